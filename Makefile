@@ -1,0 +1,99 @@
+# Lectern's build. GNU make; `make help` lists the targets.
+#
+# Each configuration (CONFIG=default, werror, asan, coverage, …) has a folder of its own below build/,
+# so that flags never mix. Objects depend on the headers they include (-MMD) and on the flags they were
+# made with (the file `flags`), so a changed flag rebuilds and nothing else does.
+
+CONFIG    ?= default
+PREFIX    ?= /usr/local
+DESTDIR   ?=
+BUILD     := build/$(CONFIG)
+VERSION   := 0.1.0
+
+CC        ?= cc
+PKGCONFIG ?= pkg-config
+
+# One short line a file; `make V=1` shows the commands.
+ifeq ($(V),)
+  Q   := @
+  say  = @echo "  $(1)"
+endif
+
+# --- flags ---------------------------------------------------------------------------------------
+WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wstrict-prototypes \
+        -Wmissing-prototypes -Wold-style-definition -Wvla -Wformat=2 -Wundef -Wcast-qual \
+        -Wwrite-strings -Wpointer-arith
+HARDEN := -fstack-protector-strong -fPIE
+OPT  ?= -O2 -g
+ifeq ($(CONFIG),asan)
+  OPT  := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
+  WARN += -Werror
+  # gettext, readelf and the like must not be run under a sanitizer with leak checks of their own.
+else ifeq ($(CONFIG),coverage)
+  OPT  := -O0 -g --coverage
+else ifneq ($(filter werror%,$(CONFIG)),)
+  WARN += -Werror
+  HARDEN += -D_FORTIFY_SOURCE=2
+else
+  HARDEN += -D_FORTIFY_SOURCE=2
+endif
+
+# A library's flags from pkg-config where it knows it, else the plain ones given.
+cflags_of = $(shell $(PKGCONFIG) --cflags $(1) 2>/dev/null)
+libs_of   = $(shell $(PKGCONFIG) --libs $(1) 2>/dev/null || echo $(2))
+
+# pkg-config's own _XOPEN_SOURCE and _DEFAULT_SOURCE would stand against our _GNU_SOURCE.
+LIB_CFLAGS := $(filter-out -D%,$(call cflags_of,ncursesw) $(call cflags_of,sqlite3))
+LIBS := $(call libs_of,ncursesw,-lncursesw) $(call libs_of,sqlite3,-lsqlite3)
+
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(OPT) $(HARDEN) $(WARN) -Iinclude -I$(BUILD)/gen $(LIB_CFLAGS) \
+             -DLECTERN_VERSION='"$(VERSION)"' -DLECTERN_PREFIX='"$(PREFIX)"' $(CPPFLAGS) $(CFLAGS)
+UNAME := $(shell uname -s)
+ifeq ($(UNAME),Linux)
+  LINK_HARDEN := -pie -Wl,-z,relro,-z,now
+endif
+ALL_LDFLAGS = $(OPT) $(LINK_HARDEN) $(LDFLAGS)
+
+# --- sources ---------------------------------------------------------------------------------------
+LAYERS   := base text speech store library ui term app
+SOURCES  := $(foreach l,$(LAYERS),$(wildcard src/$(l)/*.c))
+OBJECTS  := $(SOURCES:src/%.c=$(BUILD)/src/%.o)
+MAIN     := $(BUILD)/src/main.o
+ARCHIVE  := $(BUILD)/liblectern.a
+PROGRAM  := $(BUILD)/lectern
+
+.PHONY: all help
+all: $(PROGRAM)
+
+help:  ## list the targets
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' Makefile
+
+# --- the program -----------------------------------------------------------------------------------
+# The file `flags` changes only when the compiler or its flags do.
+.PHONY: FORCE
+$(BUILD)/flags: FORCE
+	@mkdir -p $(BUILD)
+	@printf '%s\n' '$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(LIBS)' | cmp -s - $@ || \
+	  printf '%s\n' '$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(LIBS)' >$@
+
+# Which of -liconv and -lintl the linker needs: glibc has both in libc, others in libraries.
+$(BUILD)/probed-libs: $(BUILD)/flags src/probe.sh
+	@CC='$(CC)' sh src/probe.sh $(BUILD) >$@.tmp && mv $@.tmp $@
+
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	$(call say,CC    $<)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(ARCHIVE): $(OBJECTS)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(PROGRAM): $(MAIN) $(ARCHIVE) $(BUILD)/probed-libs
+	$(call say,LINK  $@)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $(MAIN) $(ARCHIVE) $(LIBS) $$(cat $(BUILD)/probed-libs)
+
+-include $(OBJECTS:.o=.d) $(MAIN:.o=.d)
+
+# --- tests -----------------------------------------------------------------------------------------
+include tests/tests.mk

@@ -1,0 +1,41 @@
+/* Files and folders: whole reads with a limit, XDG locations, safe creation.
+ *
+ * Paths are bytes as the system has them. XDG values that are empty or relative are ignored, as the XDG Base
+ * Directory Specification 0.8 asks.
+ */
+#ifndef LECTERN_BASE_FILE_H
+#define LECTERN_BASE_FILE_H
+
+#include "lectern/base/err.h"
+#include "lectern/base/str.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum file_home { FILE_CONFIG, FILE_DATA, FILE_STATE, FILE_CACHE };
+
+/* Reads a file whole into `out` (appended). Refuses folders, devices, and files of more than `limit` bytes; a file
+ * that grows while it is read is cut off at the limit with ERR_LIMIT. "-" reads standard input. */
+bool file_read(const char *path, uint64_t limit, struct strbuf *out, struct err *err) ATTR_CHECKED;
+
+/* Writes a file whole through a temporary one beside it, fsync and rename, so that it is never half written. */
+bool file_write(const char *path, struct strv content, struct err *err) ATTR_CHECKED;
+
+/* The program's folder of that kind (…/lectern), as a path for the caller to free. Null with ERR_NOT_FOUND where
+ * neither the XDG variable nor HOME gives an absolute path. */
+char *file_home(enum file_home kind, struct err *err) ATTR_CHECKED;
+
+/* Makes a folder and its missing parents with mode 0700. One that is there already is fine. */
+bool file_make_folder(const char *path, struct err *err) ATTR_CHECKED;
+
+/* "folder/name"; the caller frees. */
+char *file_join(const char *folder, const char *name) ATTR_CHECKED;
+
+/* The last component of a path. Borrowed. */
+const char *file_base_name(const char *path);
+
+/* The folder of a path ("." where it has none); the caller frees. */
+char *file_folder_of(const char *path) ATTR_CHECKED;
+
+#endif

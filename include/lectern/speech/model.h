@@ -1,0 +1,129 @@
+/* The plain structs that describe one decoded text: spans, paragraphs, speeches, sections, chrome.
+ *
+ * All offsets are bytes. `src` offsets are in the decoded text (text.h), `clean` ones in the clean view (clean.h). Spans are
+ * [start, end). Everything of one document lives in its arena; the structs hold no pointers but C strings in that arena, so they can be
+ * stored, compared and tested.
+ */
+#ifndef LECTERN_SPEECH_MODEL_H
+#define LECTERN_SPEECH_MODEL_H
+
+#include "lectern/base/mem.h"
+#include "lectern/base/vec.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct span {
+    size_t start, end;
+};
+
+/* A run of clean text that stands as it is in the source, or was put in the place of source text. Pieces lie in order of
+ * `clean`, cover the clean view without gaps, and their `src` spans ascend. Where the two lengths are equal the bytes correspond one to one;
+ * else the piece as a whole replaces its source span. Source text between two pieces was left out. */
+struct piece {
+    struct span clean;
+    struct span src;
+};
+
+enum para_flag {
+    PARA_HEADING = 1 << 0, /* a line of its own that titles what follows (numbered or not) */
+    PARA_DAMAGED = 1 << 1, /* holds a run that repair could not mend without guessing */
+    PARA_CHROME = 1 << 2,  /* lies in a chrome range */
+};
+
+struct para {
+    struct span clean;
+    struct span src; /* from its first to behind its last character, blanks at the edges not included */
+    uint32_t flags;  /* of enum para_flag */
+};
+
+/* Why a section deserves a second look. */
+enum section_doubt {
+    DOUBT_NONE = 0,
+    DOUBT_SLIP = 1 << 0,      /* its number repeats or skips */
+    DOUBT_LOST_HEAD = 1 << 1, /* its sequence starts above 1 */
+    DOUBT_UNUSUAL = 1 << 2,   /* an unusual mark, or one found by a weak rule */
+    DOUBT_EDITED = 1 << 3,    /* made or changed by the reader */
+};
+
+struct section {
+    struct span label;  /* src of the marker as written, with its punctuation; empty where unnumbered */
+    struct span title;  /* src of the words of the heading, at most 60 code points (gold/README.md) */
+    struct span src;    /* from the marker to the start of the next section that is not below it */
+    const char *label_text; /* as written, "" where unnumbered; in the arena */
+    const char *title_text; /* clean form of the title; in the arena */
+    uint32_t depth;         /* from 1 */
+    uint32_t parent;        /* index of the parent within the speech's sections, or SECTION_NONE */
+    bool is_inline;         /* stands inside a paragraph */
+    bool numbered;
+    uint32_t doubt; /* of enum section_doubt */
+};
+
+#define SECTION_NONE UINT32_MAX
+
+struct speech {
+    struct span src;        /* from its title (or first own line) to its end */
+    size_t title_off;       /* src offset that names the speech: first character of its label or title */
+    const char *title;      /* null where the text states none; so too below */
+    const char *label;      /* list decoration as written: 篇1, 第二篇:, (三): */
+    const char *salutation; /* without the closing colon */
+    const char *speaker;    /* with office where stated */
+    const char *date;       /* ISO, unknown parts left out: 2012-06-15, 2009-05, 2008 */
+    const char *occasion;   /* place or occasion where stated */
+    size_t first_para, para_count;       /* in document.paras */
+    size_t first_section, section_count; /* in document.sections, preorder */
+};
+
+enum chrome_kind {
+    CHROME_MENU,
+    CHROME_ADVERT,
+    CHROME_CONTROLS,
+    CHROME_INTRO,
+    CHROME_COPYRIGHT,
+    CHROME_REPEATED_TITLE,
+    CHROME_CONTENTS,
+    CHROME_PAGE_NUMBER,
+    CHROME_OTHER,
+};
+
+struct chrome {
+    struct span src;
+    enum chrome_kind kind;
+};
+
+/* What was mended, counted by kind. */
+enum repair_kind {
+    REPAIR_JOINED_LINE,    /* a hard line break inside a sentence */
+    REPAIR_SPLIT_BLANKS,   /* a paragraph cut at a run of blanks */
+    REPAIR_PINYIN,         /* inserted pinyin left out */
+    REPAIR_ENTITY,         /* &nbsp; and the like */
+    REPAIR_INVISIBLE,      /* zero-width characters and soft hyphens left out */
+    REPAIR_JUNK,           /* anti-copy junk left out */
+    REPAIR_SHIFT,          /* a byte-shifted run mended without guessing */
+    REPAIR_SHIFT_GUESS,    /* a byte-shifted run that is only marked, with a suggestion */
+    REPAIR_DOUBLE_DECODED, /* the whole text was decoded twice */
+    REPAIR_PAGE_NUMBER,    /* a page number line inside a paragraph left out */
+    REPAIR_KINDS
+};
+
+struct document {
+    struct arena *arena;
+    char *clean;      /* the clean view, NUL behind it; paragraphs are separated by '\n' there */
+    size_t clean_len;
+    VEC(struct piece) pieces;
+    VEC(struct para) paras;
+    VEC(struct chrome) chrome;
+    VEC(struct speech) speeches;
+    VEC(struct section) sections;
+    size_t repairs[REPAIR_KINDS];
+};
+
+/* Frees everything below the struct and leaves it empty. */
+void document_free(struct document *doc);
+
+/* The clean offset that shows the source offset (or the next one shown), and back. */
+size_t document_clean_of(const struct document *doc, size_t src_off);
+size_t document_src_of(const struct document *doc, size_t clean_off);
+
+#endif

@@ -1,0 +1,179 @@
+/* See file.h. */
+#include "lectern/base/file.h"
+
+#include "lectern/base/i18n.h"
+#include "lectern/base/mem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { READ_STEP = 1 << 16 };
+
+static bool too_large(uint64_t limit, struct err *err)
+{
+    return err_set(err, ERR_LIMIT, _("larger than the limit of %" PRIu64 " bytes; raise it with --limit"),
+                   limit);
+}
+
+static bool read_all(int fd, uint64_t limit, struct strbuf *out, struct err *err)
+{
+    size_t start = out->len;
+    for (;;) {
+        strbuf_reserve(out, READ_STEP);
+        ssize_t got = read(fd, out->ptr + out->len, READ_STEP);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return err_sys(err, errno, _("cannot be read"));
+        if (got == 0)
+            return true;
+        out->len += (size_t)got;
+        out->ptr[out->len] = '\0';
+        if (out->len - start > limit)
+            return too_large(limit, err);
+    }
+}
+
+/* Opens without waiting, so that a pipe with no writer cannot hang the program. */
+static int open_regular(const char *path, uint64_t limit, struct err *err)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    struct stat st;
+    if (fd < 0 || fstat(fd, &st) != 0) {
+        err_sys(err, errno, _("cannot be opened"));
+    } else if (S_ISDIR(st.st_mode)) {
+        err_set(err, ERR_FORMAT, _("is a folder, not a file"));
+    } else if (!S_ISREG(st.st_mode)) {
+        err_set(err, ERR_FORMAT, _("is no regular file"));
+    } else if ((uint64_t)st.st_size > limit) {
+        too_large(limit, err);
+    } else {
+        return fd;
+    }
+    if (fd >= 0)
+        close(fd);
+    return -1;
+}
+
+bool file_read(const char *path, uint64_t limit, struct strbuf *out, struct err *err)
+{
+    if (strcmp(path, "-") == 0)
+        return read_all(STDIN_FILENO, limit, out, err);
+    int fd = open_regular(path, limit, err);
+    if (fd < 0)
+        return false;
+    bool ok = read_all(fd, limit, out, err);
+    close(fd);
+    return ok;
+}
+
+static bool write_all(int fd, struct strv content)
+{
+    while (content.len) {
+        ssize_t put = write(fd, content.ptr, content.len);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return false;
+        content.ptr += put;
+        content.len -= (size_t)put;
+    }
+    return fsync(fd) == 0;
+}
+
+bool file_write(const char *path, struct strv content, struct err *err)
+{
+    struct strbuf temp = {0};
+    strbuf_addf(&temp, "%s.XXXXXX", path);
+    int fd = mkstemp(temp.ptr);
+    bool ok = fd >= 0 && write_all(fd, content);
+    int saved = errno;
+    if (fd >= 0 && close(fd) != 0 && ok) {
+        saved = errno;
+        ok = false;
+    }
+    if (ok && rename(temp.ptr, path) != 0) {
+        saved = errno;
+        ok = false;
+    }
+    if (!ok && fd >= 0)
+        unlink(temp.ptr);
+    strbuf_free(&temp);
+    return ok || err_sys(err, saved, _("%s: cannot be written"), path);
+}
+
+static const struct {
+    const char *variable, *fallback;
+} HOMES[] = {
+    [FILE_CONFIG] = {"XDG_CONFIG_HOME", ".config"},
+    [FILE_DATA] = {"XDG_DATA_HOME", ".local/share"},
+    [FILE_STATE] = {"XDG_STATE_HOME", ".local/state"},
+    [FILE_CACHE] = {"XDG_CACHE_HOME", ".cache"},
+};
+
+char *file_home(enum file_home kind, struct err *err)
+{
+    const char *value = getenv(HOMES[kind].variable);
+    struct strbuf path = {0};
+    if (value && value[0] == '/') {
+        strbuf_addf(&path, "%s/lectern", value);
+        return strbuf_take(&path);
+    }
+    const char *home = getenv("HOME");
+    if (!home || home[0] != '/') {
+        err_set(err, ERR_NOT_FOUND, _("neither HOME nor %s gives a folder; set one of them"),
+                HOMES[kind].variable);
+        return NULL;
+    }
+    strbuf_addf(&path, "%s/%s/lectern", home, HOMES[kind].fallback);
+    return strbuf_take(&path);
+}
+
+bool file_make_folder(const char *path, struct err *err)
+{
+    char *copy = mem_strdup(path);
+    bool ok = true;
+    for (char *p = copy + 1; ok && *copy; p++) {
+        if (*p != '/' && *p != '\0')
+            continue;
+        char saved = *p;
+        *p = '\0';
+        ok = mkdir(copy, 0700) == 0 || errno == EEXIST;
+        if (!ok)
+            err_sys(err, errno, _("%s: the folder cannot be made"), copy);
+        *p = saved;
+        if (saved == '\0')
+            break;
+    }
+    free(copy);
+    return ok;
+}
+
+char *file_join(const char *folder, const char *name)
+{
+    struct strbuf path = {0};
+    size_t len = strlen(folder);
+    bool slash = len && folder[len - 1] == '/';
+    strbuf_addf(&path, "%s%s%s", folder, slash ? "" : "/", name);
+    return strbuf_take(&path);
+}
+
+const char *file_base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash && slash[1] ? slash + 1 : path;
+}
+
+char *file_folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash)
+        return mem_strdup(".");
+    return mem_copy(path, slash == path ? 1 : (size_t)(slash - path));
+}

@@ -1,0 +1,134 @@
+/* See mem.h. An arena is a list of blocks; each is at least twice as large as the one before up to a cap, so that small
+ * documents cost little and large ones few calls. */
+#include "lectern/base/mem.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20 };
+
+/* Set once at start, read only when the process ends. */
+static void (*volatile die_hook)(void);
+
+void mem_set_die_hook(void (*hook)(void))
+{
+    die_hook = hook;
+}
+
+void mem_die(const char *what)
+{
+    if (die_hook)
+        die_hook();
+    fprintf(stderr, "lectern: %s\n", what);
+    abort();
+}
+
+static size_t checked_size(size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / size)
+        mem_die("a size overflows");
+    size_t bytes = count * size;
+    return bytes ? bytes : 1;
+}
+
+void *mem_new(size_t count, size_t size)
+{
+    void *block = calloc(1, checked_size(count, size));
+    if (!block)
+        mem_die("out of memory");
+    return block;
+}
+
+void *mem_resize(void *block, size_t count, size_t size)
+{
+    void *resized = realloc(block, checked_size(count, size));
+    if (!resized)
+        mem_die("out of memory");
+    return resized;
+}
+
+char *mem_copy(const char *bytes, size_t len)
+{
+    if (len == SIZE_MAX)
+        mem_die("a size overflows");
+    char *copy = mem_new(len + 1, 1);
+    if (len)
+        memcpy(copy, bytes, len);
+    return copy;
+}
+
+char *mem_strdup(const char *string)
+{
+    return string ? mem_copy(string, strlen(string)) : NULL;
+}
+
+struct arena_block {
+    struct arena_block *next;
+    size_t used, cap;
+    alignas(max_align_t) unsigned char bytes[];
+};
+
+struct arena {
+    struct arena_block *blocks;
+    size_t next_cap;
+};
+
+struct arena *arena_new(void)
+{
+    struct arena *arena = mem_new(1, sizeof *arena);
+    arena->next_cap = FIRST_BLOCK;
+    return arena;
+}
+
+void arena_free(struct arena *arena)
+{
+    if (!arena)
+        return;
+    for (struct arena_block *block = arena->blocks, *next; block; block = next) {
+        next = block->next;
+        free(block);
+    }
+    free(arena);
+}
+
+static struct arena_block *add_block(struct arena *arena, size_t need)
+{
+    size_t cap = need > arena->next_cap ? need : arena->next_cap;
+    if (cap > SIZE_MAX - sizeof(struct arena_block))
+        mem_die("a size overflows");
+    struct arena_block *block = mem_new(1, sizeof *block + cap);
+    block->cap = cap;
+    block->next = arena->blocks;
+    arena->blocks = block;
+    if (arena->next_cap < LARGEST_BLOCK)
+        arena->next_cap *= 2;
+    return block;
+}
+
+void *arena_alloc(struct arena *arena, size_t count, size_t size)
+{
+    size_t need = checked_size(count, size);
+    size_t align = alignof(max_align_t);
+    if (need > SIZE_MAX - align)
+        mem_die("a size overflows");
+    need = (need + align - 1) / align * align;
+    struct arena_block *block = arena->blocks;
+    if (!block || block->cap - block->used < need)
+        block = add_block(arena, need);
+    void *result = block->bytes + block->used;
+    block->used += need;
+    return result;
+}
+
+char *arena_copy(struct arena *arena, const char *bytes, size_t len)
+{
+    if (len == SIZE_MAX)
+        mem_die("a size overflows");
+    char *copy = arena_alloc(arena, len + 1, 1);
+    if (len)
+        memcpy(copy, bytes, len);
+    return copy;
+}

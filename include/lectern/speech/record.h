@@ -1,0 +1,92 @@
+/* The plain records of a library, shared by store, library, ui and app: what a list row, a note, a hit consists of.
+ *
+ * Strings are NUL-terminated UTF-8 and may be null where a fact is absent. A list owns all its strings in one arena and is freed as a whole.
+ * Offsets are bytes in the decoded text of the source; times are milliseconds since 1970, UTC.
+ */
+#ifndef LECTERN_SPEECH_RECORD_H
+#define LECTERN_SPEECH_RECORD_H
+
+#include "lectern/base/mem.h"
+#include "lectern/base/uuid.h"
+#include "lectern/base/vec.h"
+#include "lectern/speech/model.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* One row of the speech list. */
+struct speech_info {
+    int64_t id;
+    int64_t source_id;
+    const char *title, *label, *salutation, *speaker, *date, *occasion;
+    const char *path;     /* of the source, as last seen */
+    const char *encoding; /* canonical name */
+    int64_t characters;   /* code points of the clean text */
+    int64_t sections;
+    int64_t notes;     /* notes and highlights, not bookmarks */
+    int64_t bookmarks;
+    double progress;   /* 0 to 1: how far it was read */
+    int64_t opened_ms; /* last time it was read, 0 for never */
+};
+
+struct speech_list {
+    struct arena *arena;
+    VEC(struct speech_info) rows;
+};
+
+enum note_kind { NOTE_BOOKMARK, NOTE_HIGHLIGHT, NOTE_PASSAGE, NOTE_SECTION, NOTE_SPEECH, NOTE_KINDS };
+
+/* How well a note sits in the text as it is now. */
+enum note_state {
+    NOTE_EXACT,  /* at its offsets, word for word */
+    NOTE_MOVED,  /* found elsewhere, word for word */
+    NOTE_FUZZY,  /* found by similarity, with a clear margin */
+    NOTE_UNSURE, /* a likely place is kept but the reader must confirm it */
+    NOTE_ORPHAN, /* its passage is not there any more */
+    NOTE_STATES
+};
+
+struct note {
+    char id[UUID_LEN + 1]; /* "" for one that is not stored yet */
+    int64_t revision;      /* counts from 1, one up with every change */
+    enum note_kind kind;
+    int64_t speech_id;
+    struct span src;                     /* passage; empty for a bookmark at a point */
+    const char *exact, *prefix, *suffix; /* the words, and 32 code points before and after */
+    enum note_state state;
+    char letter;       /* bookmark letter, a-z in the speech, A-Z in the library; 0 for none */
+    const char *name;  /* of a bookmark */
+    const char *color; /* role name of the highlight colour: "yellow", …; null for none */
+    const char *tags;  /* separated by one blank; null or "" for none */
+    const char *body;
+    int64_t created_ms, modified_ms;
+    /* Filled when read from the library, ignored when written: */
+    const char *speech_title, *section_title;
+    size_t line, column_cp;
+};
+
+struct note_list {
+    struct arena *arena;
+    VEC(struct note) rows;
+};
+
+/* One found passage. */
+struct hit {
+    int64_t speech_id;
+    const char *title, *section; /* of the speech; path of the section or null */
+    struct span src;             /* of the match */
+    size_t line, column_cp;
+    const char *before, *match, *after;
+};
+
+struct hit_list {
+    struct arena *arena;
+    int64_t total; /* all hits in the library, also those beyond the limit */
+    VEC(struct hit) rows;
+};
+
+void speech_list_free(struct speech_list *list);
+void note_list_free(struct note_list *list);
+void hit_list_free(struct hit_list *list);
+
+#endif

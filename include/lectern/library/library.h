@@ -1,0 +1,135 @@
+/* A library: what joins texts and the store. Everything app and the command line do with speeches goes through here.
+ *
+ * Functions return false with `err` filled where the library cannot do it. Errors of one input never touch the others. All times come from
+ * the caller, so that tests need no clock.
+ */
+#ifndef LECTERN_LIBRARY_LIBRARY_H
+#define LECTERN_LIBRARY_LIBRARY_H
+
+#include "lectern/base/err.h"
+#include "lectern/base/str.h"
+#include "lectern/speech/record.h"
+#include "lectern/text/text.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define LIBRARY_DEFAULT_LIMIT (UINT64_C(256) << 20)
+
+struct library;
+
+/* Opens (and makes, migrates) the library at `path`; null for the default location, ":memory:" for none that stays. Sets *read_only when
+ * only reading is possible. */
+struct library *library_open(const char *path, bool *read_only, struct err *err) ATTR_CHECKED;
+void library_close(struct library *library);
+
+/* The path that library_open() would use for null: LECTERN_LIBRARY, else the data folder. The caller frees. */
+char *library_default_path(struct err *err) ATTR_CHECKED;
+
+/* --- adding (library_add.c) --- */
+
+/* What adding PATHs would touch: the files found, and what was passed over with the reason. */
+struct add_file {
+    char *path;
+    uint64_t bytes;
+};
+
+struct add_problem {
+    char *path;
+    bool failed; /* false: skipped on purpose (hidden, other ending) */
+    struct err err;
+};
+
+struct add_plan {
+    VEC(struct add_file) files;
+    VEC(struct add_problem) problems;
+    uint64_t bytes;
+};
+
+/* Walks files and folders (.txt .text .md; hidden ones skipped; a file named directly is taken whatever its ending). Never fails as a whole. */
+void add_plan_make(struct add_plan *plan, char *const *paths, size_t count);
+void add_plan_free(struct add_plan *plan);
+
+struct add_options {
+    const char *encoding; /* null: find it out */
+    bool dry_run;
+    uint64_t limit; /* bytes; 0 for LIBRARY_DEFAULT_LIMIT */
+    int64_t now_ms;
+};
+
+enum add_outcome {
+    ADD_NEW,     /* a text the library did not have */
+    ADD_KNOWN,   /* the same text is there; only its path was updated */
+    ADD_CHANGED, /* a new version of the text known at this path; notes were carried over */
+};
+
+struct add_result {
+    enum add_outcome outcome;
+    int64_t source_id, first_speech_id;
+    size_t speeches, sections, characters, bad_bytes;
+    const char *encoding; /* static */
+    bool encoding_certain;
+    size_t kept, moved, unsure, orphaned; /* notes, when ADD_CHANGED */
+};
+
+/* Adds one file ("-" is standard input) in one transaction. On failure nothing of it is left. */
+bool library_add(struct library *library, const char *path, const struct add_options *options,
+                 struct add_result *result, struct err *err) ATTR_CHECKED;
+
+/* --- reading (library_read.c) --- */
+
+/* All speeches, newest source first unless ordered otherwise by the caller. Free with speech_list_free(). */
+bool library_speeches(struct library *library, struct speech_list *list, struct err *err) ATTR_CHECKED;
+
+/* One speech for the reading pane: a document that holds just this speech (doc->speeches.len == 1), its paragraphs and sections (with the
+ * reader's corrections), offsets as everywhere in the source's decoded text. */
+bool library_load(struct library *library, int64_t speech_id, struct speech_info *info,
+                  struct document *doc, struct err *err) ATTR_CHECKED;
+
+/* The decoded text of the speech's source, as it came (`raw`, line numbers). The caller frees it. */
+struct text *library_source_text(struct library *library, int64_t speech_id, struct err *err) ATTR_CHECKED;
+
+/* Where the reader stopped; false with no error set (ERR_NONE) where nothing is stored. */
+bool library_place(struct library *library, int64_t speech_id, size_t *src_off, struct err *err);
+bool library_set_place(struct library *library, int64_t speech_id, size_t src_off, double progress,
+                       int64_t now_ms, struct err *err) ATTR_CHECKED;
+
+/* The speech that was read last; 0 for none. */
+bool library_last_speech(struct library *library, int64_t *speech_id, struct err *err) ATTR_CHECKED;
+
+/* Small settings that the screen remembers (pane sizes, switches). The caller frees; null where unset. */
+char *library_setting(struct library *library, const char *key);
+bool library_set_setting(struct library *library, const char *key, const char *value,
+                         struct err *err) ATTR_CHECKED;
+
+/* --- searching (library_search.c) --- */
+
+/* Passages that hold the query as one phrase, in either script, whatever its width and case. `limit` 0 for all. */
+bool library_search(struct library *library, struct strv query, size_t limit, struct hit_list *hits,
+                    struct err *err) ATTR_CHECKED;
+
+/* --- notes and bookmarks (library_notes.c) --- */
+
+/* The notes of one speech, or of all with 0, by place. Free with note_list_free(). */
+bool library_notes(struct library *library, int64_t speech_id, struct note_list *list,
+                   struct err *err) ATTR_CHECKED;
+
+/* Stores a note: a new one (id "") gets an id and revision 1, and its exact words and context are taken from the text; a known one gets its
+ * next revision. A bookmark with a letter takes the place of the one that had that letter. Written to disk when this returns. */
+bool library_save_note(struct library *library, struct note *note, int64_t now_ms,
+                       struct err *err) ATTR_CHECKED;
+
+/* Puts a note into the trash, and takes it out again. */
+bool library_trash_note(struct library *library, const char *id, int64_t now_ms,
+                        struct err *err) ATTR_CHECKED;
+bool library_restore_note(struct library *library, const char *id, int64_t now_ms,
+                          struct err *err) ATTR_CHECKED;
+
+/* --- checking (library_check.c) --- */
+
+/* Appends one line a finding: database integrity, sources with doubtful encodings or bad bytes, orphan notes, doubtful outlines.
+ * Returns false where the check itself failed; *sound tells whether the database is whole. */
+bool library_check(struct library *library, struct strbuf *report, bool *sound,
+                   struct err *err) ATTR_CHECKED;
+
+#endif

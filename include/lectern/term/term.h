@@ -1,0 +1,40 @@
+/* A terminal as a small table of functions. Two back-ends: curses (term_curses.h) and a script without a terminal (term_script.h).
+ *
+ * The event loop knows only this. Keys come as struct key_event (ui/key.h): keys, mouse, paste, resize, signals as seen by the loop.
+ */
+#ifndef LECTERN_TERM_TERM_H
+#define LECTERN_TERM_TERM_H
+
+#include "lectern/base/err.h"
+#include "lectern/ui/grid.h"
+#include "lectern/ui/key.h"
+#include "lectern/ui/theme.h"
+
+#include <stdbool.h>
+
+struct term;
+
+struct term_ops {
+    /* Current size; both at least 1. */
+    void (*size)(struct term *term, int *rows, int *cols);
+    /* Shows the grid: only what changed reaches the terminal. */
+    void (*show)(struct term *term, const struct grid *grid, const struct theme *theme);
+    /* Waits at most `timeout_ms` (-1: for ever, 0: not at all) for the next event; false where none came. */
+    bool (*next)(struct term *term, int timeout_ms, struct key_event *event);
+    /* Gives the terminal back for a while (editor, ^Z) and takes it again; a full repaint follows. */
+    void (*suspend)(struct term *term);
+    void (*resume)(struct term *term);
+    /* Sends text to the terminal's clipboard (OSC 52); false where it is too long or there is none. */
+    bool (*copy)(struct term *term, struct strv text);
+    void (*bell)(struct term *term);
+    /* Columns that an ambiguous-width character takes, as asked of the terminal; 1 where it does not say. */
+    int (*ambiguous)(struct term *term);
+    void (*free)(struct term *term);
+};
+
+/* Back-ends begin with this member. */
+struct term {
+    const struct term_ops *ops;
+};
+
+#endif

@@ -1,0 +1,28 @@
+/* Finds what was put into a text or damaged in it, as edits to be applied when the clean view is made.
+ *
+ * Each finder must leave a clean text alone: it acts on patterns that authors do not write, or only where a whole document shows them.
+ */
+#ifndef LECTERN_SPEECH_REPAIR_H
+#define LECTERN_SPEECH_REPAIR_H
+
+#include "lectern/base/vec.h"
+#include "lectern/speech/model.h"
+#include "lectern/text/text.h"
+
+/* Source text [start, end) is shown as the `len` bytes of `with`. */
+struct edit {
+    struct span src;
+    enum repair_kind kind;
+    uint32_t len;
+    char with[8];
+};
+
+struct edits {
+    VEC(struct edit) at; /* ascending, not overlapping */
+};
+
+/* Collects all edits of a text. Free with edits_free(). */
+void repair_find(const struct text *text, struct edits *edits);
+void edits_free(struct edits *edits);
+
+#endif

@@ -1,0 +1,322 @@
+/* See clean.h. Two steps: physical lines are grouped to logical paragraphs, then each group is written out, cut at runs of blanks where
+ * the group is a flattened text. Grouping errs on the side of keeping lines apart: a paragraph torn in two costs little, a heading
+ * glued to its body costs an entry of the outline. */
+#include "lectern/speech/clean.h"
+
+#include "lectern/speech/chars.h"
+#include "lectern/speech/lines.h"
+#include "lectern/speech/repair.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    FLATTENED_CPS = 80,  /* from this length on, runs of blanks part paragraphs */
+    PROSE_CPS = 30,      /* a line as long as this that holds a stop is prose, not a heading */
+    LATIN_GAP_SHARE = 60 /* per cent of sentence gaps that are wide where wide gaps are a typist's habit */
+};
+
+struct builder {
+    struct strv text;
+    struct document *doc;
+    struct edits edits;
+    size_t next_edit;
+    struct lines lines;
+    struct strbuf out;
+    struct para para; /* the open one */
+    bool para_open;
+    size_t src_done; /* source before this is written out or left out */
+};
+
+/* --- writing --------------------------------------------------------------------------------------- */
+
+static void add_piece(struct builder *b, size_t clean_len, size_t src_start, size_t src_end)
+{
+    struct piece piece = {{b->out.len - clean_len, b->out.len}, {src_start, src_end}};
+    size_t count = b->doc->pieces.len;
+    struct piece *last = count ? &b->doc->pieces.at[count - 1] : NULL;
+    bool joins = last && last->src.end == src_start && src_end - src_start == clean_len &&
+                 last->clean.end - last->clean.start == last->src.end - last->src.start &&
+                 last->clean.end == piece.clean.start;
+    if (joins) {
+        last->clean.end = piece.clean.end;
+        last->src.end = src_end;
+    } else {
+        VEC_PUSH(&b->doc->pieces, piece);
+    }
+}
+
+static void copy_source(struct builder *b, size_t start, size_t end)
+{
+    if (start >= end)
+        return;
+    strbuf_add(&b->out, b->text.ptr + start, end - start);
+    add_piece(b, end - start, start, end);
+}
+
+/* Writes source [start, end) with the edits that lie in it. */
+static void write_source(struct builder *b, size_t start, size_t end)
+{
+    while (b->next_edit < b->edits.at.len) {
+        const struct edit *edit = &b->edits.at.at[b->next_edit];
+        if (edit->src.start >= end)
+            break;
+        b->next_edit++;
+        if (edit->src.start < start || edit->src.end > end)
+            continue;
+        copy_source(b, start, edit->src.start);
+        if (edit->len) {
+            strbuf_add(&b->out, edit->with, edit->len);
+            add_piece(b, edit->len, edit->src.start, edit->src.end);
+        }
+        b->doc->repairs[edit->kind]++;
+        start = edit->src.end;
+    }
+    copy_source(b, start, end);
+    b->src_done = end;
+}
+
+static void close_para(struct builder *b, size_t src_end)
+{
+    b->para.clean.end = b->out.len;
+    b->para.src.end = src_end;
+    b->para_open = false;
+    if (b->para.clean.end > b->para.clean.start)
+        VEC_PUSH(&b->doc->paras, b->para);
+}
+
+static void open_para(struct builder *b, size_t src_start)
+{
+    if (b->out.len && b->out.ptr[b->out.len - 1] != '\n') {
+        strbuf_add_byte(&b->out, '\n');
+        add_piece(b, 1, b->src_done, src_start);
+    }
+    b->para = (struct para){{b->out.len, b->out.len}, {src_start, src_start}, 0};
+    b->para_open = true;
+}
+
+/* --- cutting a flattened text ---------------------------------------------------------------------- */
+
+struct cutter {
+    bool flattened;   /* the group is longer than a line of type */
+    bool wide_habit;  /* two blanks after a full stop are the typist's habit */
+};
+
+/* How the group uses blanks after ASCII full stops: a typist's two blanks must not look like paragraph ends. */
+static bool has_wide_habit(struct strv text, size_t start, size_t end)
+{
+    size_t wide = 0, narrow = 0;
+    for (size_t off = start; off + 2 < end; off++) {
+        if (text.ptr[off] != '.' || text.ptr[off + 1] != ' ')
+            continue;
+        if (text.ptr[off + 2] == ' ')
+            wide++;
+        else
+            narrow++;
+    }
+    return wide >= 3 && wide * 100 >= (wide + narrow) * LATIN_GAP_SHARE;
+}
+
+/* Whether the run of blanks [start, end) parts two paragraphs. */
+static bool parts(const struct builder *b, const struct cutter *cutter, size_t start, size_t end)
+{
+    size_t cols = 0, len;
+    for (size_t off = start; off < end; off += len) {
+        chars_at(b->text, off, &len);
+        cols += b->text.ptr[off] == '\t' ? 2 : 1;
+    }
+    if (cols < 2)
+        return false;
+    uint32_t before = chars_before(b->text, start, &len);
+    uint32_t after = chars_peek(b->text, end);
+    if (cutter->wide_habit && before == '.' && cols == 2 && chars_is_letter(after))
+        return false;
+    if (cutter->flattened)
+        return true;
+    return chars_is_stop(before) && before != '.';
+}
+
+/* Writes one physical line, starting new paragraphs at runs of blanks that part them. */
+static void write_line(struct builder *b, const struct line *line, const struct cutter *cutter)
+{
+    size_t from = line->start, off = from;
+    while (off < line->end) {
+        size_t len;
+        uint32_t cp = chars_at(b->text, off, &len);
+        if (!chars_is_blank(cp)) {
+            off += len;
+            continue;
+        }
+        size_t gap = off;
+        while (off < line->end && chars_is_blank(chars_at(b->text, off, &len)))
+            off += len;
+        if (!parts(b, cutter, gap, off))
+            continue;
+        write_source(b, from, gap);
+        close_para(b, gap);
+        b->doc->repairs[REPAIR_SPLIT_BLANKS]++;
+        open_para(b, off);
+        from = off;
+    }
+    write_source(b, from, line->end);
+}
+
+/* --- joining lines --------------------------------------------------------------------------------- */
+
+/* Whether a line break between these two characters stands for a blank. */
+static bool needs_blank(uint32_t before, uint32_t after)
+{
+    return !chars_is_wide_script(before) && !chars_is_wide_script(after) && before != '-' &&
+           before < 0x10000 && !(before >= 0x2010 && before <= 0x2027) &&
+           !(after >= 0x2010 && after <= 0x2027);
+}
+
+/* Whether the words run on over the line end whatever the widths say: a comma, an opening bracket, a closing mark in front, a Latin
+ * sentence that goes on in lower case. */
+static bool runs_on(const struct line *line, const struct line *next)
+{
+    uint32_t last = chars_fold(line->last), first = chars_fold(next->first);
+    if (last == ',' || last == 0x3001 || chars_is_opening(last))
+        return true;
+    if (chars_never_starts(next->first) && first != '.' && first != 0x2026 && first != 0x2014)
+        return true;
+    return chars_is_letter(line->last) && chars_is_lower(next->first) && line->content_cps >= PROSE_CPS;
+}
+
+/* Whether the line looks like prose that was broken off: longer than a heading, with a stop inside and none at its end. */
+static bool breaks_off(struct strv text, const struct line *line)
+{
+    uint32_t last = chars_fold(line->last);
+    return line->has_stop && line->content_cps >= PROSE_CPS && !lines_ends_closed(text, line) &&
+           last != ';' && (chars_is_wide_script(line->last) || chars_is_letter(line->last));
+}
+
+/* Whether the line starts like an item of a list. */
+static bool starts_like_item(struct strv text, const struct line *line)
+{
+    size_t len;
+    uint32_t cp = chars_at(text, line->start, &len);
+    uint32_t next = chars_fold(chars_peek(text, line->start + len));
+    if (chars_fold(cp) == '(' || (cp >= 0x2460 && cp <= 0x249B) || cp == '#')
+        return true;
+    if (chars_is_digit(cp))
+        return next == '.' || next == 0x3001 || next == ')' || chars_is_digit(next);
+    static const uint32_t NUMBERS[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03,
+                                       0x516B, 0x4E5D, 0x5341, 0x7B2C};
+    for (size_t i = 0; i < sizeof NUMBERS / sizeof *NUMBERS; i++) {
+        if (cp == NUMBERS[i])
+            return true;
+    }
+    return false;
+}
+
+static bool joins(const struct builder *b, const struct line *line, const struct line *next)
+{
+    const struct lines *lines = &b->lines;
+    if (line->trail_cols + next->indent_cols >= lines->indent + 2 && next->indent_cols != line->indent_cols)
+        return false;
+    bool closed = lines_ends_closed(b->text, line);
+    bool item = starts_like_item(b->text, next);
+    if (runs_on(line, next) && !(item && closed))
+        return true;
+    if (!lines_is_full(lines, line, next))
+        return !item && !closed && !lines->wrap && breaks_off(b->text, line);
+    return !item || (lines->marks_paragraphs && closed);
+}
+
+/* A page number in mid-paragraph: the index of the line that goes on behind it, or 0. */
+static size_t behind_page_number(const struct builder *b, size_t last)
+{
+    enum { LOOK = 6 };
+    const struct lines *lines = &b->lines;
+    const struct line *line = &lines->at.at[last];
+    if (lines_ends_closed(b->text, line) || line->content_cps < PROSE_CPS / 2)
+        return 0;
+    bool number = false;
+    for (size_t i = last + 1; i < lines->at.len && i <= last + LOOK; i++) {
+        const struct line *here = &lines->at.at[i];
+        if (!here->last)
+            continue;
+        if (number)
+            return starts_like_item(b->text, here) || here->indent_cols > lines->indent + 1 ? 0 : i;
+        if (!lines_is_page_number(b->text, here))
+            return 0;
+        number = true;
+    }
+    return 0;
+}
+
+/* The index behind the group of lines that starts at `first`; `skip` are page number lines to leave out. */
+static size_t group_next(const struct builder *b, size_t at, bool *page_number)
+{
+    const struct lines *lines = &b->lines;
+    *page_number = false;
+    if (at + 1 < lines->at.len && lines->at.at[at + 1].last &&
+        !lines_is_page_number(b->text, &lines->at.at[at + 1]))
+        return joins(b, &lines->at.at[at], &lines->at.at[at + 1]) ? at + 1 : 0;
+    size_t next = behind_page_number(b, at);
+    *page_number = next != 0;
+    return next;
+}
+
+static void write_group(struct builder *b, const size_t *members, size_t count)
+{
+    const struct line *at = b->lines.at.at;
+    size_t cps = 0;
+    for (size_t i = 0; i < count; i++)
+        cps += at[members[i]].content_cps;
+    struct cutter cutter = {.flattened = cps >= FLATTENED_CPS};
+    cutter.wide_habit = cutter.flattened &&
+                        has_wide_habit(b->text, at[members[0]].start, at[members[count - 1]].end);
+    open_para(b, at[members[0]].start);
+    for (size_t i = 0; i < count; i++) {
+        const struct line *line = &at[members[i]];
+        if (i > 0) {
+            if (needs_blank(at[members[i - 1]].last, line->first)) {
+                strbuf_add_byte(&b->out, ' ');
+                add_piece(b, 1, b->src_done, line->start);
+            }
+            b->doc->repairs[REPAIR_JOINED_LINE]++;
+        }
+        write_line(b, line, &cutter);
+    }
+    close_para(b, at[members[count - 1]].end);
+}
+
+static void write_all(struct builder *b)
+{
+    VEC(size_t) members = {0};
+    for (size_t i = 0; i < b->lines.at.len;) {
+        if (!b->lines.at.at[i].last) {
+            i++;
+            continue;
+        }
+        members.len = 0;
+        bool page_number;
+        size_t last = i, next;
+        VEC_PUSH(&members, i);
+        while ((next = group_next(b, last, &page_number)) != 0) {
+            VEC_PUSH(&members, next);
+            b->doc->repairs[REPAIR_PAGE_NUMBER] += page_number;
+            last = next;
+        }
+        write_group(b, members.at, members.len);
+        i = last + 1;
+    }
+    VEC_FREE(&members);
+}
+
+void clean_build(const struct text *text, struct document *doc)
+{
+    if (!doc->arena)
+        doc->arena = arena_new();
+    struct builder b = {.text = text_all(text), .doc = doc};
+    repair_find(text, &b.edits);
+    lines_scan(b.text, &b.lines);
+    strbuf_reserve(&b.out, b.text.len + 1);
+    write_all(&b);
+    doc->clean_len = b.out.len;
+    doc->clean = strbuf_take(&b.out);
+    edits_free(&b.edits);
+    lines_free(&b.lines);
+}

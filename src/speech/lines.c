@@ -1,0 +1,255 @@
+/* See lines.h. One pass measures the lines; the wrap width comes from a difference array over all widths, so it is linear too. */
+#include "lectern/speech/lines.h"
+
+#include "lectern/base/mem.h"
+#include "lectern/speech/chars.h"
+
+#include <stdlib.h>
+
+enum {
+    WIDEST = 200,      /* no hard-wrapped text is wider, in columns or code points */
+    NARROWEST = 16,    /* nor narrower */
+    UNIT_MAX = 40,     /* longer words are broken by wrappers anyway */
+};
+
+/* Moves past a line end at `off`; CR LF is one. */
+static size_t past_break(struct strv text, size_t off)
+{
+    size_t len;
+    uint32_t cp = chars_at(text, off, &len);
+    if (cp == '\r' && off + 1 < text.len && text.ptr[off + 1] == '\n')
+        return off + 2;
+    return off + len;
+}
+
+/* Measures what a wrapper would not break at the start of the line. */
+static void measure_unit(struct strv text, struct line *line)
+{
+    size_t off = line->start, len;
+    uint32_t cp = chars_at(text, off, &len);
+    bool word = chars_is_letter(cp) || chars_is_digit(cp) || chars_is_hangul(cp);
+    for (;;) {
+        line->unit_cols += chars_cols(cp);
+        line->unit_cps++;
+        off += len;
+        if (off >= line->end || line->unit_cols >= UNIT_MAX)
+            return;
+        cp = chars_at(text, off, &len);
+        if (chars_is_blank(cp))
+            return;
+        bool sticks = chars_never_starts(cp);
+        if (word ? chars_is_wide_script(cp) && !sticks : !sticks)
+            return;
+    }
+}
+
+static void note_char(struct line *line, uint32_t cp, size_t off, size_t len)
+{
+    unsigned cols = cp == '\t' ? 4 : chars_cols(cp);
+    line->cols += cols;
+    line->cps++;
+    if (chars_is_blank(cp) || chars_is_invisible(cp)) {
+        line->trail_cols += cols;
+        return;
+    }
+    if (line->start == line->end) {
+        line->start = off;
+        line->first = cp;
+        line->indent_cols = line->trail_cols;
+        line->indent_cps = line->cps - 1;
+    } else if (chars_is_stop(line->last) && !chars_is_stop(cp) && line->last != '.') {
+        line->has_stop = true;
+    } else if (line->last == '.' && line->trail_cols) {
+        line->has_stop = true;
+    }
+    line->trail_cols = 0;
+    line->end = off + len;
+    line->content_cps = line->cps - line->indent_cps;
+    line->last = cp;
+}
+
+static void scan_line(struct strv text, size_t off, struct line *line, size_t *next)
+{
+    *line = (struct line){.start = off, .end = off};
+    while (off < text.len) {
+        size_t len;
+        uint32_t cp = chars_at(text, off, &len);
+        if (chars_is_break(cp)) {
+            off = past_break(text, off);
+            break;
+        }
+        note_char(line, cp, off, len);
+        off += len;
+    }
+    *next = off;
+    if (line->last)
+        measure_unit(text, line);
+}
+
+bool lines_ends_closed(struct strv text, const struct line *line)
+{
+    size_t end = line->end;
+    while (end > line->start) {
+        size_t len;
+        uint32_t cp = chars_before(text, end, &len);
+        if (chars_is_stop(cp) || chars_fold(cp) == ':')
+            return true;
+        if (!chars_is_closing(cp) && !chars_is_blank(cp))
+            return false;
+        end -= len;
+    }
+    return false;
+}
+
+/* --- the width of wrapping ------------------------------------------------------------------------- */
+
+struct widths {
+    long forced[WIDEST + 2]; /* first differences of how many breaks the width explains */
+    long over[WIDEST + 2];   /* lines of exactly that width; the last cell is for wider ones */
+    long closed[WIDEST + 2]; /* as forced, for breaks after a closed sentence */
+};
+
+static void count_break(struct widths *widths, size_t width, size_t unit, bool closed)
+{
+    if (width > WIDEST || !unit)
+        return;
+    size_t behind = width + unit > WIDEST + 1 ? WIDEST + 1 : width + unit;
+    widths->forced[width]++;
+    widths->forced[behind]--;
+    if (closed) {
+        widths->closed[width]++;
+        widths->closed[behind]--;
+    }
+}
+
+static void count_width(struct widths *widths, size_t width)
+{
+    widths->over[width > WIDEST ? WIDEST + 1 : width]++;
+}
+
+/* The width that explains most breaks with few lines over it, or 0. `*score` tells how well. */
+static size_t best_width(const struct widths *widths, long lines, long *score)
+{
+    size_t best = 0;
+    long forced = 0, closed = 0, over = lines;
+    *score = 0;
+    for (size_t width = 0; width <= WIDEST; width++) {
+        forced += widths->forced[width];
+        closed += widths->closed[width];
+        over -= widths->over[width];
+        long open = forced - closed;
+        bool fits = width >= NARROWEST && open >= 3 && open * 12 >= lines && over * 5 <= open &&
+                    closed * 2 <= forced;
+        if (fits && open - 4 * over > *score) {
+            *score = open - 4 * over;
+            best = width;
+        }
+    }
+    return best;
+}
+
+static void find_wrap(struct strv text, struct lines *lines)
+{
+    struct widths *widths = mem_new(2, sizeof *widths);
+    long shown = 0;
+    for (size_t i = 0; i < lines->at.len; i++) {
+        const struct line *line = &lines->at.at[i];
+        if (!line->last)
+            continue;
+        shown++;
+        count_width(&widths[0], line->cols);
+        count_width(&widths[1], line->cps);
+        const struct line *next = i + 1 < lines->at.len ? line + 1 : NULL;
+        if (!next || !next->last || next->indent_cols > line->indent_cols + 1)
+            continue;
+        bool closed = lines_ends_closed(text, line);
+        count_break(&widths[0], line->cols, next->unit_cols + next->indent_cols, closed);
+        count_break(&widths[1], line->cps, next->unit_cps, closed);
+    }
+    long in_cols, in_cps;
+    size_t cols = best_width(&widths[0], shown, &in_cols);
+    size_t cps = best_width(&widths[1], shown, &in_cps);
+    lines->wrap_in_cps = in_cps > in_cols;
+    lines->wrap = lines->wrap_in_cps ? cps : cols;
+    free(widths);
+}
+
+/* The most frequent indent, and whether paragraphs show by indent or blank lines. */
+static void find_indent(struct lines *lines)
+{
+    size_t counts[16] = {0}, shown = 0, blanks = 0;
+    for (size_t i = 0; i < lines->at.len; i++) {
+        const struct line *line = &lines->at.at[i];
+        if (!line->last) {
+            blanks++;
+            continue;
+        }
+        shown++;
+        counts[line->indent_cols < 16 ? line->indent_cols : 15]++;
+    }
+    size_t usual = 0;
+    for (size_t i = 1; i < 16; i++) {
+        if (counts[i] > counts[usual])
+            usual = i;
+    }
+    lines->indent = (uint32_t)usual;
+    size_t deeper = 0;
+    for (size_t i = usual + 2; i < 16; i++)
+        deeper += counts[i];
+    lines->marks_paragraphs = deeper * 20 > shown || blanks * 10 > shown;
+}
+
+void lines_scan(struct strv text, struct lines *lines)
+{
+    *lines = (struct lines){0};
+    for (size_t off = 0; off < text.len;)
+        scan_line(text, off, VEC_ADD(&lines->at), &off);
+    find_wrap(text, lines);
+    find_indent(lines);
+}
+
+void lines_free(struct lines *lines)
+{
+    VEC_FREE(&lines->at);
+    *lines = (struct lines){0};
+}
+
+bool lines_is_full(const struct lines *lines, const struct line *line, const struct line *next)
+{
+    if (!lines->wrap)
+        return false;
+    if (lines->wrap_in_cps)
+        return line->cps <= lines->wrap + 2 && line->cps + next->unit_cps > lines->wrap;
+    return line->cols <= lines->wrap + 2 && line->cols + next->unit_cols + next->indent_cols > lines->wrap;
+}
+
+/* --- page numbers ---------------------------------------------------------------------------------- */
+
+static bool is_dash(uint32_t cp)
+{
+    cp = chars_fold(cp);
+    return cp == '-' || (cp >= 0x2010 && cp <= 0x2015) || cp == 0x2500 || cp == 0xB7 || cp == '~';
+}
+
+bool lines_is_page_number(struct strv text, const struct line *line)
+{
+    if (!line->last || line->end - line->start > 40)
+        return false;
+    size_t digits = 0, groups = 0, others = 0;
+    bool in_digits = false, word = false;
+    for (size_t off = line->start, len; off < line->end; off += len) {
+        uint32_t cp = chars_at(text, off, &len);
+        bool digit = chars_is_digit(cp);
+        digits += digit;
+        groups += digit && !in_digits;
+        in_digits = digit;
+        if (cp == 0x7B2C || cp == 0x9875 || cp == 0x9801 || cp == 0x5171) /* 第 页 頁 共 */
+            word = true;
+        else if (!digit && !is_dash(cp) && !chars_is_blank(cp) && chars_fold(cp) != '/')
+            others++;
+    }
+    struct strv all = strv_make(text.ptr + line->start, line->end - line->start);
+    if (strv_starts(all, STRV("Page ")) || strv_starts(all, STRV("page ")))
+        return groups >= 1 && groups <= 2 && others <= 6;
+    return others == 0 && groups >= 1 && groups <= 2 && digits <= 7 && (word || groups == 1);
+}

@@ -1,0 +1,56 @@
+/* See model.h. Pieces ascend in both coordinates, so both mappings are binary searches. */
+#include "lectern/speech/model.h"
+
+#include <stdlib.h>
+
+void document_free(struct document *doc)
+{
+    arena_free(doc->arena);
+    free(doc->clean);
+    VEC_FREE(&doc->pieces);
+    VEC_FREE(&doc->paras);
+    VEC_FREE(&doc->chrome);
+    VEC_FREE(&doc->speeches);
+    VEC_FREE(&doc->sections);
+    *doc = (struct document){0};
+}
+
+static bool is_one_to_one(const struct piece *piece)
+{
+    return piece->clean.end - piece->clean.start == piece->src.end - piece->src.start;
+}
+
+size_t document_clean_of(const struct document *doc, size_t src_off)
+{
+    size_t low = 0, high = doc->pieces.len;
+    while (low < high) { /* the first piece that ends behind the offset */
+        size_t middle = low + (high - low) / 2;
+        if (doc->pieces.at[middle].src.end > src_off)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    if (low == doc->pieces.len)
+        return doc->clean_len;
+    const struct piece *piece = &doc->pieces.at[low];
+    if (src_off <= piece->src.start || !is_one_to_one(piece))
+        return piece->clean.start;
+    return piece->clean.start + (src_off - piece->src.start);
+}
+
+size_t document_src_of(const struct document *doc, size_t clean_off)
+{
+    size_t low = 0, high = doc->pieces.len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (doc->pieces.at[middle].clean.end > clean_off)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    if (low == doc->pieces.len)
+        return doc->pieces.len ? doc->pieces.at[doc->pieces.len - 1].src.end : 0;
+    const struct piece *piece = &doc->pieces.at[low];
+    return is_one_to_one(piece) ? piece->src.start + (clean_off - piece->clean.start)
+                                : piece->src.start;
+}

@@ -1,0 +1,271 @@
+/* See repair.h. */
+#include "lectern/speech/repair.h"
+
+#include "lectern/base/utf8.h"
+#include "lectern/speech/chars.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void add_edit(struct edits *edits, size_t start, size_t end, enum repair_kind kind)
+{
+    struct edit edit = {.src = {start, end}, .kind = kind};
+    VEC_PUSH(&edits->at, edit);
+}
+
+/* --- entities -------------------------------------------------------------------------------------- */
+
+static const struct {
+    const char *name;
+    uint32_t cp;
+} ENTITIES[] = {
+    {"nbsp", ' '},      {"amp", '&'},       {"lt", '<'},        {"gt", '>'},
+    {"quot", '"'},      {"apos", '\''},     {"ldquo", 0x201C},  {"rdquo", 0x201D},
+    {"lsquo", 0x2018},  {"rsquo", 0x2019},  {"mdash", 0x2014},  {"ndash", 0x2013},
+    {"hellip", 0x2026}, {"middot", 0xB7},   {"ensp", ' '},      {"emsp", 0x3000},
+    {"bull", 0x2022},   {"times", 0xD7},    {"laquo", 0xAB},    {"raquo", 0xBB},
+    {"copy", 0xA9},     {"reg", 0xAE},      {"deg", 0xB0},      {"shy", 0xAD},
+};
+
+/* The character that an entity's inside ("nbsp", "#160", "#xA0") names, or 0. */
+static uint32_t entity_value(struct strv name)
+{
+    if (name.len >= 2 && name.ptr[0] == '#') {
+        bool hex = name.ptr[1] == 'x' || name.ptr[1] == 'X';
+        uint32_t value = 0;
+        size_t at = hex ? 2 : 1;
+        if (at == name.len)
+            return 0;
+        for (; at < name.len; at++) {
+            unsigned char c = (unsigned char)name.ptr[at];
+            unsigned digit = c >= '0' && c <= '9' ? c - '0' : 99;
+            if (hex && ((c | 32) >= 'a' && (c | 32) <= 'f'))
+                digit = (c | 32) - 'a' + 10u;
+            if (digit >= (hex ? 16u : 10u))
+                return 0;
+            value = value * (hex ? 16 : 10) + digit;
+        }
+        bool sane = value >= 0x20 && value <= 0x10FFFF && !(value >= 0x7F && value < 0xA0) &&
+                    !(value >= 0xD800 && value < 0xE000);
+        return value == 0xA0 ? ' ' : sane ? value : 0;
+    }
+    for (size_t i = 0; i < sizeof ENTITIES / sizeof *ENTITIES; i++) {
+        if (strv_eq(name, strv_of(ENTITIES[i].name)))
+            return ENTITIES[i].cp;
+    }
+    return 0;
+}
+
+static size_t find_entity(struct strv text, size_t off, struct edits *edits)
+{
+    enum { LONGEST = 8 };
+    size_t end = off + 1;
+    while (end < text.len && end - off <= LONGEST && text.ptr[end] != ';' &&
+           (unsigned char)text.ptr[end] > ' ')
+        end++;
+    if (end >= text.len || text.ptr[end] != ';')
+        return off + 1;
+    uint32_t cp = entity_value(strv_make(text.ptr + off + 1, end - off - 1));
+    if (!cp)
+        return off + 1;
+    add_edit(edits, off, end + 1, REPAIR_ENTITY);
+    struct edit *edit = &edits->at.at[edits->at.len - 1];
+    if (!chars_is_invisible(cp))
+        edit->len = (uint32_t)utf8_put(cp, edit->with);
+    return end + 1;
+}
+
+/* --- zero-width characters ------------------------------------------------------------------------- */
+
+/* Whether the three bytes at `p` are a general punctuation or joiner that shows nothing. */
+static bool is_hidden_here(struct strv text, size_t off, size_t *len)
+{
+    uint32_t cp = chars_at(text, off, len);
+    return chars_is_invisible(cp);
+}
+
+/* Joiners mean something between emoji and in Indic and Arabic words; only CJK and Latin text can do without them. */
+static bool joiner_is_needed(struct strv text, size_t off, size_t len)
+{
+    uint32_t cp = chars_at(text, off, &len);
+    if (cp != 0x200C && cp != 0x200D && cp != 0x200E && cp != 0x200F)
+        return false;
+    uint32_t next = chars_peek(text, off + len);
+    return (next >= 0x590 && next < 0x1000) || next >= 0x1F000 || (next >= 0x2600 && next < 0x2800);
+}
+
+static void find_simple(struct strv text, struct edits *edits)
+{
+    for (size_t off = 0; off < text.len;) {
+        unsigned char byte = (unsigned char)text.ptr[off];
+        if (byte == '&') {
+            off = find_entity(text, off, edits);
+            continue;
+        }
+        bool maybe = byte == 0xC2 || byte == 0xE2 || byte == 0xEF || byte == 0xCD || byte == 0xD8 ||
+                     byte == 0xE1;
+        size_t len;
+        if (maybe && is_hidden_here(text, off, &len)) {
+            if (!joiner_is_needed(text, off, len))
+                add_edit(edits, off, off + len, REPAIR_INVISIBLE);
+            off += len;
+        } else {
+            off++;
+        }
+    }
+}
+
+/* --- inserted pinyin ------------------------------------------------------------------------------- */
+
+/* Some copy protections put "(pinyin)" behind every occurrence of chosen characters. An author's own gloss stands once, so the rule asks
+ * for the whole document: each stripped character carries its reading nearly always, and there are many of them. */
+enum {
+    PINYIN_MIN_HITS = 20,
+    PINYIN_MIN_CHARS = 5,
+    PINYIN_MIN_PER_CHAR = 2,
+    PINYIN_SHARE = 90, /* per cent of a character's occurrences */
+    HANZI_FIRST = 0x3400,
+    HANZI_COUNT = 0xA000 - 0x3400,
+};
+
+struct pinyin_hit {
+    size_t start, end; /* of the brackets */
+    uint32_t hanzi;
+};
+
+struct pinyin {
+    VEC(struct pinyin_hit) hits;
+    uint32_t *seen;     /* occurrences by hanzi */
+    uint32_t *carrying; /* those with a reading behind them */
+};
+
+static bool has_tone_mark(uint32_t cp)
+{
+    static const uint16_t MARKED[] = {
+        0xE0,  0xE1,  0xE8,  0xE9,  0xEC,  0xED,  0xF2,  0xF3,  0xF9,  0xFA,  0x101, 0x113, 0x11B, 0x12B,
+        0x14D, 0x16B, 0x1CE, 0x1D0, 0x1D2, 0x1D4, 0x1D6, 0x1D8, 0x1DA, 0x1DC, 0x144, 0x148, 0x1F9,
+    };
+    for (size_t i = 0; i < sizeof MARKED / sizeof *MARKED; i++) {
+        if (MARKED[i] == cp)
+            return true;
+    }
+    return false;
+}
+
+/* The offset behind "(syllable)" at `off`, or 0. One tone mark, at most six letters, a vowel at least. */
+static size_t pinyin_end(struct strv text, size_t off)
+{
+    size_t len, letters = 0, tones = 0;
+    if (chars_fold(chars_at(text, off, &len)) != '(')
+        return 0;
+    for (off += len; off < text.len && letters <= 6; off += len) {
+        uint32_t cp = chars_at(text, off, &len);
+        if (chars_fold(cp) == ')')
+            return letters && tones == 1 ? off + len : 0;
+        bool marked = has_tone_mark(cp);
+        if (!marked && !(cp >= 'a' && cp <= 'z') && cp != 0xFC && cp != 0x261)
+            return 0;
+        tones += marked;
+        letters++;
+    }
+    return 0;
+}
+
+static void collect_pinyin(struct strv text, struct pinyin *pinyin)
+{
+    uint32_t before = 0;
+    for (size_t off = 0, len; off < text.len; off += len) {
+        uint32_t cp = chars_at(text, off, &len);
+        if (cp >= HANZI_FIRST && cp < HANZI_FIRST + HANZI_COUNT) {
+            pinyin->seen[cp - HANZI_FIRST]++;
+        } else if (chars_fold(cp) == '(' && before >= HANZI_FIRST &&
+                   before < HANZI_FIRST + HANZI_COUNT) {
+            size_t end = pinyin_end(text, off);
+            if (end) {
+                struct pinyin_hit hit = {off, end, before};
+                VEC_PUSH(&pinyin->hits, hit);
+                pinyin->carrying[before - HANZI_FIRST]++;
+            }
+        }
+        before = cp;
+    }
+}
+
+static bool strips(const struct pinyin *pinyin, uint32_t hanzi)
+{
+    uint32_t seen = pinyin->seen[hanzi - HANZI_FIRST], with = pinyin->carrying[hanzi - HANZI_FIRST];
+    return with >= PINYIN_MIN_PER_CHAR && with * 100ull >= (uint64_t)seen * PINYIN_SHARE;
+}
+
+/* Whether the text has a bracket with a toned vowel behind it often enough to be worth counting. */
+static bool may_have_pinyin(struct strv text)
+{
+    size_t found = 0;
+    for (size_t off = 0; off < text.len; off++) {
+        const char *hit = memchr(text.ptr + off, '(', text.len - off);
+        const char *wide = memmem(text.ptr + off, text.len - off, "\xEF\xBC\x88", 3);
+        if (!hit || (wide && wide < hit))
+            hit = wide;
+        if (!hit)
+            return false;
+        off = (size_t)(hit - text.ptr);
+        if (pinyin_end(text, off) && ++found >= PINYIN_MIN_HITS)
+            return true;
+    }
+    return false;
+}
+
+static void find_pinyin(struct strv text, struct edits *edits)
+{
+    if (!may_have_pinyin(text))
+        return;
+    struct pinyin pinyin = {.seen = mem_new(HANZI_COUNT, sizeof(uint32_t)),
+                            .carrying = mem_new(HANZI_COUNT, sizeof(uint32_t))};
+    collect_pinyin(text, &pinyin);
+    size_t hits = 0, chars = 0;
+    for (uint32_t i = 0; i < HANZI_COUNT; i++) {
+        if (strips(&pinyin, HANZI_FIRST + i)) {
+            chars++;
+            hits += pinyin.carrying[i];
+        }
+    }
+    for (size_t i = 0; i < pinyin.hits.len; i++) {
+        const struct pinyin_hit *hit = &pinyin.hits.at[i];
+        if (hits >= PINYIN_MIN_HITS && chars >= PINYIN_MIN_CHARS && strips(&pinyin, hit->hanzi))
+            add_edit(edits, hit->start, hit->end, REPAIR_PINYIN);
+    }
+    VEC_FREE(&pinyin.hits);
+    free(pinyin.seen);
+    free(pinyin.carrying);
+}
+
+/* --- all together ---------------------------------------------------------------------------------- */
+
+static int by_start(const void *a, const void *b)
+{
+    const struct edit *one = a, *two = b;
+    return one->src.start < two->src.start ? -1 : one->src.start > two->src.start;
+}
+
+void repair_find(const struct text *text, struct edits *edits)
+{
+    *edits = (struct edits){0};
+    struct strv all = text_all(text);
+    find_simple(all, edits);
+    size_t simple = edits->at.len;
+    find_pinyin(all, edits);
+    if (edits->at.len > simple && simple)
+        qsort(edits->at.at, edits->at.len, sizeof *edits->at.at, by_start);
+    size_t kept = 0;
+    for (size_t i = 0; i < edits->at.len; i++) {
+        if (kept && edits->at.at[i].src.start < edits->at.at[kept - 1].src.end)
+            continue;
+        edits->at.at[kept++] = edits->at.at[i];
+    }
+    edits->at.len = kept;
+}
+
+void edits_free(struct edits *edits)
+{
+    VEC_FREE(&edits->at);
+}

@@ -12,6 +12,7 @@ VERSION   := 0.1.0
 
 CC        ?= cc
 PKGCONFIG ?= pkg-config
+INSTALL   ?= install
 
 # One short line a file; `make V=1` shows the commands.
 ifeq ($(V),)
@@ -19,32 +20,38 @@ ifeq ($(V),)
   say  = @echo "  $(1)"
 endif
 
+.PHONY: all help
+all:
+
 # --- flags ---------------------------------------------------------------------------------------
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wstrict-prototypes \
         -Wmissing-prototypes -Wold-style-definition -Wvla -Wformat=2 -Wundef -Wcast-qual \
         -Wwrite-strings -Wpointer-arith
 HARDEN := -fstack-protector-strong -fPIE
 OPT  ?= -O2 -g
-ifeq ($(CONFIG),asan)
+ifneq ($(filter asan%,$(CONFIG)),)
   OPT  := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
   WARN += -Werror
-  # gettext, readelf and the like must not be run under a sanitizer with leak checks of their own.
+else ifeq ($(CONFIG),fuzz)
+  OPT  := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-link
 else ifeq ($(CONFIG),coverage)
   OPT  := -O0 -g --coverage
-else ifneq ($(filter werror%,$(CONFIG)),)
-  WARN += -Werror
-  HARDEN += -D_FORTIFY_SOURCE=2
 else
   HARDEN += -D_FORTIFY_SOURCE=2
 endif
+ifneq ($(filter werror%,$(CONFIG)),)
+  WARN += -Werror
+endif
 
-# A library's flags from pkg-config where it knows it, else the plain ones given.
+# A library's flags from pkg-config where it knows it, else the plain ones given. Asked when the first
+# recipe needs them and not when this file is read: `make deps check` installs pkg-config on the way.
 cflags_of = $(shell $(PKGCONFIG) --cflags $(1) 2>/dev/null)
 libs_of   = $(shell $(PKGCONFIG) --libs $(1) 2>/dev/null || echo $(2))
+once      = $(eval $(1) := $(2))$($(1))
 
 # pkg-config's own _XOPEN_SOURCE and _DEFAULT_SOURCE would stand against our _GNU_SOURCE.
-LIB_CFLAGS := $(filter-out -D%,$(call cflags_of,ncursesw) $(call cflags_of,sqlite3))
-LIBS := $(call libs_of,ncursesw,-lncursesw) $(call libs_of,sqlite3,-lsqlite3)
+LIB_CFLAGS = $(call once,LIB_CFLAGS,$(filter-out -D%,$(call cflags_of,ncursesw) $(call cflags_of,sqlite3)))
+LIBS = $(call once,LIBS,$(call libs_of,ncursesw,-lncursesw) $(call libs_of,sqlite3,-lsqlite3))
 
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(OPT) $(HARDEN) $(WARN) -Iinclude -I$(BUILD)/gen $(LIB_CFLAGS) \
              -DLECTERN_VERSION='"$(VERSION)"' -DLECTERN_PREFIX='"$(PREFIX)"' $(CPPFLAGS) $(CFLAGS)
@@ -56,17 +63,17 @@ ALL_LDFLAGS = $(OPT) $(LINK_HARDEN) $(LDFLAGS)
 
 # --- sources ---------------------------------------------------------------------------------------
 LAYERS   := base text speech store library ui term app
-SOURCES  := $(foreach l,$(LAYERS),$(wildcard src/$(l)/*.c))
+SOURCES  := $(foreach l,$(LAYERS),$(sort $(wildcard src/$(l)/*.c)))
 OBJECTS  := $(SOURCES:src/%.c=$(BUILD)/src/%.o)
 MAIN     := $(BUILD)/src/main.o
 ARCHIVE  := $(BUILD)/liblectern.a
 PROGRAM  := $(BUILD)/lectern
 
-.PHONY: all help
-all: $(PROGRAM)
+all: $(PROGRAM)  ## build the program (the default)
 
 help:  ## list the targets
-	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' Makefile
+	@echo 'usage: make [TARGET...] [CONFIG=default|werror|asan|coverage] [V=1]'
+	@cat $(filter Makefile %.mk,$(MAKEFILE_LIST)) | awk -F':.*## *' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' | sort
 
 # --- the program -----------------------------------------------------------------------------------
 # The file `flags` changes only when the compiler or its flags do.
@@ -76,18 +83,19 @@ $(BUILD)/flags: FORCE
 	@printf '%s\n' '$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(LIBS)' | cmp -s - $@ || \
 	  printf '%s\n' '$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(LIBS)' >$@
 
-# Which of -liconv and -lintl the linker needs: glibc has both in libc, others in libraries.
+# Which of -liconv, -lintl and -lutil the linker needs: glibc has all in libc, others in libraries.
+# Says what to do where a library is missing, so everything waits for it.
 $(BUILD)/probed-libs: $(BUILD)/flags src/probe.sh
-	@CC='$(CC)' sh src/probe.sh $(BUILD) >$@.tmp && mv $@.tmp $@
+	@CC='$(CC)' CFLAGS='$(LIB_CFLAGS)' LIBS='$(LIBS)' sh src/probe.sh $(BUILD) >$@.tmp && mv $@.tmp $@
 
-$(BUILD)/%.o: %.c $(BUILD)/flags
+$(BUILD)/%.o: %.c $(BUILD)/flags | $(BUILD)/probed-libs
 	$(call say,CC    $<)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(ARCHIVE): $(OBJECTS)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(Q)$(AR) rcs $@ $^
 
 $(PROGRAM): $(MAIN) $(ARCHIVE) $(BUILD)/probed-libs
 	$(call say,LINK  $@)
@@ -95,5 +103,28 @@ $(PROGRAM): $(MAIN) $(ARCHIVE) $(BUILD)/probed-libs
 
 -include $(OBJECTS:.o=.d) $(MAIN:.o=.d)
 
+# --- what is needed --------------------------------------------------------------------------------
+.PHONY: deps
+deps:  ## install what building and testing need with the system's package manager
+	@CC='$(CC)' sh src/deps.sh
+
+# With `make -j deps check` nothing may start before the packages are there.
+ifneq ($(filter deps,$(MAKECMDGOALS)),)
+$(BUILD)/flags: | deps
+endif
+
+# --- trying it -------------------------------------------------------------------------------------
+SAMPLES = $(addprefix tests/data/texts/,$(shell cat tests/data/samples.list))
+FILES  ?= $(SAMPLES)
+
+.PHONY: run
+run: all  ## open the reader on the sample speeches, or on FILES='…'
+	@mkdir -p build/run
+	@$(PROGRAM) --library build/run/library.db $(FILES)
+
 # --- tests -----------------------------------------------------------------------------------------
 include tests/tests.mk
+
+.PHONY: clean
+clean:  ## remove everything that was built
+	rm -rf build

@@ -1,7 +1,8 @@
-/* From bytes to decoded text, and what was lost on the way (design 2.2, research/chinese-text.md section 1).
+/* From bytes to decoded text, and what was lost on the way (design 2.2, research/chinese-text.md
+ * section 1).
  *
- * The encoding is chosen by charset.h unless the caller names one. A byte that cannot be decoded becomes U+FFFD and is counted;
- * bad bytes never change the choice and never make decoding fail.
+ * The encoding is chosen by charset.h unless the caller names one. A byte that cannot be decoded
+ * becomes U+FFFD and is counted; bad bytes never change the choice and never make decoding fail.
  */
 #ifndef LECTERN_TEXT_DECODE_H
 #define LECTERN_TEXT_DECODE_H
@@ -23,18 +24,20 @@ struct decode_bad {
 };
 
 struct decode_report {
-    const char *encoding; /* the canonical name, static: "UTF-8", "GB18030", "BIG5-HKSCS", "UTF-16LE", … */
-    double confidence;    /* mean plausibility per character; about 0 (noise) to 2 (plain text) */
-    bool certain;         /* false: the reader should look at the choice */
-    bool forced;          /* the caller named the encoding */
-    bool bom;             /* a byte order mark stood in front */
-    size_t bad_count;     /* bytes (or byte pairs) replaced by U+FFFD */
+    const char
+        *encoding; /* the canonical name, static: "UTF-8", "GB18030", "BIG5-HKSCS", "UTF-16LE", … */
+    double confidence; /* mean plausibility per character; about 0 (noise) to 2 (plain text) */
+    bool certain;      /* false: the reader should look at the choice */
+    bool forced;       /* the caller named the encoding */
+    bool bom;          /* a byte order mark stood in front */
+    size_t bad_count;  /* bytes (or byte pairs) replaced by U+FFFD */
     VEC(struct decode_bad) bad;
 };
 
-/* Decodes `len` bytes. `encoding` is a name or alias as a user would write it (gbk, big5, utf16le …), or null to find it out.
- * Fails with ERR_USAGE for a name nobody knows and ERR_FORMAT where this system's iconv lacks the encoding, or where the bytes are no text at all
- * (a binary file: the message says so). The caller frees the text and calls decode_report_free(). */
+/* Decodes `len` bytes. `encoding` is a name or alias as a user would write it (gbk, big5, utf16le
+ * …), or null to find it out. Fails with ERR_USAGE for a name nobody knows and ERR_FORMAT where
+ * this system's iconv lacks the encoding, or where the bytes are no text at all (a binary file: the
+ * message says so). The caller frees the text and calls decode_report_free(). */
 struct text *decode_bytes(struct strv bytes, const char *encoding, struct decode_report *report,
                           struct err *err) ATTR_CHECKED;
 

@@ -1,8 +1,9 @@
 /* The decoded text of one source: immutable UTF-8 with a table of its physical lines.
  *
- * Every position in the program is a byte offset into this text. Lines are physical lines as the source has them, split at
- * LF alone and counted from 1; columns are code points from 0. A byte order mark is not part of the text. The text
- * may contain NUL, CR and any other code point of its source; it is always valid UTF-8.
+ * Every position in the program is a byte offset into this text. Lines are physical lines as the
+ * source has them, split at LF alone and counted from 1; columns are code points from 0. A byte
+ * order mark is not part of the text. The text may contain NUL, CR and any other code point of its
+ * source; it is always valid UTF-8.
  */
 #ifndef LECTERN_TEXT_TEXT_H
 #define LECTERN_TEXT_TEXT_H
@@ -32,7 +33,8 @@ struct strv text_slice(const struct text *text, size_t start, size_t end);
 /* Physical lines; a last line without LF counts, an empty text has none. */
 size_t text_line_count(const struct text *text);
 
-/* Where the line with that number (from 1) starts; the length of the text for numbers past the end. */
+/* Where the line with that number (from 1) starts; the length of the text for numbers past the end.
+ */
 size_t text_line_start(const struct text *text, size_t line);
 
 /* Line and column of an offset. */

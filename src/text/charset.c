@@ -1,0 +1,363 @@
+/* See charset.h. The order is: byte order mark; strict UTF-8 (with a cut tail allowed) that leaves
+ * no doubt; else a sample is decoded as every candidate, each character weighs by how common it is
+ * in the languages of that candidate, and the largest sum wins. The weights were set by hand and
+ * not fitted to a corpus: what matters is that wrong decodings hit rare characters nearly always.
+ *
+ * Valid UTF-8 leaves doubt where it has no sequence longer than two bytes: two GBK hanzi or four
+ * UTF-16 ones can look like that (统一 in GBK is valid UTF-8). Only a very plausible other reading
+ * wins then. */
+#include "lectern/text/charset.h"
+
+#include "lectern/base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "charset_weights.inc"
+
+enum {
+    QUICK_SAMPLE = 4096, /* tried first, enough where the winner is clear */
+    SAMPLE = 65536,      /* else this much */
+    SAMPLE_LEAD = 64,    /* bytes of context before the first byte that tells something */
+    DOUBT_LEN = 256,     /* longer valid UTF-8 is UTF-8 */
+};
+
+static const double MEAN_CERTAIN = 1.0;   /* below this a reader should look (research section 1) */
+static const double MEAN_PLAUSIBLE = 1.6; /* nearly all characters are common ones */
+static const double NUL_SHARE = 0.02;     /* more NULs than this are no text of single bytes */
+static const double CONTROL_SHARE = 0.05; /* more control characters than this are no text */
+
+/* --- how plausible a character is ----------------------------------------------------------------
+ */
+
+enum home { HOME_CHINESE, HOME_JAPANESE, HOME_KOREAN, HOME_ANY };
+
+static enum home home_of(enum charset charset)
+{
+    switch (charset) {
+    case CHARSET_SHIFT_JIS:
+    case CHARSET_EUC_JP:
+    case CHARSET_ISO2022_JP: return HOME_JAPANESE;
+    case CHARSET_EUC_KR:
+    case CHARSET_ISO2022_KR: return HOME_KOREAN;
+    case CHARSET_UTF8:
+    case CHARSET_UTF16LE:
+    case CHARSET_UTF16BE:
+    case CHARSET_UTF32LE:
+    case CHARSET_UTF32BE: return HOME_ANY;
+    default: return HOME_CHINESE;
+    }
+}
+
+static double hanzi_weight(uint32_t cp, enum home home)
+{
+    static const double CHINESE[8] = {-2.5, 2.2, 1.4, 0.8, -1.0, -2.5, -2.5, -2.5};
+    unsigned packed = HANZI_TIERS[(cp - 0x4E00) / 2] >> ((cp & 1) * 4) & 0xF;
+    unsigned tier = packed & 7;
+    bool japanese = packed & 8;
+    if (home == HOME_JAPANESE)
+        return japanese ? 1.6 : tier == 1 || tier == 2 ? 0 : -1.5;
+    if (home == HOME_KOREAN)
+        return tier == 1 || tier == 2 ? -0.6 : -2.0;
+    if (home == HOME_ANY && japanese && CHINESE[tier] < 1.0)
+        return 1.0;
+    return CHINESE[tier];
+}
+
+static double hangul_weight(uint32_t cp, enum home home)
+{
+    static const double KOREAN[4] = {-1.5, 2.2, 1.0, -1.5};
+    if (home != HOME_KOREAN && home != HOME_ANY)
+        return -1.4;
+    return KOREAN[HANGUL_TIERS[(cp - 0xAC00) / 4] >> ((cp & 3) * 2) & 3];
+}
+
+static double kana_weight(bool hiragana, enum home home)
+{
+    if (home == HOME_JAPANESE)
+        return hiragana ? 1.8 : 1.4;
+    return home == HOME_ANY ? 1.0 : -1.4;
+}
+
+static bool is_control(uint32_t cp)
+{
+    return cp == 0x7F || (cp < 0x20 && !(cp >= '\b' && cp <= '\r') && cp != 0x1B);
+}
+
+/* Signs and letters of the row 3000..33FF. */
+static double cjk_sign_weight(uint32_t cp, enum home home)
+{
+    if (cp <= 0x3017)
+        return 1.8;
+    if (cp >= 0x3041 && cp <= 0x309F)
+        return kana_weight(true, home);
+    if (cp >= 0x30A0 && cp <= 0x30FF)
+        return cp == 0x30FB ? 0.5 : kana_weight(false, home); /* the dot of GB 2312 names */
+    return cp >= 0x3105 && cp <= 0x3129 ? 0 : -0.8;
+}
+
+/* Characters below U+3000 and beyond ASCII. */
+static double sign_weight(uint32_t cp)
+{
+    if (cp < 0xA0)
+        return -6;
+    if (cp == 0xB7 || (cp >= 0x2014 && cp <= 0x2026) || (cp >= 0x2460 && cp <= 0x249B))
+        return 1.8;
+    if (cp < 0x250 || (cp >= 0x2010 && cp <= 0x2312))
+        return 0;
+    if ((cp >= 0x391 && cp < 0x460) || (cp >= 0x2313 && cp <= 0x266F))
+        return -0.6; /* Greek, Cyrillic, box drawing: in the Chinese sets, but rare in texts */
+    return -2.0;
+}
+
+/* Code points from U+A000 on that are neither hanzi nor hangul. */
+static double far_weight(uint32_t cp, enum home home)
+{
+    if (cp == UTF8_REPLACEMENT || (cp & 0xFFFE) == 0xFFFE || (cp >= 0xFDD0 && cp <= 0xFDEF))
+        return -8;
+    if (cp >= 0xE000 && cp <= 0xF8FF)
+        return -6;
+    if (cp >= 0xFF01 && cp <= 0xFF5E)
+        return cp < 0xFF10 || (cp > 0xFF19 && cp < 0xFF21) ? 1.8 : 0.8;
+    if (cp >= 0xFF61 && cp <= 0xFF9F)
+        return home == HOME_JAPANESE ? -0.8 : -1.6;
+    if (cp == 0xFE0F || (cp >= 0x1F300 && cp <= 0x1FAFF))
+        return 0;
+    return cp >= 0x33480 ? -6 : -2.5;
+}
+
+static double weight_of(uint32_t cp, enum home home)
+{
+    if (cp < 0x80)
+        return is_control(cp) ? -6 : 0.1;
+    if (cp >= 0x4E00 && cp <= 0x9FFF)
+        return hanzi_weight(cp, home);
+    if (cp >= 0xAC00 && cp <= 0xD7A3)
+        return hangul_weight(cp, home);
+    if (cp < 0x3000)
+        return sign_weight(cp);
+    if (cp < 0x3400)
+        return cjk_sign_weight(cp, home);
+    return cp < 0x4E00 ? -2.5 : far_weight(cp, home);
+}
+
+struct charset_score charset_score(enum charset charset, struct strv decoded)
+{
+    struct charset_score score = {0};
+    enum home home = home_of(charset);
+    double wide_sum = 0;
+    while (decoded.len) {
+        uint32_t cp = utf8_take(&decoded);
+        double weight = weight_of(cp, home);
+        /* That bytes beyond ASCII form valid UTF-8 says more than what they mean. */
+        if (charset == CHARSET_UTF8 && cp >= 0x80 && cp != UTF8_REPLACEMENT)
+            weight = 1.2;
+        score.sum += weight;
+        score.chars++;
+        score.controls += is_control(cp);
+        score.errors += cp == UTF8_REPLACEMENT;
+        if (cp >= 0x80) {
+            score.wide++;
+            wide_sum += weight;
+        }
+    }
+    score.mean = score.wide ? wide_sum / (double)score.wide : 0;
+    return score;
+}
+
+/* --- what the bytes show without decoding
+ * --------------------------------------------------------- */
+
+struct facts {
+    struct strv sample;
+    double nul_share, control_share;
+    bool valid_utf8;
+    bool long_utf8; /* a sequence of three or four bytes stands in it */
+    bool tilde, escape;
+};
+
+/* The part of the text worth looking at: from shortly before the first byte that is no plain ASCII
+ * text. The start is even, so that UTF-16 stays in step. */
+static struct strv choose_sample(struct strv bytes)
+{
+    size_t first = 0;
+    while (first < bytes.len) {
+        unsigned char byte = (unsigned char)bytes.ptr[first];
+        if (byte >= 0x80 || byte == '~' || is_control(byte) || byte == 0x1B)
+            break;
+        first++;
+    }
+    size_t start = 0;
+    if (first < bytes.len && first > SAMPLE / 2)
+        start = (first - SAMPLE_LEAD) & ~(size_t)3;
+    size_t len = bytes.len - start;
+    return strv_make(bytes.ptr + start, len < SAMPLE ? len : SAMPLE);
+}
+
+static struct facts look_at(struct strv bytes)
+{
+    struct facts facts = {.sample = choose_sample(bytes)};
+    size_t nuls = 0, controls = 0;
+    for (size_t i = 0; i < facts.sample.len; i++) {
+        unsigned char byte = (unsigned char)facts.sample.ptr[i];
+        nuls += byte == 0;
+        controls += is_control(byte);
+        facts.long_utf8 |= byte >= 0xE0;
+    }
+    double len = facts.sample.len ? (double)facts.sample.len : 1;
+    facts.nul_share = (double)nuls / len;
+    facts.control_share = (double)controls / len;
+    facts.tilde = strv_find(facts.sample, STRV("~{"), 0) != SIZE_MAX;
+    facts.escape = strv_find(facts.sample, STRV("\x1B$"), 0) != SIZE_MAX;
+    facts.valid_utf8 = utf8_valid_prefix(bytes, true) == bytes.len;
+    return facts;
+}
+
+/* --- ranking
+ * -------------------------------------------------------------------------------------- */
+
+/* Candidates in the order in which they win ties. */
+static const enum charset CANDIDATES[] = {
+    CHARSET_UTF8,       CHARSET_GB18030,    CHARSET_BIG5_HKSCS, CHARSET_CP950,
+    CHARSET_UTF16LE,    CHARSET_UTF16BE,    CHARSET_EUC_TW,     CHARSET_SHIFT_JIS,
+    CHARSET_EUC_JP,     CHARSET_EUC_KR,     CHARSET_HZ,         CHARSET_ISO2022_CN,
+    CHARSET_ISO2022_JP, CHARSET_ISO2022_KR, CHARSET_UTF32LE,    CHARSET_UTF32BE,
+};
+
+static bool is_unicode_wide(enum charset charset)
+{
+    return charset == CHARSET_UTF16LE || charset == CHARSET_UTF16BE || charset == CHARSET_UTF32LE ||
+           charset == CHARSET_UTF32BE;
+}
+
+static bool worth_trying(enum charset charset, const struct facts *facts)
+{
+    switch (charset) {
+    case CHARSET_HZ: return facts->tilde;
+    case CHARSET_ISO2022_CN:
+    case CHARSET_ISO2022_JP:
+    case CHARSET_ISO2022_KR: return facts->escape;
+    case CHARSET_UTF32LE:
+    case CHARSET_UTF32BE: return facts->nul_share > 0.2;
+    default: return true;
+    }
+}
+
+/* GB18030, Big5's two tables and the like are one answer each. */
+static bool same_family(enum charset a, enum charset b)
+{
+    bool a_big5 = a == CHARSET_BIG5_HKSCS || a == CHARSET_CP950;
+    return a == b || (a_big5 && (b == CHARSET_BIG5_HKSCS || b == CHARSET_CP950));
+}
+
+struct ranking {
+    enum charset best;
+    struct charset_score score;
+    double runner_up; /* the best sum of another family */
+    bool any;
+};
+
+static void enter(struct ranking *ranking, enum charset charset, struct charset_score score)
+{
+    if (!ranking->any) {
+        *ranking = (struct ranking){charset, score, -1e300, true};
+        return;
+    }
+    if (score.sum > ranking->score.sum) {
+        if (!same_family(charset, ranking->best))
+            ranking->runner_up = ranking->score.sum;
+        ranking->best = charset;
+        ranking->score = score;
+    } else if (!same_family(charset, ranking->best) && score.sum > ranking->runner_up) {
+        ranking->runner_up = score.sum;
+    }
+}
+
+static struct ranking rank(struct strv sample, const struct facts *facts, charset_trial *trial,
+                           void *context)
+{
+    struct ranking all = {0}, wide = {0};
+    struct strbuf decoded = {0};
+    for (size_t i = 0; i < sizeof CANDIDATES / sizeof *CANDIDATES; i++) {
+        enum charset charset = CANDIDATES[i];
+        strbuf_clear(&decoded);
+        if (!worth_trying(charset, facts) || !trial(context, charset, sample, &decoded))
+            continue;
+        struct charset_score score = charset_score(charset, strbuf_strv(&decoded));
+        enter(&all, charset, score);
+        if (is_unicode_wide(charset))
+            enter(&wide, charset, score);
+    }
+    strbuf_free(&decoded);
+    bool nul_heavy = facts->nul_share > NUL_SHARE;
+    return nul_heavy && wide.any && wide.score.sum > 0 ? wide : all;
+}
+
+static bool is_clear(const struct ranking *ranking)
+{
+    double margin = ranking->score.sum - ranking->runner_up;
+    return ranking->score.mean >= MEAN_CERTAIN && margin > 0.2 * (double)ranking->score.wide;
+}
+
+/* --- the choice
+ * ------------------------------------------------------------------------------------ */
+
+static struct charset_guess surely(enum charset charset, size_t bom_len)
+{
+    return (struct charset_guess){charset, 2, true, false, bom_len};
+}
+
+/* Whether valid UTF-8 is to be taken for what it seems without weighing. */
+static bool utf8_beyond_doubt(struct strv bytes, const struct facts *facts)
+{
+    if (!facts->valid_utf8 || facts->tilde || facts->escape || facts->nul_share > NUL_SHARE)
+        return false;
+    return facts->long_utf8 || bytes.len > DOUBT_LEN;
+}
+
+/* Whether a reading is good enough to stand against valid UTF-8. */
+static bool beats_valid_utf8(const struct ranking *ranking, const struct facts *facts)
+{
+    if (ranking->best == CHARSET_HZ || ranking->best == CHARSET_ISO2022_CN ||
+        ranking->best == CHARSET_ISO2022_JP || ranking->best == CHARSET_ISO2022_KR)
+        return ranking->score.wide > 0;
+    if (facts->nul_share > NUL_SHARE)
+        return is_unicode_wide(ranking->best) && ranking->score.sum > 0;
+    /* Pairs of ASCII letters are common hanzi in UTF-16 more often than chance would have it. */
+    size_t need = is_unicode_wide(ranking->best) ? 4 : 2;
+    return ranking->score.errors == 0 && ranking->score.wide >= need &&
+           ranking->score.mean >= MEAN_PLAUSIBLE;
+}
+
+static bool is_binary(const struct ranking *ranking, const struct facts *facts)
+{
+    double chars = ranking->score.chars ? (double)ranking->score.chars : 1;
+    return facts->control_share > CONTROL_SHARE && ranking->score.sum / chars < -0.2;
+}
+
+struct charset_guess charset_guess(struct strv bytes, charset_trial *trial, void *context)
+{
+    enum charset marked;
+    size_t bom_len = charset_bom(bytes, &marked);
+    if (bom_len)
+        return surely(marked, bom_len);
+    size_t whole_len = bytes.len;
+    while (bytes.len && bytes.ptr[bytes.len - 1] == '\0')
+        bytes.len--; /* padding of disks and of broken copies; UTF-16 loses half a character at most
+                      */
+    if (bytes.len == 0)
+        return (struct charset_guess){CHARSET_UTF8, 0, true, whole_len > 0, 0};
+    struct facts facts = look_at(bytes);
+    if (utf8_beyond_doubt(bytes, &facts))
+        return surely(CHARSET_UTF8, 0);
+    struct strv quick = facts.sample;
+    if (quick.len > QUICK_SAMPLE)
+        quick.len = QUICK_SAMPLE;
+    struct ranking ranking = rank(quick, &facts, trial, context);
+    if (quick.len < facts.sample.len && !is_clear(&ranking))
+        ranking = rank(facts.sample, &facts, trial, context);
+    if (facts.valid_utf8 && !beats_valid_utf8(&ranking, &facts) && !is_binary(&ranking, &facts))
+        return surely(CHARSET_UTF8, 0);
+    return (struct charset_guess){ranking.best, ranking.score.mean, is_clear(&ranking),
+                                  is_binary(&ranking, &facts), 0};
+}

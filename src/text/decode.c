@@ -1,0 +1,262 @@
+/* See decode.h. The only user of iconv, which is held to the little that all systems do alike:
+ * always *to* UTF-8, one exact name an encoding, no suffixes, and a fresh start after every bad
+ * byte. Unicode's own forms (unicode.h) and the switching of the 7-bit encodings (escape.h) are
+ * done here without it. */
+#include "lectern/text/decode.h"
+
+#include "lectern/base/i18n.h"
+#include "lectern/base/mem.h"
+#include "lectern/base/utf8.h"
+#include "lectern/text/charset.h"
+#include "lectern/text/escape.h"
+#include "lectern/text/magic.h"
+#include "lectern/text/sink.h"
+#include "lectern/text/unicode.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Converters are opened when first needed and kept for the trials and the decoding of one source.
+ */
+struct converters {
+    iconv_t at[CHARSET_COUNT];
+    enum { CONVERTER_UNKNOWN, CONVERTER_OPEN, CONVERTER_MISSING } state[CHARSET_COUNT];
+};
+
+static bool open_converter(struct converters *converters, enum charset charset)
+{
+    const char *name;
+    for (size_t n = 0; converters->state[charset] == CONVERTER_UNKNOWN; n++) {
+        name = charset_iconv_name(charset, n);
+        if (!name) {
+            converters->state[charset] = CONVERTER_MISSING;
+            break;
+        }
+        converters->at[charset] = iconv_open("UTF-8", name);
+        if (converters->at[charset] != (iconv_t)-1)
+            converters->state[charset] = CONVERTER_OPEN;
+    }
+    return converters->state[charset] == CONVERTER_OPEN;
+}
+
+static void close_converters(struct converters *converters)
+{
+    for (enum charset i = 0; i < CHARSET_COUNT; i++) {
+        if (converters->state[i] == CONVERTER_OPEN)
+            iconv_close(converters->at[i]);
+    }
+}
+
+/* What iconv keeps back (half of a composed character in BIG5-HKSCS) is written, and it starts
+ * afresh. */
+static void flush(iconv_t converter, struct sink *sink)
+{
+    char held[32], *out = held;
+    size_t room = sizeof held;
+    if (iconv(converter, NULL, NULL, &out, &room) == (size_t)-1)
+        iconv(converter, NULL, NULL, NULL, NULL);
+    strbuf_add(sink->out, held, sizeof held - room);
+}
+
+/* Bytes of input for which room is reserved at a time; no encoding here grows fourfold in UTF-8. */
+enum { STRIDE = 1 << 16 };
+
+static void convert_by_iconv(iconv_t converter, struct strv bytes, struct sink *sink)
+{
+    char *in =
+        (char *)(uintptr_t)bytes.ptr; /* iconv does not write there, whatever its type says */
+    size_t left = bytes.len;
+    iconv(converter, NULL, NULL, NULL, NULL);
+    while (left) {
+        strbuf_reserve(sink->out, (left < STRIDE ? left : STRIDE) * 4);
+        char *out = sink->out->ptr + sink->out->len;
+        size_t room = sink->out->cap - sink->out->len - 1;
+        size_t before = left;
+        size_t result = iconv(converter, (void *)&in, &left, &out, &room);
+        sink->out->len = (size_t)(out - sink->out->ptr);
+        if (result != (size_t)-1 || (errno == E2BIG && left < before))
+            continue;
+        bool cut = errno == EINVAL;
+        size_t off = bytes.len - left;
+        flush(converter, sink);
+        if (cut) {
+            sink_cut_tail(sink, off);
+            break;
+        }
+        sink_bad(sink, off);
+        in++, left--;
+    }
+    flush(converter, sink);
+    strbuf_reserve(sink->out, 0);
+    sink->out->ptr[sink->out->len] = '\0';
+}
+
+static bool convert_runs(struct converters *converters, enum charset charset, struct strv bytes,
+                         struct sink *sink);
+
+static bool convert(struct converters *converters, enum charset charset, struct strv bytes,
+                    struct sink *sink)
+{
+    switch (charset) {
+    case CHARSET_UTF8: unicode_utf8(bytes, sink); return true;
+    case CHARSET_UTF16LE:
+    case CHARSET_UTF16BE: unicode_utf16(bytes, charset == CHARSET_UTF16BE, sink); return true;
+    case CHARSET_UTF32LE:
+    case CHARSET_UTF32BE: unicode_utf32(bytes, charset == CHARSET_UTF32BE, sink); return true;
+    case CHARSET_HZ:
+    case CHARSET_ISO2022_CN:
+    case CHARSET_ISO2022_JP:
+    case CHARSET_ISO2022_KR: return convert_runs(converters, charset, bytes, sink);
+    default: break;
+    }
+    if (!open_converter(converters, charset))
+        return false;
+    convert_by_iconv(converters->at[charset], bytes, sink);
+    return true;
+}
+
+/* The bytes of a run as the 8-bit encoding has them. */
+static void unshift(struct strv bytes, const struct escape_run *run, struct strbuf *unshifted)
+{
+    strbuf_clear(unshifted);
+    strbuf_add_str(unshifted, run->prefix);
+    size_t from = unshifted->len;
+    strbuf_add(unshifted, bytes.ptr + run->start, run->end - run->start);
+    for (size_t i = from; run->high_bit && i < unshifted->len; i++)
+        unshifted->ptr[i] = (char)(unshifted->ptr[i] | 0x80);
+}
+
+static bool convert_runs(struct converters *converters, enum charset charset, struct strv bytes,
+                         struct sink *sink)
+{
+    struct escape_state state = ESCAPE_START(charset);
+    struct escape_run run;
+    struct strbuf unshifted = {0};
+    size_t base_off = sink->base_off;
+    bool cut_tail_ok = sink->cut_tail_ok, known = true;
+    while (known && escape_next(&state, bytes, &run)) {
+        unshift(bytes, &run, &unshifted);
+        sink->base_off = base_off + run.start - strlen(run.prefix);
+        sink->cut_tail_ok = cut_tail_ok && run.end == bytes.len;
+        known = convert(converters, run.charset, strbuf_strv(&unshifted), sink);
+    }
+    strbuf_free(&unshifted);
+    sink->base_off = base_off;
+    sink->cut_tail_ok = cut_tail_ok;
+    return known;
+}
+
+static bool trial(void *context, enum charset charset, struct strv sample, struct strbuf *out)
+{
+    struct sink sink = {out, NULL, 0, true};
+    return convert(context, charset, sample, &sink);
+}
+
+/* A name like "UTF-16" leaves the byte order open: the mark tells, else what reads better. */
+static enum charset settle_order(struct converters *converters, const char *encoding,
+                                 struct strv bytes, enum charset little)
+{
+    enum charset big = little == CHARSET_UTF16LE ? CHARSET_UTF16BE : CHARSET_UTF32BE;
+    struct strv name = strv_of(encoding);
+    if ((little != CHARSET_UTF16LE && little != CHARSET_UTF32LE) || strv_ends(name, STRV("le")) ||
+        strv_ends(name, STRV("LE")) || charset_bom_of(bytes, little))
+        return little;
+    if (charset_bom_of(bytes, big))
+        return big;
+    struct strv sample = strv_make(bytes.ptr, bytes.len < STRIDE ? bytes.len : STRIDE);
+    struct strbuf as_little = {0}, as_big = {0};
+    trial(converters, little, sample, &as_little);
+    trial(converters, big, sample, &as_big);
+    bool swap = charset_score(big, strbuf_strv(&as_big)).sum >
+                charset_score(little, strbuf_strv(&as_little)).sum;
+    strbuf_free(&as_little);
+    strbuf_free(&as_big);
+    return swap ? big : little;
+}
+
+/* The encoding that the user named. */
+static bool choose_named(struct converters *converters, const char *encoding, struct strv bytes,
+                         struct charset_guess *guess, struct err *err)
+{
+    enum charset charset;
+    if (!charset_find(strv_of(encoding), &charset))
+        return err_set(err, ERR_USAGE, _("unknown encoding \"%s\""), encoding);
+    charset = settle_order(converters, encoding, bytes, charset);
+    *guess = (struct charset_guess){charset, 0, true, false, charset_bom_of(bytes, charset)};
+    return true;
+}
+
+static bool choose(struct converters *converters, struct strv bytes, const char *encoding,
+                   struct charset_guess *guess, struct err *err)
+{
+    if (encoding)
+        return choose_named(converters, encoding, bytes, guess, err);
+    const char *kind = magic_kind(bytes);
+    if (kind)
+        return err_set(err, ERR_FORMAT, _("this is %s, not a text file"), _(kind));
+    *guess = charset_guess(bytes, trial, converters);
+    if (guess->binary)
+        return err_set(err, ERR_FORMAT,
+                       _("this is no text in any known encoding (a binary file?)"));
+    return true;
+}
+
+/* How plausible the beginning of a text is whose encoding the user named. */
+static double confidence_of(enum charset charset, struct strv decoded)
+{
+    decoded.len = decoded.len < STRIDE ? decoded.len : utf8_floor(decoded, STRIDE);
+    return charset_score(charset, decoded).mean;
+}
+
+static bool decode_as(struct converters *converters, struct strv bytes, struct charset_guess guess,
+                      struct strbuf *out, struct decode_report *report, struct err *err)
+{
+    struct strv body = strv_make(bytes.ptr + guess.bom_len, bytes.len - guess.bom_len);
+    struct sink sink = {out, report, guess.bom_len, false};
+    if (!convert(converters, guess.charset, body, &sink))
+        return err_set(err, ERR_FORMAT, _("this system cannot convert %s (its iconv lacks it)"),
+                       charset_name(guess.charset));
+    report->encoding = charset_name(guess.charset);
+    report->bom = guess.bom_len > 0;
+    report->certain = guess.certain;
+    report->confidence =
+        report->forced ? confidence_of(guess.charset, strbuf_strv(out)) : guess.confidence;
+    return true;
+}
+
+struct text *decode_bytes(struct strv bytes, const char *encoding, struct decode_report *report,
+                          struct err *err)
+{
+    struct converters *converters = mem_new(1, sizeof *converters);
+    struct charset_guess guess = {0};
+    struct strbuf out = {0};
+    *report = (struct decode_report){.forced = encoding != NULL};
+    bool done = choose(converters, bytes, encoding, &guess, err) &&
+                decode_as(converters, bytes, guess, &out, report, err);
+    close_converters(converters);
+    free(converters);
+    if (!done) {
+        strbuf_free(&out);
+        return NULL;
+    }
+    size_t len = out.len;
+    return text_new(strbuf_take(&out), len);
+}
+
+void decode_report_free(struct decode_report *report)
+{
+    VEC_FREE(&report->bad);
+}
+
+const char *decode_encoding_name(const char *alias)
+{
+    enum charset charset;
+    return alias && charset_find(strv_of(alias), &charset) ? charset_name(charset) : NULL;
+}
+
+const char *decode_encoding_at(size_t n)
+{
+    return n < CHARSET_COUNT ? charset_name((enum charset)n) : NULL;
+}

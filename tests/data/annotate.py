@@ -219,6 +219,8 @@ def make(path):
     text = out.text.replace("\n", "\r\n") if out.file["crlf"] else out.text
     if out.file["bom"]:
         text = "\ufeff" + text
+    if out.file["encoding"] == "hz":
+        text = text.replace("\u2014", "\u2015")  # what Python calls the dash of GB 2312
     (data / "texts" / (path.stem + ".txt")).write_bytes(text.encode(out.file["encoding"]))
 
 

@@ -1,0 +1,62 @@
+/* A document set as rows for a width: what the reading pane scrolls over.
+ *
+ * A row holds clean offsets only, so the same place is found again after the width has changed. Every offset of the document has exactly one row
+ * (blanks that a line end swallows belong to the row they end), and row and column lead back to the offset.
+ */
+#ifndef LECTERN_UI_PAGE_H
+#define LECTERN_UI_PAGE_H
+
+#include "lectern/base/str.h"
+#include "lectern/speech/model.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct page_row {
+    uint32_t para;       /* index in doc->paras */
+    uint32_t start, end; /* clean offsets of what is shown; both the paragraph's start in a spacer row */
+    int16_t indent_cols; /* free columns before the first character */
+    bool first;          /* of its paragraph */
+    bool spacer;         /* an empty row before the paragraph */
+};
+
+/* How a paragraph stands on the page. */
+enum page_setting {
+    PAGE_BODY,    /* its first row indented */
+    PAGE_FLUSH,   /* not indented: the salutation */
+    PAGE_CENTRED, /* the title */
+};
+
+struct page_options {
+    int cols;         /* the measure: no row is wider; at least 2 */
+    int indent_chars; /* of a paragraph's first row, in characters of two columns */
+    int spacing;      /* empty rows between paragraphs */
+    int ambiguous;    /* columns of ambiguous-width characters */
+};
+
+struct page {
+    struct page_options options;
+    VEC(struct page_row) rows;
+};
+
+/* Sets all paragraphs; an old content of the page is replaced. `settings` holds an enum page_setting for each paragraph; null: all are body. */
+void page_make(struct page *page, const struct document *doc, const uint8_t *settings,
+               const struct page_options *options);
+void page_free(struct page *page);
+
+/* The row that holds an offset; 0 where the page has none. */
+size_t page_row_of(const struct page *page, size_t off);
+
+/* Column of an offset within its row, the indent included. */
+int page_col_of(const struct page *page, const struct document *doc, size_t off);
+
+/* The character at a column of a row, or the nearest one there is. */
+size_t page_off_at(const struct page *page, const struct document *doc, size_t row, int col);
+
+/* Bytes of the grapheme at the start of `text` (not empty), and its columns: 0 to 2. */
+size_t page_cluster(struct strv text, int ambiguous, int *cols);
+
+/* Columns that a row takes, the indent included. */
+int page_row_cols(const struct page *page, const struct document *doc, size_t row);
+
+#endif

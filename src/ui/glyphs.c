@@ -1,0 +1,43 @@
+/* Two sets and no more: a sign that a terminal lacks is worse than a plain one. */
+#include "lectern/ui/glyphs.h"
+
+static const struct glyphs drawn = {
+    .horizontal = "─",
+    .vertical = "│",
+    .tee = "┬",
+    .selected = "▌",
+    .open = "▾",
+    .closed = "▸",
+    .leaf = " ",
+    .note = "●",
+    .arrow = "▸",
+    .bar_full = "█",
+    .bar_empty = "░",
+    .corner_nw = "┌",
+    .corner_ne = "┐",
+    .corner_sw = "└",
+    .corner_se = "┘",
+};
+
+static const struct glyphs ascii = {
+    .horizontal = "-",
+    .vertical = "|",
+    .tee = "+",
+    .selected = ">",
+    .open = "v",
+    .closed = ">",
+    .leaf = " ",
+    .note = "*",
+    .arrow = ">",
+    .bar_full = "#",
+    .bar_empty = ".",
+    .corner_nw = "+",
+    .corner_ne = "+",
+    .corner_sw = "+",
+    .corner_se = "+",
+};
+
+const struct glyphs *glyphs_for(int ambiguous)
+{
+    return ambiguous == 1 ? &drawn : &ascii;
+}

@@ -1,0 +1,58 @@
+/* The command line as data: one table of commands, one of options, and a parser that fills a struct from them.
+ *
+ * The tables also give the help texts and the manual's lists, so an option is written down once. Nothing is read or
+ * printed here. Strings of the result point into argv.
+ */
+#ifndef LECTERN_APP_CLI_ARGS_H
+#define LECTERN_APP_CLI_ARGS_H
+
+#include "lectern/base/err.h"
+#include "lectern/base/str.h"
+#include "lectern/base/vec.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum cli_command {
+    CLI_READ, /* no command word: open the screen */
+    CLI_ADD,
+    CLI_LIST,
+    CLI_OUTLINE,
+    CLI_SHOW,
+    CLI_SEARCH,
+    CLI_NOTES,
+    CLI_CHECK,
+    CLI_COMMANDS
+};
+
+enum cli_format { CLI_TEXT, CLI_JSON, CLI_TSV };
+
+struct cli_args {
+    enum cli_command command;
+    bool help, version, manual; /* print that and end; `manual` is the hidden --help-man */
+    enum cli_format format;
+    bool dry_run, raw;
+    const char *library, *config, *script;
+    const char *encoding; /* canonical name */
+    const char *section;
+    int cols, rows;       /* of --size; 0 where it was not given */
+    uint64_t limit_bytes; /* 0: the default */
+    size_t limit_hits;    /* 0: all */
+    uint32_t depth;       /* 0: all */
+    VEC(char *) operands; /* elements borrowed from argv */
+};
+
+/* Parses argv[1] and what follows. False with ERR_USAGE and a hint on what was wrong; `args` is then still to be freed. */
+bool cli_args_parse(struct cli_args *args, int argc, char **argv, struct err *err) ATTR_CHECKED;
+void cli_args_free(struct cli_args *args);
+
+/* The word that names the command, "" for CLI_READ. Static. */
+const char *cli_command_word(enum cli_command command);
+
+/* Appends the help text of one command, or with CLI_READ that of the whole program. */
+void cli_args_help(struct strbuf *out, enum cli_command command);
+
+/* Appends the manual's sections on commands and options in the man macros (man(7)). */
+void cli_args_manual(struct strbuf *out);
+
+#endif

@@ -1,0 +1,45 @@
+/* The commands of the command line, one function each, and what they share. Only cli.c calls them.
+ *
+ * A command returns false with `err` where it cannot go on at all. What is wrong with one input among several is complained about at
+ * once, noted in `not_all`, and the others are done.
+ */
+#ifndef LECTERN_APP_CLI_COMMANDS_H
+#define LECTERN_APP_CLI_COMMANDS_H
+
+#include "lectern/app/cli_args.h"
+#include "lectern/app/cli_out.h"
+#include "lectern/library/library.h"
+#include "lectern/speech/model.h"
+#include "lectern/text/decode.h"
+
+struct cli {
+    struct cli_args args;
+    struct cli_out out;
+    int64_t (*now_ms)(void);
+    struct library *library; /* null until cli_open_library() */
+    bool read_only;
+    bool not_all; /* an input failed, or nothing was found */
+    int signal;   /* that made it stop; 0 for none */
+};
+
+/* Opens the library that the options name, if it is not open yet. Fails with ERR_LIBRARY. */
+bool cli_open_library(struct cli *cli, struct err *err) ATTR_CHECKED;
+
+/* Complains about one input and notes that not all went well. */
+void cli_input_failed(struct cli *cli, const char *input, const struct err *err);
+
+bool cli_add(struct cli *cli, struct err *err) ATTR_CHECKED;
+bool cli_list(struct cli *cli, struct err *err) ATTR_CHECKED;
+bool cli_outline(struct cli *cli, struct err *err) ATTR_CHECKED;
+bool cli_show(struct cli *cli, struct err *err) ATTR_CHECKED;
+bool cli_search(struct cli *cli, struct err *err) ATTR_CHECKED;
+bool cli_notes(struct cli *cli, struct err *err) ATTR_CHECKED;
+bool cli_check(struct cli *cli, struct err *err) ATTR_CHECKED;
+
+/* Opens the screen, or without a terminal prints the texts of the operands. */
+bool cli_read(struct cli *cli, struct err *err) ATTR_CHECKED;
+
+/* Prints --version. */
+bool cli_version(struct cli *cli, struct err *err) ATTR_CHECKED;
+
+#endif

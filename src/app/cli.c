@@ -1,0 +1,97 @@
+/* See cli.h. */
+#include "lectern/app/cli.h"
+
+#include "lectern/app/cli_commands.h"
+#include "lectern/base/i18n.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+static bool (*const command_functions[CLI_COMMANDS])(struct cli *cli, struct err *err) = {
+    [CLI_READ] = cli_read,     [CLI_ADD] = cli_add,   [CLI_LIST] = cli_list,   [CLI_OUTLINE] = cli_outline,
+    [CLI_SHOW] = cli_show,     [CLI_SEARCH] = cli_search, [CLI_NOTES] = cli_notes, [CLI_CHECK] = cli_check,
+};
+
+bool cli_open_library(struct cli *cli, struct err *err)
+{
+    if (cli->library)
+        return true;
+    cli->library = library_open(cli->args.library, &cli->read_only, err);
+    if (!cli->library && err->code != ERR_BUSY)
+        err->code = ERR_LIBRARY;
+    return cli->library != NULL;
+}
+
+void cli_input_failed(struct cli *cli, const char *input, const struct err *err)
+{
+    cli->not_all = true;
+    cli_complain(&cli->out, input, err->msg);
+}
+
+static struct cli_out make_out(const struct cli_environment *environment)
+{
+    const char *no_color = getenv("NO_COLOR");
+    struct cli_out out = {.out = environment->out, .err = environment->err};
+    out.out_is_terminal = isatty(fileno(out.out)) == 1;
+    out.err_is_terminal = isatty(fileno(out.err)) == 1;
+    out.color = out.out_is_terminal && !(no_color && no_color[0]);
+    return out;
+}
+
+static bool run_command(struct cli *cli, struct err *err)
+{
+    if (cli->args.help || cli->args.manual) {
+        if (cli->args.help)
+            cli_args_help(&cli->out.buf, cli->args.command);
+        else
+            cli_args_manual(&cli->out.buf);
+        return cli_out_flush(&cli->out, err);
+    }
+    if (cli->args.version)
+        return cli_version(cli, err);
+    return command_functions[cli->args.command](cli, err);
+}
+
+static int status_of(const struct cli *cli, bool ok, const struct err *err)
+{
+    if (cli->signal)
+        return 128 + cli->signal;
+    if (ok)
+        return cli->not_all ? CLI_NOT_ALL : CLI_DONE;
+    switch (err->code) {
+    case ERR_NONE: return CLI_DONE; /* the reader of a pipe has gone */
+    case ERR_USAGE: return CLI_USAGE;
+    case ERR_LIBRARY:
+    case ERR_BUSY: return CLI_NO_LIBRARY;
+    default: return CLI_NOT_ALL;
+    }
+}
+
+static void complain(const struct cli *cli, const struct err *err)
+{
+    if (err->code == ERR_NONE)
+        return;
+    cli_complain(&cli->out, NULL, err->msg);
+    if (err->code == ERR_USAGE) {
+        struct strbuf hint = {0};
+        const char *word = cli_command_word(cli->args.command);
+        strbuf_addf(&hint, _("`lectern%s%s --help` tells what is possible"), word[0] ? " " : "", word);
+        cli_complain(&cli->out, NULL, strbuf_str(&hint));
+        strbuf_free(&hint);
+    }
+}
+
+int cli_run(int argc, char **argv, const struct cli_environment *environment)
+{
+    struct err err = {0};
+    struct cli cli = {.out = make_out(environment), .now_ms = environment->now_ms};
+    bool ok = cli_args_parse(&cli.args, argc, argv, &err) && run_command(&cli, &err);
+    if (!ok)
+        complain(&cli, &err);
+    int status = status_of(&cli, ok, &err);
+    if (cli.library)
+        library_close(cli.library);
+    cli_args_free(&cli.args);
+    strbuf_free(&cli.out.buf);
+    return status;
+}

@@ -1,0 +1,268 @@
+/* `lectern add` (cli_commands.h).
+ *
+ * ^C and the like are held back while a file is stored and looked for between two files, so that an add always stops after whole
+ * files; the same command again goes on where it stopped, since known texts are recognised. Reading standard input is
+ * the exception: it may wait for ever, so there a signal ends the program at once (the library is safe: nothing was written yet).
+ */
+#include "lectern/app/cli_commands.h"
+#include "lectern/app/progress.h"
+#include "lectern/base/i18n.h"
+#include "lectern/base/utf8.h"
+
+#include <signal.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum { REDRAW_MS = 100, DEFAULT_COLS = 80 };
+
+static const int stop_signals[] = {SIGINT, SIGTERM, SIGHUP};
+
+struct adding {
+    struct cli *cli;
+    struct add_options options;
+    struct progress progress;
+    int64_t drawn_ms; /* 0 before the first time */
+    int drawn_cols;   /* of the line that stands on the terminal; 0 for none */
+    size_t added, known, changed, failed;
+    size_t speeches, sections;
+    size_t kept, moved, unsure, orphaned;
+};
+
+/* --- signals ------------------------------------------------------------------------------------------- */
+
+static void hold_signals(sigset_t *before)
+{
+    sigset_t held;
+    sigemptyset(&held);
+    for (size_t i = 0; i < sizeof stop_signals / sizeof stop_signals[0]; i++)
+        sigaddset(&held, stop_signals[i]);
+    sigprocmask(SIG_BLOCK, &held, before);
+}
+
+/* The held signal that has come, 0 for none; it is taken off the queue. */
+static int take_signal(void)
+{
+    sigset_t pending;
+    if (sigpending(&pending) != 0)
+        return 0;
+    for (size_t i = 0; i < sizeof stop_signals / sizeof stop_signals[0]; i++) {
+        if (sigismember(&pending, stop_signals[i]) != 1)
+            continue;
+        sigset_t one;
+        int number = stop_signals[i];
+        sigemptyset(&one);
+        sigaddset(&one, number);
+        sigwait(&one, &number);
+        return number;
+    }
+    return 0;
+}
+
+/* --- the progress line --------------------------------------------------------------------------------- */
+
+static int terminal_cols(FILE *file)
+{
+    struct winsize size;
+    if (ioctl(fileno(file), TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return size.ws_col;
+    return DEFAULT_COLS;
+}
+
+/* Takes the line away with blanks, which every terminal understands. */
+static void wipe_progress(struct adding *adding)
+{
+    if (adding->drawn_cols > 0)
+        fprintf(adding->cli->out.err, "\r%*s\r", adding->drawn_cols, "");
+    adding->drawn_cols = 0;
+}
+
+static void draw_progress(struct adding *adding)
+{
+    const struct cli_out *out = &adding->cli->out;
+    int64_t now_ms = adding->cli->now_ms();
+    if (!out->err_is_terminal || (adding->drawn_ms && now_ms - adding->drawn_ms < REDRAW_MS))
+        return;
+    struct strbuf line = {0};
+    /* The last column stays free: some terminals wrap there at once. */
+    progress_line(&line, &adding->progress, now_ms, terminal_cols(out->err) - 1);
+    wipe_progress(adding);
+    fprintf(out->err, "\r%s", strbuf_str(&line));
+    fflush(out->err);
+    adding->drawn_cols = (int)line.len;
+    adding->drawn_ms = now_ms;
+    strbuf_free(&line);
+}
+
+/* --- one file ---------------------------------------------------------------------------------------- */
+
+static void warn(struct adding *adding, const char *path, const char *message)
+{
+    wipe_progress(adding);
+    cli_complain(&adding->cli->out, path, message);
+}
+
+static void tell_doubts(struct adding *adding, const char *path, const struct add_result *result)
+{
+    struct strbuf message = {0};
+    if (result->bad_bytes > 0)
+        strbuf_addf(&message,
+                    ngettext("%zu bad byte was replaced, read as %s", "%zu bad bytes were replaced, read as %s",
+                             result->bad_bytes),
+                    result->bad_bytes, result->encoding);
+    if (!result->encoding_certain && adding->options.encoding == NULL) {
+        strbuf_clear(&message);
+        strbuf_addf(&message, _("read as %s, which is not certain"), result->encoding);
+    }
+    if (message.len > 0) {
+        strbuf_addf(&message, "; %s", _("if that is wrong, add it again with --encoding NAME"));
+        warn(adding, path, strbuf_str(&message));
+    }
+    if (result->unsure + result->orphaned > 0) {
+        strbuf_clear(&message);
+        strbuf_addf(&message, _("the text has changed: %zu notes unsure, %zu without their passage; "
+                                "`lectern notes list` shows them"),
+                    result->unsure, result->orphaned);
+        warn(adding, path, strbuf_str(&message));
+    }
+    strbuf_free(&message);
+}
+
+static void tell_dry_run(struct adding *adding, const char *path, const struct add_result *result)
+{
+    static const char *const outcomes[] = {
+        [ADD_NEW] = N_("new"), [ADD_KNOWN] = N_("known"), [ADD_CHANGED] = N_("changed")};
+    struct strbuf *out = &adding->cli->out.buf;
+    cli_visible_str(out, path);
+    strbuf_addf(out, _(": %s, %s, %zu speeches, %zu sections, %zu characters"), _(outcomes[result->outcome]),
+                result->encoding, result->speeches, result->sections, result->characters);
+    strbuf_add_byte(out, '\n');
+}
+
+static void count_result(struct adding *adding, const struct add_result *result)
+{
+    adding->added += result->outcome == ADD_NEW;
+    adding->known += result->outcome == ADD_KNOWN;
+    adding->changed += result->outcome == ADD_CHANGED;
+    if (result->outcome != ADD_KNOWN) {
+        adding->speeches += result->speeches;
+        adding->sections += result->sections;
+    }
+    adding->kept += result->kept;
+    adding->moved += result->moved;
+    adding->unsure += result->unsure;
+    adding->orphaned += result->orphaned;
+}
+
+/* Adds one file; false where the library itself fails and going on makes no sense. */
+static bool add_file(struct adding *adding, const char *path, struct err *err)
+{
+    struct add_result result = {0};
+    struct err problem = {0};
+    adding->options.now_ms = adding->cli->now_ms();
+    if (library_add(adding->cli->library, path, &adding->options, &result, &problem)) {
+        count_result(adding, &result);
+        tell_doubts(adding, path, &result);
+        if (adding->options.dry_run)
+            tell_dry_run(adding, path, &result);
+        return true;
+    }
+    if (problem.code == ERR_LIBRARY || problem.code == ERR_BUSY) {
+        *err = problem;
+        return false;
+    }
+    adding->failed++;
+    wipe_progress(adding);
+    cli_input_failed(adding->cli, path, &problem);
+    return true;
+}
+
+/* --- all files ----------------------------------------------------------------------------------------- */
+
+static bool add_files(struct adding *adding, const struct add_plan *plan, const sigset_t *before,
+                      struct err *err)
+{
+    for (size_t i = 0; i < plan->files.len; i++) {
+        const struct add_file *file = &plan->files.at[i];
+        adding->cli->signal = take_signal();
+        if (adding->cli->signal)
+            return true;
+        draw_progress(adding);
+        bool waits = strcmp(file->path, "-") == 0;
+        sigset_t held;
+        if (waits)
+            sigprocmask(SIG_SETMASK, before, &held);
+        bool ok = add_file(adding, file->path, err);
+        if (waits)
+            sigprocmask(SIG_SETMASK, &held, NULL);
+        if (!ok)
+            return false;
+        adding->progress.files_done++;
+        adding->progress.bytes_done += file->bytes;
+    }
+    return true;
+}
+
+static void tell_problems(struct adding *adding, const struct add_plan *plan)
+{
+    for (size_t i = 0; i < plan->problems.len; i++) {
+        const struct add_problem *problem = &plan->problems.at[i];
+        if (problem->failed) {
+            adding->failed++;
+            cli_input_failed(adding->cli, problem->path, &problem->err);
+        } else {
+            struct err skipped = problem->err;
+            err_wrap(&skipped, "%s", _("skipped"));
+            cli_complain(&adding->cli->out, problem->path, skipped.msg);
+        }
+    }
+}
+
+static void tell_summary(struct adding *adding, const struct add_plan *plan)
+{
+    struct strbuf *out = &adding->cli->out.buf;
+    if (adding->cli->signal)
+        strbuf_addf(out, _("Stopped after %zu of %zu files; the same command again goes on from here.\n"),
+                    adding->progress.files_done, plan->files.len);
+    if (adding->options.dry_run)
+        strbuf_addf(out, "%s ", _("Nothing was stored."));
+    strbuf_addf(out, _("Files: %zu new, %zu known, %zu changed, %zu failed; %zu speeches, %zu sections."),
+                adding->added, adding->known, adding->changed, adding->failed, adding->speeches,
+                adding->sections);
+    strbuf_add_byte(out, '\n');
+    if (adding->kept + adding->moved + adding->unsure + adding->orphaned > 0) {
+        strbuf_addf(out, _("Notes of changed texts: %zu kept, %zu moved, %zu unsure, %zu without their passage."),
+                    adding->kept, adding->moved, adding->unsure, adding->orphaned);
+        strbuf_add_byte(out, '\n');
+    }
+}
+
+bool cli_add(struct cli *cli, struct err *err)
+{
+    struct adding adding = {
+        .cli = cli,
+        .options = {.encoding = cli->args.encoding, .dry_run = cli->args.dry_run, .limit = cli->args.limit_bytes},
+    };
+    struct add_plan plan = {0};
+    sigset_t before;
+    if (!cli_open_library(cli, err))
+        return false;
+    add_plan_make(&plan, cli->args.operands.at, cli->args.operands.len);
+    tell_problems(&adding, &plan);
+    adding.progress.files_total = plan.files.len;
+    adding.progress.bytes_total = plan.bytes;
+    adding.progress.start_ms = cli->now_ms();
+    hold_signals(&before);
+    bool ok = add_files(&adding, &plan, &before, err);
+    wipe_progress(&adding);
+    if (ok && plan.files.len == 0 && adding.failed == 0) {
+        cli->not_all = true;
+        cli_complain(&cli->out, NULL, _("there is no text file (.txt .text .md) in what was given"));
+    }
+    if (ok)
+        tell_summary(&adding, &plan);
+    ok = cli_out_flush(&cli->out, ok ? err : NULL) && ok;
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    add_plan_free(&plan);
+    return ok;
+}

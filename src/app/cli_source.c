@@ -1,0 +1,153 @@
+/* See cli_source.h. */
+#include "lectern/app/cli_source.h"
+
+#include "lectern/base/file.h"
+#include "lectern/base/i18n.h"
+#include "lectern/base/utf8.h"
+#include "lectern/speech/read.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_id(const char *operand, long *id)
+{
+    return strspn(operand, "0123456789") == strlen(operand) && strv_to_long(strv_of(operand), id);
+}
+
+static bool open_speech(struct cli *cli, long id, struct cli_source *source, struct err *err)
+{
+    struct speech_info info = {0};
+    if (!cli_open_library(cli, err))
+        return false;
+    source->text = library_source_text(cli->library, id, err);
+    if (!source->text)
+        return false;
+    if (!library_load(cli->library, id, &info, &source->doc, err)) {
+        text_free(source->text);
+        return false;
+    }
+    source->name = mem_strdup(info.path ? info.path : "");
+    source->report.encoding = info.encoding;
+    return true;
+}
+
+static bool open_file(struct cli *cli, const char *path, struct cli_source *source, struct err *err)
+{
+    struct strbuf bytes = {0};
+    bool ok = file_read(path, LIBRARY_DEFAULT_LIMIT, &bytes, err);
+    if (ok) {
+        source->text = decode_bytes(strbuf_strv(&bytes), cli->args.encoding, &source->report, err);
+        ok = source->text != NULL;
+    }
+    strbuf_free(&bytes);
+    if (!ok)
+        return false;
+    source->name = mem_strdup(path);
+    source->is_file = true;
+    speech_read(source->text, &source->doc);
+    return true;
+}
+
+bool cli_source_open(struct cli *cli, const char *operand, struct cli_source *source, struct err *err)
+{
+    long id = 0;
+    *source = (struct cli_source){0};
+    if (is_id(operand, &id))
+        return open_speech(cli, id, source, err);
+    return open_file(cli, operand, source, err);
+}
+
+void cli_source_close(struct cli_source *source)
+{
+    free(source->name);
+    text_free(source->text);
+    document_free(&source->doc);
+    decode_report_free(&source->report);
+}
+
+/* --- sections by their labels --------------------------------------------------------------------------- */
+
+static bool is_label_punctuation(uint32_t cp)
+{
+    static const char marks[] = "()[]{}.,:; ";
+    return (cp < 0x80 && strchr(marks, (int)cp)) || (cp >= 0x3001 && cp <= 0x3002) ||
+           (cp >= 0x3008 && cp <= 0x3015);
+}
+
+/* ASCII forms of full-width characters, without blanks; without punctuation too where `bare`. */
+static void normalize_label(struct strbuf *out, struct strv label, bool bare)
+{
+    strbuf_clear(out);
+    while (label.len) {
+        uint32_t cp = utf8_take(&label);
+        if (cp >= 0xFF01 && cp <= 0xFF5E)
+            cp -= 0xFEE0;
+        if (cp == ' ' || cp == 0x3000 || (bare && is_label_punctuation(cp)))
+            continue;
+        strbuf_add_cp(out, cp);
+    }
+}
+
+/* Writes a number from 1 to 99 as 二十一; leaves `out` empty for others. */
+static void chinese_numeral(struct strbuf *out, long number)
+{
+    static const char *const digits[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    strbuf_clear(out);
+    if (number < 1 || number > 99)
+        return;
+    if (number >= 20)
+        strbuf_add_str(out, digits[number / 10]);
+    if (number >= 10)
+        strbuf_add_str(out, "十");
+    strbuf_add_str(out, digits[number % 10]);
+}
+
+static bool label_matches(const struct section *section, struct strv wanted)
+{
+    struct strbuf want = {0}, want_bare = {0}, label = {0}, numeral = {0};
+    long number = 0;
+    normalize_label(&want, wanted, false);
+    normalize_label(&want_bare, wanted, true);
+    normalize_label(&label, strv_of(section->label_text), false);
+    bool found = want.len > 0 && strv_eq(strbuf_strv(&want), strbuf_strv(&label));
+    normalize_label(&label, strv_of(section->label_text), true);
+    if (!found && want.len > 0 && want.len == want_bare.len) {
+        if (strv_to_long(strbuf_strv(&want), &number))
+            chinese_numeral(&numeral, number);
+        found = strv_eq(strbuf_strv(&want), strbuf_strv(&label)) ||
+                (numeral.len > 0 && strv_eq(strbuf_strv(&numeral), strbuf_strv(&label))) ||
+                strv_starts(strv_of(section->title_text), wanted);
+    }
+    strbuf_free(&want);
+    strbuf_free(&want_bare);
+    strbuf_free(&label);
+    strbuf_free(&numeral);
+    return found;
+}
+
+/* Whether section `below` lies under `above` (both indices within the speech). */
+static bool lies_under(const struct section *sections, uint32_t below, uint32_t above)
+{
+    while (below != SECTION_NONE && below > above)
+        below = sections[below].parent;
+    return below == above;
+}
+
+uint32_t cli_find_section(const struct document *doc, const struct speech *speech, const char *labels)
+{
+    const struct section *sections = doc->sections.at + speech->first_section;
+    uint32_t above = SECTION_NONE;
+    uint32_t next = 0;
+    struct strv rest = strv_of(labels);
+    while (rest.ptr) {
+        struct strv wanted = strv_trim(strv_split(&rest, '/'));
+        while (next < speech->section_count &&
+               !((above == SECTION_NONE || lies_under(sections, next, above)) &&
+                 label_matches(&sections[next], wanted)))
+            next++;
+        if (next == speech->section_count)
+            return SECTION_NONE;
+        above = next++;
+    }
+    return (uint32_t)speech->first_section + above;
+}

@@ -1,0 +1,147 @@
+/* `lectern outline` and `lectern show`: what is printed of one text (cli_commands.h). */
+#include "lectern/app/cli_commands.h"
+#include "lectern/app/cli_source.h"
+#include "lectern/base/i18n.h"
+#include "lectern/speech/dump.h"
+
+/* Whether the failure of one operand ends the command: a library that cannot be opened will not open for the next one. */
+static bool is_fatal(const struct err *err)
+{
+    return err->code == ERR_LIBRARY || err->code == ERR_BUSY;
+}
+
+/* --- outline ------------------------------------------------------------------------------------------- */
+
+static void add_outline(struct cli *cli, const struct cli_source *source)
+{
+    struct strbuf plain = {0};
+    dump_outline(&plain, source->text, &source->doc, cli->args.depth);
+    if (cli->args.operands.len > 1) {
+        cli_visible_str(&cli->out.buf, source->name);
+        strbuf_add_str(&cli->out.buf, ":\n");
+    }
+    cli_visible(&cli->out.buf, strbuf_strv(&plain), true);
+    strbuf_free(&plain);
+}
+
+bool cli_outline(struct cli *cli, struct err *err)
+{
+    bool as_json = cli->args.format == CLI_JSON;
+    bool as_array = as_json && cli->args.operands.len > 1;
+    struct json json = json_start(&cli->out.buf);
+    if (as_array)
+        json_open_array(&json);
+    for (size_t i = 0; i < cli->args.operands.len; i++) {
+        struct cli_source source;
+        struct err problem = {0};
+        if (!cli_source_open(cli, cli->args.operands.at[i], &source, &problem)) {
+            if (is_fatal(&problem)) {
+                *err = problem;
+                return false;
+            }
+            cli_input_failed(cli, cli->args.operands.at[i], &problem);
+            continue;
+        }
+        if (as_json)
+            dump_json(&json, source.name, &source.report, source.text, &source.doc, cli->args.depth);
+        else
+            add_outline(cli, &source);
+        cli_source_close(&source);
+    }
+    if (as_array)
+        json_close_array(&json);
+    if (as_json && cli->out.buf.len > 0)
+        return cli_out_flush_json(&cli->out, err);
+    return cli_out_flush(&cli->out, err);
+}
+
+/* --- show ------------------------------------------------------------------------------------------------ */
+
+/* The paragraphs of a speech, as far as they lie in [src.start, src.end), one a line. */
+static void add_paragraphs(struct strbuf *out, const struct document *doc, const struct speech *speech,
+                           struct span src)
+{
+    size_t start = document_clean_of(doc, src.start), end = document_clean_of(doc, src.end);
+    for (size_t i = 0; i < speech->para_count; i++) {
+        const struct para *para = &doc->paras.at[speech->first_para + i];
+        size_t from = para->clean.start > start ? para->clean.start : start;
+        size_t to = para->clean.end < end ? para->clean.end : end;
+        if (from >= to || (para->flags & PARA_CHROME))
+            continue;
+        cli_visible(out, strv_make(doc->clean + from, to - from), true);
+        strbuf_add_byte(out, '\n');
+    }
+}
+
+/* Source text as it came; made visible only where a terminal would obey it. */
+static void add_raw(struct cli *cli, const struct text *text, struct span src)
+{
+    struct strv slice = text_slice(text, src.start, src.end);
+    if (cli->out.out_is_terminal)
+        cli_visible(&cli->out.buf, slice, true);
+    else
+        strbuf_add_strv(&cli->out.buf, slice);
+}
+
+/* All speeches of the source, or the section asked for in each that has it. Returns how many were printed. */
+static size_t add_speeches(struct cli *cli, const struct cli_source *source)
+{
+    size_t printed = 0;
+    const struct document *doc = &source->doc;
+    for (size_t i = 0; i < doc->speeches.len; i++) {
+        const struct speech *speech = &doc->speeches.at[i];
+        struct span src = speech->src;
+        if (cli->args.section) {
+            uint32_t section = cli_find_section(doc, speech, cli->args.section);
+            if (section == SECTION_NONE)
+                continue;
+            src = doc->sections.at[section].src;
+        }
+        if (printed++ > 0 && !cli->args.raw)
+            strbuf_add_byte(&cli->out.buf, '\n');
+        if (cli->args.raw)
+            add_raw(cli, source->text, src);
+        else
+            add_paragraphs(&cli->out.buf, doc, speech, src);
+    }
+    return printed;
+}
+
+/* A file's raw text is all of it, chrome too; a speech's is its own part. */
+static void show_source(struct cli *cli, const char *operand, const struct cli_source *source)
+{
+    if (source->is_file && cli->args.raw && !cli->args.section) {
+        add_raw(cli, source->text, (struct span){0, text_all(source->text).len});
+        return;
+    }
+    if (add_speeches(cli, source) > 0)
+        return;
+    struct err nothing = {0};
+    if (cli->args.section)
+        err_set(&nothing, ERR_NOT_FOUND, _("has no section \"%s\"; `lectern outline` lists them"),
+                cli->args.section);
+    else
+        err_set(&nothing, ERR_NOT_FOUND, _("holds no speech; --raw shows its text"));
+    cli_input_failed(cli, operand, &nothing);
+}
+
+bool cli_show(struct cli *cli, struct err *err)
+{
+    for (size_t i = 0; i < cli->args.operands.len; i++) {
+        const char *operand = cli->args.operands.at[i];
+        struct cli_source source;
+        struct err problem = {0};
+        if (cli_source_open(cli, operand, &source, &problem)) {
+            show_source(cli, operand, &source);
+            cli_source_close(&source);
+            if (!cli_out_flush(&cli->out, err))
+                return false;
+        } else if (is_fatal(&problem)) {
+            *err = problem;
+            return false;
+        } else {
+            cli_input_failed(cli, operand, &problem);
+        }
+    }
+    return true;
+}

@@ -12,12 +12,9 @@ the Japanese list (kJoyoKanji).
 A hangul syllable's tier: 1 = the syllables that Korean grammar and everyday words use most, listed below by
 hand; 2 = readings of the Korean education hanja (kHangul with E) and further everyday ones; 0 = anything else.
 """
-import bz2
-import re
-import sys
 import unicodedata
 
-FOLDER = sys.argv[1] if len(sys.argv) > 1 else "/usr/share/unicode"
+from common import array, head, unicode_version, unihan
 
 FIRST, LAST = 0x4E00, 0x9FFF
 HANGUL_FIRST, HANGUL_COUNT = 0xAC00, 11172
@@ -37,24 +34,6 @@ HANGUL_MORE = """
 족 존 좋 죄 줄 준 즉 즐 증 질 짓 째 쪽 찍 찬 참 창 찾 채 책 처 척 천 철 청 총 최 추 축 춘 충 취 층 칠 침 커 컨 켜 코 큰 키
 킨 킬 타 탁 태 택 토 퍼 펴 편 평 포 폭 품 프 피 필 학 함 항 핵 행 향 허 헌 험 혁 형 혜 혼 확 환 황 획 효 훌 훨 휘 흐 흔 흥 희
 """
-
-
-def unihan(name, *fields):
-    """Yields (code point, field, value) of one Unihan file."""
-    with bz2.open(f"{FOLDER}/Unihan_{name}.txt.bz2", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            parts = line.rstrip("\n").split("\t")
-            if len(parts) == 3 and parts[1] in fields:
-                yield int(parts[0][2:], 16), parts[1], parts[2]
-
-
-def unicode_version():
-    with bz2.open(f"{FOLDER}/Unihan_Readings.txt.bz2", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            found = re.match(r"# Unicode version: (\S+)", line)
-            if found:
-                return found.group(1)
-    raise SystemExit("no Unicode version in Unihan_Readings.txt")
 
 
 def level(cp):
@@ -102,26 +81,19 @@ def hangul_tiers():
 
 
 def packed(values, bits):
-    """`values` of so many bits each, the first one lowest, as C bytes."""
+    """`values` of so many bits each, the first one lowest, as bytes."""
     per_byte = 8 // bits
     values = values + [0] * (-len(values) % per_byte)
-    raw = [sum(v << (bits * i) for i, v in enumerate(values[at:at + per_byte]))
-           for at in range(0, len(values), per_byte)]
-    rows = [raw[at:at + 24] for at in range(0, len(raw), 24)]
-    return "\n".join("    " + ",".join(str(b) for b in row) + "," for row in rows)
+    return [sum(v << (bits * i) for i, v in enumerate(values[at:at + per_byte]))
+            for at in range(0, len(values), per_byte)]
 
 
 def main():
-    print(f"/* Made by src/text/gen/charset_weights.py from Unihan {unicode_version()}; not edited by hand. */")
-    print("/* clang-format off */")
+    head("charset_weights.py", f"Unihan {unicode_version()}")
     print(f"/* U+{FIRST:04X}..U+{LAST:04X}, four bits each: tier in the low three, Japanese list in the fourth. */")
-    print("static const unsigned char HANZI_TIERS[] = {")
-    print(packed(hanzi_tiers(), 4))
-    print("};")
+    array("unsigned char", "HANZI_TIERS", packed(hanzi_tiers(), 4))
     print(f"/* U+{HANGUL_FIRST:04X} on, two bits each. */")
-    print("static const unsigned char HANGUL_TIERS[] = {")
-    print(packed(hangul_tiers(), 2))
-    print("};")
+    array("unsigned char", "HANGUL_TIERS", packed(hangul_tiers(), 2))
     print("/* clang-format on */")
 
 

@@ -1,0 +1,46 @@
+/* One-to-one folding for search, and Traditional/Simplified by character (research/chinese-text.md
+ * section 4).
+ *
+ * Folding makes alike what a reader does not tell apart when searching: Traditional and Simplified,
+ * full-width and ASCII, capitals and small letters, “ 「 『 and ", 〇 ○ and 零, ① ⑴ ⒈ and 1,
+ * compatibility and unified hanzi, blanks of all kinds. One code point always becomes one code
+ * point, so the n-th of the folded text is the n-th of the original; only byte offsets differ.
+ * Folding twice changes nothing more.
+ */
+#ifndef LECTERN_TEXT_FOLD_H
+#define LECTERN_TEXT_FOLD_H
+
+#include "lectern/base/str.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The folded form of a code point. */
+uint32_t fold_cp(uint32_t cp);
+
+/* Appends the folded text; invalid bytes become one U+FFFD each. */
+void fold_text(struct strv text, struct strbuf *out);
+
+/* Finds the first place at or after byte `from` whose folded form is `folded_needle` (not empty).
+ * Offsets are of the original text. */
+bool fold_find(struct strv text, struct strv folded_needle, size_t from, size_t *start,
+               size_t *end);
+
+/* Whether two texts are alike when folded. */
+bool fold_eq(struct strv a, struct strv b);
+
+/* The offset in `to` of the code point that stands at `off` in `from`, where one is the folded form
+ * of the other. */
+size_t fold_map_off(struct strv from, size_t off, struct strv to);
+
+/* Scripts for display. Characters with several Traditional forms get the most usual one; phrases
+ * are not looked at. */
+enum fold_script { FOLD_AS_IS, FOLD_SIMPLIFIED, FOLD_TRADITIONAL };
+
+uint32_t fold_script_cp(enum fold_script script, uint32_t cp);
+
+/* Appends the text in that script, code point by code point. */
+void fold_script_text(enum fold_script script, struct strv text, struct strbuf *out);
+
+#endif

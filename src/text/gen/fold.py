@@ -1,0 +1,99 @@
+"""Writes ../fold_table.inc: folding for search, and Traditional <-> Simplified by character.
+
+    python3 src/text/gen/fold.py [UNICODE_FOLDER] > src/text/fold_table.inc
+
+Run by hand; needs the program opencc (its dictionaries TSCharacters and STCharacters, asked one character at a time) and
+the Unicode Character Database (default /usr/share/unicode, Debian package unicode-data).
+
+Three maps, each from one code point to one: FOLD (all of it, for comparing), SIMPLE (Traditional to Simplified) and TRADITIONAL
+(Simplified to Traditional, each character's first choice). In the tables 0 stands for "itself" and FFFF for "beyond U+FFFF";
+what lies or leads there is in sorted lists of pairs.
+"""
+import subprocess
+
+from common import FOLDER, array, head, properties, two_stage, unicode_data, unicode_version
+
+BMP = 0x10000
+FAR = 0xFFFF  # stands for "look in the list"
+HANZI = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x2A6DF), (0x2A700, 0x323AF))
+LIKE = {  # signs that writers and typesetters use for one another
+    '"': "“”„‟「」『』〝〞〟＂", "'": "‘’‚‛＇", "·": "‧•・･⋅∙", "—": "―─", "-": "‐‑‒–−",
+    "…": "⋯", "~": "〜∼˜", "零": "〇○◯", "、": "､", "。": "｡",
+    " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t",
+}
+
+
+def opencc(config):
+    cps = [cp for first, last in HANZI for cp in range(first, last + 1)]
+    lines = "".join(chr(cp) + "\n" for cp in cps)
+    out = subprocess.run(["opencc", "-c", config], input=lines.encode(), stdout=subprocess.PIPE,
+                         check=True).stdout.decode().split("\n")
+    return {cp: ord(to) for cp, to in zip(cps, out) if len(to) == 1 and ord(to) != cp}
+
+
+def version():
+    out = subprocess.run(["opencc", "--version"], stdout=subprocess.PIPE, check=True).stdout.decode()
+    return out.split("Version:")[1].split()[0]
+
+
+def singletons():
+    """Compatibility ideographs, Kangxi radicals, full-width forms and CJK radicals: what they stand for."""
+    found = {}
+    for first, _, fields in unicode_data():
+        kind, _, to = fields[5].rpartition("> ")
+        compat = (0xF900 <= first <= 0xFAFF or 0x2F800 <= first <= 0x2FA1F) and not kind
+        radical = 0x2F00 <= first <= 0x2FD5
+        wide = (0xFF01 <= first <= 0xFF5E or 0xFFE0 <= first <= 0xFFE6) and kind == "<wide"
+        digit = (0x2460 <= first <= 0x2468 or 0x2776 <= first <= 0x277E or 0x2780 <= first <= 0x2788
+                 or 0x278A <= first <= 0x2792)
+        if to and " " not in to and (compat or radical or wide):
+            found[first] = int(to, 16)
+        elif digit:
+            found[first] = ord(fields[8])
+    for n in range(9):  # (1) and 1. as one sign
+        found[0x2474 + n] = found[0x2488 + n] = ord("1") + n
+    for first, last, to in properties("EquivalentUnifiedIdeograph.txt"):
+        for cp in range(first, last + 1):
+            found.setdefault(cp, int(to, 16))
+    return found
+
+
+def cases():
+    found = {}
+    with open(f"{FOLDER}/CaseFolding.txt", encoding="utf-8") as lines:
+        for line in lines:
+            parts = [part.strip() for part in line.split("#")[0].split(";")]
+            if len(parts) >= 3 and parts[1] in "CS":
+                found[int(parts[0], 16)] = int(parts[2], 16)
+    return found
+
+
+def table(name, mapping):
+    values = [0] * BMP
+    for cp, to in mapping.items():
+        if cp < BMP:
+            values[cp] = to if to < BMP else FAR
+    two_stage(name, "uint16_t", values, BMP)
+    far = sorted((cp, to) for cp, to in mapping.items() if cp >= BMP or to >= BMP)
+    array("uint32_t", f"{name}_FAR", [v for pair in far for v in pair])
+
+
+def main():
+    simple, traditional = opencc("t2s"), opencc("s2t")
+    steps = [singletons(), {ord(c): ord(to) for to, like in LIKE.items() for c in like}, simple, cases()]
+    fold = {cp: cp for step in steps for cp in step}
+    changed = True
+    while changed:  # a few characters are Simplified for one and Traditional for another; folding twice is folding once
+        before = dict(fold)
+        for step in steps:
+            fold = {cp: step.get(to, to) for cp, to in fold.items()}
+        changed = fold != before
+    fold = {cp: to for cp, to in fold.items() if cp != to}
+    head("fold.py", f"OpenCC {version()} and Unicode {unicode_version()}")
+    table("FOLD", fold)
+    table("SIMPLE", simple)
+    table("TRADITIONAL", traditional)
+    print("/* clang-format on */")
+
+
+main()

@@ -1,0 +1,137 @@
+/* Folding for search and conversion between scripts, both one code point to one. */
+#include "unit/check.h"
+
+#include "lectern/base/utf8.h"
+#include "lectern/text/fold.h"
+
+#include <stdlib.h>
+
+static const struct {
+    const char *text, *folded;
+} CASES[] = {
+    {"發展經濟", "发展经济"},
+    {"后皇裏裡里", "后皇里里里"},
+    {"（一）ＡＢＣ，１２３％", "(一)abc,123%"},
+    {"Größe ÄÖÜ Σς", "größe äöü σσ"},
+    {"二〇一二年 二○一二年", "二零一二年 二零一二年"},
+    {"①⑨⑴⒈❶", "19111"},
+    {"「甲」『乙』“丙”", "\"甲\"\"乙\"\"丙\""},
+    {"卡爾‧馬克思", "卡尔·马克思"},
+    {"a\xC2\xA0"
+     "b\xE3\x80\x80"
+     "c\td",
+     "a b c d"},
+    {"\xEF\xA4\x80\xE2\xBC\x80\xE2\xBA\xA0",
+     "岂一民"}, /* compatibility, Kangxi and other radicals */
+    {"\xF0\xAF\xA0\x80", "丽"},
+    {"㑮", "𫝈"}, /* from the BMP to beyond it */
+};
+
+static void what_readers_do_not_tell_apart_becomes_alike(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct strbuf out = {0};
+        fold_text(strv_of(CASES[i].text), &out);
+        assert_string_equal(strbuf_str(&out), CASES[i].folded);
+        assert_int_equal(utf8_count(strbuf_strv(&out)), utf8_count(strv_of(CASES[i].text)));
+        assert_true(fold_eq(strv_of(CASES[i].text), strv_of(CASES[i].folded)));
+        strbuf_free(&out);
+    }
+}
+
+static void what_readers_tell_apart_stays_apart(void **state)
+{
+    (void)state;
+    static const char *PAIRS[][2] = {{"一", "1"},  {"，", "、"},      {"。", "."}, {"—", "-"},
+                                     {"二", "貳"}, {"人民", "人 民"}, {"a", "ab"}};
+    for (size_t i = 0; i < sizeof PAIRS / sizeof *PAIRS; i++)
+        assert_false(fold_eq(strv_of(PAIRS[i][0]), strv_of(PAIRS[i][1])));
+}
+
+static void folding_twice_is_folding_once(void **state)
+{
+    (void)state;
+    for (uint32_t cp = 0; cp <= 0x10FFFF; cp++) {
+        uint32_t once = fold_cp(cp);
+        assert_int_equal(fold_cp(once), once);
+        assert_true(once <= 0x10FFFF);
+        if (cp < 0x80)
+            assert_int_equal(once, cp == '\t' ? ' ' : cp >= 'A' && cp <= 'Z' ? cp + 32 : cp);
+    }
+}
+
+static void scripts_convert_by_character(void **state)
+{
+    (void)state;
+    struct strbuf out = {0};
+    fold_script_text(FOLD_SIMPLIFIED, STRV("關於加強黨的建設（ABC），㑮"), &out);
+    assert_string_equal(strbuf_str(&out), "关于加强党的建设（ABC），𫝈");
+    strbuf_clear(&out);
+    fold_script_text(FOLD_TRADITIONAL, STRV("关于加强党的建设，中国"), &out);
+    assert_string_equal(strbuf_str(&out), "關於加強黨的建設，中國");
+    strbuf_clear(&out);
+    fold_script_text(FOLD_AS_IS, STRV("关於\xFF"), &out);
+    assert_string_equal(strbuf_str(&out), "关於\xEF\xBF\xBD");
+    strbuf_free(&out);
+}
+
+static void a_phrase_is_found_in_either_script_with_its_own_offsets(void **state)
+{
+    (void)state;
+    struct strv text = STRV("全区要發展经济，发展教育。");
+    struct strbuf needle = {0};
+    fold_text(STRV("發展"), &needle);
+    size_t start, end;
+    assert_true(fold_find(text, strbuf_strv(&needle), 0, &start, &end));
+    assert_int_equal(start, 9);
+    assert_int_equal(end, 15);
+    assert_true(fold_find(text, strbuf_strv(&needle), end, &start, &end));
+    assert_int_equal(start, 24);
+    assert_false(fold_find(text, strbuf_strv(&needle), end, &start, &end));
+    assert_false(fold_find(text, STRV(""), 0, &start, &end));
+    strbuf_free(&needle);
+}
+
+static void offsets_map_between_a_text_and_its_folded_form(void **state)
+{
+    (void)state;
+    struct strv text = STRV("（１）經濟，㑮x");
+    struct strbuf folded = {0};
+    fold_text(text, &folded);
+    size_t len;
+    for (size_t off = 0; off < text.len; off += len) {
+        uint32_t cp = utf8_at(text, off, &len);
+        size_t there = fold_map_off(text, off, strbuf_strv(&folded)), unused;
+        assert_int_equal(utf8_at(strbuf_strv(&folded), there, &unused), fold_cp(cp));
+        assert_int_equal(fold_map_off(strbuf_strv(&folded), there, text), off);
+    }
+    strbuf_free(&folded);
+}
+
+static void long_texts_with_bad_bytes_fold_without_a_gap(void **state)
+{
+    (void)state;
+    struct strbuf text = {0}, folded = {0};
+    for (int i = 0; i < 9000; i++)
+        strbuf_add_str(&text, i % 5 ? "㑮" : "\xFF");
+    fold_text(strbuf_strv(&text), &folded);
+    assert_int_equal(utf8_count(strbuf_strv(&folded)), 9000);
+    assert_int_equal(folded.len, 7200 * 4 + 1800 * 3);
+    strbuf_free(&text);
+    strbuf_free(&folded);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_readers_do_not_tell_apart_becomes_alike),
+        cmocka_unit_test(what_readers_tell_apart_stays_apart),
+        cmocka_unit_test(folding_twice_is_folding_once),
+        cmocka_unit_test(scripts_convert_by_character),
+        cmocka_unit_test(a_phrase_is_found_in_either_script_with_its_own_offsets),
+        cmocka_unit_test(offsets_map_between_a_text_and_its_folded_form),
+        cmocka_unit_test(long_texts_with_bad_bytes_fold_without_a_gap),
+    };
+    return cmocka_run_group_tests_name("text fold", tests, NULL, NULL);
+}

@@ -17,7 +17,7 @@ passed=0 failed=0 skipped=0
 for program in "$@"; do
     name=$(echo "${program#"$build"/tests/}" | tr / -)
     log=$logs/$name.log
-    env -i PATH="$PATH" HOME="$home" TMPDIR="${TMPDIR:-/tmp}" LC_ALL=C.UTF-8 LANGUAGE= TZ=UTC \
+    env -i PATH="$PATH" CC="${CC:-cc}" HOME="$home" TMPDIR="${TMPDIR:-/tmp}" LC_ALL=C.UTF-8 LANGUAGE= TZ=UTC \
         TERM=xterm-256color CMOCKA_MESSAGE_OUTPUT=TAP LECTERN_TEST_BUILD="$build" \
         ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=1}" UBSAN_OPTIONS=print_stacktrace=1 \
         LECTERN_TEST_SHARED="${LECTERN_TEST_SHARED:-../shared}" \

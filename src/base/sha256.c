@@ -23,7 +23,7 @@ static uint32_t rotate(uint32_t x, int n)
 static void block(uint32_t h[8], const unsigned char *bytes)
 {
     uint32_t w[64], s[8];
-    for (int t = 0; t < 16; t++)
+    for (size_t t = 0; t < 16; t++)
         w[t] = (uint32_t)bytes[t * 4] << 24 | (uint32_t)bytes[t * 4 + 1] << 16 |
                (uint32_t)bytes[t * 4 + 2] << 8 | bytes[t * 4 + 3];
     for (int t = 16; t < 64; t++) {
@@ -64,6 +64,6 @@ void sha256_hex(const void *bytes, size_t len, char out[SHA256_HEX_LEN + 1])
         tail[tail_len - 1 - (size_t)i] = (unsigned char)(bits >> (8 * i));
     for (size_t off = 0; off < tail_len; off += 64)
         block(h, tail + off);
-    for (int i = 0; i < 8; i++)
+    for (size_t i = 0; i < 8; i++)
         snprintf(out + i * 8, 9, "%08x", (unsigned)h[i]);
 }

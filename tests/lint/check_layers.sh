@@ -1,0 +1,47 @@
+#!/bin/sh
+# A layer includes only what the table of layers allows, and three system headers have one place each.
+. tests/lint/tap.sh
+
+# Layer: what it may use, itself apart. This is the table of README.md and src/README.md.
+layers='base:
+text: base
+speech: base text
+store: base text speech
+library: base text speech store
+ui: base text speech
+term: base ui text
+app: base text speech store library ui term'
+
+find src include -name '*.[ch]' -o -name '*.inc' | sort | xargs awk -v layers="$layers" '
+    BEGIN {
+        count = split(layers, rows, "\n")
+        for (i = 1; i <= count; i++) {
+            split(rows[i], parts, ":")
+            words = split(parts[2], uses, " ")
+            for (j = 1; j <= words; j++)
+                allowed[parts[1], uses[j]] = 1
+            allowed[parts[1], parts[1]] = 1
+        }
+        place["curses.h"] = "^src/term/term_curses"
+        place["sqlite3.h"] = "^src/store/"
+        place["iconv.h"] = "^src/text/decode\\.c$"
+    }
+    FNR == 1 {
+        layer = FILENAME
+        sub(/^(src|include\/lectern)\//, "", layer)
+        layer = layer ~ /\// ? substr(layer, 1, index(layer, "/") - 1) : "main"
+    }
+    /^[ \t]*#[ \t]*include[ \t]*[<"]/ {
+        header = $0
+        sub(/^[^<"]*[<"]/, "", header)
+        sub(/[>"].*/, "", header)
+        base = header
+        sub(/.*\//, "", base)
+        if (base in place && FILENAME !~ place[base])
+            print FILENAME ":" FNR ": includes <" header ">, which belongs to " place[base]
+        if (header !~ /^lectern\//)
+            next
+        split(header, path, "/")
+        if (layer != "main" && !((layer, path[2]) in allowed))
+            print FILENAME ":" FNR ": the layer " layer " must not use " path[2]
+    }' | tap "layers include only what lies below them"

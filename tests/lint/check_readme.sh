@@ -1,0 +1,15 @@
+#!/bin/sh
+# src/README.md names every source, and no file that is gone; README.md names every target of `make help`.
+. tests/lint/tap.sh
+
+{
+    find src -type f \( -name '*.[ch]' -o -name '*.inc' -o -name '*.sh' -o -name '*.py' \) | sort | while read -r file; do
+        grep -qF "\`${file#src/}\`" src/README.md || echo "src/README.md does not name ${file#src/}"
+    done
+    grep -o '`[a-z_]*/[a-z_/]*\.[a-z]*`' src/README.md | tr -d '`' | while read -r file; do
+        [ -e "src/$file" ] || echo "src/README.md names $file, which is not there"
+    done
+    make -s help | awk 'NR > 1 { print $1 }' | while read -r target; do
+        grep -qE "(^|[^a-z-])$target([^a-z-]|\$)" README.md || echo "README.md does not name the target $target"
+    done
+} | tap "the READMEs are true"

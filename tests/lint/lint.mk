@@ -1,0 +1,14 @@
+# `make lint`: each check is a script that prints one TAP result with what it found.
+#
+# The quick ones need only a shell, awk and the compiler. clang-format, clang-tidy and cppcheck are used where
+# they are installed and reported as skipped where not; `.ci/run` installs them.
+
+LINT_SCRIPTS := $(sort $(wildcard tests/lint/check_*.sh))
+C_FILES := $(sort $(wildcard src/*.c src/*/*.c src/*/*.h include/lectern/*/*.h tests/*.h tests/*/*.c tests/*/*.h))
+
+.PHONY: lint format
+lint: $(OBJECTS) $(PROGRAM)  ## check layers, sizes, comments, format, static analysis
+	@CC='$(CC)' sh tests/run.sh $(BUILD) $(LINT_SCRIPTS)
+
+format:  ## set all C files by .clang-format
+	clang-format -i $(C_FILES)

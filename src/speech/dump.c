@@ -1,0 +1,148 @@
+/* See dump.h. */
+#include "lectern/speech/dump.h"
+
+#include "lectern/base/utf8.h"
+#include "lectern/speech/chars.h"
+
+#include <string.h>
+
+/* A title as the source writes it, with its line breaks taken out: what the clean view leaves out or replaces inside a line is shown as
+ * it came, since quotations must match the source. */
+static void add_source_words(struct strbuf *out, const struct text *text, struct span src)
+{
+    struct strv words = text_slice(text, src.start, src.end);
+    size_t len;
+    for (size_t off = 0; off < words.len;) {
+        uint32_t cp = chars_at(words, off, &len);
+        if (!chars_is_break(cp)) {
+            strbuf_add(out, words.ptr + off, len);
+            off += len;
+            continue;
+        }
+        uint32_t before = off ? chars_before(words, off, &len) : 0;
+        while (off < words.len && (chars_is_break(cp) || chars_is_blank(cp))) {
+            chars_at(words, off, &len);
+            off += len;
+            cp = chars_peek(words, off);
+        }
+        if (!chars_is_wide_script(before) && !chars_is_wide_script(cp))
+            strbuf_add_byte(out, ' ');
+    }
+}
+
+static void dump_place(struct json *json, const struct text *text, size_t off)
+{
+    struct text_place place = text_place_of(text, off);
+    json_key(json, "line");
+    json_int(json, (int64_t)place.line);
+    json_key(json, "column");
+    json_int(json, (int64_t)place.column_cp);
+}
+
+static void dump_section(struct json *json, const struct text *text, const struct section *section)
+{
+    struct strbuf title = {0};
+    add_source_words(&title, text, section->title);
+    json_open_object(json);
+    dump_place(json, text, section->src.start);
+    json_key(json, "depth");
+    json_int(json, section->depth);
+    json_key(json, "label");
+    json_string(json, strv_of(section->label_text));
+    json_key(json, "title");
+    json_string(json, strbuf_strv(&title));
+    json_key(json, "inline");
+    json_bool(json, section->is_inline);
+    json_key(json, "numbered");
+    json_bool(json, section->numbered);
+    json_key(json, "doubt");
+    json_bool(json, section->doubt != DOUBT_NONE);
+    json_close_object(json);
+    strbuf_free(&title);
+}
+
+static void dump_member(struct json *json, const char *name, const char *value)
+{
+    json_key(json, name);
+    json_string_or_null(json, value);
+}
+
+static void dump_speech(struct json *json, const struct text *text, const struct document *doc,
+                        const struct speech *speech, uint32_t max_depth)
+{
+    json_open_object(json);
+    dump_place(json, text, speech->title_off);
+    dump_member(json, "title", speech->title);
+    dump_member(json, "label", speech->label);
+    dump_member(json, "salutation", speech->salutation);
+    dump_member(json, "speaker", speech->speaker);
+    dump_member(json, "date", speech->date);
+    dump_member(json, "occasion", speech->occasion);
+    json_key(json, "sections");
+    json_open_array(json);
+    for (size_t i = 0; i < speech->section_count; i++) {
+        const struct section *section = &doc->sections.at[speech->first_section + i];
+        if (!max_depth || section->depth <= max_depth)
+            dump_section(json, text, section);
+    }
+    json_close_array(json);
+    json_close_object(json);
+}
+
+/* The lines a chrome range touches; an end right behind a line break does not touch the next line. */
+static void dump_chrome(struct json *json, const struct text *text, const struct chrome *chrome)
+{
+    size_t end = chrome->src.end > chrome->src.start ? chrome->src.end - 1 : chrome->src.start;
+    json_open_object(json);
+    json_key(json, "from");
+    json_int(json, (int64_t)text_place_of(text, chrome->src.start).line);
+    json_key(json, "to");
+    json_int(json, (int64_t)text_place_of(text, end).line);
+    json_close_object(json);
+}
+
+void dump_json(struct json *json, const char *file, const struct decode_report *report,
+               const struct text *text, const struct document *doc, uint32_t max_depth)
+{
+    json_open_object(json);
+    json_key(json, "file");
+    json_string(json, strv_of(file));
+    json_key(json, "encoding");
+    json_string_or_null(json, report->encoding);
+    json_key(json, "bad_bytes");
+    json_int(json, (int64_t)report->bad_count);
+    json_key(json, "speeches");
+    json_open_array(json);
+    for (size_t i = 0; i < doc->speeches.len; i++)
+        dump_speech(json, text, doc, &doc->speeches.at[i], max_depth);
+    json_close_array(json);
+    json_key(json, "chrome");
+    json_open_array(json);
+    for (size_t i = 0; i < doc->chrome.len; i++)
+        dump_chrome(json, text, &doc->chrome.at[i]);
+    json_close_array(json);
+    json_close_object(json);
+}
+
+void dump_outline(struct strbuf *out, const struct text *text, const struct document *doc,
+                  uint32_t max_depth)
+{
+    (void)text;
+    for (size_t i = 0; i < doc->speeches.len; i++) {
+        const struct speech *speech = &doc->speeches.at[i];
+        if (i)
+            strbuf_add_byte(out, '\n');
+        if (speech->label)
+            strbuf_addf(out, "%s ", speech->label);
+        strbuf_addf(out, "%s\n", speech->title ? speech->title : "-");
+        for (size_t k = 0; k < speech->section_count; k++) {
+            const struct section *section = &doc->sections.at[speech->first_section + k];
+            if (max_depth && section->depth > max_depth)
+                continue;
+            for (uint32_t d = 0; d < section->depth; d++)
+                strbuf_add_str(out, "  ");
+            strbuf_addf(out, "%s%s%s\n", section->label_text, *section->label_text ? " " : "",
+                        section->title_text);
+        }
+    }
+}

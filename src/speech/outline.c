@@ -1,0 +1,159 @@
+/* See outline.h. */
+#include "lectern/speech/outline.h"
+
+#include "lectern/base/utf8.h"
+#include "lectern/speech/chars.h"
+#include "lectern/speech/collect.h"
+#include "lectern/speech/heading.h"
+#include "lectern/speech/sequence.h"
+
+#include <stdlib.h>
+
+static struct strv clean_slice(const struct document *doc, size_t start, size_t end)
+{
+    return strv_make(doc->clean + start, end - start);
+}
+
+/* The source span of the clean characters [start, end). */
+static struct span src_span(const struct document *doc, size_t start, size_t end)
+{
+    struct span span = {document_src_of(doc, start), 0};
+    span.end = span.start;
+    if (end > start) {
+        size_t len;
+        chars_before(clean_slice(doc, 0, end), end, &len);
+        span.end = document_src_of(doc, end - len) + len;
+    }
+    return span;
+}
+
+static uint32_t doubt_of(const struct candidate *candidate)
+{
+    uint32_t doubt = DOUBT_NONE;
+    if (candidate->slip)
+        doubt |= DOUBT_SLIP;
+    if (candidate->lost_head)
+        doubt |= DOUBT_LOST_HEAD;
+    if (candidate->marker.weak || candidate->gap == GAP_NONE || !candidate->marker.family)
+        doubt |= DOUBT_UNUSUAL;
+    return doubt;
+}
+
+/* Whether the mark counts as the start of a paragraph though other text is glued in front of it. */
+static bool is_glued_heading(const struct candidate *candidate)
+{
+    enum marker_family family = candidate->marker.family;
+    return candidate->gap != GAP_START &&
+           (family == MARKER_HAN || family == MARKER_UNIT || family == MARKER_FORMAL);
+}
+
+static void add_section(struct document *doc, const struct candidate *candidate, size_t limit,
+                        uint32_t parent)
+{
+    const struct marker *marker = &candidate->marker;
+    const struct para *para = &doc->paras.at[candidate->para];
+    size_t start = marker->start < para->clean.start ? marker->start : para->clean.start;
+    struct strv text = clean_slice(doc, start, para->clean.end);
+    size_t title = marker->title < para->clean.end ? marker->title : para->clean.end;
+    bool at_start = candidate->gap == GAP_START || is_glued_heading(candidate);
+    size_t title_end = start + heading_title_end(text, title - start, limit - start, at_start);
+    struct section section = {
+        .label = src_span(doc, marker->start, marker->end),
+        .title = src_span(doc, title, title_end),
+        .src = {document_src_of(doc, marker->start), 0},
+        .label_text = arena_copy(doc->arena, doc->clean + marker->start, marker->end - marker->start),
+        .title_text = arena_copy(doc->arena, doc->clean + title, title_end - title),
+        .depth = candidate->depth,
+        .parent = parent,
+        .is_inline = !at_start,
+        .numbered = marker->family != MARKER_NONE && marker->family != MARKER_HASH,
+        .doubt = doubt_of(candidate),
+    };
+    if (candidate->own_line && candidate->gap == GAP_START)
+        doc->paras.at[candidate->para].flags |= PARA_HEADING;
+    VEC_PUSH(&doc->sections, section);
+}
+
+/* Ends every section at the next one that is not below it. Depths are bounded, so a table of open sections does. */
+static void close_sections(struct document *doc, const struct speech *speech)
+{
+    struct section *sections = doc->sections.at + speech->first_section;
+    size_t open[SEQUENCE_MAX_DEPTH + 1], depth = 0;
+    for (size_t i = 0; i < speech->section_count; i++) {
+        while (depth >= sections[i].depth)
+            sections[open[depth--]].src.end = sections[i].src.start;
+        depth = sections[i].depth;
+        open[depth] = i;
+    }
+    for (; depth > 0; depth--)
+        sections[open[depth]].src.end = speech->src.end;
+}
+
+/* Where the title of an accepted candidate must end: at the next accepted one of its paragraph, or the paragraph's end. */
+static size_t title_limit(const struct document *doc, const struct candidates *all, size_t index)
+{
+    const struct candidate *here = &all->at.at[index];
+    size_t end = doc->paras.at[here->para].clean.end;
+    for (size_t i = index + 1; i < all->at.len && all->at.at[i].para == here->para; i++) {
+        if (all->at.at[i].accepted)
+            return all->at.at[i].marker.start;
+    }
+    return end;
+}
+
+/* Whether the mark is the speech's own label or part of its title line. */
+static bool is_in_title(const struct document *doc, const struct speech *speech,
+                        const struct candidate *candidate)
+{
+    size_t title = document_clean_of(doc, speech->title_off);
+    size_t len = 0;
+    if (speech->label)
+        len += strv_of(speech->label).len;
+    if (speech->title)
+        len += strv_of(speech->title).len;
+    return len && candidate->marker.start >= title && candidate->marker.start < title + len;
+}
+
+static void drop_title_marks(const struct document *doc, const struct speech *speech,
+                             struct candidates *candidates)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < candidates->at.len; i++) {
+        if (!is_in_title(doc, speech, &candidates->at.at[i]))
+            candidates->at.at[kept++] = candidates->at.at[i];
+    }
+    candidates->at.len = kept;
+}
+
+static void outline_speech(struct document *doc, struct speech *speech)
+{
+    struct candidates candidates = {0};
+    struct span clean = {document_clean_of(doc, speech->src.start),
+                         document_clean_of(doc, speech->src.end)};
+    collect_candidates(doc, clean, speech->first_para, &candidates);
+    drop_title_marks(doc, speech, &candidates);
+    sequence_solve(candidates.at.at, candidates.at.len);
+    speech->first_section = doc->sections.len;
+    uint32_t *index_of = mem_new(candidates.at.len, sizeof *index_of);
+    uint32_t count = 0;
+    for (size_t i = 0; i < candidates.at.len; i++) {
+        struct candidate *candidate = &candidates.at.at[i];
+        if (!candidate->accepted)
+            continue;
+        uint32_t parent =
+            candidate->parent == SEQUENCE_NONE ? SECTION_NONE : index_of[candidate->parent];
+        add_section(doc, candidate, title_limit(doc, &candidates, i), parent);
+        index_of[i] = count++;
+    }
+    speech->section_count = count;
+    close_sections(doc, speech);
+    free(index_of);
+    VEC_FREE(&candidates.at);
+}
+
+void outline_build(const struct text *text, struct document *doc)
+{
+    (void)text;
+    for (size_t i = 0; i < doc->speeches.len; i++)
+        outline_speech(doc, &doc->speeches.at[i]);
+}

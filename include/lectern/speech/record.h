@@ -1,7 +1,9 @@
-/* The plain records of a library, shared by store, library, ui and app: what a list row, a note, a hit consists of.
+/* The plain records of a library, shared by store, library, ui and app: what a list row, a note, a
+ * hit consists of.
  *
- * Strings are NUL-terminated UTF-8 and may be null where a fact is absent. A list owns all its strings in one arena and is freed as a whole.
- * Offsets are bytes in the decoded text of the source; times are milliseconds since 1970, UTC.
+ * Strings are NUL-terminated UTF-8 and may be null where a fact is absent. A list owns all its
+ * strings in one arena and is freed as a whole. Offsets are bytes in the decoded text of the
+ * source; times are milliseconds since 1970, UTC.
  */
 #ifndef LECTERN_SPEECH_RECORD_H
 #define LECTERN_SPEECH_RECORD_H
@@ -23,7 +25,7 @@ struct speech_info {
     const char *encoding; /* canonical name */
     int64_t characters;   /* code points of the clean text */
     int64_t sections;
-    int64_t notes;     /* notes and highlights, not bookmarks */
+    int64_t notes; /* notes and highlights, not bookmarks */
     int64_t bookmarks;
     double progress;   /* 0 to 1: how far it was read */
     int64_t opened_ms; /* last time it was read, 0 for never */
@@ -34,7 +36,14 @@ struct speech_list {
     VEC(struct speech_info) rows;
 };
 
-enum note_kind { NOTE_BOOKMARK, NOTE_HIGHLIGHT, NOTE_PASSAGE, NOTE_SECTION, NOTE_SPEECH, NOTE_KINDS };
+enum note_kind {
+    NOTE_BOOKMARK,
+    NOTE_HIGHLIGHT,
+    NOTE_PASSAGE,
+    NOTE_SECTION,
+    NOTE_SPEECH,
+    NOTE_KINDS
+};
 
 /* How well a note sits in the text as it is now. */
 enum note_state {
@@ -60,8 +69,12 @@ struct note {
     const char *tags;  /* separated by one blank; null or "" for none */
     const char *body;
     int64_t created_ms, modified_ms;
+    int64_t deleted_ms; /* when it was put into the trash; 0 for not there */
+    int64_t version_id; /* the version of the source that `src` is in; kept by the library */
     /* Filled when read from the library, ignored when written: */
-    const char *speech_title, *section_title;
+    const char *speech_title;
+    const char *section_title; /* the labels and titles around it, outermost first; null outside of
+                                  sections */
     size_t line, column_cp;
 };
 

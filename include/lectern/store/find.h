@@ -1,0 +1,35 @@
+/* The search index: which paragraphs hold a phrase.
+ *
+ * A text is a row of tokens: one a Han, kana or hangul character, one a digit or mark, one a word
+ * of letters, all folded (fold.h); blanks only separate. A passage matches where its tokens are
+ * those of the query, the last one, if it is a word, as the beginning of a word. That is what the
+ * index finds, so no hit has to be thrown away afterwards and the number of hits is known without
+ * reading a text.
+ */
+#ifndef LECTERN_STORE_FIND_H
+#define LECTERN_STORE_FIND_H
+
+#include "lectern/base/vec.h"
+#include "lectern/speech/model.h"
+#include "lectern/store/store.h"
+
+typedef bool store_find_row(void *user, int64_t paragraph_id);
+
+/* How many passages hold the phrase. 0 for a query without tokens. */
+bool store_find_total(struct store *store, struct strv query, int64_t *total,
+                      struct err *err) ATTR_CHECKED;
+
+/* Hands the paragraphs that hold the phrase to `each` in the order of the library, until that
+ * returns false. */
+bool store_find(struct store *store, struct strv query, store_find_row *each, void *user,
+                struct err *err) ATTR_CHECKED;
+
+struct match_list {
+    VEC(struct span) at;
+};
+
+/* The places of the phrase in one text, left to right, not overlapping: the same ones the index
+ * counts. Appends to `matches`. */
+void store_find_in(struct strv text, struct strv query, struct match_list *matches);
+
+#endif

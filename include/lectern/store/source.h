@@ -1,0 +1,92 @@
+/* Records of sources: the texts that were added, their versions and paths. */
+#ifndef LECTERN_STORE_SOURCE_H
+#define LECTERN_STORE_SOURCE_H
+
+#include "lectern/base/mem.h"
+#include "lectern/base/vec.h"
+#include "lectern/speech/model.h"
+#include "lectern/store/store.h"
+
+/* One decoded text and how it was made. */
+struct source_version {
+    int64_t id, source_id;
+    const char *sha256;       /* of the decoded text */
+    const char *bytes_sha256; /* of the file */
+    const char *encoding;     /* canonical name */
+    bool forced, certain, bom;
+    double confidence;
+    int64_t bad_count;
+    struct strv bad_places; /* packed pairs: byte offset, text offset, each less the one before */
+    size_t repairs[REPAIR_KINDS];
+    int64_t read_version; /* SPEECH_READ_VERSION that made the stored speeches */
+    int64_t added_ms;
+    struct strv content; /* not filled by store_version() */
+};
+
+/* A source and its current version; source_id 0 for none. */
+struct source_ref {
+    int64_t source_id, version_id;
+};
+
+/* The source whose current text has that hash; which was made from bytes of that hash, decoded by
+ * `forced` encoding (null: by the detected one); which was last seen at that path. Where there is
+ * none, *ref is all 0 and the call succeeds. */
+bool store_source_by_text(struct store *store, const char *sha256, struct source_ref *ref,
+                          struct err *err) ATTR_CHECKED;
+bool store_source_by_bytes(struct store *store, const char *bytes_sha256, const char *forced,
+                           struct source_ref *ref, struct err *err) ATTR_CHECKED;
+bool store_source_by_path(struct store *store, const char *path, struct source_ref *ref,
+                          struct err *err) ATTR_CHECKED;
+
+/* The source of a speech. */
+bool store_source_of_speech(struct store *store, int64_t speech_id, struct source_ref *ref,
+                            struct err *err) ATTR_CHECKED;
+
+/* Adds a source without a version and without a path yet. */
+bool store_add_source(struct store *store, int64_t now_ms, int64_t *source_id,
+                      struct err *err) ATTR_CHECKED;
+
+/* Says where the source was seen just now; another one seen there before is there no more. */
+bool store_set_path(struct store *store, int64_t source_id, const char *path, int64_t now_ms,
+                    struct err *err) ATTR_CHECKED;
+
+/* Adds a version and makes it the current one. */
+bool store_add_version(struct store *store, const struct source_version *version, int64_t *id,
+                       struct err *err) ATTR_CHECKED;
+
+/* Notes that the speeches of a version were made by that SPEECH_READ_VERSION, with these repairs.
+ */
+bool store_set_read(struct store *store, int64_t version_id, int64_t read_version,
+                    const size_t repairs[REPAIR_KINDS], struct err *err) ATTR_CHECKED;
+
+/* What is known of a version, without its content. Strings in the arena. ERR_NOT_FOUND where it is
+ * not there. */
+bool store_version(struct store *store, int64_t version_id, struct arena *arena,
+                   struct source_version *version, struct err *err) ATTR_CHECKED;
+
+/* Appends the decoded text of a version. */
+bool store_content(struct store *store, int64_t version_id, struct strbuf *out,
+                   struct err *err) ATTR_CHECKED;
+
+/* Deletes the versions of a source that are not current and that no note and no edit refers to. */
+bool store_prune_versions(struct store *store, int64_t source_id, struct err *err) ATTR_CHECKED;
+
+/* One source for lists and checks. */
+struct source_row {
+    int64_t id, version_id;
+    const char *path, *encoding;
+    bool forced, certain;
+    double confidence;
+    int64_t bad_count, characters, speeches, doubts, read_version;
+};
+
+struct source_list {
+    struct arena *arena;
+    VEC(struct source_row) rows;
+};
+
+/* All sources, oldest first; `doubts` are the sections that deserve a second look. */
+bool store_sources(struct store *store, struct source_list *list, struct err *err) ATTR_CHECKED;
+void source_list_free(struct source_list *list);
+
+#endif

@@ -1,0 +1,105 @@
+/* Records of speeches, their sections and paragraphs. */
+#ifndef LECTERN_STORE_SPEECH_H
+#define LECTERN_STORE_SPEECH_H
+
+#include "lectern/speech/record.h"
+#include "lectern/store/store.h"
+
+/* Paragraphs a speech can have in the library: the id of a paragraph has 24 bits for its place in
+ * the speech. */
+#define STORE_MAX_PARAGRAPHS ((size_t)1 << 24)
+
+struct speech_record {
+    int64_t id, source_id;
+    int64_t ordinal; /* from 0, in reading order */
+    bool gone;       /* no longer in its source; kept for its notes */
+    struct span src;
+    size_t title_off;
+    const char *title, *label, *salutation, *speaker, *date, *occasion;
+    int64_t characters, sections;
+};
+
+struct speech_record_list {
+    struct arena *arena;
+    VEC(struct speech_record) rows;
+};
+
+/* Writes a speech: a new one where id is 0 (set then), else over the one with that id. */
+bool store_put_speech(struct store *store, struct speech_record *record,
+                      struct err *err) ATTR_CHECKED;
+
+/* Takes a speech's sections and paragraphs out, also of the search index. */
+bool store_clear_speech(struct store *store, int64_t speech_id, struct err *err) ATTR_CHECKED;
+
+/* A speech that its source holds no more: cleared; kept as `gone` where notes or edits refer to it,
+ * else deleted. */
+bool store_drop_speech(struct store *store, int64_t speech_id, struct err *err) ATTR_CHECKED;
+
+/* The speeches of a source in order, those that are gone last. */
+bool store_source_speeches(struct store *store, int64_t source_id, struct speech_record_list *list,
+                           struct err *err) ATTR_CHECKED;
+void speech_record_list_free(struct speech_record_list *list);
+
+/* Appends a section to a speech. */
+bool store_add_section(struct store *store, int64_t speech_id, size_t ordinal,
+                       const struct section *section, struct err *err) ATTR_CHECKED;
+
+/* Appends the stored sections of a speech to `doc` in preorder, strings in its arena. */
+bool store_sections(struct store *store, int64_t speech_id, struct document *doc,
+                    struct err *err) ATTR_CHECKED;
+
+struct paragraph_record {
+    struct span src;
+    uint32_t flags;         /* of enum para_flag */
+    size_t line, column_cp; /* of its first character in the source */
+    struct strv map;  /* packed way from clean to source, empty where the bytes are the same */
+    struct strv text; /* clean */
+};
+
+/* Adds a paragraph at its place in the speech and, chrome apart, to the search index. */
+bool store_add_paragraph(struct store *store, int64_t speech_id, size_t ordinal,
+                         const struct paragraph_record *paragraph, struct err *err) ATTR_CHECKED;
+
+/* Hands every paragraph of a speech to `each`, in order; the record is valid during the call. */
+bool store_paragraphs(struct store *store, int64_t speech_id,
+                      void (*each)(void *user, const struct paragraph_record *paragraph),
+                      void *user, struct err *err) ATTR_CHECKED;
+
+/* One paragraph by its id as the search gives it. Strings in the arena. */
+bool store_paragraph(struct store *store, int64_t paragraph_id, struct arena *arena,
+                     struct paragraph_record *paragraph, struct err *err) ATTR_CHECKED;
+
+/* The speech a paragraph id belongs to. */
+int64_t store_speech_of_paragraph(int64_t paragraph_id);
+
+/* All speeches for the list, newest source first, each source in reading order. */
+bool store_speeches(struct store *store, struct speech_list *list, struct err *err) ATTR_CHECKED;
+
+/* One row of that list; strings in the arena. ERR_NOT_FOUND where it is not there. */
+bool store_speech_info(struct store *store, int64_t speech_id, struct arena *arena,
+                       struct speech_info *info, struct err *err) ATTR_CHECKED;
+
+/* Where its text lies: ordinal, span, facts. ERR_NOT_FOUND where it is not there. */
+bool store_speech_record(struct store *store, int64_t speech_id, struct arena *arena,
+                         struct speech_record *record, struct err *err) ATTR_CHECKED;
+
+/* --- the place in a speech, settings (store_place.c) --- */
+
+/* Where the reader stopped; *found says whether anything is stored. */
+bool store_place(struct store *store, int64_t speech_id, bool *found, size_t *src_off,
+                 double *progress, struct err *err) ATTR_CHECKED;
+bool store_set_place(struct store *store, int64_t speech_id, size_t src_off, double progress,
+                     int64_t now_ms, struct err *err) ATTR_CHECKED;
+/* Moves a place to where its words are in another version, without counting as reading. */
+bool store_move_place(struct store *store, int64_t speech_id, size_t src_off,
+                      struct err *err) ATTR_CHECKED;
+bool store_last_speech(struct store *store, int64_t *speech_id, struct err *err) ATTR_CHECKED;
+
+/* Appends the value of a setting; *found false where it is unset. */
+bool store_setting(struct store *store, const char *key, struct strbuf *value, bool *found,
+                   struct err *err) ATTR_CHECKED;
+/* Sets it; a null value unsets it. */
+bool store_set_setting(struct store *store, const char *key, const char *value,
+                       struct err *err) ATTR_CHECKED;
+
+#endif

@@ -1,0 +1,25 @@
+/* See record.h. */
+#include "lectern/speech/record.h"
+
+#include <stdlib.h>
+
+void speech_list_free(struct speech_list *list)
+{
+    VEC_FREE(&list->rows);
+    arena_free(list->arena);
+    list->arena = NULL;
+}
+
+void note_list_free(struct note_list *list)
+{
+    VEC_FREE(&list->rows);
+    arena_free(list->arena);
+    list->arena = NULL;
+}
+
+void hit_list_free(struct hit_list *list)
+{
+    VEC_FREE(&list->rows);
+    arena_free(list->arena);
+    list->arena = NULL;
+}

@@ -1,0 +1,105 @@
+/* What the files of the store share: the connection, its statements, and `query`, by which all of
+ * them are run.
+ *
+ * No statement handle leaves this folder, and SQL text stands in store_sql.inc and store_schema.c
+ * only. A query binds its values in order, reads its columns in order, remembers the first failure,
+ * and is always ended by query_end() or query_run(), which also give the statement back:
+ *
+ *     struct query query = query_start(store, SQL_X);
+ *     query_bind_int(&query, id);
+ *     while (query_row(&query))
+ *         … = query_int(&query);
+ *     return query_end(&query, err);
+ */
+#ifndef LECTERN_STORE_IMPL_H
+#define LECTERN_STORE_IMPL_H
+
+#include "lectern/base/mem.h"
+#include "lectern/store/store.h"
+
+#include <sqlite3.h>
+#include <stddef.h>
+
+/* "Lect" */
+#define STORE_APPLICATION_ID 0x4C656374
+
+enum store_sql {
+#define SQL(id, text) SQL_##id,
+#include "store_sql.inc"
+#undef SQL
+    SQL_COUNT
+};
+
+struct store {
+    sqlite3 *db;
+    char *path;
+    bool read_only;
+    int depth;                /* transactions begun and not ended */
+    bool broken;              /* an inner transaction failed, so the outer one must too */
+    enum store_safety safety; /* as the connection is set now */
+    sqlite3_stmt *stmts[SQL_COUNT];
+};
+
+/* --- store_sql.c --- */
+
+struct query {
+    struct store *store;
+    sqlite3_stmt *stmt; /* null after a failed preparation */
+    int rc;             /* the first failure, else SQLITE_OK */
+    int param, column;  /* the last one bound, read */
+};
+
+struct query query_start(struct store *store, enum store_sql id);
+
+void query_bind_int(struct query *query, int64_t value);
+void query_bind_double(struct query *query, double value);
+/* Null binds NULL. The memory must stay until the query ends. */
+void query_bind_text(struct query *query, const char *text);
+void query_bind_strv(struct query *query, struct strv text);
+void query_bind_blob(struct query *query, struct strv bytes);
+void query_bind_null(struct query *query);
+
+/* Steps to the next row; false at the end and on failure. */
+bool query_row(struct query *query);
+
+/* The next column of the row. */
+int64_t query_int(struct query *query);
+double query_double(struct query *query);
+/* A copy in the arena, null for NULL. */
+const char *query_text(struct query *query, struct arena *arena);
+/* Valid until the next row. */
+struct strv query_bytes(struct query *query);
+
+/* Gives the statement back. False, with the error set, where anything failed on the way. */
+bool query_end(struct query *query, struct err *err);
+
+/* Runs a statement that gives no rows, and ends it. */
+bool query_run(struct query *query, struct err *err);
+
+/* For a query that gives one whole number: reads it into *value (left alone where there is no row)
+ * and ends. */
+bool query_one(struct query *query, int64_t *value, struct err *err);
+
+/* Sets the error for SQLite's result code, with the path and what to do. Returns false. */
+bool store_fail(const struct store *store, int rc, struct err *err);
+
+/* Runs SQL that has no parameters (schema, pragmas). */
+bool store_exec(struct store *store, const char *sql, struct err *err);
+
+/* --- store_schema.c --- */
+
+/* Brings the file to the present schema; refuses foreign and newer files. */
+bool store_migrate(struct store *store, struct err *err);
+
+/* --- store_token.c, store_find.c --- */
+
+/* Makes the tokenizer "lectern" known to the connection. */
+int store_token_register(sqlite3 *db);
+
+/* Makes the functions of the search known to the connection. */
+int store_find_register(sqlite3 *db);
+
+/* FTS5's own interface of the connection, or null. */
+fts5_api *store_fts_api(sqlite3 *db);
+
+#endif

@@ -1,0 +1,295 @@
+/* The schema and its history.
+ *
+ * STEPS lists what brings a file from each version to the next; a step runs in its own transaction,
+ * together with the new user_version, so a file always has one whole version. Before the first step
+ * over a file that holds something, a copy is put beside it.
+ *
+ * A paragraph's id is its speech's id times 2^24 plus its place in the speech: the paragraphs of a
+ * speech lie together in the table and in the search index, and found ones come in reading order
+ * without sorting.
+ */
+#include "store_impl.h"
+
+#include "lectern/base/i18n.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+/* Version 1 in two strings, since C promises no longer ones: what is made from the texts, and what
+ * is the reader's. */
+static const char TEXTS_1[] =
+    /* A text that was added. `path` is where it was seen last; `at_path` is 1 unless another text
+       has been seen there since. */
+    "CREATE TABLE source("
+    " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " path TEXT NOT NULL,"
+    " at_path INTEGER NOT NULL,"
+    " version_id INTEGER REFERENCES source_version(id) DEFERRABLE INITIALLY DEFERRED,"
+    " added_ms INTEGER NOT NULL,"
+    " seen_ms INTEGER NOT NULL) STRICT;"
+    "CREATE UNIQUE INDEX source_path ON source(path) WHERE at_path = 1;"
+
+    /* One decoded text of a source; those before the current one stay while notes refer to them. */
+    "CREATE TABLE source_version("
+    " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " source_id INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,"
+    " sha256 TEXT NOT NULL,"
+    " bytes_sha256 TEXT NOT NULL,"
+    " encoding TEXT NOT NULL,"
+    " forced INTEGER NOT NULL,"
+    " certain INTEGER NOT NULL,"
+    " bom INTEGER NOT NULL,"
+    " confidence REAL NOT NULL,"
+    " bad_count INTEGER NOT NULL,"
+    " bad_places BLOB NOT NULL,"
+    " repairs BLOB NOT NULL,"
+    " read_version INTEGER NOT NULL,"
+    " added_ms INTEGER NOT NULL,"
+    " content BLOB NOT NULL) STRICT;"
+    "CREATE INDEX source_version_sha256 ON source_version(sha256);"
+    "CREATE INDEX source_version_bytes ON source_version(bytes_sha256);"
+    "CREATE INDEX source_version_source ON source_version(source_id);"
+
+    /* `gone` is 1 where the source no longer holds the speech but notes still do. */
+    "CREATE TABLE speech("
+    " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " source_id INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,"
+    " ordinal INTEGER NOT NULL,"
+    " gone INTEGER NOT NULL DEFAULT 0,"
+    " src_start INTEGER NOT NULL,"
+    " src_end INTEGER NOT NULL,"
+    " title_off INTEGER NOT NULL,"
+    " title TEXT, label TEXT, salutation TEXT, speaker TEXT, date TEXT, occasion TEXT,"
+    " characters INTEGER NOT NULL,"
+    " sections INTEGER NOT NULL) STRICT;"
+    "CREATE INDEX speech_source ON speech(source_id, ordinal);"
+
+    "CREATE TABLE section("
+    " speech_id INTEGER NOT NULL REFERENCES speech(id) ON DELETE CASCADE,"
+    " ordinal INTEGER NOT NULL,"
+    " depth INTEGER NOT NULL,"
+    " parent INTEGER,"
+    " src_start INTEGER NOT NULL, src_end INTEGER NOT NULL,"
+    " label_start INTEGER NOT NULL, label_end INTEGER NOT NULL,"
+    " title_start INTEGER NOT NULL, title_end INTEGER NOT NULL,"
+    " label TEXT NOT NULL,"
+    " title TEXT NOT NULL,"
+    " is_inline INTEGER NOT NULL,"
+    " numbered INTEGER NOT NULL,"
+    " doubt INTEGER NOT NULL,"
+    " PRIMARY KEY(speech_id, ordinal)) STRICT, WITHOUT ROWID;"
+
+    /* `map` leads from clean to source offsets (library's pack.h); NULL where the two are the same
+       bytes. */
+    "CREATE TABLE paragraph("
+    " id INTEGER PRIMARY KEY,"
+    " src_start INTEGER NOT NULL,"
+    " src_end INTEGER NOT NULL,"
+    " flags INTEGER NOT NULL,"
+    " line INTEGER NOT NULL,"
+    " column_cp INTEGER NOT NULL,"
+    " map BLOB,"
+    " text TEXT NOT NULL) STRICT;"
+    /* 4 is PARA_CHROME: what was set aside is not found. */
+    "CREATE VIEW searchable AS SELECT id, text FROM paragraph WHERE (flags & 4) = 0;"
+    "CREATE VIRTUAL TABLE passage USING fts5(text, content='searchable', content_rowid='id',"
+    " columnsize=0, tokenize='lectern');"
+    "INSERT INTO passage(passage, rank) VALUES('automerge', 8);"
+    "INSERT INTO passage(passage, rank) VALUES('crisismerge', 64);"
+    "CREATE VIRTUAL TABLE passage_term USING fts5vocab('passage', 'row');";
+
+static const char READER_1[] =
+    "CREATE TABLE place("
+    " speech_id INTEGER PRIMARY KEY REFERENCES speech(id) ON DELETE CASCADE,"
+    " src_off INTEGER NOT NULL,"
+    " progress REAL NOT NULL,"
+    " opened_ms INTEGER NOT NULL) STRICT;"
+
+    "CREATE TABLE setting(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+
+    /* Offsets are in the text `version_id`. */
+    "CREATE TABLE note("
+    " id TEXT PRIMARY KEY,"
+    " revision INTEGER NOT NULL,"
+    " kind INTEGER NOT NULL,"
+    " speech_id INTEGER NOT NULL REFERENCES speech(id),"
+    " version_id INTEGER NOT NULL REFERENCES source_version(id),"
+    " src_start INTEGER NOT NULL, src_end INTEGER NOT NULL,"
+    " line INTEGER NOT NULL, column_cp INTEGER NOT NULL,"
+    " exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,"
+    " state INTEGER NOT NULL,"
+    " letter TEXT, name TEXT, color TEXT, tags TEXT, body TEXT,"
+    " created_ms INTEGER NOT NULL, modified_ms INTEGER NOT NULL,"
+    " deleted_ms INTEGER) STRICT;"
+    "CREATE INDEX note_speech ON note(speech_id);"
+    "CREATE INDEX note_version ON note(version_id);"
+    "CREATE INDEX note_letter ON note(letter) WHERE letter IS NOT NULL;"
+
+    "CREATE TABLE note_revision("
+    " note_id TEXT NOT NULL REFERENCES note(id) ON DELETE CASCADE,"
+    " revision INTEGER NOT NULL,"
+    " src_start INTEGER NOT NULL, src_end INTEGER NOT NULL,"
+    " exact TEXT NOT NULL,"
+    " state INTEGER NOT NULL,"
+    " letter TEXT, name TEXT, color TEXT, tags TEXT, body TEXT,"
+    " modified_ms INTEGER NOT NULL,"
+    " deleted_ms INTEGER,"
+    " PRIMARY KEY(note_id, revision)) STRICT, WITHOUT ROWID;"
+
+    "CREATE TABLE tag(name TEXT PRIMARY KEY, color TEXT, rank INTEGER NOT NULL) STRICT, WITHOUT "
+    "ROWID;"
+
+    /* The reader's corrections of outlines, in the order they were made. */
+    "CREATE TABLE outline_edit("
+    " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " speech_id INTEGER NOT NULL REFERENCES speech(id),"
+    " version_id INTEGER NOT NULL REFERENCES source_version(id),"
+    " kind INTEGER NOT NULL,"
+    " src_start INTEGER NOT NULL, src_end INTEGER NOT NULL,"
+    " exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,"
+    " value TEXT,"
+    " state INTEGER NOT NULL,"
+    " created_ms INTEGER NOT NULL) STRICT;"
+    "CREATE INDEX outline_edit_speech ON outline_edit(speech_id);"
+    "CREATE INDEX outline_edit_version ON outline_edit(version_id);";
+
+static const struct {
+    int version;
+    const char *sql[2];
+} STEPS[] = {
+    {1, {TEXTS_1, READER_1}},
+};
+
+enum { STEP_COUNT = sizeof STEPS / sizeof *STEPS };
+
+/* A pragma that gives one number. */
+static bool pragma_int(struct store *store, const char *sql, int64_t *value, struct err *err)
+{
+    sqlite3_stmt *stmt = NULL;
+    int rc = sqlite3_prepare_v2(store->db, sql, -1, &stmt, NULL);
+    if (rc == SQLITE_OK && (rc = sqlite3_step(stmt)) == SQLITE_ROW) {
+        *value = sqlite3_column_int64(stmt, 0);
+        rc = SQLITE_OK;
+    }
+    bool ok = rc == SQLITE_OK || store_fail(store, rc, err);
+    sqlite3_finalize(stmt);
+    return ok;
+}
+
+struct identity {
+    int64_t application, version, tables;
+};
+
+static bool read_identity(struct store *store, struct identity *is, struct err *err)
+{
+    return pragma_int(store, "SELECT count(*) FROM sqlite_master", &is->tables, err) &&
+           pragma_int(store, "PRAGMA application_id", &is->application, err) &&
+           pragma_int(store, "PRAGMA user_version", &is->version, err);
+}
+
+/* Whether the file is ours, or an empty one that may become so. */
+static bool accept(struct store *store, const struct identity *is, struct err *err)
+{
+    bool empty = is->tables == 0 && is->application == 0 && is->version == 0;
+    if (!empty && is->application != STORE_APPLICATION_ID)
+        return store_fail(store, SQLITE_NOTADB, err);
+    if (is->version > STORE_SCHEMA_VERSION)
+        return err_set(
+            err, ERR_LIBRARY,
+            _("library %s was written by a newer Lectern (schema %d, this program knows up to %d); "
+              "install the newer program or choose another file with --library"),
+            store->path, (int)is->version, STORE_SCHEMA_VERSION);
+    if (is->version < 0 || (!empty && is->version == 0))
+        return store_fail(store, SQLITE_CORRUPT, err);
+    if (store->read_only && is->version < STORE_SCHEMA_VERSION)
+        return err_set(
+            err, ERR_LIBRARY,
+            _("library %s has to be brought to this program's schema but can only be read; "
+              "change its permissions or choose another with --library"),
+            store->path);
+    return true;
+}
+
+/* An empty file that only its owner can read, for SQLite to fill. */
+static bool make_private(const char *path, struct err *err)
+{
+    int fd = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return err_sys(err, errno, _("%s: the copy before a migration cannot be made"), path);
+    close(fd);
+    return true;
+}
+
+/* Copies all pages of the database into the file at `path`. */
+static int copy_to(sqlite3 *from, const char *path)
+{
+    sqlite3 *to = NULL;
+    int rc = sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE, NULL);
+    sqlite3_backup *backup = rc == SQLITE_OK ? sqlite3_backup_init(to, "main", from, "main") : NULL;
+    if (backup) {
+        sqlite3_backup_step(backup, -1);
+        rc = sqlite3_backup_finish(backup);
+    } else if (rc == SQLITE_OK) {
+        rc = sqlite3_errcode(to);
+    }
+    sqlite3_close(to);
+    return rc;
+}
+
+/* A whole copy at "PATH.schema-N.bak". One that is there already is an older attempt's and is made
+ * anew. */
+static bool back_up(struct store *store, int version, struct err *err)
+{
+    struct strbuf path = {0};
+    strbuf_addf(&path, "%s.schema-%d.bak", store->path, version);
+    unlink(path.ptr);
+    bool ok = make_private(path.ptr, err);
+    if (ok) {
+        int rc = copy_to(store->db, path.ptr);
+        ok = rc == SQLITE_OK || store_fail(store, rc, err);
+        if (!ok)
+            err_wrap(err, _("copy before a migration, %s"), path.ptr);
+    }
+    strbuf_free(&path);
+    return ok;
+}
+
+/* Runs one step. Another program may have run it while this one waited, so the version is read
+ * again inside. */
+static bool run_step(struct store *store, size_t step, struct err *err)
+{
+    if (!store_exec(store, "BEGIN IMMEDIATE", err))
+        return false;
+    int64_t version = 0;
+    bool ok = pragma_int(store, "PRAGMA user_version", &version, err);
+    if (ok && version < STEPS[step].version) {
+        char *mark = sqlite3_mprintf("PRAGMA application_id = %d; PRAGMA user_version = %d;",
+                                     STORE_APPLICATION_ID, STEPS[step].version);
+        for (size_t i = 0; ok && i < 2 && STEPS[step].sql[i]; i++)
+            ok = store_exec(store, STEPS[step].sql[i], err);
+        ok = ok && store_exec(store, mark, err);
+        sqlite3_free(mark);
+    }
+    ok = ok && store_exec(store, "COMMIT", err);
+    if (!ok)
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    return ok;
+}
+
+bool store_migrate(struct store *store, struct err *err)
+{
+    struct identity is = {0};
+    if (!read_identity(store, &is, err) || !accept(store, &is, err))
+        return false;
+    if (is.version == STORE_SCHEMA_VERSION)
+        return true;
+    if (is.version > 0 && !back_up(store, (int)is.version, err))
+        return false;
+    for (size_t i = 0; i < STEP_COUNT; i++)
+        if (STEPS[i].version > is.version && !run_step(store, i, err))
+            return false;
+    return true;
+}

@@ -1,0 +1,220 @@
+/* See source.h. */
+#include "lectern/store/source.h"
+
+#include "lectern/base/i18n.h"
+#include "lectern/store/pack.h"
+#include "store_impl.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Reads one (source, version) and ends the query. */
+static bool take_ref(struct query *query, struct source_ref *ref, struct err *err)
+{
+    *ref = (struct source_ref){0};
+    if (query_row(query)) {
+        ref->source_id = query_int(query);
+        ref->version_id = query_int(query);
+    }
+    return query_end(query, err);
+}
+
+bool store_source_by_text(struct store *store, const char *sha256, struct source_ref *ref,
+                          struct err *err)
+{
+    struct query query = query_start(store, SQL_SOURCE_BY_TEXT);
+    query_bind_text(&query, sha256);
+    return take_ref(&query, ref, err);
+}
+
+bool store_source_by_bytes(struct store *store, const char *bytes_sha256, const char *forced,
+                           struct source_ref *ref, struct err *err)
+{
+    struct query query = query_start(store, SQL_SOURCE_BY_BYTES);
+    query_bind_text(&query, bytes_sha256);
+    query_bind_text(&query, forced);
+    return take_ref(&query, ref, err);
+}
+
+bool store_source_by_path(struct store *store, const char *path, struct source_ref *ref,
+                          struct err *err)
+{
+    struct query query = query_start(store, SQL_SOURCE_BY_PATH);
+    query_bind_text(&query, path);
+    return take_ref(&query, ref, err);
+}
+
+bool store_source_of_speech(struct store *store, int64_t speech_id, struct source_ref *ref,
+                            struct err *err)
+{
+    struct query query = query_start(store, SQL_SOURCE_OF_SPEECH);
+    query_bind_int(&query, speech_id);
+    return take_ref(&query, ref, err);
+}
+
+bool store_add_source(struct store *store, int64_t now_ms, int64_t *source_id, struct err *err)
+{
+    struct query query = query_start(store, SQL_SOURCE_ADD);
+    query_bind_int(&query, now_ms);
+    if (!query_run(&query, err))
+        return false;
+    *source_id = sqlite3_last_insert_rowid(store->db);
+    return true;
+}
+
+bool store_set_path(struct store *store, int64_t source_id, const char *path, int64_t now_ms,
+                    struct err *err)
+{
+    struct query leave = query_start(store, SQL_SOURCE_LEAVE_PATH);
+    query_bind_text(&leave, path);
+    query_bind_int(&leave, source_id);
+    if (!query_run(&leave, err))
+        return false;
+    struct query set = query_start(store, SQL_SOURCE_SET_PATH);
+    query_bind_text(&set, path);
+    query_bind_int(&set, source_id);
+    query_bind_int(&set, now_ms);
+    query_bind_int(&set,
+                   strcmp(path, "-") != 0); /* every text from standard input is another one */
+    return query_run(&set, err);
+}
+
+static struct strbuf pack_repairs(const size_t repairs[REPAIR_KINDS])
+{
+    struct strbuf packed = {0};
+    for (size_t i = 0; i < REPAIR_KINDS; i++)
+        pack_add(&packed, repairs[i]);
+    return packed;
+}
+
+bool store_add_version(struct store *store, const struct source_version *version, int64_t *id,
+                       struct err *err)
+{
+    struct strbuf repairs = pack_repairs(version->repairs);
+    struct query query = query_start(store, SQL_VERSION_ADD);
+    query_bind_int(&query, version->source_id);
+    query_bind_text(&query, version->sha256);
+    query_bind_text(&query, version->bytes_sha256);
+    query_bind_text(&query, version->encoding);
+    query_bind_int(&query, version->forced);
+    query_bind_int(&query, version->certain);
+    query_bind_int(&query, version->bom);
+    query_bind_double(&query, version->confidence);
+    query_bind_int(&query, version->bad_count);
+    query_bind_blob(&query, version->bad_places);
+    query_bind_blob(&query, strbuf_strv(&repairs));
+    query_bind_int(&query, version->read_version);
+    query_bind_int(&query, version->added_ms);
+    query_bind_blob(&query, version->content);
+    bool ok = query_run(&query, err);
+    strbuf_free(&repairs);
+    if (!ok)
+        return false;
+    *id = sqlite3_last_insert_rowid(store->db);
+    struct query use = query_start(store, SQL_SOURCE_SET_VERSION);
+    query_bind_int(&use, version->source_id);
+    query_bind_int(&use, *id);
+    return query_run(&use, err);
+}
+
+bool store_set_read(struct store *store, int64_t version_id, int64_t read_version,
+                    const size_t repairs[REPAIR_KINDS], struct err *err)
+{
+    struct strbuf packed = pack_repairs(repairs);
+    struct query query = query_start(store, SQL_VERSION_SET_READ);
+    query_bind_int(&query, version_id);
+    query_bind_int(&query, read_version);
+    query_bind_blob(&query, strbuf_strv(&packed));
+    bool ok = query_run(&query, err);
+    strbuf_free(&packed);
+    return ok;
+}
+
+/* As many kinds as the file has; kinds added to the program later stay 0. */
+static void unpack_repairs(struct strv packed, size_t repairs[REPAIR_KINDS])
+{
+    uint64_t count = 0;
+    for (size_t i = 0; i < REPAIR_KINDS && pack_take(&packed, &count); i++)
+        repairs[i] = (size_t)count;
+}
+
+bool store_version(struct store *store, int64_t version_id, struct arena *arena,
+                   struct source_version *version, struct err *err)
+{
+    *version = (struct source_version){0};
+    struct query query = query_start(store, SQL_VERSION_GET);
+    query_bind_int(&query, version_id);
+    if (query_row(&query)) {
+        version->id = query_int(&query);
+        version->source_id = query_int(&query);
+        version->sha256 = query_text(&query, arena);
+        version->bytes_sha256 = query_text(&query, arena);
+        version->encoding = query_text(&query, arena);
+        version->forced = query_int(&query);
+        version->certain = query_int(&query);
+        version->bom = query_int(&query);
+        version->confidence = query_double(&query);
+        version->bad_count = query_int(&query);
+        struct strv places = query_bytes(&query);
+        if (places.len)
+            version->bad_places = strv_make(arena_copy(arena, places.ptr, places.len), places.len);
+        unpack_repairs(query_bytes(&query), version->repairs);
+        version->read_version = query_int(&query);
+        version->added_ms = query_int(&query);
+    }
+    if (!query_end(&query, err))
+        return false;
+    return version->id ||
+           err_set(err, ERR_NOT_FOUND, _("this text is not in the library any more"));
+}
+
+bool store_content(struct store *store, int64_t version_id, struct strbuf *out, struct err *err)
+{
+    struct query query = query_start(store, SQL_VERSION_CONTENT);
+    query_bind_int(&query, version_id);
+    bool found = query_row(&query);
+    if (found)
+        strbuf_add_strv(out, query_bytes(&query));
+    if (!query_end(&query, err))
+        return false;
+    return found || err_set(err, ERR_NOT_FOUND, _("this text is not in the library any more"));
+}
+
+bool store_prune_versions(struct store *store, int64_t source_id, struct err *err)
+{
+    struct query query = query_start(store, SQL_VERSION_PRUNE);
+    query_bind_int(&query, source_id);
+    return query_run(&query, err);
+}
+
+bool store_sources(struct store *store, struct source_list *list, struct err *err)
+{
+    *list = (struct source_list){.arena = arena_new()};
+    struct query query = query_start(store, SQL_SOURCE_LIST);
+    while (query_row(&query)) {
+        struct source_row *row = VEC_ADD(&list->rows);
+        row->id = query_int(&query);
+        row->version_id = query_int(&query);
+        row->path = query_text(&query, list->arena);
+        row->encoding = query_text(&query, list->arena);
+        row->forced = query_int(&query);
+        row->certain = query_int(&query);
+        row->confidence = query_double(&query);
+        row->bad_count = query_int(&query);
+        row->characters = query_int(&query);
+        row->speeches = query_int(&query);
+        row->doubts = query_int(&query);
+        row->read_version = query_int(&query);
+    }
+    if (query_end(&query, err))
+        return true;
+    source_list_free(list);
+    return false;
+}
+
+void source_list_free(struct source_list *list)
+{
+    VEC_FREE(&list->rows);
+    arena_free(list->arena);
+    list->arena = NULL;
+}

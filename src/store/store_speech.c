@@ -1,0 +1,299 @@
+/* See speech.h. */
+#include "lectern/store/speech.h"
+
+#include "lectern/base/i18n.h"
+#include "store_impl.h"
+
+#include <stdlib.h>
+
+bool store_put_speech(struct store *store, struct speech_record *record, struct err *err)
+{
+    struct query query = query_start(store, record->id ? SQL_SPEECH_UPDATE : SQL_SPEECH_ADD);
+    query_bind_int(&query, record->source_id);
+    query_bind_int(&query, record->ordinal);
+    query_bind_int(&query, record->gone);
+    query_bind_int(&query, (int64_t)record->src.start);
+    query_bind_int(&query, (int64_t)record->src.end);
+    query_bind_int(&query, (int64_t)record->title_off);
+    query_bind_text(&query, record->title);
+    query_bind_text(&query, record->label);
+    query_bind_text(&query, record->salutation);
+    query_bind_text(&query, record->speaker);
+    query_bind_text(&query, record->date);
+    query_bind_text(&query, record->occasion);
+    query_bind_int(&query, record->characters);
+    query_bind_int(&query, record->sections);
+    if (record->id)
+        query_bind_int(&query, record->id);
+    if (!query_run(&query, err))
+        return false;
+    if (!record->id)
+        record->id = sqlite3_last_insert_rowid(store->db);
+    return true;
+}
+
+/* Runs a statement that takes the id of a speech and gives no rows. */
+static bool run_for(struct store *store, enum store_sql id, int64_t speech_id, struct err *err)
+{
+    struct query query = query_start(store, id);
+    query_bind_int(&query, speech_id);
+    return query_run(&query, err);
+}
+
+bool store_clear_speech(struct store *store, int64_t speech_id, struct err *err)
+{
+    return run_for(store, SQL_SPEECH_UNINDEX, speech_id, err) &&
+           run_for(store, SQL_SPEECH_CLEAR_PARAGRAPHS, speech_id, err) &&
+           run_for(store, SQL_SPEECH_CLEAR_SECTIONS, speech_id, err);
+}
+
+bool store_drop_speech(struct store *store, int64_t speech_id, struct err *err)
+{
+    if (!store_clear_speech(store, speech_id, err))
+        return false;
+    int64_t referred_to = 0;
+    struct query query = query_start(store, SQL_SPEECH_IS_REFERRED_TO);
+    query_bind_int(&query, speech_id);
+    if (!query_one(&query, &referred_to, err))
+        return false;
+    return run_for(store, referred_to ? SQL_SPEECH_SET_GONE : SQL_SPEECH_DELETE, speech_id, err);
+}
+
+static void take_record(struct query *query, struct arena *arena, struct speech_record *record)
+{
+    record->id = query_int(query);
+    record->source_id = query_int(query);
+    record->ordinal = query_int(query);
+    record->gone = query_int(query);
+    record->src.start = (size_t)query_int(query);
+    record->src.end = (size_t)query_int(query);
+    record->title_off = (size_t)query_int(query);
+    record->title = query_text(query, arena);
+    record->label = query_text(query, arena);
+    record->salutation = query_text(query, arena);
+    record->speaker = query_text(query, arena);
+    record->date = query_text(query, arena);
+    record->occasion = query_text(query, arena);
+    record->characters = query_int(query);
+    record->sections = query_int(query);
+}
+
+bool store_source_speeches(struct store *store, int64_t source_id, struct speech_record_list *list,
+                           struct err *err)
+{
+    *list = (struct speech_record_list){.arena = arena_new()};
+    struct query query = query_start(store, SQL_SPEECH_OF_SOURCE);
+    query_bind_int(&query, source_id);
+    while (query_row(&query))
+        take_record(&query, list->arena, VEC_ADD(&list->rows));
+    if (query_end(&query, err))
+        return true;
+    speech_record_list_free(list);
+    return false;
+}
+
+void speech_record_list_free(struct speech_record_list *list)
+{
+    VEC_FREE(&list->rows);
+    arena_free(list->arena);
+    list->arena = NULL;
+}
+
+static bool no_speech(int64_t speech_id, struct err *err)
+{
+    return err_set(err, ERR_NOT_FOUND, _("the library has no speech %lld"), (long long)speech_id);
+}
+
+bool store_speech_record(struct store *store, int64_t speech_id, struct arena *arena,
+                         struct speech_record *record, struct err *err)
+{
+    *record = (struct speech_record){0};
+    struct query query = query_start(store, SQL_SPEECH_GET);
+    query_bind_int(&query, speech_id);
+    if (query_row(&query))
+        take_record(&query, arena, record);
+    if (!query_end(&query, err))
+        return false;
+    return record->id || no_speech(speech_id, err);
+}
+
+bool store_add_section(struct store *store, int64_t speech_id, size_t ordinal,
+                       const struct section *section, struct err *err)
+{
+    struct query query = query_start(store, SQL_SECTION_ADD);
+    query_bind_int(&query, speech_id);
+    query_bind_int(&query, (int64_t)ordinal);
+    query_bind_int(&query, section->depth);
+    if (section->parent == SECTION_NONE)
+        query_bind_null(&query);
+    else
+        query_bind_int(&query, section->parent);
+    query_bind_int(&query, (int64_t)section->src.start);
+    query_bind_int(&query, (int64_t)section->src.end);
+    query_bind_int(&query, (int64_t)section->label.start);
+    query_bind_int(&query, (int64_t)section->label.end);
+    query_bind_int(&query, (int64_t)section->title.start);
+    query_bind_int(&query, (int64_t)section->title.end);
+    query_bind_text(&query, section->label_text ? section->label_text : "");
+    query_bind_text(&query, section->title_text ? section->title_text : "");
+    query_bind_int(&query, section->is_inline);
+    query_bind_int(&query, section->numbered);
+    query_bind_int(&query, section->doubt);
+    return query_run(&query, err);
+}
+
+static struct span take_span(struct query *query)
+{
+    int64_t start = query_int(query), end = query_int(query);
+    if (start < 0 || end < start) /* a damaged record must not become a huge length */
+        return (struct span){0};
+    return (struct span){(size_t)start, (size_t)end};
+}
+
+bool store_sections(struct store *store, int64_t speech_id, struct document *doc, struct err *err)
+{
+    size_t first = doc->sections.len;
+    struct query query = query_start(store, SQL_SECTION_LIST);
+    query_bind_int(&query, speech_id);
+    while (query_row(&query)) {
+        struct section *section = VEC_ADD(&doc->sections);
+        section->depth = (uint32_t)query_int(&query);
+        int64_t parent = query_int(&query);
+        /* A parent stands before its children; anything else is a damaged record. */
+        bool sane = parent >= 0 && (size_t)parent < doc->sections.len - 1 - first;
+        section->parent = sane ? (uint32_t)parent : SECTION_NONE;
+        section->src = take_span(&query);
+        section->label = take_span(&query);
+        section->title = take_span(&query);
+        section->label_text = query_text(&query, doc->arena);
+        section->title_text = query_text(&query, doc->arena);
+        section->is_inline = query_int(&query);
+        section->numbered = query_int(&query);
+        section->doubt = (uint32_t)query_int(&query);
+    }
+    return query_end(&query, err);
+}
+
+bool store_add_paragraph(struct store *store, int64_t speech_id, size_t ordinal,
+                         const struct paragraph_record *paragraph, struct err *err)
+{
+    if (ordinal >= STORE_MAX_PARAGRAPHS)
+        return err_set(err, ERR_LIMIT, _("a speech has more than %zu paragraphs; split the file"),
+                       STORE_MAX_PARAGRAPHS);
+    struct query query = query_start(store, SQL_PARAGRAPH_ADD);
+    query_bind_int(&query, speech_id);
+    query_bind_int(&query, (int64_t)ordinal);
+    query_bind_int(&query, (int64_t)paragraph->src.start);
+    query_bind_int(&query, (int64_t)paragraph->src.end);
+    query_bind_int(&query, paragraph->flags);
+    query_bind_int(&query, (int64_t)paragraph->line);
+    query_bind_int(&query, (int64_t)paragraph->column_cp);
+    if (paragraph->map.len)
+        query_bind_blob(&query, paragraph->map);
+    else
+        query_bind_null(&query);
+    query_bind_strv(&query, paragraph->text);
+    if (!query_run(&query, err))
+        return false;
+    if (paragraph->flags & PARA_CHROME)
+        return true;
+    struct query index = query_start(store, SQL_PARAGRAPH_INDEX);
+    query_bind_int(&index, speech_id);
+    query_bind_int(&index, (int64_t)ordinal);
+    query_bind_strv(&index, paragraph->text);
+    return query_run(&index, err);
+}
+
+static void take_paragraph(struct query *query, struct paragraph_record *paragraph)
+{
+    paragraph->src = take_span(query);
+    paragraph->flags = (uint32_t)query_int(query);
+    paragraph->line = (size_t)query_int(query);
+    paragraph->column_cp = (size_t)query_int(query);
+    paragraph->map = query_bytes(query);
+    paragraph->text = query_bytes(query);
+}
+
+bool store_paragraphs(struct store *store, int64_t speech_id,
+                      void (*each)(void *user, const struct paragraph_record *paragraph),
+                      void *user, struct err *err)
+{
+    struct query query = query_start(store, SQL_PARAGRAPH_LIST);
+    query_bind_int(&query, speech_id);
+    while (query_row(&query)) {
+        struct paragraph_record paragraph;
+        take_paragraph(&query, &paragraph);
+        each(user, &paragraph);
+    }
+    return query_end(&query, err);
+}
+
+bool store_paragraph(struct store *store, int64_t paragraph_id, struct arena *arena,
+                     struct paragraph_record *paragraph, struct err *err)
+{
+    struct query query = query_start(store, SQL_PARAGRAPH_GET);
+    query_bind_int(&query, paragraph_id);
+    bool found = query_row(&query);
+    if (found) {
+        take_paragraph(&query, paragraph);
+        if (paragraph->map.len)
+            paragraph->map.ptr = arena_copy(arena, paragraph->map.ptr, paragraph->map.len);
+        paragraph->text.ptr = arena_copy(arena, paragraph->text.ptr, paragraph->text.len);
+    }
+    if (!query_end(&query, err))
+        return false;
+    return found ||
+           err_set(err, ERR_LIBRARY,
+                   _("library %s: the search index does not fit the texts; run \"lectern check\""),
+                   store->path);
+}
+
+int64_t store_speech_of_paragraph(int64_t paragraph_id)
+{
+    return paragraph_id >> 24;
+}
+
+static void take_info(struct query *query, struct arena *arena, struct speech_info *info)
+{
+    info->id = query_int(query);
+    info->source_id = query_int(query);
+    info->title = query_text(query, arena);
+    info->label = query_text(query, arena);
+    info->salutation = query_text(query, arena);
+    info->speaker = query_text(query, arena);
+    info->date = query_text(query, arena);
+    info->occasion = query_text(query, arena);
+    info->path = query_text(query, arena);
+    info->encoding = query_text(query, arena);
+    info->characters = query_int(query);
+    info->sections = query_int(query);
+    info->notes = query_int(query);
+    info->bookmarks = query_int(query);
+    info->progress = query_double(query);
+    info->opened_ms = query_int(query);
+}
+
+bool store_speeches(struct store *store, struct speech_list *list, struct err *err)
+{
+    *list = (struct speech_list){.arena = arena_new()};
+    struct query query = query_start(store, SQL_INFO_LIST);
+    while (query_row(&query))
+        take_info(&query, list->arena, VEC_ADD(&list->rows));
+    if (query_end(&query, err))
+        return true;
+    speech_list_free(list);
+    return false;
+}
+
+bool store_speech_info(struct store *store, int64_t speech_id, struct arena *arena,
+                       struct speech_info *info, struct err *err)
+{
+    *info = (struct speech_info){0};
+    struct query query = query_start(store, SQL_INFO_GET);
+    query_bind_int(&query, speech_id);
+    if (query_row(&query))
+        take_info(&query, arena, info);
+    if (!query_end(&query, err))
+        return false;
+    return info->id || no_speech(speech_id, err);
+}

@@ -69,7 +69,11 @@ MAIN     := $(BUILD)/src/main.o
 ARCHIVE  := $(BUILD)/liblectern.a
 PROGRAM  := $(BUILD)/lectern
 
-all: $(PROGRAM)  ## build the program (the default)
+# Translations, where msgfmt is there to make them.
+PO_FILES := $(sort $(wildcard src/po/*.po))
+MO_FILES := $(if $(shell command -v msgfmt),$(PO_FILES:src/po/%.po=$(BUILD)/locale/%/LC_MESSAGES/lectern.mo))
+
+all: $(PROGRAM) $(MO_FILES)  ## build the program (the default)
 
 help:  ## list the targets
 	@echo 'usage: make [TARGET...] [CONFIG=default|werror|asan|coverage] [V=1]'
@@ -103,6 +107,28 @@ $(PROGRAM): $(MAIN) $(ARCHIVE) $(BUILD)/probed-libs
 
 -include $(OBJECTS:.o=.d) $(MAIN:.o=.d)
 
+$(BUILD)/locale/%/LC_MESSAGES/lectern.mo: src/po/%.po
+	$(call say,GEN   $@)
+	@mkdir -p $(@D)
+	$(Q)msgfmt --check-format -o $@ $<
+
+# The manual's lists of commands, options and keys come out of the program's own tables.
+$(BUILD)/lectern.1: src/man/lectern.1.in $(PROGRAM)
+	$(call say,GEN   $@)
+	$(Q)sed 's/@VERSION@/$(VERSION)/' $< | awk -v program='LC_ALL=C $(PROGRAM)' '\
+	  $$0 == "@OPTIONS@" { system(program " --help-man"); next } \
+	  $$0 == "@KEYS@" { system(program " --help-man-keys"); next } \
+	  { print; fflush() }' >$@.tmp && mv $@.tmp $@
+
+# Collects the messages and puts new ones into the catalogues.
+.PHONY: pot
+pot:  ## renew the catalogues of messages below src/po
+	@mkdir -p build
+	xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --add-location=file \
+	  --package-name=lectern --sort-by-file --output=build/lectern.pot $(SOURCES) src/main.c
+	for po in $(PO_FILES); do msgmerge --quiet --update --backup=none --no-fuzzy-matching --add-location=file $$po \
+	  build/lectern.pot; done
+
 # --- what is needed --------------------------------------------------------------------------------
 .PHONY: deps
 deps:  ## install what building and testing need with the system's package manager
@@ -113,6 +139,34 @@ ifneq ($(filter deps,$(MAKECMDGOALS)),)
 $(BUILD)/flags: | deps
 endif
 
+# --- installation ------------------------------------------------------------------------------------
+DATA_DIR := $(DESTDIR)$(PREFIX)/share
+MAN_FILE := $(DATA_DIR)/man/man1/lectern.1
+BASH_FILE := $(DATA_DIR)/bash-completion/completions/lectern
+ZSH_FILE := $(DATA_DIR)/zsh/site-functions/_lectern
+FISH_FILE := $(DATA_DIR)/fish/vendor_completions.d/lectern.fish
+LANGUAGES := $(PO_FILES:src/po/%.po=%)
+
+.PHONY: install uninstall
+install: all $(BUILD)/lectern.1  ## install below PREFIX (/usr/local), staged in DESTDIR
+	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DATA_DIR)/lectern/themes \
+	  $(dir $(MAN_FILE) $(BASH_FILE) $(ZSH_FILE) $(FISH_FILE))
+	$(INSTALL) -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/lectern
+	$(INSTALL) -m 644 themes/*.theme $(DATA_DIR)/lectern/themes
+	$(INSTALL) -m 644 $(BUILD)/lectern.1 $(MAN_FILE)
+	$(INSTALL) -m 644 src/completions/lectern.bash $(BASH_FILE)
+	$(INSTALL) -m 644 src/completions/_lectern $(ZSH_FILE)
+	$(INSTALL) -m 644 src/completions/lectern.fish $(FISH_FILE)
+	for language in $(if $(MO_FILES),$(LANGUAGES)); do \
+	  $(INSTALL) -d $(DATA_DIR)/locale/$$language/LC_MESSAGES && \
+	  $(INSTALL) -m 644 $(BUILD)/locale/$$language/LC_MESSAGES/lectern.mo \
+	    $(DATA_DIR)/locale/$$language/LC_MESSAGES/lectern.mo || exit 1; done
+
+uninstall:  ## remove what install put there, with the same PREFIX and DESTDIR
+	rm -f $(DESTDIR)$(PREFIX)/bin/lectern $(MAN_FILE) $(BASH_FILE) $(ZSH_FILE) $(FISH_FILE) \
+	  $(LANGUAGES:%=$(DATA_DIR)/locale/%/LC_MESSAGES/lectern.mo)
+	rm -rf $(DATA_DIR)/lectern
+
 # --- trying it -------------------------------------------------------------------------------------
 SAMPLES = $(addprefix tests/data/texts/,$(shell cat tests/data/samples.list))
 FILES  ?= $(SAMPLES)
@@ -120,7 +174,7 @@ FILES  ?= $(SAMPLES)
 .PHONY: run
 run: all  ## open the reader on the sample speeches, or on FILES='…'
 	@mkdir -p build/run
-	@$(PROGRAM) --library build/run/library.db $(FILES)
+	@LECTERN_LOCALEDIR=$(BUILD)/locale LECTERN_THEMES=themes $(PROGRAM) --library build/run/library.db $(FILES)
 
 # --- tests -----------------------------------------------------------------------------------------
 include tests/tests.mk

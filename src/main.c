@@ -1,10 +1,19 @@
-/* The program's entry: hands everything to the application. */
-#include <stdio.h>
+/* The program's entry: locale and clock, then the command line. */
+#include "lectern/app/cli.h"
+#include "lectern/app/locale.h"
+
+#include <time.h>
+
+static int64_t now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
 
 int main(int argc, char **argv)
 {
-    (void)argc;
-    (void)argv;
-    puts("lectern " LECTERN_VERSION);
-    return 0;
+    const struct cli_environment environment = {stdout, stderr, now_ms};
+    locale_start();
+    return cli_run(argc, argv, &environment);
 }

@@ -8,19 +8,10 @@
 #include <unistd.h>
 
 static bool (*const command_functions[CLI_COMMANDS])(struct cli *cli, struct err *err) = {
-    [CLI_READ] = cli_read,     [CLI_ADD] = cli_add,   [CLI_LIST] = cli_list,   [CLI_OUTLINE] = cli_outline,
-    [CLI_SHOW] = cli_show,     [CLI_SEARCH] = cli_search, [CLI_NOTES] = cli_notes, [CLI_CHECK] = cli_check,
+    [CLI_READ] = cli_show,
+    [CLI_OUTLINE] = cli_outline,
+    [CLI_SHOW] = cli_show,
 };
-
-bool cli_open_library(struct cli *cli, struct err *err)
-{
-    if (cli->library)
-        return true;
-    cli->library = library_open(cli->args.library, &cli->read_only, err);
-    if (!cli->library && err->code != ERR_BUSY)
-        err->code = ERR_LIBRARY;
-    return cli->library != NULL;
-}
 
 void cli_input_failed(struct cli *cli, const char *input, const struct err *err)
 {
@@ -48,7 +39,9 @@ static bool run_command(struct cli *cli, struct err *err)
         return cli_out_flush(&cli->out, err);
     }
     if (cli->args.version)
-        return cli_version(cli, err);
+        return strbuf_addf(&cli->out.buf, "lectern %s\n", LECTERN_VERSION), cli_out_flush(&cli->out, err);
+    if (!command_functions[cli->args.command])
+        return err_set(err, ERR_LIBRARY, _("there is no library yet"));
     return command_functions[cli->args.command](cli, err);
 }
 
@@ -89,8 +82,6 @@ int cli_run(int argc, char **argv, const struct cli_environment *environment)
     if (!ok)
         complain(&cli, &err);
     int status = status_of(&cli, ok, &err);
-    if (cli.library)
-        library_close(cli.library);
     cli_args_free(&cli.args);
     strbuf_free(&cli.out.buf);
     return status;

@@ -14,23 +14,6 @@ static bool is_id(const char *operand, long *id)
     return strspn(operand, "0123456789") == strlen(operand) && strv_to_long(strv_of(operand), id);
 }
 
-static bool open_speech(struct cli *cli, long id, struct cli_source *source, struct err *err)
-{
-    struct speech_info info = {0};
-    if (!cli_open_library(cli, err))
-        return false;
-    source->text = library_source_text(cli->library, id, err);
-    if (!source->text)
-        return false;
-    if (!library_load(cli->library, id, &info, &source->doc, err)) {
-        text_free(source->text);
-        return false;
-    }
-    source->name = mem_strdup(info.path ? info.path : "");
-    source->report.encoding = info.encoding;
-    return true;
-}
-
 static bool open_file(struct cli *cli, const char *path, struct cli_source *source, struct err *err)
 {
     struct strbuf bytes = {0};
@@ -53,7 +36,7 @@ bool cli_source_open(struct cli *cli, const char *operand, struct cli_source *so
     long id = 0;
     *source = (struct cli_source){0};
     if (is_id(operand, &id))
-        return open_speech(cli, id, source, err);
+        return err_set(err, ERR_LIBRARY, _("speech %ld: there is no library yet"), id);
     return open_file(cli, operand, source, err);
 }
 

@@ -1,7 +1,8 @@
-/* A library: what joins texts and the store. Everything app and the command line do with speeches goes through here.
+/* A library: what joins texts and the store. Everything app and the command line do with speeches
+ * goes through here.
  *
- * Functions return false with `err` filled where the library cannot do it. Errors of one input never touch the others. All times come from
- * the caller, so that tests need no clock.
+ * Functions return false with `err` filled where the library cannot do it. Errors of one input
+ * never touch the others. All times come from the caller, so that tests need no clock.
  */
 #ifndef LECTERN_LIBRARY_LIBRARY_H
 #define LECTERN_LIBRARY_LIBRARY_H
@@ -18,12 +19,13 @@
 
 struct library;
 
-/* Opens (and makes, migrates) the library at `path`; null for the default location, ":memory:" for none that stays. Sets *read_only when
- * only reading is possible. */
+/* Opens (and makes, migrates) the library at `path`; null for the default location, ":memory:" for
+ * none that stays. Sets *read_only when only reading is possible. */
 struct library *library_open(const char *path, bool *read_only, struct err *err) ATTR_CHECKED;
 void library_close(struct library *library);
 
-/* The path that library_open() would use for null: LECTERN_LIBRARY, else the data folder. The caller frees. */
+/* The path that library_open() would use for null: LECTERN_LIBRARY, else the data folder. The
+ * caller frees. */
 char *library_default_path(struct err *err) ATTR_CHECKED;
 
 /* --- adding (library_add.c) --- */
@@ -46,7 +48,8 @@ struct add_plan {
     uint64_t bytes;
 };
 
-/* Walks files and folders (.txt .text .md; hidden ones skipped; a file named directly is taken whatever its ending). Never fails as a whole. */
+/* Walks files and folders (.txt .text .md; hidden ones skipped; a file named directly is taken
+ * whatever its ending). Never fails as a whole. */
 void add_plan_make(struct add_plan *plan, char *const *paths, size_t count);
 void add_plan_free(struct add_plan *plan);
 
@@ -78,16 +81,21 @@ bool library_add(struct library *library, const char *path, const struct add_opt
 
 /* --- reading (library_read.c) --- */
 
-/* All speeches, newest source first unless ordered otherwise by the caller. Free with speech_list_free(). */
-bool library_speeches(struct library *library, struct speech_list *list, struct err *err) ATTR_CHECKED;
+/* All speeches, newest source first unless ordered otherwise by the caller. Free with
+ * speech_list_free(). */
+bool library_speeches(struct library *library, struct speech_list *list,
+                      struct err *err) ATTR_CHECKED;
 
-/* One speech for the reading pane: a document that holds just this speech (doc->speeches.len == 1), its paragraphs and sections (with the
- * reader's corrections), offsets as everywhere in the source's decoded text. */
+/* One speech for the reading pane: a document that holds just this speech (doc->speeches.len == 1),
+ * its paragraphs and sections (with the reader's corrections), offsets as everywhere in the
+ * source's decoded text. */
 bool library_load(struct library *library, int64_t speech_id, struct speech_info *info,
                   struct document *doc, struct err *err) ATTR_CHECKED;
 
-/* The decoded text of the speech's source, as it came (`raw`, line numbers). The caller frees it. */
-struct text *library_source_text(struct library *library, int64_t speech_id, struct err *err) ATTR_CHECKED;
+/* The decoded text of the speech's source, as it came (`raw`, line numbers). The caller frees it.
+ */
+struct text *library_source_text(struct library *library, int64_t speech_id,
+                                 struct err *err) ATTR_CHECKED;
 
 /* Where the reader stopped; false with no error set (ERR_NONE) where nothing is stored. */
 bool library_place(struct library *library, int64_t speech_id, size_t *src_off, struct err *err);
@@ -97,14 +105,16 @@ bool library_set_place(struct library *library, int64_t speech_id, size_t src_of
 /* The speech that was read last; 0 for none. */
 bool library_last_speech(struct library *library, int64_t *speech_id, struct err *err) ATTR_CHECKED;
 
-/* Small settings that the screen remembers (pane sizes, switches). The caller frees; null where unset. */
+/* Small settings that the screen remembers (pane sizes, switches). The caller frees; null where
+ * unset. */
 char *library_setting(struct library *library, const char *key);
 bool library_set_setting(struct library *library, const char *key, const char *value,
                          struct err *err) ATTR_CHECKED;
 
 /* --- searching (library_search.c) --- */
 
-/* Passages that hold the query as one phrase, in either script, whatever its width and case. `limit` 0 for all. */
+/* Passages that hold the query as one phrase, in either script, whatever its width and case.
+ * `limit` 0 for all. */
 bool library_search(struct library *library, struct strv query, size_t limit, struct hit_list *hits,
                     struct err *err) ATTR_CHECKED;
 
@@ -114,8 +124,13 @@ bool library_search(struct library *library, struct strv query, size_t limit, st
 bool library_notes(struct library *library, int64_t speech_id, struct note_list *list,
                    struct err *err) ATTR_CHECKED;
 
-/* Stores a note: a new one (id "") gets an id and revision 1, and its exact words and context are taken from the text; a known one gets its
- * next revision. A bookmark with a letter takes the place of the one that had that letter. Written to disk when this returns. */
+/* Stores a note: a new one (id "") gets an id and revision 1; a known one gets its next revision
+ * and comes out of the trash. Exact words, context, line and column are taken from the text where
+ * the note is new or its span is another one; `exact`, `prefix` and `suffix` of the caller are not
+ * read and not changed. A note on a section (any offset in it) gets the span of its heading, one on
+ * a speech its beginning. A bookmark with a letter takes the place of the one that had that letter,
+ * which goes into the trash. Control characters in what was typed are replaced. Written to disk
+ * when this returns. */
 bool library_save_note(struct library *library, struct note *note, int64_t now_ms,
                        struct err *err) ATTR_CHECKED;
 
@@ -125,10 +140,24 @@ bool library_trash_note(struct library *library, const char *id, int64_t now_ms,
 bool library_restore_note(struct library *library, const char *id, int64_t now_ms,
                           struct err *err) ATTR_CHECKED;
 
+/* The notes in the trash (deleted_ms says since when), and what deletes those put there before a
+ * time for good. */
+bool library_trash(struct library *library, struct note_list *list, struct err *err) ATTR_CHECKED;
+bool library_empty_trash(struct library *library, int64_t before_ms, int64_t *deleted,
+                         struct err *err) ATTR_CHECKED;
+
+/* The older revisions of a note, newest first (without context and speech title). The words, tags,
+ * colour and letter of one of them are brought back as a new revision. */
+bool library_note_revisions(struct library *library, const char *id, struct note_list *list,
+                            struct err *err) ATTR_CHECKED;
+bool library_restore_revision(struct library *library, const char *id, int64_t revision,
+                              int64_t now_ms, struct err *err) ATTR_CHECKED;
+
 /* --- checking (library_check.c) --- */
 
-/* Appends one line a finding: database integrity, sources with doubtful encodings or bad bytes, orphan notes, doubtful outlines.
- * Returns false where the check itself failed; *sound tells whether the database is whole. */
+/* Appends one line a finding: database integrity, sources with doubtful encodings or bad bytes,
+ * orphan notes, doubtful outlines. Returns false where the check itself failed; *sound tells
+ * whether the database is whole. */
 bool library_check(struct library *library, struct strbuf *report, bool *sound,
                    struct err *err) ATTR_CHECKED;
 

@@ -1,6 +1,9 @@
-/* A terminal as a small table of functions. Two back-ends: curses (term_curses.h) and a script without a terminal (term_script.h).
+/* A terminal as a small table of functions. Two back-ends: curses (term_curses.h) and a script
+ * without a terminal (term_script.h).
  *
- * The event loop knows only this. Keys come as struct key_event (ui/key.h): keys, mouse, paste, resize, signals as seen by the loop.
+ * The event loop knows only this. Keys come as struct key_event (ui/key.h): keys, mouse, paste,
+ * resize, signals as seen by the loop. After next() has waited in vain the time asked for counts as
+ * over, also by clock_ms().
  */
 #ifndef LECTERN_TERM_TERM_H
 #define LECTERN_TERM_TERM_H
@@ -11,6 +14,7 @@
 #include "lectern/ui/theme.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct term;
 
@@ -19,15 +23,28 @@ struct term_ops {
     void (*size)(struct term *term, int *rows, int *cols);
     /* Shows the grid: only what changed reaches the terminal. */
     void (*show)(struct term *term, const struct grid *grid, const struct theme *theme);
-    /* Waits at most `timeout_ms` (-1: for ever, 0: not at all) for the next event; false where none came. */
+    /* Waits at most `timeout_ms` (-1: for ever, 0: not at all) for the next event; false where none
+     * came. */
     bool (*next)(struct term *term, int timeout_ms, struct key_event *event);
-    /* Gives the terminal back for a while (editor, ^Z) and takes it again; a full repaint follows. */
+    /* Gives the terminal back for a while (editor) and takes it again; a full repaint follows. */
     void (*suspend)(struct term *term);
     void (*resume)(struct term *term);
-    /* Sends text to the terminal's clipboard (OSC 52); false where it is too long or there is none. */
+    /* Gives the terminal back, stops the process as ^Z does, and takes the terminal again when it
+     * goes on. */
+    void (*stop)(struct term *term);
+    /* The next show() repaints everything. */
+    void (*redraw)(struct term *term);
+    /* Sends text to the terminal's clipboard (OSC 52); false where it is too long or there is none.
+     */
     bool (*copy)(struct term *term, struct strv text);
     void (*bell)(struct term *term);
-    /* Columns that an ambiguous-width character takes, as asked of the terminal; 1 where it does not say. */
+    /* Whether mouse events are wanted. */
+    void (*set_mouse)(struct term *term, bool on);
+    /* Milliseconds of a clock that only goes forward: for time-outs and messages that go away. A
+     * script's clock stands still except in waits. */
+    int64_t (*clock_ms)(struct term *term);
+    /* Columns that an ambiguous-width character takes, as asked of the terminal; 1 where it does
+     * not say. */
     int (*ambiguous)(struct term *term);
     void (*free)(struct term *term);
 };

@@ -1,8 +1,9 @@
 /* The screen as a matrix of cells, before any terminal sees it.
  *
- * A cell holds one grapheme (up to 15 bytes of UTF-8; a longer cluster keeps its base character), one or two columns wide; the right half of a
- * wide one is a tail cell. Each cell has a role (role.h) that the theme turns into colours only when the grid is shown. Text from outside is
- * put with grid_put(), which replaces control characters and never cuts a wide character in half.
+ * A cell holds one grapheme (up to 15 bytes of UTF-8; a longer cluster keeps its base character),
+ * one or two columns wide; the right half of a wide one is a tail cell. Each cell has a role
+ * (role.h) that the theme turns into colours only when the grid is shown. Text from outside is put
+ * with grid_put(), which replaces control characters and never cuts a wide character in half.
  */
 #ifndef LECTERN_UI_GRID_H
 #define LECTERN_UI_GRID_H
@@ -24,7 +25,13 @@ struct cell {
     uint8_t attrs; /* of enum grid_attr, on top of the role's */
 };
 
-enum grid_attr { GRID_REVERSE = 1, GRID_BOLD = 2, GRID_UNDERLINE = 4, GRID_DIM = 8 };
+enum grid_attr {
+    GRID_REVERSE = 1,
+    GRID_BOLD = 2,
+    GRID_UNDERLINE = 4,
+    GRID_DIM = 8,
+    GRID_ITALIC = 16
+};
 
 struct rect {
     int row, col, rows, cols;
@@ -44,18 +51,24 @@ void grid_deinit(struct grid *grid);
 /* Fills a rectangle (clipped to the grid) with blanks of a role. */
 void grid_fill(struct grid *grid, struct rect rect, enum role role);
 
-/* Puts text from (row, col), at most `max_cols` columns and never past the right edge; returns the columns used. What does not fit is left
- * out. Where half of an old wide character would remain it becomes a blank. */
+/* Puts text from (row, col), at most `max_cols` columns and never past the right edge; returns the
+ * columns used. What does not fit is left out. Where half of an old wide character would remain it
+ * becomes a blank. */
 int grid_put(struct grid *grid, int row, int col, int max_cols, struct strv text, enum role role);
 
-/* As grid_put(), but ends with "…" ("~" where ambiguous characters are wide) when the text does not fit. */
-int grid_put_cut(struct grid *grid, int row, int col, int max_cols, struct strv text, enum role role);
+/* As grid_put(), but ends with "…" ("~" where ambiguous characters are wide) when the text does not
+ * fit. */
+int grid_put_cut(struct grid *grid, int row, int col, int max_cols, struct strv text,
+                 enum role role);
 
 /* Gives the cells of a rectangle another role, or further attributes; the characters stay. */
 void grid_paint(struct grid *grid, struct rect rect, enum role role);
 void grid_mark(struct grid *grid, struct rect rect, uint8_t attrs);
 
-/* Prints the grid: the rows closed by `|`, then style runs `row:col-col role`, then `cursor row:col` (design section 5). */
+/* Prints the grid: the rows closed by `|`, then style runs `row:col-col role`, then `cursor
+ * row:col` (design section 5). Rows and columns count from 0. A style run names the role and, with
+ * `+`, further attributes; ROLE_TEXT without attributes is left out. The last line is `cursor none`
+ * where the cursor is hidden. */
 void grid_dump(const struct grid *grid, struct strbuf *out);
 
 #endif

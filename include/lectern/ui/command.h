@@ -1,0 +1,262 @@
+/* The one table of commands.
+ *
+ * A row makes: the enum, the default keys, the `:` line and its completion, what configuration
+ * files, themes and scripts may say, the help screen and the list in the manual. A command stands
+ * here only when the application carries it out, so that no key is dead.
+ *
+ * Columns: id, name, what follows the name, category, default keys, help. The keys are words
+ * `CONTEXT:KEYS`; they hold in that context and in those that fall back to it. Bindings that carry
+ * arguments are in COMMAND_BINDINGS.
+ */
+#ifndef LECTERN_UI_COMMAND_H
+#define LECTERN_UI_COMMAND_H
+
+#include "lectern/base/i18n.h"
+#include "lectern/base/str.h"
+
+#include <stdbool.h>
+
+/* Where keys go. Columns: id, name, the context that a key falls back to, whether characters are
+ * typed here (then only keys without a character fall back), help. */
+#define CONTEXT_TABLE(X)                                                                           \
+    X(GLOBAL, "global", GLOBAL, false, N_("everywhere"))                                           \
+    X(LIST, "list", GLOBAL, false, N_("list of speeches"))                                         \
+    X(OUTLINE, "outline", GLOBAL, false, N_("outline"))                                            \
+    X(TEXT, "text", GLOBAL, false, N_("text"))                                                     \
+    X(SELECT, "select", TEXT, false, N_("text, while selecting"))                                  \
+    X(NOTES, "notes", GLOBAL, false, N_("notes and bookmarks"))                                    \
+    X(SEARCH, "search", GLOBAL, false, N_("search results"))                                       \
+    X(HELP, "help", GLOBAL, false, N_("help"))                                                     \
+    X(POPUP, "popup", GLOBAL, false, N_("questions and menus"))                                    \
+    X(PROMPT, "prompt", GLOBAL, true, N_("input line"))                                            \
+    X(EDITOR, "editor", PROMPT, true, N_("note editor"))
+
+enum context {
+#define X(id, name, parent, typing, help) CONTEXT_##id,
+    CONTEXT_TABLE(X)
+#undef X
+        CONTEXT_COUNT
+};
+
+/* What follows a command's name. */
+enum command_arg {
+    ARG_NONE,  /* nothing */
+    ARG_WORDS, /* words, quoted where they hold blanks */
+    ARG_TEXT,  /* the rest of the line as it stands, or nothing */
+    ARG_KEY,   /* one character: when bound to a key, the next key pressed */
+    ARG_FILE,  /* the rest of the line is the name of a file */
+};
+
+#define CATEGORY_TABLE(X)                                                                          \
+    X(MOVE, N_("Moving"))                                                                          \
+    X(SECTION, N_("Sections and folds"))                                                           \
+    X(FIND, N_("Finding"))                                                                         \
+    X(PANE, N_("Panes"))                                                                           \
+    X(MARK, N_("Notes, highlights and bookmarks"))                                                 \
+    X(SHOW, N_("Display"))                                                                         \
+    X(EDIT, N_("Typing"))                                                                          \
+    X(PROGRAM, N_("Program"))                                                                      \
+    X(CONFIG, N_("Configuration"))
+
+enum command_category {
+#define X(id, help) CATEGORY_##id,
+    CATEGORY_TABLE(X)
+#undef X
+        CATEGORY_COUNT
+};
+
+/* clang-format off */
+#define COMMAND_TABLE(X)                                                                           \
+    /* moving */                                                                                   \
+    X(DOWN, "down", ARG_NONE, MOVE, "global:j global:<Down>", N_("one row down"))                  \
+    X(UP, "up", ARG_NONE, MOVE, "global:k global:<Up>", N_("one row up"))                          \
+    X(LEFT, "left", ARG_NONE, MOVE, "global:h global:<Left>",                                      \
+      N_("one character left; in the outline close or go to the parent"))                          \
+    X(RIGHT, "right", ARG_NONE, MOVE, "global:l global:<Right>",                                   \
+      N_("one character right; in the outline open"))                                              \
+    X(PAGE_DOWN, "page-down", ARG_NONE, MOVE, "global:<Space> global:<PageDown> global:<C-f>",     \
+      N_("one screen down"))                                                                       \
+    X(PAGE_UP, "page-up", ARG_NONE, MOVE, "global:b global:<PageUp> global:<C-b>",                 \
+      N_("one screen up"))                                                                         \
+    X(HALF_DOWN, "half-down", ARG_NONE, MOVE, "global:<C-d>", N_("half a screen down"))            \
+    X(HALF_UP, "half-up", ARG_NONE, MOVE, "global:<C-u>", N_("half a screen up"))                  \
+    X(SCROLL_DOWN, "scroll-down", ARG_NONE, MOVE, "global:<C-e>",                                  \
+      N_("scroll one row down, the cursor stays in place"))                                        \
+    X(SCROLL_UP, "scroll-up", ARG_NONE, MOVE, "global:<C-y>",                                      \
+      N_("scroll one row up, the cursor stays in place"))                                          \
+    X(TOP, "top", ARG_NONE, MOVE, "global:g global:gg global:<Home>",                              \
+      N_("to the top; with a count to that row or paragraph"))                                     \
+    X(BOTTOM, "bottom", ARG_NONE, MOVE, "global:G global:<End>",                                   \
+      N_("to the bottom; with a count to that row or paragraph"))                                  \
+    X(ROW_START, "row-start", ARG_NONE, MOVE, "text:0 text:^", N_("to the start of the row"))      \
+    X(ROW_END, "row-end", ARG_NONE, MOVE, "text:$", N_("to the end of the row"))                   \
+    X(NEXT_PARAGRAPH, "next-paragraph", ARG_NONE, MOVE, "text:}", N_("next paragraph"))            \
+    X(PREV_PARAGRAPH, "prev-paragraph", ARG_NONE, MOVE, "text:{", N_("previous paragraph"))        \
+    X(NEXT_SENTENCE, "next-sentence", ARG_NONE, MOVE, "text:)", N_("next sentence"))               \
+    X(PREV_SENTENCE, "prev-sentence", ARG_NONE, MOVE, "text:(", N_("previous sentence"))           \
+    X(BACK, "back", ARG_NONE, MOVE, "global:<C-o>", N_("back to the place before the jump"))       \
+    X(FORWARD, "forward", ARG_NONE, MOVE, "global:L", N_("forward again"))                         \
+    /* sections and folds */                                                                       \
+    X(NEXT_SECTION, "next-section", ARG_NONE, SECTION, "global:]", N_("next section"))             \
+    X(PREV_SECTION, "prev-section", ARG_NONE, SECTION, "global:[", N_("previous section"))         \
+    X(NEXT_SIBLING, "next-sibling", ARG_NONE, SECTION, "global:]]",                                \
+      N_("next section of the same level"))                                                        \
+    X(PREV_SIBLING, "prev-sibling", ARG_NONE, SECTION, "global:[[",                                \
+      N_("previous section of the same level"))                                                    \
+    X(FOLD_TOGGLE, "fold-toggle", ARG_NONE, SECTION, "outline:za text:za",                         \
+      N_("open or close the section in the outline"))                                              \
+    X(FOLD_OPEN, "fold-open", ARG_NONE, SECTION, "outline:zo text:zo",                             \
+      N_("open the section in the outline"))                                                       \
+    X(FOLD_CLOSE, "fold-close", ARG_NONE, SECTION, "outline:zc text:zc",                           \
+      N_("close the section in the outline"))                                                      \
+    X(FOLD_ALL, "fold-all", ARG_NONE, SECTION, "outline:zM text:zM", N_("close all sections"))     \
+    X(UNFOLD_ALL, "unfold-all", ARG_NONE, SECTION, "outline:zR text:zR", N_("open all sections"))  \
+    /* finding */                                                                                  \
+    X(FIND, "find", ARG_TEXT, FIND, "global:/", N_("find in this pane"))                           \
+    X(FIND_NEXT, "find-next", ARG_NONE, FIND, "global:n", N_("next hit"))                          \
+    X(FIND_PREV, "find-prev", ARG_NONE, FIND, "global:N", N_("previous hit"))                      \
+    X(SEARCH, "search", ARG_TEXT, FIND, "global:s", N_("search the library"))                      \
+    /* panes */                                                                                    \
+    X(OPEN, "open", ARG_NONE, PANE,                                                                \
+      "list:<Enter> outline:<Enter> notes:<Enter> search:<Enter> popup:<Enter>",                   \
+      N_("open what is selected"))                                                                 \
+    X(NEXT_PANE, "next-pane", ARG_NONE, PANE, "global:<Tab>", N_("next pane"))                     \
+    X(PREV_PANE, "prev-pane", ARG_NONE, PANE, "global:<S-Tab>", N_("previous pane"))               \
+    X(PANE_LIST, "pane-list", ARG_NONE, PANE, "global:1", N_("to the list of speeches"))           \
+    X(PANE_OUTLINE, "pane-outline", ARG_NONE, PANE, "global:2", N_("to the outline"))              \
+    X(PANE_TEXT, "pane-text", ARG_NONE, PANE, "global:3", N_("to the text"))                       \
+    /* notes */                                                                                    \
+    X(SELECT, "select", ARG_NONE, MARK, "text:v", N_("select by characters"))                      \
+    X(SELECT_PARAGRAPHS, "select-paragraphs", ARG_NONE, MARK, "text:V",                            \
+      N_("select by paragraphs"))                                                                  \
+    X(SWAP_ENDS, "swap-ends", ARG_NONE, MARK, "select:o", N_("to the other end of the selection")) \
+    X(NOTE, "note", ARG_TEXT, MARK, "text:a",                                                      \
+      N_("write a note on the selection or the sentence"))                                         \
+    X(HIGHLIGHT, "highlight", ARG_WORDS, MARK, "", N_("highlight in a colour"))                    \
+    X(BOOKMARK, "bookmark", ARG_KEY, MARK, "text:m", N_("set a bookmark with a letter"))           \
+    X(JUMP, "jump", ARG_KEY, MARK, "global:'", N_("jump to a bookmark by its letter"))             \
+    X(NOTES, "notes", ARG_NONE, MARK, "global:A", N_("list the notes of the speech"))              \
+    X(BOOKMARKS, "bookmarks", ARG_NONE, MARK, "global:M", N_("list the bookmarks"))                \
+    X(DELETE, "delete", ARG_NONE, MARK, "text:d notes:d",                                          \
+      N_("delete the note under the cursor"))                                                      \
+    X(EDIT, "edit", ARG_NONE, MARK, "text:e notes:e", N_("edit the note under the cursor"))        \
+    X(COPY, "copy", ARG_NONE, MARK, "global:y", N_("copy the selection or the sentence"))          \
+    X(COPY_SOURCE, "copy-source", ARG_NONE, MARK, "global:Y", N_("copy it with its source"))       \
+    X(UNDO, "undo", ARG_NONE, MARK, "global:u", N_("undo the last change"))                        \
+    X(REDO, "redo", ARG_NONE, MARK, "global:<C-r>", N_("do it again"))                             \
+    /* display */                                                                                  \
+    X(REDRAW, "redraw", ARG_NONE, SHOW, "global:<C-l>", N_("draw the screen anew"))                \
+    X(MESSAGES, "messages", ARG_NONE, SHOW, "", N_("show earlier messages"))                       \
+    /* typing */                                                                                   \
+    X(EDIT_LEFT, "edit-left", ARG_NONE, EDIT, "prompt:<Left> prompt:<C-b>",                        \
+      N_("one character left"))                                                                    \
+    X(EDIT_RIGHT, "edit-right", ARG_NONE, EDIT, "prompt:<Right> prompt:<C-f>",                     \
+      N_("one character right"))                                                                   \
+    X(EDIT_WORD_LEFT, "edit-word-left", ARG_NONE, EDIT, "prompt:<C-Left> prompt:<A-b>",            \
+      N_("one word left"))                                                                         \
+    X(EDIT_WORD_RIGHT, "edit-word-right", ARG_NONE, EDIT, "prompt:<C-Right> prompt:<A-f>",         \
+      N_("one word right"))                                                                        \
+    X(EDIT_UP, "edit-up", ARG_NONE, EDIT, "editor:<Up> editor:<C-p>", N_("one row up"))            \
+    X(EDIT_DOWN, "edit-down", ARG_NONE, EDIT, "editor:<Down> editor:<C-n>", N_("one row down"))    \
+    X(EDIT_HOME, "edit-home", ARG_NONE, EDIT, "prompt:<Home> prompt:<C-a>",                        \
+      N_("to the start of the row"))                                                               \
+    X(EDIT_END, "edit-end", ARG_NONE, EDIT, "prompt:<End>", N_("to the end of the row"))           \
+    X(EDIT_BACKSPACE, "edit-backspace", ARG_NONE, EDIT, "prompt:<Backspace>",                      \
+      N_("delete the character before the cursor"))                                                \
+    X(EDIT_DELETE, "edit-delete", ARG_NONE, EDIT, "prompt:<Delete> prompt:<C-d>",                  \
+      N_("delete the character at the cursor"))                                                    \
+    X(EDIT_DELETE_WORD, "edit-delete-word", ARG_NONE, EDIT, "prompt:<C-w>",                        \
+      N_("delete the word before the cursor"))                                                     \
+    X(EDIT_DELETE_TO_START, "edit-delete-to-start", ARG_NONE, EDIT, "prompt:<C-u>",                \
+      N_("delete to the start of the line"))                                                       \
+    X(EDIT_DELETE_TO_END, "edit-delete-to-end", ARG_NONE, EDIT, "prompt:<C-k>",                    \
+      N_("delete to the end of the line"))                                                         \
+    X(EDIT_NEWLINE, "edit-newline", ARG_NONE, EDIT, "editor:<Enter>", N_("new line"))              \
+    X(EDIT_UNDO, "edit-undo", ARG_NONE, EDIT, "prompt:<C-_> editor:<C-z>", N_("undo typing"))      \
+    X(EDIT_REDO, "edit-redo", ARG_NONE, EDIT, "prompt:<C-r>", N_("redo typing"))                   \
+    X(EDIT_EXTERNAL, "edit-external", ARG_NONE, EDIT, "editor:<C-e>",                              \
+      N_("edit with $VISUAL or $EDITOR"))                                                          \
+    X(COMPLETE, "complete", ARG_NONE, EDIT, "prompt:<Tab>", N_("complete what is typed"))          \
+    X(COMPLETE_BACK, "complete-back", ARG_NONE, EDIT, "prompt:<S-Tab>",                            \
+      N_("the completion before"))                                                                 \
+    X(HISTORY_PREV, "history-prev", ARG_NONE, EDIT, "prompt:<Up> prompt:<C-p>",                    \
+      N_("earlier input"))                                                                         \
+    X(HISTORY_NEXT, "history-next", ARG_NONE, EDIT, "prompt:<Down> prompt:<C-n>",                  \
+      N_("later input"))                                                                           \
+    X(ACCEPT, "accept", ARG_NONE, EDIT, "prompt:<Enter> editor:<C-s> editor:<C-x>",                \
+      N_("done: keep what was typed"))                                                             \
+    /* program */                                                                                  \
+    X(COMMAND_LINE, "command-line", ARG_TEXT, PROGRAM, "global::", N_("type a command"))           \
+    X(HELP, "help", ARG_NONE, PROGRAM, "global:? global:<F1>", N_("show this help"))               \
+    X(CANCEL, "cancel", ARG_NONE, PROGRAM, "global:<Esc> global:<C-c>",                            \
+      N_("cancel the action in hand"))                                                             \
+    X(CLOSE, "close", ARG_NONE, PROGRAM, "global:q", N_("close this view; the last one: quit"))    \
+    X(QUIT, "quit", ARG_NONE, PROGRAM, "global:Q global:ZZ", N_("quit the program"))               \
+    X(SUSPEND, "suspend", ARG_NONE, PROGRAM, "global:<C-z>", N_("stop, back with fg"))             \
+    X(ADD, "add", ARG_FILE, PROGRAM, "", N_("add a file or folder to the library"))                \
+    /* configuration */                                                                            \
+    X(SET, "set", ARG_WORDS, CONFIG, "", N_("set NAME VALUE; set NAME? shows it"))                 \
+    X(TOGGLE, "toggle", ARG_WORDS, CONFIG, "", N_("go to the next value of a setting"))            \
+    X(BIND, "bind", ARG_TEXT, CONFIG, "", N_("bind CONTEXT KEYS COMMAND"))                         \
+    X(UNBIND, "unbind", ARG_WORDS, CONFIG, "", N_("unbind CONTEXT KEYS"))                          \
+    X(COLOR, "color", ARG_WORDS, CONFIG, "", N_("color ROLE FOREGROUND BACKGROUND ATTRIBUTES"))    \
+    X(THEME, "theme", ARG_WORDS, CONFIG, "", N_("use a theme"))                                    \
+    X(SOURCE, "source", ARG_FILE, CONFIG, "", N_("run the lines of a file"))                       \
+    X(KEYS, "keys", ARG_TEXT, CONFIG, "", N_("press keys"))
+
+/* Default bindings with arguments: context, keys, command line. */
+#define COMMAND_BINDINGS(X)                                                                        \
+    X(TEXT, "cy", "highlight yellow")                                                              \
+    X(TEXT, "cg", "highlight green")                                                               \
+    X(TEXT, "cb", "highlight blue")                                                                \
+    X(TEXT, "cr", "highlight red")                                                                 \
+    X(TEXT, "cp", "highlight purple")                                                              \
+    X(TEXT, "co", "highlight orange")                                                              \
+    X(GLOBAL, "tr", "toggle raw")                                                                  \
+    X(GLOBAL, "tp", "toggle punctuation")                                                          \
+    X(GLOBAL, "ts", "toggle script")                                                               \
+    X(GLOBAL, "tn", "toggle numbers")                                                              \
+    X(GLOBAL, "tm", "toggle mouse")
+/* clang-format on */
+
+enum command {
+#define X(id, name, arg, category, keys, help) COMMAND_##id,
+    COMMAND_TABLE(X)
+#undef X
+        COMMAND_COUNT
+};
+
+struct command_info {
+    const char *name;
+    enum command_arg arg;
+    enum command_category category;
+    const char *keys; /* as in the table */
+    const char *help; /* English; show it through _() */
+};
+
+struct command_binding {
+    enum context context;
+    const char *keys;
+    const char *line;
+};
+
+/* Static. */
+const struct command_info *command_info(enum command command);
+
+/* The command of a name, or COMMAND_COUNT. */
+enum command command_of(struct strv name);
+
+/* Static table of the bindings with arguments; *count is their number. */
+const struct command_binding *command_bindings(size_t *count);
+
+/* Contexts: the name, the one of a name (or CONTEXT_COUNT), the next one to look in (GLOBAL's is
+ * GLOBAL), whether characters are typed there, help in English. */
+const char *context_name(enum context context);
+enum context context_of(struct strv name);
+enum context context_parent(enum context context);
+bool context_is_typing(enum context context);
+const char *context_help(enum context context);
+
+const char *category_help(enum command_category category);
+
+#endif

@@ -1,0 +1,79 @@
+/* A text editor without a screen: one line (prompts) or many (notes).
+ *
+ * The text is valid UTF-8 always; what is typed or pasted is cleaned on the way in (invalid bytes
+ * become U+FFFD, control characters but line ends and tabs are dropped, a one-line editor turns
+ * line ends into blanks). The cursor stands between graphemes. Rows of the screen are computed for
+ * a width when needed; note texts are short enough for that. Undo works in steps: typing without
+ * moving is one step.
+ */
+#ifndef LECTERN_UI_EDIT_H
+#define LECTERN_UI_EDIT_H
+
+#include "lectern/base/str.h"
+#include "lectern/base/vec.h"
+#include "lectern/ui/command.h"
+#include "lectern/ui/grid.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { EDIT_LIMIT_LEN = 1 << 20 }; /* bytes that an editor takes; more is cut off */
+
+struct edit_change {
+    size_t off;
+    char *removed, *added; /* owned */
+    size_t removed_len, added_len;
+    size_t cursor_off; /* before the change */
+    bool joins;        /* belongs to one step with the change before */
+};
+
+struct edit {
+    struct strbuf text;
+    size_t cursor_off;
+    bool multi_line;
+    int ambiguous;   /* columns of ambiguous-width characters */
+    int goal_col;    /* column that moves up and down aim at; -1: the cursor's */
+    size_t left_off; /* first byte shown of a one-line editor */
+    size_t top_row;  /* first row shown of a multi-line one */
+    int rows, cols;  /* last laid out */
+    VEC(struct edit_change) changes;
+    size_t done;    /* changes[done..] are undone */
+    bool typing;    /* the last change was typing: the next may join it */
+    unsigned edits; /* grows with every change of the text */
+};
+
+void edit_init(struct edit *edit, bool multi_line, int ambiguous);
+void edit_deinit(struct edit *edit);
+
+/* Replaces the whole text; undo is forgotten; the cursor goes to the end. */
+void edit_set(struct edit *edit, struct strv text);
+
+/* As edit_set(), but as a step that can be undone. */
+void edit_replace(struct edit *edit, struct strv text);
+
+/* Replaces [off, off + len) by `text` as one step, the cursor behind it: completion. */
+void edit_splice(struct edit *edit, size_t off, size_t len, struct strv text);
+
+/* Types text at the cursor; paste is one step of its own. */
+void edit_type(struct edit *edit, struct strv text);
+void edit_paste(struct edit *edit, struct strv text);
+
+/* Carries out one of the EDIT_… commands but EDIT_EXTERNAL, `count` times; false where the command
+ * is another one. */
+bool edit_command(struct edit *edit, enum command command, long count);
+
+/* Puts the cursor at the character at a cell of the rectangle last laid out. */
+void edit_click(struct edit *edit, int row, int col);
+
+/* Size of the field; scrolls so that the cursor is in sight. */
+void edit_layout(struct edit *edit, int rows, int cols);
+
+/* Draws into `rect`, which has the size last laid out, and puts the grid's cursor. */
+void edit_render(const struct edit *edit, struct grid *grid, struct rect rect, enum role role);
+
+/* Rows that the whole text takes at a width. */
+size_t edit_row_count(const struct edit *edit, int cols);
+
+struct strv edit_text(const struct edit *edit);
+
+#endif

@@ -1,0 +1,61 @@
+/* A cursor over rows that scroll, and nothing about what the rows show.
+ *
+ * Items are known by id. The list keeps the item selected when items come, go, are sorted or
+ * filtered; when it vanishes, the nearest one that was below (else above) is selected, and it is
+ * selected again when it comes back. Rows are the items that pass the filter.
+ */
+#ifndef LECTERN_UI_LIST_H
+#define LECTERN_UI_LIST_H
+
+#include "lectern/base/vec.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define LIST_NONE SIZE_MAX
+
+struct list {
+    VEC(int64_t) ids;    /* of all items, in order */
+    VEC(uint32_t) shown; /* rows: indices of items */
+    size_t row;          /* selected, < shown.len; 0 where empty */
+    size_t top;          /* first row on the screen */
+    int rows;            /* of the screen */
+    int64_t wanted;      /* id of what the reader selected last, shown or not */
+    bool has_wanted;
+};
+
+/* Starts as {0}. */
+void list_deinit(struct list *list);
+
+/* Gives new items; all are shown. */
+void list_set(struct list *list, const int64_t *ids, size_t count);
+
+/* Gives `count` items with ids 0, 1, 2, …: for lists that never change under the cursor. */
+void list_set_count(struct list *list, size_t count);
+
+/* Shows the items for which `keep` says so; null shows all. */
+void list_filter(struct list *list, bool (*keep)(const void *data, size_t item), const void *data);
+
+/* Size of the screen; scrolls so that the selected row is in it. */
+void list_layout(struct list *list, int rows);
+
+/* Each returns whether the selection changed. Negative goes up. */
+bool list_move(struct list *list, long by);
+bool list_move_pages(struct list *list, long halves);
+bool list_to_row(struct list *list, size_t row); /* past the end: the last one */
+bool list_to_id(struct list *list, int64_t id);  /* false also where it is not shown */
+
+/* Scrolls the screen; the selected row goes along when it would leave it. */
+void list_scroll(struct list *list, long by);
+
+/* Selects the row at a line of the screen; false where there is none. */
+bool list_click(struct list *list, int screen_row);
+
+size_t list_count(const struct list *list);               /* rows */
+size_t list_item(const struct list *list, size_t row);    /* item of a row, or LIST_NONE */
+size_t list_selected(const struct list *list);            /* item selected, or LIST_NONE */
+int64_t list_selected_id(const struct list *list);        /* -1 for none */
+int list_screen_row(const struct list *list, size_t row); /* line of the screen, -1 for none */
+
+#endif

@@ -1,0 +1,53 @@
+# Completion of lectern for bash: commands, options for the command at hand, encodings, files.
+_lectern() {
+    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} word command=
+    local common='-L --library -C --config -h --help --version' options
+    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+        case $word in
+        add | list | outline | show | search | notes | check)
+            command=$word
+            break
+            ;;
+        esac
+    done
+
+    case $prev in
+    --encoding)
+        mapfile -t COMPREPLY < <(compgen -W 'UTF-8 GB18030 BIG5-HKSCS CP950 EUC-TW UTF-16LE UTF-16BE HZ ISO-2022-CN SHIFT_JIS EUC-KR' -- "$cur")
+        return
+        ;;
+    -L | --library | -C | --config | --script)
+        compopt -o filenames
+        mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+        return
+        ;;
+    --limit | --depth | --section | --size) return ;;
+    esac
+
+    case $command in
+    add) options='--encoding --dry-run --limit' ;;
+    list) options='--json --tsv' ;;
+    outline) options='--json --depth --encoding' ;;
+    show) options='--raw --section --encoding' ;;
+    search) options='--json --tsv --limit' ;;
+    notes) options='--json --tsv' ;;
+    check) options= ;;
+    *) options='--encoding --script --size' ;;
+    esac
+
+    if [[ $cur == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$options $common" -- "$cur")
+        return
+    fi
+    case $command in
+    list | search | check) return ;;
+    notes)
+        mapfile -t COMPREPLY < <(compgen -W 'list' -- "$cur")
+        return
+        ;;
+    '') mapfile -t COMPREPLY < <(compgen -W 'add list outline show search notes check' -- "$cur") ;;
+    esac
+    compopt -o filenames
+    mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$cur")
+}
+complete -F _lectern lectern

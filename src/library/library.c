@@ -1,0 +1,88 @@
+/* Opening and closing a library, and its small memories: places and settings. See library.h. */
+#include "library_impl.h"
+
+#include "lectern/base/file.h"
+#include "lectern/base/i18n.h"
+
+#include <stdlib.h>
+
+char *library_default_path(struct err *err)
+{
+    const char *value = getenv("LECTERN_LIBRARY");
+    if (value && *value)
+        return mem_strdup(value);
+    char *folder = file_home(FILE_DATA, err);
+    if (!folder)
+        return NULL;
+    char *path = file_join(folder, "library.db");
+    free(folder);
+    return path;
+}
+
+struct library *library_open(const char *path, bool *read_only, struct err *err)
+{
+    char *own = path ? mem_strdup(path) : library_default_path(err);
+    if (!own)
+        return NULL;
+    bool only_reading = false;
+    struct store *store = store_open(own, NULL, &only_reading, err);
+    free(own);
+    if (!store)
+        return NULL;
+    struct library *library = mem_new(1, sizeof *library);
+    library->store = store;
+    library->read_only = only_reading;
+    if (read_only)
+        *read_only = only_reading;
+    return library;
+}
+
+void library_close(struct library *library)
+{
+    if (!library)
+        return;
+    store_close(library->store);
+    free(library);
+}
+
+bool library_place(struct library *library, int64_t speech_id, size_t *src_off, struct err *err)
+{
+    bool found = false;
+    double progress;
+    err_clear(err);
+    return store_place(library->store, speech_id, &found, src_off, &progress, err) && found;
+}
+
+bool library_set_place(struct library *library, int64_t speech_id, size_t src_off, double progress,
+                       int64_t now_ms, struct err *err)
+{
+    if (!store_begin(library->store, STORE_QUICK, err))
+        return false;
+    bool ok = store_set_place(library->store, speech_id, src_off, progress, now_ms, err);
+    return store_end(library->store, ok, err);
+}
+
+bool library_last_speech(struct library *library, int64_t *speech_id, struct err *err)
+{
+    return store_last_speech(library->store, speech_id, err);
+}
+
+char *library_setting(struct library *library, const char *key)
+{
+    struct strbuf value = {0};
+    bool found = false;
+    if (store_setting(library->store, key, &value, &found, NULL) && found) {
+        strbuf_add(&value, "", 0);
+        return strbuf_take(&value);
+    }
+    strbuf_free(&value);
+    return NULL;
+}
+
+bool library_set_setting(struct library *library, const char *key, const char *value,
+                         struct err *err)
+{
+    if (!store_begin(library->store, STORE_QUICK, err))
+        return false;
+    return store_end(library->store, store_set_setting(library->store, key, value, err), err);
+}

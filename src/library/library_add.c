@@ -1,0 +1,278 @@
+/* Adding one file: read, recognise, decode, cut into speeches, store. See library.h.
+ *
+ * A text is known by the hash of what was decoded, so a moved or renamed file keeps everything. The
+ * hash of the bytes is kept too: a file that was added before, by the same choice of encoding, is
+ * recognised without decoding it. All of it happens in one transaction; a dry run makes the same
+ * changes and takes them back, so that it reports what would really happen.
+ */
+#include "library_change.h"
+#include "library_impl.h"
+
+#include "lectern/base/file.h"
+#include "lectern/base/i18n.h"
+#include "lectern/base/sha256.h"
+#include "lectern/base/utf8.h"
+#include "lectern/speech/read.h"
+#include "lectern/store/pack.h"
+#include "lectern/text/decode.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct adding {
+    struct library *library;
+    const struct add_options *options;
+    struct add_result *result;
+    char *path;           /* as it is stored: absolute where the system can tell */
+    const char *encoding; /* canonical, asked for now or when the file was added before; null to
+                             find it out */
+    struct source_ref at_path; /* what was seen at the path before */
+    struct strbuf bytes;
+    char bytes_sha256[SHA256_HEX_LEN + 1];
+    struct text *text;
+    char text_sha256[SHA256_HEX_LEN + 1];
+    struct decode_report report;
+    struct document doc;
+};
+
+static void adding_free(struct adding *a)
+{
+    free(a->path);
+    strbuf_free(&a->bytes);
+    text_free(a->text);
+    decode_report_free(&a->report);
+    document_free(&a->doc);
+}
+
+static char *absolute(const char *path)
+{
+    if (strcmp(path, "-") == 0)
+        return mem_strdup(path);
+    char *real = realpath(path, NULL);
+    return real ? real : mem_strdup(path);
+}
+
+/* Settles the encoding: the one asked for, else the one that was asked for when this file was added
+ * before. */
+static bool settle_encoding(struct adding *a, struct err *err)
+{
+    if (a->options->encoding) {
+        a->encoding = decode_encoding_name(a->options->encoding);
+        return a->encoding ||
+               err_set(err, ERR_USAGE, _("%s: nobody knows this encoding"), a->options->encoding);
+    }
+    if (!a->at_path.version_id)
+        return true;
+    struct arena *arena = arena_new();
+    struct source_version version;
+    bool ok = store_version(a->library->store, a->at_path.version_id, arena, &version, err);
+    if (ok && version.forced)
+        a->encoding = decode_encoding_name(version.encoding);
+    arena_free(arena);
+    return ok;
+}
+
+/* Fills the result for a text that is in the library, and notes its path. */
+static bool take_known(struct adding *a, const struct source_ref *ref, struct err *err)
+{
+    struct store *store = a->library->store;
+    struct arena *arena = arena_new();
+    struct source_version version;
+    struct speech_record_list speeches = {0};
+    bool ok = store_version(store, ref->version_id, arena, &version, err) &&
+              store_source_speeches(store, ref->source_id, &speeches, err);
+    if (ok) {
+        struct add_result *result = a->result;
+        result->outcome = ADD_KNOWN;
+        result->source_id = ref->source_id;
+        result->bad_bytes = (size_t)version.bad_count;
+        result->encoding = decode_encoding_name(version.encoding);
+        result->encoding_certain = version.certain;
+        for (size_t i = 0; i < speeches.rows.len && !speeches.rows.at[i].gone; i++) {
+            if (!result->first_speech_id)
+                result->first_speech_id = speeches.rows.at[i].id;
+            result->speeches++;
+            result->sections += (size_t)speeches.rows.at[i].sections;
+            result->characters += (size_t)speeches.rows.at[i].characters;
+        }
+        speech_record_list_free(&speeches);
+    }
+    arena_free(arena);
+    if (!ok || a->options->dry_run)
+        return ok;
+    if (!store_begin(store, STORE_QUICK, err))
+        return false;
+    ok = store_set_path(store, ref->source_id, a->path, a->options->now_ms, err);
+    return store_end(store, ok, err);
+}
+
+static bool is_blank(struct strv text)
+{
+    while (text.len) {
+        uint32_t cp = utf8_take(&text);
+        bool blank = cp <= 0x20 || cp == 0x7F || cp == 0xA0 || cp == 0x3000 || cp == 0xFEFF ||
+                     (cp >= 0x2000 && cp <= 0x200B);
+        if (!blank)
+            return false;
+    }
+    return true;
+}
+
+static bool decode(struct adding *a, struct err *err)
+{
+    if (a->bytes.len == 0)
+        return err_set(err, ERR_FORMAT, _("is empty; there is nothing to add"));
+    a->text = decode_bytes(strbuf_strv(&a->bytes), a->encoding, &a->report, err);
+    if (!a->text)
+        return false;
+    strbuf_free(&a->bytes); /* a large file need not be held twice */
+    struct strv all = text_all(a->text);
+    if (is_blank(all))
+        return err_set(err, ERR_FORMAT, _("holds nothing but blanks; there is nothing to add"));
+    sha256_hex(all.ptr, all.len, a->text_sha256);
+    return true;
+}
+
+/* Offsets grow, so what is kept is how much. */
+static struct strbuf pack_bad_places(const struct decode_report *report)
+{
+    struct strbuf packed = {0};
+    uint64_t byte_off = 0;
+    size_t text_off = 0;
+    for (size_t i = 0; i < report->bad.len; i++) {
+        pack_add(&packed, report->bad.at[i].byte_off - byte_off);
+        pack_add(&packed, report->bad.at[i].text_off - text_off);
+        byte_off = report->bad.at[i].byte_off;
+        text_off = report->bad.at[i].text_off;
+    }
+    return packed;
+}
+
+static bool put_version(struct adding *a, int64_t source_id, int64_t *version_id, struct err *err)
+{
+    struct strbuf places = pack_bad_places(&a->report);
+    struct source_version version = {
+        .source_id = source_id,
+        .sha256 = a->text_sha256,
+        .bytes_sha256 = a->bytes_sha256,
+        .encoding = a->report.encoding,
+        .forced = a->encoding != NULL,
+        .certain = a->report.certain,
+        .bom = a->report.bom,
+        .confidence = a->report.confidence,
+        .bad_count = (int64_t)a->report.bad_count,
+        .bad_places = strbuf_strv(&places),
+        .read_version = SPEECH_READ_VERSION,
+        .added_ms = a->options->now_ms,
+        .content = text_all(a->text),
+    };
+    memcpy(version.repairs, a->doc.repairs, sizeof version.repairs);
+    bool ok = store_add_version(a->library->store, &version, version_id, err);
+    strbuf_free(&places);
+    return ok;
+}
+
+static void count_document(struct adding *a)
+{
+    struct add_result *result = a->result;
+    result->bad_bytes = a->report.bad_count;
+    result->encoding = a->report.encoding;
+    result->encoding_certain = a->report.certain;
+    result->speeches = a->doc.speeches.len;
+    result->sections = a->doc.sections.len;
+    result->characters = 0;
+    for (size_t i = 0; i < a->doc.paras.len; i++) {
+        const struct para *para = &a->doc.paras.at[i];
+        if (!(para->flags & PARA_CHROME))
+            result->characters += utf8_count(
+                strv_make(a->doc.clean + para->clean.start, para->clean.end - para->clean.start));
+    }
+}
+
+/* Stores the new text in an open transaction. */
+static bool put(struct adding *a, struct err *err)
+{
+    struct store *store = a->library->store;
+    struct add_result *result = a->result;
+    struct source_ref ref = a->at_path;
+    bool ok = true;
+    result->outcome = ref.source_id ? ADD_CHANGED : ADD_NEW;
+    if (!ref.source_id)
+        ok = store_add_source(store, a->options->now_ms, &ref.source_id, err);
+    ok = ok && store_set_path(store, ref.source_id, a->path, a->options->now_ms, err) &&
+         put_version(a, ref.source_id, &ref.version_id, err);
+    struct change change = {
+        .library = a->library,
+        .source = ref,
+        .text = a->text,
+        .doc = &a->doc,
+    };
+    ok = ok && change_speeches(&change, err);
+    result->source_id = ref.source_id;
+    result->first_speech_id = change.first_speech_id;
+    result->kept = change.kept;
+    result->moved = change.moved;
+    result->unsure = change.unsure;
+    result->orphaned = change.orphaned;
+    return ok;
+}
+
+/* The reader's notes may hang on a changed text, so that waits for the disk; a new one can be added
+ * again. */
+static bool put_new_text(struct adding *a, struct err *err)
+{
+    speech_read(a->text, &a->doc);
+    if (a->doc.speeches.len == 0)
+        return err_set(err, ERR_FORMAT,
+                       _("holds no speech, only menus and the like; nothing was added"));
+    count_document(a);
+    bool new_text = a->at_path.source_id == 0;
+    if (new_text && a->options->dry_run) {
+        a->result->outcome = ADD_NEW;
+        return true;
+    }
+    if (!store_begin(a->library->store, new_text ? STORE_QUICK : STORE_DURABLE, err))
+        return false;
+    bool ok = put(a, err);
+    if (!a->options->dry_run)
+        return store_end(a->library->store, ok, err);
+    return !store_end(a->library->store, false, NULL) && ok;
+}
+
+static bool run(struct adding *a, const char *path, struct err *err)
+{
+    struct store *store = a->library->store;
+    uint64_t limit = a->options->limit ? a->options->limit : LIBRARY_DEFAULT_LIMIT;
+    struct source_ref known;
+    if (strcmp(path, "-") != 0 && !store_source_by_path(store, a->path, &a->at_path, err))
+        return false;
+    if (!settle_encoding(a, err) || !file_read(path, limit, &a->bytes, err))
+        return false;
+    sha256_hex(strbuf_str(&a->bytes), a->bytes.len, a->bytes_sha256);
+    if (!store_source_by_bytes(store, a->bytes_sha256, a->encoding, &known, err))
+        return false;
+    if (known.source_id)
+        return take_known(a, &known, err);
+    if (!decode(a, err) || !store_source_by_text(store, a->text_sha256, &known, err))
+        return false;
+    if (known.source_id)
+        return take_known(a, &known, err);
+    a->at_path =
+        (struct source_ref){0}; /* until notes can be carried over, a changed text is another one */
+    return put_new_text(a, err);
+}
+
+bool library_add(struct library *library, const char *path, const struct add_options *options,
+                 struct add_result *result, struct err *err)
+{
+    *result = (struct add_result){0};
+    struct adding a = {
+        .library = library,
+        .options = options,
+        .result = result,
+        .path = absolute(path),
+    };
+    bool ok = run(&a, path, err);
+    adding_free(&a);
+    return ok;
+}

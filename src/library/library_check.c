@@ -1,0 +1,70 @@
+/* What a library has that needs a look. See library.h. One line a finding, starting with its kind,
+ * so that the lines can be sorted and searched; the database itself comes first. */
+#include "library_impl.h"
+
+#include "lectern/base/i18n.h"
+#include "lectern/store/note.h"
+
+/* Below this mean plausibility per character even a choice without rivals deserves a look
+ * (decode.h: 0 is noise, 2 plain text). */
+static const double DOUBTFUL_CONFIDENCE = 0.5;
+
+static void report_source(const struct source_row *row, struct strbuf *report)
+{
+    if (!row->forced && (!row->certain || row->confidence < DOUBTFUL_CONFIDENCE))
+        strbuf_addf(
+            report,
+            _("encoding: %s: read as %s, which may be wrong; add it again with --encoding\n"),
+            row->path, row->encoding);
+    if (row->bad_count)
+        strbuf_addf(report,
+                    ngettext("bad bytes: %s: %lld byte is no %s\n",
+                             "bad bytes: %s: %lld bytes are no %s\n",
+                             (unsigned long)row->bad_count),
+                    row->path, (long long)row->bad_count, row->encoding);
+    if (row->doubts)
+        strbuf_addf(report,
+                    ngettext("outline: %s: %lld section deserves a look\n",
+                             "outline: %s: %lld sections deserve a look\n",
+                             (unsigned long)row->doubts),
+                    row->path, (long long)row->doubts);
+}
+
+static bool report_sources(struct library *library, struct strbuf *report, struct err *err)
+{
+    struct source_list sources;
+    if (!store_sources(library->store, &sources, err))
+        return false;
+    for (size_t i = 0; i < sources.rows.len; i++)
+        report_source(&sources.rows.at[i], report);
+    source_list_free(&sources);
+    return true;
+}
+
+static bool report_notes(struct library *library, struct strbuf *report, struct err *err)
+{
+    struct note_list notes;
+    if (!store_notes(library->store, 0, NOTES_LIVE, &notes, err))
+        return false;
+    for (size_t i = 0; i < notes.rows.len; i++) {
+        const struct note *note = &notes.rows.at[i];
+        const char *title = note->speech_title ? note->speech_title : "";
+        if (note->state == NOTE_ORPHAN)
+            strbuf_addf(report, _("orphan note: %s: its passage is not in \"%s\" any more\n"),
+                        note->id, title);
+        else if (note->state == NOTE_UNSURE)
+            strbuf_addf(report, _("unsure note: %s: its place in \"%s\" is to be confirmed\n"),
+                        note->id, title);
+    }
+    note_list_free(&notes);
+    return true;
+}
+
+bool library_check(struct library *library, struct strbuf *report, bool *sound, struct err *err)
+{
+    if (!store_check(library->store, report, sound, err))
+        return false;
+    if (!*sound) /* what a damaged file says of its records is not to be believed */
+        return true;
+    return report_sources(library, report, err) && report_notes(library, report, err);
+}

@@ -1,0 +1,42 @@
+/* What the files of the library share. */
+#ifndef LECTERN_LIBRARY_IMPL_H
+#define LECTERN_LIBRARY_IMPL_H
+
+#include "lectern/library/library.h"
+#include "lectern/store/source.h"
+#include "lectern/store/speech.h"
+#include "lectern/store/store.h"
+
+struct library {
+    struct store *store;
+    bool read_only;
+};
+
+/* --- library_put.c --- */
+
+/* Writes speech number `index` of a document with its sections and paragraphs; `id` is the speech
+ * it takes the place of (cleared already), 0 for a new one, and is set. Inside a transaction. */
+bool library_put_speech(struct library *library, const struct text *text,
+                        const struct document *doc, size_t index, int64_t source_id, int64_t *id,
+                        struct err *err) ATTR_CHECKED;
+
+/* --- library_read.c --- */
+
+/* Appends what the library stores of a speech to an empty document with an arena: paragraphs, clean
+ * view and sections. */
+bool library_load_stored(struct library *library, int64_t speech_id, struct document *doc,
+                         struct err *err) ATTR_CHECKED;
+
+/* Makes the speeches of a source anew where an older program made them. */
+bool library_refresh(struct library *library, const struct source_ref *ref,
+                     struct err *err) ATTR_CHECKED;
+
+/* The labels and titles of the sections around an offset, outermost first and joined by " > "; null
+ * outside of all. */
+const char *library_section_path(const struct document *doc, size_t src_off, struct arena *arena);
+
+/* The decoded text of a version. */
+struct text *library_version_text(struct library *library, int64_t version_id,
+                                  struct err *err) ATTR_CHECKED;
+
+#endif

@@ -1,0 +1,373 @@
+/* Notes and bookmarks: reading, saving, the trash. See library.h.
+ *
+ * A note is on the disk when library_save_note() returns. Its words and context are taken from the
+ * text here, so that no caller can store a note that could not be found again.
+ */
+#include "library_impl.h"
+
+#include "lectern/base/i18n.h"
+#include "lectern/base/utf8.h"
+#include "lectern/store/note.h"
+#include "quote.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    BODY_MAX_LEN = 16 << 20,
+    TAGS_MAX_LEN = 64 << 10,
+    NAME_MAX_LEN = 4 << 10,
+};
+
+/* --- reading --- */
+
+/* Fills the section of every note; notes of one speech come together. */
+static bool add_sections(struct library *library, struct note_list *list, struct err *err)
+{
+    struct document doc = {0};
+    int64_t speech_id = 0;
+    bool ok = true;
+    for (size_t i = 0; ok && i < list->rows.len; i++) {
+        struct note *note = &list->rows.at[i];
+        if (note->speech_id != speech_id) {
+            document_free(&doc);
+            doc.arena = arena_new();
+            speech_id = note->speech_id;
+            ok = store_sections(library->store, speech_id, &doc, err);
+        }
+        if (note->state != NOTE_ORPHAN && note->kind != NOTE_SPEECH)
+            note->section_title = library_section_path(&doc, note->src.start, list->arena);
+    }
+    document_free(&doc);
+    return ok;
+}
+
+static bool list_notes(struct library *library, int64_t speech_id, enum note_filter filter,
+                       struct note_list *list, struct err *err)
+{
+    if (!store_notes(library->store, speech_id, filter, list, err))
+        return false;
+    if (add_sections(library, list, err))
+        return true;
+    note_list_free(list);
+    return false;
+}
+
+bool library_notes(struct library *library, int64_t speech_id, struct note_list *list,
+                   struct err *err)
+{
+    return list_notes(library, speech_id, NOTES_LIVE, list, err);
+}
+
+bool library_trash(struct library *library, struct note_list *list, struct err *err)
+{
+    return list_notes(library, 0, NOTES_TRASH, list, err);
+}
+
+bool library_note_revisions(struct library *library, const char *id, struct note_list *list,
+                            struct err *err)
+{
+    return store_note_revisions(library->store, id, list, err);
+}
+
+/* --- what the reader typed --- */
+
+/* A copy without control characters, but for line ends and tabs where `lines`. Null stays null. */
+static const char *tidy(const char *text, bool lines, struct arena *arena)
+{
+    if (!text)
+        return NULL;
+    struct strbuf out = {0};
+    for (struct strv rest = strv_of(text); rest.len;) {
+        uint32_t cp = utf8_take(&rest);
+        bool kept = cp >= 0x20 && cp != 0x7F && !(cp >= 0x80 && cp < 0xA0);
+        if (kept || (lines && (cp == '\n' || cp == '\t')))
+            strbuf_add_cp(&out, cp);
+        else if (cp != '\r')
+            strbuf_add_cp(&out, lines ? UTF8_REPLACEMENT : ' ');
+    }
+    const char *copy = arena_copy(arena, strbuf_str(&out), out.len);
+    strbuf_free(&out);
+    return copy;
+}
+
+static bool has_tag(struct strv tags, struct strv tag)
+{
+    while (tags.ptr && tags.len)
+        if (strv_eq(strv_split(&tags, ' '), tag))
+            return true;
+    return false;
+}
+
+/* Tags separated by one blank each, none twice. Null for none. */
+static const char *tidy_tags(const char *tags, struct arena *arena)
+{
+    const char *plain = tidy(tags, false, arena);
+    struct strbuf out = {0};
+    for (struct strv rest = strv_of(plain); rest.ptr;) {
+        struct strv tag = strv_split(&rest, ' ');
+        if (tag.len == 0 || has_tag(strbuf_strv(&out), tag))
+            continue;
+        if (out.len)
+            strbuf_add_byte(&out, ' ');
+        strbuf_add_strv(&out, tag);
+    }
+    const char *copy = out.len ? arena_copy(arena, out.ptr, out.len) : NULL;
+    strbuf_free(&out);
+    return copy;
+}
+
+static bool is_too_long(const char *text, size_t limit)
+{
+    return text && strlen(text) > limit;
+}
+
+static bool check_note(const struct note *note, struct err *err)
+{
+    bool lower = note->letter >= 'a' && note->letter <= 'z';
+    bool upper = note->letter >= 'A' && note->letter <= 'Z';
+    if (note->letter && !lower && !upper)
+        return err_set(err, ERR_USAGE, _("a bookmark's letter is one of a-z and A-Z"));
+    if (is_too_long(note->body, BODY_MAX_LEN))
+        return err_set(err, ERR_LIMIT, _("a note can have %d MiB; make two of it"),
+                       BODY_MAX_LEN >> 20);
+    if (is_too_long(note->tags, TAGS_MAX_LEN))
+        return err_set(err, ERR_LIMIT, _("the tags of a note can have %d bytes together"),
+                       TAGS_MAX_LEN);
+    if (is_too_long(note->name, NAME_MAX_LEN) || is_too_long(note->color, NAME_MAX_LEN))
+        return err_set(err, ERR_LIMIT, _("a bookmark's name can have %d bytes"), NAME_MAX_LEN);
+    return true;
+}
+
+/* --- saving --- */
+
+/* A note on a section hangs on its heading, one on a speech on its beginning, a bookmark without a
+ * passage on a point. */
+static struct span settle_span(const struct document *doc, const struct note *note)
+{
+    const struct speech *speech = &doc->speeches.at[0];
+    struct span span = note->src;
+    if (note->kind == NOTE_SPEECH)
+        return (struct span){speech->title_off, speech->title_off};
+    if (span.start < speech->src.start || span.start > speech->src.end)
+        span.start = speech->title_off;
+    if (span.end > speech->src.end)
+        span.end = speech->src.end;
+    if (span.end < span.start)
+        span.end = span.start;
+    if (note->kind != NOTE_SECTION)
+        return span;
+    const struct section *around = NULL;
+    for (size_t i = 0; i < doc->sections.len && doc->sections.at[i].src.start <= span.start; i++)
+        if (span.start < doc->sections.at[i].src.end)
+            around = &doc->sections.at[i];
+    if (!around)
+        return span;
+    size_t start = around->numbered ? around->label.start : around->title.start;
+    return (struct span){start, around->title.end > start ? around->title.end : start};
+}
+
+/* Takes words, context, line and column from the text as it is now. */
+static bool anchor_note(struct library *library, struct note *note, struct arena *arena,
+                        struct err *err)
+{
+    struct source_ref ref;
+    struct document doc = {.arena = arena_new()};
+    struct text *text = NULL;
+    bool ok = store_source_of_speech(library->store, note->speech_id, &ref, err) &&
+              library_load_stored(library, note->speech_id, &doc, err) &&
+              (text = library_version_text(library, ref.version_id, err));
+    if (ok) {
+        note->src = settle_span(&doc, note);
+        struct quote quote = quote_of(&doc, &doc.speeches.at[0], note->src, arena);
+        struct text_place place = text_place_of(text, note->src.start);
+        note->exact = quote.exact;
+        note->prefix = quote.prefix;
+        note->suffix = quote.suffix;
+        note->state = NOTE_EXACT;
+        note->version_id = ref.version_id;
+        note->line = place.line;
+        note->column_cp = place.column_cp;
+    }
+    text_free(text);
+    document_free(&doc);
+    return ok;
+}
+
+/* Keeps of the stored note what a caller does not change. */
+static void keep_anchor(struct note *note, const struct note *stored)
+{
+    note->exact = stored->exact;
+    note->prefix = stored->prefix;
+    note->suffix = stored->suffix;
+    note->state = stored->state;
+    note->version_id = stored->version_id;
+    note->line = stored->line;
+    note->column_cp = stored->column_cp;
+}
+
+/* Completes a note for writing: a new id, or the stored one's next revision. */
+static bool complete(struct library *library, struct note *note, int64_t now_ms,
+                     struct arena *arena, struct err *err)
+{
+    struct note stored;
+    bool found = false;
+    note->modified_ms = now_ms;
+    note->deleted_ms = 0;
+    if (note->id[0] && !store_note(library->store, note->id, arena, &stored, &found, err))
+        return false;
+    if (!found) {
+        note->revision = 1;
+        note->created_ms = now_ms;
+        if (!note->id[0] && !uuid_new(now_ms, note->id, err))
+            return false;
+        return anchor_note(library, note, arena, err);
+    }
+    note->revision = stored.revision + 1;
+    note->created_ms = stored.created_ms;
+    bool stays = note->speech_id == stored.speech_id && note->src.start == stored.src.start &&
+                 note->src.end == stored.src.end;
+    if (!stays)
+        return anchor_note(library, note, arena, err);
+    keep_anchor(note, &stored);
+    return true;
+}
+
+/* Puts the bookmark that had the letter into the trash. */
+static bool free_letter(struct library *library, const struct note *note, int64_t now_ms,
+                        struct err *err)
+{
+    char holder[UUID_LEN + 1];
+    if (note->kind != NOTE_BOOKMARK || !note->letter)
+        return true;
+    if (!store_letter(library->store, note->speech_id, note->letter, holder, err))
+        return false;
+    if (!holder[0] || strcmp(holder, note->id) == 0)
+        return true;
+    return library_trash_note(library, holder, now_ms, err);
+}
+
+bool library_save_note(struct library *library, struct note *note, int64_t now_ms, struct err *err)
+{
+    if (!check_note(note, err) || !store_begin(library->store, STORE_DURABLE, err))
+        return false;
+    struct arena *arena = arena_new();
+    struct note written = *note;
+    written.body = tidy(note->body, true, arena);
+    written.name = tidy(note->name, false, arena);
+    written.color = tidy(note->color, false, arena);
+    written.tags = tidy_tags(note->tags, arena);
+    bool ok = complete(library, &written, now_ms, arena, err) &&
+              free_letter(library, &written, now_ms, err) &&
+              store_put_note(library->store, &written, err);
+    ok = store_end(library->store, ok, err);
+    if (ok) { /* the caller's strings stay its own */
+        memcpy(note->id, written.id, sizeof note->id);
+        note->revision = written.revision;
+        note->src = written.src;
+        note->state = written.state;
+        note->version_id = written.version_id;
+        note->created_ms = written.created_ms;
+        note->modified_ms = written.modified_ms;
+        note->deleted_ms = 0;
+        note->line = written.line;
+        note->column_cp = written.column_cp;
+    }
+    arena_free(arena);
+    return ok;
+}
+
+/* --- the trash --- */
+
+/* Reads a note that must be there. */
+static bool must_find(struct library *library, const char *id, struct arena *arena,
+                      struct note *note, struct err *err)
+{
+    bool found = false;
+    if (!store_note(library->store, id, arena, note, &found, err))
+        return false;
+    return found || err_set(err, ERR_NOT_FOUND, _("the library has no note %s"), id);
+}
+
+/* Writes a new revision that is in the trash since `deleted_ms`, or, with 0, is not. */
+static bool set_deleted(struct library *library, const char *id, int64_t deleted_ms, int64_t now_ms,
+                        struct err *err)
+{
+    if (!store_begin(library->store, STORE_DURABLE, err))
+        return false;
+    struct arena *arena = arena_new();
+    struct note note;
+    bool ok = must_find(library, id, arena, &note, err);
+    if (ok && (note.deleted_ms != 0) != (deleted_ms != 0)) {
+        note.deleted_ms = deleted_ms;
+        note.modified_ms = now_ms;
+        note.revision++;
+        ok = (deleted_ms || free_letter(library, &note, now_ms, err)) &&
+             store_put_note(library->store, &note, err);
+    }
+    arena_free(arena);
+    return store_end(library->store, ok, err);
+}
+
+bool library_trash_note(struct library *library, const char *id, int64_t now_ms, struct err *err)
+{
+    return set_deleted(library, id, now_ms ? now_ms : 1, now_ms, err);
+}
+
+bool library_restore_note(struct library *library, const char *id, int64_t now_ms, struct err *err)
+{
+    return set_deleted(library, id, 0, now_ms, err);
+}
+
+/* Takes the older revision's words over into the note. */
+static bool take_revision(struct library *library, struct note *note, int64_t revision,
+                          struct arena *arena, struct err *err)
+{
+    struct note_list older;
+    if (!store_note_revisions(library->store, note->id, &older, err))
+        return false;
+    bool found = false;
+    for (size_t i = 0; i < older.rows.len; i++) {
+        const struct note *old = &older.rows.at[i];
+        if (old->revision != revision)
+            continue;
+        found = true;
+        note->letter = old->letter;
+        note->name = tidy(old->name, false, arena);
+        note->color = tidy(old->color, false, arena);
+        note->tags = tidy(old->tags, false, arena);
+        note->body = tidy(old->body, true, arena);
+    }
+    note_list_free(&older);
+    return found ||
+           err_set(err, ERR_NOT_FOUND, _("the note has no revision %lld"), (long long)revision);
+}
+
+bool library_restore_revision(struct library *library, const char *id, int64_t revision,
+                              int64_t now_ms, struct err *err)
+{
+    if (!store_begin(library->store, STORE_DURABLE, err))
+        return false;
+    struct arena *arena = arena_new();
+    struct note note;
+    bool ok = must_find(library, id, arena, &note, err) &&
+              take_revision(library, &note, revision, arena, err);
+    if (ok) {
+        note.revision++;
+        note.modified_ms = now_ms;
+        note.deleted_ms = 0;
+        ok = free_letter(library, &note, now_ms, err) && store_put_note(library->store, &note, err);
+    }
+    arena_free(arena);
+    return store_end(library->store, ok, err);
+}
+
+bool library_empty_trash(struct library *library, int64_t before_ms, int64_t *deleted,
+                         struct err *err)
+{
+    *deleted = 0;
+    if (!store_begin(library->store, STORE_DURABLE, err))
+        return false;
+    return store_end(library->store, store_empty_trash(library->store, before_ms, deleted, err),
+                     err);
+}

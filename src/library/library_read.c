@@ -1,0 +1,186 @@
+/* Lists and single speeches as stored. See library.h.
+ *
+ * A speech opens from its rows alone, without reading its text anew, unless an older version of the
+ * speech layer made them: then the whole source is made anew first, once.
+ */
+#include "library_change.h"
+#include "library_impl.h"
+
+#include "lectern/speech/read.h"
+#include "para_map.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool library_speeches(struct library *library, struct speech_list *list, struct err *err)
+{
+    return store_speeches(library->store, list, err);
+}
+
+/* Collects the paragraphs of a speech into a document. */
+struct collecting {
+    struct document *doc;
+    struct strbuf clean;
+};
+
+static void separate(struct collecting *c, const struct paragraph_record *next)
+{
+    const struct para *last = &c->doc->paras.at[c->doc->paras.len - 1];
+    size_t from = last->src.end, to = next->src.start > from ? next->src.start : from;
+    struct piece piece = {{c->clean.len, c->clean.len + 1}, {from, to}};
+    VEC_PUSH(&c->doc->pieces, piece);
+    strbuf_add_byte(&c->clean, '\n');
+}
+
+static void collect(void *user, const struct paragraph_record *record)
+{
+    struct collecting *c = user;
+    if (c->doc->paras.len)
+        separate(c, record);
+    struct para para = {
+        .clean = {c->clean.len, c->clean.len + record->text.len},
+        .src = record->src,
+        .flags = record->flags,
+    };
+    strbuf_add_strv(&c->clean, record->text);
+    para_map_unpack(record->map, &para, c->doc);
+    VEC_PUSH(&c->doc->paras, para);
+    if (record->flags & PARA_CHROME) {
+        struct chrome chrome = {record->src, CHROME_OTHER};
+        VEC_PUSH(&c->doc->chrome, chrome);
+    }
+}
+
+static void set_speech(const struct speech_record *record, struct document *doc)
+{
+    struct speech speech = {
+        .src = record->src,
+        .title_off = record->title_off,
+        .title = record->title,
+        .label = record->label,
+        .salutation = record->salutation,
+        .speaker = record->speaker,
+        .date = record->date,
+        .occasion = record->occasion,
+        .para_count = doc->paras.len,
+        .section_count = doc->sections.len,
+    };
+    VEC_PUSH(&doc->speeches, speech);
+}
+
+bool library_load_stored(struct library *library, int64_t speech_id, struct document *doc,
+                         struct err *err)
+{
+    struct speech_record record;
+    struct collecting c = {.doc = doc};
+    bool ok = store_speech_record(library->store, speech_id, doc->arena, &record, err) &&
+              store_paragraphs(library->store, speech_id, collect, &c, err) &&
+              store_sections(library->store, speech_id, doc, err);
+    strbuf_add(&c.clean, "", 0);
+    doc->clean_len = c.clean.len;
+    doc->clean = strbuf_take(&c.clean);
+    if (ok)
+        set_speech(&record, doc);
+    return ok;
+}
+
+struct text *library_version_text(struct library *library, int64_t version_id, struct err *err)
+{
+    struct strbuf content = {0};
+    if (!store_content(library->store, version_id, &content, err)) {
+        strbuf_free(&content);
+        return NULL;
+    }
+    strbuf_add(&content, "", 0);
+    size_t len = content.len;
+    return text_new(strbuf_take(&content), len);
+}
+
+/* Whether the speeches of a version were made by an older program. */
+static bool is_stale(struct library *library, int64_t version_id, bool *stale, struct err *err)
+{
+    struct arena *arena = arena_new();
+    struct source_version version;
+    bool ok = store_version(library->store, version_id, arena, &version, err);
+    *stale = ok && version.read_version < SPEECH_READ_VERSION;
+    arena_free(arena);
+    return ok;
+}
+
+bool library_refresh(struct library *library, const struct source_ref *ref, struct err *err)
+{
+    struct text *text = library_version_text(library, ref->version_id, err);
+    if (!text)
+        return false;
+    struct document doc;
+    speech_read(text, &doc);
+    struct change change = {
+        .library = library, .source = *ref, .text = text, .doc = &doc, .same_text = true};
+    bool ok = store_begin(library->store, STORE_DURABLE, err);
+    if (ok) {
+        ok = change_speeches(&change, err) &&
+             store_set_read(library->store, ref->version_id, SPEECH_READ_VERSION, doc.repairs, err);
+        ok = store_end(library->store, ok, err);
+    }
+    document_free(&doc);
+    text_free(text);
+    return ok;
+}
+
+/* What only can be read is shown as it was stored. */
+static bool make_current(struct library *library, int64_t speech_id, struct err *err)
+{
+    struct source_ref ref;
+    bool stale = false;
+    if (!store_source_of_speech(library->store, speech_id, &ref, err))
+        return false;
+    if (!ref.source_id || library->read_only)
+        return true; /* a speech that is not there is reported by the reading itself */
+    if (!is_stale(library, ref.version_id, &stale, err))
+        return false;
+    return !stale || library_refresh(library, &ref, err);
+}
+
+bool library_load(struct library *library, int64_t speech_id, struct speech_info *info,
+                  struct document *doc, struct err *err)
+{
+    *doc = (struct document){.arena = arena_new()};
+    bool ok = make_current(library, speech_id, err) &&
+              store_speech_info(library->store, speech_id, doc->arena, info, err) &&
+              library_load_stored(library, speech_id, doc, err);
+    if (!ok)
+        document_free(doc);
+    return ok;
+}
+
+struct text *library_source_text(struct library *library, int64_t speech_id, struct err *err)
+{
+    struct source_ref ref;
+    if (!store_source_of_speech(library->store, speech_id, &ref, err))
+        return NULL;
+    return library_version_text(library, ref.version_id, err);
+}
+
+const char *library_section_path(const struct document *doc, size_t src_off, struct arena *arena)
+{
+    const struct section *chain[64];
+    size_t depth = 0;
+    uint32_t at = SECTION_NONE;
+    for (size_t i = 0; i < doc->sections.len && doc->sections.at[i].src.start <= src_off; i++)
+        if (src_off < doc->sections.at[i].src.end)
+            at = (uint32_t)i; /* preorder: the last one that holds it is the innermost */
+    for (; at != SECTION_NONE && depth < 64; at = doc->sections.at[at].parent)
+        chain[depth++] = &doc->sections.at[at];
+    if (!depth)
+        return NULL;
+    struct strbuf path = {0};
+    while (depth--) {
+        strbuf_add_str(&path, chain[depth]->label_text);
+        strbuf_add_str(&path, chain[depth]->title_text);
+        if (depth)
+            strbuf_add_str(&path, " > ");
+    }
+    const char *copy = arena_copy(arena, path.ptr, path.len);
+    strbuf_free(&path);
+    return copy;
+}

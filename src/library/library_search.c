@@ -1,0 +1,157 @@
+/* Searching: from paragraphs that the index gives to passages with their place and context. See
+ * library.h.
+ *
+ * The number of hits comes from the index alone. Texts are read only for the hits that are shown:
+ * one paragraph each, and the decoded text of a source only where a paragraph's clean text is not
+ * the source's, to count lines.
+ */
+#include "library_impl.h"
+
+#include "lectern/base/utf8.h"
+#include "lectern/store/find.h"
+#include "para_map.h"
+
+#include <stdlib.h>
+
+enum { CONTEXT_CP = 30 };
+
+struct searching {
+    struct library *library;
+    struct strv query;
+    size_t limit;
+    struct hit_list *hits;
+    struct err *err;
+    bool failed;
+    /* What the last hit's speech is: hits of one speech come together. */
+    int64_t speech_id;
+    const char *title;
+    struct document sections; /* its sections alone */
+    struct text *text;        /* of its source, null until it is needed */
+    int64_t text_version;
+};
+
+static void searching_free(struct searching *s)
+{
+    document_free(&s->sections);
+    text_free(s->text);
+}
+
+static bool turn_to_speech(struct searching *s, int64_t speech_id)
+{
+    if (s->speech_id == speech_id)
+        return true;
+    struct speech_record record;
+    document_free(&s->sections);
+    s->sections = (struct document){.arena = arena_new()};
+    if (!store_speech_record(s->library->store, speech_id, s->hits->arena, &record, s->err) ||
+        !store_sections(s->library->store, speech_id, &s->sections, s->err))
+        return false;
+    s->speech_id = speech_id;
+    s->title = record.title;
+    return true;
+}
+
+static const char *before_match(struct strv text, size_t start, struct arena *arena)
+{
+    size_t from = start;
+    for (size_t i = 0; i < CONTEXT_CP && from > 0; i++) {
+        size_t len;
+        utf8_before(text, from, &len);
+        from -= len;
+    }
+    return arena_copy(arena, text.ptr + from, start - from);
+}
+
+static const char *after_match(struct strv text, size_t end, struct arena *arena)
+{
+    struct strv rest = {text.ptr + end, text.len - end};
+    return arena_copy(arena, rest.ptr, utf8_offset(rest, CONTEXT_CP));
+}
+
+/* The text of the speech's source, for counting lines. */
+static const struct text *source_text(struct searching *s)
+{
+    struct source_ref ref;
+    if (!store_source_of_speech(s->library->store, s->speech_id, &ref, s->err))
+        return NULL;
+    if (s->text && s->text_version == ref.version_id)
+        return s->text;
+    text_free(s->text);
+    s->text = library_version_text(s->library, ref.version_id, s->err);
+    s->text_version = ref.version_id;
+    return s->text;
+}
+
+static bool place_hit(struct searching *s, const struct paragraph_record *para, struct span match,
+                      struct hit *hit)
+{
+    if (para->map.len == 0) { /* the clean text stands as it is in one line of the source */
+        hit->src = (struct span){para->src.start + match.start, para->src.start + match.end};
+        hit->line = para->line;
+        hit->column_cp = para->column_cp + utf8_count(strv_make(para->text.ptr, match.start));
+        return true;
+    }
+    struct document doc = {0};
+    struct para whole = {.clean = {0, para->text.len}, .src = para->src};
+    para_map_unpack(para->map, &whole, &doc);
+    hit->src.start = document_src_of(&doc, match.start);
+    hit->src.end = para_map_src_end(&doc, match.end);
+    document_free(&doc);
+    const struct text *text = source_text(s);
+    if (!text)
+        return false;
+    struct text_place place = text_place_of(text, hit->src.start);
+    hit->line = place.line;
+    hit->column_cp = place.column_cp;
+    return true;
+}
+
+static bool add_hit(struct searching *s, const struct paragraph_record *para, struct span match)
+{
+    struct arena *arena = s->hits->arena;
+    struct hit hit = {.speech_id = s->speech_id, .title = s->title};
+    if (!place_hit(s, para, match, &hit))
+        return false;
+    hit.section = library_section_path(&s->sections, hit.src.start, arena);
+    hit.before = before_match(para->text, match.start, arena);
+    hit.match = arena_copy(arena, para->text.ptr + match.start, match.end - match.start);
+    hit.after = after_match(para->text, match.end, arena);
+    VEC_PUSH(&s->hits->rows, hit);
+    return true;
+}
+
+/* Takes the hits of one paragraph; false when no more are wanted. */
+static bool take_paragraph(void *user, int64_t paragraph_id)
+{
+    struct searching *s = user;
+    struct paragraph_record para;
+    struct match_list matches = {0};
+    struct arena *arena = arena_new();
+    bool ok = turn_to_speech(s, store_speech_of_paragraph(paragraph_id)) &&
+              store_paragraph(s->library->store, paragraph_id, arena, &para, s->err);
+    if (ok)
+        store_find_in(para.text, s->query, &matches);
+    for (size_t i = 0; ok && i < matches.at.len; i++) {
+        if (s->limit && s->hits->rows.len >= s->limit)
+            break;
+        ok = add_hit(s, &para, matches.at.at[i]);
+    }
+    VEC_FREE(&matches.at);
+    arena_free(arena);
+    s->failed = s->failed || !ok;
+    return ok && (!s->limit || s->hits->rows.len < s->limit);
+}
+
+bool library_search(struct library *library, struct strv query, size_t limit, struct hit_list *hits,
+                    struct err *err)
+{
+    *hits = (struct hit_list){.arena = arena_new()};
+    struct searching s = {
+        .library = library, .query = query, .limit = limit, .hits = hits, .err = err};
+    bool ok = store_find_total(library->store, query, &hits->total, err) &&
+              store_find(library->store, query, take_paragraph, &s, err) && !s.failed;
+    searching_free(&s);
+    if (!ok)
+        hit_list_free(hits);
+    return ok;
+}

@@ -1,0 +1,322 @@
+/* Adding: what is new, known, refused; that one bad input touches nothing else; that a speech opens
+ * as it was read. */
+#include "unit/check.h"
+
+#include "unit/library_fixture.h"
+
+#include "lectern/base/utf8.h"
+#include "lectern/speech/read.h"
+#include "lectern/text/decode.h"
+
+#include <sys/stat.h>
+
+static const char SPEECH[] = "在全县春耕工作会议上的讲话\n"
+                             "\n"
+                             "同志们:\n"
+                             "今天的会议只有一个议题,就是安排好今年的春耕。\n"
+                             "一、要早作准备\n"
+                             "种子和肥料要在月底以前送到村里。\n"
+                             "(一)种子要经过检验\n"
+                             "没有检验的不许出库。\n"
+                             "(二)肥料要公开价格\n"
+                             "价格贴在门口,人人看得见。\n"
+                             "二、要保证灌溉\n"
+                             "水库和渠道要在开闸以前修好,一处也不能漏。\n";
+
+static void a_new_text_is_added_once(void **state)
+{
+    struct fixture *f = *state;
+    struct add_result first = fixture_add_text(f, "spring.txt", SPEECH);
+    assert_int_equal(first.outcome, ADD_NEW);
+    assert_int_equal(first.speeches, 1);
+    assert_true(first.sections >= 4);
+    assert_string_equal(first.encoding, "UTF-8");
+    assert_true(first.first_speech_id > 0);
+
+    struct add_result again = fixture_add_text(f, "spring.txt", SPEECH);
+    assert_int_equal(again.outcome, ADD_KNOWN);
+    assert_int_equal(again.source_id, first.source_id);
+    assert_int_equal(again.first_speech_id, first.first_speech_id);
+    assert_int_equal(again.characters, first.characters);
+    assert_int_equal(again.sections, first.sections);
+    fixture_assert_sound(f);
+}
+
+static void a_moved_file_keeps_its_source(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct add_result first = fixture_add_text(f, "a.txt", SPEECH);
+    struct add_result moved = fixture_add_text(f, "b.txt", SPEECH);
+    assert_int_equal(moved.outcome, ADD_KNOWN);
+    assert_int_equal(moved.source_id, first.source_id);
+    struct speech_list list;
+    assert_true(library_speeches(f->library, &list, &err));
+    assert_int_equal(list.rows.len, 1);
+    assert_string_equal(file_base_name(list.rows.at[0].path), "b.txt");
+    speech_list_free(&list);
+}
+
+static void the_same_text_in_another_encoding_is_known(void **state)
+{
+    struct fixture *f = *state;
+    struct add_result first = fixture_add_text(f, "utf8.txt", SPEECH);
+    struct strbuf utf16 = {0};
+    strbuf_add(&utf16, "\xFF\xFE", 2);
+    for (struct strv rest = strv_of(SPEECH); rest.len;) {
+        uint32_t cp = utf8_take(&rest);
+        strbuf_add_byte(&utf16, (char)(cp & 0xFF));
+        strbuf_add_byte(&utf16, (char)(cp >> 8));
+    }
+    char *path = scratch_write(&f->scratch, "utf16.txt", strbuf_strv(&utf16));
+    struct add_result second = fixture_add(f, path, NULL);
+    assert_int_equal(second.outcome, ADD_KNOWN);
+    assert_int_equal(second.source_id, first.source_id);
+    free(path);
+    strbuf_free(&utf16);
+}
+
+/* Two documents show the same: clean text, paragraphs, sections and the way to the source. */
+static void assert_same_speech(const struct document *stored, const struct document *made,
+                               size_t index)
+{
+    const struct speech *speech = &made->speeches.at[index];
+    assert_int_equal(stored->speeches.len, 1);
+    assert_int_equal(stored->paras.len, speech->para_count);
+    assert_int_equal(stored->sections.len, speech->section_count);
+    for (size_t i = 0; i < stored->paras.len; i++) {
+        const struct para *a = &stored->paras.at[i], *b = &made->paras.at[speech->first_para + i];
+        size_t len = b->clean.end - b->clean.start;
+        assert_int_equal(a->clean.end - a->clean.start, len);
+        assert_memory_equal(stored->clean + a->clean.start, made->clean + b->clean.start, len);
+        assert_int_equal(a->src.start, b->src.start);
+        assert_int_equal(a->src.end, b->src.end);
+        assert_int_equal(a->flags, b->flags);
+        for (size_t at = 0; at < len; at++)
+            assert_int_equal(document_src_of(stored, a->clean.start + at),
+                             document_src_of(made, b->clean.start + at));
+    }
+    for (size_t i = 0; i < stored->sections.len; i++) {
+        const struct section *a = &stored->sections.at[i];
+        const struct section *b = &made->sections.at[speech->first_section + i];
+        assert_string_equal(a->label_text, b->label_text);
+        assert_string_equal(a->title_text, b->title_text);
+        assert_int_equal(a->depth, b->depth);
+        assert_int_equal(a->parent, b->parent);
+        assert_int_equal(a->src.start, b->src.start);
+        assert_int_equal(a->src.end, b->src.end);
+        assert_int_equal(a->is_inline, b->is_inline);
+        assert_int_equal(a->doubt, b->doubt);
+    }
+}
+
+/* Adds a file and compares every speech in the library with what reading the file gives. */
+static void assert_loads_as_read(struct fixture *f, const char *path)
+{
+    struct err err = {0};
+    struct strbuf bytes = {0};
+    struct decode_report report = {0};
+    struct document made, stored;
+    struct speech_info info;
+    assert_true(file_read(path, 1 << 24, &bytes, &err));
+    struct text *text = decode_bytes(strbuf_strv(&bytes), NULL, &report, &err);
+    assert_non_null(text);
+    speech_read(text, &made);
+    struct add_result result = fixture_add(f, path, NULL);
+    assert_int_equal(result.speeches, made.speeches.len);
+    for (size_t i = 0; i < made.speeches.len; i++) {
+        assert_true(
+            library_load(f->library, result.first_speech_id + (int64_t)i, &info, &stored, &err));
+        assert_int_equal(info.id, result.first_speech_id + (int64_t)i);
+        assert_same_speech(&stored, &made, i);
+        document_free(&stored);
+    }
+    struct text *source = library_source_text(f->library, result.first_speech_id, &err);
+    assert_non_null(source);
+    assert_true(strv_eq(text_all(source), text_all(text)));
+    text_free(source);
+    text_free(text);
+    document_free(&made);
+    decode_report_free(&report);
+    strbuf_free(&bytes);
+}
+
+static void a_speech_opens_as_it_was_read(void **state)
+{
+    struct fixture *f = *state;
+    char *path = scratch_write(&f->scratch, "a.txt", strv_of(SPEECH));
+    assert_loads_as_read(f, path);
+    free(path);
+    /* The project's own texts, in every shape and encoding they come in. */
+    struct add_plan plan;
+    add_plan_make(&plan, (char *[]){(char[]){"tests/data"}}, 1);
+    for (size_t i = 0; i < plan.files.len; i++)
+        if (!strstr(plan.files.at[i].path, "README"))
+            assert_loads_as_read(f, plan.files.at[i].path);
+    add_plan_free(&plan);
+    fixture_assert_sound(f);
+}
+
+static void assert_add_fails(struct fixture *f, const char *name, struct strv content,
+                             uint64_t limit, enum err_code code, const char *words)
+{
+    struct err err = {0};
+    struct add_result result;
+    struct add_options options = {.now_ms = 1, .limit = limit};
+    char *path = scratch_write(&f->scratch, name, content);
+    assert_false(library_add(f->library, path, &options, &result, &err));
+    if (err.code != code || !strstr(err.msg, words))
+        fail_msg("%s: the message was: %s", name, err.msg);
+    free(path);
+}
+
+static void bad_files_are_refused_and_leave_nothing(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    assert_add_fails(f, "empty.txt", STRV(""), 0, ERR_FORMAT, "empty");
+    assert_add_fails(f, "blank.txt", STRV(" \r\n\t　\n"), 0, ERR_FORMAT, "nothing but blanks");
+    assert_add_fails(f, "large.txt", strv_of(SPEECH), 20, ERR_LIMIT, "limit");
+    assert_add_fails(f, "picture.txt",
+                     STRV("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0\x08\6\0\0\0"), 0,
+                     ERR_FORMAT, "");
+    struct add_options options = {.encoding = "klingon", .now_ms = 1};
+    struct add_result result;
+    char *path = scratch_write(&f->scratch, "good.txt", strv_of(SPEECH));
+    assert_false(library_add(f->library, path, &options, &result, &err));
+    assert_int_equal(err.code, ERR_USAGE);
+    options.encoding = NULL;
+    assert_false(library_add(f->library, f->scratch.folder, &options, &result, &err));
+    assert_false(library_add(f->library, "/no/such/file", &options, &result, &err));
+    struct speech_list list;
+    assert_true(library_speeches(f->library, &list, &err));
+    assert_int_equal(list.rows.len, 0);
+    speech_list_free(&list);
+    assert_true(library_add(f->library, path, &options, &result, &err));
+    free(path);
+    fixture_assert_sound(f);
+}
+
+static void odd_but_readable_files_are_taken(void **state)
+{
+    struct fixture *f = *state;
+    struct strbuf line = {0};
+    while (line.len < 10 << 20)
+        strbuf_add_str(&line, "这一行没有尽头,会议还在继续,");
+    char *path = scratch_write(&f->scratch, "line.txt", strbuf_strv(&line));
+    struct add_result result = fixture_add(f, path, NULL);
+    assert_int_equal(result.speeches, 1);
+    assert_int_equal(fixture_total(f, "会议还在继续"),
+                     (int64_t)(line.len / strlen("这一行没有尽头,会议还在继续,")));
+    free(path);
+    strbuf_free(&line);
+
+    path = scratch_write(&f->scratch, "nul\x1b[31m.txt",
+                         STRV("第一句话。\0第二句话。\n一、标题\n正文\n"));
+    result = fixture_add(f, path, NULL);
+    assert_int_equal(result.outcome, ADD_NEW);
+    free(path);
+    fixture_assert_sound(f);
+}
+
+static void a_dry_run_changes_nothing(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct add_result result;
+    struct add_options options = {.dry_run = true, .now_ms = 1};
+    char *path = scratch_write(&f->scratch, "a.txt", strv_of(SPEECH));
+    assert_true(library_add(f->library, path, &options, &result, &err));
+    assert_int_equal(result.outcome, ADD_NEW);
+    assert_true(result.sections >= 4);
+    struct speech_list list;
+    assert_true(library_speeches(f->library, &list, &err));
+    assert_int_equal(list.rows.len, 0);
+    speech_list_free(&list);
+    free(path);
+}
+
+static void places_and_settings_are_remembered(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    int64_t id = fixture_add_text(f, "a.txt", SPEECH).first_speech_id;
+    int64_t other =
+        fixture_add_text(f, "b.txt", "另一篇讲话\n各位好,欢迎来到这里。\n").first_speech_id;
+    size_t off = 7;
+    assert_false(library_place(f->library, id, &off, &err));
+    assert_int_equal(err.code, ERR_NONE);
+    assert_true(library_set_place(f->library, other, 3, 0.1, 4000, &err));
+    assert_true(library_set_place(f->library, id, 30, 0.25, 5000, &err));
+    assert_true(library_set_setting(f->library, "panes", "30,40", &err));
+    fixture_reopen(f);
+    assert_true(library_place(f->library, id, &off, &err));
+    assert_int_equal(off, 30);
+    int64_t last = 0;
+    assert_true(library_last_speech(f->library, &last, &err));
+    assert_int_equal(last, id);
+    char *panes = library_setting(f->library, "panes");
+    assert_string_equal(panes, "30,40");
+    free(panes);
+    assert_true(library_set_setting(f->library, "panes", NULL, &err));
+    assert_null(library_setting(f->library, "panes"));
+}
+
+static void an_unknown_speech_is_an_error(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct speech_info info;
+    struct document doc;
+    assert_false(library_load(f->library, 77, &info, &doc, &err));
+    assert_int_equal(err.code, ERR_NOT_FOUND);
+    assert_null(library_source_text(f->library, 77, &err));
+}
+
+static void hits_carry_place_section_and_context(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    int64_t id = fixture_add_text(f, "a.txt", SPEECH).first_speech_id;
+    struct hit_list hits;
+    assert_true(library_search(f->library, STRV("公開價格"), 0, &hits, &err));
+    assert_int_equal(hits.total, 1);
+    assert_int_equal(hits.rows.len, 1);
+    const struct hit *hit = &hits.rows.at[0];
+    assert_int_equal(hit->speech_id, id);
+    assert_int_equal(hit->line, 9);
+    assert_int_equal(hit->column_cp, 6);
+    assert_string_equal(hit->before, "(二)肥料要");
+    assert_string_equal(hit->match, "公开价格");
+    assert_string_equal(hit->after, "");
+    assert_non_null(strstr(hit->section, "要早作准备"));
+    assert_non_null(strstr(hit->section, " > (二)"));
+    assert_memory_equal(SPEECH + hit->src.start, "公开价格", 12);
+    assert_int_equal(hit->src.end - hit->src.start, 12);
+    hit_list_free(&hits);
+
+    assert_true(library_search(f->library, STRV("要"), 2, &hits, &err));
+    assert_int_equal(hits.rows.len, 2);
+    assert_true(hits.total > 5);
+    hit_list_free(&hits);
+    assert_true(library_search(f->library, STRV(""), 2, &hits, &err));
+    assert_int_equal(hits.total, 0);
+    hit_list_free(&hits);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(a_new_text_is_added_once),
+        FIXTURE_TEST(a_moved_file_keeps_its_source),
+        FIXTURE_TEST(the_same_text_in_another_encoding_is_known),
+        FIXTURE_TEST(a_speech_opens_as_it_was_read),
+        FIXTURE_TEST(bad_files_are_refused_and_leave_nothing),
+        FIXTURE_TEST(odd_but_readable_files_are_taken),
+        FIXTURE_TEST(a_dry_run_changes_nothing),
+        FIXTURE_TEST(places_and_settings_are_remembered),
+        FIXTURE_TEST(an_unknown_speech_is_an_error),
+        FIXTURE_TEST(hits_carry_place_section_and_context),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -107,6 +107,16 @@ $(PROGRAM): $(MAIN) $(ARCHIVE) $(BUILD)/probed-libs
 
 -include $(OBJECTS:.o=.d) $(MAIN:.o=.d)
 
+# The themes are compiled in: a row {"name", "its color lines"} for each file.
+THEMES := $(sort $(wildcard themes/*.theme))
+$(BUILD)/gen/themes.inc: $(THEMES)
+	@mkdir -p $(@D)
+	$(Q)awk 'FNR == 1 { n = split(FILENAME, path, "/"); name = path[n]; sub(/\.theme$$/, "", name); \
+	  printf "%s{\"%s\",", sep, name; sep = "},\n" } \
+	  /^color / { gsub(/ +/, " "); printf "\n    \"%s\\n\"", $$0 } END { print "}" }' $(THEMES) >$@.tmp && mv $@.tmp $@
+
+$(BUILD)/src/ui/theme.o: $(BUILD)/gen/themes.inc
+
 $(BUILD)/locale/%/LC_MESSAGES/lectern.mo: src/po/%.po
 	$(call say,GEN   $@)
 	@mkdir -p $(@D)

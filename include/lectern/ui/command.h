@@ -198,7 +198,7 @@ enum command_category {
     X(SET, "set", ARG_WORDS, CONFIG, "", N_("set NAME VALUE; set NAME? shows it"))                 \
     X(TOGGLE, "toggle", ARG_WORDS, CONFIG, "", N_("go to the next value of a setting"))            \
     X(BIND, "bind", ARG_TEXT, CONFIG, "", N_("bind CONTEXT KEYS COMMAND"))                         \
-    X(UNBIND, "unbind", ARG_WORDS, CONFIG, "", N_("unbind CONTEXT KEYS"))                          \
+    X(UNBIND, "unbind", ARG_TEXT, CONFIG, "", N_("unbind CONTEXT KEYS"))                          \
     X(COLOR, "color", ARG_WORDS, CONFIG, "", N_("color ROLE FOREGROUND BACKGROUND ATTRIBUTES"))    \
     X(THEME, "theme", ARG_WORDS, CONFIG, "", N_("use a theme"))                                    \
     X(SOURCE, "source", ARG_FILE, CONFIG, "", N_("run the lines of a file"))                       \

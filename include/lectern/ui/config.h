@@ -34,8 +34,8 @@ struct config {
     struct keymap keymap;
     struct theme theme;
     struct config_reader reader;
-    VEC(char *) problems; /* FILE:LINE: what is wrong; owned */
-    unsigned changes;     /* grows with every change, so that others see that there was one */
+    struct strbuf problems; /* lines `FILE:LINE: what is wrong` */
+    unsigned changes;       /* grows with every change, so that others see that there was one */
 };
 
 /* Defaults; `reader` may be {0} where no files can be read. */

@@ -61,6 +61,13 @@ int grid_put(struct grid *grid, int row, int col, int max_cols, struct strv text
 int grid_put_cut(struct grid *grid, int row, int col, int max_cols, struct strv text,
                  enum role role);
 
+/* Bytes of the grapheme at the start of `text` (not empty) and the columns that grid_put() gives
+ * it: 0 to 2. */
+size_t grid_cluster(struct strv text, int ambiguous, int *cols);
+
+/* Columns that grid_put() needs for the whole text. */
+int grid_text_cols(struct strv text, int ambiguous);
+
 /* Gives the cells of a rectangle another role, or further attributes; the characters stay. */
 void grid_paint(struct grid *grid, struct rect rect, enum role role);
 void grid_mark(struct grid *grid, struct rect rect, uint8_t attrs);

@@ -43,7 +43,8 @@ struct keymap_input {
 enum keymap_answer {
     KEYMAP_NONE,    /* the key means nothing here; in a typing context it may be text */
     KEYMAP_PENDING, /* more keys are needed */
-    KEYMAP_FIRE,    /* `line` is to be run */
+    KEYMAP_FIRE,    /* the binding's line is to be run */
+    KEYMAP_DROPPED, /* pending keys were given up, by Esc or because nothing goes on like this */
 };
 
 struct keymap_result {
@@ -65,8 +66,8 @@ void keymap_deinit(struct keymap *map);
 bool keymap_bind(struct keymap *map, enum context context, struct strv keys, struct strv line,
                  const char *origin, struct strbuf *note, struct err *err) ATTR_CHECKED;
 
-/* Takes the keys' meaning in the context away; an inherited meaning is hidden. ERR_NOT_FOUND where
- * they have none. */
+/* Takes the keys' meaning in the context away, an inherited one too. ERR_NOT_FOUND where they have
+ * none. */
 bool keymap_unbind(struct keymap *map, enum context context, struct strv keys, const char *origin,
                    struct err *err) ATTR_CHECKED;
 
@@ -74,8 +75,8 @@ bool keymap_unbind(struct keymap *map, enum context context, struct strv keys, c
 enum keymap_answer keymap_feed(const struct keymap *map, struct keymap_input *input,
                                enum context context, uint32_t key, struct keymap_result *result);
 
-/* Nothing more came: fires what is complete, else forgets what is pending (KEYMAP_NONE) unless the
- * keys can only go on: then KEYMAP_PENDING. */
+/* Nothing more came: fires what is complete. KEYMAP_PENDING where more keys are needed still,
+ * KEYMAP_NONE where nothing is pending. */
 enum keymap_answer keymap_timeout(const struct keymap *map, struct keymap_input *input,
                                   enum context context, struct keymap_result *result);
 
@@ -103,6 +104,8 @@ struct keymap_continuations {
 /* Fills `out` (cleared first). With an argument awaited the list is empty. */
 void keymap_continuations(const struct keymap *map, const struct keymap_input *input,
                           enum context context, struct keymap_continuations *out);
+
+void keymap_continuations_free(struct keymap_continuations *continuations);
 
 /* Calls back for every binding that holds in the context, its own first, hidden ones left out. */
 void keymap_each(const struct keymap *map, enum context context,

@@ -19,13 +19,14 @@
 struct line {
     bool empty; /* blank or only a comment; `command` has no meaning */
     enum command command;
+    long count;        /* number in front of the name, 0 for none; alone it means `top` */
     struct strv text;  /* what follows the name, trimmed; borrowed from the parsed string */
     VEC(char *) words; /* for ARG_WORDS and ARG_KEY; owned */
 };
 
-/* Reads a line. Fails with ERR_USAGE for an unknown command (with a suggestion where a name is
- * near), a quote that is not closed, or arguments where the command takes none. `line` starts as
- * {0} and is reused; free it with line_free(). */
+/* Reads a line; short names of vim (`q`, `h`, …) are taken too. Fails with ERR_USAGE for an unknown
+ * command (with a suggestion where a name is near), a quote that is not closed, or arguments where
+ * the command takes none. `line` starts as {0} and is reused; free it with line_free(). */
 bool line_parse(struct strv text, struct line *line, struct err *err) ATTR_CHECKED;
 void line_free(struct line *line);
 

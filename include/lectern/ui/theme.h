@@ -26,13 +26,19 @@ struct theme_style {
 
 struct theme {
     struct theme_style styles[ROLE_COUNT];
+    uint8_t mono[ROLE_COUNT]; /* attributes that stand in for colours */
 };
 
 /* The theme compiled in under the name "default". */
 void theme_init(struct theme *theme);
 
-/* A theme where every role is plain. */
+/* Makes every role as without colours, before a theme's lines set their own. */
 void theme_clear(struct theme *theme);
+
+/* Loads the lines of a theme; a role that they leave out is as without colours. Only `color` lines
+ * may stand in it. What is wrong is appended to `problems` as lines `PATH:LINE: …`. Returns whether
+ * there was nothing. */
+bool theme_load(struct theme *theme, struct strv text, const char *path, struct strbuf *problems);
 
 /* Carries out a `color` line: role, foreground, background, attributes. Colours left out are
  * `default`. ERR_USAGE says which word is wrong. */

@@ -27,8 +27,7 @@ static const double MEAN_PLAUSIBLE = 1.6; /* nearly all characters are common on
 static const double NUL_SHARE = 0.02;     /* more NULs than this are no text of single bytes */
 static const double CONTROL_SHARE = 0.05; /* more control characters than this are no text */
 
-/* --- how plausible a character is ----------------------------------------------------------------
- */
+/* --- how plausible a character is --- */
 
 enum home { HOME_CHINESE, HOME_JAPANESE, HOME_KOREAN, HOME_ANY };
 
@@ -165,8 +164,7 @@ struct charset_score charset_score(enum charset charset, struct strv decoded)
     return score;
 }
 
-/* --- what the bytes show without decoding
- * --------------------------------------------------------- */
+/* --- what the bytes show without decoding --- */
 
 struct facts {
     struct strv sample;
@@ -213,8 +211,7 @@ static struct facts look_at(struct strv bytes)
     return facts;
 }
 
-/* --- ranking
- * -------------------------------------------------------------------------------------- */
+/* --- ranking --- */
 
 /* Candidates in the order in which they win ties. */
 static const enum charset CANDIDATES[] = {
@@ -299,8 +296,7 @@ static bool is_clear(const struct ranking *ranking)
     return ranking->score.mean >= MEAN_CERTAIN && margin > 0.2 * (double)ranking->score.wide;
 }
 
-/* --- the choice
- * ------------------------------------------------------------------------------------ */
+/* --- the choice --- */
 
 static struct charset_guess surely(enum charset charset, size_t bom_len)
 {

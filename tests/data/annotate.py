@@ -9,7 +9,7 @@ kept in the repository; this program is only needed to change them. A line of a 
   {2:(一)}     a section of depth 2 with the marker (一): H at the start of a paragraph, I inside
   {2H:一是}    the same with its kind named
   {U1}         a heading without number, depth 1
-  {.}          the title of the mark before ends here (else: at the first 。;:!?, the next section or the end)
+  {.}          the title of the mark before ends here (else: at the end of the sentence, at ; or :, at the next section)
   {S} {S:篇1} {S:篇1=title} {S=title} {S=-}    a speech starts: label, title (else the rest of the line)
   {T}          salutation, to the end of the line or {.}
   {D=2012-06-15} {P=name}    date, speaker: what follows states them
@@ -22,6 +22,7 @@ Lines that start with % are directives, in force until changed:
   %wrap N / %wrap 0   lines are broken at N columns
   %indent TEXT        put before each paragraph that is no chrome ("%indent" alone: nothing)
   %half / %full       full-width punctuation becomes ASCII / stays
+  %include NAME LABEL    the paragraphs of another master; LABEL (may be missing) goes before its title
   %encoding NAME  %bom  %crlf    how the file is stored
 """
 import re
@@ -30,6 +31,7 @@ import unicodedata
 from pathlib import Path
 
 STOPS = "。;:!?；：！？"
+ENDS = re.compile(rf"[{STOPS}]|(?<=[a-z\uac00-\ud7a3])(?<!Mr)(?<!Mrs)\.(?=\s|$)")  # a full stop ends a sentence, no decimal
 HALF = str.maketrans("，：；！？（）", ",:;!?()")
 MARK = re.compile(r"\{([^{}]*)\}")
 NO_LINE_START = "，。、；：！？）》”’」』,.;:!?)…—"
@@ -141,7 +143,7 @@ def width_of(text):
 
 def title_of(text):
     text = text.strip(" 　\t")
-    return text.rstrip(STOPS + "，,").strip()[:60].strip()
+    return text.rstrip(STOPS + "，,.").strip()[:60].strip()
 
 
 def parse(line):
@@ -190,15 +192,32 @@ def parse(line):
             after = [r[0] for r in found if r[1] in "HI" and r[0] > start]
             rest = chars[end:min(after, default=None)]
             if kind in "HI":
-                rest = re.split(f"[{STOPS}]", rest)[0]
+                rest = ENDS.split(rest)[0]
             title = title_of(rest)
         marks.append((start, (kind, depth, label.strip(), title)))
     return chars, marks
 
 
+def lines_of(path):
+    """The lines of a master with those it includes."""
+    for line in path.read_text(encoding="utf-8").split("\n")[:-1]:
+        if not line.startswith("%include "):
+            yield line
+            continue
+        _, name, label = (line + " ").split(" ", 2)
+        inner, chrome = (path.parent / f"{name}.txt").read_text(encoding="utf-8"), False
+        if label.strip():
+            inner = inner.replace("{S}", "{S:" + label.strip() + "}")
+        for other in inner.split("\n")[:-1]:
+            if other.startswith("%"):
+                chrome = other.startswith("%X") or (chrome and other != "%end")
+            elif not chrome:
+                yield other
+
+
 def make(path):
     out = Out()
-    for line in path.read_text(encoding="utf-8").split("\n")[:-1]:
+    for line in lines_of(path):
         if line.startswith("%") and not line.startswith("%%"):
             out.directive(line)
         elif out.chrome_word is not None:

@@ -1,18 +1,18 @@
 /* See read.h. */
 #include "lectern/speech/read.h"
 
+#include "lectern/speech/chrome.h"
 #include "lectern/speech/clean.h"
+#include "lectern/speech/meta.h"
 #include "lectern/speech/outline.h"
+#include "lectern/speech/split.h"
 
 void speech_read(const struct text *text, struct document *doc)
 {
     *doc = (struct document){.arena = arena_new()};
     clean_build(text, doc);
-    if (doc->paras.len) {
-        struct speech whole = {.src = {0, text_all(text).len},
-                               .title_off = doc->paras.at[0].src.start,
-                               .para_count = doc->paras.len};
-        VEC_PUSH(&doc->speeches, whole);
-    }
+    chrome_find(text, doc);
+    split_speeches(text, doc);
+    meta_find(text, doc);
     outline_build(text, doc);
 }

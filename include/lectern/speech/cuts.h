@@ -1,0 +1,15 @@
+/* Speeches that begin in the middle of a paragraph: a flattened text where only the end of a
+ * sentence, or one blank, or nothing at all parts a title from what stands around it.
+ */
+#ifndef LECTERN_SPEECH_CUTS_H
+#define LECTERN_SPEECH_CUTS_H
+
+#include "lectern/speech/model.h"
+#include "lectern/speech/words.h"
+
+/* Cuts the paragraphs of a document before a title that is followed by a salutation, a date or a
+ * speaker, and between a title and the salutation that is glued to it. A blank at the cut becomes
+ * '\n' in the clean view. Linear. */
+void cuts_apply(const struct words *words, struct document *doc);
+
+#endif

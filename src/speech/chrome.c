@@ -1,0 +1,311 @@
+/* See chrome.h. Three passes over the paragraphs' flags: lines that show by themselves, lists that
+ * hang on them (links under "related", entries under "contents"), and the foot of the page, where
+ * weaker signs are enough.
+ */
+#include "lectern/speech/chrome.h"
+
+#include "lectern/base/utf8.h"
+#include "lectern/speech/chars.h"
+#include "lectern/speech/series.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    KIND_SHIFT = 8, /* the kind's place in para.flags */
+    KIND_MASK = 0xF << KIND_SHIFT,
+    HEAD_PARAS = 24,     /* where reading hints are looked for */
+    LIST_MAX = 200,      /* lines of a list of links */
+    CONTENTS_MAX = 3000, /* entries of a contents page */
+    ENTRY_MAX_CPS = 100,
+    FOOT_STOP_CPS =
+        60, /* a paragraph of so many characters without page words ends the foot of a page */
+    FOOT_BODY_CPS = 30, /* running text of so many hanzi does, too */
+    FOOT_HINT_CPS = 40,
+    FOOT_SENTENCES = 2, /* running text without page words within a foot, in paragraphs */
+    FOOT_GAP = 6,       /* paragraphs without page words within a foot */
+};
+
+static const uint32_t RUNNING = UNIT_BODY | UNIT_SALUTATION | UNIT_TURN;
+
+bool chrome_has(const struct document *doc, size_t para)
+{
+    return (doc->paras.at[para].flags & PARA_CHROME) != 0;
+}
+
+void chrome_mark(struct document *doc, size_t para, enum chrome_kind kind)
+{
+    uint32_t *flags = &doc->paras.at[para].flags;
+    if (!(*flags & PARA_CHROME))
+        *flags = (*flags & ~(uint32_t)KIND_MASK) | PARA_CHROME | (uint32_t)kind << KIND_SHIFT;
+}
+
+static enum chrome_kind kind_of(const struct document *doc, size_t para)
+{
+    return (enum chrome_kind)((doc->paras.at[para].flags & KIND_MASK) >> KIND_SHIFT);
+}
+
+void chrome_unmark(struct document *doc, size_t para)
+{
+    doc->paras.at[para].flags &= ~((uint32_t)PARA_CHROME | KIND_MASK);
+}
+
+/* --- lines by themselves -----------------------------------------------------------------------
+ */
+
+static void mark_lines(struct document *doc, const struct unit *units)
+{
+    bool headed = true; /* nothing but short lines and chrome so far, or right behind chrome */
+    for (size_t i = 0; i < doc->paras.len; i++) {
+        uint32_t flags = units[i].flags;
+        bool editor = (flags & UNIT_EDITOR) && (i < HEAD_PARAS || headed);
+        if (flags & UNIT_PAGE_NUMBER)
+            chrome_mark(doc, i, CHROME_PAGE_NUMBER);
+        else if (editor && !(flags & UNIT_SALUTATION))
+            chrome_mark(doc, i, CHROME_INTRO);
+        else if ((flags & UNIT_SITE) && !(flags & (UNIT_SALUTATION | UNIT_THANKS)) &&
+                 (!(flags & UNIT_MARK) || units[i].cps < 12))
+            chrome_mark(doc, i, units[i].kind);
+        headed = chrome_has(doc, i) || (headed && !(flags & RUNNING));
+    }
+}
+
+/* --- lists -------------------------------------------------------------------------------------
+ */
+
+/* Whether the line begins with a mark as headings of a speech have it (一、 (一) 第一章) and lists
+ * of links have not. */
+static bool has_heading_mark(const struct document *doc, size_t para)
+{
+    struct folded folded;
+    words_fold(unit_text(doc, para), &folded);
+    size_t len, end;
+    if (!unit_mark(words_strv(&folded), &end))
+        return false;
+    for (size_t off = 0; off < end; off += len)
+        if (chars_is_hanzi(chars_at(words_strv(&folded), off, &len)))
+            return true;
+    return false;
+}
+
+/* Where the head of the speech that begins with the running text at `stop` starts, not before
+ * `from`. */
+static size_t head_before(const struct unit *units, size_t from, size_t stop)
+{
+    size_t title = stop, i = stop;
+    while (i > from && stop - i < 6) {
+        uint32_t flags = units[--i].flags;
+        if (flags & UNIT_TITLE) {
+            title = i;
+            if (!(i > from && (units[i - 1].flags & UNIT_OPEN)))
+                break;
+        } else if (flags & UNIT_OPEN) {
+            title = i;
+        } else if (!(flags &
+                     (UNIT_DATE | UNIT_SPEAKER | UNIT_NAME | UNIT_SUBTITLE | UNIT_ADDRESS))) {
+            break;
+        }
+    }
+    return title;
+}
+
+/* Flags the links under a line that heads them. */
+static size_t mark_links(struct document *doc, const struct unit *units,
+                         const struct series *series, size_t head)
+{
+    size_t i = head + 1, count = doc->paras.len;
+    while (i < count && i - head < LIST_MAX && !(units[i].flags & RUNNING) &&
+           !series_at(series, i) && !(units[i].flags & UNIT_THANKS) && !has_heading_mark(doc, i))
+        i++;
+    size_t end = i;
+    if (i < count && i - head < LIST_MAX && !series_at(series, i))
+        end = head_before(units, head + 1, i);
+    for (i = head + 1; i < end; i++)
+        chrome_mark(doc, i, CHROME_ADVERT);
+    return end;
+}
+
+/* The words of a contents entry without leaders, page number and bracket at its end, as a key. */
+static uint64_t entry_key(const struct document *doc, size_t para)
+{
+    struct folded folded;
+    words_fold(unit_text(doc, para), &folded);
+    struct strv text = words_strv(&folded);
+    size_t len, end = text.len;
+    for (int bracket = 0; end > 0; end -= len) {
+        uint32_t cp = chars_before(text, end, &len);
+        bracket += cp == ')' ? 1 : cp == '(' ? -1 : 0;
+        if (bracket == 0 && cp != '(' && cp != ' ' && cp != '.' && cp != '-' && cp != 0x2026 &&
+            cp != 0xB7 && cp != 0x2014 && cp != '/' && !chars_is_digit(cp))
+            break;
+    }
+    return unit_key(strv_make(text.ptr, end));
+}
+
+/* Flags a contents page: its head and the entries up to where the first one comes again, or running
+ * text begins. */
+static size_t mark_contents(struct document *doc, const struct unit *units, size_t head)
+{
+    size_t i = head + 1, count = doc->paras.len;
+    uint64_t first = i < count ? entry_key(doc, i) : 0;
+    bool again = false;
+    for (; i < count && i - head < CONTENTS_MAX; i++) {
+        if ((units[i].flags & (UNIT_SALUTATION | UNIT_TURN)) || units[i].cps > ENTRY_MAX_CPS)
+            break;
+        again = i > head + 1 && entry_key(doc, i) == first;
+        if (again ||
+            ((units[i].flags & UNIT_BODY) && !(units[i].flags & UNIT_MARK) && units[i].cps > 40))
+            break;
+    }
+    size_t end = again ? i : head_before(units, head + 1, i);
+    if (end < head + 3)
+        return head + 1; /* a line that says 目录 and no list behind it */
+    for (i = head; i < end; i++) {
+        chrome_unmark(doc, i);
+        chrome_mark(doc, i, CHROME_CONTENTS);
+    }
+    return end;
+}
+
+static void mark_lists(struct document *doc, const struct unit *units, const struct series *series)
+{
+    for (size_t i = 0; i < doc->paras.len;) {
+        if (units[i].flags & UNIT_CONTENTS)
+            i = mark_contents(doc, units, i);
+        else if (chrome_has(doc, i) && (units[i].flags & UNIT_RELATED))
+            i = mark_links(doc, units, series, i);
+        else
+            i++;
+    }
+}
+
+/* --- the foot of the page ----------------------------------------------------------------------
+ */
+
+/* From the end of the text back to the first line of a page's foot. A foot holds lines of pages all
+ * through; the speech ends above the topmost of them that is reached without crossing running text.
+ */
+static bool is_foot_line(const struct document *doc, const struct unit *units, size_t i)
+{
+    uint32_t flags = units[i].flags;
+    if (chrome_has(doc, i) &&
+        (kind_of(doc, i) == CHROME_CONTENTS || kind_of(doc, i) == CHROME_INTRO))
+        return false;
+    if (flags & UNIT_PAGE_NUMBER)
+        return false;
+    return chrome_has(doc, i) || (flags & UNIT_SITE) ||
+           ((flags & UNIT_SITE_HINT) && (flags & UNIT_SHORT) && units[i].cps <= FOOT_HINT_CPS);
+}
+
+static void mark_foot(struct document *doc, const struct unit *units, const struct series *series)
+{
+    size_t top = doc->paras.len, gap = 0, sentences = 0;
+    for (size_t i = doc->paras.len; i-- > 0;) {
+        uint32_t flags = units[i].flags;
+        if (is_foot_line(doc, units, i)) {
+            top = i;
+            gap = sentences = 0;
+            continue;
+        }
+        bool hint = flags & (UNIT_SITE_HINT | UNIT_ORNAMENT | UNIT_PAGE_NUMBER);
+        if (hint && units[i].cps <= 2 * FOOT_STOP_CPS)
+            continue;
+        sentences += (flags & UNIT_BODY) != 0;
+        size_t limit =
+            (flags & (UNIT_BODY | UNIT_LATIN)) == UNIT_BODY ? FOOT_BODY_CPS : FOOT_STOP_CPS;
+        if ((flags & (UNIT_THANKS | UNIT_SALUTATION)) || series_at(series, i) ||
+            units[i].cps > limit)
+            break;
+        if (++gap > FOOT_GAP || sentences > FOOT_SENTENCES)
+            break;
+    }
+    for (size_t i = top; i < doc->paras.len; i++)
+        chrome_mark(doc, i, units[i].flags & UNIT_SITE ? units[i].kind : CHROME_OTHER);
+}
+
+/* --- ranges ------------------------------------------------------------------------------------
+ */
+
+static bool is_page_line(struct strv line)
+{
+    struct folded folded;
+    if (line.len > 40)
+        return false;
+    words_fold(line, &folded);
+    struct strv text = words_strv(&folded);
+    size_t digits = 0, others = 0, len;
+    for (size_t off = 0; off < text.len; off += len) {
+        uint32_t cp = chars_at(text, off, &len);
+        digits += chars_is_digit(cp);
+        others += !chars_is_digit(cp) && cp != ' ' && cp != '-' && cp != 0x2014 && cp != 0x2013 &&
+                  cp != 0x2015 && cp != 0x7B2C && cp != 0x9875 && cp != 0x9801 && cp != 0xB7;
+    }
+    return digits > 0 && digits <= 4 &&
+           (others == 0 || (strv_starts(text, STRV("page ")) && others <= 6));
+}
+
+static void add_range(struct document *doc, struct span src, enum chrome_kind kind)
+{
+    VEC_PUSH(&doc->chrome, ((struct chrome){src, kind}));
+}
+
+/* The page-number lines of the source in [start, end), which lie inside or between paragraphs. */
+static void add_page_lines(const struct text *text, struct document *doc, size_t start, size_t end)
+{
+    struct strv all = text_all(text);
+    size_t line = start;
+    while (line > 0 && all.ptr[line - 1] != '\n')
+        line--;
+    while (line < end) {
+        const char *lf = memchr(all.ptr + line, '\n', all.len - line);
+        size_t stop = lf ? (size_t)(lf - all.ptr) : all.len;
+        struct strv content = strv_trim(strv_make(all.ptr + line, stop - line));
+        size_t at = (size_t)(content.ptr - all.ptr);
+        if (content.len && at >= start && at + content.len <= end && is_page_line(content))
+            add_range(doc, (struct span){at, at + content.len}, CHROME_PAGE_NUMBER);
+        line = stop + 1;
+    }
+}
+
+void chrome_collect(const struct text *text, struct document *doc)
+{
+    doc->chrome.len = 0;
+    size_t from = 0; /* source looked at so far */
+    for (size_t i = 0; i < doc->paras.len; i++) {
+        const struct para *para = &doc->paras.at[i];
+        if (!(para->flags & PARA_CHROME)) {
+            add_page_lines(text, doc, from, para->src.end);
+            from = para->src.end;
+            continue;
+        }
+        bool follows = i > 0 && chrome_has(doc, i - 1) && doc->chrome.len > 0;
+        enum chrome_kind kind = kind_of(doc, i);
+        if (!follows)
+            add_page_lines(text, doc, from, para->src.start);
+        if (follows && doc->chrome.at[doc->chrome.len - 1].kind == kind)
+            doc->chrome.at[doc->chrome.len - 1].src.end = para->src.end;
+        else
+            add_range(doc,
+                      (struct span){follows ? doc->chrome.at[doc->chrome.len - 1].src.end
+                                            : para->src.start,
+                                    para->src.end},
+                      kind);
+        from = para->src.end;
+    }
+    add_page_lines(text, doc, from, text_all(text).len);
+}
+
+void chrome_find(const struct text *text, struct document *doc)
+{
+    struct words *words = words_new();
+    struct unit *units = unit_scan(words, doc);
+    struct series series = {0};
+    mark_lines(doc, units);
+    series_find(words, doc, units, &series);
+    mark_lists(doc, units, &series);
+    mark_foot(doc, units, &series);
+    series_free(&series);
+    chrome_collect(text, doc);
+    free(units);
+    words_free(words);
+}

@@ -1,0 +1,202 @@
+/* See cuts.h. Only places are looked at where a salutation may end (a colon behind a word for
+ * people) and the tails of paragraphs, each with a bounded look back, so that a text of one line
+ * costs no more than one of many.
+ */
+#include "lectern/speech/cuts.h"
+
+#include "lectern/base/utf8.h"
+#include "lectern/speech/chars.h"
+#include "lectern/speech/unit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    BACK_MAX = 300, /* bytes before a colon that are looked at */
+    TITLE_MIN_CPS = 4,
+    TITLE_MAX_CPS = 60,
+};
+
+struct cut_list {
+    VEC(size_t) at; /* clean offsets, ascending within a paragraph */
+};
+
+/* The last characters of the words for people that end a salutation. */
+static bool may_end_salutation(uint32_t cp)
+{
+    static const char LAST[] = "们們志士生员員表友导導宾賓胞老仁事学學师師众眾民长長席记記者客东東"
+                               "人位亲親兵工下童家统統理";
+    char bytes[UTF8_MAX_LEN + 1] = {0};
+    utf8_put(cp, bytes);
+    return strstr(LAST, bytes) != NULL;
+}
+
+/* Start of the sentence that holds `off`, within the paragraph and BACK_MAX bytes; SIZE_MAX where
+ * it begins farther back. */
+static size_t sentence_start(struct strv text, size_t off)
+{
+    size_t at = off, len;
+    while (at > 0 && off - at < BACK_MAX) {
+        uint32_t cp = chars_before(text, at, &len);
+        if (chars_is_stop(cp) && cp != '.')
+            break;
+        at -= len;
+    }
+    if (at > 0 && off - at >= BACK_MAX)
+        return SIZE_MAX;
+    while (at < off &&
+           (chars_is_closing(chars_peek(text, at)) || chars_is_blank(chars_peek(text, at)))) {
+        (void)chars_at(text, at, &len);
+        at += len;
+    }
+    return at;
+}
+
+static bool is_title_part(struct strv text)
+{
+    size_t cps = utf8_count(text);
+    if (cps < TITLE_MIN_CPS || cps > TITLE_MAX_CPS)
+        return false;
+    size_t len;
+    for (size_t off = 0; off < text.len; off += len) {
+        uint32_t cp = chars_at(text, off, &len);
+        if (cp == ';' || cp == ',' || cp == 0x3002)
+            return false;
+    }
+    return true;
+}
+
+/* Where in a folded line a title ends that is followed by a salutation up to the line's end; 0
+ * where there is none. */
+static size_t title_before_salutation(const struct unit_line *line)
+{
+    const struct person_line *person = &line->person;
+    for (size_t i = 0; i < person->hit_count; i++) {
+        if (!(person->hits[i].tags & WORD_SPEECH) || person->hits[i].start == 0)
+            continue;
+        size_t at = person->hits[i].end;
+        static const char *const TAILS[] = {"稿", "全文", "文稿"};
+        for (size_t k = 0; k < 3; k++)
+            if (strv_starts(strv_make(person->folded.ptr + at, person->folded.len - at),
+                            strv_of(TAILS[k])))
+                at += strlen(TAILS[k]);
+        while (at < person->folded.len && person->folded.ptr[at] == ' ')
+            at++;
+        if (at < person->folded.len && person->folded.ptr[at] == '(') { /* (2012年6月15日) */
+            const char *close = memchr(person->folded.ptr + at, ')', person->folded.len - at);
+            at = close ? (size_t)(close - person->folded.ptr) + 1 : at;
+        }
+        while (at < person->folded.len && person->folded.ptr[at] == ' ')
+            at++;
+        struct span who;
+        size_t behind;
+        if (at < person->folded.len && person_salutation(person, at, &who, &behind) &&
+            behind >= person->folded.len &&
+            is_title_part(strv_make(person->folded.ptr, person->hits[i].end)))
+            return at;
+    }
+    return 0;
+}
+
+/* Looks for a title glued to the salutation that ends with the colon at `colon`. Adds the cuts. */
+static void cut_at_colon(const struct words *words, struct strv text, size_t colon,
+                         size_t colon_len, size_t base, struct cut_list *cuts)
+{
+    size_t start = sentence_start(text, colon);
+    if (start == SIZE_MAX)
+        return;
+    struct unit_line line;
+    unit_read_line(words, strv_make(text.ptr + start, colon + colon_len - start), &line);
+    size_t salutation = title_before_salutation(&line);
+    if (salutation == 0)
+        return;
+    if (start > 0)
+        VEC_PUSH(&cuts->at, base + start);
+    VEC_PUSH(&cuts->at, base + start + line.folded.back[salutation]);
+}
+
+/* The tail of a paragraph that names a speech, where the next one begins with what follows a title.
+ */
+static void cut_tail(const struct words *words, struct strv text, const struct unit *next,
+                     size_t base, struct cut_list *cuts)
+{
+    if (!(next->flags & (UNIT_SALUTATION | UNIT_SPEAKER)) &&
+        !((next->flags & UNIT_DATE) && (next->flags & UNIT_SHORT)))
+        return;
+    size_t start = sentence_start(text, text.len);
+    if (start == 0 || start >= text.len)
+        return;
+    struct unit tail = start == SIZE_MAX
+                           ? (struct unit){0}
+                           : unit_of(words, strv_make(text.ptr + start, text.len - start));
+    if ((tail.flags & UNIT_TITLE) && tail.cps >= TITLE_MIN_CPS)
+        VEC_PUSH(&cuts->at, base + start);
+}
+
+static void find_in_para(const struct words *words, const struct document *doc, size_t para,
+                         struct cut_list *cuts)
+{
+    struct strv text = unit_text(doc, para);
+    size_t base = doc->paras.at[para].clean.start, len;
+    for (size_t off = 0; off < text.len; off++) {
+        const char *ascii = memchr(text.ptr + off, ':', text.len - off);
+        size_t limit = ascii ? (size_t)(ascii - text.ptr) : text.len;
+        const char *wide = memmem(text.ptr + off, limit - off, "：", 3);
+        size_t colon = wide ? (size_t)(wide - text.ptr) : limit;
+        if (colon >= text.len)
+            break;
+        if (colon > 0 && may_end_salutation(chars_before(text, colon, &len)))
+            cut_at_colon(words, text, colon, wide ? 3 : 1, base, cuts);
+        off = colon + (wide ? 2 : 0);
+    }
+    if (para + 1 < doc->paras.len && text.len > 60) {
+        struct strv next_text = unit_text(doc, para + 1);
+        struct unit next = unit_of(words, next_text);
+        cut_tail(words, text, &next, base, cuts);
+    }
+}
+
+/* The source offset of a clean one within a paragraph, with blanks before it left to the part
+ * before. */
+static void cut_para(struct document *doc, struct para *para, size_t at, struct para *rest)
+{
+    size_t end = at, len;
+    struct strv clean = strv_make(doc->clean, doc->clean_len);
+    while (end > para->clean.start && chars_is_blank(chars_before(clean, end, &len)))
+        end -= len;
+    *rest = *para;
+    rest->clean.start = at;
+    rest->src.start = document_src_of(doc, at);
+    para->clean.end = end;
+    para->src.end = end == at ? rest->src.start : document_src_of(doc, end);
+    if (end < at && doc->clean[end] == ' ')
+        doc->clean[end] = '\n';
+}
+
+void cuts_apply(const struct words *words, struct document *doc)
+{
+    struct cut_list cuts = {0};
+    for (size_t i = 0; i < doc->paras.len; i++)
+        if (!(doc->paras.at[i].flags & PARA_CHROME))
+            find_in_para(words, doc, i, &cuts);
+    if (cuts.at.len == 0)
+        return;
+    VEC(struct para) paras = {0};
+    size_t next = 0;
+    for (size_t i = 0; i < doc->paras.len; i++) {
+        struct para para = doc->paras.at[i], rest;
+        for (; next < cuts.at.len && cuts.at.at[next] < para.clean.end; next++) {
+            if (cuts.at.at[next] <= para.clean.start)
+                continue;
+            cut_para(doc, &para, cuts.at.at[next], &rest);
+            VEC_PUSH(&paras, para);
+            para = rest;
+        }
+        VEC_PUSH(&paras, para);
+    }
+    free(doc->paras.at);
+    doc->paras.at = paras.at;
+    doc->paras.len = paras.len;
+    doc->paras.cap = paras.cap;
+    VEC_FREE(&cuts.at);
+}

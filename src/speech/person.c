@@ -1,0 +1,482 @@
+/* See person.h. */
+#include "lectern/speech/person.h"
+
+#include "lectern/base/utf8.h"
+#include "lectern/speech/chars.h"
+
+#include <string.h>
+
+enum {
+    MAX_SALUTATION_CP = 90,
+    MAX_SPEAKER_CP = 44,
+    MAX_LATIN_WORDS = 14,
+    SPOKEN_LEN = 60, /* bytes; a shorter line with a comma may be a name and an office */
+};
+
+/* Family names of one character. */
+static const char SURNAMES[] =
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于余蒋蔡杜叶程苏魏"
+    "吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱丘江尹薛闫阎段雷侯龙"
+    "史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温常骆牛樊章鲁葛尤岳齐伍庞殷颜倪施洪翟安关聂焦庄柳祁耿纪"
+    "辛甄裴翁路涂詹岑柯俞屈路兰左成游阮蓝卓季申柴蒙华宁穆包盛甘欧鲍梅童凌毕单裘滕"
+    "符费卜艾晏蒲冉车谷冼简饶项连牟喻祝苗胥桑明时解强封井窦娄应宗闵房晋缪霍管计米储班仇巩楚匡鄢边全"
+    "买来卫舒冷阚由慕鞠佟仲栗仝巫池古郎麦敖保党原隋茅浦嵇"
+    "帅邢苑苟荆荣葛巴巨平幸乔伊仰官宫戚揭操敬景曲朴权汲沙沃泰湛燕狄瞿皮盖窃简粟纳练羊耶聚艳花茹荀莘"
+    "虞诸贝贡赖赫车辜达迟逄郁郜郗酆都鄂銮锺闻阙霖静巩颛鹿";
+/* Family names of more, Chinese and the commonest Japanese ones. */
+static const char LONG_SURNAMES[] =
+    "欧阳|司马|诸葛|上官|司徒|夏侯|皇甫|尉迟|公孙|慕容|长孙|令狐|宇文|端木|东方|独孤|南宫|佐藤|"
+    "铃木|铃木|高桥|高桥|田中|伊藤|渡边|渡辺|渡边|山本|中村|小林|加藤|吉田|山田|佐佐木|佐々木|山口|"
+    "松本|井上|"
+    "木村|斎藤|斋藤|清水|山崎|池田|桥本|桥本|阿部|石川|山下|中岛|中岛|石井|小川|前田|冈田|冈田|"
+    "长谷川|长谷川|藤田|后藤|后藤|近藤|村上|远藤|远藤|青木|坂本|福田|太田|西村|藤井|金子|冈本|冈本|"
+    "藤原|"
+    "中野|三浦|原田|中川|松田|竹内|小野|田村|安倍|岸田|石破|高市|大野|野村|上田|松尾|宫本|宫本|"
+    "宫崎|内田|谷口|工藤|平野|河野|和田|森田|酒井|柴田";
+/* Words that only stand at the end of those who are addressed. */
+static const char PLURALS[] = "们|皆さん|皆様|皆さま|みなさん|みなさま|各位|诸君|여러분";
+/* Words that begin a salutation whatever follows. */
+static const char POLITE[] = "各位|诸位|尊敬的|敬爱的|亲爱的|존경하는|사랑하는";
+/* Words for a person behind a name, which are not part of it. */
+static const char ADDRESSES[] = "同志|先生|女士|小姐|氏";
+
+static struct strv cut(struct strv text, struct span part)
+{
+    return strv_make(text.ptr + part.start, part.end - part.start);
+}
+
+static uint32_t next_cp(struct strv text, size_t *off)
+{
+    size_t len;
+    uint32_t cp = chars_at(text, *off, &len);
+    *off += len;
+    return cp;
+}
+
+/* Moves the ends of a part inwards over blanks and the given ASCII characters. */
+static void trim_part(struct strv text, struct span *part, const char *also)
+{
+    while (part->start < part->end &&
+           (text.ptr[part->start] == ' ' || strchr(also, text.ptr[part->start])))
+        part->start++;
+    while (part->start < part->end &&
+           (text.ptr[part->end - 1] == ' ' || strchr(also, text.ptr[part->end - 1])))
+        part->end--;
+}
+
+/* Bytes of the first of the '|'-separated words that the text starts with, or 0. */
+static size_t starts_with_any(struct strv text, const char *words)
+{
+    struct strv rest = strv_of(words);
+    while (rest.ptr) {
+        struct strv word = strv_split(&rest, '|');
+        if (word.len > 0 && strv_starts(text, word))
+            return word.len;
+    }
+    return 0;
+}
+
+static bool ends_with_any(struct strv text, const char *words)
+{
+    struct strv rest = strv_of(words);
+    while (rest.ptr) {
+        struct strv word = strv_split(&rest, '|');
+        if (word.len > 0 && strv_ends(text, word))
+            return true;
+    }
+    return false;
+}
+
+/* --- names -------------------------------------------------------------------------------------
+ */
+
+/* Bytes of the family name at the start, or 0. */
+static size_t surname_len(struct strv text)
+{
+    size_t len = starts_with_any(text, LONG_SURNAMES);
+    if (len > 0 || text.len == 0)
+        return len;
+    (void)chars_at(text, 0, &len);
+    struct strv all = strv_of(SURNAMES);
+    return len == 3 && strv_find(all, strv_make(text.ptr, len), 0) != SIZE_MAX ? len : 0;
+}
+
+/* Hanzi (or Hangul) of a text that is nothing else but blanks; 0 where it holds anything else. */
+static size_t count_name_cps(struct strv text, bool hangul)
+{
+    size_t count = 0;
+    for (size_t off = 0; off < text.len;) {
+        uint32_t cp = next_cp(text, &off);
+        if (cp == ' ')
+            continue;
+        if (hangul ? !chars_is_hangul(cp) : !chars_is_hanzi(cp) && !chars_is_kana(cp))
+            return 0;
+        count++;
+    }
+    return count;
+}
+
+/* Whether the text is a Chinese or Japanese name with a family name we know. */
+static bool is_known_name(struct strv text)
+{
+    size_t family = surname_len(text), cps = count_name_cps(text, false);
+    if (family == 0 || cps < 2)
+        return false;
+    size_t given = cps - utf8_count(strv_make(text.ptr, family));
+    return given >= 1 && given <= (family > 3 ? 3u : 2u);
+}
+
+/* Whether the text can be a name behind an office and a blank. */
+static bool is_likely_name(struct strv text)
+{
+    size_t cps = count_name_cps(text, false);
+    if (cps >= 2 && cps <= 5)
+        return true;
+    cps = count_name_cps(text, true);
+    return cps >= 2 && cps <= 4;
+}
+
+/* Drops 同志 and the like behind a name. */
+static void drop_address(struct strv text, struct span *part)
+{
+    struct strv rest = strv_of(ADDRESSES);
+    while (rest.ptr) {
+        struct strv word = strv_split(&rest, '|');
+        if (strv_ends(cut(text, *part), word))
+            part->end -= word.len;
+    }
+    trim_part(text, part, "");
+}
+
+static bool hits_word(const struct person_line *line, struct span part, uint32_t tags)
+{
+    for (size_t i = 0; i < line->hit_count; i++)
+        if ((line->hits[i].tags & tags) && line->hits[i].start >= part.start &&
+            line->hits[i].end <= part.end)
+            return true;
+    return false;
+}
+
+/* The end of the last office in the part, or 0. */
+static size_t office_end(const struct person_line *line, struct span part)
+{
+    size_t end = 0;
+    for (size_t i = 0; i < line->hit_count; i++)
+        if ((line->hits[i].tags & WORD_OFFICE) && line->hits[i].start >= part.start &&
+            line->hits[i].end <= part.end && line->hits[i].end > end)
+            end = line->hits[i].end;
+    return end;
+}
+
+/* Office and name in one of the scripts without capitals: 区长 张三, 县委书记张三, 국무총리 홍길동,
+ * 홍길동 국무총리. */
+static bool is_office_and_name(const struct person_line *line, struct span part)
+{
+    struct strv text = line->folded;
+    size_t office = office_end(line, part);
+    if (office == 0)
+        return false;
+    struct span name = {office, part.end};
+    bool parted = office < part.end && text.ptr[office] == ' ';
+    trim_part(text, &name, "");
+    if (name.start < name.end &&
+        (is_known_name(cut(text, name)) || (parted && is_likely_name(cut(text, name)))))
+        return true;
+    /* name first: 张三 县长, 홍길동 장관 */
+    const char *blank = memchr(text.ptr + part.start, ' ', part.end - part.start);
+    if (!blank || name.start < name.end)
+        return false;
+    struct span first = {part.start, (size_t)(blank - text.ptr)};
+    return is_known_name(cut(text, first)) ||
+           (is_likely_name(cut(text, first)) && count_name_cps(cut(text, first), true) == 3);
+}
+
+/* --- Latin names -------------------------------------------------------------------------------
+ */
+
+static bool is_small_word(struct strv word)
+{
+    return starts_with_any(word, "of|the|and|for|de|van|von|to|der|la|al|bin|in") == word.len;
+}
+
+/* Whether every word of the part begins with a capital in the source (small words apart); counts
+ * them and those no table knows. */
+static bool is_capitalised(const struct person_line *line, struct span part, size_t *unknown)
+{
+    size_t words = 0;
+    *unknown = 0;
+    for (size_t off = part.start; off < part.end;) {
+        while (off < part.end && !chars_is_letter(chars_peek(line->folded, off))) {
+            uint32_t cp = next_cp(line->folded, &off);
+            if (!strchr(" .,'-()&", (int)cp) || cp == 0)
+                return false;
+        }
+        size_t start = off;
+        while (off < part.end && (chars_is_letter(chars_peek(line->folded, off)) ||
+                                  line->folded.ptr[off] == '\'' || line->folded.ptr[off] == '-'))
+            (void)next_cp(line->folded, &off);
+        if (off == start)
+            break;
+        struct span word = {start, off};
+        words++;
+        if (is_small_word(cut(line->folded, word)))
+            continue;
+        if (!chars_is_upper(chars_peek(line->source, line->map->back[start])))
+            return false;
+        if (!hits_word(line, word, ~0u))
+            (*unknown)++;
+    }
+    return words > 0 && words <= MAX_LATIN_WORDS;
+}
+
+static bool is_latin(struct strv text, struct span part)
+{
+    for (size_t off = part.start; off < part.end;)
+        if (chars_is_wide_script(chars_peek(text, off)) || chars_is_hangul(chars_peek(text, off)))
+            return false;
+        else
+            (void)next_cp(text, &off);
+    return part.start < part.end;
+}
+
+static bool is_latin_speaker(const struct person_line *line, struct span part, bool *strong)
+{
+    size_t unknown;
+    if (!is_capitalised(line, part, &unknown) || unknown == 0)
+        return false;
+    *strong = hits_word(line, part, WORD_OFFICE | WORD_HONORIFIC);
+    return *strong && unknown <= 8;
+}
+
+/* --- the speaker -------------------------------------------------------------------------------
+ */
+
+/* Takes a field name and its colon (主讲人:) off the front of the part. */
+static bool drop_field(const struct person_line *line, struct span *part)
+{
+    for (size_t i = 0; i < line->hit_count; i++) {
+        const struct word_hit *hit = &line->hits[i];
+        if (!(hit->tags & WORD_SPEAKER) || hit->start != part->start || hit->end >= part->end)
+            continue;
+        struct span rest = {hit->end, part->end};
+        trim_part(line->folded, &rest, "");
+        bool by =
+            hit->end - hit->start >= 2 && memcmp(line->folded.ptr + hit->end - 2, "by", 2) == 0;
+        if (rest.start < rest.end && (line->folded.ptr[rest.start] == ':' || by)) {
+            trim_part(line->folded, &rest, ":");
+            *part = rest;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool has_any(struct strv text, const char *chars)
+{
+    for (size_t off = 0; off < text.len;) {
+        uint32_t cp = next_cp(text, &off);
+        char bytes[UTF8_MAX_LEN + 1] = {0};
+        utf8_put(cp, bytes);
+        if (cp && strstr(chars, bytes))
+            return true;
+    }
+    return false;
+}
+
+bool person_speaker(const struct person_line *line, struct span part, struct span *who,
+                    bool *strong)
+{
+    struct strv text = line->folded;
+    trim_part(text, &part, "()[]-*|,");
+    while (starts_with_any(cut(text, part), "——|—|【|】|·"))
+        part.start += starts_with_any(cut(text, part), "——|—|【|】|·");
+    bool field = drop_field(line, &part);
+    trim_part(text, &part, "()");
+    drop_address(text, &part);
+    *who = part, *strong = true;
+    if (part.start >= part.end || utf8_count(cut(text, part)) > MAX_SPEAKER_CP)
+        return false;
+    if (is_latin(text, part)) {
+        size_t unknown;
+        trim_part(text, who, ":,");
+        if (field && is_capitalised(line, *who, &unknown))
+            return true;
+        return is_latin_speaker(line, *who, strong);
+    }
+    if (has_any(cut(text, part), "。:;!?《》“”,0123456789") || hits_word(line, part, WORD_THANKS))
+        return false;
+    if (is_office_and_name(line, part) || (field && is_likely_name(cut(text, part))))
+        return true;
+    *strong = false;
+    return is_known_name(cut(text, part));
+}
+
+bool person_in_title(const struct person_line *line, struct span *who)
+{
+    struct strv text = line->folded;
+    bool strong;
+    for (size_t i = 0; i < line->hit_count; i++) {
+        const struct word_hit *hit = &line->hits[i];
+        bool by = hit->end - hit->start > 3 && memcmp(text.ptr + hit->end - 3, " by", 3) == 0;
+        if (!by || !(hit->tags & WORD_LEADS))
+            continue;
+        struct span part = {hit->end, text.len};
+        static const char *const ENDS[] = {" at ",     " on ",     " to ", " in ",
+                                           " during ", " before ", ": "};
+        for (size_t k = 0; k < sizeof ENDS / sizeof *ENDS; k++) {
+            size_t end = strv_find(text, strv_of(ENDS[k]), part.start);
+            part.end = end < part.end ? end : part.end;
+        }
+        trim_part(text, &part, ",");
+        *who = part;
+        return is_latin_speaker(line, part, &strong);
+    }
+    static const char *const IN[] = {"在", "于", "就"};
+    for (size_t i = 0; i < sizeof IN / sizeof *IN; i++) {
+        size_t end = strv_find(text, strv_of(IN[i]), 0);
+        struct span part = {0, end};
+        if (end == SIZE_MAX || end == 0)
+            continue;
+        if (person_speaker(line, part, who, &strong))
+            return true;
+    }
+    size_t colon = strv_find(text, STRV(":"), 0);
+    return colon != SIZE_MAX && colon > 0 &&
+           person_speaker(line, (struct span){0, colon}, who, &strong);
+}
+
+bool person_turn(const struct person_line *line, struct span *who, size_t *behind)
+{
+    size_t colon = strv_find(line->folded, STRV(":"), 0);
+    if (colon == SIZE_MAX || colon == 0 || colon > 90)
+        return false;
+    struct span part = {0, colon};
+    size_t unknown;
+    if (!is_latin(line->folded, part) || !is_capitalised(line, part, &unknown))
+        return false;
+    if (!hits_word(line, part, WORD_OFFICE | WORD_HONORIFIC))
+        return false;
+    *who = part;
+    *behind = colon + 1;
+    return true;
+}
+
+/* --- salutations -------------------------------------------------------------------------------
+ */
+
+static bool hit_at(const struct person_line *line, size_t off, uint32_t tags, bool at_end)
+{
+    for (size_t i = 0; i < line->hit_count; i++)
+        if ((line->hits[i].tags & tags) &&
+            (at_end ? line->hits[i].end : line->hits[i].start) == off)
+            return true;
+    return false;
+}
+
+/* Bytes of the separator between two addressed groups at `off`, or 0. */
+static size_t separator_len(struct strv text, size_t off)
+{
+    return starts_with_any(strv_make(text.ptr + off, text.len - off),
+                           ",|、| and | & |并びに|ならびに|及び|および|以及|和|与|그리고 | |·");
+}
+
+/* Whether [start, end) is one addressed group: 各位来宾, 尊敬的王书记, 同志们, ladies and
+ * gentlemen. */
+static bool is_term(const struct person_line *line, struct span term, bool *opens)
+{
+    trim_part(line->folded, &term, "()");
+    if (term.start >= term.end)
+        return true;
+    struct strv text = cut(line->folded, term);
+    *opens = hit_at(line, term.start, WORD_OPENER, false) || ends_with_any(text, PLURALS);
+    if (hit_at(line, term.end, WORD_PEOPLE | WORD_GREETING, true))
+        return true;
+    if (is_latin(line->folded, term)) /* members of the Assembly */
+        return *opens && term.end - term.start <= 60 && hits_word(line, term, WORD_PEOPLE);
+    return starts_with_any(text, POLITE) > 0 && utf8_count(text) <= 16;
+}
+
+/* Where the salutation's own words end: at a colon, !, stop or the end of the line. */
+static size_t salutation_stop(struct strv text, size_t from)
+{
+    for (size_t off = from, n = 0; off < text.len && n <= MAX_SALUTATION_CP; n++) {
+        size_t start = off;
+        uint32_t cp = next_cp(text, &off);
+        if (cp == ':' || cp == '!' || cp == 0x3002 || cp == ';' || cp == '?')
+            return start;
+        if (cp == '.' && off < text.len && text.ptr[off] != ' ')
+            continue;
+        if (cp == '.' && start >= 2 &&
+            (memcmp(text.ptr + start - 2, "mr", 2) == 0 ||
+             memcmp(text.ptr + start - 2, "rs", 2) == 0))
+            continue;
+        if (cp == '.')
+            return start;
+    }
+    return text.len;
+}
+
+/* Whether all groups of [from, end) are addressed ones and the first or a later one opens as a
+ * salutation does. */
+static bool all_terms(const struct person_line *line, size_t from, size_t end)
+{
+    bool opened = false, closed = false, latin = is_latin(line->folded, (struct span){from, end});
+    size_t start = from, depth = 0;
+    for (size_t off = from; off <= end;) {
+        if (off < end && (line->folded.ptr[off] == '(' || line->folded.ptr[off] == ')'))
+            depth += line->folded.ptr[off] == '(' ? 1u : (depth > 0 ? -1u : 0u);
+        size_t sep = off < end && depth == 0 ? separator_len(line->folded, off) : 0;
+        if (latin && sep == 1 && line->folded.ptr[off] == ' ')
+            sep = 0; /* a group of several words */
+        if (off < end && sep == 0) {
+            (void)next_cp(line->folded, &off);
+            continue;
+        }
+        bool opens = false;
+        bool term = is_term(line, (struct span){start, off}, &opens);
+        bool comma = off == end || line->folded.ptr[off] != ' ' || sep > 1;
+        if (term) {
+            opened = opened || opens;
+            closed = true;
+            start = off + (sep ? sep : 1);
+        } else if (comma) {
+            return false; /* a blank alone may stand inside a group */
+        }
+        off += sep ? sep : 1;
+    }
+    return opened && closed;
+}
+
+bool person_salutation(const struct person_line *line, size_t from, struct span *who,
+                       size_t *behind)
+{
+    struct strv text = line->folded;
+    while (from < text.len && (text.ptr[from] == ' ' || text.ptr[from] == '('))
+        from++;
+    if (from >= text.len)
+        return false;
+    size_t end = salutation_stop(text, from);
+    bool people =
+        (end == text.len || strchr(":!,", text.ptr[end])) && hit_at(line, end, WORD_PEOPLE, true);
+    if (!people && !hit_at(line, from, WORD_OPENER, false))
+        return false;
+    bool colon = end < text.len && text.ptr[end] == ':';
+    bool bang = end < text.len && text.ptr[end] == '!';
+    *who = (struct span){from, end};
+    *behind = end < text.len && (colon || bang) ? end + 1 : end;
+    trim_part(text, who, ",");
+    bool last = end >= text.len || end + 4 >= text.len;
+    bool alone = last && (!is_latin(text, *who) || strchr(",.", text.ptr[text.len - 1]));
+    if ((colon || alone || bang) && who->start < who->end &&
+        utf8_count(cut(text, *who)) <= MAX_SALUTATION_CP && all_terms(line, who->start, who->end))
+        return true;
+    /* "Mr Speaker, I rise …": the groups before the first comma that is followed by other words */
+    size_t comma = strv_find(text, STRV(","), from);
+    bool runs_on = line->folded.len > SPOKEN_LEN || end < text.len;
+    if (!runs_on || comma == SIZE_MAX || comma > end ||
+        !is_latin(text, (struct span){from, comma}) || !all_terms(line, from, comma))
+        return false;
+    *who = (struct span){from, comma};
+    *behind = comma + 1;
+    return true;
+}

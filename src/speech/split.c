@@ -1,0 +1,239 @@
+/* See split.h. A group is a run of short lines between two pieces of running text; heads.c weighs
+ * it. Here the heads become spans: what stands between a speech and the next head is its foot up to
+ * the first chrome, and chrome from there.
+ */
+#include "lectern/speech/split.h"
+
+#include "lectern/speech/chars.h"
+#include "lectern/speech/chrome.h"
+#include "lectern/speech/cuts.h"
+#include "lectern/speech/heads.h"
+#include "lectern/speech/series.h"
+#include "lectern/speech/unit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Text of [start, end) of the clean view, runs of blanks as one, in the arena; null where it is
+ * empty. */
+static const char *copy_words(struct document *doc, struct strv text)
+{
+    struct strbuf out = {0};
+    size_t len;
+    for (size_t off = 0; off < text.len; off += len) {
+        uint32_t cp = chars_at(text, off, &len);
+        bool blank = chars_is_blank(cp) || chars_is_break(cp);
+        if (!blank)
+            strbuf_add(&out, text.ptr + off, len);
+        else if (out.len > 0 && out.ptr[out.len - 1] != ' ')
+            strbuf_add_byte(&out, ' ');
+    }
+    while (out.len > 0 && out.ptr[out.len - 1] == ' ')
+        out.len--;
+    const char *copy = out.len ? arena_copy(doc->arena, out.ptr, out.len) : NULL;
+    strbuf_free(&out);
+    return copy;
+}
+
+/* Bytes of Markdown's heading marks and other ornaments before the words of a title. */
+static size_t ornament_len(struct strv text)
+{
+    size_t off = 0;
+    while (off < text.len && strchr("#*> =", text.ptr[off]))
+        off++;
+    return off < text.len ? off : 0;
+}
+
+/* The lines of a title as one: no blank between hanzi, one between words of alphabets. */
+static const char *join_title(struct document *doc, const struct head *head)
+{
+    struct strbuf out = {0};
+    size_t len;
+    for (size_t i = head->title; i < head->title + head->title_count; i++) {
+        struct strv text = unit_text(doc, i);
+        size_t skip = ornament_len(text);
+        text = strv_make(text.ptr + skip, text.len - skip);
+        bool wide = out.len == 0 || text.len == 0 ||
+                    chars_is_wide_script(chars_before(strbuf_strv(&out), out.len, &len)) ||
+                    chars_is_wide_script(chars_peek(text, 0));
+        if (!wide)
+            strbuf_add_byte(&out, ' ');
+        strbuf_add_strv(&out, text);
+    }
+    const char *title = copy_words(doc, strbuf_strv(&out));
+    strbuf_free(&out);
+    return title;
+}
+
+static struct strv part_of(struct strv text, struct span part)
+{
+    return strv_make(text.ptr + part.start, part.end - part.start);
+}
+
+/* Title, label and title_off of the speech with that head. */
+static void name_speech(struct document *doc, const struct head *head, struct speech *speech)
+{
+    const struct para *first = &doc->paras.at[head->title];
+    speech->title_off =
+        document_src_of(doc, first->clean.start + ornament_len(unit_text(doc, head->title)));
+    if (!head->mark) {
+        speech->title = head->title_count ? join_title(doc, head) : NULL;
+        if (head->label.end > head->label.start) {
+            struct strv text = unit_text(doc, head->title);
+            speech->label = copy_words(doc, part_of(text, head->label));
+            speech->title =
+                copy_words(doc, strv_make(text.ptr + head->label.end, text.len - head->label.end));
+        }
+        return;
+    }
+    struct strv text = unit_text(doc, head->mark->para);
+    speech->label = copy_words(doc, part_of(text, head->mark->label));
+    speech->title = copy_words(doc, part_of(text, head->mark->title));
+    speech->title_off =
+        document_src_of(doc, doc->paras.at[head->mark->para].clean.start + head->mark->label.start);
+}
+
+/* Where the paragraphs of a speech (one of several) end that is followed by the head at `next` (or
+ * the end of the text): behind its foot. What stands between is flagged as chrome. */
+static size_t close_speech(struct document *doc, const struct unit *units, size_t start,
+                           size_t next, bool several)
+{
+    size_t end = next;
+    while (end > start && (chrome_has(doc, end - 1) ||
+                           !(units[end - 1].flags & (UNIT_BODY | UNIT_SALUTATION | UNIT_THANKS))))
+        end--;
+    while (end < next && !chrome_has(doc, end))
+        end++;
+    if (end <= start)
+        end = next;
+    for (size_t i = start + 1; i < end && several; i++)
+        if (units[i].flags & UNIT_APPENDIX)
+            end = i;
+    for (size_t i = end; i < next; i++)
+        chrome_mark(doc, i, CHROME_OTHER);
+    return end;
+}
+
+/* Lines elsewhere that say again what the page or the speech is called. */
+static void mark_repeated_titles(struct document *doc, const struct unit *units,
+                                 const struct heads *heads)
+{
+    size_t first = heads->at.at[0].start;
+    for (size_t h = 0; h < heads->at.len; h++) {
+        const struct head *head = &heads->at.at[h];
+        size_t end = h + 1 < heads->at.len ? heads->at.at[h + 1].start : doc->paras.len;
+        for (size_t i = head->title + (head->title_count ? head->title_count : 1); i < end; i++)
+            if (!chrome_has(doc, i) && units[i].cps >= 6 &&
+                !(units[i].flags & (UNIT_MARK | UNIT_BODY)) &&
+                (heads_title_again(doc, head, i) || heads_is_page_title(doc, units, first, i)))
+                chrome_mark(doc, i, CHROME_REPEATED_TITLE);
+    }
+}
+
+static void add_speech(struct document *doc, const struct unit *units, const struct head *head,
+                       size_t next, bool several)
+{
+    struct speech speech = {0};
+    size_t end = close_speech(doc, units, head->start, next, several);
+    speech.first_para = head->start;
+    speech.para_count = end - head->start;
+    speech.src.start = doc->paras.at[head->start].src.start;
+    speech.src.end = doc->paras.at[end - 1].src.end;
+    name_speech(doc, head, &speech);
+    if (speech.title_off < speech.src.start)
+        speech.title_off = speech.src.start;
+    VEC_PUSH(&doc->speeches, speech);
+}
+
+/* A text whose lines all look like chrome is shown as one speech: a reader must never show nothing.
+ */
+static void show_all(struct document *doc)
+{
+    for (size_t i = 0; i < doc->paras.len; i++)
+        chrome_unmark(doc, i);
+}
+
+static bool all_chrome(const struct document *doc)
+{
+    for (size_t i = 0; i < doc->paras.len; i++)
+        if (!chrome_has(doc, i))
+            return false;
+    return true;
+}
+
+/* The first and the end of the last character that shows in [start, end) of the source; false where
+ * there is none. */
+static bool visible_part(struct strv all, size_t start, size_t end, struct span *part)
+{
+    size_t len;
+    *part = (struct span){end, end};
+    for (size_t off = start; off < end; off += len) {
+        uint32_t cp = chars_at(all, off, &len);
+        if (chars_is_blank(cp) || chars_is_break(cp) || chars_is_invisible(cp))
+            continue;
+        if (part->start == end)
+            part->start = off;
+        part->end = off + len;
+    }
+    return part->start < end;
+}
+
+/* Source text that the clean view leaves out at the edge of a paragraph goes to the speech or
+ * chrome before it (the first one's to that one), so that all of the text has a home. */
+static void cover_gaps(const struct text *text, struct document *doc)
+{
+    struct strv all = text_all(text);
+    size_t speech = 0, chrome = 0;
+    struct span *before = NULL, part;
+    while (speech < doc->speeches.len || chrome < doc->chrome.len) {
+        bool take_chrome = speech >= doc->speeches.len ||
+                           (chrome < doc->chrome.len &&
+                            doc->chrome.at[chrome].src.start < doc->speeches.at[speech].src.start);
+        struct span *home =
+            take_chrome ? &doc->chrome.at[chrome++].src : &doc->speeches.at[speech++].src;
+        if (before && home->end <= before->end)
+            continue; /* chrome within a speech */
+        size_t from = before ? before->end : 0;
+        if (from < home->start && visible_part(all, from, home->start, &part)) {
+            if (before)
+                before->end = part.end;
+            else
+                home->start = part.start;
+        }
+        before = home;
+    }
+    if (before && visible_part(all, before->end, all.len, &part))
+        before->end = part.end;
+}
+
+void split_speeches(const struct text *text, struct document *doc)
+{
+    doc->speeches.len = 0;
+    if (doc->paras.len == 0)
+        return;
+    struct words *words = words_new();
+    cuts_apply(words, doc);
+    if (all_chrome(doc))
+        show_all(doc);
+    struct unit *units = unit_scan(words, doc);
+    struct series series = {0};
+    struct heads heads = {0};
+    series_find(words, doc, units, &series);
+    heads_find(words, doc, units, &series, &heads);
+    for (size_t i = 0; i < heads.at.at[0].start; i++)
+        chrome_mark(doc, i, CHROME_OTHER);
+    for (size_t i = 0; i < heads.at.len; i++)
+        for (size_t k = heads.at.at[i].start; k < heads.at.at[i].start + 1; k++)
+            chrome_unmark(doc, k);
+    mark_repeated_titles(doc, units, &heads);
+    for (size_t i = 0; i < heads.at.len; i++)
+        add_speech(doc, units, &heads.at.at[i],
+                   i + 1 < heads.at.len ? heads.at.at[i + 1].start : doc->paras.len,
+                   heads.at.len > 1);
+    chrome_collect(text, doc);
+    cover_gaps(text, doc);
+    heads_free(&heads);
+    series_free(&series);
+    free(units);
+    words_free(words);
+}

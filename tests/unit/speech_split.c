@@ -1,0 +1,196 @@
+/* Splitting: where speeches begin, what they are called, what is chrome, and that nothing is lost.
+ */
+#include "unit/check.h"
+#include "unit/speech_document.h"
+
+#include <stdlib.h>
+
+/* "title@line" of all speeches, parted by '|', label in front where there is one. */
+static const char *starts(const struct sample *sample, struct strbuf *out)
+{
+    strbuf_clear(out);
+    for (size_t i = 0; i < sample->doc.speeches.len; i++) {
+        const struct speech *speech = &sample->doc.speeches.at[i];
+        struct text_place place = text_place_of(sample->text, speech->title_off);
+        strbuf_addf(out, "%s%s%s%s@%zu", i ? "|" : "", speech->label ? speech->label : "",
+                    speech->label ? "=" : "", speech->title ? speech->title : "-", place.line);
+    }
+    return strbuf_str(out);
+}
+
+#define BODY                                                                                       \
+    "今年雨水来得早,各村的水渠要在月底以前清完,清不完的由包村干部带头去清,不要等,不要靠。\n"
+#define MORE "去年修的那三座小桥已经通车,两岸的群众来往方便了许多,这件事大家办得好。\n"
+#define LAST "事情就是这些,散会以后各自回去抓紧办,月底我来看结果。\n"
+
+static const struct {
+    const char *name, *source, *starts, *chrome;
+} CASES[] = {
+    {"one speech without a title", BODY MORE LAST, "-@1", ""},
+    {"a title and a salutation", "在水利工作会议上的讲话\n同志们:\n" BODY MORE,
+     "在水利工作会议上的讲话@1", ""},
+    {"comrades inside a speech do not split it",
+     "在水利工作会议上的讲话\n同志们:\n" BODY "同志们:\n" MORE "同志们!\n" BODY "同志们,\n" LAST,
+     "在水利工作会议上的讲话@1", ""},
+    {"pieces in a row", "水利讲话范文三则\n篇1\n同志们:\n" BODY "篇2\n" MORE "篇3\n" LAST,
+     "篇1=-@2|篇2=-@5|篇3=-@7", "1"},
+    {"pieces behind the page's title", "水利会议讲话 篇一\n" BODY "水利会议讲话 篇二\n" MORE,
+     "篇一=水利会议讲话@1|篇二=水利会议讲话@3", ""},
+    {"ordinals with a colon",
+     "第一篇:在水利会议上的讲话\n" BODY "第二篇:镇长的发言\n同志们:\n" MORE,
+     "第一篇:=在水利会议上的讲话@1|第二篇:=镇长的发言@3", ""},
+    {"a lid over smaller pieces",
+     "第一篇:水利讲话\n篇 1\n" BODY "篇 2\n" MORE "第二篇:防火讲话\n" LAST,
+     "篇 1=-@2|篇 2=-@4|第二篇:=防火讲话@6", "1"},
+    {"a bracket in the middle of a title",
+     "会议讲话稿(一):说水利\n" BODY "会议讲话稿(二):说防火\n" MORE, "(一):=说水利@1|(二):=说防火@3",
+     ""},
+    {"brackets of headings are no row", "在水利会议上的讲话\n(一)清水渠\n" BODY "(二)修小桥\n" MORE,
+     "在水利会议上的讲话@1", ""},
+    {"parts of a plan are no speeches",
+     "水利建设规划\n第一篇 总体要求\n" BODY "第二篇 主要任务\n" MORE, "水利建设规划@1", ""},
+    {"titles with salutations",
+     "在水利会议上的讲话\n同志们:\n" BODY "在防火会议上的讲话\n各位村长:\n" MORE,
+     "在水利会议上的讲话@1|在防火会议上的讲话@4", ""},
+    {"titles with dates",
+     "说水利\n(2001年3月2日)\n" BODY "说防火\n(2002年4月)\n" MORE "说修路\n(2003年5月)\n" LAST,
+     "说水利@1|说防火@4|说修路@7", ""},
+    {"a salutation after thanks", "各位村长:\n" BODY "谢谢大家!\n各位村民:\n" MORE, "-@1|-@4", ""},
+    {"an unnumbered heading is no title",
+     "在水利会议上的讲话\n同志们:\n" BODY "清水渠\n" MORE "修小桥\n" LAST, "在水利会议上的讲话@1",
+     ""},
+    {"a numbered list of speeches",
+     "一、在水利会议上的讲话\n同志们:\n" BODY "二、在防火会议上的讲话\n同志们:\n" MORE,
+     "一、=在水利会议上的讲话@1|二、=在防火会议上的讲话@4", ""},
+    {"a title over two lines", "在全县水利建设暨小桥维修\n\n工作会议上的讲话\n\n同志们:\n" BODY,
+     "在全县水利建设暨小桥维修工作会议上的讲话@1", ""},
+    {"a main title and a dash", "把水引到田头\n——在水利会议上的讲话\n同志们:\n" BODY,
+     "把水引到田头@1", ""},
+    {"a title glued to its salutation", "在水利会议上的讲话各位村长、同志们:  " BODY,
+     "在水利会议上的讲话@1", ""},
+    {"a speech in the middle of a line",
+     "同志们:今年的水渠要清完。清不完不收兵! 在防火会议上的讲话 "
+     "各位村民:山上不许点火,谁点火谁负责。",
+     "-@1|在防火会议上的讲话@1", ""},
+    {"Markdown", "# 在水利会议上的讲话\n\n同志们:\n\n" BODY, "在水利会议上的讲话@1", ""},
+    {"the page around it",
+     "首页 | 新闻 | 讲话\n您现在的位置: 首页 > 讲话\n在水利会议上的讲话\n发布时间: 2011-02-03 "
+     "10:20 浏览次数: 12\n同志们:\n" BODY LAST
+     "上一篇:无\n下一篇:在防火会议上的讲话\n版权所有 未经授权不得转载\n",
+     "在水利会议上的讲话@3", "1 2 4 8 9 10"},
+    {"a contents page",
+     "山村讲话集\n目 "
+     "录\n在水利会议上的讲话…………1\n在防火会议上的讲话…………7\n在水利会议上的讲话\n(2001年3月)\n" BODY
+     "在防火会议上的讲话\n(2002年3月)\n" MORE,
+     "在水利会议上的讲话@5|在防火会议上的讲话@8", "1 2 3 4"},
+    {"links between speeches",
+     "水利会议讲话 篇1\n" BODY "相关文章:\n1. 镇长讲话\n2. 村长发言\n水利会议讲话 篇2\n" MORE,
+     "篇1=水利会议讲话@1|篇2=水利会议讲话@6", "3 4 5"},
+    {"the page's title again",
+     "水利会议讲话(2篇)\n水利会议讲话 篇1\n同志们:\n水利会议讲话(2篇)\n" BODY
+     "水利会议讲话 篇2\n" MORE,
+     "篇1=水利会议讲话@2|篇2=水利会议讲话@6", "1 4"},
+    {"a record of a debate",
+     "Drainage Bill\nThe Minister (Mr. John Roe): Mr. Speaker, I move that the bill be read. It "
+     "has been before the country for two "
+     "years and nobody has found a better one, although the whole of the valley has looked.\nMrs. "
+     "Ann Poe (Westmere): I rise to "
+     "oppose it. The valley has looked and has found that the bill drains the wrong side, which "
+     "any child in my constituency could "
+     "have told the Minister.\n",
+     "Drainage Bill@1|-@3", ""},
+    {"nothing but a menu", "首页 | 新闻 | 讲话\n登录 注册\n", "首页 | 新闻 | 讲话@1", ""},
+};
+
+static void speeches_begin_where_several_signs_agree(void **state)
+{
+    (void)state;
+    struct strbuf out = {0};
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct sample sample;
+        sample_read(&sample, CASES[i].source);
+        if (strcmp(starts(&sample, &out), CASES[i].starts) != 0)
+            print_error("%s: %s\n", CASES[i].name, strbuf_str(&out));
+        assert_string_equal(strbuf_str(&out), CASES[i].starts);
+        if (strcmp(sample_chrome_lines(&sample, &out), CASES[i].chrome) != 0)
+            print_error("%s: chrome %s\n", CASES[i].name, strbuf_str(&out));
+        assert_string_equal(strbuf_str(&out), CASES[i].chrome);
+        assert_int_equal(sample_lost(&sample), SIZE_MAX);
+        sample_free(&sample);
+    }
+    strbuf_free(&out);
+}
+
+/* Lines of all kinds, from which texts without sense are made. */
+static const char *const LINES[] = {
+    "同志们:",
+    "篇1",
+    "篇2",
+    "第三篇:讲话",
+    "在水利会议上的讲话",
+    "(2001年3月2日)",
+    "县长 张三",
+    "谢谢大家!",
+    BODY,
+    MORE,
+    "一、清水渠",
+    "首页 | 新闻 | 讲话",
+    "上一篇:无",
+    "- 7 -",
+    "7",
+    "目 录",
+    "相关文章:",
+    "",
+    "  ",
+    "　　" BODY,
+    "后记",
+    "版权所有",
+    "Mr. Speaker, I rise.",
+    "* * *",
+    "同志们:今年的水渠要清完! 在防火会议上的讲话 各位村民:山上不许点火。",
+    "http://example.org/",
+    "The Minister (Mr. John Roe): I move.",
+    "1. 一",
+    ":::",
+};
+
+static void every_character_has_one_home_in_texts_without_sense(void **state)
+{
+    (void)state;
+    uint32_t seed = 12345;
+    for (int round = 0; round < 1500; round++) {
+        struct strbuf source = {0};
+        for (int i = 0; i < 14; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            strbuf_add_str(&source, LINES[(seed >> 16) % (sizeof LINES / sizeof *LINES)]);
+            strbuf_add_str(&source, (seed >> 28) < 13 ? "\n" : "   ");
+        }
+        struct sample sample;
+        sample_read(&sample, strbuf_str(&source));
+        size_t lost = sample_lost(&sample);
+        if (lost != SIZE_MAX)
+            print_error("round %d, offset %zu of:\n%s\n", round, lost, strbuf_str(&source));
+        assert_int_equal(lost, SIZE_MAX);
+        assert_true(sample.doc.speeches.len >= 1);
+        size_t para = 0;
+        for (size_t i = 0; i < sample.doc.speeches.len; i++) {
+            const struct speech *speech = &sample.doc.speeches.at[i];
+            assert_true(speech->first_para >= para && speech->para_count > 0);
+            assert_true(speech->title_off >= speech->src.start &&
+                        speech->title_off < speech->src.end);
+            para = speech->first_para + speech->para_count;
+        }
+        assert_true(para <= sample.doc.paras.len);
+        sample_free(&sample);
+        strbuf_free(&source);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(speeches_begin_where_several_signs_agree),
+        cmocka_unit_test(every_character_has_one_home_in_texts_without_sense),
+    };
+    return cmocka_run_group_tests_name("speech split", tests, NULL, NULL);
+}

@@ -40,3 +40,9 @@ check-unit: $(UNIT_BIN)  ## only the unit tests
 
 check-asan:  ## all tests under the address and undefined behaviour sanitizers
 	@$(MAKE) --no-print-directory CONFIG=asan check
+
+.PHONY: coverage
+coverage:  ## how much of the program the tests run (needs gcc and gcov)
+	@find build/coverage -name '*.gcda' -exec rm -f {} + 2>/dev/null || true
+	@$(MAKE) --no-print-directory CONFIG=coverage CC=gcc check
+	@sh tests/coverage.sh build/coverage

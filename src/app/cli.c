@@ -8,10 +8,19 @@
 #include <unistd.h>
 
 static bool (*const command_functions[CLI_COMMANDS])(struct cli *cli, struct err *err) = {
-    [CLI_READ] = cli_show,
-    [CLI_OUTLINE] = cli_outline,
-    [CLI_SHOW] = cli_show,
+    [CLI_READ] = cli_read,     [CLI_ADD] = cli_add,   [CLI_LIST] = cli_list,   [CLI_OUTLINE] = cli_outline,
+    [CLI_SHOW] = cli_show,     [CLI_SEARCH] = cli_search, [CLI_NOTES] = cli_notes, [CLI_CHECK] = cli_check,
 };
+
+bool cli_open_library(struct cli *cli, struct err *err)
+{
+    if (cli->library)
+        return true;
+    cli->library = library_open(cli->args.library, &cli->read_only, err);
+    if (!cli->library && err->code != ERR_BUSY)
+        err->code = ERR_LIBRARY;
+    return cli->library != NULL;
+}
 
 void cli_input_failed(struct cli *cli, const char *input, const struct err *err)
 {
@@ -31,18 +40,17 @@ static struct cli_out make_out(const struct cli_environment *environment)
 
 static bool run_command(struct cli *cli, struct err *err)
 {
-    if (cli->args.help || cli->args.manual) {
-        if (cli->args.help)
-            cli_args_help(&cli->out.buf, cli->args.command);
-        else
-            cli_args_manual(&cli->out.buf);
-        return cli_out_flush(&cli->out, err);
-    }
-    if (cli->args.version)
-        return strbuf_addf(&cli->out.buf, "lectern %s\n", LECTERN_VERSION), cli_out_flush(&cli->out, err);
-    if (!command_functions[cli->args.command])
-        return err_set(err, ERR_LIBRARY, _("there is no library yet"));
-    return command_functions[cli->args.command](cli, err);
+    if (cli->args.help)
+        cli_args_help(&cli->out.buf, cli->args.command);
+    else if (cli->args.manual)
+        cli_args_manual(&cli->out.buf);
+    else if (cli->args.manual_keys)
+        cli_keys_manual(&cli->out.buf);
+    else if (cli->args.version)
+        return cli_version(cli, err);
+    else
+        return command_functions[cli->args.command](cli, err);
+    return cli_out_flush(&cli->out, err);
 }
 
 static int status_of(const struct cli *cli, bool ok, const struct err *err)
@@ -82,6 +90,8 @@ int cli_run(int argc, char **argv, const struct cli_environment *environment)
     if (!ok)
         complain(&cli, &err);
     int status = status_of(&cli, ok, &err);
+    if (cli.library)
+        library_close(cli.library);
     cli_args_free(&cli.args);
     strbuf_free(&cli.out.buf);
     return status;

@@ -40,7 +40,7 @@ static const struct command commands[CLI_COMMANDS] = {
 };
 
 enum option_kind {
-    OPT_LIBRARY, OPT_CONFIG, OPT_SCRIPT, OPT_SIZE, OPT_HELP, OPT_VERSION, OPT_MANUAL, OPT_JSON, OPT_TSV,
+    OPT_LIBRARY, OPT_CONFIG, OPT_SCRIPT, OPT_SIZE, OPT_HELP, OPT_VERSION, OPT_MANUAL, OPT_MANUAL_KEYS, OPT_JSON, OPT_TSV,
     OPT_ENCODING, OPT_DRY_RUN, OPT_LIMIT_BYTES, OPT_LIMIT_HITS, OPT_DEPTH, OPT_RAW, OPT_SECTION,
 };
 
@@ -80,6 +80,7 @@ static const struct option options[] = {
     {"version", 0, NULL, FOR_ALL, OPT_VERSION, N_("print the versions of the program and its libraries")},
     {"help", 'h', NULL, FOR_ALL, OPT_HELP, N_("print this help")},
     {"help-man", 0, NULL, FOR_ALL, OPT_MANUAL, NULL},
+    {"help-man-keys", 0, NULL, FOR_ALL, OPT_MANUAL_KEYS, NULL},
 };
 
 #define OPTION_COUNT (sizeof options / sizeof options[0])
@@ -304,6 +305,7 @@ static bool apply(struct cli_args *args, const struct option *option, const char
     case OPT_HELP: args->help = true; return true;
     case OPT_VERSION: args->version = true; return true;
     case OPT_MANUAL: args->manual = true; return true;
+    case OPT_MANUAL_KEYS: args->manual_keys = true; return true;
     case OPT_JSON: args->format = CLI_JSON; return true;
     case OPT_TSV: args->format = CLI_TSV; return true;
     case OPT_DRY_RUN: args->dry_run = true; return true;
@@ -356,7 +358,7 @@ static bool count_operands(const struct cli_args *args, struct err *err)
 {
     const struct command *command = &commands[args->command];
     size_t count = args->operands.len;
-    if (args->help || args->version || args->manual)
+    if (args->help || args->version || args->manual || args->manual_keys)
         return true;
     if (count < (size_t)command->min_operands)
         return err_set(err, ERR_USAGE, _("%s needs %s"), command->word, _(command->operands));

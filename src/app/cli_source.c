@@ -5,6 +5,7 @@
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
 #include "lectern/speech/read.h"
+#include "lectern/text/props.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,9 +15,27 @@ static bool is_id(const char *operand, long *id)
     return strspn(operand, "0123456789") == strlen(operand) && strv_to_long(strv_of(operand), id);
 }
 
-static bool open_file(struct cli *cli, const char *path, struct cli_source *source, struct err *err)
+static bool open_speech(struct cli *cli, long id, struct cli_source *source, struct err *err)
+{
+    struct speech_info info = {0};
+    if (!cli_open_library(cli, err))
+        return false;
+    source->text = library_source_text(cli->library, id, err);
+    if (!source->text)
+        return false;
+    if (!library_load(cli->library, id, &info, &source->doc, err)) {
+        text_free(source->text);
+        return false;
+    }
+    source->name = mem_strdup(info.path ? info.path : "");
+    source->report.encoding = info.encoding;
+    return true;
+}
+
+bool cli_source_open_file(const struct cli *cli, const char *path, struct cli_source *source, struct err *err)
 {
     struct strbuf bytes = {0};
+    *source = (struct cli_source){0};
     bool ok = file_read(path, LIBRARY_DEFAULT_LIMIT, &bytes, err);
     if (ok) {
         source->text = decode_bytes(strbuf_strv(&bytes), cli->args.encoding, &source->report, err);
@@ -36,8 +55,8 @@ bool cli_source_open(struct cli *cli, const char *operand, struct cli_source *so
     long id = 0;
     *source = (struct cli_source){0};
     if (is_id(operand, &id))
-        return err_set(err, ERR_LIBRARY, _("speech %ld: there is no library yet"), id);
-    return open_file(cli, operand, source, err);
+        return open_speech(cli, id, source, err);
+    return cli_source_open_file(cli, operand, source, err);
 }
 
 void cli_source_close(struct cli_source *source)
@@ -63,9 +82,8 @@ static void normalize_label(struct strbuf *out, struct strv label, bool bare)
     strbuf_clear(out);
     while (label.len) {
         uint32_t cp = utf8_take(&label);
-        if (cp >= 0xFF01 && cp <= 0xFF5E)
-            cp -= 0xFEE0;
-        if (cp == ' ' || cp == 0x3000 || (bare && is_label_punctuation(cp)))
+        cp = props_to_ascii(cp);
+        if (props_is_blank(cp) || (bare && is_label_punctuation(cp)))
             continue;
         strbuf_add_cp(out, cp);
     }
@@ -116,21 +134,30 @@ static bool lies_under(const struct section *sections, uint32_t below, uint32_t 
     return below == above;
 }
 
+/* The least deep match from `next` on below `above` (the first one of these), SECTION_NONE where there is none. */
+static uint32_t find_component(const struct section *sections, uint32_t count, uint32_t next, uint32_t above,
+                               struct strv wanted)
+{
+    uint32_t best = SECTION_NONE;
+    for (uint32_t i = next; i < count; i++) {
+        if (above != SECTION_NONE && !lies_under(sections, i, above))
+            continue;
+        if ((best == SECTION_NONE || sections[i].depth < sections[best].depth) &&
+            label_matches(&sections[i], wanted))
+            best = i;
+    }
+    return best;
+}
+
 uint32_t cli_find_section(const struct document *doc, const struct speech *speech, const char *labels)
 {
     const struct section *sections = doc->sections.at + speech->first_section;
-    uint32_t above = SECTION_NONE;
-    uint32_t next = 0;
+    uint32_t found = SECTION_NONE;
     struct strv rest = strv_of(labels);
-    while (rest.ptr) {
+    do {
         struct strv wanted = strv_trim(strv_split(&rest, '/'));
-        while (next < speech->section_count &&
-               !((above == SECTION_NONE || lies_under(sections, next, above)) &&
-                 label_matches(&sections[next], wanted)))
-            next++;
-        if (next == speech->section_count)
-            return SECTION_NONE;
-        above = next++;
-    }
-    return (uint32_t)speech->first_section + above;
+        uint32_t next = found == SECTION_NONE ? 0 : found + 1;
+        found = find_component(sections, (uint32_t)speech->section_count, next, found, wanted);
+    } while (rest.ptr && found != SECTION_NONE);
+    return found == SECTION_NONE ? SECTION_NONE : (uint32_t)speech->first_section + found;
 }

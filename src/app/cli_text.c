@@ -125,23 +125,39 @@ static void show_source(struct cli *cli, const char *operand, const struct cli_s
     cli_input_failed(cli, operand, &nothing);
 }
 
+static bool show(struct cli *cli, const char *operand, bool is_file, struct err *err)
+{
+    struct cli_source source;
+    struct err problem = {0};
+    bool opened = is_file ? cli_source_open_file(cli, operand, &source, &problem)
+                          : cli_source_open(cli, operand, &source, &problem);
+    if (opened) {
+        show_source(cli, operand, &source);
+        cli_source_close(&source);
+        return cli_out_flush(&cli->out, err);
+    }
+    if (is_fatal(&problem)) {
+        *err = problem;
+        return false;
+    }
+    cli_input_failed(cli, operand, &problem);
+    return true;
+}
+
 bool cli_show(struct cli *cli, struct err *err)
 {
     for (size_t i = 0; i < cli->args.operands.len; i++) {
-        const char *operand = cli->args.operands.at[i];
-        struct cli_source source;
-        struct err problem = {0};
-        if (cli_source_open(cli, operand, &source, &problem)) {
-            show_source(cli, operand, &source);
-            cli_source_close(&source);
-            if (!cli_out_flush(&cli->out, err))
-                return false;
-        } else if (is_fatal(&problem)) {
-            *err = problem;
+        if (!show(cli, cli->args.operands.at[i], false, err))
             return false;
-        } else {
-            cli_input_failed(cli, operand, &problem);
-        }
+    }
+    return true;
+}
+
+bool cli_show_files(struct cli *cli, char *const *paths, size_t count, struct err *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!show(cli, paths[i], true, err))
+            return false;
     }
     return true;
 }

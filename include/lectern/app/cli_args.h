@@ -29,7 +29,8 @@ enum cli_format { CLI_TEXT, CLI_JSON, CLI_TSV };
 
 struct cli_args {
     enum cli_command command;
-    bool help, version, manual; /* print that and end; `manual` is the hidden --help-man */
+    bool help, version;       /* print that and end */
+    bool manual, manual_keys; /* the hidden --help-man and --help-man-keys of the build */
     enum cli_format format;
     bool dry_run, raw;
     const char *library, *config, *script;
@@ -44,6 +45,7 @@ struct cli_args {
 
 /* Parses argv[1] and what follows. False with ERR_USAGE and a hint on what was wrong; `args` is then still to be freed. */
 bool cli_args_parse(struct cli_args *args, int argc, char **argv, struct err *err) ATTR_CHECKED;
+/* Frees what parsing made. */
 void cli_args_free(struct cli_args *args);
 
 /* The word that names the command, "" for CLI_READ. Static. */

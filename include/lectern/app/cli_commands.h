@@ -28,6 +28,7 @@ bool cli_open_library(struct cli *cli, struct err *err) ATTR_CHECKED;
 /* Complains about one input and notes that not all went well. */
 void cli_input_failed(struct cli *cli, const char *input, const struct err *err);
 
+/* The commands: each does what its help text says with the operands in `args`. */
 bool cli_add(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_list(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_outline(struct cli *cli, struct err *err) ATTR_CHECKED;
@@ -36,10 +37,16 @@ bool cli_search(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_notes(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_check(struct cli *cli, struct err *err) ATTR_CHECKED;
 
+/* As cli_show() for these files, never ids. */
+bool cli_show_files(struct cli *cli, char *const *paths, size_t count, struct err *err) ATTR_CHECKED;
+
 /* Opens the screen, or without a terminal prints the texts of the operands. */
 bool cli_read(struct cli *cli, struct err *err) ATTR_CHECKED;
 
-/* Prints --version. */
+/* Prints --version: the program's and its libraries' versions. */
 bool cli_version(struct cli *cli, struct err *err) ATTR_CHECKED;
+
+/* Appends the manual's list of the screen's commands with their keys, in the man macros. */
+void cli_keys_manual(struct strbuf *out);
 
 #endif

@@ -19,6 +19,11 @@ struct cli_source {
  * failure. */
 bool cli_source_open(struct cli *cli, const char *operand, struct cli_source *source,
                      struct err *err) ATTR_CHECKED;
+/* As cli_source_open() for a file, whatever its name looks like. */
+bool cli_source_open_file(const struct cli *cli, const char *path, struct cli_source *source,
+                          struct err *err) ATTR_CHECKED;
+
+/* Frees what opening made. */
 void cli_source_close(struct cli_source *source);
 
 /* Finds a section of a speech by its label or the beginning of its title, with those above it in front, between '/': "二/一", "2/1",

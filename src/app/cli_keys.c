@@ -1,0 +1,67 @@
+/* The manual's list of commands and keys, out of the one table of commands (cli_commands.h). */
+#include "lectern/app/cli_commands.h"
+#include "lectern/ui/command.h"
+
+/* Man pages: a hyphen that is typed is \-, a backslash \e, and a line must not begin with a point or quote. */
+static void add_roff(struct strbuf *out, struct strv text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '\\')
+            strbuf_add_str(out, "\\e");
+        else if (text.ptr[i] == '-')
+            strbuf_add_str(out, "\\-");
+        else if ((text.ptr[i] == '.' || text.ptr[i] == '\'') && i == 0)
+            strbuf_addf(out, "\\&%c", text.ptr[i]);
+        else
+            strbuf_add_byte(out, text.ptr[i]);
+    }
+}
+
+/* "global:j global:<Down>" as "j <Down>"; the context is named where it is not the global one. */
+static void add_keys(struct strbuf *out, const char *keys)
+{
+    struct strv rest = strv_of(keys);
+    for (bool first = true; rest.ptr; first = false) {
+        struct strv key = strv_split(&rest, ' ');
+        struct strv context = strv_split(&key, ':');
+        if (!key.ptr)
+            continue;
+        strbuf_add_str(out, first ? "" : "  ");
+        add_roff(out, key);
+        if (!strv_eq(context, STRV("global")))
+            strbuf_addf(out, " \\fR(%.*s)\\fB", (int)context.len, context.ptr);
+    }
+}
+
+static void add_command(struct strbuf *out, const struct command_info *info)
+{
+    strbuf_add_str(out, ".TP\n\\fB");
+    add_keys(out, info->keys);
+    strbuf_add_str(out, info->keys[0] ? "\\fR  :" : "\\fR:");
+    add_roff(out, strv_of(info->name));
+    strbuf_add_byte(out, '\n');
+    add_roff(out, strv_of(info->help));
+    strbuf_add_str(out, ".\n");
+}
+
+void cli_keys_manual(struct strbuf *out)
+{
+    size_t binding_count = 0;
+    const struct command_binding *bindings = command_bindings(&binding_count);
+    for (int category = 0; category < CATEGORY_COUNT; category++) {
+        strbuf_addf(out, ".SS %s\n", category_help((enum command_category)category));
+        for (int c = 0; c < COMMAND_COUNT; c++) {
+            const struct command_info *info = command_info((enum command)c);
+            if ((int)info->category == category)
+                add_command(out, info);
+        }
+    }
+    strbuf_add_str(out, ".SS With arguments\n");
+    for (size_t i = 0; i < binding_count; i++) {
+        strbuf_add_str(out, ".TP\n\\fB");
+        add_roff(out, strv_of(bindings[i].keys));
+        strbuf_addf(out, "\\fR (%s)\n", context_name(bindings[i].context));
+        add_roff(out, strv_of(bindings[i].line));
+        strbuf_add_str(out, ".\n");
+    }
+}

@@ -1,0 +1,143 @@
+/* `lectern list`: the speeches as a table, JSON or TSV (cli_commands.h). */
+#include "lectern/app/cli_commands.h"
+#include "lectern/app/cli_tsv.h"
+#include "lectern/base/i18n.h"
+#include "lectern/base/json.h"
+#include "lectern/text/fold.h"
+
+#include <inttypes.h>
+
+static const char *display_title(const struct speech_info *info)
+{
+    return info->title ? info->title : info->label ? info->label : info->path;
+}
+
+/* Whether the words stand in title, speaker, date or file name. */
+static bool fits(const struct speech_info *info, struct strv filter)
+{
+    const char *const facts[] = {info->title, info->label, info->speaker, info->date, info->path};
+    struct strbuf all = {0}, folded = {0};
+    size_t start, end;
+    for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
+        strbuf_addf(&all, "%s\n", facts[i] ? facts[i] : "");
+    fold_text(filter, &folded);
+    bool found = folded.len == 0 || fold_find(strbuf_strv(&all), strbuf_strv(&folded), 0, &start, &end);
+    strbuf_free(&all);
+    strbuf_free(&folded);
+    return found;
+}
+
+static void add_json(struct json *json, const struct speech_info *info)
+{
+    json_open_object(json);
+    json_key(json, "id");
+    json_int(json, info->id);
+    json_key(json, "title");
+    json_string_or_null(json, info->title);
+    json_key(json, "label");
+    json_string_or_null(json, info->label);
+    json_key(json, "speaker");
+    json_string_or_null(json, info->speaker);
+    json_key(json, "date");
+    json_string_or_null(json, info->date);
+    json_key(json, "source");
+    json_string_or_null(json, info->path);
+    json_key(json, "encoding");
+    json_string_or_null(json, info->encoding);
+    json_key(json, "characters");
+    json_int(json, info->characters);
+    json_key(json, "sections");
+    json_int(json, info->sections);
+    json_key(json, "notes");
+    json_int(json, info->notes);
+    json_key(json, "bookmarks");
+    json_int(json, info->bookmarks);
+    json_key(json, "progress");
+    json_double(json, info->progress, 3);
+    json_close_object(json);
+}
+
+static void add_tsv(struct cli_tsv *tsv, const struct speech_info *info)
+{
+    char progress[16];
+    snprintf(progress, sizeof progress, "%.3f", info->progress);
+    cli_tsv_int(tsv, info->id);
+    cli_tsv_text(tsv, info->title);
+    cli_tsv_text(tsv, info->label);
+    cli_tsv_text(tsv, info->speaker);
+    cli_tsv_text(tsv, info->date);
+    cli_tsv_text(tsv, info->path);
+    cli_tsv_text(tsv, info->encoding);
+    cli_tsv_int(tsv, info->characters);
+    cli_tsv_int(tsv, info->sections);
+    cli_tsv_int(tsv, info->notes);
+    cli_tsv_int(tsv, info->bookmarks);
+    cli_tsv_text(tsv, progress);
+    cli_tsv_end_row(tsv);
+}
+
+/* What has one width stands in front, so that nothing must be cut to align. */
+static void add_line(struct strbuf *out, const struct speech_info *info)
+{
+    strbuf_addf(out, "%6" PRId64 "  %-10s %3.0f%%  ", info->id, info->date ? info->date : "",
+                info->progress * 100);
+    cli_visible_str(out, display_title(info));
+    if (info->speaker) {
+        strbuf_add_str(out, "  ");
+        cli_visible_str(out, info->speaker);
+    }
+    if (info->notes + info->bookmarks > 0)
+        strbuf_addf(out, "  *%" PRId64, info->notes + info->bookmarks);
+    strbuf_add_byte(out, '\n');
+}
+
+/* Appends the rows that fit the filter; returns how many there were. */
+static size_t add_rows(struct cli *cli, const struct speech_list *list, struct strv filter)
+{
+    static const char names[] = "id title label speaker date source encoding characters sections notes "
+                                "bookmarks progress";
+    struct strbuf *out = &cli->out.buf;
+    struct json json = json_start(out);
+    struct cli_tsv tsv = {0};
+    size_t count = 0;
+    if (cli->args.format == CLI_JSON)
+        json_open_array(&json);
+    else if (cli->args.format == CLI_TSV)
+        tsv = cli_tsv_start(out, names);
+    for (size_t i = 0; i < list->rows.len; i++) {
+        const struct speech_info *info = &list->rows.at[i];
+        if (!fits(info, filter))
+            continue;
+        count++;
+        switch (cli->args.format) {
+        case CLI_JSON: add_json(&json, info); break;
+        case CLI_TSV: add_tsv(&tsv, info); break;
+        case CLI_TEXT: add_line(out, info); break;
+        }
+    }
+    if (cli->args.format == CLI_JSON)
+        json_close_array(&json);
+    return count;
+}
+
+bool cli_list(struct cli *cli, struct err *err)
+{
+    struct strbuf filter = {0};
+    struct speech_list list = {0};
+    for (size_t i = 0; i < cli->args.operands.len; i++)
+        strbuf_addf(&filter, "%s%s", i > 0 ? " " : "", cli->args.operands.at[i]);
+    bool ok = cli_open_library(cli, err);
+    ok = ok && library_speeches(cli->library, &list, err);
+    if (ok) {
+        size_t count = add_rows(cli, &list, strbuf_strv(&filter));
+        if (list.rows.len == 0)
+            cli_complain(&cli->out, NULL, _("the library is empty; `lectern add PATH...` fills it"));
+        else if (count == 0)
+            cli->not_all = true;
+        ok = cli->args.format == CLI_JSON ? cli_out_flush_json(&cli->out, err)
+                                          : cli_out_flush(&cli->out, err);
+        speech_list_free(&list);
+    }
+    strbuf_free(&filter);
+    return ok;
+}

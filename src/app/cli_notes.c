@@ -1,0 +1,214 @@
+/* `lectern notes` and `lectern check` (cli_commands.h). */
+#include "lectern/app/cli_commands.h"
+#include "lectern/app/cli_tsv.h"
+#include "lectern/base/i18n.h"
+#include "lectern/base/json.h"
+
+#include <inttypes.h>
+#include <string.h>
+#include <time.h>
+
+enum { TIME_SIZE = 64 };
+
+static const char *const kind_names[NOTE_KINDS] = {
+    [NOTE_BOOKMARK] = "bookmark", [NOTE_HIGHLIGHT] = "highlight", [NOTE_PASSAGE] = "passage",
+    [NOTE_SECTION] = "section",   [NOTE_SPEECH] = "speech",
+};
+
+static const char *const state_names[NOTE_STATES] = {
+    [NOTE_EXACT] = "exact",   [NOTE_MOVED] = "moved",   [NOTE_FUZZY] = "fuzzy",
+    [NOTE_UNSURE] = "unsure", [NOTE_ORPHAN] = "orphan",
+};
+
+/* A time as ISO 8601 in UTC, to the millisecond. */
+static void format_time(int64_t ms, char out[TIME_SIZE])
+{
+    time_t seconds = (time_t)(ms / 1000);
+    struct tm tm;
+    if (ms < 0 || !gmtime_r(&seconds, &tm)) {
+        out[0] = '\0';
+        return;
+    }
+    size_t len = strftime(out, TIME_SIZE, "%Y-%m-%dT%H:%M:%S", &tm);
+    snprintf(out + len, TIME_SIZE - len, ".%03dZ", (int)(ms % 1000));
+}
+
+static void add_time(struct json *json, const char *name, int64_t ms)
+{
+    char text[TIME_SIZE];
+    format_time(ms, text);
+    json_key(json, name);
+    json_string_or_null(json, text[0] ? text : NULL);
+}
+
+static void add_tags(struct json *json, const char *tags)
+{
+    struct strv rest = strv_of(tags);
+    json_key(json, "tags");
+    json_open_array(json);
+    while (rest.ptr) {
+        struct strv tag = strv_split(&rest, ' ');
+        if (tag.len > 0)
+            json_string(json, tag);
+    }
+    json_close_array(json);
+}
+
+static void add_text_member(struct json *json, const char *name, const char *value)
+{
+    json_key(json, name);
+    json_string_or_null(json, value);
+}
+
+static void add_json(struct json *json, const struct note *note)
+{
+    char letter[2] = {note->letter, '\0'};
+    json_open_object(json);
+    add_text_member(json, "id", note->id);
+    json_key(json, "revision");
+    json_int(json, note->revision);
+    add_text_member(json, "kind", kind_names[note->kind]);
+    json_key(json, "speech");
+    json_int(json, note->speech_id);
+    add_text_member(json, "title", note->speech_title);
+    add_text_member(json, "section", note->section_title);
+    json_key(json, "line");
+    json_int(json, (int64_t)note->line);
+    json_key(json, "column");
+    json_int(json, (int64_t)note->column_cp);
+    add_text_member(json, "exact", note->exact);
+    add_text_member(json, "prefix", note->prefix);
+    add_text_member(json, "suffix", note->suffix);
+    add_text_member(json, "state", state_names[note->state]);
+    add_text_member(json, "letter", note->letter ? letter : NULL);
+    add_text_member(json, "name", note->name);
+    add_text_member(json, "color", note->color);
+    add_tags(json, note->tags);
+    add_text_member(json, "body", note->body);
+    add_time(json, "created", note->created_ms);
+    add_time(json, "modified", note->modified_ms);
+    json_close_object(json);
+}
+
+static void add_tsv(struct cli_tsv *tsv, const struct note *note)
+{
+    char created[TIME_SIZE], modified[TIME_SIZE];
+    format_time(note->created_ms, created);
+    format_time(note->modified_ms, modified);
+    cli_tsv_text(tsv, note->id);
+    cli_tsv_int(tsv, note->revision);
+    cli_tsv_text(tsv, kind_names[note->kind]);
+    cli_tsv_int(tsv, note->speech_id);
+    cli_tsv_text(tsv, note->speech_title);
+    cli_tsv_text(tsv, note->section_title);
+    cli_tsv_int(tsv, (int64_t)note->line);
+    cli_tsv_int(tsv, (int64_t)note->column_cp);
+    cli_tsv_text(tsv, note->exact);
+    cli_tsv_text(tsv, note->prefix);
+    cli_tsv_text(tsv, note->suffix);
+    cli_tsv_text(tsv, state_names[note->state]);
+    cli_tsv_text(tsv, note->color);
+    cli_tsv_text(tsv, note->tags);
+    cli_tsv_text(tsv, note->body);
+    cli_tsv_text(tsv, created);
+    cli_tsv_text(tsv, modified);
+    cli_tsv_end_row(tsv);
+}
+
+static void add_indented(struct strbuf *out, const char *label, const char *text)
+{
+    if (!text || !text[0])
+        return;
+    strbuf_addf(out, "    %s", label);
+    cli_visible_str(out, text);
+    strbuf_add_byte(out, '\n');
+}
+
+static void add_text(struct strbuf *out, const struct note *note)
+{
+    static const char *const kinds[NOTE_KINDS] = {
+        [NOTE_BOOKMARK] = N_("bookmark"), [NOTE_HIGHLIGHT] = N_("highlight"), [NOTE_PASSAGE] = N_("note"),
+        [NOTE_SECTION] = N_("note on a section"), [NOTE_SPEECH] = N_("note on a speech"),
+    };
+    strbuf_addf(out, "%" PRId64 "  %zu:%zu  %s", note->speech_id, note->line, note->column_cp,
+                _(kinds[note->kind]));
+    if (note->letter)
+        strbuf_addf(out, " %c", note->letter);
+    if (note->state == NOTE_UNSURE)
+        strbuf_addf(out, "  (%s)", _("unsure: the text has changed"));
+    if (note->state == NOTE_ORPHAN)
+        strbuf_addf(out, "  (%s)", _("its passage is not there any more"));
+    strbuf_add_str(out, "  ");
+    cli_visible_str(out, note->speech_title);
+    strbuf_add_byte(out, '\n');
+    add_indented(out, "", note->name);
+    add_indented(out, "> ", note->exact);
+    add_indented(out, "", note->body);
+    add_indented(out, "# ", note->tags);
+}
+
+static void add_notes(struct cli *cli, struct json *json, struct cli_tsv *tsv, const struct note_list *list)
+{
+    for (size_t i = 0; i < list->rows.len; i++) {
+        switch (cli->args.format) {
+        case CLI_JSON: add_json(json, &list->rows.at[i]); break;
+        case CLI_TSV: add_tsv(tsv, &list->rows.at[i]); break;
+        case CLI_TEXT: add_text(&cli->out.buf, &list->rows.at[i]); break;
+        }
+    }
+}
+
+/* The speech ids that stand behind "notes list"; with none, 0 for all. */
+static bool list_notes(struct cli *cli, size_t first, struct err *err)
+{
+    static const char names[] = "id revision kind speech title section line column exact prefix suffix state "
+                                "color tags body created modified";
+    size_t count = 0;
+    struct json json = json_start(&cli->out.buf);
+    struct cli_tsv tsv = {0};
+    if (cli->args.format == CLI_JSON)
+        json_open_array(&json);
+    else if (cli->args.format == CLI_TSV)
+        tsv = cli_tsv_start(&cli->out.buf, names);
+    size_t i = first;
+    do {
+        struct note_list list = {0};
+        long id = 0;
+        if (i < cli->args.operands.len && (!strv_to_long(strv_of(cli->args.operands.at[i]), &id) || id <= 0))
+            return err_set(err, ERR_USAGE, _("notes list: \"%s\" is no speech id; `lectern list` shows them"),
+                           cli->args.operands.at[i]);
+        if (!library_notes(cli->library, id, &list, err))
+            return false;
+        add_notes(cli, &json, &tsv, &list);
+        count += list.rows.len;
+        note_list_free(&list);
+    } while (++i < cli->args.operands.len);
+    if (cli->args.format == CLI_JSON)
+        json_close_array(&json);
+    cli->not_all = count == 0 && first < cli->args.operands.len;
+    return cli->args.format == CLI_JSON ? cli_out_flush_json(&cli->out, err)
+                                        : cli_out_flush(&cli->out, err);
+}
+
+bool cli_notes(struct cli *cli, struct err *err)
+{
+    const char *action = cli->args.operands.len > 0 ? cli->args.operands.at[0] : "list";
+    if (strcmp(action, "list") != 0)
+        return err_set(err, ERR_USAGE, _("notes: \"%s\" is no action; list is"), action);
+    return cli_open_library(cli, err) && list_notes(cli, cli->args.operands.len > 0, err);
+}
+
+bool cli_check(struct cli *cli, struct err *err)
+{
+    struct strbuf report = {0};
+    bool sound = true;
+    bool ok = cli_open_library(cli, err) && library_check(cli->library, &report, &sound, err);
+    cli_visible(&cli->out.buf, strbuf_strv(&report), true);
+    strbuf_free(&report);
+    if (ok && sound && cli->out.buf.len == 0)
+        strbuf_addf(&cli->out.buf, "%s\n", _("The library is whole, and nothing in it needs a look."));
+    ok = cli_out_flush(&cli->out, ok ? err : NULL) && ok;
+    if (ok && !sound)
+        return err_set(err, ERR_LIBRARY, _("the library is damaged"));
+    return ok;
+}

@@ -1,0 +1,18 @@
+# The command line as a user runs it: tests/cli/test_*.sh with lib.sh; json_get reads what --json prints.
+
+CLI_SCRIPTS := $(sort $(wildcard tests/cli/test_*.sh))
+CLI_JSON := $(BUILD)/tests/cli/json_get
+TEST_PROGRAMS += $(CLI_SCRIPTS)
+TEST_NEEDS += $(CLI_JSON)
+
+.SECONDARY: $(CLI_JSON).o
+
+$(CLI_JSON): $(CLI_JSON).o $(ARCHIVE) $(BUILD)/probed-libs
+	$(call say,LINK  $@)
+	$(Q)$(call link)
+
+-include $(CLI_JSON).d
+
+.PHONY: check-cli
+check-cli: $(PROGRAM) $(CLI_JSON)  ## only the tests of the command line
+	@sh tests/run.sh $(BUILD) $(CLI_SCRIPTS)

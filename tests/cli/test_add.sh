@@ -1,0 +1,88 @@
+#!/bin/sh
+# lectern add: what is taken, what is passed over, what is said about each problem.
+. tests/cli/lib.sh
+
+talk() { # talk TITLE: a small speech
+    printf '%s\n同志们：\n一、第一件事\n先说%s的第一件事，要办好。\n二、第二件事\n再说第二件事，要办实。\n' "$1" "$1"
+}
+
+mkdir "$work/in" "$work/in/sub" "$work/in/.hidden"
+talk 春耕会讲话 >"$work/in/a.txt"
+talk 夏收会讲话 >"$work/in/sub/b.md"
+talk 秋种会讲话 >"$work/in/.hidden/c.txt"
+talk 冬藏会讲话 >"$work/in/d.doc"
+
+it "takes the texts of a folder and names what it skips"
+run add "$work/in"
+status_is 0
+out_has "2 new"
+err_has "d.doc: skipped"
+
+it "recognises what is there"
+run add "$work/in/a.txt" "$work/in/sub"
+status_is 0
+out_has "0 new, 2 known"
+
+it "takes a file named directly whatever its ending"
+run add "$work/in/d.doc"
+status_is 0
+out_has "1 new"
+
+it "reads standard input"
+talk 年终总结会讲话 | "$lectern" add - >"$out" 2>"$err"
+status=$?
+status_is 0
+out_has "1 new"
+
+it "tells what it would do with --dry-run and does not do it"
+talk 不加的讲话 >"$work/dry.txt"
+run add --dry-run "$work/dry.txt"
+status_is 0
+out_has "dry.txt: new, UTF-8"
+run list 不加
+status_is 1
+
+it "gives each bad input one line, adds the others, and exits with 1"
+talk 其他讲话 >"$work/good.txt"
+: >"$work/empty.txt"
+printf '\000\001\002\003\177ELF\000\000\000\001\000' >"$work/binary.txt"
+ln -s "$work/nowhere" "$work/dangling.txt"
+run add "$work/missing.txt" "$work/empty.txt" "$work/binary.txt" "$work/dangling.txt" "$work/good.txt"
+status_is 1
+out_has "1 new"
+err_lines 4
+for file in missing empty binary dangling; do
+    err_has "$file.txt: "
+done
+
+it "refuses a file over the limit and says how to raise it"
+run add --limit 100 "$work/in/sub/b.md"
+status_is 1
+err_has "--limit"
+
+it "prints names with control characters so that they do no harm"
+evil=$work/$(printf 'e\033[2Jvil\n.txt')
+: >"$evil"
+run add "$evil"
+status_is 1
+err_lines 1
+check test "$(tr -cd '\033' <"$err" | wc -c)" -eq 0
+
+it "adds a text of one 10 MB line"
+awk 'BEGIN { for (i = 0; i < 350000; i++) printf "%s", "长句子，又一句；"; print "" }' >"$work/long.txt"
+run add "$work/long.txt"
+status_is 0
+out_has "1 new"
+
+it "decodes as told with --encoding"
+printf '\245\112\244\110\244\244\255\354\241\103\n' >"$work/big5.txt"
+run add --encoding big5 "$work/big5.txt"
+status_is 0
+run list --json big5.txt
+json_is '$[0].encoding' "BIG5-HKSCS"
+
+it "refuses an encoding nobody knows"
+run add --encoding klingon "$work/good.txt"
+status_is 2
+
+finish

@@ -1,0 +1,86 @@
+#!/bin/sh
+# lectern outline and lectern show on files that are in no library.
+. tests/cli/lib.sh
+
+cat >"$work/talk.txt" <<'TEXT'
+在全镇春耕会上的讲话
+同志们：
+今天开会，讲两件事。
+一、备好种子
+（一）数量要够。每亩按三斤留。
+（二）质量要好。陈种子不下地。
+二、修好水渠
+各村自己的渠自己修。
+TEXT
+
+it "prints an outline for people"
+run outline "$work/talk.txt"
+status_is 0
+out_has "备好种子"
+out_has "修好水渠"
+
+it "prints one JSON object for one file"
+run outline --json "$work/talk.txt"
+status_is 0
+json_is '$.file' "$work/talk.txt"
+json_is '$.encoding' UTF-8
+json_is '$.bad_bytes' 0
+json_is '$.speeches[0].sections[0].label' "一、"
+json_is '$.speeches[0].sections[0].line' 4
+json_is '$.speeches[0].sections[0].column' 0
+json_is '$.speeches[0].sections[0].depth' 1
+json_is '$.speeches[0].sections[1].depth' 2
+json_is '$.speeches[0].sections[1].title' "数量要够"
+
+it "prints an array for several files, and goes on after one that is missing"
+run outline --json "$work/talk.txt" "$work/none.txt" "$work/talk.txt"
+status_is 1
+json_is '$[1].file' "$work/talk.txt"
+err_has "none.txt: "
+err_lines 1
+
+it "prints only as deep as asked"
+run outline --json --depth 1 "$work/talk.txt"
+json_is '$.speeches[0].sections[1].label' "二、"
+run outline --depth 1 "$work/talk.txt"
+out_lacks "数量要够"
+
+it "shows the text, or one section of it by its labels"
+run show "$work/talk.txt"
+status_is 0
+out_has "今天开会，讲两件事。"
+for labels in "一/二" "1/2" "一、/（二）" "一/(二)" "备好种子/质量"; do
+    run show --section "$labels" "$work/talk.txt"
+    status_is 0
+    out_is "（二）质量要好。陈种子不下地。"
+done
+
+it "says when a section is not there"
+run show --section 九 "$work/talk.txt"
+status_is 1
+err_has "has no section"
+
+it "decodes as told"
+printf '\245\112\244\110\n' >"$work/big5.txt"
+run show --raw --encoding big5 "$work/big5.txt"
+status_is 0
+out_is "仔人"
+
+it "never passes control characters on, except with --raw into a pipe"
+printf '\346\240\207\351\242\230\033[31m\n\346\255\243\346\226\207\302\233\n' >"$work/evil.txt"
+run show "$work/evil.txt"
+check test "$(tr -cd '\033' <"$out" | wc -c)" -eq 0
+run outline "$work/evil.txt"
+check test "$(tr -cd '\033' <"$out" | wc -c)" -eq 0
+run show --raw "$work/evil.txt"
+check cmp -s "$work/evil.txt" "$out"
+
+it "prints plain text instead of a screen where stdout is no terminal"
+run "$work/talk.txt"
+status_is 0
+out_has "各村自己的渠自己修。"
+
+it "ends quietly when nobody reads on"
+check sh -c '"$1" outline --json "$2"/*.txt 2>"$3" | head -c 1 >/dev/null; test ! -s "$3"' sh "$lectern" "$texts" "$err"
+
+finish

@@ -1,0 +1,45 @@
+#!/bin/sh
+# Wrong words, help and version.
+. tests/cli/lib.sh
+
+it "prints help for the program and for every command"
+for command in "" add list outline show search notes check; do
+    run $command --help
+    status_is 0
+    out_has "usage: lectern"
+    err_lines 0
+done
+
+it "prints the versions of the program and its libraries"
+run --version
+status_is 0
+out_has "lectern "
+out_has "SQLite 3."
+
+it "names an unknown option, what was perhaps meant, and where to look"
+run list --jsno
+status_is 2
+err_has "unknown option --jsno; did you mean --json?"
+err_has "lectern list --help"
+err_lines 2
+
+it "refuses an option of another command"
+run list --raw
+status_is 2
+err_has "--raw is no option of list"
+
+it "refuses a missing operand"
+run search
+status_is 2
+
+it "takes what follows -- as a path"
+run -- list
+status_is 1
+err_has "lectern: list: "
+
+it "shows control characters of a wrong word as placeholders"
+run "$(printf -- '--\033[31mred')"
+status_is 2
+check test -z "$(tr -d '\12\40-\176' <"$err")"
+
+finish

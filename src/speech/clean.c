@@ -5,6 +5,7 @@
 
 #include "lectern/speech/chars.h"
 #include "lectern/speech/lines.h"
+#include "lectern/speech/marker.h"
 #include "lectern/speech/repair.h"
 
 #include <stdlib.h>
@@ -191,23 +192,12 @@ static bool breaks_off(struct strv text, const struct line *line)
            last != ';' && (chars_is_wide_script(line->last) || chars_is_letter(line->last));
 }
 
-/* Whether the line starts like an item of a list. */
+/* Whether the line starts with the mark of a list or section. */
 static bool starts_like_item(struct strv text, const struct line *line)
 {
-    size_t len;
-    uint32_t cp = chars_at(text, line->start, &len);
-    uint32_t next = chars_fold(chars_peek(text, line->start + len));
-    if (chars_fold(cp) == '(' || (cp >= 0x2460 && cp <= 0x249B) || cp == '#')
-        return true;
-    if (chars_is_digit(cp))
-        return next == '.' || next == 0x3001 || next == ')' || chars_is_digit(next);
-    static const uint32_t NUMBERS[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03,
-                                       0x516B, 0x4E5D, 0x5341, 0x7B2C};
-    for (size_t i = 0; i < sizeof NUMBERS / sizeof *NUMBERS; i++) {
-        if (cp == NUMBERS[i])
-            return true;
-    }
-    return false;
+    struct marker marker;
+    return marker_at(strv_make(text.ptr + line->start, line->end - line->start), 0, true, &marker) &&
+           !marker.weak;
 }
 
 static bool joins(const struct builder *b, const struct line *line, const struct line *next)
@@ -221,7 +211,7 @@ static bool joins(const struct builder *b, const struct line *line, const struct
         return true;
     if (!lines_is_full(lines, line, next))
         return !item && !closed && !lines->wrap && breaks_off(b->text, line);
-    return !item || (lines->marks_paragraphs && closed);
+    return !item || lines->marks_paragraphs;
 }
 
 /* A page number in mid-paragraph: the index of the line that goes on behind it, or 0. */

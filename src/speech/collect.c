@@ -86,8 +86,8 @@ static bool makes_a_word(uint32_t before)
 static bool counts_inside(const struct marker *marker, enum sequence_gap gap, uint32_t before)
 {
     switch (marker->family) {
+    case MARKER_NUMBER: return gap != GAP_NONE;
     case MARKER_HAN:
-    case MARKER_NUMBER:
     case MARKER_UNIT:
     case MARKER_TOPIC:
     case MARKER_STEM:

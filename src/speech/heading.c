@@ -7,8 +7,8 @@
 enum {
     LINE_COLS = 100,      /* the longest heading line */
     BARE_COLS = 72,       /* the longest one without a number */
-    GLUED_TITLE_CPS = 4,  /* a single blank may end a title of at least so many characters … */
-    GLUED_BODY_CPS = 30,  /* … when so much text follows */
+    GLUED_TITLE_CPS = 3,  /* a single blank may end a title of at least so many characters … */
+    GLUED_BODY_CPS = 16,  /* … when so much text follows, closed by a stop */
 };
 
 /* A stop in the sense of a paragraph: an ASCII full stop counts only where a word ends before and a blank follows. */
@@ -96,8 +96,9 @@ static bool glues(struct strv para, size_t start, size_t off, size_t len)
     if (!chars_is_hanzi(before) || !chars_is_hanzi(after))
         return false;
     struct strv title = strv_make(para.ptr + start, off - start);
-    struct strv rest = strv_make(para.ptr + off, para.len - off);
-    return utf8_count(title) >= GLUED_TITLE_CPS && rest.len >= GLUED_BODY_CPS * 3;
+    bool body = para.len - off >= GLUED_BODY_CPS * 3 &&
+                chars_is_stop(chars_before(para, para.len, &before_len));
+    return body && utf8_count(title) >= GLUED_TITLE_CPS;
 }
 
 static size_t trim_end(struct strv para, size_t start, size_t end)
@@ -119,10 +120,11 @@ size_t heading_title_end(struct strv para, size_t off, size_t limit, bool at_sta
     while (end < limit && count < HEADING_MAX_TITLE_CP) {
         size_t len;
         uint32_t cp = chars_at(para, end, &len), folded = chars_fold(cp);
-        bool ends = stops_here(para, end, cp, len) || folded == ';' || folded == ':';
+        bool ends = folded == 0x3002 || folded == '!' || folded == '?' || folded == 0xFF61 ||
+                    folded == ';' || folded == ':';
         if (ends && !whole_line)
             break;
-        if (at_start && !whole_line && chars_is_blank(cp) && glues(para, off, end, len))
+        if (at_start && chars_is_blank(cp) && glues(para, off, end, len))
             break;
         end += len;
         count++;

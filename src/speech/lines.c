@@ -163,8 +163,9 @@ static void find_wrap(struct strv text, struct lines *lines)
         if (!next || !next->last || next->indent_cols > line->indent_cols + 1)
             continue;
         bool closed = lines_ends_closed(text, line);
-        count_break(&widths[0], line->cols, next->unit_cols + next->indent_cols, closed);
-        count_break(&widths[1], line->cps, next->unit_cps, closed);
+        size_t blank = chars_is_wide_script(line->last) || chars_is_wide_script(next->first) ? 0 : 1;
+        count_break(&widths[0], line->cols, next->unit_cols + next->indent_cols + blank, closed);
+        count_break(&widths[1], line->cps, next->unit_cps + blank, closed);
     }
     long in_cols, in_cps;
     size_t cols = best_width(&widths[0], shown, &in_cols);
@@ -218,9 +219,11 @@ bool lines_is_full(const struct lines *lines, const struct line *line, const str
 {
     if (!lines->wrap)
         return false;
+    size_t blank = chars_is_wide_script(line->last) || chars_is_wide_script(next->first) ? 0 : 1;
     if (lines->wrap_in_cps)
-        return line->cps <= lines->wrap + 2 && line->cps + next->unit_cps > lines->wrap;
-    return line->cols <= lines->wrap + 2 && line->cols + next->unit_cols + next->indent_cols > lines->wrap;
+        return line->cps <= lines->wrap + 2 && line->cps + next->unit_cps + blank > lines->wrap;
+    return line->cols <= lines->wrap + 2 &&
+           line->cols + next->unit_cols + next->indent_cols + blank > lines->wrap;
 }
 
 /* --- page numbers ---------------------------------------------------------------------------------- */

@@ -14,16 +14,15 @@ static struct strv clean_slice(const struct document *doc, size_t start, size_t 
     return strv_make(doc->clean + start, end - start);
 }
 
-/* The source span of the clean characters [start, end). */
-static struct span src_span(const struct document *doc, size_t start, size_t end)
+/* The source span of the clean characters [start, end) of a paragraph, with what was left out right behind them. */
+static struct span src_span(const struct document *doc, const struct para *para, size_t start,
+                            size_t end)
 {
-    struct span span = {document_src_of(doc, start), 0};
-    span.end = span.start;
-    if (end > start) {
-        size_t len;
-        chars_before(clean_slice(doc, 0, end), end, &len);
-        span.end = document_src_of(doc, end - len) + len;
-    }
+    struct span span = {document_src_of(doc, start), para->src.end};
+    if (end < para->clean.end)
+        span.end = document_src_of(doc, end);
+    if (start >= para->clean.end)
+        span.start = span.end;
     return span;
 }
 
@@ -58,8 +57,8 @@ static void add_section(struct document *doc, const struct candidate *candidate,
     bool at_start = candidate->gap == GAP_START || is_glued_heading(candidate);
     size_t title_end = start + heading_title_end(text, title - start, limit - start, at_start);
     struct section section = {
-        .label = src_span(doc, marker->start, marker->end),
-        .title = src_span(doc, title, title_end),
+        .label = src_span(doc, para, marker->start, marker->end),
+        .title = src_span(doc, para, title, title_end),
         .src = {document_src_of(doc, marker->start), 0},
         .label_text = arena_copy(doc->arena, doc->clean + marker->start, marker->end - marker->start),
         .title_text = arena_copy(doc->arena, doc->clean + title, title_end - title),

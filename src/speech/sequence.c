@@ -202,20 +202,26 @@ static int lost_mark_cost(const struct solver *solver, const struct frame *frame
     return 16;
 }
 
-static int number_cost(const struct frame *frame, const struct sense *sense)
+static int number_cost(const struct candidate *before, const struct frame *frame,
+                       const struct sense *sense)
 {
     uint32_t last = frame->number, number = sense->number;
-    int careless = is_start(sense->of) ? 0 : 12;
-    if (sense->number == MARKER_LAST)
-        return last >= 2 && last != MARKER_LAST ? 0 : NEVER;
+    bool close = before->para == sense->of->para && frame->family == sense->family &&
+                 frame->style == sense->style && is_spoken(sense->family);
+    int careless = is_start(sense->of) || close ? 0 : 12;
+    if (sense->number == MARKER_LAST) {
+        bool fits = frame->family == MARKER_FIRST || frame->family == MARKER_WORD ||
+                    before->para == sense->of->para;
+        return fits && last >= 2 && last != MARKER_LAST ? 0 : NEVER;
+    }
     if (last == MARKER_LAST)
         return NEVER;
     if (number == last + 1)
         return 0;
     if (number == last && number > 1)
-        return 26 + careless;
+        return (close ? 18 : 26) + careless;
     if (number > last + 1 && number <= last + 5)
-        return 20 + 3 * (int)(number - last - 2) + careless / 3;
+        return (close ? 10 : 18) + 3 * (int)(number - last - 2);
     return NEVER;
 }
 
@@ -246,7 +252,7 @@ static int continue_cost(const struct solver *solver, const struct frame *frame,
     int make = make_cost(frame, sense);
     if (make == NEVER)
         return NEVER;
-    int number = number_cost(frame, sense);
+    int number = number_cost(last, frame, sense);
     if (number == NEVER)
         return NEVER;
     if (number && sense->family == MARKER_HASH)
@@ -275,6 +281,36 @@ static int head_cost(const struct sense *sense)
     return cost + lost + (is_start(here) ? 0 : 10);
 }
 
+/* Whether a series of this make would hang in one like itself; units of a book are alike only in one rank. */
+static bool is_alike(const struct frame *frame, const struct sense *sense)
+{
+    if (frame->family != sense->family)
+        return false;
+    switch (sense->family) {
+    case MARKER_UNIT:
+    case MARKER_DECIMAL:
+    case MARKER_HASH:
+    case MARKER_TOPIC: return frame->style == sense->style;
+    default: return true;
+    }
+}
+
+/* Families without a fixed place: 甲、 stands above 一、 as well as below (1), 第一个问题 above 一、 as well as below it. */
+static bool is_free(enum marker_family family)
+{
+    return family == MARKER_STEM || family == MARKER_TOPIC || family == MARKER_NONE;
+}
+
+/* A written mark below a spoken one: custom below 第一, and 首先, rare below 一是. */
+static int below_spoken_cost(enum marker_family above, int rank)
+{
+    if (rank <= 6)
+        return 16;
+    if (rank <= 8)
+        return above == MARKER_EACH || above == MARKER_ONE_OF ? 18 : 4;
+    return 6;
+}
+
 /* What it costs to hang a new series below the latest member of `parent`. */
 static int child_cost(const struct solver *solver, const struct frame *parent,
                       const struct sense *sense)
@@ -288,8 +324,10 @@ static int child_cost(const struct solver *solver, const struct frame *parent,
         uint32_t between = here->sentence - above->sentence;
         cost += same_para ? (between > 8 ? 28 : 4 * (int)(between ? between - 1 : 0)) : 22;
     }
-    if (parent->family == sense->family && sense->family != MARKER_HASH &&
-        (parent->style == sense->style || sense->family != MARKER_DECIMAL)) {
+    /* An item with its body behind it in one paragraph is finished there, unless its series goes on. */
+    if (!is_start(here) && is_start(above) && !same_para)
+        cost += above->own_line ? 2 : 11;
+    if (is_alike(parent, sense)) {
         bool nested_in_item = same_para && is_start(above) && !is_start(here);
         bool other_verb = sense->family == MARKER_EACH && parent->style != sense->style;
         return cost + (other_verb ? 4 : nested_in_item ? 6 : 32);
@@ -299,10 +337,10 @@ static int child_cost(const struct solver *solver, const struct frame *parent,
     if (above_rank >= SPOKEN && rank >= SPOKEN)
         return cost + (here->para - above->para > 1 && is_start(above) ? 12 : 2);
     if (above_rank >= SPOKEN)
-        return cost + (rank <= 8 ? 22 : 6);
-    if (rank <= above_rank)
+        return cost + below_spoken_cost(parent->family, rank);
+    if (rank <= above_rank && !(is_free(parent->family) || is_free(sense->family)))
         return cost + 20;
-    return cost;
+    return cost + (rank <= above_rank ? 5 : 0);
 }
 
 /* What it costs to end the series `before` and to put a new one in its place. */
@@ -311,20 +349,22 @@ static int sibling_cost(const struct solver *solver, const struct frame *before,
 {
     const struct candidate *last = &solver->at[before->last], *here = sense->of;
     bool same_para = last->para == here->para;
-    bool same = before->family == sense->family;
+    bool same = is_alike(before, sense);
     if (!is_start(last))
         return is_start(here) || !same_para ? (same ? 4 : 0) : 8;
     if (!is_start(here)) {
         if (same_para)
             return 26;
-        return same ? 8 : is_spoken(before->family) ? 10 : 22;
+        return same ? 8 : is_spoken(before->family) ? 10 : last->own_line ? 22 : 6;
     }
     if (same)
         return is_spoken(sense->family) ? 10 : 24;
     if (is_spoken(before->family) && is_spoken(sense->family))
         return 9;
+    if (sense->family == MARKER_TOPIC)
+        return 16;
     int rank = rank_of(sense->family, sense->style), other = rank_of(before->family, before->style);
-    return rank > other ? 16 : 4;
+    return rank > other ? 16 : 6;
 }
 
 static int start_cost(const struct solver *solver, const struct reading *reading, size_t level,

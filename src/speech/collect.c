@@ -18,6 +18,7 @@ static size_t class_of(enum marker_family family, uint32_t style, bool weak)
     case MARKER_FIRST:
     case MARKER_ORDINAL:
     case MARKER_WORD: return MARKER_ORDINAL;
+    case MARKER_NUMBER_HALF: return MARKER_NUMBER;
     case MARKER_EACH: return weak ? 40 + style % 16 : (size_t)MARKER_ORDINAL;
     case MARKER_UNIT: return 28 + style % 5;
     case MARKER_DECIMAL: return 33 + (style < 4 ? style : 4);
@@ -47,6 +48,8 @@ static void push(struct scanner *scanner, struct marker marker, enum sequence_ga
                                   .sentence = scanner->sentence,
                                   .gap = gap,
                                   .own_line = scanner->own_line};
+    if (marker.family == MARKER_UNIT && scanner->own_line && gap == GAP_START)
+        candidate.marker.weak = false; /* 第一章总则 on a line of its own */
     VEC_PUSH(&scanner->out->at, candidate);
 }
 
@@ -297,6 +300,48 @@ static void find_neighbours(struct candidate *at, size_t count)
     free(seen);
 }
 
+/* --- series of any verb ---------------------------------------------------------------------------- */
+
+enum { CHAIN_REACH = 12, CHAIN_MEMBERS = 3 };
+
+static bool is_any_verb(const struct candidate *candidate)
+{
+    return candidate->marker.family == MARKER_EACH && candidate->marker.weak;
+}
+
+/* The index of the candidate that goes on with the verb series of `index`, or 0. */
+static size_t next_in_chain(const struct candidate *at, size_t count, size_t index)
+{
+    const struct candidate *here = &at[index];
+    for (size_t i = index + 1; i < count && i <= index + CHAIN_REACH; i++) {
+        bool near = at[i].para == here->para || at[i].gap == GAP_START;
+        if (near && is_any_verb(&at[i]) && at[i].marker.number == here->marker.number + 1 &&
+            at[i].marker.style == here->marker.style)
+            return i;
+    }
+    return 0;
+}
+
+/* 一抓 二抓 三抓: with three members that share a verb near each other the verb is none by chance, so the marks are as good as 一是. */
+static void trust_chains(struct candidate *at, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!is_any_verb(&at[i]) || at[i].marker.number != 1)
+            continue;
+        size_t members = 1;
+        for (size_t k = next_in_chain(at, count, i); k; k = next_in_chain(at, count, k))
+            members++;
+        if (members < CHAIN_MEMBERS)
+            continue;
+        for (size_t k = i, next; ; k = next) {
+            next = next_in_chain(at, count, k);
+            at[k].marker.weak = false;
+            if (!next)
+                break;
+        }
+    }
+}
+
 static bool stays(const struct candidate *candidate)
 {
     enum marker_family family = candidate->marker.family;
@@ -330,6 +375,7 @@ void collect_candidates(const struct document *doc, struct span clean, size_t fi
         }
     }
     find_neighbours(out->at.at, out->at.len);
+    trust_chains(out->at.at, out->at.len);
     size_t kept = 0;
     for (size_t i = 0; i < out->at.len; i++) {
         if (stays(&out->at.at[i]))

@@ -125,7 +125,7 @@ static bool unit_mark(struct strv text, size_t off, uint32_t number, bool at_sta
         return false;
     if (next == ':' || next == DUN)
         end = skip_one(text, end);
-    marker->weak = !clear;
+    marker->weak = !clear && unit != UNIT_ARTICLE;
     return finish(marker, text, MARKER_UNIT, unit, number, end);
 }
 

@@ -20,6 +20,7 @@ struct frame {
     uint16_t number; /* that member's number */
     uint8_t family;
     bool single; /* has one member so far */
+    bool worded; /* its head is 首先 or First, so that 最后 may close it */
     uint32_t style;
 };
 
@@ -179,6 +180,9 @@ static int make_cost(const struct frame *frame, const struct sense *sense)
         default: return 6;
         }
     }
+    if ((frame->family == MARKER_NUMBER && sense->family == MARKER_NUMBER_HALF) ||
+        (frame->family == MARKER_NUMBER_HALF && sense->family == MARKER_NUMBER))
+        return 14;
     bool mixes = is_mixable(frame->family) && is_mixable(sense->family) && !sense->of->marker.weak;
     if (mixes || (frame->family == MARKER_TOPIC && sense->family == MARKER_ORDINAL))
         return 8;
@@ -210,8 +214,7 @@ static int number_cost(const struct candidate *before, const struct frame *frame
                  frame->style == sense->style && is_spoken(sense->family);
     int careless = is_start(sense->of) || close ? 0 : 12;
     if (sense->number == MARKER_LAST) {
-        bool fits = frame->family == MARKER_FIRST || frame->family == MARKER_WORD ||
-                    before->para == sense->of->para;
+        bool fits = frame->worded || before->para == sense->of->para;
         return fits && last >= 2 && last != MARKER_LAST ? 0 : NEVER;
     }
     if (last == MARKER_LAST)
@@ -450,9 +453,9 @@ static void try_continue(struct solver *solver, const struct reading *reading,
             next.height = (uint8_t)(level + 1);
             uint16_t number = (uint16_t)(counts ? frame->number + 1u : sense->number);
             enum marker_family family = sense->family == MARKER_NONE ? frame->family : sense->family;
-            next.frames[level] = (struct frame){sense->index, number, (uint8_t)family, false,
-                                                sense->family == MARKER_NONE ? frame->style
-                                                                             : sense->style};
+            uint32_t style = sense->family == MARKER_NONE ? frame->style : sense->style;
+            next.frames[level] = (struct frame){sense->index, number, (uint8_t)family,
+                                                false,        frame->worded, style};
             offer(solver, &next);
         }
         closing += close_cost(solver, frame);
@@ -474,8 +477,9 @@ static void try_start(struct solver *solver, const struct reading *reading, cons
         next.node = add_node(solver, reading, level, true, false, sense);
         next.height = (uint8_t)(level + 1);
         bool counts = sense->family == MARKER_NONE || sense->family == MARKER_HASH;
+        bool worded = sense->family == MARKER_FIRST || sense->family == MARKER_WORD;
         next.frames[level] = (struct frame){sense->index, (uint16_t)(counts ? 1 : sense->number),
-                                            (uint8_t)sense->family, true, sense->style};
+                                            (uint8_t)sense->family, true, worded, sense->style};
         offer(solver, &next);
     }
 }

@@ -94,25 +94,37 @@ static bool joiner_is_needed(struct strv text, size_t off, size_t len)
     return (next >= 0x590 && next < 0x1000) || next >= 0x1F000 || (next >= 0x2600 && next < 0x2800);
 }
 
-static void find_simple(struct strv text, struct edits *edits)
+/* What a byte may begin. */
+enum byte_kind { BYTE_PLAIN, BYTE_ENTITY, BYTE_HIDDEN, BYTE_TONE };
+
+/* Finds entities and hidden characters; returns how many characters could carry a tone of pinyin. */
+static size_t find_simple(struct strv text, struct edits *edits)
 {
+    static const unsigned char KIND[256] = {
+        ['&'] = BYTE_ENTITY,  [0xC2] = BYTE_HIDDEN, [0xCD] = BYTE_HIDDEN, [0xD8] = BYTE_HIDDEN,
+        [0xE1] = BYTE_HIDDEN, [0xE2] = BYTE_HIDDEN, [0xEF] = BYTE_HIDDEN, [0xC3] = BYTE_TONE,
+        [0xC4] = BYTE_TONE,   [0xC5] = BYTE_TONE,   [0xC7] = BYTE_TONE,
+    };
+    size_t tones = 0;
     for (size_t off = 0; off < text.len;) {
-        unsigned char byte = (unsigned char)text.ptr[off];
-        if (byte == '&') {
+        unsigned kind = KIND[(unsigned char)text.ptr[off]];
+        if (kind == BYTE_PLAIN) {
+            off++;
+            continue;
+        }
+        size_t len = 1;
+        if (kind == BYTE_ENTITY) {
             off = find_entity(text, off, edits);
             continue;
         }
-        bool maybe = byte == 0xC2 || byte == 0xE2 || byte == 0xEF || byte == 0xCD || byte == 0xD8 ||
-                     byte == 0xE1;
-        size_t len;
-        if (maybe && is_hidden_here(text, off, &len)) {
+        tones += kind == BYTE_TONE;
+        if (kind == BYTE_HIDDEN && is_hidden_here(text, off, &len)) {
             if (!joiner_is_needed(text, off, len))
                 add_edit(edits, off, off + len, REPAIR_INVISIBLE);
-            off += len;
-        } else {
-            off++;
         }
+        off += len;
     }
+    return tones;
 }
 
 /* --- inserted pinyin ------------------------------------------------------------------------------- */
@@ -197,28 +209,8 @@ static bool strips(const struct pinyin *pinyin, uint32_t hanzi)
     return with >= PINYIN_MIN_PER_CHAR && with * 100ull >= (uint64_t)seen * PINYIN_SHARE;
 }
 
-/* Whether the text has a bracket with a toned vowel behind it often enough to be worth counting. */
-static bool may_have_pinyin(struct strv text)
-{
-    size_t found = 0;
-    for (size_t off = 0; off < text.len; off++) {
-        const char *hit = memchr(text.ptr + off, '(', text.len - off);
-        const char *wide = memmem(text.ptr + off, text.len - off, "\xEF\xBC\x88", 3);
-        if (!hit || (wide && wide < hit))
-            hit = wide;
-        if (!hit)
-            return false;
-        off = (size_t)(hit - text.ptr);
-        if (pinyin_end(text, off) && ++found >= PINYIN_MIN_HITS)
-            return true;
-    }
-    return false;
-}
-
 static void find_pinyin(struct strv text, struct edits *edits)
 {
-    if (!may_have_pinyin(text))
-        return;
     struct pinyin pinyin = {.seen = mem_new(HANZI_COUNT, sizeof(uint32_t)),
                             .carrying = mem_new(HANZI_COUNT, sizeof(uint32_t))};
     collect_pinyin(text, &pinyin);
@@ -251,9 +243,9 @@ void repair_find(const struct text *text, struct edits *edits)
 {
     *edits = (struct edits){0};
     struct strv all = text_all(text);
-    find_simple(all, edits);
-    size_t simple = edits->at.len;
-    find_pinyin(all, edits);
+    size_t tones = find_simple(all, edits), simple = edits->at.len;
+    if (tones >= PINYIN_MIN_HITS)
+        find_pinyin(all, edits);
     if (edits->at.len > simple && simple)
         qsort(edits->at.at, edits->at.len, sizeof *edits->at.at, by_start);
     size_t kept = 0;

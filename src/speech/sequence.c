@@ -8,8 +8,8 @@
 #include <string.h>
 
 enum {
-    BEAM = 20,
-    PRUNE = 70,     /* readings this much worse than the best are given up */
+    BEAM = 14,
+    PRUNE = 60,     /* readings this much worse than the best are given up */
     FORCE = 4096,   /* after so many candidates only the best reading is kept, to bound memory */
     NO_NODE = -1,
 };
@@ -43,7 +43,8 @@ struct solver {
     struct candidate *at;
     size_t count;
     VEC(struct node) nodes;
-    struct reading beam[BEAM], next[BEAM];
+    struct reading *beam, *next; /* two halves of `room` that change places */
+    struct reading room[2][BEAM];
     size_t beam_len, next_len;
 };
 
@@ -398,6 +399,13 @@ static bool same_future(const struct reading *a, const struct reading *b)
     return true;
 }
 
+/* Copies what is in use. */
+static void copy_reading(struct reading *to, const struct reading *from)
+{
+    size_t unused = (SEQUENCE_MAX_DEPTH - from->height) * sizeof *from->frames;
+    memcpy(to, from, sizeof *from - unused);
+}
+
 /* Puts a reading into the next beam, in order of cost; equal ones keep their order, so that the result is always the same. */
 static void offer(struct solver *solver, const struct reading *reading)
 {
@@ -419,7 +427,7 @@ static void offer(struct solver *solver, const struct reading *reading)
         return;
     size_t keep = len < BEAM ? len : BEAM - 1;
     memmove(&solver->next[place + 1], &solver->next[place], (keep - place) * sizeof *solver->next);
-    solver->next[place] = *reading;
+    copy_reading(&solver->next[place], reading);
     solver->next_len = keep + 1;
 }
 
@@ -445,7 +453,8 @@ static void try_continue(struct solver *solver, const struct reading *reading,
         const struct frame *frame = &reading->frames[level];
         int cost = continue_cost(solver, frame, sense);
         if (cost != NEVER && !is_hopeless(solver, reading->cost + closing + cost)) {
-            struct reading next = *reading;
+            struct reading next;
+            copy_reading(&next, reading);
             bool counts = sense->family == MARKER_NONE || sense->family == MARKER_HASH;
             bool slip = !counts && sense->number != frame->number + 1u && sense->number != MARKER_LAST;
             next.cost += closing + cost;
@@ -472,7 +481,8 @@ static void try_start(struct solver *solver, const struct reading *reading, cons
         cost += close_above(solver, reading, level);
         if (is_hopeless(solver, reading->cost + cost))
             continue;
-        struct reading next = *reading;
+        struct reading next;
+        copy_reading(&next, reading);
         next.cost += cost;
         next.node = add_node(solver, reading, level, true, false, sense);
         next.height = (uint8_t)(level + 1);
@@ -500,15 +510,19 @@ static void step(struct solver *solver, uint32_t index)
                                   marker->other_number, true};
             try_continue(solver, reading, &other);
         }
-        struct reading ignored = *reading;
+        if (is_hopeless(solver, reading->cost + ignore))
+            continue;
+        struct reading ignored;
+        copy_reading(&ignored, reading);
         ignored.cost += ignore;
         offer(solver, &ignored);
     }
-    solver->beam_len = 0;
-    for (size_t i = 0; i < solver->next_len; i++) {
-        if (solver->next[i].cost <= solver->next[0].cost + PRUNE)
-            solver->beam[solver->beam_len++] = solver->next[i];
-    }
+    struct reading *done = solver->next;
+    solver->next = solver->beam;
+    solver->beam = done;
+    solver->beam_len = solver->next_len;
+    while (done[solver->beam_len - 1].cost > done[0].cost + PRUNE)
+        solver->beam_len--;
 }
 
 /* --- the result ------------------------------------------------------------------------------------ */
@@ -615,6 +629,8 @@ void sequence_solve(struct candidate *candidates, size_t count)
     struct solver *solver = mem_new(1, sizeof *solver);
     solver->at = candidates;
     solver->count = count;
+    solver->beam = solver->room[0];
+    solver->next = solver->room[1];
     solver->beam_len = 1;
     solver->beam[0].node = NO_NODE;
     for (size_t i = 0; i < count; i++) {

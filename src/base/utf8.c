@@ -105,6 +105,12 @@ size_t utf8_valid_prefix(struct strv text, bool cut_tail_ok)
             off++;
             continue;
         }
+        /* The plain case of three bytes first: most of a Chinese text. */
+        if (p[off] > 0xE0 && p[off] < 0xED && text.len - off >= 3 && (p[off + 1] & 0xC0) == 0x80 &&
+            (p[off + 2] & 0xC0) == 0x80) {
+            off += 3;
+            continue;
+        }
         bool whole;
         size_t have = sequence(p + off, text.len - off, &whole);
         if (!whole)

@@ -137,12 +137,22 @@ static bool parts(const struct builder *b, const struct cutter *cutter, size_t s
     return chars_is_stop(before) && before != '.';
 }
 
+/* Whether a blank may begin with this byte. */
+static bool may_be_blank(unsigned char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == 0xC2 || (byte >= 0xE1 && byte <= 0xE3);
+}
+
 /* Writes one physical line, starting new paragraphs at runs of blanks that part them. */
 static void write_line(struct builder *b, const struct line *line, const struct cutter *cutter)
 {
     size_t from = line->start, off = from;
     while (off < line->end) {
         size_t len;
+        if (!may_be_blank((unsigned char)b->text.ptr[off])) {
+            off++;
+            continue;
+        }
         uint32_t cp = chars_at(b->text, off, &len);
         if (!chars_is_blank(cp)) {
             off += len;

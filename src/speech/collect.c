@@ -126,6 +126,22 @@ static bool may_begin(uint32_t cp)
            chars_is_hangul(cp);
 }
 
+/* Whether a mark that starts with a hanzi can stand right behind another one: only 一是, 二要. */
+static bool may_touch(struct strv para, size_t off)
+{
+    for (int n = 0; n < 3; n++) {
+        size_t len;
+        chars_at(para, off, &len);
+        off += len;
+        uint32_t next = chars_peek(para, off);
+        if (next == 0x662F || next == 0x8981) /* 是 要 */
+            return true;
+        if (!next)
+            return false;
+    }
+    return false;
+}
+
 /* Looks for marks inside the paragraph from `off` on. */
 static void scan_inside(struct scanner *scanner, size_t off)
 {
@@ -137,7 +153,9 @@ static void scan_inside(struct scanner *scanner, size_t off)
         bool word_inside = (chars_is_letter(cp) && chars_is_letter(before)) ||
                            (chars_is_digit(cp) && (chars_is_digit(before) || before == '.')) ||
                            (chars_is_hangul(cp) && chars_is_hangul(before));
-        if (off && may_begin(cp) && !word_inside && marker_at(para, off, false, &marker)) {
+        bool touches = chars_is_hanzi(before) && chars_is_hanzi(cp);
+        if (off && may_begin(cp) && !word_inside && (!touches || may_touch(para, off)) &&
+            marker_at(para, off, false, &marker)) {
             enum sequence_gap gap = gap_before(para, off);
             if (counts_inside(&marker, gap, before)) {
                 push(scanner, marker, gap);

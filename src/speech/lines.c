@@ -68,11 +68,37 @@ static void note_char(struct line *line, uint32_t cp, size_t off, size_t len)
     line->last = cp;
 }
 
+static bool is_hanzi_lead(unsigned char byte)
+{
+    return byte >= 0xE4 && byte <= 0xE9; /* U+4000-9FFF: nothing but wide characters */
+}
+
+/* Takes a run of hanzi in one go, which is most of a Chinese text. Returns the offset behind it. */
+static size_t note_hanzi(struct strv text, size_t off, struct line *line)
+{
+    size_t start = off, len;
+    while (off < text.len && is_hanzi_lead((unsigned char)text.ptr[off]))
+        off += 3;
+    uint32_t count = (uint32_t)((off - start) / 3);
+    line->cols += 2 * count;
+    line->cps += count;
+    line->trail_cols = 0;
+    line->end = off;
+    line->content_cps = line->cps - line->indent_cps;
+    line->last = chars_before(text, off, &len);
+    return off;
+}
+
 static void scan_line(struct strv text, size_t off, struct line *line, size_t *next)
 {
     *line = (struct line){.start = off, .end = off};
     while (off < text.len) {
         size_t len;
+        bool in_word = line->last && line->last >= 0x4E00 && line->last < 0xA000;
+        if (in_word && is_hanzi_lead((unsigned char)text.ptr[off])) {
+            off = note_hanzi(text, off, line);
+            continue;
+        }
         uint32_t cp = chars_at(text, off, &len);
         if (chars_is_break(cp)) {
             off = past_break(text, off);

@@ -1,6 +1,7 @@
-/* See clean.h. Two steps: physical lines are grouped to logical paragraphs, then each group is written out, cut at runs of blanks where
- * the group is a flattened text. Grouping errs on the side of keeping lines apart: a paragraph torn in two costs little, a heading
- * glued to its body costs an entry of the outline. */
+/* See clean.h. Two steps: physical lines are grouped to logical paragraphs, then each group is
+ * written out, cut at runs of blanks where the group is a flattened text. Grouping errs on the side
+ * of keeping lines apart: a paragraph torn in two costs little, a heading glued to its body costs
+ * an entry of the outline. */
 #include "lectern/speech/clean.h"
 
 #include "lectern/speech/chars.h"
@@ -12,9 +13,10 @@
 #include <string.h>
 
 enum {
-    FLATTENED_CPS = 80,  /* from this length on, runs of blanks part paragraphs */
-    PROSE_CPS = 30,      /* a line as long as this that holds a stop is prose, not a heading */
-    LATIN_GAP_SHARE = 60 /* per cent of sentence gaps that are wide where wide gaps are a typist's habit */
+    FLATTENED_CPS = 80, /* from this length on, runs of blanks part paragraphs */
+    PROSE_CPS = 30,     /* a line as long as this that holds a stop is prose, not a heading */
+    LATIN_GAP_SHARE =
+        60 /* per cent of sentence gaps that are wide where wide gaps are a typist's habit */
 };
 
 struct builder {
@@ -29,7 +31,8 @@ struct builder {
     size_t src_done; /* source before this is written out or left out */
 };
 
-/* --- writing --------------------------------------------------------------------------------------- */
+/* --- writing
+ * --------------------------------------------------------------------------------------- */
 
 static void add_piece(struct builder *b, size_t clean_len, size_t src_start, size_t src_end)
 {
@@ -96,14 +99,16 @@ static void open_para(struct builder *b, size_t src_start)
     b->para_open = true;
 }
 
-/* --- cutting a flattened text ---------------------------------------------------------------------- */
+/* --- cutting a flattened text
+ * ---------------------------------------------------------------------- */
 
 struct cutter {
-    bool flattened;   /* the group is longer than a line of type */
-    bool wide_habit;  /* two blanks after a full stop are the typist's habit */
+    bool flattened;  /* the group is longer than a line of type */
+    bool wide_habit; /* two blanks after a full stop are the typist's habit */
 };
 
-/* How the group uses blanks after ASCII full stops: a typist's two blanks must not look like paragraph ends. */
+/* How the group uses blanks after ASCII full stops: a typist's two blanks must not look like
+ * paragraph ends. */
 static bool has_wide_habit(struct strv text, size_t start, size_t end)
 {
     size_t wide = 0, narrow = 0;
@@ -172,7 +177,8 @@ static void write_line(struct builder *b, const struct line *line, const struct 
     write_source(b, from, line->end);
 }
 
-/* --- joining lines --------------------------------------------------------------------------------- */
+/* --- joining lines
+ * --------------------------------------------------------------------------------- */
 
 /* Whether a line break between these two characters stands for a blank. */
 static bool needs_blank(uint32_t before, uint32_t after)
@@ -182,8 +188,8 @@ static bool needs_blank(uint32_t before, uint32_t after)
            !(after >= 0x2010 && after <= 0x2027);
 }
 
-/* Whether the words run on over the line end whatever the widths say: a comma, an opening bracket, a closing mark in front, a Latin
- * sentence that goes on in lower case. */
+/* Whether the words run on over the line end whatever the widths say: a comma, an opening bracket,
+ * a closing mark in front, a Latin sentence that goes on in lower case. */
 static bool runs_on(const struct line *line, const struct line *next)
 {
     uint32_t last = chars_fold(line->last), first = chars_fold(next->first);
@@ -191,10 +197,12 @@ static bool runs_on(const struct line *line, const struct line *next)
         return true;
     if (chars_never_starts(next->first) && first != '.' && first != 0x2026 && first != 0x2014)
         return true;
-    return chars_is_letter(line->last) && chars_is_lower(next->first) && line->content_cps >= PROSE_CPS;
+    return chars_is_letter(line->last) && chars_is_lower(next->first) &&
+           line->content_cps >= PROSE_CPS;
 }
 
-/* Whether the line looks like prose that was broken off: longer than a heading, with a stop inside and none at its end. */
+/* Whether the line looks like prose that was broken off: longer than a heading, with a stop inside
+ * and none at its end. */
 static bool breaks_off(struct strv text, const struct line *line)
 {
     uint32_t last = chars_fold(line->last);
@@ -206,14 +214,16 @@ static bool breaks_off(struct strv text, const struct line *line)
 static bool starts_like_item(struct strv text, const struct line *line)
 {
     struct marker marker;
-    return marker_at(strv_make(text.ptr + line->start, line->end - line->start), 0, true, &marker) &&
+    return marker_at(strv_make(text.ptr + line->start, line->end - line->start), 0, true,
+                     &marker) &&
            !marker.weak;
 }
 
 static bool joins(const struct builder *b, const struct line *line, const struct line *next)
 {
     const struct lines *lines = &b->lines;
-    if (line->trail_cols + next->indent_cols >= lines->indent + 2 && next->indent_cols != line->indent_cols)
+    if (line->trail_cols + next->indent_cols >= lines->indent + 2 &&
+        next->indent_cols != line->indent_cols)
         return false;
     bool closed = lines_ends_closed(b->text, line);
     bool item = starts_like_item(b->text, next);
@@ -246,7 +256,8 @@ static size_t behind_page_number(const struct builder *b, size_t last)
     return 0;
 }
 
-/* The index behind the group of lines that starts at `first`; `skip` are page number lines to leave out. */
+/* The index behind the group of lines that starts at `first`; `skip` are page number lines to leave
+ * out. */
 static size_t group_next(const struct builder *b, size_t at, bool *page_number)
 {
     const struct lines *lines = &b->lines;

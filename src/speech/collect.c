@@ -1,5 +1,6 @@
-/* See collect.h. Marks that have neither a predecessor nor a successor anywhere in the speech are dropped here, which keeps the search for
- * sequences small: most false marks (第一书记, 二环路) stand alone. */
+/* See collect.h. Marks that have neither a predecessor nor a successor anywhere in the speech are
+ * dropped here, which keeps the search for sequences small: most false marks (第一书记, 二环路)
+ * stand alone. */
 #include "lectern/speech/collect.h"
 
 #include "lectern/base/mem.h"
@@ -75,9 +76,9 @@ static enum sequence_gap gap_before(struct strv para, size_t off)
 /* Whether 一是 after this character is part of a word: 统一是, 之一是, 第一是. */
 static bool makes_a_word(uint32_t before)
 {
-    static const uint32_t WORDS[] = {0x7EDF, 0x7D71, 0x552F, 0x4E07, 0x842C, 0x4E4B, 0x5355, 0x55AE,
-                                     0x7B2C, 0x4E13, 0x5C08, 0x5341, 0x767E, 0x4E0D, 0x521D, 0x5176,
-                                     0x5468, 0x9031, 0x671F, 0x540C, 0x6BCF};
+    static const uint32_t WORDS[] = {0x7EDF, 0x7D71, 0x552F, 0x4E07, 0x842C, 0x4E4B, 0x5355,
+                                     0x55AE, 0x7B2C, 0x4E13, 0x5C08, 0x5341, 0x767E, 0x4E0D,
+                                     0x521D, 0x5176, 0x5468, 0x9031, 0x671F, 0x540C, 0x6BCF};
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
         if (WORDS[i] == before)
             return true;
@@ -97,7 +98,8 @@ static bool counts_inside(const struct marker *marker, enum sequence_gap gap, ui
     case MARKER_FORMAL:
     case MARKER_WORD: return gap == GAP_STOP || gap == GAP_BLANK;
     case MARKER_EACH:
-        return gap != GAP_NONE || (!marker->weak && chars_is_hanzi(before) && !makes_a_word(before));
+        return gap != GAP_NONE ||
+               (!marker->weak && chars_is_hanzi(before) && !makes_a_word(before));
     case MARKER_CIRCLED:
     case MARKER_NUMBER_PAREN:
     case MARKER_HAN_PAREN: return true;
@@ -114,11 +116,34 @@ static bool may_begin(uint32_t cp)
                (cp >= 'a' && cp <= 'z');
     if (cp >= 0x4E00 && cp < 0xA000)
         switch (cp) {
-        case 0x4E00: case 0x4E8C: case 0x4E09: case 0x56DB: case 0x4E94: case 0x516D: case 0x4E03:
-        case 0x516B: case 0x4E5D: case 0x5341: case 0x4E24: case 0x5169: case 0x7B2C: case 0x5176:
-        case 0x9996: case 0x518D: case 0x6700: case 0x7532: case 0x4E59: case 0x4E19: case 0x4E01:
-        case 0x620A: case 0x5DF1: case 0x5E9A: case 0x8F9B: case 0x58EC: case 0x7678: case 0x5EFF:
-            return true;
+        case 0x4E00:
+        case 0x4E8C:
+        case 0x4E09:
+        case 0x56DB:
+        case 0x4E94:
+        case 0x516D:
+        case 0x4E03:
+        case 0x516B:
+        case 0x4E5D:
+        case 0x5341:
+        case 0x4E24:
+        case 0x5169:
+        case 0x7B2C:
+        case 0x5176:
+        case 0x9996:
+        case 0x518D:
+        case 0x6700:
+        case 0x7532:
+        case 0x4E59:
+        case 0x4E19:
+        case 0x4E01:
+        case 0x620A:
+        case 0x5DF1:
+        case 0x5E9A:
+        case 0x8F9B:
+        case 0x58EC:
+        case 0x7678:
+        case 0x5EFF: return true;
         default: return false;
         }
     return (cp >= 0x2160 && cp <= 0x24FF) || (cp >= 0x2776 && cp <= 0x2793) || cp == 0x3010 ||
@@ -170,7 +195,8 @@ static void scan_inside(struct scanner *scanner, size_t off)
     }
 }
 
-/* Offset of the paragraph's first mark: behind bullets and emphasis that Markdown and word processors put in front. */
+/* Offset of the paragraph's first mark: behind bullets and emphasis that Markdown and word
+ * processors put in front. */
 static size_t behind_bullets(struct strv para)
 {
     size_t off = 0, len;
@@ -234,7 +260,8 @@ static bool is_closed(struct strv para)
     return false;
 }
 
-/* Whether an unmarked paragraph titles what follows: a heading line between a closed paragraph and body text. */
+/* Whether an unmarked paragraph titles what follows: a heading line between a closed paragraph and
+ * body text. */
 static bool may_be_heading(const struct document *doc, size_t first, size_t index, size_t end)
 {
     struct strv para = para_text(doc, index);
@@ -267,7 +294,8 @@ static void scan_para(struct scanner *scanner, size_t index, struct span clean)
     scanner->sentence++;
 }
 
-/* --- neighbours ------------------------------------------------------------------------------------ */
+/* --- neighbours
+ * ------------------------------------------------------------------------------------ */
 
 static bool reaches(const uint32_t *seen, const struct marker *marker, size_t class, int by)
 {
@@ -318,7 +346,8 @@ static void find_neighbours(struct candidate *at, size_t count)
     free(seen);
 }
 
-/* --- series of any verb ---------------------------------------------------------------------------- */
+/* --- series of any verb
+ * ---------------------------------------------------------------------------- */
 
 enum { CHAIN_REACH = 12, CHAIN_MEMBERS = 3 };
 
@@ -340,7 +369,8 @@ static size_t next_in_chain(const struct candidate *at, size_t count, size_t ind
     return 0;
 }
 
-/* 一抓 二抓 三抓: with three members that share a verb near each other the verb is none by chance, so the marks are as good as 一是. */
+/* 一抓 二抓 三抓: with three members that share a verb near each other the verb is none by chance,
+ * so the marks are as good as 一是. */
 static void trust_chains(struct candidate *at, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -351,7 +381,7 @@ static void trust_chains(struct candidate *at, size_t count)
             members++;
         if (members < CHAIN_MEMBERS)
             continue;
-        for (size_t k = i, next; ; k = next) {
+        for (size_t k = i, next;; k = next) {
             next = next_in_chain(at, count, k);
             at[k].marker.weak = false;
             if (!next)

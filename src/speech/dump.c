@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-/* A title as the source writes it, with its line breaks taken out: what the clean view leaves out or replaces inside a line is shown as
- * it came, since quotations must match the source. */
+/* A title as the source writes it, with its line breaks taken out: what the clean view leaves out
+ * or replaces inside a line is shown as it came, since quotations must match the source. */
 static void add_source_words(struct strbuf *out, const struct text *text, struct span src)
 {
     struct strv words = text_slice(text, src.start, src.end);
@@ -30,21 +30,48 @@ static void add_source_words(struct strbuf *out, const struct text *text, struct
     }
 }
 
-static void dump_place(struct json *json, const struct text *text, size_t off)
+/* Line and column of offsets that mostly ascend, counted on from the one before: a text may be one
+ * long line. */
+struct cursor {
+    const struct text *text;
+    size_t off;
+    struct text_place place;
+};
+
+static struct text_place place_of(struct cursor *cursor, size_t off)
 {
-    struct text_place place = text_place_of(text, off);
+    struct strv all = text_all(cursor->text);
+    if (off < cursor->off) {
+        cursor->off = off;
+        return cursor->place = text_place_of(cursor->text, off);
+    }
+    for (; cursor->off < off; cursor->off++) {
+        unsigned char byte = (unsigned char)all.ptr[cursor->off];
+        if (byte == '\n') {
+            cursor->place.line++;
+            cursor->place.column_cp = 0;
+        } else if ((byte & 0xC0) != 0x80) {
+            cursor->place.column_cp++;
+        }
+    }
+    return cursor->place;
+}
+
+static void dump_place(struct json *json, struct cursor *cursor, size_t off)
+{
+    struct text_place place = place_of(cursor, off);
     json_key(json, "line");
     json_int(json, (int64_t)place.line);
     json_key(json, "column");
     json_int(json, (int64_t)place.column_cp);
 }
 
-static void dump_section(struct json *json, const struct text *text, const struct section *section)
+static void dump_section(struct json *json, struct cursor *cursor, const struct section *section)
 {
     struct strbuf title = {0};
-    add_source_words(&title, text, section->title);
+    add_source_words(&title, cursor->text, section->title);
     json_open_object(json);
-    dump_place(json, text, section->src.start);
+    dump_place(json, cursor, section->src.start);
     json_key(json, "depth");
     json_int(json, section->depth);
     json_key(json, "label");
@@ -67,11 +94,11 @@ static void dump_member(struct json *json, const char *name, const char *value)
     json_string_or_null(json, value);
 }
 
-static void dump_speech(struct json *json, const struct text *text, const struct document *doc,
+static void dump_speech(struct json *json, struct cursor *cursor, const struct document *doc,
                         const struct speech *speech, uint32_t max_depth)
 {
     json_open_object(json);
-    dump_place(json, text, speech->title_off);
+    dump_place(json, cursor, speech->title_off);
     dump_member(json, "title", speech->title);
     dump_member(json, "label", speech->label);
     dump_member(json, "salutation", speech->salutation);
@@ -83,21 +110,22 @@ static void dump_speech(struct json *json, const struct text *text, const struct
     for (size_t i = 0; i < speech->section_count; i++) {
         const struct section *section = &doc->sections.at[speech->first_section + i];
         if (!max_depth || section->depth <= max_depth)
-            dump_section(json, text, section);
+            dump_section(json, cursor, section);
     }
     json_close_array(json);
     json_close_object(json);
 }
 
-/* The lines a chrome range touches; an end right behind a line break does not touch the next line. */
-static void dump_chrome(struct json *json, const struct text *text, const struct chrome *chrome)
+/* The lines a chrome range touches; an end right behind a line break does not touch the next line.
+ */
+static void dump_chrome(struct json *json, struct cursor *cursor, const struct chrome *chrome)
 {
     size_t end = chrome->src.end > chrome->src.start ? chrome->src.end - 1 : chrome->src.start;
     json_open_object(json);
     json_key(json, "from");
-    json_int(json, (int64_t)text_place_of(text, chrome->src.start).line);
+    json_int(json, (int64_t)place_of(cursor, chrome->src.start).line);
     json_key(json, "to");
-    json_int(json, (int64_t)text_place_of(text, end).line);
+    json_int(json, (int64_t)place_of(cursor, end).line);
     json_close_object(json);
 }
 
@@ -111,15 +139,17 @@ void dump_json(struct json *json, const char *file, const struct decode_report *
     json_string_or_null(json, report->encoding);
     json_key(json, "bad_bytes");
     json_int(json, (int64_t)report->bad_count);
+    struct cursor cursor = {text, 0, {1, 0}};
     json_key(json, "speeches");
     json_open_array(json);
     for (size_t i = 0; i < doc->speeches.len; i++)
-        dump_speech(json, text, doc, &doc->speeches.at[i], max_depth);
+        dump_speech(json, &cursor, doc, &doc->speeches.at[i], max_depth);
     json_close_array(json);
+    struct cursor chrome_cursor = {text, 0, {1, 0}};
     json_key(json, "chrome");
     json_open_array(json);
     for (size_t i = 0; i < doc->chrome.len; i++)
-        dump_chrome(json, text, &doc->chrome.at[i]);
+        dump_chrome(json, &chrome_cursor, &doc->chrome.at[i]);
     json_close_array(json);
     json_close_object(json);
 }

@@ -5,13 +5,14 @@
 #include "lectern/speech/chars.h"
 
 enum {
-    LINE_COLS = 100,      /* the longest heading line */
-    BARE_COLS = 72,       /* the longest one without a number */
-    GLUED_TITLE_CPS = 3,  /* a single blank may end a title of at least so many characters … */
-    GLUED_BODY_CPS = 16,  /* … when so much text follows, closed by a stop */
+    LINE_COLS = 100,     /* the longest heading line */
+    BARE_COLS = 72,      /* the longest one without a number */
+    GLUED_TITLE_CPS = 3, /* a single blank may end a title of at least so many characters … */
+    GLUED_BODY_CPS = 16, /* … when so much text follows, closed by a stop */
 };
 
-/* A stop in the sense of a paragraph: an ASCII full stop counts only where a word ends before and a blank follows. */
+/* A stop in the sense of a paragraph: an ASCII full stop counts only where a word ends before and a
+ * blank follows. */
 static bool stops_here(struct strv para, size_t off, uint32_t cp, size_t len)
 {
     uint32_t folded = chars_fold(cp);

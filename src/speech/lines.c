@@ -1,4 +1,5 @@
-/* See lines.h. One pass measures the lines; the wrap width comes from a difference array over all widths, so it is linear too. */
+/* See lines.h. One pass measures the lines; the wrap width comes from a difference array over all
+ * widths, so it is linear too. */
 #include "lectern/speech/lines.h"
 
 #include "lectern/base/mem.h"
@@ -7,9 +8,9 @@
 #include <stdlib.h>
 
 enum {
-    WIDEST = 200,      /* no hard-wrapped text is wider, in columns or code points */
-    NARROWEST = 16,    /* nor narrower */
-    UNIT_MAX = 40,     /* longer words are broken by wrappers anyway */
+    WIDEST = 200,   /* no hard-wrapped text is wider, in columns or code points */
+    NARROWEST = 16, /* nor narrower */
+    UNIT_MAX = 40,  /* longer words are broken by wrappers anyway */
 };
 
 /* Moves past a line end at `off`; CR LF is one. */
@@ -127,7 +128,8 @@ bool lines_ends_closed(struct strv text, const struct line *line)
     return false;
 }
 
-/* --- the width of wrapping ------------------------------------------------------------------------- */
+/* --- the width of wrapping
+ * ------------------------------------------------------------------------- */
 
 struct widths {
     long forced[WIDEST + 2]; /* first differences of how many breaks the width explains */
@@ -189,7 +191,8 @@ static void find_wrap(struct strv text, struct lines *lines)
         if (!next || !next->last || next->indent_cols > line->indent_cols + 1)
             continue;
         bool closed = lines_ends_closed(text, line);
-        size_t blank = chars_is_wide_script(line->last) || chars_is_wide_script(next->first) ? 0 : 1;
+        size_t blank =
+            chars_is_wide_script(line->last) || chars_is_wide_script(next->first) ? 0 : 1;
         count_break(&widths[0], line->cols, next->unit_cols + next->indent_cols + blank, closed);
         count_break(&widths[1], line->cps, next->unit_cps + blank, closed);
     }
@@ -252,7 +255,8 @@ bool lines_is_full(const struct lines *lines, const struct line *line, const str
            line->cols + next->unit_cols + next->indent_cols + blank > lines->wrap;
 }
 
-/* --- page numbers ---------------------------------------------------------------------------------- */
+/* --- page numbers
+ * ---------------------------------------------------------------------------------- */
 
 static bool is_dash(uint32_t cp)
 {

@@ -9,10 +9,13 @@
 static int han_digit(uint32_t cp)
 {
     switch (cp) {
-    case 0x96F6: case 0x3007: case 0x25CB: return 0; /* 零 〇 ○ */
+    case 0x96F6:
+    case 0x3007:
+    case 0x25CB: return 0; /* 零 〇 ○ */
     case 0x4E00: return 1;
     case 0x4E8C: return 2;
-    case 0x4E24: case 0x5169: return 2; /* 两 兩 */
+    case 0x4E24:
+    case 0x5169: return 2; /* 两 兩 */
     case 0x4E09: return 3;
     case 0x56DB: return 4;
     case 0x4E94: return 5;
@@ -68,9 +71,9 @@ size_t numeral_han(struct strv text, size_t off, uint32_t *value)
 size_t numeral_formal(struct strv text, size_t off, uint32_t *value)
 {
     static const uint32_t DIGITS[][3] = {
-        {0x58F9, 0x58F1, 0}, {0x8CB3, 0x8D30, 0x5F10}, {0x53C3, 0x53C1, 0x53C2}, {0x8086, 0, 0},
-        {0x4F0D, 0, 0},      {0x9678, 0x9646, 0},      {0x67D2, 0, 0},           {0x634C, 0, 0},
-        {0x7396, 0, 0},
+        {0x58F9, 0x58F1, 0}, {0x8CB3, 0x8D30, 0x5F10}, {0x53C3, 0x53C1, 0x53C2},
+        {0x8086, 0, 0},      {0x4F0D, 0, 0},           {0x9678, 0x9646, 0},
+        {0x67D2, 0, 0},      {0x634C, 0, 0},           {0x7396, 0, 0},
     };
     size_t start = off, len;
     uint32_t total = 0;
@@ -151,8 +154,8 @@ size_t numeral_roman(struct strv text, size_t off, uint32_t *value, bool *upper)
     }
     letters[count] = '\0';
     size_t tens = 0;
-    while (tens < 3 && letters[tens] == 'X' && (letters[tens + 1] == 'X' || tens + 1 == count ||
-                                                roman_units(letters + tens + 1)))
+    while (tens < 3 && letters[tens] == 'X' &&
+           (letters[tens + 1] == 'X' || tens + 1 == count || roman_units(letters + tens + 1)))
         tens++;
     uint32_t units = roman_units(letters + tens);
     if (letters[tens] && !units)
@@ -177,8 +180,8 @@ static size_t word_at(struct strv text, size_t off, const char *word)
 size_t numeral_english(struct strv text, size_t off, uint32_t *value)
 {
     static const char *const WORDS[] = {
-        "one",    "two",    "three",    "four",     "five",    "six",     "seven",
-        "eight",  "nine",   "ten",      "eleven",   "twelve",  "thirteen", "fourteen",
+        "one",     "two",     "three",     "four",     "five",     "six",      "seven",
+        "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen",
         "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
     };
     for (uint32_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
@@ -196,10 +199,10 @@ size_t numeral_english_ordinal(struct strv text, size_t off, uint32_t *value)
         const char *word;
         uint32_t value;
     } WORDS[] = {
-        {"first", 1},     {"firstly", 1},  {"second", 2},   {"secondly", 2}, {"third", 3},
-        {"thirdly", 3},   {"fourth", 4},   {"fourthly", 4}, {"fifth", 5},    {"fifthly", 5},
-        {"sixth", 6},     {"sixthly", 6},  {"seventh", 7},  {"eighth", 8},   {"ninth", 9},
-        {"tenth", 10},    {"eleventh", 11}, {"twelfth", 12},
+        {"first", 1},   {"firstly", 1},   {"second", 2},   {"secondly", 2}, {"third", 3},
+        {"thirdly", 3}, {"fourth", 4},    {"fourthly", 4}, {"fifth", 5},    {"fifthly", 5},
+        {"sixth", 6},   {"sixthly", 6},   {"seventh", 7},  {"eighth", 8},   {"ninth", 9},
+        {"tenth", 10},  {"eleventh", 11}, {"twelfth", 12},
     };
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
         size_t len = word_at(text, off, WORDS[i].word);

@@ -14,7 +14,8 @@ static struct strv clean_slice(const struct document *doc, size_t start, size_t 
     return strv_make(doc->clean + start, end - start);
 }
 
-/* The source span of the clean characters [start, end) of a paragraph, with what was left out right behind them. */
+/* The source span of the clean characters [start, end) of a paragraph, with what was left out right
+ * behind them. */
 static struct span src_span(const struct document *doc, const struct para *para, size_t start,
                             size_t end)
 {
@@ -60,7 +61,8 @@ static void add_section(struct document *doc, const struct candidate *candidate,
         .label = src_span(doc, para, marker->start, marker->end),
         .title = src_span(doc, para, title, title_end),
         .src = {document_src_of(doc, marker->start), 0},
-        .label_text = arena_copy(doc->arena, doc->clean + marker->start, marker->end - marker->start),
+        .label_text =
+            arena_copy(doc->arena, doc->clean + marker->start, marker->end - marker->start),
         .title_text = arena_copy(doc->arena, doc->clean + title, title_end - title),
         .depth = candidate->depth,
         .parent = parent,
@@ -73,7 +75,8 @@ static void add_section(struct document *doc, const struct candidate *candidate,
     VEC_PUSH(&doc->sections, section);
 }
 
-/* Ends every section at the next one that is not below it. Depths are bounded, so a table of open sections does. */
+/* Ends every section at the next one that is not below it. Depths are bounded, so a table of open
+ * sections does. */
 static void close_sections(struct document *doc, const struct speech *speech)
 {
     struct section *sections = doc->sections.at + speech->first_section;
@@ -88,7 +91,8 @@ static void close_sections(struct document *doc, const struct speech *speech)
         sections[open[depth]].src.end = speech->src.end;
 }
 
-/* Where the title of an accepted candidate must end: at the next accepted one of its paragraph, or the paragraph's end. */
+/* Where the title of an accepted candidate must end: at the next accepted one of its paragraph, or
+ * the paragraph's end. */
 static size_t title_limit(const struct document *doc, const struct candidates *all, size_t index)
 {
     const struct candidate *here = &all->at.at[index];

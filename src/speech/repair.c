@@ -13,18 +13,18 @@ static void add_edit(struct edits *edits, size_t start, size_t end, enum repair_
     VEC_PUSH(&edits->at, edit);
 }
 
-/* --- entities -------------------------------------------------------------------------------------- */
+/* --- entities
+ * -------------------------------------------------------------------------------------- */
 
 static const struct {
     const char *name;
     uint32_t cp;
 } ENTITIES[] = {
-    {"nbsp", ' '},      {"amp", '&'},       {"lt", '<'},        {"gt", '>'},
-    {"quot", '"'},      {"apos", '\''},     {"ldquo", 0x201C},  {"rdquo", 0x201D},
-    {"lsquo", 0x2018},  {"rsquo", 0x2019},  {"mdash", 0x2014},  {"ndash", 0x2013},
-    {"hellip", 0x2026}, {"middot", 0xB7},   {"ensp", ' '},      {"emsp", 0x3000},
-    {"bull", 0x2022},   {"times", 0xD7},    {"laquo", 0xAB},    {"raquo", 0xBB},
-    {"copy", 0xA9},     {"reg", 0xAE},      {"deg", 0xB0},      {"shy", 0xAD},
+    {"nbsp", ' '},     {"amp", '&'},      {"lt", '<'},        {"gt", '>'},       {"quot", '"'},
+    {"apos", '\''},    {"ldquo", 0x201C}, {"rdquo", 0x201D},  {"lsquo", 0x2018}, {"rsquo", 0x2019},
+    {"mdash", 0x2014}, {"ndash", 0x2013}, {"hellip", 0x2026}, {"middot", 0xB7},  {"ensp", ' '},
+    {"emsp", 0x3000},  {"bull", 0x2022},  {"times", 0xD7},    {"laquo", 0xAB},   {"raquo", 0xBB},
+    {"copy", 0xA9},    {"reg", 0xAE},     {"deg", 0xB0},      {"shy", 0xAD},
 };
 
 /* The character that an entity's inside ("nbsp", "#160", "#xA0") names, or 0. */
@@ -75,7 +75,8 @@ static size_t find_entity(struct strv text, size_t off, struct edits *edits)
     return end + 1;
 }
 
-/* --- zero-width characters ------------------------------------------------------------------------- */
+/* --- zero-width characters
+ * ------------------------------------------------------------------------- */
 
 /* Whether the three bytes at `p` are a general punctuation or joiner that shows nothing. */
 static bool is_hidden_here(struct strv text, size_t off, size_t *len)
@@ -84,7 +85,8 @@ static bool is_hidden_here(struct strv text, size_t off, size_t *len)
     return chars_is_invisible(cp);
 }
 
-/* Joiners mean something between emoji and in Indic and Arabic words; only CJK and Latin text can do without them. */
+/* Joiners mean something between emoji and in Indic and Arabic words; only CJK and Latin text can
+ * do without them. */
 static bool joiner_is_needed(struct strv text, size_t off, size_t len)
 {
     uint32_t cp = chars_at(text, off, &len);
@@ -97,7 +99,8 @@ static bool joiner_is_needed(struct strv text, size_t off, size_t len)
 /* What a byte may begin. */
 enum byte_kind { BYTE_PLAIN, BYTE_ENTITY, BYTE_HIDDEN, BYTE_TONE };
 
-/* Finds entities and hidden characters; returns how many characters could carry a tone of pinyin. */
+/* Finds entities and hidden characters; returns how many characters could carry a tone of pinyin.
+ */
 static size_t find_simple(struct strv text, struct edits *edits)
 {
     static const unsigned char KIND[256] = {
@@ -127,10 +130,12 @@ static size_t find_simple(struct strv text, struct edits *edits)
     return tones;
 }
 
-/* --- inserted pinyin ------------------------------------------------------------------------------- */
+/* --- inserted pinyin
+ * ------------------------------------------------------------------------------- */
 
-/* Some copy protections put "(pinyin)" behind every occurrence of chosen characters. An author's own gloss stands once, so the rule asks
- * for the whole document: each stripped character carries its reading nearly always, and there are many of them. */
+/* Some copy protections put "(pinyin)" behind every occurrence of chosen characters. An author's
+ * own gloss stands once, so the rule asks for the whole document: each stripped character carries
+ * its reading nearly always, and there are many of them. */
 enum {
     PINYIN_MIN_HITS = 20,
     PINYIN_MIN_CHARS = 5,
@@ -154,8 +159,9 @@ struct pinyin {
 static bool has_tone_mark(uint32_t cp)
 {
     static const uint16_t MARKED[] = {
-        0xE0,  0xE1,  0xE8,  0xE9,  0xEC,  0xED,  0xF2,  0xF3,  0xF9,  0xFA,  0x101, 0x113, 0x11B, 0x12B,
-        0x14D, 0x16B, 0x1CE, 0x1D0, 0x1D2, 0x1D4, 0x1D6, 0x1D8, 0x1DA, 0x1DC, 0x144, 0x148, 0x1F9,
+        0xE0,  0xE1,  0xE8,  0xE9,  0xEC,  0xED,  0xF2,  0xF3,  0xF9,
+        0xFA,  0x101, 0x113, 0x11B, 0x12B, 0x14D, 0x16B, 0x1CE, 0x1D0,
+        0x1D2, 0x1D4, 0x1D6, 0x1D8, 0x1DA, 0x1DC, 0x144, 0x148, 0x1F9,
     };
     for (size_t i = 0; i < sizeof MARKED / sizeof *MARKED; i++) {
         if (MARKED[i] == cp)
@@ -164,7 +170,8 @@ static bool has_tone_mark(uint32_t cp)
     return false;
 }
 
-/* The offset behind "(syllable)" at `off`, or 0. One tone mark, at most six letters, a vowel at least. */
+/* The offset behind "(syllable)" at `off`, or 0. One tone mark, at most six letters, a vowel at
+ * least. */
 static size_t pinyin_end(struct strv text, size_t off)
 {
     size_t len, letters = 0, tones = 0;
@@ -231,7 +238,8 @@ static void find_pinyin(struct strv text, struct edits *edits)
     free(pinyin.carrying);
 }
 
-/* --- all together ---------------------------------------------------------------------------------- */
+/* --- all together
+ * ---------------------------------------------------------------------------------- */
 
 static int by_start(const void *a, const void *b)
 {

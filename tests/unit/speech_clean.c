@@ -1,4 +1,5 @@
-/* The clean view: which lines join, where flattened text is cut, what is left out, and that offsets map back. */
+/* The clean view: which lines join, where flattened text is cut, what is left out, and that offsets
+ * map back. */
 #include "unit/check.h"
 
 #include "lectern/base/utf8.h"
@@ -33,9 +34,12 @@ static const struct {
 } CASES[] = {
     {"lines stay lines", "甲乙\n丙丁\n", "甲乙|丙丁"},
     {"CR LF and blank lines", "甲乙\r\n\r\n　　丙丁\r\n", "甲乙|丙丁"},
-    {"a comma at the line end runs on", "各部门要抓紧落实,\n不得拖延。\n", "各部门要抓紧落实,不得拖延。"},
-    {"an item after a comma that is no item", "这项工作,\n一刻也不能停。", "这项工作,一刻也不能停。"},
-    {"Latin words get one blank", "The house will come to order,\nplease.", "The house will come to order, please."},
+    {"a comma at the line end runs on", "各部门要抓紧落实,\n不得拖延。\n",
+     "各部门要抓紧落实,不得拖延。"},
+    {"an item after a comma that is no item", "这项工作,\n一刻也不能停。",
+     "这项工作,一刻也不能停。"},
+    {"Latin words get one blank", "The house will come to order,\nplease.",
+     "The house will come to order, please."},
     {"zero-width characters go", "甲\u200B乙\u00AD丙", "甲乙丙"},
     {"entities are read", "甲&nbsp;&lt;乙&#x4E19;&amp;", "甲 <乙丙&"},
     {"no entity", "AT&T; R&D; a & b;", "AT&T; R&D; a & b;"},

@@ -1,7 +1,8 @@
 /* Classes of characters that the speech layer's rules speak of.
  *
- * Full-width and ASCII forms are one: rules ask about chars_fold() of a character. The functions are inline since they run for
- * every character of a text; texts are valid UTF-8 (text.h), so stepping needs no checks.
+ * Full-width and ASCII forms are one: rules ask about chars_fold() of a character. The functions
+ * are inline since they run for every character of a text; texts are valid UTF-8 (text.h), so
+ * stepping needs no checks.
  */
 #ifndef LECTERN_SPEECH_CHARS_H
 #define LECTERN_SPEECH_CHARS_H
@@ -71,7 +72,8 @@ static inline bool chars_is_break(uint32_t cp)
     return (cp >= 0xA && cp <= 0xD) || cp == 0x85 || cp == 0x2028 || cp == 0x2029;
 }
 
-/* Characters that show nothing and mean nothing to a reader: soft hyphen, zero-width, direction marks, byte order mark. */
+/* Characters that show nothing and mean nothing to a reader: soft hyphen, zero-width, direction
+ * marks, byte order mark. */
 static inline bool chars_is_invisible(uint32_t cp)
 {
     return cp == 0xAD || (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x202A && cp <= 0x202E) ||
@@ -102,14 +104,15 @@ static inline bool chars_is_digit(uint32_t cp)
     return cp >= '0' && cp <= '9';
 }
 
-/* Letters of alphabets written with blanks between words: Latin, Greek, Cyrillic and their full-width forms. */
+/* Letters of alphabets written with blanks between words: Latin, Greek, Cyrillic and their
+ * full-width forms. */
 static inline bool chars_is_letter(uint32_t cp)
 {
     cp = chars_fold(cp);
     if (cp < 0x80)
         return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z');
-    return (cp >= 0xC0 && cp <= 0x24F && cp != 0xD7 && cp != 0xF7) || (cp >= 0x370 && cp <= 0x52F) ||
-           (cp >= 0x1E00 && cp <= 0x1FFF);
+    return (cp >= 0xC0 && cp <= 0x24F && cp != 0xD7 && cp != 0xF7) ||
+           (cp >= 0x370 && cp <= 0x52F) || (cp >= 0x1E00 && cp <= 0x1FFF);
 }
 
 static inline bool chars_is_lower(uint32_t cp)
@@ -166,7 +169,8 @@ static inline bool chars_never_starts(uint32_t cp)
            cp == 0x2014 || cp == '%';
 }
 
-/* Columns in a terminal that shows ambiguous characters narrow. A rough measure for line widths only; the screen uses text/width. */
+/* Columns in a terminal that shows ambiguous characters narrow. A rough measure for line widths
+ * only; the screen uses text/width. */
 static inline unsigned chars_cols(uint32_t cp)
 {
     if (cp < 0x1100)

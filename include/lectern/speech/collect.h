@@ -1,5 +1,5 @@
-/* Collects what may be a section mark in one speech: enumeration marks at paragraph starts and inside paragraphs, and short lines that
- * may be headings without a number. */
+/* Collects what may be a section mark in one speech: enumeration marks at paragraph starts and
+ * inside paragraphs, and short lines that may be headings without a number. */
 #ifndef LECTERN_SPEECH_COLLECT_H
 #define LECTERN_SPEECH_COLLECT_H
 

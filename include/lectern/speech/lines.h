@@ -1,8 +1,10 @@
-/* The physical lines of a text with their measures, and the width at which they were hard-wrapped, if they were.
+/* The physical lines of a text with their measures, and the width at which they were hard-wrapped,
+ * if they were.
  *
- * Whether a line break ends a paragraph cannot be told from one line. The greedy-wrap test can: a program that wraps at width w breaks
- * a line only where the next word would not have fitted, so in wrapped text there is a w that no line exceeds and that most inner breaks
- * are forced by. The width is found as the w that explains most breaks, in columns or in code points.
+ * Whether a line break ends a paragraph cannot be told from one line. The greedy-wrap test can: a
+ * program that wraps at width w breaks a line only where the next word would not have fitted, so in
+ * wrapped text there is a w that no line exceeds and that most inner breaks are forced by. The
+ * width is found as the w that explains most breaks, in columns or in code points.
  */
 #ifndef LECTERN_SPEECH_LINES_H
 #define LECTERN_SPEECH_LINES_H
@@ -15,23 +17,24 @@
 #include <stdint.h>
 
 struct line {
-    size_t start, end;     /* without blanks at either end; start == end for a blank line */
-    uint32_t indent_cols;  /* blanks in front */
+    size_t start, end;    /* without blanks at either end; start == end for a blank line */
+    uint32_t indent_cols; /* blanks in front */
     uint32_t indent_cps;
-    uint32_t trail_cols;   /* blanks behind */
-    uint32_t cols, cps;    /* of the whole line with its blanks */
-    uint32_t content_cps;  /* from start to end */
-    uint32_t first, last;  /* code points at start and before end; 0 where blank */
-    uint32_t unit_cols;    /* what a wrapper keeps whole at its start: a word, or one hanzi with the closing marks behind it */
+    uint32_t trail_cols;  /* blanks behind */
+    uint32_t cols, cps;   /* of the whole line with its blanks */
+    uint32_t content_cps; /* from start to end */
+    uint32_t first, last; /* code points at start and before end; 0 where blank */
+    uint32_t unit_cols;   /* what a wrapper keeps whole at its start: a word, or one hanzi with the
+                             closing marks behind it */
     uint32_t unit_cps;
-    bool has_stop;         /* a sentence ends inside it, before its end */
+    bool has_stop; /* a sentence ends inside it, before its end */
 };
 
 struct lines {
     VEC(struct line) at;
-    size_t wrap;        /* the width of hard wrapping, 0 where there is none */
-    bool wrap_in_cps;   /* the width counts code points, else columns */
-    uint32_t indent;    /* the usual indent of lines, in columns */
+    size_t wrap;           /* the width of hard wrapping, 0 where there is none */
+    bool wrap_in_cps;      /* the width counts code points, else columns */
+    uint32_t indent;       /* the usual indent of lines, in columns */
     bool marks_paragraphs; /* paragraphs are told by first-line indent or by blank lines */
 };
 
@@ -42,7 +45,8 @@ void lines_free(struct lines *lines);
 /* Whether wrapping alone explains the break after a line, given the next one. */
 bool lines_is_full(const struct lines *lines, const struct line *line, const struct line *next);
 
-/* Whether the line's last character ends a sentence or announces what follows (a stop or a colon, closing quotes and brackets behind it). */
+/* Whether the line's last character ends a sentence or announces what follows (a stop or a colon,
+ * closing quotes and brackets behind it). */
 bool lines_ends_closed(struct strv text, const struct line *line);
 
 /* Whether the line is nothing but a page number: — 9 —, - 9 -, 9, 第9页, Page 9 of 12. */

@@ -1,5 +1,6 @@
-/* Reads numbers as enumerations write them: 十二, 廿一, 壹, 12, XII, twelve. Each function looks at one offset and returns the
- * bytes that belong to the number, or 0 where there is none; `*value` is from 1. */
+/* Reads numbers as enumerations write them: 十二, 廿一, 壹, 12, XII, twelve. Each function looks at
+ * one offset and returns the bytes that belong to the number, or 0 where there is none; `*value` is
+ * from 1. */
 #ifndef LECTERN_SPEECH_NUMERAL_H
 #define LECTERN_SPEECH_NUMERAL_H
 

@@ -1,6 +1,8 @@
-/* Finds what was put into a text or damaged in it, as edits to be applied when the clean view is made.
+/* Finds what was put into a text or damaged in it, as edits to be applied when the clean view is
+ * made.
  *
- * Each finder must leave a clean text alone: it acts on patterns that authors do not write, or only where a whole document shows them.
+ * Each finder must leave a clean text alone: it acts on patterns that authors do not write, or only
+ * where a whole document shows them.
  */
 #ifndef LECTERN_SPEECH_REPAIR_H
 #define LECTERN_SPEECH_REPAIR_H

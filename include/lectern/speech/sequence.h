@@ -1,9 +1,11 @@
 /* From candidate marks to the tree of a speech: which of them count, and which is whose child.
  *
- * A mark proves nothing by its look, its sequence does: 二、 after 一、, with whatever stands between as its children. The tree is found as the
- * cheapest reading of all candidates in order: ignoring a mark, starting a series, repeating or skipping a number, nesting against custom
- * all cost something, continuing a series costs nothing. A beam of readings is carried along, so a choice that only a later mark
- * settles (restart as child or as sibling?) stays open until then. Time is O(candidates x beam x depth), depth is bounded.
+ * A mark proves nothing by its look, its sequence does: 二、 after 一、, with whatever stands
+ * between as its children. The tree is found as the cheapest reading of all candidates in order:
+ * ignoring a mark, starting a series, repeating or skipping a number, nesting against custom all
+ * cost something, continuing a series costs nothing. A beam of readings is carried along, so a
+ * choice that only a later mark settles (restart as child or as sibling?) stays open until then.
+ * Time is O(candidates x beam x depth), depth is bounded.
  */
 #ifndef LECTERN_SPEECH_SEQUENCE_H
 #define LECTERN_SPEECH_SEQUENCE_H
@@ -20,12 +22,13 @@ enum { SEQUENCE_MAX_DEPTH = 8 };
 enum sequence_gap { GAP_START, GAP_STOP, GAP_BLANK, GAP_COMMA, GAP_NONE };
 
 struct candidate {
-    struct marker marker; /* offsets are in the clean view; family MARKER_NONE for an unnumbered heading */
-    uint32_t para;        /* index of its paragraph */
-    uint32_t sentence;    /* sentences of the speech that ended before it */
+    struct marker
+        marker;    /* offsets are in the clean view; family MARKER_NONE for an unnumbered heading */
+    uint32_t para; /* index of its paragraph */
+    uint32_t sentence; /* sentences of the speech that ended before it */
     enum sequence_gap gap;
-    bool own_line;  /* its paragraph is a short line without a stop inside */
-    bool has_next;  /* a later mark could follow it in sequence, an earlier one precede it */
+    bool own_line; /* its paragraph is a short line without a stop inside */
+    bool has_next; /* a later mark could follow it in sequence, an earlier one precede it */
     bool has_prev;
     /* The result: */
     bool accepted;

@@ -1,0 +1,52 @@
+/* What each step of reading a speech's marks costs: the knowledge of how speeches are written,
+ * apart from the search (sequence.c).
+ *
+ * Costs are in tenths of "one clear mark out of place". They were set from custom (which mark
+ * stands above which, what slips authors make, where a restart is a child and where a sibling), not
+ * fitted to texts.
+ */
+#ifndef LECTERN_SPEECH_SEQUENCE_COST_H
+#define LECTERN_SPEECH_SEQUENCE_COST_H
+
+#include "lectern/speech/sequence.h"
+
+/* One open series of a reading. */
+struct frame {
+    uint32_t last;   /* index of its latest member */
+    uint16_t number; /* that member's number */
+    uint8_t family;
+    bool single; /* has one member so far */
+    bool worded; /* its head is 首先 or First, so that 最后 may close it */
+    uint32_t style;
+};
+
+/* A mark under one of its meanings. */
+struct sense {
+    const struct candidate *of;
+    uint32_t index;
+    enum marker_family family;
+    uint32_t style, number;
+    bool other;
+};
+
+/* The step is out of the question. */
+enum { COST_NEVER = 10000 };
+
+/* What it costs to take the mark for mere text. */
+int cost_ignore(const struct candidate *candidate);
+
+/* Whether a series of one such mark may stand. */
+bool cost_may_stand_alone(const struct candidate *candidate);
+
+/* What it costs to close a series. `at` are all candidates of the speech, here and below. */
+int cost_close(const struct candidate *at, const struct frame *frame);
+
+/* What it costs to take the mark for the next member of an open series. */
+int cost_continue(const struct candidate *at, const struct frame *frame, const struct sense *sense);
+
+/* What it costs to start a series with the mark: below the latest member of `parent` (null: at the
+ * top), in the place of the series `before` (null: none is there). */
+int cost_start(const struct candidate *at, const struct frame *parent, const struct frame *before,
+               const struct sense *sense);
+
+#endif

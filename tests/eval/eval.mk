@@ -1,7 +1,7 @@
 # `make eval`: how well the program reads texts, against gold outlines (tests/data/README.md), and how far the outline of a
 # text depends on the form it comes in.
 
-EVAL_LIB := $(patsubst %,$(BUILD)/tests/eval/%.o,rows score variant variant_lines measure)
+EVAL_LIB := $(patsubst %,$(BUILD)/tests/eval/%.o,rows score variant variant_lines measure subjects)
 EVAL_BIN := $(patsubst %,$(BUILD)/tests/eval/%,outline invariance)
 EVAL_SHARED ?= ../shared
 MISSES ?= 0

@@ -2,15 +2,11 @@
  *
  *   invariance [--misses N] TEXT...
  */
-#include "eval/measure.h"
+#include "eval/subjects.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-struct subjects {
-    VEC(struct subject) at;
-};
 
 static void print_worst(const struct subject *subject, enum variant_kind kind, struct tally *tally,
                         size_t count)
@@ -53,8 +49,6 @@ int main(int argc, char **argv)
                tally.texts, tally.missed, tally.false_hit,
                f1 < variant_floor(kind) ? "  below the floor" : "");
     }
-    for (size_t n = 0; n < subjects.at.len; n++)
-        subject_free(&subjects.at.at[n]);
-    VEC_FREE(&subjects.at);
+    subjects_free(&subjects);
     return err.code != ERR_NONE;
 }

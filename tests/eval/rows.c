@@ -88,9 +88,11 @@ static void add_speech(const struct text *text, const struct document *doc,
         add_row(rows, place, 0, 'P', NULL, speech->speaker);
     for (size_t i = 0; i < speech->section_count; i++) {
         const struct section *s = &doc->sections.at[speech->first_section + i];
-        size_t off = s->label.end > s->label.start ? s->label.start : s->title.start;
         char kind = !s->numbered ? 'U' : s->is_inline ? 'I' : 'H';
-        add_row(rows, text_place_of(text, off), s->depth, kind, s->label_text, s->title_text);
+        struct strv words = text_slice(text, s->title.start, s->title.end);
+        char *title = mem_copy(words.ptr, words.len);
+        add_row(rows, text_place_of(text, s->src.start), s->depth, kind, s->label_text, title);
+        free(title);
     }
 }
 

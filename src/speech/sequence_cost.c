@@ -270,7 +270,7 @@ static int child_cost(const struct candidate *at, const struct frame *parent,
     /* An item with its body behind it in one paragraph is finished there, unless its series goes
      * on. */
     if (!is_start(here) && is_start(above) && !same_para)
-        cost += above->own_line ? 2 : 11;
+        cost += (above->own_line ? 2 : 11) + (here->turns ? 24 : 0);
     if (is_alike(parent, sense)) {
         bool nested_in_item = same_para && is_start(above) && !is_start(here);
         bool other_verb = sense->family == MARKER_EACH && parent->style != sense->style;

@@ -277,13 +277,15 @@ static bool may_be_heading(const struct document *doc, size_t first, size_t inde
     return cols_of(next, BODY_COLS) >= BODY_COLS && is_closed(next);
 }
 
-/* Whether a paragraph opens with words that leave what was said before: but, at the same time, while we affirm … */
+/* Whether a paragraph opens with words that leave what was said before: but, at the same time,
+ * while we affirm … */
 static bool opens_with_turn(struct strv para)
 {
     static const char *const TURNS[] = {
-        "但",     "然而",   "不过",   "不過",   "同时",   "同時",       "与此同时",  "與此同時",
-        "当然",   "當然",   "在肯定", "在充分", "在看到", "在总结成绩", "在總結成績", "对照",
-        "However", "At the same time", "しかし", "一方、", "그러나", "하지만",
+        "但",       "然而",       "不过",       "不過",   "同时",    "同時",
+        "与此同时", "與此同時",   "当然",       "當然",   "在肯定",  "在充分",
+        "在看到",   "在总结成绩", "在總結成績", "对照",   "However", "At the same time",
+        "しかし",   "一方、",     "그러나",     "하지만",
     };
     for (size_t i = 0; i < sizeof TURNS / sizeof *TURNS; i++) {
         if (strv_starts(para, strv_of(TURNS[i])))

@@ -62,7 +62,7 @@ int grid_put_cut(struct grid *grid, int row, int col, int max_cols, struct strv 
                  enum role role);
 
 /* Bytes of the grapheme at the start of `text` (not empty) and the columns that grid_put() gives
- * it: 0 to 2. */
+ * it: 1 or 2. */
 size_t grid_cluster(struct strv text, int ambiguous, int *cols);
 
 /* Columns that grid_put() needs for the whole text. */

@@ -37,6 +37,14 @@ void grid_deinit(struct grid *grid)
     grid->cells = NULL;
 }
 
+void grid_copy(struct grid *copy, const struct grid *grid)
+{
+    size_t count = (size_t)grid->rows * (size_t)grid->cols;
+    *copy = *grid;
+    copy->cells = mem_new(count, sizeof *copy->cells);
+    memcpy(copy->cells, grid->cells, count * sizeof *copy->cells);
+}
+
 static struct cell *cell_at(const struct grid *grid, int row, int col)
 {
     return &grid->cells[(size_t)row * (size_t)grid->cols + (size_t)col];

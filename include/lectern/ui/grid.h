@@ -48,6 +48,9 @@ struct grid {
 void grid_init(struct grid *grid, int rows, int cols, int ambiguous);
 void grid_deinit(struct grid *grid);
 
+/* Makes `copy` (overwritten, not freed) the same as `grid`. */
+void grid_copy(struct grid *copy, const struct grid *grid);
+
 /* Fills a rectangle (clipped to the grid) with blanks of a role. */
 void grid_fill(struct grid *grid, struct rect rect, enum role role);
 

@@ -66,8 +66,7 @@ double variant_floor(enum variant_kind kind)
     return KINDS[kind].floor;
 }
 
-/* --- lines
- * ----------------------------------------------------------------------------------------- */
+/* --- lines --- */
 
 static void end_line(struct variant *v, struct strv all, const struct vline *line)
 {
@@ -194,8 +193,7 @@ static bool make_flat(struct variant *v, struct strv all, const struct vlines *l
     return !vlines_broken(lines) && !is_markdown(all, lines);
 }
 
-/* --- hard line breaks
- * ------------------------------------------------------------------------------ */
+/* --- hard line breaks --- */
 
 static bool never_first(uint32_t cp)
 {
@@ -234,6 +232,16 @@ static void break_before(struct breaker *b, uint32_t cp, uint32_t before)
     }
 }
 
+/* A run of blanks parts paragraphs in a flattened text: it is not cut in two, but opens the next
+ * line. */
+static size_t blank_run(struct strv all, size_t off, size_t end)
+{
+    size_t run = 0;
+    while (off + run < end && all.ptr[off + run] == ' ')
+        run++;
+    return run;
+}
+
 static void wrap_line(struct breaker *b, const struct vline *line)
 {
     uint32_t before = ' ';
@@ -247,7 +255,11 @@ static void wrap_line(struct breaker *b, const struct vline *line)
             b->word_off = off;
             b->word_col = 0;
         }
-        if (b->col + width > b->limit_col && !never_first(cp))
+        size_t run = before == ' ' ? 0 : blank_run(b->all, off, line->end);
+        if (run > 1 && b->col + run + 2 > b->limit_col) {
+            variant_extra(b->v, "\n");
+            b->col = 0;
+        } else if (b->col + width > b->limit_col && !never_first(cp))
             break_before(b, cp, before);
         variant_keep(b->v, b->all, off, off + len);
         b->col += width;
@@ -271,8 +283,7 @@ static bool make_wrapped(struct variant *v, struct strv all, const struct vlines
     return !vlines_broken(lines);
 }
 
-/* --- characters
- * ------------------------------------------------------------------------------------ */
+/* --- characters --- */
 
 static bool mostly_han(struct strv all)
 {
@@ -352,8 +363,7 @@ static bool change_each(struct variant *v, struct strv all,
     return changed;
 }
 
-/* --- encodings, chrome
- * ----------------------------------------------------------------------------- */
+/* --- encodings, chrome --- */
 
 static bool make_encoded(struct variant *v, struct strv all, const char *encoding)
 {

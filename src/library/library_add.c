@@ -257,8 +257,6 @@ static bool run(struct adding *a, const char *path, struct err *err)
         return false;
     if (known.source_id)
         return take_known(a, &known, err);
-    a->at_path =
-        (struct source_ref){0}; /* until notes can be carried over, a changed text is another one */
     return put_new_text(a, err);
 }
 

@@ -1,57 +1,110 @@
 /* See library_change.h. Everything old is taken out of the index before anything new goes in, in
- * one transaction, so the library never shows half of a change. */
+ * one transaction, so the library never shows half of a change.
+ *
+ * In a changed text everything that hangs on the old one is looked for in the new one (anchor.h).
+ * What is found for certain gets fresh context, so that the next change finds it too; the quoted
+ * words stay as the reader marked them.
+ */
 #include "library_change.h"
 
+#include "anchor.h"
 #include "lectern/store/note.h"
+#include "pairing.h"
+#include "quote.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Which stored speech each new one is, and the other way round. */
-struct pairing {
-    int64_t *ids;   /* of the new speeches, 0 for one that was not there */
-    size_t *places; /* of the old speeches in the document, SIZE_MAX for one that is not there any
-                       more */
+/* A place where the reader stopped, with the words around it. */
+struct old_place {
+    bool found;
+    size_t src_off;
+    struct quote quote;
 };
 
-static size_t overlap(struct span a, struct span b)
+/* All that the source has before the change. */
+struct before {
+    struct arena *arena;
+    struct speech_record_list speeches;
+    struct note_list notes;
+    bool *repeated;            /* of the notes: their words stand more than once in their speech */
+    struct print_list *prints; /* of the speeches; null in the same text */
+    struct old_place *places;
+};
+
+static void before_free(struct before *before)
 {
-    size_t start = a.start > b.start ? a.start : b.start;
-    size_t end = a.end < b.end ? a.end : b.end;
-    return end > start ? end - start : 0;
+    for (size_t i = 0; before->prints && i < before->speeches.rows.len; i++)
+        VEC_FREE(&before->prints[i].at);
+    free(before->prints);
+    free(before->repeated);
+    free(before->places);
+    if (before->notes.arena)
+        note_list_free(&before->notes);
+    if (before->speeches.arena)
+        speech_record_list_free(&before->speeches);
+    arena_free(before->arena);
 }
 
-/* In the same text a speech stays the one with which it shares most. Both lists ascend, so they are
- * walked together. */
-static void pair_by_place(const struct speech_record_list *old, const struct document *doc,
-                          struct pairing *pairing)
+static void find_repeated(struct before *before, int64_t speech_id, const struct stream *stream)
 {
-    size_t first = 0;
-    for (size_t i = 0; i < old->rows.len && !old->rows.at[i].gone; i++) {
-        struct span span = old->rows.at[i].src;
-        size_t best = SIZE_MAX, most = 0;
-        while (first < doc->speeches.len && doc->speeches.at[first].src.end <= span.start)
-            first++;
-        for (size_t j = first; j < doc->speeches.len && doc->speeches.at[j].src.start < span.end;
-             j++) {
-            size_t shared = pairing->ids[j] ? 0 : overlap(span, doc->speeches.at[j].src);
-            if (shared > most) {
-                most = shared;
-                best = j;
-            }
-        }
-        if (best == SIZE_MAX)
-            continue;
-        pairing->places[i] = best;
-        pairing->ids[best] = old->rows.at[i].id;
+    struct gram_index index;
+    gram_index_make(&index, stream);
+    for (size_t i = 0; i < before->notes.rows.len; i++)
+        if (before->notes.rows.at[i].speech_id == speech_id)
+            before->repeated[i] = anchor_is_repeated(&index, before->notes.rows.at[i].exact);
+    gram_index_free(&index);
+}
+
+/* Reads what is needed of one old speech in a text that changes: its prints and the words at its
+ * place. */
+static bool read_old_speech(struct change *change, struct before *before, size_t number,
+                            struct err *err)
+{
+    int64_t id = before->speeches.rows.at[number].id;
+    struct old_place *place = &before->places[number];
+    struct document doc = {.arena = arena_new()};
+    double progress;
+    bool ok =
+        store_place(change->library->store, id, &place->found, &place->src_off, &progress, err) &&
+        library_load_stored(change->library, id, &doc, err);
+    if (ok) {
+        struct stream stream;
+        stream_make(&stream, &doc);
+        pairing_prints(&stream, stream.speeches[0], &before->prints[number]);
+        find_repeated(before, id, &stream);
+        stream_free(&stream);
+        struct span at = {place->src_off, place->src_off};
+        if (place->found)
+            place->quote = quote_of(&doc, &doc.speeches.at[0], at, before->arena);
     }
+    document_free(&doc);
+    return ok;
 }
 
-static bool clear_old(struct change *change, const struct speech_record_list *old, struct err *err)
+static bool read_before(struct change *change, struct before *before, struct err *err)
 {
-    for (size_t i = 0; i < old->rows.len; i++)
-        if (!old->rows.at[i].gone &&
-            !store_clear_speech(change->library->store, old->rows.at[i].id, err))
+    struct store *store = change->library->store;
+    before->arena = arena_new();
+    if (!store_source_speeches(store, change->source.source_id, &before->speeches, err) ||
+        !store_source_notes(store, change->source.source_id, &before->notes, err))
+        return false;
+    if (change->same_text)
+        return true;
+    size_t count = before->speeches.rows.len;
+    before->repeated = mem_new(before->notes.rows.len, sizeof *before->repeated);
+    before->prints = mem_new(count, sizeof *before->prints);
+    before->places = mem_new(count, sizeof *before->places);
+    for (size_t i = 0; i < count; i++)
+        if (!read_old_speech(change, before, i, err))
+            return false;
+    return true;
+}
+
+static bool clear_old(struct change *change, const struct before *before, struct err *err)
+{
+    for (size_t i = 0; i < before->speeches.rows.len; i++)
+        if (!store_clear_speech(change->library->store, before->speeches.rows.at[i].id, err))
             return false;
     return true;
 }
@@ -65,6 +118,18 @@ static bool put_new(struct change *change, struct pairing *pairing, struct err *
     change->first_speech_id = pairing->ids[0];
     return true;
 }
+
+static bool drop_old(struct change *change, const struct before *before,
+                     const struct pairing *pairing, struct err *err)
+{
+    for (size_t i = 0; i < before->speeches.rows.len; i++)
+        if (!pairing_goes_on(pairing, i, before->speeches.rows.at[i].id) &&
+            !store_drop_speech(change->library->store, before->speeches.rows.at[i].id, err))
+            return false;
+    return true;
+}
+
+/* --- the same text --- */
 
 /* The speech that holds an offset, else the one before it, else the first. */
 static size_t speech_at(const struct document *doc, size_t src_off)
@@ -80,12 +145,12 @@ static size_t speech_at(const struct document *doc, size_t src_off)
     return low ? low - 1 : 0;
 }
 
-/* In the same text a note stays where it is; only the speech around it may be another one. */
-static bool keep_notes(struct change *change, const struct note_list *notes,
+/* A note stays where it is; only the speech around it may be another one. */
+static bool keep_notes(struct change *change, const struct before *before,
                        const struct pairing *pairing, struct err *err)
 {
-    for (size_t i = 0; i < notes->rows.len; i++) {
-        struct note note = notes->rows.at[i];
+    for (size_t i = 0; i < before->notes.rows.len; i++) {
+        struct note note = before->notes.rows.at[i];
         if (note.version_id != change->source.version_id)
             continue; /* an orphan of an older text */
         note.speech_id = pairing->ids[speech_at(change->doc, note.src.start)];
@@ -96,43 +161,187 @@ static bool keep_notes(struct change *change, const struct note_list *notes,
     return true;
 }
 
-static bool drop_old(struct change *change, const struct speech_record_list *old,
-                     const struct pairing *pairing, struct err *err)
+/* --- a changed text --- */
+
+struct moving {
+    struct change *change;
+    const struct before *before;
+    const struct pairing *pairing;
+    struct anchor_text text;
+};
+
+static size_t number_of(const struct before *before, int64_t speech_id)
 {
-    for (size_t i = 0; i < old->rows.len; i++)
-        if (pairing->places[i] == SIZE_MAX &&
-            !store_drop_speech(change->library->store, old->rows.at[i].id, err))
+    for (size_t i = 0; i < before->speeches.rows.len; i++)
+        if (before->speeches.rows.at[i].id == speech_id)
+            return i;
+    return SIZE_MAX;
+}
+
+/* How far into its old speech an offset was. */
+static double place_in(struct span speech, size_t src_off)
+{
+    if (src_off <= speech.start || speech.end <= speech.start)
+        return 0;
+    double part = (double)(src_off - speech.start) / (double)(speech.end - speech.start);
+    return part < 1 ? part : 1;
+}
+
+static struct anchor_place look_for(const struct moving *m, size_t number, struct quote quote,
+                                    size_t src_off, bool repeated)
+{
+    struct anchor_words words = {
+        .exact = quote.exact,
+        .prefix = quote.prefix,
+        .suffix = quote.suffix,
+        .speech = number == SIZE_MAX ? SIZE_MAX : m->pairing->places[number],
+        .src_off = src_off,
+        .repeated = repeated,
+    };
+    if (number != SIZE_MAX)
+        words.place = place_in(m->before->speeches.rows.at[number].src, src_off);
+    struct anchor_place found = anchor_find(&m->text, &words);
+    if (number != SIZE_MAX && m->pairing->doubtful[number] && found.state < NOTE_UNSURE)
+        found.state = NOTE_UNSURE; /* certain of the words, but not of the speech */
+    return found;
+}
+
+/* A note on a whole speech goes where the speech goes. */
+static struct anchor_place place_of_speech(const struct moving *m, size_t number, size_t src_off)
+{
+    struct anchor_place place = {.state = NOTE_ORPHAN};
+    if (number == SIZE_MAX || m->pairing->places[number] == SIZE_MAX)
+        return place;
+    place.speech = m->pairing->places[number];
+    size_t off = m->change->doc->speeches.at[place.speech].title_off;
+    place.src = (struct span){off, off};
+    place.state = off == src_off ? NOTE_EXACT : NOTE_MOVED;
+    return place;
+}
+
+static void count_note(struct change *change, const struct note *note)
+{
+    if (note->deleted_ms)
+        return;
+    change->kept += note->state == NOTE_EXACT;
+    change->moved += note->state == NOTE_MOVED || note->state == NOTE_FUZZY;
+    change->unsure += note->state == NOTE_UNSURE;
+    change->orphaned += note->state == NOTE_ORPHAN;
+}
+
+static void set_place(const struct moving *m, struct note *note, struct anchor_place found)
+{
+    const struct change *change = m->change;
+    note->state = found.state;
+    if (found.state == NOTE_ORPHAN)
+        return; /* its offsets stay those of the version that had it */
+    struct text_place at = text_place_of(change->text, found.src.start);
+    note->speech_id = m->pairing->ids[found.speech];
+    note->version_id = change->source.version_id;
+    note->src = found.src;
+    note->line = at.line;
+    note->column_cp = at.column_cp;
+    if (found.state == NOTE_UNSURE)
+        return;
+    struct quote fresh =
+        quote_of(change->doc, &change->doc->speeches.at[found.speech], found.src, m->before->arena);
+    note->prefix = fresh.prefix;
+    note->suffix = fresh.suffix;
+}
+
+static bool move_notes(struct moving *m, struct err *err)
+{
+    for (size_t i = 0; i < m->before->notes.rows.len; i++) {
+        struct note note = m->before->notes.rows.at[i];
+        size_t number = number_of(m->before, note.speech_id);
+        struct quote quote = {note.exact, note.prefix, note.suffix};
+        set_place(m, &note,
+                  note.kind == NOTE_SPEECH
+                      ? place_of_speech(m, number, note.src.start)
+                      : look_for(m, number, quote, note.src.start, m->before->repeated[i]));
+        if (!store_move_note(m->change->library->store, &note, err))
             return false;
+        count_note(m->change, &note);
+    }
     return true;
 }
 
-static bool replace(struct change *change, const struct speech_record_list *old,
-                    const struct note_list *notes, struct err *err)
+/* A place that cannot be found again goes as far into the speech as it was, to the start of a
+ * paragraph. */
+static size_t place_by_share(const struct document *doc, const struct speech *speech, double share)
 {
-    struct pairing pairing = {
-        .ids = mem_new(change->doc->speeches.len, sizeof *pairing.ids),
-        .places = mem_new(old->rows.len, sizeof *pairing.places),
-    };
-    memset(pairing.places, 0xFF, old->rows.len * sizeof *pairing.places);
-    pair_by_place(old, change->doc, &pairing);
-    bool ok = clear_old(change, old, err) && put_new(change, &pairing, err) &&
-              keep_notes(change, notes, &pairing, err) && drop_old(change, old, &pairing, err) &&
-              store_prune_versions(change->library->store, change->source.source_id, err);
-    free(pairing.ids);
-    free(pairing.places);
+    size_t wanted =
+        speech->src.start + (size_t)(share * (double)(speech->src.end - speech->src.start));
+    size_t best = speech->src.start;
+    for (size_t i = 0; i < speech->para_count; i++) {
+        size_t start = doc->paras.at[speech->first_para + i].src.start;
+        if (start > wanted)
+            break;
+        best = start;
+    }
+    return best;
+}
+
+static bool move_places(struct moving *m, struct err *err)
+{
+    const struct document *doc = m->change->doc;
+    for (size_t i = 0; i < m->before->speeches.rows.len; i++) {
+        const struct old_place *old = &m->before->places[i];
+        size_t number = m->pairing->places[i];
+        if (!old->found || !pairing_goes_on(m->pairing, i, m->before->speeches.rows.at[i].id))
+            continue;
+        struct anchor_place found = look_for(m, i, old->quote, old->src_off, false);
+        double share = place_in(m->before->speeches.rows.at[i].src, old->src_off);
+        size_t off = found.state != NOTE_ORPHAN && found.speech == number
+                         ? found.src.start
+                         : place_by_share(doc, &doc->speeches.at[number], share);
+        if (!store_move_place(m->change->library->store, m->pairing->ids[number], off, err))
+            return false;
+    }
+    return true;
+}
+
+/* --- both --- */
+
+static bool replace(struct change *change, const struct before *before, struct pairing *pairing,
+                    struct moving *moving, struct err *err)
+{
+    struct store *store = change->library->store;
+    bool ok = clear_old(change, before, err) && put_new(change, pairing, err);
+    if (moving)
+        ok = ok && move_notes(moving, err) && move_places(moving, err);
+    else
+        ok = ok && keep_notes(change, before, pairing, err);
+    return ok && drop_old(change, before, pairing, err) &&
+           store_prune_versions(store, change->source.source_id, err);
+}
+
+/* Pairs old and new speeches and writes the new ones. A source without speeches needs no search
+ * either. */
+static bool pair_and_replace(struct change *change, const struct before *before, struct err *err)
+{
+    struct pairing pairing;
+    struct moving moving = {.change = change, .before = before, .pairing = &pairing};
+    bool by_place = change->same_text || before->speeches.rows.len == 0;
+    if (by_place) {
+        pairing_by_place(&pairing, &before->speeches, change->doc);
+    } else {
+        anchor_text_make(&moving.text, change->doc);
+        pairing_by_words(&pairing, &before->speeches, before->prints, change->doc,
+                         &moving.text.stream);
+        moving.text.fresh = pairing.fresh;
+    }
+    bool ok = replace(change, before, &pairing, by_place ? NULL : &moving, err);
+    if (!by_place)
+        anchor_text_free(&moving.text);
+    pairing_free(&pairing);
     return ok;
 }
 
 bool change_speeches(struct change *change, struct err *err)
 {
-    struct speech_record_list old = {0};
-    struct note_list notes = {0};
-    bool ok = store_source_speeches(change->library->store, change->source.source_id, &old, err) &&
-              store_source_notes(change->library->store, change->source.source_id, &notes, err) &&
-              replace(change, &old, &notes, err);
-    if (notes.arena)
-        note_list_free(&notes);
-    if (old.arena)
-        speech_record_list_free(&old);
+    struct before before = {0};
+    bool ok = read_before(change, &before, err) && pair_and_replace(change, &before, err);
+    before_free(&before);
     return ok;
 }

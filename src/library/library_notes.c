@@ -156,7 +156,7 @@ static struct span settle_span(const struct document *doc, const struct note *no
     if (span.end < span.start)
         span.end = span.start;
     if (note->kind != NOTE_SECTION)
-        return span;
+        return span.start < span.end ? quote_trim(doc, span) : span;
     const struct section *around = NULL;
     for (size_t i = 0; i < doc->sections.len && doc->sections.at[i].src.start <= span.start; i++)
         if (span.start < doc->sections.at[i].src.end)

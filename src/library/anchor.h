@@ -1,0 +1,53 @@
+/* Finds the passage of a note again in a text that has changed (design 3, research/chinese-text.md
+ * section 7).
+ *
+ * The words are looked for in the stream (stream.h), so wrapping, script, width and repairs do not
+ * matter: first word for word, then by similarity around places that share runs of four characters
+ * with the words and their context. A place is taken only if it is like enough (at least 60 % of
+ * the words and enough of the context) and clearly more so than any other; else it is proposed as
+ * unsure, or, without a likely place, the note is an orphan. The note's own speech comes first: the
+ * same words in another one are at best unsure.
+ */
+#ifndef LECTERN_LIBRARY_ANCHOR_H
+#define LECTERN_LIBRARY_ANCHOR_H
+
+#include "lectern/speech/record.h"
+#include "stream.h"
+
+/* The text that notes are looked for in. The document must stay as long as it. */
+struct anchor_text {
+    const struct document *doc;
+    struct stream stream;
+    struct gram_index index;
+    const bool *fresh; /* by speech: it was in no earlier version, so it may hold what another one
+                        * has lost; null for none, set by the caller */
+};
+
+void anchor_text_make(struct anchor_text *text, const struct document *doc);
+void anchor_text_free(struct anchor_text *text);
+
+struct anchor_words {
+    const char *exact, *prefix,
+        *suffix;    /* null counts as empty; an empty `exact` is a point between the two */
+    size_t speech;  /* number of its speech in the document, SIZE_MAX where that is not there any
+                       more */
+    size_t src_off; /* where the passage began in the earlier text */
+    bool repeated;  /* the earlier text had the same words elsewhere, so one side of context is not
+                       enough */
+    double place;   /* and how far into its speech, 0 to 1: decides between places that are alike */
+};
+
+struct anchor_place {
+    enum note_state state;
+    size_t speech; /* the fields below are not set for NOTE_ORPHAN */
+    struct span src;
+    double similarity; /* of words and context, 0 to 1 */
+};
+
+/* Whether words stand more than once in an indexed text; so do, as far as this is concerned, words
+ * too short to tell. */
+bool anchor_is_repeated(const struct gram_index *index, const char *exact);
+
+struct anchor_place anchor_find(const struct anchor_text *text, const struct anchor_words *words);
+
+#endif

@@ -1,0 +1,420 @@
+/* See trial.h. Changes work on code points that remember which one of the first text they were, so
+ * the truth is known whatever is done. */
+#include "trial.h"
+
+#include "lectern/base/file.h"
+#include "lectern/base/mem.h"
+#include "lectern/base/utf8.h"
+#include "lectern/base/vec.h"
+#include "lectern/library/library.h"
+#include "lectern/text/fold.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+const char *trial_name(enum trial_change change)
+{
+    static const char *const NAMES[TRIAL_CHANGES] = {
+        "unchanged",   "wrapped at 30",       "other script",     "3 % edited",
+        "10 % edited", "shuffled, 3 removed", "all but the 10 %",
+    };
+    return NAMES[change];
+}
+
+/* --- chance --- */
+
+static uint32_t next(uint32_t *state)
+{
+    *state ^= *state << 13;
+    *state ^= *state >> 17;
+    *state ^= *state << 5;
+    return *state;
+}
+
+static size_t below(uint32_t *state, size_t count)
+{
+    return next(state) % count;
+}
+
+/* --- texts --- */
+
+static const char *const WORDS[] = {
+    "水库", "村民", "学校", "道路", "账目", "干部", "会议", "办法", "春天", "机器", "粮食",
+    "医院", "工人", "合同", "图书", "渠道", "检查", "仓库", "窗口", "报告", "价格", "林地",
+    "河岸", "车站", "电网", "孩子", "老人", "技术", "市场", "种子", "规矩", "邻居", "计划",
+    "账本", "方案", "商店", "消防", "安全", "数字", "意见", "责任", "时间", "问题", "经验",
+    "标准", "质量", "服务", "培训", "收入", "成本", "资金", "项目",
+};
+static const char *const VERBS[] = {
+    "修好", "整理", "公开", "检验", "安排", "清点", "商量", "支持", "登记",
+    "改进", "保护", "推动", "看望", "核对", "减少", "增加", "落实", "研究",
+    "准备", "完成", "督促", "协调", "走访", "统计", "规划", "验收",
+};
+static const char *const LINKS[] = {
+    "要认真", "应当及时", "还没有",   "已经",     "必须逐一", "可以先",   "不要急于", "能够",
+    "一定要", "正在",     "必须马上", "今后每月", "过去没有", "明年继续", "大家都来", "请有关单位",
+};
+static const char *const FORMULAS[] = {
+    "这是我们共同的责任,谁也不能袖手旁观。",
+    "大家要把思想统一到会议的要求上来。",
+    "说到底,就是要让群众得到实在的好处。",
+};
+
+enum { WORD_COUNT = sizeof WORDS / sizeof *WORDS, VERB_COUNT = sizeof VERBS / sizeof *VERBS };
+enum { LINK_COUNT = sizeof LINKS / sizeof *LINKS };
+
+static void add_clause(struct strbuf *out, uint32_t *chance)
+{
+    strbuf_add_str(out, WORDS[below(chance, WORD_COUNT)]);
+    strbuf_add_str(out, LINKS[below(chance, LINK_COUNT)]);
+    strbuf_add_str(out, VERBS[below(chance, VERB_COUNT)]);
+    strbuf_add_str(out, WORDS[below(chance, WORD_COUNT)]);
+    if (below(chance, 3) == 0) {
+        strbuf_add_str(out, "和");
+        strbuf_add_str(out, WORDS[below(chance, WORD_COUNT)]);
+    }
+}
+
+static void add_paragraph(struct strbuf *out, uint32_t *chance)
+{
+    strbuf_add_str(out, "　　");
+    for (size_t i = 0, count = 3 + below(chance, 5); i < count; i++) {
+        add_clause(out, chance);
+        strbuf_add_str(out, below(chance, 3) ? "," : "、");
+        add_clause(out, chance);
+        strbuf_add_str(out, "。");
+        if (below(chance, 9) == 0) /* the same words in many places */
+            strbuf_add_str(out, FORMULAS[below(chance, 3)]);
+    }
+    strbuf_add_byte(out, '\n');
+}
+
+struct strbuf trial_text(uint32_t seed)
+{
+    static const char *const NUMBERS[] = {"一、", "二、", "三、", "四、"};
+    struct strbuf out = {0};
+    uint32_t chance = seed * 2654435761u + 1;
+    for (int speech = 1; speech <= 20; speech++) {
+        strbuf_addf(&out, "篇%d:在%s%s工作会议上的讲话\n\n各位同事:\n", speech,
+                    WORDS[below(&chance, WORD_COUNT)], WORDS[below(&chance, WORD_COUNT)]);
+        add_paragraph(&out, &chance);
+        for (size_t section = 0; section < 4; section++) {
+            strbuf_addf(&out, "%s%s%s\n", NUMBERS[section], VERBS[below(&chance, VERB_COUNT)],
+                        WORDS[below(&chance, WORD_COUNT)]);
+            for (size_t i = 0, count = 2 + below(&chance, 3); i < count; i++)
+                add_paragraph(&out, &chance);
+        }
+        strbuf_add_str(&out, "谢谢大家。\n\n");
+    }
+    return out;
+}
+
+/* --- changes --- */
+
+/* A code point and its number in the first text, SIZE_MAX for one that was put in. */
+struct traced {
+    uint32_t cp;
+    size_t origin;
+};
+
+struct trace {
+    VEC(struct traced) at;
+};
+
+struct span_list {
+    VEC(struct span) at;
+};
+
+static struct trace trace_text(struct strv text)
+{
+    struct trace trace = {0};
+    for (size_t number = 0; text.len; number++) {
+        struct traced traced = {utf8_take(&text), number};
+        VEC_PUSH(&trace.at, traced);
+    }
+    return trace;
+}
+
+static struct strbuf write_trace(const struct trace *trace)
+{
+    struct strbuf out = {0};
+    for (size_t i = 0; i < trace->at.len; i++)
+        strbuf_add_cp(&out, trace->at.at[i].cp);
+    return out;
+}
+
+static bool is_hanzi(uint32_t cp)
+{
+    return cp >= 0x4E00 && cp < 0xA000;
+}
+
+static void edit(struct trace *trace, uint32_t *chance, size_t percent)
+{
+    struct trace out = {0};
+    for (size_t i = 0; i < trace->at.len; i++) {
+        struct traced traced = trace->at.at[i];
+        struct traced other = {0x4E00 + (uint32_t)below(chance, 3000), SIZE_MAX};
+        size_t kind = is_hanzi(traced.cp) && below(chance, 100) < percent ? below(chance, 5) : 9;
+        if (kind == 0) /* left out */
+            continue;
+        if (kind == 1) /* put in */
+            VEC_PUSH(&out.at, other);
+        if (kind >= 2 && kind <= 4)
+            traced.cp = other.cp;
+        VEC_PUSH(&out.at, traced);
+    }
+    VEC_FREE(&trace->at);
+    *trace = out;
+}
+
+static void change_script(struct trace *trace)
+{
+    size_t simplified = 0, traditional = 0;
+    for (size_t i = 0; i < trace->at.len; i++) {
+        uint32_t cp = trace->at.at[i].cp;
+        simplified += fold_script_cp(FOLD_TRADITIONAL, cp) != cp;
+        traditional += fold_script_cp(FOLD_SIMPLIFIED, cp) != cp;
+    }
+    enum fold_script to = traditional > simplified ? FOLD_SIMPLIFIED : FOLD_TRADITIONAL;
+    for (size_t i = 0; i < trace->at.len; i++)
+        trace->at.at[i].cp = fold_script_cp(to, trace->at.at[i].cp);
+}
+
+static void wrap(struct trace *trace)
+{
+    struct trace out = {0};
+    struct traced feed = {'\n', SIZE_MAX};
+    size_t column = 0;
+    for (size_t i = 0; i < trace->at.len; i++) {
+        uint32_t cp = trace->at.at[i].cp;
+        if (column == 0 && (cp == 0x3000 || cp == ' '))
+            continue;
+        if (column == 30 && cp != '\n') {
+            VEC_PUSH(&out.at, feed);
+            column = 0;
+        }
+        VEC_PUSH(&out.at, trace->at.at[i]);
+        if (cp == '\n' && column > 0) /* a blank line between paragraphs */
+            VEC_PUSH(&out.at, feed);
+        column = cp == '\n' ? 0 : column + 1;
+    }
+    VEC_FREE(&trace->at);
+    *trace = out;
+}
+
+/* Puts the speeches (spans of code points) into another order and leaves the last three of it out.
+ */
+static void shuffle(struct trace *trace, const struct span_list *speeches, uint32_t *chance)
+{
+    struct trace out = {0};
+    size_t count = speeches->at.len;
+    if (count < 5)
+        return;
+    size_t *order = mem_new(count, sizeof *order);
+    for (size_t i = 0; i < count; i++) {
+        size_t j = below(chance, i + 1);
+        order[i] = order[j];
+        order[j] = i;
+    }
+    for (size_t i = 0; i < speeches->at.at[0].start; i++)
+        VEC_PUSH(&out.at, trace->at.at[i]);
+    for (size_t i = 0; i + 3 < count; i++) {
+        struct span span = speeches->at.at[order[i]];
+        for (size_t j = span.start; j < span.end; j++)
+            VEC_PUSH(&out.at, trace->at.at[j]);
+    }
+    free(order);
+    VEC_FREE(&trace->at);
+    *trace = out;
+}
+
+static void apply(enum trial_change change, struct trace *trace, const struct span_list *speeches,
+                  uint32_t *chance)
+{
+    if (change == TRIAL_SHUFFLED || change == TRIAL_ALL)
+        shuffle(trace, speeches, chance);
+    if (change == TRIAL_EDITED_3 || change == TRIAL_ALL)
+        edit(trace, chance, 3);
+    if (change == TRIAL_EDITED_10)
+        edit(trace, chance, 10);
+    if (change == TRIAL_SCRIPT || change == TRIAL_ALL)
+        change_script(trace);
+    if (change == TRIAL_WRAPPED || change == TRIAL_ALL)
+        wrap(trace);
+}
+
+/* --- one trial --- */
+
+struct set_note {
+    char id[UUID_LEN + 1];
+    struct span cps; /* of the passage, in the first text */
+};
+
+struct trial {
+    struct library *library;
+    char path[256];
+    uint32_t chance;
+    struct strv text;
+    struct span_list speeches; /* code points */
+    VEC(struct set_note) notes;
+    struct trace trace;
+};
+
+/* Code points before each byte of a text, for turning offsets into numbers. */
+static size_t number_at(struct strv text, size_t off)
+{
+    return utf8_count(strv_make(text.ptr, off));
+}
+
+static bool add(struct trial *t, struct strv content, struct add_result *result, struct err *err)
+{
+    struct add_options options = {.now_ms = 1};
+    return file_write(t->path, content, err) &&
+           library_add(t->library, t->path, &options, result, err);
+}
+
+/* Sets a note on a passage somewhere in the paragraphs of a speech. */
+static bool set_note(struct trial *t, int64_t speech_id, const struct document *doc,
+                     struct err *err)
+{
+    const struct para *para = &doc->paras.at[below(&t->chance, doc->paras.len)];
+    struct strv clean = {doc->clean + para->clean.start, para->clean.end - para->clean.start};
+    size_t count = utf8_count(clean), len = 4 + below(&t->chance, 57);
+    if (count < 8)
+        return true;
+    len = len < count ? len : count;
+    size_t from = below(&t->chance, count - len + 1);
+    size_t start = para->clean.start + utf8_offset(clean, from);
+    size_t end = para->clean.start + utf8_offset(clean, from + len);
+    struct note note = {.kind = NOTE_PASSAGE, .speech_id = speech_id, .body = "x"};
+    note.src = (struct span){document_src_of(doc, start), document_src_of(doc, end)};
+    if (!library_save_note(t->library, &note, 2, err))
+        return false;
+    struct set_note *set = VEC_ADD(&t->notes);
+    memcpy(set->id, note.id, sizeof set->id);
+    set->cps = (struct span){number_at(t->text, note.src.start), number_at(t->text, note.src.end)};
+    return true;
+}
+
+static bool prepare(struct trial *t, size_t notes, struct err *err)
+{
+    struct add_result result;
+    bool ok = add(t, t->text, &result, err);
+    for (size_t i = 0; ok && i < result.speeches; i++) {
+        struct speech_info info;
+        struct document doc;
+        int64_t id = result.first_speech_id + (int64_t)i;
+        ok = library_load(t->library, id, &info, &doc, err);
+        if (!ok)
+            break;
+        struct span src = doc.speeches.at[0].src;
+        struct span cps = {number_at(t->text, src.start), number_at(t->text, src.end)};
+        VEC_PUSH(&t->speeches.at, cps);
+        size_t wanted = notes * (i + 1) / result.speeches;
+        for (size_t tries = 0; ok && t->notes.len < wanted && tries < 10 * notes; tries++)
+            ok = set_note(t, id, &doc, err);
+        document_free(&doc);
+    }
+    return ok;
+}
+
+/* Where each code point of the first text is now, SIZE_MAX for nowhere. */
+static size_t *invert(const struct trace *trace, size_t count)
+{
+    size_t *now = mem_new(count, sizeof *now);
+    memset(now, 0xFF, count * sizeof *now);
+    for (size_t i = 0; i < trace->at.len; i++)
+        if (trace->at.at[i].origin != SIZE_MAX)
+            now[trace->at.at[i].origin] = i;
+    return now;
+}
+
+/* The span a passage has now; false where most of it is not there. */
+static bool true_place(struct span cps, const size_t *now, struct span *place)
+{
+    size_t there = 0;
+    for (size_t i = cps.start; i < cps.end; i++) {
+        if (now[i] == SIZE_MAX)
+            continue;
+        if (!there++)
+            place->start = now[i];
+        place->end = now[i] + 1;
+    }
+    return there * 2 > cps.end - cps.start;
+}
+
+static bool is_near(size_t a, size_t b, size_t tolerance)
+{
+    return a > b ? a - b <= tolerance : b - a <= tolerance;
+}
+
+static void score_note(const struct note *note, struct strv text, bool there, struct span truth,
+                       struct trial_score *score)
+{
+    bool sure = note->state < NOTE_UNSURE;
+    if (!there) {
+        score->gone++;
+        score->false_places += sure;
+        return;
+    }
+    score->there++;
+    score->unsure += note->state == NOTE_UNSURE;
+    score->orphan += note->state == NOTE_ORPHAN;
+    if (!sure)
+        return;
+    bool right = is_near(number_at(text, note->src.start), truth.start, 2) &&
+                 is_near(number_at(text, note->src.end), truth.end, 3);
+    score->right += right;
+    score->wrong += !right;
+}
+
+static bool compare(struct trial *t, struct strv text, struct trial_score *score, struct err *err)
+{
+    struct note_list list;
+    if (!library_notes(t->library, 0, &list, err))
+        return false;
+    size_t *now = invert(&t->trace, utf8_count(t->text));
+    *score = (struct trial_score){.notes = t->notes.len};
+    for (size_t i = 0; i < t->notes.len; i++) {
+        size_t at = 0;
+        while (at < list.rows.len && strcmp(list.rows.at[at].id, t->notes.at[i].id) != 0)
+            at++;
+        struct span truth = {0};
+        bool there = true_place(t->notes.at[i].cps, now, &truth);
+        if (at == list.rows.len)
+            score->lost++;
+        else
+            score_note(&list.rows.at[at], text, there, truth, score);
+    }
+    free(now);
+    note_list_free(&list);
+    return true;
+}
+
+bool trial_run(struct strv text, enum trial_change change, uint32_t seed, size_t notes,
+               struct trial_score *score, struct err *err)
+{
+    struct trial t = {.text = text, .chance = seed * 40503u + 7};
+    const char *folder = getenv("TMPDIR");
+    snprintf(t.path, sizeof t.path, "%s/lectern-trial-%ld.txt", folder && *folder ? folder : "/tmp",
+             (long)getpid());
+    t.library = library_open(":memory:", NULL, err);
+    bool ok = t.library && prepare(&t, notes, err);
+    if (ok) {
+        struct add_result result;
+        t.trace = trace_text(text);
+        apply(change, &t.trace, &t.speeches, &t.chance);
+        struct strbuf changed = write_trace(&t.trace);
+        ok = add(&t, strbuf_strv(&changed), &result, err) &&
+             compare(&t, strbuf_strv(&changed), score, err);
+        strbuf_free(&changed);
+    }
+    unlink(t.path);
+    library_close(t.library);
+    VEC_FREE(&t.notes);
+    VEC_FREE(&t.speeches.at);
+    VEC_FREE(&t.trace.at);
+    return ok;
+}

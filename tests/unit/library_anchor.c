@@ -1,0 +1,295 @@
+/* Notes in texts that change: found again, never moved in silence, never dropped. */
+#include "unit/check.h"
+
+#include "eval/trial.h"
+#include "lectern/base/utf8.h"
+#include "unit/library_fixture.h"
+
+/* --- at scale --- */
+
+static struct trial_score run_trial(enum trial_change change)
+{
+    struct err err = {0};
+    struct trial_score score;
+    struct strbuf text = trial_text(1);
+    if (!trial_run(strbuf_strv(&text), change, 1, 400, &score, &err))
+        fail_msg("%s", err.msg);
+    strbuf_free(&text);
+    assert_int_equal(score.notes, 400);
+    assert_int_equal(score.lost, 0);
+    assert_int_equal(score.false_places, 0);
+    assert_int_equal(score.there, score.right + score.wrong + score.unsure + score.orphan);
+    return score;
+}
+
+static void notes_are_found_again_at_scale(void **state)
+{
+    (void)state;
+    static const struct {
+        enum trial_change change;
+        double share;
+    } CASES[] = {
+        {TRIAL_SAME, 1},        {TRIAL_WRAPPED, 0.99},   {TRIAL_SCRIPT, 0.99},
+        {TRIAL_EDITED_3, 0.99}, {TRIAL_EDITED_10, 0.97}, {TRIAL_SHUFFLED, 0.985},
+        {TRIAL_ALL, 0.98},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct trial_score score = run_trial(CASES[i].change);
+        if ((double)score.right < CASES[i].share * (double)score.there)
+            fail_msg("%s: %zu of %zu", trial_name(CASES[i].change), score.right, score.there);
+        if (score.wrong * 200 > score.there)
+            fail_msg("%s: %zu wrong", trial_name(CASES[i].change), score.wrong);
+    }
+}
+
+/* --- single cases --- */
+
+static const char *const FIVE[] = {
+    "第一组先谈仓库。仓库的门锁坏了两年。", "第二组谈到食堂。食堂的账目每周公布。",
+    "第三组看过车间。车间的窗户应当擦亮。", "第四组走访邻居。邻居希望早些开工。",
+    "第五组整理图纸。图纸缺少最后一页。",
+};
+static const char FORMULA[] = "以上意见请各位带回去认真研究。";
+
+/* A speech of five paragraphs that end with the same formula, some of them left out. */
+static char *write_five(struct fixture *f, const char *first, unsigned left_out)
+{
+    struct strbuf text = {0};
+    strbuf_addf(&text, "在年中座谈会上的发言\n\n各位:\n%s\n", first);
+    for (size_t i = 0; i < 5; i++)
+        if (!(left_out >> i & 1))
+            strbuf_addf(&text, "%s%s\n", FIVE[i], FORMULA);
+    char *path = scratch_write(&f->scratch, "five.txt", strbuf_strv(&text));
+    strbuf_free(&text);
+    return path;
+}
+
+/* Sets a note on the words that stand at the n-th hit of a query. */
+static struct note note_on_hit(struct fixture *f, const char *query, size_t number)
+{
+    struct err err = {0};
+    struct hit_list hits;
+    assert_true(library_search(f->library, strv_of(query), 0, &hits, &err));
+    assert_true(number < hits.rows.len);
+    struct note note = {.kind = NOTE_PASSAGE,
+                        .speech_id = hits.rows.at[number].speech_id,
+                        .src = hits.rows.at[number].src,
+                        .body = "看这里"};
+    hit_list_free(&hits);
+    if (!library_save_note(f->library, &note, 5, &err))
+        fail_msg("%s", err.msg);
+    return note;
+}
+
+/* The note as the library has it now; its strings are gone. */
+static struct note look_up(struct fixture *f, const char *id)
+{
+    struct err err = {0};
+    struct note_list list;
+    struct note found = {0};
+    assert_true(library_notes(f->library, 0, &list, &err));
+    for (size_t i = 0; i < list.rows.len; i++)
+        if (strcmp(list.rows.at[i].id, id) == 0)
+            found = list.rows.at[i];
+    note_list_free(&list);
+    assert_string_equal(found.id, id);
+    return found;
+}
+
+static void the_same_formula_in_five_places_is_told_by_its_context(void **state)
+{
+    struct fixture *f = *state;
+    char *path = write_five(f, "今天先听大家说。", 0);
+    fixture_add(f, path, NULL);
+    struct note third = note_on_hit(f, FORMULA, 2), fourth = note_on_hit(f, FORMULA, 3);
+    free(path);
+    path = write_five(f, "今天先听大家说,再由我来小结一下,时间不会太长。", 1 << 1);
+    struct add_result result = fixture_add(f, path, NULL);
+    assert_int_equal(result.outcome, ADD_CHANGED);
+    assert_int_equal(result.moved, 2);
+    struct hit_list hits;
+    assert_true(library_search(f->library, strv_of(FORMULA), 0, &hits, NULL));
+    assert_int_equal(look_up(f, third.id).src.start, hits.rows.at[1].src.start);
+    assert_int_equal(look_up(f, third.id).src.end, hits.rows.at[1].src.end);
+    assert_int_equal(look_up(f, third.id).line, hits.rows.at[1].line);
+    assert_int_equal(look_up(f, fourth.id).src.start, hits.rows.at[2].src.start);
+    hit_list_free(&hits);
+    free(path);
+}
+
+static void a_removed_passage_is_not_put_on_its_likeness(void **state)
+{
+    struct fixture *f = *state;
+    char *path = write_five(f, "今天先听大家说。", 0);
+    fixture_add(f, path, NULL);
+    struct note third = note_on_hit(f, FORMULA, 2);
+    free(path);
+    path = write_five(f, "今天先听大家说。", 1 << 2);
+    struct add_result result = fixture_add(f, path, NULL);
+    assert_int_equal(result.kept + result.moved, 0);
+    assert_int_equal(result.unsure + result.orphaned, 1);
+    assert_true(look_up(f, third.id).state >= NOTE_UNSURE);
+    free(path);
+    /* It comes back with its passage. */
+    path = write_five(f, "今天先听大家说。", 0);
+    result = fixture_add(f, path, NULL);
+    assert_true(look_up(f, third.id).state < NOTE_UNSURE);
+    assert_int_equal(look_up(f, third.id).src.start, third.src.start);
+    free(path);
+    fixture_assert_sound(f);
+}
+
+static const char SHORT_SPEECH[] = "关于图书室的说明\n\n各位同学:\n图书室从下周起开放到晚上九点。\n"
+                                   "借书的手续比从前简单,一人一次可以借五本。\n请大家爱护书籍。\n";
+
+static void ids_places_and_notes_go_on_in_a_changed_text(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct add_result first = fixture_add_text(f, "library.txt", SHORT_SPEECH);
+    struct note note = note_on_hit(f, "一人一次可以借五本。", 0);
+    struct note whole = {.kind = NOTE_SPEECH, .speech_id = first.first_speech_id, .body = "好"};
+    struct note point = {.kind = NOTE_BOOKMARK,
+                         .speech_id = first.first_speech_id,
+                         .letter = 'a',
+                         .src = {note.src.start, note.src.start}};
+    assert_true(library_save_note(f->library, &whole, 6, &err));
+    assert_true(library_save_note(f->library, &point, 6, &err));
+    assert_true(library_set_place(f->library, first.first_speech_id, note.src.start, 0.5, 7, &err));
+    struct add_result second = fixture_add_text(
+        f, "library.txt",
+        "关于图书室的说明\n\n各位同学,各位老师:\n图书室从下周起开放到晚上十点,周末照常。\n"
+        "借书的手续比从前简单,一人一次可以借五本。\n请大家爱护书籍。\n");
+    assert_int_equal(second.outcome, ADD_CHANGED);
+    assert_int_equal(second.source_id, first.source_id);
+    assert_int_equal(second.first_speech_id, first.first_speech_id);
+    assert_int_equal(second.kept + second.moved, 3);
+    struct hit_list hits;
+    assert_true(library_search(f->library, STRV("一人一次可以借五本。"), 0, &hits, &err));
+    size_t off = 0, start = hits.rows.at[0].src.start;
+    assert_int_equal(look_up(f, note.id).src.start, start);
+    assert_int_equal(look_up(f, note.id).src.end, hits.rows.at[0].src.end);
+    assert_int_equal(look_up(f, note.id).state, NOTE_MOVED);
+    assert_int_equal(look_up(f, point.id).src.start, start);
+    hit_list_free(&hits);
+    assert_true(library_place(f->library, first.first_speech_id, &off, &err));
+    assert_int_equal(off, start);
+    fixture_assert_sound(f);
+}
+
+static void a_text_replaced_by_another_leaves_orphans_and_no_loss(void **state)
+{
+    struct fixture *f = *state;
+    struct add_result first = fixture_add_text(f, "same.txt", SHORT_SPEECH);
+    struct note note = note_on_hit(f, "爱护书籍", 0);
+    struct add_result second = fixture_add_text(
+        f, "same.txt", "运动会开幕词\n\n运动员们:\n跑道已经画好,裁判已经就位,比赛马上开始。\n");
+    assert_int_equal(second.outcome, ADD_CHANGED);
+    assert_int_equal(second.orphaned, 1);
+    assert_int_not_equal(second.first_speech_id, first.first_speech_id);
+    struct note orphan = look_up(f, note.id);
+    assert_int_equal(orphan.state, NOTE_ORPHAN);
+    assert_int_equal(orphan.speech_id, first.first_speech_id);
+    struct speech_list list;
+    assert_true(library_speeches(f->library, &list, NULL));
+    assert_int_equal(list.rows.len, 1);
+    speech_list_free(&list);
+    /* When the old text is back, so is the note. */
+    fixture_add_text(f, "same.txt", SHORT_SPEECH);
+    assert_int_equal(look_up(f, note.id).state, NOTE_EXACT);
+    fixture_assert_sound(f);
+}
+
+static void a_dry_run_of_a_change_tells_and_changes_nothing(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    fixture_add_text(f, "library.txt", SHORT_SPEECH);
+    struct note note = note_on_hit(f, "爱护书籍", 0);
+    char *path = scratch_write(&f->scratch, "library.txt",
+                               STRV("关于图书室的说明\n\n各位同学:\n闭馆一周。\n"));
+    struct add_options options = {.dry_run = true, .now_ms = 9};
+    struct add_result result;
+    assert_true(library_add(f->library, path, &options, &result, &err));
+    assert_int_equal(result.outcome, ADD_CHANGED);
+    assert_int_equal(result.unsure + result.orphaned, 1);
+    assert_int_equal(look_up(f, note.id).state, NOTE_EXACT);
+    assert_int_equal(fixture_total(f, "爱护书籍"), 1);
+    free(path);
+}
+
+static void the_near_copy_beside_it_does_not_take_the_note(void **state)
+{
+    struct fixture *f = *state;
+    struct strbuf text = {0};
+    static const char BODY[] =
+        "\n\n各位来宾:\n这座桥用了三年时间建成。\n一、感谢建设者\n他们冒着风雪施工。\n"
+        "二、感谢邻居\n他们忍受了三年的噪声。\n谢谢大家。\n\n";
+    strbuf_addf(&text, "篇1:在大桥通车仪式上的讲话%s篇2:在大桥通车庆祝会上的讲话%s", BODY, BODY);
+    fixture_add_text(f, "twins.txt", strbuf_str(&text));
+    struct note second = note_on_hit(f, "冒着风雪施工", 1);
+    strbuf_clear(&text);
+    strbuf_addf(&text, "转载\n篇1:在大桥通车仪式上的讲话%s篇2:在大桥通车庆祝会上的讲话%s", BODY,
+                BODY);
+    struct add_result result = fixture_add_text(f, "twins.txt", strbuf_str(&text));
+    assert_int_equal(result.outcome, ADD_CHANGED);
+    struct hit_list hits;
+    assert_true(library_search(f->library, STRV("冒着风雪施工"), 0, &hits, NULL));
+    assert_int_equal(look_up(f, second.id).src.start, hits.rows.at[1].src.start);
+    hit_list_free(&hits);
+    strbuf_free(&text);
+}
+
+static void the_marks_at_the_edges_of_a_quote_come_along(void **state)
+{
+    struct fixture *f = *state;
+    fixture_add_text(f, "a.txt", "说明\n\n他在会上说:“先修路,后盖楼。”大家都同意这个次序。\n");
+    struct note note = note_on_hit(f, "“先修路,后盖楼。”", 0);
+    fixture_add_text(f, "a.txt",
+                     "说明\n\n几年前他在会上说:“先修路，後蓋樓。”大家都同意這個次序。\n");
+    struct note moved = look_up(f, note.id);
+    assert_int_equal(moved.state, NOTE_MOVED);
+    struct hit_list hits;
+    assert_true(library_search(f->library, STRV("“先修路,后盖楼。”"), 0, &hits, NULL));
+    assert_int_equal(moved.src.start, hits.rows.at[0].src.start);
+    assert_int_equal(moved.src.end, hits.rows.at[0].src.end);
+    hit_list_free(&hits);
+}
+
+static void a_long_quote_is_found_by_its_ends(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct strbuf text = trial_text(3);
+    struct strv all = strbuf_strv(&text);
+    size_t start = strv_find(all, STRV("　　"), 0), end = strv_find(all, STRV("二、"), start);
+    struct add_result first = fixture_add_text(f, "long.txt", text.ptr);
+    struct note note = {
+        .kind = NOTE_PASSAGE, .speech_id = first.first_speech_id, .src = {start, end}};
+    assert_true(library_save_note(f->library, &note, 5, &err));
+    size_t len = note.src.end - note.src.start;
+    /* Something before it and something in its middle. */
+    strbuf_splice(&text, start + utf8_offset(strv_make(all.ptr + start, len), 150), 0, "添上", 6);
+    strbuf_splice(&text, 0, 0, "转载自内部简报\n", strlen("转载自内部简报\n"));
+    struct add_result second = fixture_add_text(f, "long.txt", text.ptr);
+    assert_int_equal(second.moved, 1);
+    struct note moved = look_up(f, note.id);
+    assert_int_equal(moved.src.end - moved.src.start, len + 6);
+    strbuf_free(&text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(notes_are_found_again_at_scale),
+        FIXTURE_TEST(the_same_formula_in_five_places_is_told_by_its_context),
+        FIXTURE_TEST(a_removed_passage_is_not_put_on_its_likeness),
+        FIXTURE_TEST(ids_places_and_notes_go_on_in_a_changed_text),
+        FIXTURE_TEST(a_text_replaced_by_another_leaves_orphans_and_no_loss),
+        FIXTURE_TEST(a_dry_run_of_a_change_tells_and_changes_nothing),
+        FIXTURE_TEST(the_near_copy_beside_it_does_not_take_the_note),
+        FIXTURE_TEST(the_marks_at_the_edges_of_a_quote_come_along),
+        FIXTURE_TEST(a_long_quote_is_found_by_its_ends),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -69,9 +69,9 @@ MAIN     := $(BUILD)/src/main.o
 ARCHIVE  := $(BUILD)/liblectern.a
 PROGRAM  := $(BUILD)/lectern
 
-# Translations, where msgfmt is there to make them.
+# Translations; without msgfmt the program is built all the same and speaks English.
 PO_FILES := $(sort $(wildcard src/po/*.po))
-MO_FILES := $(if $(shell command -v msgfmt),$(PO_FILES:src/po/%.po=$(BUILD)/locale/%/LC_MESSAGES/lectern.mo))
+MO_FILES := $(PO_FILES:src/po/%.po=$(BUILD)/locale/%/LC_MESSAGES/lectern.mo)
 
 all: $(PROGRAM) $(MO_FILES)  ## build the program (the default)
 
@@ -120,7 +120,8 @@ $(BUILD)/src/ui/theme.o: $(BUILD)/gen/themes.inc
 $(BUILD)/locale/%/LC_MESSAGES/lectern.mo: src/po/%.po
 	$(call say,GEN   $@)
 	@mkdir -p $(@D)
-	$(Q)msgfmt --check-format -o $@ $<
+	$(Q)if command -v msgfmt >/dev/null; then msgfmt --check-format -o $@ $<; \
+	  else echo 'msgfmt is not there: no translations (make deps installs it)'; fi
 
 # The manual's lists of commands, options and keys come out of the program's own tables.
 $(BUILD)/lectern.1: src/man/lectern.1.in $(PROGRAM)
@@ -167,7 +168,8 @@ install: all $(BUILD)/lectern.1  ## install below PREFIX (/usr/local), staged in
 	$(INSTALL) -m 644 src/completions/lectern.bash $(BASH_FILE)
 	$(INSTALL) -m 644 src/completions/_lectern $(ZSH_FILE)
 	$(INSTALL) -m 644 src/completions/lectern.fish $(FISH_FILE)
-	for language in $(if $(MO_FILES),$(LANGUAGES)); do \
+	for language in $(LANGUAGES); do \
+	  test -f $(BUILD)/locale/$$language/LC_MESSAGES/lectern.mo || continue; \
 	  $(INSTALL) -d $(DATA_DIR)/locale/$$language/LC_MESSAGES && \
 	  $(INSTALL) -m 644 $(BUILD)/locale/$$language/LC_MESSAGES/lectern.mo \
 	    $(DATA_DIR)/locale/$$language/LC_MESSAGES/lectern.mo || exit 1; done

@@ -3,29 +3,9 @@
 #include "lectern/app/cli_tsv.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/json.h"
-#include "lectern/text/fold.h"
+#include "lectern/ui/speech_filter.h"
 
 #include <inttypes.h>
-
-static const char *display_title(const struct speech_info *info)
-{
-    return info->title ? info->title : info->label ? info->label : info->path;
-}
-
-/* Whether the words stand in title, speaker, date or file name. */
-static bool fits(const struct speech_info *info, struct strv filter)
-{
-    const char *const facts[] = {info->title, info->label, info->speaker, info->date, info->path};
-    struct strbuf all = {0}, folded = {0};
-    size_t start, end;
-    for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
-        strbuf_addf(&all, "%s\n", facts[i] ? facts[i] : "");
-    fold_text(filter, &folded);
-    bool found = folded.len == 0 || fold_find(strbuf_strv(&all), strbuf_strv(&folded), 0, &start, &end);
-    strbuf_free(&all);
-    strbuf_free(&folded);
-    return found;
-}
 
 static void add_json(struct json *json, const struct speech_info *info)
 {
@@ -81,7 +61,7 @@ static void add_line(struct strbuf *out, const struct speech_info *info)
 {
     strbuf_addf(out, "%6" PRId64 "  %-10s %3.0f%%  ", info->id, info->date ? info->date : "",
                 info->progress * 100);
-    cli_visible_str(out, display_title(info));
+    cli_visible_str(out, speech_display_title(info));
     if (info->speaker) {
         strbuf_add_str(out, "  ");
         cli_visible_str(out, info->speaker);
@@ -106,7 +86,7 @@ static size_t add_rows(struct cli *cli, const struct speech_list *list, struct s
         tsv = cli_tsv_start(out, names);
     for (size_t i = 0; i < list->rows.len; i++) {
         const struct speech_info *info = &list->rows.at[i];
-        if (!fits(info, filter))
+        if (!speech_filter_fits(info, filter))
             continue;
         count++;
         switch (cli->args.format) {
@@ -126,7 +106,8 @@ bool cli_list(struct cli *cli, struct err *err)
     struct speech_list list = {0};
     for (size_t i = 0; i < cli->args.operands.len; i++)
         strbuf_addf(&filter, "%s%s", i > 0 ? " " : "", cli->args.operands.at[i]);
-    bool ok = cli_open_library(cli, err);
+    const char *problem = speech_filter_problem(strbuf_strv(&filter));
+    bool ok = problem ? err_set(err, ERR_USAGE, "%s", _(problem)) : cli_open_library(cli, err);
     ok = ok && library_speeches(cli->library, &list, err);
     if (ok) {
         size_t count = add_rows(cli, &list, strbuf_strv(&filter));

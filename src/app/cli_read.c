@@ -1,8 +1,17 @@
 /* `lectern [PATH...]`: the screen, in a terminal or played by a script; or plain text where there is no terminal (cli_commands.h). */
+#include "lectern/app/app.h"
 #include "lectern/app/cli_commands.h"
+#include "lectern/base/file.h"
+#include "lectern/base/i18n.h"
+#include "lectern/term/term_curses.h"
+#include "lectern/term/term_script.h"
 
+#include <langinfo.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
+
+enum { SCRIPT_COLS = 80, SCRIPT_ROWS = 24, SCRIPT_LIMIT = 16 << 20 };
 
 /* The texts of files and folders one after another; nothing is added. */
 static bool print_texts(struct cli *cli, struct err *err)
@@ -22,8 +31,79 @@ static bool print_texts(struct cli *cli, struct err *err)
     return ok;
 }
 
+/* NO_COLOR counts when it is there and not empty (no-color.org). */
+static bool no_color(void)
+{
+    const char *value = getenv("NO_COLOR");
+    return value && value[0] != '\0';
+}
+
+static struct term *script_term(const struct cli *cli, struct err *err)
+{
+    const struct cli_args *args = &cli->args;
+    struct strbuf script = {0};
+    struct term *term = NULL;
+    struct term_script_options options = {
+        .rows = args->rows > 0 ? args->rows : SCRIPT_ROWS,
+        .cols = args->cols > 0 ? args->cols : SCRIPT_COLS,
+        .ambiguous = 1,
+        .out = cli->out.out,
+    };
+    if (file_read(args->script, SCRIPT_LIMIT, &script, err))
+        term = term_script_new(strbuf_strv(&script), args->script, &options, err);
+    else
+        err_wrap(err, "%s", args->script);
+    strbuf_free(&script);
+    return term;
+}
+
+static struct term *real_term(struct err *err)
+{
+    if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
+        err_set(err, ERR_USAGE,
+                _("the locale's characters are %s; set LC_ALL to a UTF-8 locale such as C.UTF-8"),
+                nl_langinfo(CODESET));
+        return NULL;
+    }
+    struct term_curses_options options = {
+        .in_fd = STDIN_FILENO,
+        .out_fd = STDOUT_FILENO,
+        .mouse = true,
+        .no_color = no_color(),
+        .probe = true,
+    };
+    return term_curses_new(&options, err);
+}
+
+/* The library is opened first, so that its errors are read on the plain terminal. */
+static bool open_screen(struct cli *cli, struct err *err)
+{
+    if (!cli_open_library(cli, err))
+        return false;
+    struct term *term = cli->args.script ? script_term(cli, err) : real_term(err);
+    if (!term)
+        return false;
+    struct app_options options = {
+        .library = cli->library,
+        .read_only = cli->read_only,
+        .term = term,
+        .config_path = cli->args.config,
+        .paths = cli->args.operands.at,
+        .path_count = cli->args.operands.len,
+        .encoding = cli->args.encoding,
+        .now_ms = cli->now_ms,
+        .no_color = no_color(),
+    };
+    bool ok = app_run(&options, err);
+    term->ops->free(term);
+    return ok;
+}
+
 bool cli_read(struct cli *cli, struct err *err)
 {
+    bool terminal = isatty(STDIN_FILENO) && cli->out.out_is_terminal;
+    if (cli->args.script || terminal)
+        return open_screen(cli, err);
     if (cli->args.operands.len > 0)
         return print_texts(cli, err);
     return cli_list(cli, err);

@@ -1,8 +1,11 @@
-/* See utf8.h. Validity follows table 3-7 of the Unicode Standard: the second byte's range depends on the first, all
- * others are 80..BF. */
+/* See utf8.h. Validity follows table 3-7 of the Unicode Standard: the second byte's range depends
+ * on the first, all others are 80..BF. */
 #include "lectern/base/utf8.h"
 
-/* The length that a first byte announces and the range its second byte must lie in; 0 for no first byte. */
+#include <string.h>
+
+/* The length that a first byte announces and the range its second byte must lie in; 0 for no first
+ * byte. */
 static size_t lead(unsigned char byte, unsigned char *low, unsigned char *high)
 {
     *low = 0x80, *high = 0xBF;
@@ -26,7 +29,8 @@ static size_t lead(unsigned char byte, unsigned char *low, unsigned char *high)
     return 4;
 }
 
-/* How many bytes at `p` (of `room`) belong to one valid character; *whole tells whether it is complete. */
+/* How many bytes at `p` (of `room`) belong to one valid character; *whole tells whether it is
+ * complete. */
 static size_t sequence(const unsigned char *p, size_t room, bool *whole)
 {
     unsigned char low, high;
@@ -96,11 +100,34 @@ size_t utf8_put(uint32_t cp, char out[UTF8_MAX_LEN])
     return len;
 }
 
+/* Skips what is plainly valid: ASCII, eight bytes at a time, and three-byte characters of E1..EC
+ * (nearly all of CJK), which have no exceptions. Whole books are checked by it. */
+static size_t skip_common(const unsigned char *p, size_t off, size_t len)
+{
+    while (len - off >= 8) {
+        uint64_t eight;
+        memcpy(&eight, p + off, sizeof eight);
+        if (!(eight & UINT64_C(0x8080808080808080)))
+            off += 8;
+        else if (p[off] < 0x80)
+            off++;
+        else if (p[off] >= 0xE1 && p[off] <= 0xEC && (p[off + 1] & 0xC0) == 0x80 &&
+                 (p[off + 2] & 0xC0) == 0x80)
+            off += 3;
+        else
+            break;
+    }
+    return off;
+}
+
 size_t utf8_valid_prefix(struct strv text, bool cut_tail_ok)
 {
     const unsigned char *p = (const unsigned char *)text.ptr;
     size_t off = 0;
     while (off < text.len) {
+        off = skip_common(p, off, text.len);
+        if (off == text.len)
+            break;
         if (p[off] < 0x80) {
             off++;
             continue;
@@ -141,7 +168,8 @@ size_t utf8_floor(struct strv text, size_t off)
     if (off >= text.len)
         return text.len;
     size_t start = off;
-    while (start > 0 && off - start < UTF8_MAX_LEN && ((unsigned char)text.ptr[start] & 0xC0) == 0x80)
+    while (start > 0 && off - start < UTF8_MAX_LEN &&
+           ((unsigned char)text.ptr[start] & 0xC0) == 0x80)
         start--;
     size_t len;
     utf8_at(text, start, &len);

@@ -4,6 +4,7 @@
  * an entry of the outline. */
 #include "lectern/speech/clean.h"
 
+#include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
 #include "lectern/speech/lines.h"
 #include "lectern/speech/marker.h"
@@ -219,9 +220,47 @@ static bool starts_like_item(struct strv text, const struct line *line)
            !marker.weak;
 }
 
-static bool joins(const struct builder *b, const struct line *line, const struct line *next)
+/* Whether the lines from `first` to `last` hold the mark before `wanted` in mid-paragraph. Looks
+ * back a bounded way. */
+static bool holds_mark_before(const struct builder *b, size_t first, size_t last,
+                              const struct marker *wanted)
+{
+    enum { LOOK_BACK = 3000 };
+    size_t start = b->lines.at.at[first].start, end = b->lines.at.at[last].end;
+    if (end - start > LOOK_BACK)
+        start = utf8_floor(b->text, end - LOOK_BACK);
+    struct strv all = strv_make(b->text.ptr + start, end - start);
+    for (size_t off = 1, len; off < all.len; off += len) {
+        uint32_t cp = chars_at(all, off, &len);
+        struct marker marker;
+        bool may = (unsigned char)all.ptr[off] >= 0x80 || chars_is_digit(cp) || cp == '(';
+        may = may && ((unsigned char)all.ptr[off] & 0xC0) != 0x80 && marker_may_follow(all, off);
+        if (may && marker_at(all, off, false, &marker) && marker.family == wanted->family &&
+            marker.number + 1 == wanted->number)
+            return true;
+    }
+    return false;
+}
+
+/* Whether an item at the start of a line that stands behind a full line belongs to the paragraph
+ * before. Where the text shows its paragraphs, only those start items; else the series tells: 二是
+ * inside a paragraph is followed by 三是 inside it. */
+static bool item_joins(const struct builder *b, size_t first, size_t at)
+{
+    const struct line *next = &b->lines.at.at[at + 1];
+    if (b->lines.marks_paragraphs)
+        return true;
+    struct marker marker;
+    return marker_at(strv_make(b->text.ptr + next->start, next->end - next->start), 0, true,
+                     &marker) &&
+           marker.number > 1 && holds_mark_before(b, first, at, &marker);
+}
+
+/* Whether line at + 1 goes on with the paragraph of the lines from `first` to `at`. */
+static bool joins(const struct builder *b, size_t first, size_t at)
 {
     const struct lines *lines = &b->lines;
+    const struct line *line = &lines->at.at[at], *next = line + 1;
     if (line->trail_cols + next->indent_cols >= lines->indent + 2 &&
         next->indent_cols != line->indent_cols)
         return false;
@@ -231,7 +270,7 @@ static bool joins(const struct builder *b, const struct line *line, const struct
         return true;
     if (!lines_is_full(lines, line, next))
         return !item && !closed && !lines->wrap && breaks_off(b->text, line);
-    return !item || lines->marks_paragraphs;
+    return !item || item_joins(b, first, at);
 }
 
 /* A page number in mid-paragraph: the index of the line that goes on behind it, or 0. */
@@ -256,15 +295,30 @@ static size_t behind_page_number(const struct builder *b, size_t last)
     return 0;
 }
 
-/* The index behind the group of lines that starts at `first`; `skip` are page number lines to leave
- * out. */
-static size_t group_next(const struct builder *b, size_t at, bool *page_number)
+/* Whether digits on a line of their own are what a wrapper pushed off the full line before, not a
+ * page number: the paragraph ends behind them. */
+static bool is_pushed_off(const struct builder *b, size_t at)
+{
+    const struct lines *lines = &b->lines;
+    const struct line *line = &lines->at.at[at], *number = line + 1;
+    bool ends = at + 2 >= lines->at.len || !number[1].last;
+    return ends && chars_is_digit(number->first) && chars_is_digit(number->last) &&
+           number->indent_cols == line->indent_cols && !lines_ends_closed(b->text, line) &&
+           lines_is_full(lines, line, number);
+}
+
+/* The line that goes on with the paragraph of the lines from `first` to `at`, or 0; `*page_number`
+ * tells that a page number stands between. */
+static size_t group_next(const struct builder *b, size_t first, size_t at, bool *page_number)
 {
     const struct lines *lines = &b->lines;
     *page_number = false;
-    if (at + 1 < lines->at.len && lines->at.at[at + 1].last &&
-        !lines_is_page_number(b->text, &lines->at.at[at + 1]))
-        return joins(b, &lines->at.at[at], &lines->at.at[at + 1]) ? at + 1 : 0;
+    if (at + 1 < lines->at.len && lines->at.at[at + 1].last) {
+        if (!lines_is_page_number(b->text, &lines->at.at[at + 1]))
+            return joins(b, first, at) ? at + 1 : 0;
+        if (is_pushed_off(b, at))
+            return at + 1;
+    }
     size_t next = behind_page_number(b, at);
     *page_number = next != 0;
     return next;
@@ -306,7 +360,7 @@ static void write_all(struct builder *b)
         bool page_number;
         size_t last = i, next;
         VEC_PUSH(&members, i);
-        while ((next = group_next(b, last, &page_number)) != 0) {
+        while ((next = group_next(b, i, last, &page_number)) != 0) {
             VEC_PUSH(&members, next);
             b->doc->repairs[REPAIR_PAGE_NUMBER] += page_number;
             last = next;
@@ -324,6 +378,7 @@ void clean_build(const struct text *text, struct document *doc)
     struct builder b = {.text = text_all(text), .doc = doc};
     repair_find(text, &b.edits);
     lines_scan(b.text, &b.lines);
+    doc->repairs[REPAIR_PAGE_NUMBER] += lines_cut_page_numbers(b.text, &b.lines);
     strbuf_reserve(&b.out, b.text.len + 1);
     write_all(&b);
     doc->clean_len = b.out.len;

@@ -36,7 +36,7 @@ struct scanner {
     size_t para_start; /* clean offset of the paragraph */
     uint32_t para_index;
     uint32_t sentence;
-    bool own_line;
+    bool own_line, turns;
 };
 
 static void push(struct scanner *scanner, struct marker marker, enum sequence_gap gap)
@@ -48,7 +48,8 @@ static void push(struct scanner *scanner, struct marker marker, enum sequence_ga
                                   .para = scanner->para_index,
                                   .sentence = scanner->sentence,
                                   .gap = gap,
-                                  .own_line = scanner->own_line};
+                                  .own_line = scanner->own_line,
+                                  .turns = scanner->turns};
     if (marker.family == MARKER_UNIT && scanner->own_line && gap == GAP_START)
         candidate.marker.weak = false; /* 第一章总则 on a line of its own */
     VEC_PUSH(&scanner->out->at, candidate);
@@ -276,6 +277,23 @@ static bool may_be_heading(const struct document *doc, size_t first, size_t inde
     return cols_of(next, BODY_COLS) >= BODY_COLS && is_closed(next);
 }
 
+/* Whether a paragraph opens with words that leave what was said before: but, at the same time,
+ * while we affirm … */
+static bool opens_with_turn(struct strv para)
+{
+    static const char *const TURNS[] = {
+        "但",       "然而",       "不过",       "不過",   "同时",    "同時",
+        "与此同时", "與此同時",   "当然",       "當然",   "在肯定",  "在充分",
+        "在看到",   "在总结成绩", "在總結成績", "对照",   "However", "At the same time",
+        "しかし",   "一方、",     "그러나",     "하지만",
+    };
+    for (size_t i = 0; i < sizeof TURNS / sizeof *TURNS; i++) {
+        if (strv_starts(para, strv_of(TURNS[i])))
+            return true;
+    }
+    return false;
+}
+
 static void scan_para(struct scanner *scanner, size_t index, struct span clean)
 {
     const struct para *para = &scanner->doc->paras.at[index];
@@ -287,6 +305,7 @@ static void scan_para(struct scanner *scanner, size_t index, struct span clean)
     scanner->para_start = start;
     scanner->para_index = (uint32_t)index;
     scanner->own_line = heading_is_line(scanner->para);
+    scanner->turns = opens_with_turn(scanner->para);
     size_t behind = 0;
     if (start == para->clean.start)
         has_mark_at_start(scanner, &behind);

@@ -3,31 +3,43 @@
 
 #include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
+#include "lectern/speech/heading.h"
 
 #include <string.h>
 
-/* A title as the source writes it, with its line breaks taken out: what the clean view leaves out
- * or replaces inside a line is shown as it came, since quotations must match the source. */
-static void add_source_words(struct strbuf *out, const struct text *text, struct span src)
+/* Whether source text that the clean view leaves out is a reading in brackets, which quotations of
+ * the source must keep. */
+static bool is_reading(struct strv left_out)
 {
-    struct strv words = text_slice(text, src.start, src.end);
-    size_t len;
-    for (size_t off = 0; off < words.len;) {
-        uint32_t cp = chars_at(words, off, &len);
-        if (!chars_is_break(cp)) {
-            strbuf_add(out, words.ptr + off, len);
-            off += len;
-            continue;
+    return left_out.len > 2 && chars_fold(chars_peek(left_out, 0)) == '(';
+}
+
+/* A title as the source writes it: the clean view's words with the inserted readings in their
+ * places, but not the line breaks and page numbers. */
+static void add_source_words(struct strbuf *out, const struct text *text,
+                             const struct document *doc, struct span src)
+{
+    struct strbuf all = {0};
+    for (size_t i = document_piece_of(doc, src.start); i < doc->pieces.len; i++) {
+        const struct piece *piece = &doc->pieces.at[i];
+        size_t before = i ? doc->pieces.at[i - 1].src.end : 0;
+        if (before > src.start && before < src.end) {
+            struct strv gap = text_slice(text, before, piece->src.start);
+            if (is_reading(gap))
+                strbuf_add_strv(&all, gap);
         }
-        uint32_t before = off ? chars_before(words, off, &len) : 0;
-        while (off < words.len && (chars_is_break(cp) || chars_is_blank(cp))) {
-            chars_at(words, off, &len);
-            off += len;
-            cp = chars_peek(words, off);
-        }
-        if (!chars_is_wide_script(before) && !chars_is_wide_script(cp))
-            strbuf_add_byte(out, ' ');
+        if (piece->src.start >= src.end)
+            break;
+        struct span clean = {
+            document_clean_of(doc, piece->src.start < src.start ? src.start : piece->src.start),
+            piece->clean.end};
+        if (piece->src.end > src.end)
+            clean.end = document_clean_of(doc, src.end);
+        strbuf_add(&all, doc->clean + clean.start, clean.end - clean.start);
     }
+    struct strv words = strbuf_strv(&all);
+    strbuf_add(out, words.ptr ? words.ptr : "", utf8_offset(words, HEADING_MAX_TITLE_CP));
+    strbuf_free(&all);
 }
 
 /* Line and column of offsets that mostly ascend, counted on from the one before: a text may be one
@@ -66,10 +78,11 @@ static void dump_place(struct json *json, struct cursor *cursor, size_t off)
     json_int(json, (int64_t)place.column_cp);
 }
 
-static void dump_section(struct json *json, struct cursor *cursor, const struct section *section)
+static void dump_section(struct json *json, struct cursor *cursor, const struct document *doc,
+                         const struct section *section)
 {
     struct strbuf title = {0};
-    add_source_words(&title, cursor->text, section->title);
+    add_source_words(&title, cursor->text, doc, section->title);
     json_open_object(json);
     dump_place(json, cursor, section->src.start);
     json_key(json, "depth");
@@ -110,7 +123,7 @@ static void dump_speech(struct json *json, struct cursor *cursor, const struct d
     for (size_t i = 0; i < speech->section_count; i++) {
         const struct section *section = &doc->sections.at[speech->first_section + i];
         if (!max_depth || section->depth <= max_depth)
-            dump_section(json, cursor, section);
+            dump_section(json, cursor, doc, section);
     }
     json_close_array(json);
     json_close_object(json);

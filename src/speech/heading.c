@@ -121,8 +121,7 @@ size_t heading_title_end(struct strv para, size_t off, size_t limit, bool at_sta
     while (end < limit && count < HEADING_MAX_TITLE_CP) {
         size_t len;
         uint32_t cp = chars_at(para, end, &len), folded = chars_fold(cp);
-        bool ends = folded == 0x3002 || folded == '!' || folded == '?' || folded == 0xFF61 ||
-                    folded == ';' || folded == ':';
+        bool ends = stops_here(para, end, cp, len) || folded == ';' || folded == ':';
         if (ends && !whole_line)
             break;
         if (at_start && chars_is_blank(cp) && glues(para, off, end, len))

@@ -58,7 +58,7 @@ static void note_char(struct line *line, uint32_t cp, size_t off, size_t len)
         line->first = cp;
         line->indent_cols = line->trail_cols;
         line->indent_cps = line->cps - 1;
-    } else if (chars_is_stop(line->last) && !chars_is_stop(cp) && line->last != '.') {
+    } else if (line->last == 0x3002) {
         line->has_stop = true;
     } else if (line->last == '.' && line->trail_cols) {
         line->has_stop = true;
@@ -204,46 +204,6 @@ static void find_wrap(struct strv text, struct lines *lines)
     free(widths);
 }
 
-/* The most frequent indent, and whether paragraphs show by indent or blank lines. */
-static void find_indent(struct lines *lines)
-{
-    size_t counts[16] = {0}, shown = 0, blanks = 0;
-    for (size_t i = 0; i < lines->at.len; i++) {
-        const struct line *line = &lines->at.at[i];
-        if (!line->last) {
-            blanks++;
-            continue;
-        }
-        shown++;
-        counts[line->indent_cols < 16 ? line->indent_cols : 15]++;
-    }
-    size_t usual = 0;
-    for (size_t i = 1; i < 16; i++) {
-        if (counts[i] > counts[usual])
-            usual = i;
-    }
-    lines->indent = (uint32_t)usual;
-    size_t deeper = 0;
-    for (size_t i = usual + 2; i < 16; i++)
-        deeper += counts[i];
-    lines->marks_paragraphs = deeper * 20 > shown || blanks * 10 > shown;
-}
-
-void lines_scan(struct strv text, struct lines *lines)
-{
-    *lines = (struct lines){0};
-    for (size_t off = 0; off < text.len;)
-        scan_line(text, off, VEC_ADD(&lines->at), &off);
-    find_wrap(text, lines);
-    find_indent(lines);
-}
-
-void lines_free(struct lines *lines)
-{
-    VEC_FREE(&lines->at);
-    *lines = (struct lines){0};
-}
-
 bool lines_is_full(const struct lines *lines, const struct line *line, const struct line *next)
 {
     if (!lines->wrap)
@@ -253,6 +213,56 @@ bool lines_is_full(const struct lines *lines, const struct line *line, const str
         return line->cps <= lines->wrap + 2 && line->cps + next->unit_cps + blank > lines->wrap;
     return line->cols <= lines->wrap + 2 &&
            line->cols + next->unit_cols + next->indent_cols + blank > lines->wrap;
+}
+
+/* The most frequent indent. */
+static void find_indent(struct lines *lines)
+{
+    size_t counts[16] = {0};
+    for (size_t i = 0; i < lines->at.len; i++) {
+        const struct line *line = &lines->at.at[i];
+        if (line->last)
+            counts[line->indent_cols < 16 ? line->indent_cols : 15]++;
+    }
+    size_t usual = 0;
+    for (size_t i = 1; i < 16; i++) {
+        if (counts[i] > counts[usual])
+            usual = i;
+    }
+    lines->indent = (uint32_t)usual;
+}
+
+/* Whether paragraphs show by indent or by blank lines: then hardly any line that wrapping did not
+ * break is followed by one that neither is indented nor stands behind a blank line. */
+static void find_paragraph_signs(struct lines *lines)
+{
+    size_t shown = 0, hidden = 0;
+    for (size_t i = 0; i + 1 < lines->at.len; i++) {
+        const struct line *line = &lines->at.at[i], *next = line + 1;
+        if (!line->last)
+            continue;
+        if (!next->last || next->indent_cols >= lines->indent + 2)
+            shown++;
+        else if (!lines_is_full(lines, line, next))
+            hidden++;
+    }
+    lines->marks_paragraphs = shown >= 3 && shown >= 4 * hidden;
+}
+
+void lines_scan(struct strv text, struct lines *lines)
+{
+    *lines = (struct lines){0};
+    for (size_t off = 0; off < text.len;)
+        scan_line(text, off, VEC_ADD(&lines->at), &off);
+    find_wrap(text, lines);
+    find_indent(lines);
+    find_paragraph_signs(lines);
+}
+
+void lines_free(struct lines *lines)
+{
+    VEC_FREE(&lines->at);
+    *lines = (struct lines){0};
 }
 
 /* --- page numbers
@@ -285,4 +295,46 @@ bool lines_is_page_number(struct strv text, const struct line *line)
     if (strv_starts(all, STRV("Page ")) || strv_starts(all, STRV("page ")))
         return groups >= 1 && groups <= 2 && others <= 6;
     return others == 0 && groups >= 1 && groups <= 2 && digits <= 7 && (word || groups == 1);
+}
+
+/* Where the line ends without a page number between dashes at its end: "…, — 9 —". The line's end
+ * where there is none. */
+static size_t before_page_number(struct strv text, const struct line *line)
+{
+    size_t at = line->end, len, digits = 0;
+    if (!is_dash(line->last))
+        return line->end;
+    chars_before(text, at, &len);
+    at -= len;
+    uint32_t cp = 0;
+    for (; at > line->start; at -= len) {
+        cp = chars_before(text, at, &len);
+        digits += chars_is_digit(cp);
+        if (!chars_is_blank(cp) && !chars_is_digit(cp))
+            break;
+    }
+    if (at == line->start || !is_dash(cp) || digits < 1 || digits > 3)
+        return line->end;
+    at -= len;
+    while (at > line->start && chars_is_blank(chars_before(text, at, &len)))
+        at -= len;
+    cp = at > line->start ? chars_before(text, at, &len) : 0;
+    return chars_is_hanzi(cp) || chars_never_starts(cp) ? at : line->end;
+}
+
+size_t lines_cut_page_numbers(struct strv text, struct lines *lines)
+{
+    size_t cut = 0;
+    for (size_t i = 0; i < lines->at.len; i++) {
+        struct line *line = &lines->at.at[i];
+        if (!line->last)
+            continue;
+        size_t end = before_page_number(text, line), len;
+        if (end == line->end || is_dash(chars_before(text, end, &len)))
+            continue;
+        line->end = end;
+        line->last = chars_before(text, end, &len);
+        cut++;
+    }
+    return cut;
 }

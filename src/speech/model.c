@@ -20,16 +20,22 @@ static bool is_one_to_one(const struct piece *piece)
     return piece->clean.end - piece->clean.start == piece->src.end - piece->src.start;
 }
 
-size_t document_clean_of(const struct document *doc, size_t src_off)
+size_t document_piece_of(const struct document *doc, size_t src_off)
 {
     size_t low = 0, high = doc->pieces.len;
-    while (low < high) { /* the first piece that ends behind the offset */
+    while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (doc->pieces.at[middle].src.end > src_off)
             high = middle;
         else
             low = middle + 1;
     }
+    return low;
+}
+
+size_t document_clean_of(const struct document *doc, size_t src_off)
+{
+    size_t low = document_piece_of(doc, src_off);
     if (low == doc->pieces.len)
         return doc->clean_len;
     const struct piece *piece = &doc->pieces.at[low];

@@ -114,7 +114,9 @@ static bool is_in_title(const struct document *doc, const struct speech *speech,
         len += strv_of(speech->label).len;
     if (speech->title)
         len += strv_of(speech->title).len;
-    return len && candidate->marker.start >= title && candidate->marker.start < title + len;
+    const struct marker *marker = &candidate->marker;
+    bool before = marker->family == MARKER_HASH && marker->title == title;
+    return before || (len && marker->start >= title && marker->start < title + len);
 }
 
 static void drop_title_marks(const struct document *doc, const struct speech *speech,

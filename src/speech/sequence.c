@@ -144,9 +144,7 @@ static void try_start(struct solver *solver, const struct reading *reading,
 {
     size_t top = reading->height < SEQUENCE_MAX_DEPTH ? reading->height : SEQUENCE_MAX_DEPTH - 1;
     for (size_t level = top + 1; level-- > 0;) {
-        const struct frame *parent = level > 0 ? &reading->frames[level - 1] : NULL;
-        const struct frame *before = level < reading->height ? &reading->frames[level] : NULL;
-        int cost = cost_start(solver->at, parent, before, sense);
+        int cost = cost_start(solver->at, reading->frames, reading->height, level, sense);
         if (cost == COST_NEVER)
             return;
         cost += close_above(solver, reading, level);

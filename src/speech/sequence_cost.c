@@ -255,7 +255,7 @@ static int below_spoken_cost(enum marker_family above, int rank)
 }
 
 /* What it costs to hang a new series below the latest member of `parent`. */
-static int child_cost(const struct candidate *at, const struct frame *parent,
+static int child_cost(const struct candidate *at, const struct frame *parent, bool parent_at_top,
                       const struct sense *sense)
 {
     const struct candidate *above = &at[parent->last], *here = sense->of;
@@ -270,7 +270,7 @@ static int child_cost(const struct candidate *at, const struct frame *parent,
     /* An item with its body behind it in one paragraph is finished there, unless its series goes
      * on. */
     if (!is_start(here) && is_start(above) && !same_para)
-        cost += above->own_line ? 2 : 11;
+        cost += (above->own_line ? 2 : 11) + (here->turns && !parent_at_top ? 24 : 0);
     if (is_alike(parent, sense)) {
         bool nested_in_item = same_para && is_start(above) && !is_start(here);
         bool other_verb = sense->family == MARKER_EACH && parent->style != sense->style;
@@ -311,15 +311,15 @@ static int sibling_cost(const struct candidate *at, const struct frame *before,
     return rank > other ? 16 : 6;
 }
 
-int cost_start(const struct candidate *at, const struct frame *parent, const struct frame *before,
+int cost_start(const struct candidate *at, const struct frame *frames, size_t height, size_t level,
                const struct sense *sense)
 {
     int cost = head_cost(sense);
     if (cost == COST_NEVER)
         return COST_NEVER;
-    if (parent)
-        cost += child_cost(at, parent, sense);
-    if (before)
-        cost += sibling_cost(at, before, sense);
+    if (level > 0)
+        cost += child_cost(at, &frames[level - 1], level == 1, sense);
+    if (level < height)
+        cost += sibling_cost(at, &frames[level], sense);
     return cost;
 }

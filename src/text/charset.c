@@ -63,9 +63,19 @@ static double hanzi_weight(uint32_t cp, enum home home)
     return CHINESE[tier];
 }
 
+static bool is_hangul(uint32_t cp)
+{
+    return cp >= 0xAC00 && cp <= 0xD7A3;
+}
+
+static bool is_kana(uint32_t cp)
+{
+    return cp >= 0x3041 && cp <= 0x30FE && cp != 0x30FB;
+}
+
 static double hangul_weight(uint32_t cp, enum home home)
 {
-    static const double KOREAN[4] = {-1.5, 2.2, 1.0, -1.5};
+    static const double KOREAN[4] = {-1.5, 2.2, 1.4, -1.5};
     if (home != HOME_KOREAN && home != HOME_ANY)
         return -1.4;
     return KOREAN[HANGUL_TIERS[(cp - 0xAC00) / 4] >> ((cp & 3) * 2) & 3];
@@ -75,7 +85,7 @@ static double kana_weight(bool hiragana, enum home home)
 {
     if (home == HOME_JAPANESE)
         return hiragana ? 1.8 : 1.4;
-    return home == HOME_ANY ? 1.0 : -1.4;
+    return home == HOME_ANY ? 1.7 : -1.4;
 }
 
 static bool is_control(uint32_t cp)
@@ -131,7 +141,7 @@ static double weight_of(uint32_t cp, enum home home)
         return is_control(cp) ? -6 : 0.1;
     if (cp >= 0x4E00 && cp <= 0x9FFF)
         return hanzi_weight(cp, home);
-    if (cp >= 0xAC00 && cp <= 0xD7A3)
+    if (is_hangul(cp))
         return hangul_weight(cp, home);
     if (cp < 0x3000)
         return sign_weight(cp);
@@ -145,9 +155,12 @@ struct charset_score charset_score(enum charset charset, struct strv decoded)
     struct charset_score score = {0};
     enum home home = home_of(charset);
     double wide_sum = 0;
+    uint32_t before = 0;
     while (decoded.len) {
         uint32_t cp = utf8_take(&decoded);
         double weight = weight_of(cp, home);
+        if (home == HOME_KOREAN && cp == ' ' && is_hangul(before))
+            weight = 1.0; /* the one script here that parts its words */
         /* That bytes beyond ASCII form valid UTF-8 says more than what they mean. */
         if (charset == CHARSET_UTF8 && cp >= 0x80 && cp != UTF8_REPLACEMENT)
             weight = 1.2;
@@ -155,10 +168,12 @@ struct charset_score charset_score(enum charset charset, struct strv decoded)
         score.chars++;
         score.controls += is_control(cp);
         score.errors += cp == UTF8_REPLACEMENT;
+        score.kana += is_kana(cp);
         if (cp >= 0x80) {
             score.wide++;
             wide_sum += weight;
         }
+        before = cp;
     }
     score.mean = score.wide ? wide_sum / (double)score.wide : 0;
     return score;
@@ -169,9 +184,12 @@ struct charset_score charset_score(enum charset charset, struct strv decoded)
 struct facts {
     struct strv sample;
     double nul_share, control_share;
-    bool valid_utf8;
-    bool long_utf8; /* a sequence of three or four bytes stands in it */
-    bool tilde, escape;
+    size_t utf8_len;             /* valid UTF-8 so far from the start of the text */
+    bool valid_utf8;             /* all of it, but perhaps for a cut tail */
+    bool seven_bit;              /* no byte above 7F in the sample */
+    bool long_utf8;              /* a sequence of three or four bytes stands in it */
+    bool tilde;                  /* "~{" stands in it */
+    bool escapes[CHARSET_COUNT]; /* so does an escape of that encoding */
 };
 
 /* The part of the text worth looking at: from shortly before the first byte that is no plain ASCII
@@ -192,22 +210,45 @@ static struct strv choose_sample(struct strv bytes)
     return strv_make(bytes.ptr + start, len < SAMPLE ? len : SAMPLE);
 }
 
+/* The escapes that announce one of the ISO 2022 encodings. */
+static const struct {
+    enum charset charset;
+    struct strv mark;
+} ESCAPES[] = {
+    {CHARSET_ISO2022_CN, {"\x1B$)A", 4}}, {CHARSET_ISO2022_CN, {"\x1B$)G", 4}},
+    {CHARSET_ISO2022_KR, {"\x1B$)C", 4}}, {CHARSET_ISO2022_JP, {"\x1B$B", 3}},
+    {CHARSET_ISO2022_JP, {"\x1B$@", 3}},
+};
+
+enum { ESCAPE_COUNT = sizeof ESCAPES / sizeof *ESCAPES };
+
+static void find_escapes(struct facts *facts)
+{
+    for (size_t i = 0; i < ESCAPE_COUNT; i++) {
+        if (strv_find(facts->sample, ESCAPES[i].mark, 0) != SIZE_MAX)
+            facts->escapes[ESCAPES[i].charset] = true;
+    }
+}
+
 static struct facts look_at(struct strv bytes)
 {
-    struct facts facts = {.sample = choose_sample(bytes)};
+    struct facts facts = {.sample = choose_sample(bytes), .seven_bit = true};
     size_t nuls = 0, controls = 0;
     for (size_t i = 0; i < facts.sample.len; i++) {
         unsigned char byte = (unsigned char)facts.sample.ptr[i];
         nuls += byte == 0;
         controls += is_control(byte);
         facts.long_utf8 |= byte >= 0xE0;
+        facts.seven_bit &= byte < 0x80;
     }
     double len = facts.sample.len ? (double)facts.sample.len : 1;
     facts.nul_share = (double)nuls / len;
     facts.control_share = (double)controls / len;
     facts.tilde = strv_find(facts.sample, STRV("~{"), 0) != SIZE_MAX;
-    facts.escape = strv_find(facts.sample, STRV("\x1B$"), 0) != SIZE_MAX;
-    facts.valid_utf8 = utf8_valid_prefix(bytes, true) == bytes.len;
+    find_escapes(&facts);
+    facts.utf8_len = utf8_valid_prefix(bytes, false);
+    struct strv rest = strv_make(bytes.ptr + facts.utf8_len, bytes.len - facts.utf8_len);
+    facts.valid_utf8 = utf8_valid_prefix(rest, true) == rest.len; /* but for a cut tail */
     return facts;
 }
 
@@ -233,7 +274,7 @@ static bool worth_trying(enum charset charset, const struct facts *facts)
     case CHARSET_HZ: return facts->tilde;
     case CHARSET_ISO2022_CN:
     case CHARSET_ISO2022_JP:
-    case CHARSET_ISO2022_KR: return facts->escape;
+    case CHARSET_ISO2022_KR: return facts->escapes[charset];
     case CHARSET_UTF32LE:
     case CHARSET_UTF32BE: return facts->nul_share > 0.2;
     default: return true;
@@ -281,6 +322,8 @@ static struct ranking rank(struct strv sample, const struct facts *facts, charse
         if (!worth_trying(charset, facts) || !trial(context, charset, sample, &decoded))
             continue;
         struct charset_score score = charset_score(charset, strbuf_strv(&decoded));
+        if (charset == CHARSET_EUC_JP && score.kana * 10 < score.wide)
+            continue; /* EUC-JP gives common kanji for GB 2312 and EUC-KR too, but no kana */
         enter(&all, charset, score);
         if (is_unicode_wide(charset))
             enter(&wide, charset, score);
@@ -298,15 +341,19 @@ static bool is_clear(const struct ranking *ranking)
 
 /* --- the choice --- */
 
-static struct charset_guess surely(enum charset charset, size_t bom_len)
+static struct charset_guess surely(enum charset charset, size_t bom_len, size_t utf8_len)
 {
-    return (struct charset_guess){charset, 2, true, false, bom_len};
+    return (struct charset_guess){.charset = charset,
+                                  .confidence = 2,
+                                  .certain = true,
+                                  .bom_len = bom_len,
+                                  .utf8_len = utf8_len};
 }
 
 /* Whether valid UTF-8 is to be taken for what it seems without weighing. */
 static bool utf8_beyond_doubt(struct strv bytes, const struct facts *facts)
 {
-    if (!facts->valid_utf8 || facts->tilde || facts->escape || facts->nul_share > NUL_SHARE)
+    if (!facts->valid_utf8 || facts->tilde || facts->nul_share > NUL_SHARE)
         return false;
     return facts->long_utf8 || bytes.len > DOUBT_LEN;
 }
@@ -314,8 +361,7 @@ static bool utf8_beyond_doubt(struct strv bytes, const struct facts *facts)
 /* Whether a reading is good enough to stand against valid UTF-8. */
 static bool beats_valid_utf8(const struct ranking *ranking, const struct facts *facts)
 {
-    if (ranking->best == CHARSET_HZ || ranking->best == CHARSET_ISO2022_CN ||
-        ranking->best == CHARSET_ISO2022_JP || ranking->best == CHARSET_ISO2022_KR)
+    if (ranking->best == CHARSET_HZ)
         return ranking->score.wide > 0;
     if (facts->nul_share > NUL_SHARE)
         return is_unicode_wide(ranking->best) && ranking->score.sum > 0;
@@ -336,16 +382,20 @@ struct charset_guess charset_guess(struct strv bytes, charset_trial *trial, void
     enum charset marked;
     size_t bom_len = charset_bom(bytes, &marked);
     if (bom_len)
-        return surely(marked, bom_len);
+        return surely(marked, bom_len, 0);
     size_t whole_len = bytes.len;
     while (bytes.len && bytes.ptr[bytes.len - 1] == '\0')
         bytes.len--; /* padding of disks and of broken copies; UTF-16 loses half a character at most
                       */
     if (bytes.len == 0)
-        return (struct charset_guess){CHARSET_UTF8, 0, true, whole_len > 0, 0};
+        return (struct charset_guess){.certain = true, .binary = whole_len > 0};
     struct facts facts = look_at(bytes);
+    for (size_t i = 0; i < ESCAPE_COUNT && facts.seven_bit; i++) {
+        if (facts.escapes[ESCAPES[i].charset])
+            return surely(ESCAPES[i].charset, 0, 0);
+    }
     if (utf8_beyond_doubt(bytes, &facts))
-        return surely(CHARSET_UTF8, 0);
+        return surely(CHARSET_UTF8, 0, facts.utf8_len);
     struct strv quick = facts.sample;
     if (quick.len > QUICK_SAMPLE)
         quick.len = QUICK_SAMPLE;
@@ -353,7 +403,10 @@ struct charset_guess charset_guess(struct strv bytes, charset_trial *trial, void
     if (quick.len < facts.sample.len && !is_clear(&ranking))
         ranking = rank(facts.sample, &facts, trial, context);
     if (facts.valid_utf8 && !beats_valid_utf8(&ranking, &facts) && !is_binary(&ranking, &facts))
-        return surely(CHARSET_UTF8, 0);
-    return (struct charset_guess){ranking.best, ranking.score.mean, is_clear(&ranking),
-                                  is_binary(&ranking, &facts), 0};
+        return surely(CHARSET_UTF8, 0, facts.utf8_len);
+    return (struct charset_guess){.charset = ranking.best,
+                                  .confidence = ranking.score.mean,
+                                  .certain = is_clear(&ranking),
+                                  .binary = is_binary(&ranking, &facts),
+                                  .utf8_len = facts.utf8_len};
 }

@@ -18,35 +18,41 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Converters are opened when first needed and kept for the trials and the decoding of one source.
- */
-struct converters {
+/* Converters are opened when first needed and kept: the GNU library loads a module for each, which
+ * takes longer than decoding a speech. */
+struct decoder {
     iconv_t at[CHARSET_COUNT];
     enum { CONVERTER_UNKNOWN, CONVERTER_OPEN, CONVERTER_MISSING } state[CHARSET_COUNT];
 };
 
-static bool open_converter(struct converters *converters, enum charset charset)
+static bool open_converter(struct decoder *decoder, enum charset charset)
 {
     const char *name;
-    for (size_t n = 0; converters->state[charset] == CONVERTER_UNKNOWN; n++) {
+    for (size_t n = 0; decoder->state[charset] == CONVERTER_UNKNOWN; n++) {
         name = charset_iconv_name(charset, n);
         if (!name) {
-            converters->state[charset] = CONVERTER_MISSING;
+            decoder->state[charset] = CONVERTER_MISSING;
             break;
         }
-        converters->at[charset] = iconv_open("UTF-8", name);
-        if (converters->at[charset] != (iconv_t)-1)
-            converters->state[charset] = CONVERTER_OPEN;
+        decoder->at[charset] = iconv_open("UTF-8", name);
+        if (decoder->at[charset] != (iconv_t)-1)
+            decoder->state[charset] = CONVERTER_OPEN;
     }
-    return converters->state[charset] == CONVERTER_OPEN;
+    return decoder->state[charset] == CONVERTER_OPEN;
 }
 
-static void close_converters(struct converters *converters)
+struct decoder *decoder_new(void)
 {
-    for (enum charset i = 0; i < CHARSET_COUNT; i++) {
-        if (converters->state[i] == CONVERTER_OPEN)
-            iconv_close(converters->at[i]);
+    return mem_new(1, sizeof(struct decoder));
+}
+
+void decoder_free(struct decoder *decoder)
+{
+    for (enum charset i = 0; decoder && i < CHARSET_COUNT; i++) {
+        if (decoder->state[i] == CONVERTER_OPEN)
+            iconv_close(decoder->at[i]);
     }
+    free(decoder);
 }
 
 /* What iconv keeps back (half of a composed character in BIG5-HKSCS) is written, and it starts
@@ -93,10 +99,10 @@ static void convert_by_iconv(iconv_t converter, struct strv bytes, struct sink *
     sink->out->ptr[sink->out->len] = '\0';
 }
 
-static bool convert_runs(struct converters *converters, enum charset charset, struct strv bytes,
+static bool convert_runs(struct decoder *decoder, enum charset charset, struct strv bytes,
                          struct sink *sink);
 
-static bool convert(struct converters *converters, enum charset charset, struct strv bytes,
+static bool convert(struct decoder *decoder, enum charset charset, struct strv bytes,
                     struct sink *sink)
 {
     switch (charset) {
@@ -108,12 +114,12 @@ static bool convert(struct converters *converters, enum charset charset, struct 
     case CHARSET_HZ:
     case CHARSET_ISO2022_CN:
     case CHARSET_ISO2022_JP:
-    case CHARSET_ISO2022_KR: return convert_runs(converters, charset, bytes, sink);
+    case CHARSET_ISO2022_KR: return convert_runs(decoder, charset, bytes, sink);
     default: break;
     }
-    if (!open_converter(converters, charset))
+    if (!open_converter(decoder, charset))
         return false;
-    convert_by_iconv(converters->at[charset], bytes, sink);
+    convert_by_iconv(decoder->at[charset], bytes, sink);
     return true;
 }
 
@@ -128,7 +134,7 @@ static void unshift(struct strv bytes, const struct escape_run *run, struct strb
         unshifted->ptr[i] = (char)(unshifted->ptr[i] | 0x80);
 }
 
-static bool convert_runs(struct converters *converters, enum charset charset, struct strv bytes,
+static bool convert_runs(struct decoder *decoder, enum charset charset, struct strv bytes,
                          struct sink *sink)
 {
     struct escape_state state = ESCAPE_START(charset);
@@ -140,7 +146,7 @@ static bool convert_runs(struct converters *converters, enum charset charset, st
         unshift(bytes, &run, &unshifted);
         sink->base_off = base_off + run.start - strlen(run.prefix);
         sink->cut_tail_ok = cut_tail_ok && run.end == bytes.len;
-        known = convert(converters, run.charset, strbuf_strv(&unshifted), sink);
+        known = convert(decoder, run.charset, strbuf_strv(&unshifted), sink);
     }
     strbuf_free(&unshifted);
     sink->base_off = base_off;
@@ -155,8 +161,8 @@ static bool trial(void *context, enum charset charset, struct strv sample, struc
 }
 
 /* A name like "UTF-16" leaves the byte order open: the mark tells, else what reads better. */
-static enum charset settle_order(struct converters *converters, const char *encoding,
-                                 struct strv bytes, enum charset little)
+static enum charset settle_order(struct decoder *decoder, const char *encoding, struct strv bytes,
+                                 enum charset little)
 {
     enum charset big = little == CHARSET_UTF16LE ? CHARSET_UTF16BE : CHARSET_UTF32BE;
     struct strv name = strv_of(encoding);
@@ -167,8 +173,8 @@ static enum charset settle_order(struct converters *converters, const char *enco
         return big;
     struct strv sample = strv_make(bytes.ptr, bytes.len < STRIDE ? bytes.len : STRIDE);
     struct strbuf as_little = {0}, as_big = {0};
-    trial(converters, little, sample, &as_little);
-    trial(converters, big, sample, &as_big);
+    trial(decoder, little, sample, &as_little);
+    trial(decoder, big, sample, &as_big);
     bool swap = charset_score(big, strbuf_strv(&as_big)).sum >
                 charset_score(little, strbuf_strv(&as_little)).sum;
     strbuf_free(&as_little);
@@ -177,26 +183,27 @@ static enum charset settle_order(struct converters *converters, const char *enco
 }
 
 /* The encoding that the user named. */
-static bool choose_named(struct converters *converters, const char *encoding, struct strv bytes,
+static bool choose_named(struct decoder *decoder, const char *encoding, struct strv bytes,
                          struct charset_guess *guess, struct err *err)
 {
     enum charset charset;
     if (!charset_find(strv_of(encoding), &charset))
         return err_set(err, ERR_USAGE, _("unknown encoding \"%s\""), encoding);
-    charset = settle_order(converters, encoding, bytes, charset);
-    *guess = (struct charset_guess){charset, 0, true, false, charset_bom_of(bytes, charset)};
+    charset = settle_order(decoder, encoding, bytes, charset);
+    *guess = (struct charset_guess){
+        .charset = charset, .certain = true, .bom_len = charset_bom_of(bytes, charset)};
     return true;
 }
 
-static bool choose(struct converters *converters, struct strv bytes, const char *encoding,
+static bool choose(struct decoder *decoder, struct strv bytes, const char *encoding,
                    struct charset_guess *guess, struct err *err)
 {
     if (encoding)
-        return choose_named(converters, encoding, bytes, guess, err);
+        return choose_named(decoder, encoding, bytes, guess, err);
     const char *kind = magic_kind(bytes);
     if (kind)
         return err_set(err, ERR_FORMAT, _("this is %s, not a text file"), _(kind));
-    *guess = charset_guess(bytes, trial, converters);
+    *guess = charset_guess(bytes, trial, decoder);
     if (guess->binary)
         return err_set(err, ERR_FORMAT,
                        _("this is no text in any known encoding (a binary file?)"));
@@ -210,12 +217,15 @@ static double confidence_of(enum charset charset, struct strv decoded)
     return charset_score(charset, decoded).mean;
 }
 
-static bool decode_as(struct converters *converters, struct strv bytes, struct charset_guess guess,
+static bool decode_as(struct decoder *decoder, struct strv bytes, struct charset_guess guess,
                       struct strbuf *out, struct decode_report *report, struct err *err)
 {
-    struct strv body = strv_make(bytes.ptr + guess.bom_len, bytes.len - guess.bom_len);
-    struct sink sink = {out, report, guess.bom_len, false};
-    if (!convert(converters, guess.charset, body, &sink))
+    /* What is known to be UTF-8 needs no second look; the rest begins at a character. */
+    size_t from = guess.charset == CHARSET_UTF8 ? guess.bom_len + guess.utf8_len : guess.bom_len;
+    struct strv body = strv_make(bytes.ptr + from, bytes.len - from);
+    struct sink sink = {out, report, from, false};
+    strbuf_add(out, bytes.ptr + guess.bom_len, from - guess.bom_len);
+    if (!convert(decoder, guess.charset, body, &sink))
         return err_set(err, ERR_FORMAT, _("this system cannot convert %s (its iconv lacks it)"),
                        charset_name(guess.charset));
     report->encoding = charset_name(guess.charset);
@@ -226,23 +236,28 @@ static bool decode_as(struct converters *converters, struct strv bytes, struct c
     return true;
 }
 
-struct text *decode_bytes(struct strv bytes, const char *encoding, struct decode_report *report,
-                          struct err *err)
+struct text *decoder_decode(struct decoder *decoder, struct strv bytes, const char *encoding,
+                            struct decode_report *report, struct err *err)
 {
-    struct converters *converters = mem_new(1, sizeof *converters);
     struct charset_guess guess = {0};
     struct strbuf out = {0};
     *report = (struct decode_report){.forced = encoding != NULL};
-    bool done = choose(converters, bytes, encoding, &guess, err) &&
-                decode_as(converters, bytes, guess, &out, report, err);
-    close_converters(converters);
-    free(converters);
-    if (!done) {
+    if (!choose(decoder, bytes, encoding, &guess, err) ||
+        !decode_as(decoder, bytes, guess, &out, report, err)) {
         strbuf_free(&out);
         return NULL;
     }
     size_t len = out.len;
     return text_new(strbuf_take(&out), len);
+}
+
+struct text *decode_bytes(struct strv bytes, const char *encoding, struct decode_report *report,
+                          struct err *err)
+{
+    struct decoder *decoder = decoder_new();
+    struct text *text = decoder_decode(decoder, bytes, encoding, report, err);
+    decoder_free(decoder);
+    return text;
 }
 
 void decode_report_free(struct decode_report *report)

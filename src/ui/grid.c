@@ -4,8 +4,10 @@
 
 #include "lectern/base/mem.h"
 #include "lectern/base/utf8.h"
-#include "lectern/speech/chars.h"
+#include "lectern/text/cluster.h"
+#include "lectern/text/width.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,6 +35,14 @@ void grid_deinit(struct grid *grid)
 {
     free(grid->cells);
     grid->cells = NULL;
+}
+
+void grid_copy(struct grid *copy, const struct grid *grid)
+{
+    size_t count = (size_t)grid->rows * (size_t)grid->cols;
+    *copy = *grid;
+    copy->cells = mem_new(count, sizeof *copy->cells);
+    memcpy(copy->cells, grid->cells, count * sizeof *copy->cells);
 }
 
 static struct cell *cell_at(const struct grid *grid, int row, int col)
@@ -76,69 +86,47 @@ void grid_fill(struct grid *grid, struct rect rect, enum role role)
     }
 }
 
-static bool is_extender(uint32_t cp)
-{
-    return (cp >= 0x300 && cp < 0x370) || (cp >= 0xFE00 && cp <= 0xFE0F) || cp == 0x200D ||
-           (cp >= 0x20D0 && cp <= 0x20FF);
-}
-
 size_t grid_cluster(struct strv text, int ambiguous, int *cols)
 {
-    (void)ambiguous;
-    size_t len, more;
-    uint32_t cp = utf8_at(text, 0, &len);
-    *cols = cp < ' ' || (cp >= 0x7F && cp < 0xA0) ? 1 : (int)chars_cols(cp);
-    while (len < text.len && is_extender(utf8_at(text, len, &more)))
-        len += more;
+    size_t len = cluster_end(text, 0);
+    *cols = width_cluster(strv_make(text.ptr, len), ambiguous);
     return len;
 }
 
 int grid_text_cols(struct strv text, int ambiguous)
 {
-    int total = 0;
-    while (text.len > 0) {
-        int cols;
-        size_t len = grid_cluster(text, ambiguous, &cols);
-        text.ptr += len;
-        text.len -= len;
-        total += cols;
-    }
-    return total;
+    size_t cols = width_text(text, ambiguous);
+    return cols < INT_MAX ? (int)cols : INT_MAX;
 }
 
-/* What is put for a cluster: itself, its base where it is long, or a placeholder. */
-static size_t shown_bytes(struct strv cluster, char out[GRID_CELL_BYTES], bool *replaced)
+/* Fills the cell's bytes with the safe form of a cluster: cut to its base where it is long. Returns
+ * whether a sign stands for the text. */
+static bool show_cluster(struct strv cluster, struct strbuf *scratch, struct cell *cell)
 {
     size_t len;
-    uint32_t cp = utf8_at(cluster, 0, &len);
-    *replaced = true;
-    if (cp < 0x20 && cp != '\t')
-        return utf8_put(0x2400 + cp, out);
-    if (cp == 0x7F)
-        return utf8_put(0x2421, out);
-    if ((cp >= 0x80 && cp < 0xA0) || chars_is_invisible(cp))
-        return utf8_put(UTF8_REPLACEMENT, out);
-    *replaced = false;
-    if (cp == '\t')
-        cp = ' ';
-    if (cp == ' ' || cp == UTF8_REPLACEMENT || cluster.len > GRID_CELL_BYTES)
-        return utf8_put(cp, out);
-    memcpy(out, cluster.ptr, cluster.len);
-    return cluster.len;
+    strbuf_clear(scratch);
+    width_show(cluster, scratch);
+    struct strv shown = strbuf_strv(scratch);
+    uint32_t before = utf8_at(cluster, 0, &len);
+    uint32_t after = utf8_at(shown, 0, &len);
+    cell->len = (uint8_t)(shown.len <= GRID_CELL_BYTES ? shown.len : len);
+    memcpy(cell->bytes, shown.ptr, cell->len);
+    return before != after && after >= 0x2400 && after <= 0x2426;
 }
 
-static void set_cell(struct grid *grid, int row, int col, struct strv cluster, int width,
-                     enum role role)
+static void set_cell(struct grid *grid, int row, int col, const struct cell *cell)
 {
-    bool replaced;
-    struct cell cell = {.width = (uint8_t)width, .role = (uint8_t)role};
-    cell.len = (uint8_t)shown_bytes(cluster, cell.bytes, &replaced);
-    if (replaced && role == ROLE_TEXT)
-        cell.role = ROLE_PLACEHOLDER;
-    free_halves(grid, row, col, width);
-    *cell_at(grid, row, col) = cell;
-    if (width == 2)
-        *cell_at(grid, row, col + 1) = (struct cell){.role = cell.role};
+    free_halves(grid, row, col, cell->width);
+    *cell_at(grid, row, col) = *cell;
+    if (cell->width == 2)
+        *cell_at(grid, row, col + 1) = (struct cell){.role = cell->role};
+}
+
+/* A byte that is a whole cluster by itself, given the one behind it. */
+static bool is_simple(struct strv text)
+{
+    return text.ptr[0] >= ' ' && text.ptr[0] < 0x7F &&
+           (text.len == 1 || (text.ptr[1] >= ' ' && text.ptr[1] < 0x7F));
 }
 
 int grid_put(struct grid *grid, int row, int col, int max_cols, struct strv text, enum role role)
@@ -147,17 +135,24 @@ int grid_put(struct grid *grid, int row, int col, int max_cols, struct strv text
         return 0;
     int room = grid->cols - col < max_cols ? grid->cols - col : max_cols;
     int used = 0;
+    struct strbuf scratch = {0};
     while (text.len > 0) {
-        int width;
-        size_t len = grid_cluster(text, grid->ambiguous, &width);
+        struct cell cell = {.len = 1, .role = (uint8_t)role};
+        int width = 1;
+        size_t len = is_simple(text) ? 1 : grid_cluster(text, grid->ambiguous, &width);
         if (used + width > room)
             break;
-        if (width > 0)
-            set_cell(grid, row, col + used, strv_make(text.ptr, len), width, role);
+        cell.width = (uint8_t)width;
+        cell.bytes[0] = text.ptr[0];
+        if (!is_simple(text) && show_cluster(strv_make(text.ptr, len), &scratch, &cell) &&
+            role == ROLE_TEXT)
+            cell.role = ROLE_PLACEHOLDER;
+        set_cell(grid, row, col + used, &cell);
         text.ptr += len;
         text.len -= len;
         used += width;
     }
+    strbuf_free(&scratch);
     return used;
 }
 

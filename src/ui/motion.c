@@ -4,6 +4,7 @@
 #include "lectern/ui/motion.h"
 
 #include "lectern/base/utf8.h"
+#include "lectern/text/cluster.h"
 
 static bool is_digit(uint32_t cp)
 {
@@ -93,9 +94,8 @@ size_t motion_last(const struct document *doc)
     struct span span = doc->paras.at[doc->paras.len - 1].clean;
     if (span.end == span.start)
         return span.start;
-    size_t len;
-    utf8_before(strv_make(doc->clean, span.end), span.end, &len);
-    return span.end - len;
+    struct strv text = strv_make(doc->clean + span.start, span.end - span.start);
+    return span.start + cluster_before(text, text.len);
 }
 
 /* Behind the unit that starts at `start` within text that ends at `end`. */
@@ -107,8 +107,6 @@ static size_t unit_end(const struct document *doc, enum motion_unit unit, size_t
         uint32_t cp = utf8_at(text, off, &len);
         size_t next = off + len, more;
         uint32_t after = next < end ? utf8_at(text, next, &more) : 0;
-        if (unit == MOTION_CHAR)
-            return next;
         if (ends_unit(unit, before, cp, after)) {
             while (next < end) {
                 uint32_t tail = utf8_at(text, next, &more);
@@ -133,15 +131,10 @@ struct span motion_unit_at(const struct document *doc, enum motion_unit unit, si
     if (unit == MOTION_PARA || para.start == para.end)
         return para;
     if (unit == MOTION_CHAR) {
-        size_t at = off < para.end ? utf8_floor(strv_make(doc->clean, para.end), off) : para.end;
-        if (at < para.start)
-            at = para.start;
-        if (at == para.end) {
-            size_t len;
-            utf8_before(strv_make(doc->clean, para.end), para.end, &len);
-            at = para.end - len;
-        }
-        return (struct span){at, unit_end(doc, unit, at, para.end)};
+        struct strv text = strv_make(doc->clean + para.start, para.end - para.start);
+        size_t at = off < para.end ? cluster_floor(text, off > para.start ? off - para.start : 0)
+                                   : cluster_before(text, text.len);
+        return (struct span){para.start + at, para.start + cluster_end(text, at)};
     }
     size_t start = para.start;
     for (;;) {

@@ -49,6 +49,13 @@ struct strv theme_builtin(const char *name)
 
 /* --- colours --- */
 
+const char *theme_color_name(size_t n)
+{
+    if (n == 0)
+        return "default";
+    return n <= sizeof COLOR_NAMES / sizeof *COLOR_NAMES ? COLOR_NAMES[n - 1] : NULL;
+}
+
 void theme_rgb(int color, int rgb[3])
 {
     static const unsigned char SYSTEM[16][3] = {

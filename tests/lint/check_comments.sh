@@ -8,7 +8,8 @@
         /^$/ { commented = 0 }
         /^\/\*/ { commented = 1 }
         # Inside a struct or enum a parenthesis is no prototype.
-        depth == 0 && /^[a-z].*\(/ && !/^(typedef|static|struct [a-z_]+ \{)/ && !commented {
+        depth == 0 && /^[a-z].*\(/ && !/^(typedef|static|struct [a-z_]+ \{)/ && !/_(free|deinit)\(/ &&
+            !/\/\*/ && !commented {
             print FILENAME ":" FNR ": no comment above " $0
             commented = 1
         }

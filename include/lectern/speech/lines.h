@@ -27,7 +27,7 @@ struct line {
     uint32_t unit_cols;   /* what a wrapper keeps whole at its start: a word, or one hanzi with the
                              closing marks behind it */
     uint32_t unit_cps;
-    bool has_stop; /* a sentence ends inside it, before its end */
+    bool has_stop;         /* a statement ends inside it, before its end */
 };
 
 struct lines {
@@ -51,5 +51,9 @@ bool lines_ends_closed(struct strv text, const struct line *line);
 
 /* Whether the line is nothing but a page number: — 9 —, - 9 -, 9, 第9页, Page 9 of 12. */
 bool lines_is_page_number(struct strv text, const struct line *line);
+
+/* Takes page numbers between dashes off the ends of lines, where a scraper glued them; returns how
+ * many. */
+size_t lines_cut_page_numbers(struct strv text, struct lines *lines);
 
 #endif

@@ -1,8 +1,8 @@
 /* The plain structs that describe one decoded text: spans, paragraphs, speeches, sections, chrome.
  *
- * All offsets are bytes. `src` offsets are in the decoded text (text.h), `clean` ones in the clean view (clean.h). Spans are
- * [start, end). Everything of one document lives in its arena; the structs hold no pointers but C strings in that arena, so they can be
- * stored, compared and tested.
+ * All offsets are bytes. `src` offsets are in the decoded text (text.h), `clean` ones in the clean
+ * view (clean.h). Spans are [start, end). Everything of one document lives in its arena; the
+ * structs hold no pointers but C strings in that arena, so they can be stored, compared and tested.
  */
 #ifndef LECTERN_SPEECH_MODEL_H
 #define LECTERN_SPEECH_MODEL_H
@@ -18,9 +18,10 @@ struct span {
     size_t start, end;
 };
 
-/* A run of clean text that stands as it is in the source, or was put in the place of source text. Pieces lie in order of
- * `clean`, cover the clean view without gaps, and their `src` spans ascend. Where the two lengths are equal the bytes correspond one to one;
- * else the piece as a whole replaces its source span. Source text between two pieces was left out. */
+/* A run of clean text that stands as it is in the source, or was put in the place of source text.
+ * Pieces lie in order of `clean`, cover the clean view without gaps, and their `src` spans ascend.
+ * Where the two lengths are equal the bytes correspond one to one; else the piece as a whole
+ * replaces its source span. Source text between two pieces was left out. */
 struct piece {
     struct span clean;
     struct span src;
@@ -34,8 +35,9 @@ enum para_flag {
 
 struct para {
     struct span clean;
-    struct span src; /* from its first to behind its last character, blanks at the edges not included */
-    uint32_t flags;  /* of enum para_flag */
+    struct span
+        src; /* from its first to behind its last character, blanks at the edges not included */
+    uint32_t flags; /* of enum para_flag */
 };
 
 /* Why a section deserves a second look. */
@@ -48,9 +50,11 @@ enum section_doubt {
 };
 
 struct section {
-    struct span label;  /* src of the marker as written, with its punctuation; empty where unnumbered */
-    struct span title;  /* src of the words of the heading, at most 60 code points (gold/README.md) */
-    struct span src;    /* from the marker to the start of the next section that is not below it */
+    struct span
+        label; /* src of the marker as written, with its punctuation; empty where unnumbered */
+    struct span
+        title;       /* src of the words of the heading, at most 60 code points (gold/README.md) */
+    struct span src; /* from the marker to the start of the next section that is not below it */
     const char *label_text; /* as written, "" where unnumbered; in the arena */
     const char *title_text; /* clean form of the title; in the arena */
     uint32_t depth;         /* from 1 */
@@ -63,15 +67,15 @@ struct section {
 #define SECTION_NONE UINT32_MAX
 
 struct speech {
-    struct span src;        /* from its title (or first own line) to its end */
-    size_t title_off;       /* src offset that names the speech: first character of its label or title */
-    const char *title;      /* null where the text states none; so too below */
-    const char *label;      /* list decoration as written: 篇1, 第二篇:, (三): */
-    const char *salutation; /* without the closing colon */
-    const char *speaker;    /* with office where stated */
-    const char *date;       /* ISO, unknown parts left out: 2012-06-15, 2009-05, 2008 */
-    const char *occasion;   /* place or occasion where stated */
-    size_t first_para, para_count;       /* in document.paras */
+    struct span src;   /* from its title (or first own line) to its end */
+    size_t title_off;  /* src offset that names the speech: first character of its label or title */
+    const char *title; /* null where the text states none; so too below */
+    const char *label; /* list decoration as written: 篇1, 第二篇:, (三): */
+    const char *salutation;        /* without the closing colon */
+    const char *speaker;           /* with office where stated */
+    const char *date;              /* ISO, unknown parts left out: 2012-06-15, 2009-05, 2008 */
+    const char *occasion;          /* place or occasion where stated */
+    size_t first_para, para_count; /* in document.paras */
     size_t first_section, section_count; /* in document.sections, preorder */
 };
 
@@ -109,7 +113,7 @@ enum repair_kind {
 
 struct document {
     struct arena *arena;
-    char *clean;      /* the clean view, NUL behind it; paragraphs are separated by '\n' there */
+    char *clean; /* the clean view, NUL behind it; paragraphs are separated by '\n' there */
     size_t clean_len;
     VEC(struct piece) pieces;
     VEC(struct para) paras;
@@ -121,6 +125,9 @@ struct document {
 
 /* Frees everything below the struct and leaves it empty. */
 void document_free(struct document *doc);
+
+/* Index of the first piece that ends behind the source offset; pieces.len where none does. */
+size_t document_piece_of(const struct document *doc, size_t src_off);
 
 /* The clean offset that shows the source offset (or the next one shown), and back. */
 size_t document_clean_of(const struct document *doc, size_t src_off);

@@ -28,6 +28,7 @@ struct candidate {
     uint32_t sentence; /* sentences of the speech that ended before it */
     enum sequence_gap gap;
     bool own_line; /* its paragraph is a short line without a stop inside */
+    bool turns;    /* its paragraph opens with a turn (但, 同时, …): a new theme begins */
     bool has_next; /* a later mark could follow it in sequence, an earlier one precede it */
     bool has_prev;
     /* The result: */

@@ -44,9 +44,10 @@ int cost_close(const struct candidate *at, const struct frame *frame);
 /* What it costs to take the mark for the next member of an open series. */
 int cost_continue(const struct candidate *at, const struct frame *frame, const struct sense *sense);
 
-/* What it costs to start a series with the mark: below the latest member of `parent` (null: at the
- * top), in the place of the series `before` (null: none is there). */
-int cost_start(const struct candidate *at, const struct frame *parent, const struct frame *before,
+/* What it costs to start a series at `level` of the open series, whose outermost is frames[0]:
+ * below the latest member of frames[level - 1] and, where level < height, in the place of
+ * frames[level]. */
+int cost_start(const struct candidate *at, const struct frame *frames, size_t height, size_t level,
                const struct sense *sense);
 
 #endif

@@ -6,6 +6,7 @@
  *   paste TEXT           a bracketed paste; \n in it is a line end
  *   resize COLSxROWS     another size
  *   wait MS              lets that much time pass
+ *   clipboard            prints the text copied last, closed by `|`
  * and hands every other line to the application as EVENT_COMMAND.
  *
  * Time is virtual (clock_ms): it passes only where the application waits. While the application has

@@ -60,6 +60,7 @@ struct charset_score {
     size_t wide;     /* those beyond ASCII, U+FFFD included */
     size_t controls; /* control characters no text needs; NUL is one */
     size_t errors;   /* U+FFFD */
+    size_t kana;
 };
 
 /* Scores UTF-8 that was decoded as that encoding, bad bytes as U+FFFD. */
@@ -76,8 +77,12 @@ struct charset_guess {
     bool certain;      /* false: the reader should look at the choice */
     bool binary;       /* no text in any encoding */
     size_t bom_len;    /* bytes to skip in front */
+    size_t utf8_len; /* that many bytes were seen to be valid UTF-8 (behind the mark), if the choice
+                        is UTF-8 */
 };
 
+/* Finds the encoding of a whole text. `context` is handed to `trial`. Linear; only the first 64 KiB
+ * worth looking at are decoded. */
 struct charset_guess charset_guess(struct strv bytes, charset_trial *trial, void *context);
 
 #endif

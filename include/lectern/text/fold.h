@@ -38,6 +38,7 @@ size_t fold_map_off(struct strv from, size_t off, struct strv to);
  * are not looked at. */
 enum fold_script { FOLD_AS_IS, FOLD_SIMPLIFIED, FOLD_TRADITIONAL };
 
+/* The form of a code point in that script, itself where it has none. */
 uint32_t fold_script_cp(enum fold_script script, uint32_t cp);
 
 /* Appends the text in that script, code point by code point. */

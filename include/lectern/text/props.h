@@ -37,6 +37,7 @@ enum props_cluster {
     PROPS_LVT,
 };
 
+/* Look-ups in the table; above U+10FFFF everything is unsafe. */
 enum props_columns props_columns(uint32_t cp);
 enum props_cluster props_cluster(uint32_t cp);
 bool props_is_pictographic(
@@ -53,7 +54,9 @@ bool props_is_disputed(uint32_t cp);
 /* Blanks within a line: ASCII blank and tab, no-break, ideographic and typographic spaces. */
 bool props_is_blank(uint32_t cp);
 
-bool props_is_hanzi(uint32_t cp); /* with 〇 々 and the extensions, without punctuation */
+/* Hanzi with 〇 々, radicals and the extensions; kana and hangul with their half-width forms. No
+ * punctuation. */
+bool props_is_hanzi(uint32_t cp);
 bool props_is_kana(uint32_t cp);
 bool props_is_hangul(uint32_t cp);
 

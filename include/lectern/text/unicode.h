@@ -16,6 +16,7 @@ void unicode_utf8(struct strv bytes, struct sink *sink);
 /* A lone surrogate is one bad pair; a byte left over at the end is a cut tail. */
 void unicode_utf16(struct strv bytes, bool big_endian, struct sink *sink);
 
+/* A value that is no code point is one bad quadruple; bytes left over at the end are a cut tail. */
 void unicode_utf32(struct strv bytes, bool big_endian, struct sink *sink);
 
 #endif

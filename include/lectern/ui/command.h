@@ -94,8 +94,25 @@ enum command_category {
     X(PREV_PARAGRAPH, "prev-paragraph", ARG_NONE, MOVE, "text:{", N_("previous paragraph"))        \
     X(NEXT_SENTENCE, "next-sentence", ARG_NONE, MOVE, "text:)", N_("next sentence"))               \
     X(PREV_SENTENCE, "prev-sentence", ARG_NONE, MOVE, "text:(", N_("previous sentence"))           \
+    X(NEXT_CLAUSE, "next-clause", ARG_NONE, MOVE, "text:w", N_("next clause"))                     \
+    X(PREV_CLAUSE, "prev-clause", ARG_NONE, MOVE, "text:W", N_("previous clause"))                 \
+    X(MATCH, "match", ARG_NONE, MOVE, "text:%",                                                    \
+      N_("to the other bracket or quotation mark; with a count to that per cent"))                 \
+    X(VIEW_TOP, "view-top", ARG_NONE, MOVE, "text:zt",                                             \
+      N_("scroll the cursor to the top of the pane"))                                              \
+    X(VIEW_MIDDLE, "view-middle", ARG_NONE, MOVE, "text:zz",                                       \
+      N_("scroll the cursor to the middle"))                                                       \
+    X(VIEW_BOTTOM, "view-bottom", ARG_NONE, MOVE, "text:zb",                                       \
+      N_("scroll the cursor to the bottom"))                                                       \
+    X(SCREEN_TOP, "screen-top", ARG_NONE, MOVE, "text:H", N_("to the first row of the screen"))    \
     X(BACK, "back", ARG_NONE, MOVE, "global:<C-o>", N_("back to the place before the jump"))       \
     X(FORWARD, "forward", ARG_NONE, MOVE, "global:L", N_("forward again"))                         \
+    X(PLACES, "places", ARG_NONE, MOVE, "global:gh",                                               \
+      N_("list the places that can be gone back to"))                                              \
+    X(NEXT_SPEECH, "next-speech", ARG_NONE, MOVE, "global:J",                                      \
+      N_("open the next speech of the list"))                                                      \
+    X(PREV_SPEECH, "prev-speech", ARG_NONE, MOVE, "global:K",                                      \
+      N_("open the previous speech of the list"))                                                  \
     /* sections and folds */                                                                       \
     X(NEXT_SECTION, "next-section", ARG_NONE, SECTION, "global:]", N_("next section"))             \
     X(PREV_SECTION, "prev-section", ARG_NONE, SECTION, "global:[", N_("previous section"))         \
@@ -125,21 +142,36 @@ enum command_category {
     X(PANE_LIST, "pane-list", ARG_NONE, PANE, "global:1", N_("to the list of speeches"))           \
     X(PANE_OUTLINE, "pane-outline", ARG_NONE, PANE, "global:2", N_("to the outline"))              \
     X(PANE_TEXT, "pane-text", ARG_NONE, PANE, "global:3", N_("to the text"))                       \
+    X(PANE_SECOND, "pane-second", ARG_NONE, PANE, "global:4",                                      \
+      N_("to the second text, opening it"))                                                        \
+    X(CLOSE_SECOND, "close-second", ARG_NONE, PANE, "global:X", N_("close the second text"))       \
+    X(LOCK, "lock", ARG_NONE, PANE, "global:tl", N_("scroll both texts together, or no more"))     \
+    X(HIDE, "hide", ARG_WORDS, PANE, "", N_("hide or show the list or the outline"))               \
+    X(WIDER, "wider", ARG_NONE, PANE, "global:>", N_("make this pane wider"))                      \
+    X(NARROWER, "narrower", ARG_NONE, PANE, "global:<lt>", N_("make this pane narrower"))          \
+    X(SORT, "sort", ARG_WORDS, PANE, "", N_("sort the speeches; again: the other way round"))      \
+    X(FILTER, "filter", ARG_TEXT, PANE, "list:f outline:f notes:f", N_("show only what fits"))     \
     /* notes */                                                                                    \
     X(SELECT, "select", ARG_NONE, MARK, "text:v", N_("select by characters"))                      \
     X(SELECT_PARAGRAPHS, "select-paragraphs", ARG_NONE, MARK, "text:V",                            \
       N_("select by paragraphs"))                                                                  \
     X(SWAP_ENDS, "swap-ends", ARG_NONE, MARK, "select:o", N_("to the other end of the selection")) \
+    X(SELECT_UNIT, "select-unit", ARG_WORDS, MARK, "",                                             \
+      N_("select the clause, sentence, paragraph or section"))                                     \
     X(NOTE, "note", ARG_TEXT, MARK, "text:a",                                                      \
       N_("write a note on the selection or the sentence"))                                         \
     X(HIGHLIGHT, "highlight", ARG_WORDS, MARK, "", N_("highlight in a colour"))                    \
     X(BOOKMARK, "bookmark", ARG_KEY, MARK, "text:m", N_("set a bookmark with a letter"))           \
     X(JUMP, "jump", ARG_KEY, MARK, "global:'", N_("jump to a bookmark by its letter"))             \
     X(NOTES, "notes", ARG_NONE, MARK, "global:A", N_("list the notes of the speech"))              \
+    X(LIBRARY_NOTES, "library-notes", ARG_NONE, MARK, "global:gA",                                 \
+      N_("list the notes of the library"))                                                         \
     X(BOOKMARKS, "bookmarks", ARG_NONE, MARK, "global:M", N_("list the bookmarks"))                \
     X(DELETE, "delete", ARG_NONE, MARK, "text:d notes:d",                                          \
       N_("delete the note under the cursor"))                                                      \
     X(EDIT, "edit", ARG_NONE, MARK, "text:e notes:e", N_("edit the note under the cursor"))        \
+    X(NEXT_NOTE, "next-note", ARG_NONE, MARK, "text:]n", N_("next note"))                          \
+    X(PREV_NOTE, "prev-note", ARG_NONE, MARK, "text:[n", N_("previous note"))                      \
     X(COPY, "copy", ARG_NONE, MARK, "global:y", N_("copy the selection or the sentence"))          \
     X(COPY_SOURCE, "copy-source", ARG_NONE, MARK, "global:Y", N_("copy it with its source"))       \
     X(UNDO, "undo", ARG_NONE, MARK, "global:u", N_("undo the last change"))                        \
@@ -147,6 +179,9 @@ enum command_category {
     /* display */                                                                                  \
     X(REDRAW, "redraw", ARG_NONE, SHOW, "global:<C-l>", N_("draw the screen anew"))                \
     X(MESSAGES, "messages", ARG_NONE, SHOW, "", N_("show earlier messages"))                       \
+    X(INFO, "info", ARG_NONE, SHOW, "global:i", N_("what is known about the speech"))              \
+    X(ADJUST, "adjust", ARG_WORDS, CONFIG, "",                                                     \
+      N_("adjust NAME AMOUNT: change a number, round the end"))                                    \
     /* typing */                                                                                   \
     X(EDIT_LEFT, "edit-left", ARG_NONE, EDIT, "prompt:<Left> prompt:<C-b>",                        \
       N_("one character left"))                                                                    \
@@ -216,7 +251,27 @@ enum command_category {
     X(GLOBAL, "tp", "toggle punctuation")                                                          \
     X(GLOBAL, "ts", "toggle script")                                                               \
     X(GLOBAL, "tn", "toggle numbers")                                                              \
-    X(GLOBAL, "tm", "toggle mouse")
+    X(GLOBAL, "tm", "toggle mouse")                                                                \
+    X(GLOBAL, "tc", "toggle sentence")                                                             \
+    X(GLOBAL, "tj", "toggle justify")                                                              \
+    X(GLOBAL, "tb", "adjust spacing 1")                                                            \
+    X(GLOBAL, "t+", "adjust measure 4")                                                            \
+    X(GLOBAL, "t-", "adjust measure -4")                                                           \
+    X(GLOBAL, "t1", "hide list")                                                                   \
+    X(GLOBAL, "t2", "hide outline")                                                                \
+    X(GLOBAL, "t/", "toggle blind")                                                                \
+    X(LIST, "ot", "sort title")                                                                    \
+    X(LIST, "od", "sort date")                                                                     \
+    X(LIST, "os", "sort speaker")                                                                  \
+    X(LIST, "ol", "sort length")                                                                   \
+    X(LIST, "op", "sort progress")                                                                 \
+    X(LIST, "on", "sort notes")                                                                    \
+    X(LIST, "or", "sort opened")                                                                   \
+    X(LIST, "oa", "sort added")                                                                    \
+    X(SELECT, "ic", "select-unit clause")                                                          \
+    X(SELECT, "is", "select-unit sentence")                                                        \
+    X(SELECT, "ip", "select-unit paragraph")                                                       \
+    X(SELECT, "iS", "select-unit section")
 /* clang-format on */
 
 enum command {

@@ -19,12 +19,19 @@
 
 enum { EDIT_LIMIT_LEN = 1 << 20 }; /* bytes that an editor takes; more is cut off */
 
+/* One step of undo. */
 struct edit_change {
     size_t off;
     char *removed, *added; /* owned */
     size_t removed_len, added_len;
     size_t cursor_off; /* before the change */
     bool joins;        /* belongs to one step with the change before */
+};
+
+/* A row of the screen: bytes [start_off, end_off) of the text, without the line end or the blank it
+ * was broken at. */
+struct edit_row {
+    size_t start_off, end_off;
 };
 
 struct edit {
@@ -37,9 +44,12 @@ struct edit {
     size_t top_row;  /* first row shown of a multi-line one */
     int rows, cols;  /* last laid out */
     VEC(struct edit_change) changes;
-    size_t done;    /* changes[done..] are undone */
-    bool typing;    /* the last change was typing: the next may join it */
-    unsigned edits; /* grows with every change of the text */
+    size_t done;              /* changes[done..] are undone */
+    bool typing;              /* the last change was typing: the next may join it */
+    unsigned edits;           /* grows with every change of the text */
+    VEC(struct edit_row) set; /* the rows of `text` at the width set_cols, made at set_edits */
+    int set_cols;
+    unsigned set_edits;
 };
 
 void edit_init(struct edit *edit, bool multi_line, int ambiguous);
@@ -71,8 +81,8 @@ void edit_layout(struct edit *edit, int rows, int cols);
 /* Draws into `rect`, which has the size last laid out, and puts the grid's cursor. */
 void edit_render(const struct edit *edit, struct grid *grid, struct rect rect, enum role role);
 
-/* Rows that the whole text takes at a width. */
-size_t edit_row_count(const struct edit *edit, int cols);
+/* Rows that the whole text takes at a width; the last column is kept free for the cursor. */
+size_t edit_row_count(struct edit *edit, int cols);
 
 struct strv edit_text(const struct edit *edit);
 

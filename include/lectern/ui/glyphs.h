@@ -1,5 +1,5 @@
-/* The few signs that the screen itself draws. Where characters of ambiguous width take two columns, or the reader wants no line drawing, they are
- * ASCII, so that borders stay straight. */
+/* The few signs that the screen itself draws. Where characters of ambiguous width take two columns,
+ * or the reader wants no line drawing, they are ASCII, so that borders stay straight. */
 #ifndef LECTERN_UI_GLYPHS_H
 #define LECTERN_UI_GLYPHS_H
 

@@ -48,6 +48,9 @@ struct grid {
 void grid_init(struct grid *grid, int rows, int cols, int ambiguous);
 void grid_deinit(struct grid *grid);
 
+/* Makes `copy` (overwritten, not freed) the same as `grid`. */
+void grid_copy(struct grid *copy, const struct grid *grid);
+
 /* Fills a rectangle (clipped to the grid) with blanks of a role. */
 void grid_fill(struct grid *grid, struct rect rect, enum role role);
 
@@ -62,7 +65,7 @@ int grid_put_cut(struct grid *grid, int row, int col, int max_cols, struct strv 
                  enum role role);
 
 /* Bytes of the grapheme at the start of `text` (not empty) and the columns that grid_put() gives
- * it: 0 to 2. */
+ * it: 1 or 2. */
 size_t grid_cluster(struct strv text, int ambiguous, int *cols);
 
 /* Columns that grid_put() needs for the whole text. */

@@ -1,7 +1,8 @@
 /* Places in a speech that a reader moves by: characters, clauses, sentences, paragraphs.
  *
- * All offsets are bytes in the clean text of a document. Full-width and ASCII punctuation count alike; a closing quotation mark or
- * bracket belongs to the sentence it closes. A full stop between two digits (1.5) ends nothing.
+ * All offsets are bytes in the clean text of a document. Full-width and ASCII punctuation count
+ * alike; a closing quotation mark or bracket belongs to the sentence it closes. A full stop between
+ * two digits (1.5) ends nothing.
  */
 #ifndef LECTERN_UI_MOTION_H
 #define LECTERN_UI_MOTION_H
@@ -10,13 +11,15 @@
 
 enum motion_unit { MOTION_CHAR, MOTION_CLAUSE, MOTION_SENTENCE, MOTION_PARA };
 
-/* Index of the paragraph that holds the offset, or of the last one that starts before it; 0 in an empty document. */
+/* Index of the paragraph that holds the offset, or of the last one that starts before it; 0 in an
+ * empty document. */
 size_t motion_para_of(const struct document *doc, size_t off);
 
 /* The unit that holds the offset. An offset between two paragraphs counts to the one before. */
 struct span motion_unit_at(const struct document *doc, enum motion_unit unit, size_t off);
 
-/* Start of the next unit after the one at `off`; stays on the last character's unit at the end of the document. */
+/* Start of the next unit after the one at `off`; stays on the last character's unit at the end of
+ * the document. */
 size_t motion_next(const struct document *doc, enum motion_unit unit, size_t off);
 
 /* Start of the unit at `off`, or of the one before where `off` is that start already. */

@@ -1,23 +1,28 @@
 /* A document set as rows for a width: what the reading pane scrolls over.
  *
- * A row holds clean offsets only, so the same place is found again after the width has changed. Every offset of the document has exactly one row
- * (blanks that a line end swallows belong to the row they end), and row and column lead back to the offset.
+ * A row holds clean offsets only, so the same place is found again after the width has changed.
+ * Every offset of the document has exactly one row (blanks that a line end swallows belong to the
+ * row they end), and row and column lead back to the offset.
  */
 #ifndef LECTERN_UI_PAGE_H
 #define LECTERN_UI_PAGE_H
 
-#include "lectern/base/str.h"
 #include "lectern/speech/model.h"
+#include "lectern/text/wrap.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
 struct page_row {
-    uint32_t para;       /* index in doc->paras */
-    uint32_t start, end; /* clean offsets of what is shown; both the paragraph's start in a spacer row */
-    int16_t indent_cols; /* free columns before the first character */
-    bool first;          /* of its paragraph */
-    bool spacer;         /* an empty row before the paragraph */
+    uint32_t para; /* index in doc->paras */
+    uint32_t start,
+        end;        /* clean offsets of what is shown; both the paragraph's start in a spacer */
+    int16_t indent; /* free columns before the first character */
+    int16_t cols;   /* columns of the words themselves */
+    int16_t stretch, gaps; /* as in wrap.h */
+    uint8_t quotes;        /* likewise */
+    bool first;            /* of its paragraph */
+    bool spacer;           /* an empty row before the paragraph */
 };
 
 /* How a paragraph stands on the page. */
@@ -28,10 +33,8 @@ enum page_setting {
 };
 
 struct page_options {
-    int cols;         /* the measure: no row is wider; at least 2 */
-    int indent_chars; /* of a paragraph's first row, in characters of two columns */
-    int spacing;      /* empty rows between paragraphs */
-    int ambiguous;    /* columns of ambiguous-width characters */
+    struct wrap_options wrap; /* indent_cols is that of a body paragraph's first row */
+    int spacing;              /* empty rows between paragraphs */
 };
 
 struct page {
@@ -39,7 +42,8 @@ struct page {
     VEC(struct page_row) rows;
 };
 
-/* Sets all paragraphs; an old content of the page is replaced. `settings` holds an enum page_setting for each paragraph; null: all are body. */
+/* Sets all paragraphs; an old content of the page is replaced. `settings` holds an enum
+ * page_setting for each paragraph; null: all are body. */
 void page_make(struct page *page, const struct document *doc, const uint8_t *settings,
                const struct page_options *options);
 void page_free(struct page *page);
@@ -53,10 +57,17 @@ int page_col_of(const struct page *page, const struct document *doc, size_t off)
 /* The character at a column of a row, or the nearest one there is. */
 size_t page_off_at(const struct page *page, const struct document *doc, size_t row, int col);
 
-/* Bytes of the grapheme at the start of `text` (not empty), and its columns: 0 to 2. */
-size_t page_cluster(struct strv text, int ambiguous, int *cols);
+/* Walks over the characters of a row from left to right: start, then next until false. Offsets of
+ * the cells are clean offsets. The walk must stay where it was started. */
+struct page_walk {
+    struct wrap wrap;
+    struct wrap_row row;
+    struct wrap_walk walk;
+    size_t base;
+};
 
-/* Columns that a row takes, the indent included. */
-int page_row_cols(const struct page *page, const struct document *doc, size_t row);
+void page_walk_start(struct page_walk *walk, const struct page *page, const struct document *doc,
+                     size_t row);
+bool page_walk_next(struct page_walk *walk, struct wrap_cell *cell);
 
 #endif

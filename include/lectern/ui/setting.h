@@ -25,7 +25,7 @@ enum setting_kind { SETTING_BOOL, SETTING_NUMBER, SETTING_CHOICE, SETTING_STRING
       N_("a stop may stand outside the measure"))                                                  \
     X(JUSTIFY, "justify", BOOL, "off", 0, 1, "", N_("rows end at the same column"))                \
     X(NUMBERS, "numbers", BOOL, "off", 0, 1, "", N_("number the paragraphs"))                      \
-    X(SENTENCE, "sentence", BOOL, "off", 0, 1, "", N_("mark the sentence under the cursor"))       \
+    X(SENTENCE, "sentence", BOOL, "on", 0, 1, "", N_("mark the sentence under the cursor"))       \
     X(SCRIPT, "script", CHOICE, "as-is", 0, 0, "as-is|simplified|traditional",                     \
       N_("script in which the text is shown"))                                                     \
     X(PUNCTUATION, "punctuation", CHOICE, "as-is", 0, 0, "as-is|full-width",                       \
@@ -35,6 +35,11 @@ enum setting_kind { SETTING_BOOL, SETTING_NUMBER, SETTING_CHOICE, SETTING_STRING
       N_("columns of characters that terminals disagree about"))                                   \
     X(ASCII, "ascii", BOOL, "off", 0, 1, "", N_("draw lines and signs in ASCII"))                  \
     X(MOUSE, "mouse", BOOL, "on", 0, 1, "", N_("use the mouse"))                                   \
+    X(BLIND, "blind", BOOL, "off", 0, 1, "", N_("finding leaves punctuation out"))                 \
+    X(READ_SPEED, "read-speed", NUMBER, "400", 0, 5000, "",                                        \
+      N_("characters read in a minute, for the time left; 0: do not tell"))                        \
+    X(SPEAK_SPEED, "speak-speed", NUMBER, "220", 0, 2000, "",                                      \
+      N_("characters spoken in a minute, likewise"))                                               \
     X(THEME, "theme", STRING, "default", 0, 0, "", N_("the theme"))                                \
     X(TIMEOUT, "timeout", NUMBER, "350", 50, 10000, "",                                            \
       N_("milliseconds to wait for the rest of a key sequence"))

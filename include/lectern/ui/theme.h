@@ -55,6 +55,9 @@ struct strv theme_builtin(const char *name);
 /* The name of the n-th theme compiled in, or null. Static. */
 const char *theme_builtin_name(size_t n);
 
+/* The n-th name of a colour, `default` first, or null. Static. */
+const char *theme_color_name(size_t n);
+
 /* Appends a `color` line that theme_set_color() reads back. */
 void theme_print(const struct theme *theme, enum role role, struct strbuf *out);
 

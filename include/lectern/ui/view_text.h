@@ -1,14 +1,16 @@
-/* The reading pane: one speech as a page with a cursor, a selection, marks of notes and hits of a search.
+/* The reading pane: one speech as a page with a cursor, a selection, marks of notes and hits of a
+ * search.
  *
- * Offsets at this interface are source offsets unless a name says `clean`. The view keeps the clean offset of its cursor and of the top row, never a
- * row number, so resizing and switching the display keep the place. Sizes are those of the last view_text_layout(); drawing changes
- * nothing.
+ * Offsets at this interface are source offsets unless a name says `clean`. The view keeps the clean
+ * offset of its cursor and of the top row, never a row number, so resizing and switching the
+ * display keep the place. Sizes are those of the last view_text_layout(); drawing changes nothing.
  */
 #ifndef LECTERN_UI_VIEW_TEXT_H
 #define LECTERN_UI_VIEW_TEXT_H
 
 #include "lectern/speech/record.h"
 #include "lectern/text/text.h"
+#include "lectern/ui/command.h"
 #include "lectern/ui/find.h"
 #include "lectern/ui/grid.h"
 #include "lectern/ui/motion.h"
@@ -18,13 +20,15 @@
 
 /* How the page is set; the reader's display switches. */
 struct view_text_style {
-    struct shown_options shown;
+    enum fold_script script;
     bool raw;          /* the decoded text as it came */
     int measure_chars; /* longest row in characters of two columns; 0: as wide as the pane */
-    int spacing;       /* empty rows between paragraphs */
-    bool numbers;      /* paragraph numbers */
-    bool sentence;     /* the sentence under the cursor is marked */
-    int ambiguous;     /* columns of ambiguous-width characters */
+    int indent_chars;  /* of a paragraph's first row */
+    bool hanging, justify, full_width; /* as in wrap.h */
+    int spacing;                       /* empty rows between paragraphs */
+    bool numbers;                      /* paragraph numbers */
+    bool sentence;                     /* the sentence under the cursor is marked */
+    int ambiguous;                     /* columns of ambiguous-width characters */
 };
 
 enum select_mode { SELECT_NONE, SELECT_CHARS, SELECT_PARAS };
@@ -36,10 +40,15 @@ void view_text_free(struct view_text *view);
 
 /* --- content (view_text.c) --- */
 
-/* Shows the only speech of `doc`; `text` is its source as decoded, for the raw view, or null. Both stay the caller's and must live as long as they are
- * shown. The cursor goes to `src_off`. Marks, hits and selection are dropped. */
+/* Shows the only speech of `doc`; `text` is its source as decoded, for the raw view, or null. Both
+ * stay the caller's and must live as long as they are shown. The cursor goes to `src_off`. Marks,
+ * hits and selection are dropped. */
 void view_text_set(struct view_text *view, const struct document *doc, const struct text *text,
                    size_t src_off);
+
+/* Gives the source's text for the raw view later than view_text_set(); it counts from the next
+ * change of style. */
+void view_text_set_source(struct view_text *view, const struct text *text);
 
 /* Shows nothing. */
 void view_text_clear(struct view_text *view);
@@ -49,7 +58,8 @@ bool view_text_empty(const struct view_text *view);
 void view_text_set_style(struct view_text *view, const struct view_text_style *style);
 const struct view_text_style *view_text_style(const struct view_text *view);
 
-/* The notes and bookmarks of the speech, by place. The rows stay the caller's and must live until the next call. */
+/* The notes and bookmarks of the speech, by place. The rows stay the caller's and must live until
+ * the next call. */
 void view_text_set_notes(struct view_text *view, const struct note *notes, size_t count);
 
 /* The document as it is shown; null where nothing is. Borrowed. */
@@ -60,8 +70,10 @@ const struct document *view_text_doc(const struct view_text *view);
 /* Sets the size of the pane's body and scrolls so that the cursor is in it. */
 void view_text_layout(struct view_text *view, int rows, int cols);
 
-/* Draws into `rect`, which has the size last laid out. `active`: the pane has the keys; the grid's cursor is then put on the text cursor. */
-void view_text_render(const struct view_text *view, struct grid *grid, struct rect rect, bool active);
+/* Draws into `rect`, which has the size last laid out. `active`: the pane has the keys; the grid's
+ * cursor is then put on the text cursor. */
+void view_text_render(const struct view_text *view, struct grid *grid, struct rect rect,
+                      bool active);
 
 /* The text cursor as a source offset; the same for the first row on the screen. */
 size_t view_text_cursor(const struct view_text *view);
@@ -75,11 +87,12 @@ size_t view_text_chars_left(const struct view_text *view, size_t src_end);
 
 /* --- moving (view_text_move.c) --- */
 
-/* Puts the cursor on a passage and brings it near the top third of the pane where it was not in sight. */
+/* Puts the cursor on a passage and brings it near the top third of the pane where it was not in
+ * sight. */
 void view_text_goto(struct view_text *view, size_t src_off);
 
-/* Moves by rows (the column is kept where rows are shorter), by half or whole screens, by units, to the ends. Negative goes back. Each returns
- * whether the cursor moved. */
+/* Moves by rows (the column is kept where rows are shorter), by half or whole screens, by units, to
+ * the ends. Negative goes back. Each returns whether the cursor moved. */
 bool view_text_move_rows(struct view_text *view, long rows);
 bool view_text_move_pages(struct view_text *view, long halves);
 bool view_text_move_units(struct view_text *view, enum motion_unit unit, long count);
@@ -101,7 +114,8 @@ void view_text_scroll(struct view_text *view, long rows);
 /* Brings the cursor's row to the top, middle or bottom of the pane: 0, 1, 2. */
 void view_text_scroll_to(struct view_text *view, int where);
 
-/* To the next (or previous) section of any depth, or of the same depth as the one at the cursor; the nth. */
+/* To the next (or previous) section of any depth, or of the same depth as the one at the cursor;
+ * the nth. */
 bool view_text_move_sections(struct view_text *view, long count, bool same_level);
 
 /* To the next note or highlight. */
@@ -115,11 +129,18 @@ bool view_text_click(struct view_text *view, int row, int col);
 
 /* --- the section and notes at the cursor (view_text.c) --- */
 
-/* Index of the innermost section at the source offset in the shown document's sections, SECTION_NONE before the first. */
+/* Index of the innermost section at the source offset in the shown document's sections,
+ * SECTION_NONE before the first. */
 uint32_t view_text_section_at(const struct view_text *view, size_t src_off);
 
-/* The n-th note that lies under the cursor (the shortest first), null where there are no more. Borrowed from view_text_set_notes(). */
+/* The n-th note that lies under the cursor (the shortest first), null where there are no more.
+ * Borrowed from view_text_set_notes(). */
 const struct note *view_text_note_at(const struct view_text *view, size_t n);
+
+/* Carries out a moving or selecting command (view_text_command.c), `count` times (0: none given);
+ * false where it means nothing to this view. *moved tells whether there was something to move to.
+ */
+bool view_text_command(struct view_text *view, enum command command, long count, bool *moved);
 
 /* --- selecting (view_text_select.c) --- */
 
@@ -137,17 +158,20 @@ void view_text_select_unit(struct view_text *view, enum motion_unit unit);
 /* Selects the section at the cursor with all below it. */
 void view_text_select_section(struct view_text *view);
 
-/* The selection, or the sentence under the cursor where nothing is selected: clean, and source offsets. */
+/* The selection, or the sentence under the cursor where nothing is selected: clean, and source
+ * offsets. */
 struct span view_text_passage_clean(const struct view_text *view);
 struct span view_text_passage(const struct view_text *view);
 
 /* --- finding (view_text_find.c) --- */
 
-/* Marks all places of `query` and goes to the first at or behind the cursor where `go` says so. Empty: nothing is marked. Returns the number of hits. */
+/* Marks all places of `query` and goes to the first at or behind the cursor where `go` says so.
+ * Empty: nothing is marked. Returns the number of hits. */
 size_t view_text_find(struct view_text *view, struct strv query, const struct find_options *options,
                       bool go);
 
-/* To the nth next (or previous) hit, round the ends; *wrapped tells whether it went round. False without hits. */
+/* To the nth next (or previous) hit, round the ends; *wrapped tells whether it went round. False
+ * without hits. */
 bool view_text_find_next(struct view_text *view, long count, bool *wrapped);
 
 /* Number of hits, and which the cursor stands on (from 1, 0 for none). */

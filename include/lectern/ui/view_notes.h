@@ -1,0 +1,52 @@
+/* Notes, highlights and bookmarks as a list, with the selected one and its passage in full beside
+ * or below it.
+ *
+ * The rows are the library's records and stay the caller's. A filter is words that must all fit:
+ * `tag:`, `color:`, `kind:bookmark|highlight|note`, `state:unsure|orphan`, any other word a part of
+ * the note, its passage, its tags, or its speech's title.
+ */
+#ifndef LECTERN_UI_VIEW_NOTES_H
+#define LECTERN_UI_VIEW_NOTES_H
+
+#include "lectern/speech/record.h"
+#include "lectern/ui/command.h"
+#include "lectern/ui/grid.h"
+#include "lectern/ui/list.h"
+#include "lectern/ui/request.h"
+
+#include <stdbool.h>
+
+enum view_notes_kind { VIEW_NOTES_ALL, VIEW_NOTES_BOOKMARKS };
+
+struct view_notes;
+
+struct view_notes *view_notes_new(void) ATTR_CHECKED;
+void view_notes_free(struct view_notes *view);
+
+/* Shows these records, which must live until the next call: all of them or the bookmarks only.
+ * `library`: they are from many speeches, whose titles are then shown. The selected note is kept by
+ * its id. */
+void view_notes_set(struct view_notes *view, const struct note *notes, size_t count,
+                    enum view_notes_kind kind, bool library);
+enum view_notes_kind view_notes_kind(const struct view_notes *view);
+bool view_notes_of_library(const struct view_notes *view);
+
+void view_notes_filter(struct view_notes *view, struct strv filter);
+const char *view_notes_filter_text(const struct view_notes *view);
+
+/* The selected note, or null. */
+const struct note *view_notes_selected(const struct view_notes *view);
+
+struct list *view_notes_list(struct view_notes *view);
+
+/* Carries out a command; false where it means nothing to this view. */
+bool view_notes_command(struct view_notes *view, enum command command, long count,
+                        struct request *request);
+
+void view_notes_layout(struct view_notes *view, int rows, int cols);
+void view_notes_render(const struct view_notes *view, struct grid *grid, struct rect rect);
+
+/* Appends a note in one line for people: kind or letter, and its words. */
+void view_notes_describe(const struct note *note, struct strbuf *out);
+
+#endif

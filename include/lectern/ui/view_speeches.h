@@ -1,0 +1,53 @@
+/* The list of speeches: filtered, ordered, with the one that is being read marked.
+ *
+ * The rows are the library's records and stay the caller's; the view only keeps an order over them.
+ * The selected row is kept by the speech's id when the records, the filter or the order change.
+ */
+#ifndef LECTERN_UI_VIEW_SPEECHES_H
+#define LECTERN_UI_VIEW_SPEECHES_H
+
+#include "lectern/speech/record.h"
+#include "lectern/ui/grid.h"
+#include "lectern/ui/command.h"
+#include "lectern/ui/list.h"
+#include "lectern/ui/request.h"
+#include "lectern/ui/speech_filter.h"
+
+#include <stdbool.h>
+
+struct view_speeches;
+
+struct view_speeches *view_speeches_new(void) ATTR_CHECKED;
+void view_speeches_free(struct view_speeches *view);
+
+/* Shows these records, which must live until the next call. */
+void view_speeches_set(struct view_speeches *view, const struct speech_info *rows, size_t count);
+
+/* Applies a filter; the empty one shows all. */
+void view_speeches_filter(struct view_speeches *view, struct strv filter);
+const char *view_speeches_filter_text(const struct view_speeches *view);
+
+void view_speeches_sort(struct view_speeches *view, enum speech_order order, bool descending);
+enum speech_order view_speeches_order(const struct view_speeches *view, bool *descending);
+
+/* Speeches there are, with those that the filter hides. */
+size_t view_speeches_total(const struct view_speeches *view);
+
+/* The selected speech; null where the list is empty. */
+const struct speech_info *view_speeches_selected(const struct view_speeches *view);
+
+/* The cursor over the rows, for moving it; its ids are those of the speeches. */
+struct list *view_speeches_list(struct view_speeches *view);
+
+/* Which speech is open, 0 for none. */
+void view_speeches_set_open(struct view_speeches *view, int64_t speech_id);
+
+/* Carries out a command; false where it means nothing to this view. */
+bool view_speeches_command(struct view_speeches *view, enum command command, long count,
+                           struct request *request);
+
+void view_speeches_layout(struct view_speeches *view, int rows);
+void view_speeches_render(const struct view_speeches *view, struct grid *grid, struct rect rect,
+                          bool active);
+
+#endif

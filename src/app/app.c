@@ -1,0 +1,269 @@
+/* Start and end of the screen, and what everything else says things with. */
+#include "app_internal.h"
+
+#include "lectern/base/file.h"
+#include "lectern/base/i18n.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CONFIG_LIMIT = 1 << 20 };
+
+int64_t app_now(const struct app *app)
+{
+    return app->options->now_ms();
+}
+
+int64_t app_clock(const struct app *app)
+{
+    return app->term->ops->clock_ms(app->term);
+}
+
+static void say(struct app *app, bool error, const char *format, va_list args)
+{
+    char text[1024];
+    vsnprintf(text, sizeof text, format, args);
+    messages_add(&app->messages, app_clock(app), error, "%s", text);
+    app->dirty = true;
+}
+
+void app_say(struct app *app, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say(app, false, format, args);
+    va_end(args);
+}
+
+void app_complain(struct app *app, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say(app, true, format, args);
+    va_end(args);
+}
+
+void app_error(struct app *app, const struct err *err)
+{
+    app_complain(app, "%s", err->msg[0] != '\0' ? err->msg : _("Something went wrong"));
+}
+
+struct reader *app_reader(struct app *app)
+{
+    return &app->readers[app->reader];
+}
+
+enum context app_context(const struct app *app)
+{
+    static const enum context OF_POPUP[] = {
+        [POPUP_HELP] = CONTEXT_HELP,
+        [POPUP_LINES] = CONTEXT_POPUP,
+        [POPUP_NOTES] = CONTEXT_NOTES,
+        [POPUP_HITS] = CONTEXT_SEARCH,
+    };
+    if (app->prompt.kind != PROMPT_NONE)
+        return CONTEXT_PROMPT;
+    if (app->writing)
+        return CONTEXT_EDITOR;
+    if (app->popup != POPUP_NONE)
+        return OF_POPUP[app->popup];
+    switch (app->active) {
+    case PANE_LIST: return CONTEXT_LIST;
+    case PANE_OUTLINE: return CONTEXT_OUTLINE;
+    default: break;
+    }
+    bool selecting = view_text_selecting(app->readers[app->reader].view) != SELECT_NONE;
+    return selecting ? CONTEXT_SELECT : CONTEXT_TEXT;
+}
+
+void app_run_line(struct app *app, struct strv text, const char *origin, long count, uint32_t key)
+{
+    struct line line = {0};
+    struct strbuf out = {0};
+    struct err err = {0};
+    switch (config_line(&app->config, text, origin, &line, &out, &err)) {
+    case CONFIG_WRONG: app_error(app, &err); break;
+    case CONFIG_OTHER: app_command(app, &line, count, key); break;
+    case CONFIG_DONE:
+        if (out.len > 0)
+            app_say(app, "%s", strbuf_str(&out));
+        break;
+    }
+    app_apply_settings(app);
+    strbuf_free(&out);
+    line_free(&line);
+    app->dirty = true;
+}
+
+/* --- configuration --- */
+
+/* Reads a file that `source` or `theme` names; themes lie in the configuration's folder `themes`.
+ */
+static bool read_config_file(void *data, enum config_file kind, const char *name,
+                             struct strbuf *content, char **path, struct err *err)
+{
+    (void)data;
+    if (kind == CONFIG_SOURCE || strchr(name, '/') != NULL) {
+        *path = mem_strdup(name);
+        return file_read(name, CONFIG_LIMIT, content, err);
+    }
+    char *home = file_home(FILE_CONFIG, err);
+    if (home == NULL)
+        return false;
+    struct strbuf file = {0};
+    strbuf_addf(&file, "%s/themes/%s.theme", home, name);
+    free(home);
+    *path = strbuf_take(&file);
+    return file_read(*path, CONFIG_LIMIT, content, err);
+}
+
+/* The path of the configuration file; null where it is the default one and is not there. */
+static char *config_path(const struct app_options *options)
+{
+    if (options->config_path != NULL)
+        return mem_strdup(options->config_path);
+    char *home = file_home(FILE_CONFIG, NULL);
+    if (home == NULL)
+        return NULL;
+    char *path = file_join(home, "lecternrc");
+    free(home);
+    return path;
+}
+
+static bool load_config(struct app *app, struct err *err)
+{
+    struct strbuf content = {0};
+    struct err problem = {0};
+    char *path = config_path(app->options);
+    bool fine = true;
+    if (app->options->no_color)
+        app_run_line(app, STRV("theme mono"), "NO_COLOR", 0, 0);
+    if (path != NULL && file_read(path, CONFIG_LIMIT, &content, &problem)) {
+        config_text(&app->config, strbuf_strv(&content), path);
+    } else if (app->options->config_path != NULL) {
+        *err = problem;
+        err->code = ERR_USAGE;
+        fine = false;
+    }
+    strbuf_free(&content);
+    config_take_problems(&app->config, &content);
+    struct strv rest = strbuf_strv(&content);
+    while (rest.ptr != NULL && rest.len > 0) {
+        struct strv line = strv_split(&rest, '\n');
+        if (line.len > 0)
+            app_complain(app, "%.*s", (int)line.len, line.ptr);
+    }
+    strbuf_free(&content);
+    free(path);
+    return fine;
+}
+
+/* --- start and end --- */
+
+static void init(struct app *app, const struct app_options *options)
+{
+    int rows, cols;
+    memset(app, 0, sizeof *app);
+    app->options = options;
+    app->term = options->term;
+    app->dirty = true;
+    app->term->ops->size(app->term, &rows, &cols);
+    grid_init(&app->grid, rows, cols, app->term->ops->ambiguous(app->term));
+    config_init(&app->config, (struct config_reader){read_config_file, NULL});
+    app->list = view_speeches_new();
+    app->outline = view_outline_new();
+    app->lines = view_lines_new();
+    app->notes_view = view_notes_new();
+    app->hits_view = view_hits_new();
+    for (int i = 0; i < 2; i++)
+        app->readers[i].view = view_text_new();
+    edit_init(&app->prompt.edit, false, app->grid.ambiguous);
+    app->seen_changes = app->config.changes - 1;
+}
+
+static void deinit(struct app *app)
+{
+    for (int i = 0; i < 2; i++) {
+        reader_close(&app->readers[i]);
+        view_text_free(app->readers[i].view);
+    }
+    if (app->writing)
+        note_editor_deinit(&app->editor);
+    note_drop(app->written);
+    view_speeches_free(app->list);
+    view_outline_free(app->outline);
+    view_lines_free(app->lines);
+    view_notes_free(app->notes_view);
+    view_hits_free(app->hits_view);
+    speech_list_free(&app->speeches);
+    note_list_free(&app->notes);
+    hit_list_free(&app->hits);
+    VEC_FREE(&app->section_hits);
+    VEC_FREE(&app->section_notes);
+    edit_deinit(&app->prompt.edit);
+    for (int i = 0; i < PROMPT_KINDS; i++)
+        history_deinit(&app->prompt.histories[i]);
+    complete_deinit(&app->prompt.complete);
+    free(app->prompt.typed);
+    free(app->prompt.before);
+    free(app->find);
+    messages_free(&app->messages);
+    jumps_free(&app->jumps);
+    note_undo_free(&app->undo);
+    adder_free(&app->adder);
+    config_deinit(&app->config);
+    grid_deinit(&app->grid);
+}
+
+/* Opens what was asked for, else what was read last, and gives the keys to where reading goes on.
+ */
+static void open_first(struct app *app)
+{
+    int64_t id = app->options->open_speech;
+    struct err err = {0};
+    if (id == 0 && app->options->path_count == 0 &&
+        !library_last_speech(app->options->library, &id, &err))
+        app_error(app, &err);
+    app->active = PANE_LIST;
+    if (id != 0 && app_open_speech(app, id, REQUEST_KEPT_PLACE, false))
+        app->active = PANE_TEXT;
+}
+
+static void start_adding(struct app *app)
+{
+    const struct app_options *options = app->options;
+    if (options->path_count == 0)
+        return;
+    adder_start(&app->adder, options->paths, options->path_count);
+    for (size_t i = 0; i < app->adder.plan.problems.len; i++)
+        if (app->adder.plan.problems.at[i].failed)
+            app_error(app, &app->adder.plan.problems.at[i].err);
+}
+
+bool app_run(const struct app_options *options, struct err *err)
+{
+    struct app app;
+    init(&app, options);
+    app_load_wishes(&app);
+    bool fine = load_config(&app, err);
+    app_load_choices(&app);
+    for (size_t i = 0; fine && i < options->line_count; i++)
+        app_run_line(&app, strv_of(options->lines[i]), _("command line"), 0, 0);
+    if (fine) {
+        app_apply_settings(&app);
+        app_reload_list(&app);
+        open_first(&app);
+        start_adding(&app);
+        if (options->read_only)
+            app_say(&app, _("The library can only be read: places and notes are not kept."));
+        app_loop(&app);
+        for (int i = 0; i < 2; i++)
+            app_keep_place(&app, &app.readers[i]);
+        app_keep_wishes(&app);
+        app_keep_choices(&app);
+    }
+    deinit(&app);
+    return fine;
+}

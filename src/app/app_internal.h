@@ -1,0 +1,275 @@
+/* The whole state of the screen and what its source files need of each other. Only they include
+ * this.
+ *
+ * One struct holds everything; nothing is file-scope. Whatever changes state ends by setting
+ * `dirty`; the loop then lays out, draws and shows once. Times: now_ms() is the calendar's, for
+ * what is stored; clock_ms() only goes forward, for what expires.
+ */
+#ifndef LECTERN_APP_APP_INTERNAL_H
+#define LECTERN_APP_APP_INTERNAL_H
+
+#include "lectern/app/adder.h"
+#include "lectern/app/app.h"
+#include "lectern/app/jumps.h"
+#include "lectern/app/layout.h"
+#include "lectern/app/messages.h"
+#include "lectern/app/note_undo.h"
+#include "lectern/ui/complete.h"
+#include "lectern/ui/config.h"
+#include "lectern/ui/edit.h"
+#include "lectern/ui/history.h"
+#include "lectern/ui/note_editor.h"
+#include "lectern/ui/view_hits.h"
+#include "lectern/ui/view_lines.h"
+#include "lectern/ui/view_notes.h"
+#include "lectern/ui/view_outline.h"
+#include "lectern/ui/view_speeches.h"
+#include "lectern/ui/view_text.h"
+
+/* One speech in a text pane. */
+struct reader {
+    int64_t speech_id; /* 0: none */
+    struct speech_info info;
+    struct document doc;
+    struct text *text; /* of its source, read when the raw view wants it */
+    struct note_list notes;
+    struct view_text *view;
+    size_t stored_off;       /* the place last stored */
+    enum fold_script script; /* what the text is written in; FOLD_AS_IS: neither */
+};
+
+/* What lies over the panes. */
+enum popup { POPUP_NONE, POPUP_HELP, POPUP_LINES, POPUP_NOTES, POPUP_HITS };
+
+/* What the lines in POPUP_LINES are. */
+enum lines_kind { LINES_MESSAGES, LINES_JUMPS };
+
+enum prompt_kind {
+    PROMPT_NONE,
+    PROMPT_COMMAND,
+    PROMPT_FIND,   /* in the text, or in what the popup shows */
+    PROMPT_FILTER, /* of a list */
+    PROMPT_SEARCH, /* of the library */
+    PROMPT_KINDS
+};
+
+struct prompt {
+    enum prompt_kind kind;
+    struct edit edit;
+    struct history histories[PROMPT_KINDS];
+    struct complete complete;
+    size_t choice;     /* candidate taken; words.len: what was typed */
+    bool completing;   /* candidates are shown */
+    char *typed;       /* the word before completion; owned */
+    char *before;      /* filter or find words when the prompt opened; owned */
+    size_t origin_off; /* source offset of the text cursor then */
+    enum pane pane;    /* whose filter it is */
+};
+
+struct app {
+    const struct app_options *options;
+    struct term *term;
+    struct config config;
+    unsigned seen_changes; /* of config.changes */
+    struct grid grid;
+    struct layout layout;
+    struct layout_wishes wishes;
+    enum pane active;
+    struct speech_list speeches;
+    struct view_speeches *list;
+    struct view_outline *outline;
+    struct reader readers[2];
+    int reader; /* the one that list, outline and notes go with */
+    VEC(size_t) section_hits;
+    VEC(size_t) section_notes;
+    char *find; /* words last found in a text; null: none */
+
+    enum popup popup;
+    enum lines_kind lines_kind;
+    struct view_lines *lines;
+    struct view_notes *notes_view;
+    struct note_list notes; /* what notes_view shows */
+    struct view_hits *hits_view;
+    struct hit_list hits;
+    struct prompt prompt;
+    bool writing; /* the note editor is open */
+    struct note_editor editor;
+    struct note *written; /* the note in the editor: owned; its id is "" while it is new */
+    bool discard_asked;   /* Esc was pressed once on a changed note */
+
+    struct messages messages;
+    struct jumps jumps;
+    struct note_undo undo;
+    struct adder adder;
+    struct keymap_input input;
+    int presses;      /* depth of keys that press keys */
+    int64_t input_ms; /* clock when the pending keys began */
+    enum layout_divider dragged;
+    bool selecting;         /* the mouse button is down on text */
+    struct rect popup_rect; /* rows of the popup, as last drawn */
+    int64_t busy_ms;        /* clock of the last key: the place is stored a moment later */
+    bool place_kept;
+    bool followed_from_text; /* the place left by moving in the outline is remembered */
+    bool locked;             /* both texts scroll together */
+    size_t locked_paras[2];  /* paragraphs at their tops when that began */
+    bool dirty, quit;
+};
+
+/* --- app.c --- */
+int64_t app_now(const struct app *app);
+int64_t app_clock(const struct app *app);
+void app_say(struct app *app, const char *format, ...) ATTR_PRINTF(2, 3);
+void app_complain(struct app *app, const char *format, ...) ATTR_PRINTF(2, 3);
+
+/* Shows an error as a message. */
+void app_error(struct app *app, const struct err *err);
+
+/* The reader whose text pane has, or last had, the keys. */
+struct reader *app_reader(struct app *app);
+
+/* Runs a line of the one language; `count` and `key` as typed before and after bound keys, 0 for
+ * none. */
+void app_run_line(struct app *app, struct strv line, const char *origin, long count, uint32_t key);
+
+/* Where keys go now. */
+enum context app_context(const struct app *app);
+
+/* --- app_loop.c --- */
+void app_loop(struct app *app);
+
+/* Presses keys as written in a script. */
+void app_press(struct app *app, struct strv keys);
+
+/* --- app_command.c --- */
+void app_command(struct app *app, const struct line *line, long count, uint32_t key);
+void app_request(struct app *app, const struct request *request);
+
+/* Takes over settings that have changed. */
+void app_apply_settings(struct app *app);
+
+/* --- app_read.c --- */
+void reader_close(struct reader *reader);
+
+/* Reads the list of speeches anew from the library. */
+void app_reload_list(struct app *app);
+
+/* Shows a speech in the active reader at a source offset (REQUEST_KEPT_PLACE: where it was left).
+ * With `remember` the place left can be gone back to. */
+bool app_open_speech(struct app *app, int64_t speech_id, size_t src_off, bool remember);
+
+/* Goes to a place in the open speech. */
+void app_goto(struct app *app, size_t src_off, bool remember);
+void app_keep_place(struct app *app, struct reader *reader);
+void app_remember(struct app *app);
+void app_jump(struct app *app, bool back);
+
+/* Opens the nth next speech of the list as it is shown. */
+void app_next_speech(struct app *app, long count);
+
+/* Turns scrolling of both texts together on or off; and keeps them together after a move of the
+ * active one. */
+void app_lock(struct app *app);
+void app_scroll_along(struct app *app);
+
+/* Reads the notes of a reader's speech anew, and what counts them. */
+void app_reload_notes(struct app *app, struct reader *reader);
+
+/* Counts notes by section for the outline. */
+void app_count_notes(struct app *app);
+
+/* Gives a reader a style, with the source's text where the raw view needs it. */
+void app_set_style(struct app *app, struct reader *reader, const struct view_text_style *style);
+
+/* Makes a text pane the one that list, outline and notes go with. */
+void app_use_reader(struct app *app, int which);
+
+/* Milliseconds until the keys that can follow are shown. */
+enum { APP_HINT_MS = 700 };
+
+/* Lets the outline follow the text cursor. */
+void app_follow(struct app *app);
+
+/* Opens the other text pane, or closes it. */
+void app_second(struct app *app, bool open);
+
+/* --- app_notes.c --- */
+/* Opens the editor on the selection or the sentence; with `body` a note with these words is saved
+ * at once. */
+void app_write_note(struct app *app, struct strv body);
+void app_edit_note(struct app *app, const struct note *note);
+void app_editor_accept(struct app *app);
+void app_editor_cancel(struct app *app);
+void app_editor_external(struct app *app);
+void app_delete_note(struct app *app, const struct note *note);
+void app_highlight(struct app *app, const char *color);
+void app_set_bookmark(struct app *app, uint32_t key);
+void app_jump_bookmark(struct app *app, uint32_t key);
+void app_undo_note(struct app *app, bool again);
+void app_show_notes(struct app *app, enum view_notes_kind kind, bool library);
+
+/* --- app_prompt.c --- */
+void app_prompt_open(struct app *app, enum prompt_kind kind, const char *text);
+void app_prompt_close(struct app *app, bool accept);
+bool app_prompt_command(struct app *app, enum command command, long count);
+void app_prompt_changed(struct app *app);
+const char *app_prompt_label(const struct app *app);
+
+/* --- app_find.c --- */
+void app_find(struct app *app, struct strv words, bool go);
+void app_find_next(struct app *app, long count);
+
+/* Says so where nothing was found. */
+void app_find_report(struct app *app);
+
+/* What is wrong with a filter for the list that has the keys, or null. */
+const char *app_filter_problem(const struct app *app, struct strv filter);
+void app_search(struct app *app, struct strv query);
+void app_count_hits(struct app *app);
+
+/* Opens the prompt that `/` means in the pane that has the keys. */
+void app_find_here(struct app *app);
+void app_filter(struct app *app, enum pane pane, struct strv filter);
+
+/* --- app_popup.c --- */
+bool app_lines_command(struct app *app, enum command command, long count);
+void app_show_help(struct app *app);
+void app_show_messages(struct app *app);
+void app_show_jumps(struct app *app);
+
+/* What is known about the open speech, or the one selected in the list. */
+void app_show_info(struct app *app);
+void app_close_popup(struct app *app);
+
+/* --- app_copy.c --- */
+void app_copy(struct app *app, bool with_source);
+
+/* --- app_settings.c --- */
+
+/* `adjust NAME AMOUNT` and `sort NAME`. */
+void app_adjust(struct app *app, const struct line *line);
+void app_sort(struct app *app, const struct line *line);
+
+/* Takes over, and stores, the display switches and the order that the reader chose on the screen.
+ */
+void app_load_choices(struct app *app);
+void app_keep_choices(struct app *app);
+
+/* --- app_mouse.c --- */
+void app_mouse(struct app *app, const struct mouse_event *mouse);
+
+/* --- app_pane.c --- */
+void app_focus(struct app *app, enum pane pane);
+void app_next_pane(struct app *app, int by);
+void app_toggle_pane(struct app *app, enum pane pane);
+void app_grow_pane(struct app *app, int cols);
+void app_load_wishes(struct app *app);
+void app_keep_wishes(struct app *app);
+
+/* --- app_draw.c --- */
+void app_draw(struct app *app);
+
+/* --- app_status.c --- */
+void app_draw_title(struct app *app);
+void app_draw_status(struct app *app);
+
+#endif

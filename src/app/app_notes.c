@@ -1,0 +1,306 @@
+/* Notes, highlights and bookmarks of the open speech. Everything is stored in the library before it
+ * is shown as done. */
+#include "app_internal.h"
+
+#include "lectern/app/external.h"
+
+#include "lectern/base/i18n.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Shows what the library now holds, in the text, the lists and the popup. */
+static void refresh(struct app *app)
+{
+    for (int i = 0; i < 2; i++)
+        app_reload_notes(app, &app->readers[i]);
+    if (app->popup == POPUP_NOTES)
+        app_show_notes(app, view_notes_kind(app->notes_view),
+                       view_notes_of_library(app->notes_view));
+}
+
+static bool can_write(struct app *app)
+{
+    if (app->options->read_only) {
+        app_complain(app, _("This library can only be read."));
+        return false;
+    }
+    if (app_reader(app)->speech_id == 0) {
+        app_say(app, _("No speech is open."));
+        return false;
+    }
+    return true;
+}
+
+/* A new note on the selection or the sentence under the cursor. */
+static struct note new_note(struct app *app, enum note_kind kind)
+{
+    struct reader *reader = app_reader(app);
+    struct note note = {.kind = kind, .speech_id = reader->speech_id};
+    note.src = view_text_passage(reader->view);
+    return note;
+}
+
+static bool save(struct app *app, const struct note *before, struct note *note)
+{
+    struct err err = {0};
+    if (!note_undo_save(&app->undo, app->options->library, before, note, app_now(app), &err)) {
+        app_error(app, &err);
+        return false;
+    }
+    refresh(app);
+    return true;
+}
+
+static void open_editor(struct app *app, struct note *take_note, const char *passage)
+{
+    note_drop(app->written);
+    app->written = take_note;
+    app->discard_asked = false;
+    note_editor_init(&app->editor, passage, take_note->body != NULL ? take_note->body : "",
+                     app->grid.ambiguous);
+    app->writing = true;
+}
+
+void app_write_note(struct app *app, struct strv body)
+{
+    struct view_text *view = app_reader(app)->view;
+    bool selected = view_text_selecting(view) != SELECT_NONE;
+    if (!can_write(app))
+        return;
+    const struct note *there = view_text_note_at(view, 0);
+    if (!selected && body.len == 0 && there != NULL && there->kind != NOTE_BOOKMARK) {
+        app_edit_note(app, there);
+        return;
+    }
+    struct note note = new_note(app, NOTE_PASSAGE);
+    struct span clean = view_text_passage_clean(view);
+    if (clean.end <= clean.start) {
+        app_say(app, _("There is nothing to note here."));
+        return;
+    }
+    const struct document *doc = view_text_doc(view);
+    char *passage = mem_copy(doc->clean + clean.start, clean.end - clean.start);
+    if (body.len > 0) {
+        char *words = mem_copy(body.ptr, body.len);
+        note.body = words;
+        if (save(app, NULL, &note))
+            app_say(app, _("Noted."));
+        free(words);
+    } else {
+        open_editor(app, note_copy(&note), passage);
+    }
+    view_text_select_end(view);
+    free(passage);
+}
+
+void app_edit_note(struct app *app, const struct note *note)
+{
+    if (!can_write(app))
+        return;
+    if (note == NULL)
+        app_say(app, _("There is no note here; a writes one."));
+    else
+        open_editor(app, note_copy(note), note->exact != NULL ? note->exact : "");
+}
+
+void app_editor_accept(struct app *app)
+{
+    struct note *note = app->written, *before = note->id[0] != '\0' ? note_copy(note) : NULL;
+    struct strv text = strv_trim(edit_text(&app->editor.edit));
+    if (text.len == 0 && before == NULL) {
+        app_say(app, _("An empty note is not kept."));
+    } else {
+        free((char *)(uintptr_t)note->body);
+        note->body = mem_copy(text.ptr, text.len);
+        if (note->kind == NOTE_HIGHLIGHT && text.len > 0)
+            note->kind = NOTE_PASSAGE;
+        if (!save(app, before, note)) {
+            note_drop(before);
+            return; /* the editor stays open: nothing typed is lost */
+        }
+        app_say(app, _("Note saved."));
+    }
+    note_drop(before);
+    note_drop(app->written);
+    app->written = NULL;
+    note_editor_deinit(&app->editor);
+    app->writing = false;
+}
+
+void app_editor_cancel(struct app *app)
+{
+    if (note_editor_changed(&app->editor) && !app->discard_asked) {
+        app->discard_asked = true;
+        app_say(app, _("The note is not saved: once more discards it, ^S saves it."));
+        return;
+    }
+    note_drop(app->written);
+    app->written = NULL;
+    note_editor_deinit(&app->editor);
+    app->writing = false;
+}
+
+void app_editor_external(struct app *app)
+{
+    struct strbuf text = {0};
+    struct err err = {0};
+    strbuf_add_strv(&text, edit_text(&app->editor.edit));
+    app->term->ops->suspend(app->term);
+    bool done = external_edit(&text, &err);
+    app->term->ops->resume(app->term);
+    if (done)
+        edit_replace(&app->editor.edit, strbuf_strv(&text));
+    else
+        app_error(app, &err);
+    strbuf_free(&text);
+}
+
+void app_delete_note(struct app *app, const struct note *note)
+{
+    struct err err = {0};
+    if (!can_write(app))
+        return;
+    if (note == NULL) {
+        app_say(app, _("There is no note here."));
+        return;
+    }
+    if (!note_undo_trash(&app->undo, app->options->library, note, app_now(app), &err)) {
+        app_error(app, &err);
+        return;
+    }
+    refresh(app);
+    app_say(app, _("Deleted; u brings it back."));
+}
+
+void app_highlight(struct app *app, const char *color)
+{
+    struct view_text *view = app_reader(app)->view;
+    if (!can_write(app))
+        return;
+    const struct note *there = view_text_note_at(view, 0);
+    bool again =
+        view_text_selecting(view) == SELECT_NONE && there != NULL && there->kind != NOTE_BOOKMARK;
+    struct note *note;
+    if (again) { /* another colour for what is noted here; the same one takes it away */
+        bool same = there->color != NULL && strcmp(there->color, color) == 0;
+        if (same && there->kind == NOTE_HIGHLIGHT) {
+            app_delete_note(app, there);
+            return;
+        }
+        note = note_copy(there);
+        free((char *)(uintptr_t)note->color);
+        note->color = same ? NULL : mem_strdup(color);
+    } else {
+        struct note fresh = new_note(app, NOTE_HIGHLIGHT);
+        fresh.color = color;
+        note = note_copy(&fresh);
+    }
+    struct note *before = again ? note_copy(there) : NULL;
+    if (save(app, before, note))
+        view_text_select_end(view);
+    note_drop(before);
+    note_drop(note);
+}
+
+static bool is_letter(uint32_t key)
+{
+    return (key >= 'a' && key <= 'z') || (key >= 'A' && key <= 'Z');
+}
+
+void app_set_bookmark(struct app *app, uint32_t key)
+{
+    struct reader *reader = app_reader(app);
+    if (!can_write(app))
+        return;
+    if (!is_letter(key)) {
+        app_say(app, _("A bookmark has a letter: a-z in this speech, A-Z in the library."));
+        return;
+    }
+    size_t off = view_text_cursor(reader->view);
+    struct note note = {.kind = NOTE_BOOKMARK,
+                        .speech_id = reader->speech_id,
+                        .src = {off, off},
+                        .letter = (char)key};
+    if (save(app, NULL, &note))
+        app_say(app, _("Bookmark %c set; '%c comes back here."), (char)key, (char)key);
+}
+
+/* The bookmark with that letter: of the open speech, or for capitals of the library. */
+static bool find_bookmark(struct app *app, char letter, int64_t *speech_id, size_t *off)
+{
+    struct note_list list = {0};
+    struct err err = {0};
+    bool found = false;
+    bool everywhere = letter >= 'A' && letter <= 'Z';
+    int64_t scope = everywhere ? 0 : app_reader(app)->speech_id;
+    if (!everywhere && scope == 0)
+        return false;
+    if (!library_notes(app->options->library, scope, &list, &err)) {
+        app_error(app, &err);
+        return false;
+    }
+    for (size_t i = 0; i < list.rows.len && !found; i++) {
+        const struct note *note = &list.rows.at[i];
+        found = note->kind == NOTE_BOOKMARK && note->letter == letter;
+        *speech_id = note->speech_id;
+        *off = note->src.start;
+    }
+    note_list_free(&list);
+    return found;
+}
+
+void app_jump_bookmark(struct app *app, uint32_t key)
+{
+    int64_t speech_id = 0;
+    size_t off = 0;
+    if (key == '\'') { /* '' goes back, as in vi */
+        app_jump(app, true);
+        return;
+    }
+    if (!is_letter(key) || !find_bookmark(app, (char)key, &speech_id, &off)) {
+        app_say(app, _("There is no such bookmark; M lists them."));
+        return;
+    }
+    app_request(app,
+                &(struct request){.kind = REQUEST_OPEN, .speech_id = speech_id, .src_off = off});
+}
+
+void app_undo_note(struct app *app, bool again)
+{
+    const struct note_change *change = NULL;
+    struct err err = {0};
+    struct library *library = app->options->library;
+    bool done = again ? note_undo_again(&app->undo, library, app_now(app), &change, &err)
+                      : note_undo_back(&app->undo, library, app_now(app), &change, &err);
+    if (!done) {
+        app_error(app, &err);
+    } else if (change == NULL) {
+        app_say(app, again ? _("Nothing to do again.") : _("Nothing to undo."));
+    } else {
+        struct strbuf words = {0};
+        view_notes_describe(change->after != NULL ? change->after : change->before, &words);
+        refresh(app);
+        app_say(app, again ? _("Done again: %s") : _("Undone: %s"), strbuf_str(&words));
+        strbuf_free(&words);
+    }
+}
+
+void app_show_notes(struct app *app, enum view_notes_kind kind, bool library)
+{
+    struct note_list fresh = {0};
+    struct err err = {0};
+    int64_t scope = library ? 0 : app_reader(app)->speech_id;
+    if (!library && scope == 0) {
+        app_say(app, _("No speech is open."));
+        return;
+    }
+    if (!library_notes(app->options->library, scope, &fresh, &err)) {
+        app_error(app, &err);
+        return;
+    }
+    view_notes_set(app->notes_view, fresh.rows.at, fresh.rows.len, kind, library);
+    note_list_free(&app->notes);
+    app->notes = fresh;
+    app->popup = POPUP_NOTES;
+}

@@ -1,0 +1,326 @@
+/* Opening speeches, and keeping the place in each. The place is stored when a speech is left, when
+ * nothing happens for a moment, and at the end. */
+#include "app_internal.h"
+
+#include "lectern/base/i18n.h"
+#include "lectern/base/utf8.h"
+
+#include <string.h>
+
+void reader_close(struct reader *reader)
+{
+    view_text_clear(reader->view);
+    document_free(&reader->doc);
+    text_free(reader->text);
+    note_list_free(&reader->notes);
+    struct view_text *view = reader->view;
+    memset(reader, 0, sizeof *reader);
+    reader->view = view;
+}
+
+void app_keep_place(struct app *app, struct reader *reader)
+{
+    if (reader->speech_id == 0 || app->options->read_only)
+        return;
+    size_t off = view_text_cursor(reader->view);
+    double progress = view_text_progress(reader->view);
+    if (off == reader->stored_off && progress <= reader->info.progress)
+        return;
+    if (progress < reader->info.progress)
+        progress = reader->info.progress; /* what was read stays read */
+    struct err err = {0};
+    int64_t now = app_now(app);
+    if (!library_set_place(app->options->library, reader->speech_id, off, progress, now, &err)) {
+        app_error(app, &err);
+        return;
+    }
+    reader->stored_off = off;
+    reader->info.progress = progress;
+    for (size_t i = 0; i < app->speeches.rows.len; i++) {
+        struct speech_info *row = &app->speeches.rows.at[i];
+        if (row->id == reader->speech_id) {
+            row->progress = progress;
+            row->opened_ms = now;
+        }
+    }
+}
+
+void app_reload_list(struct app *app)
+{
+    struct speech_list fresh = {0};
+    struct err err = {0};
+    if (!library_speeches(app->options->library, &fresh, &err)) {
+        app_error(app, &err);
+        return;
+    }
+    view_speeches_set(app->list, fresh.rows.at, fresh.rows.len);
+    speech_list_free(&app->speeches);
+    app->speeches = fresh;
+}
+
+/* Which script most of the characters that differ between the two belong to. */
+static enum fold_script script_of(const struct document *doc)
+{
+    size_t simplified = 0, traditional = 0;
+    struct strv text = strv_make(doc->clean, doc->clean_len < 30000 ? doc->clean_len : 30000);
+    while (text.len > 0) {
+        uint32_t cp = utf8_take(&text);
+        if (cp < 0x3400)
+            continue;
+        traditional += fold_script_cp(FOLD_SIMPLIFIED, cp) != cp;
+        simplified += fold_script_cp(FOLD_TRADITIONAL, cp) != cp;
+    }
+    if (simplified + traditional < 5)
+        return FOLD_AS_IS;
+    return traditional > simplified / 4 ? FOLD_TRADITIONAL : FOLD_SIMPLIFIED;
+}
+
+/* The text of the speech's source where the raw view needs it. */
+static const struct text *raw_text(struct app *app, struct reader *reader)
+{
+    struct err err = {0};
+    if (!settings_on(&app->config.settings, SETTING_RAW))
+        return NULL;
+    if (reader->text == NULL) {
+        reader->text = library_source_text(app->options->library, reader->speech_id, &err);
+        if (reader->text == NULL)
+            app_error(app, &err);
+    }
+    return reader->text;
+}
+
+void app_set_style(struct app *app, struct reader *reader, const struct view_text_style *style)
+{
+    if (reader->speech_id != 0 && style->raw && reader->text == NULL)
+        view_text_set_source(reader->view, raw_text(app, reader));
+    view_text_set_style(reader->view, style);
+}
+
+static bool load(struct app *app, struct reader *reader, int64_t speech_id, size_t src_off)
+{
+    struct speech_info info = {0};
+    struct document doc = {0};
+    struct err err = {0};
+    if (!library_load(app->options->library, speech_id, &info, &doc, &err)) {
+        app_error(app, &err);
+        return false;
+    }
+    reader_close(reader);
+    reader->speech_id = speech_id;
+    reader->info = info;
+    reader->doc = doc;
+    reader->script = script_of(&doc);
+    if (src_off == REQUEST_KEPT_PLACE) {
+        src_off = doc.speeches.at[0].src.start;
+        if (!library_place(app->options->library, speech_id, &src_off, &err) &&
+            err.code != ERR_NONE)
+            app_error(app, &err);
+    }
+    reader->stored_off = SIZE_MAX; /* opening counts: this becomes the speech read last */
+    view_text_set(reader->view, &reader->doc, raw_text(app, reader), src_off);
+    return true;
+}
+
+/* Shows the active reader's speech in list and outline. */
+static void show_reader(struct app *app, bool same)
+{
+    struct reader *reader = app_reader(app);
+    view_outline_set(app->outline, view_text_doc(reader->view), same);
+    view_speeches_set_open(app->list, reader->speech_id);
+    app_count_notes(app);
+    app_count_hits(app);
+    app_follow(app);
+}
+
+bool app_open_speech(struct app *app, int64_t speech_id, size_t src_off, bool remember)
+{
+    struct reader *reader = app_reader(app);
+    app_keep_place(app, reader);
+    if (remember)
+        app_remember(app);
+    if (!load(app, reader, speech_id, src_off))
+        return false;
+    list_to_id(view_speeches_list(app->list), speech_id);
+    app_reload_notes(app, reader);
+    if (app->find != NULL)
+        view_text_find(reader->view, strv_of(app->find), &(struct find_options){0}, false);
+    show_reader(app, false);
+    app_keep_place(app, reader);
+    app->dirty = true;
+    return true;
+}
+
+void app_goto(struct app *app, size_t src_off, bool remember)
+{
+    if (remember)
+        app_remember(app);
+    if (src_off != REQUEST_KEPT_PLACE)
+        view_text_goto(app_reader(app)->view, src_off);
+}
+
+void app_remember(struct app *app)
+{
+    struct reader *reader = app_reader(app);
+    if (reader->speech_id != 0)
+        jumps_push(&app->jumps, (struct jump){reader->speech_id, view_text_cursor(reader->view)});
+}
+
+void app_jump(struct app *app, bool back)
+{
+    struct reader *reader = app_reader(app);
+    struct jump here = {reader->speech_id, view_text_cursor(reader->view)}, to;
+    if (back ? !jumps_back(&app->jumps, here, &to) : !jumps_forward(&app->jumps, &to)) {
+        app_say(app, back ? _("There is no earlier place.") : _("There is no later place."));
+        return;
+    }
+    app_close_popup(app);
+    if (to.speech_id == reader->speech_id)
+        view_text_goto(reader->view, to.src_off);
+    else
+        app_open_speech(app, to.speech_id, to.src_off, false);
+    app_focus(app, app->reader == 0 ? PANE_TEXT : PANE_SECOND);
+}
+
+/* Counts notes for each section of the open speech; a note counts for every section it lies in. */
+void app_count_notes(struct app *app)
+{
+    struct reader *reader = app_reader(app);
+    const struct document *doc = view_text_doc(reader->view);
+    view_outline_set_notes(app->outline, NULL);
+    app->section_notes.len = 0;
+    if (doc == NULL || doc->sections.len == 0)
+        return;
+    for (size_t i = 0; i < doc->sections.len; i++)
+        VEC_PUSH(&app->section_notes, (size_t)0);
+    for (size_t i = 0; i < reader->notes.rows.len; i++) {
+        const struct note *note = &reader->notes.rows.at[i];
+        if (note->kind == NOTE_BOOKMARK || note->state == NOTE_ORPHAN)
+            continue;
+        uint32_t at = view_text_section_at(reader->view, note->src.start);
+        for (; at != SECTION_NONE; at = doc->sections.at[at].parent)
+            app->section_notes.at[at]++;
+    }
+    view_outline_set_notes(app->outline, app->section_notes.at);
+}
+
+void app_reload_notes(struct app *app, struct reader *reader)
+{
+    struct note_list fresh = {0};
+    struct err err = {0};
+    if (reader->speech_id == 0)
+        return;
+    if (!library_notes(app->options->library, reader->speech_id, &fresh, &err)) {
+        app_error(app, &err);
+        return;
+    }
+    view_text_set_notes(reader->view, fresh.rows.at, fresh.rows.len);
+    note_list_free(&reader->notes);
+    reader->notes = fresh;
+    int64_t notes = 0, bookmarks = 0;
+    for (size_t i = 0; i < fresh.rows.len; i++)
+        *(fresh.rows.at[i].kind == NOTE_BOOKMARK ? &bookmarks : &notes) += 1;
+    for (size_t i = 0; i < app->speeches.rows.len; i++) {
+        struct speech_info *row = &app->speeches.rows.at[i];
+        if (row->id == reader->speech_id) {
+            row->notes = notes;
+            row->bookmarks = bookmarks;
+        }
+    }
+    if (reader == app_reader(app))
+        app_count_notes(app);
+}
+
+void app_follow(struct app *app)
+{
+    struct reader *reader = app_reader(app);
+    bool from_text = app->active == PANE_TEXT || app->active == PANE_SECOND;
+    if (reader->speech_id == 0)
+        return;
+    uint32_t section = view_text_section_at(reader->view, view_text_cursor(reader->view));
+    view_outline_follow(app->outline, section, app->active != PANE_OUTLINE);
+    if (from_text || app->active == PANE_LIST)
+        app->followed_from_text = false;
+}
+
+void app_second(struct app *app, bool open)
+{
+    struct reader *second = &app->readers[1];
+    if (!open) {
+        app_keep_place(app, second);
+        reader_close(second);
+        app->wishes.second = false;
+        if (app->active == PANE_SECOND)
+            app->active = PANE_TEXT;
+        app->reader = 0;
+        show_reader(app, false);
+        return;
+    }
+    int64_t id = app->readers[0].speech_id;
+    size_t off = view_text_cursor(app->readers[0].view);
+    app->wishes.second = true;
+    app->reader = 1;
+    app->active = PANE_SECOND;
+    if (id != 0)
+        app_open_speech(app, id, off, false);
+}
+
+void app_use_reader(struct app *app, int which)
+{
+    if (app->reader == which)
+        return;
+    app->reader = which;
+    show_reader(app, false);
+}
+
+void app_next_speech(struct app *app, long count)
+{
+    struct list *list = view_speeches_list(app->list);
+    /* From the speech that is open, not from where the list's cursor happens to be. */
+    list_to_id(list, app_reader(app)->speech_id);
+    if (!list_move(list, count)) {
+        app_say(app, count > 0 ? _("This is the last speech of the list.")
+                               : _("This is the first speech of the list."));
+        return;
+    }
+    const struct speech_info *info = view_speeches_selected(app->list);
+    if (info != NULL)
+        app_open_speech(app, info->id, REQUEST_KEPT_PLACE, true);
+}
+
+/* The paragraph at the top of a reader's pane. */
+static size_t top_para(const struct reader *reader)
+{
+    const struct document *doc = view_text_doc(reader->view);
+    return doc != NULL ? motion_para_of(doc, document_clean_of(doc, view_text_top(reader->view)))
+                       : 0;
+}
+
+void app_lock(struct app *app)
+{
+    if (!app->wishes.second) {
+        app_say(app, _("Only one text is open: 4 opens a second one."));
+        return;
+    }
+    app->locked = !app->locked;
+    for (int i = 0; i < 2; i++)
+        app->locked_paras[i] = top_para(&app->readers[i]);
+    app_say(app,
+            app->locked ? _("Both texts scroll together.") : _("Each text scrolls by itself."));
+}
+
+void app_scroll_along(struct app *app)
+{
+    if (!app->locked || !app->wishes.second)
+        return;
+    int other = 1 - app->reader;
+    struct reader *follower = &app->readers[other];
+    const struct document *doc = view_text_doc(follower->view);
+    size_t now = top_para(app_reader(app)), began = app->locked_paras[app->reader];
+    size_t start = app->locked_paras[other];
+    size_t to = now + start > began ? now + start - began : 0;
+    if (doc == NULL || doc->paras.len == 0 || top_para(follower) == to)
+        return;
+    to = to < doc->paras.len ? to : doc->paras.len - 1;
+    view_text_goto(follower->view, doc->paras.at[to].src.start);
+    view_text_scroll_to(follower->view, 0);
+}

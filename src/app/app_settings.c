@@ -1,0 +1,129 @@
+/* What the reader chooses with keys while reading is remembered in the library; what the
+ * configuration says stays in its file. A choice made on the screen is the newer one and wins at
+ * the next start. */
+#include "app_internal.h"
+
+#include "lectern/base/i18n.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Where a remembered value is said to come from. */
+#define REMEMBERED "remembered"
+
+static const enum setting KEPT[] = {SETTING_MEASURE, SETTING_SPACING,     SETTING_JUSTIFY,
+                                    SETTING_NUMBERS, SETTING_SENTENCE,    SETTING_SCRIPT,
+                                    SETTING_RAW,     SETTING_PUNCTUATION, SETTING_BLIND};
+
+#define SORT_KEY "screen.sort"
+
+void app_adjust(struct app *app, const struct line *line)
+{
+    long amount = 0;
+    struct err err = {0};
+    struct settings *settings = &app->config.settings;
+    enum setting setting =
+        line->words.len == 2 ? setting_of(strv_of(line->words.at[0])) : SETTING_COUNT;
+    if (setting == SETTING_COUNT || setting_info(setting)->kind != SETTING_NUMBER ||
+        !strv_to_long(strv_of(line->words.at[1]), &amount)) {
+        app_complain(app, _("adjust wants the name of a number and an amount, such as measure 4"));
+        return;
+    }
+    const struct setting_info *info = setting_info(setting);
+    long value = settings_number(settings, setting) + amount;
+    if (value > info->high)
+        value = info->low;
+    else if (value < info->low)
+        value = info->high;
+    char text[32];
+    snprintf(text, sizeof text, "%ld", value);
+    if (!settings_set(settings, setting, strv_of(text), ":", &err))
+        app_error(app, &err);
+    else
+        app_say(app, "%s %ld", info->name, value);
+    app->config.changes++;
+}
+
+void app_sort(struct app *app, const struct line *line)
+{
+    bool descending;
+    enum speech_order now = view_speeches_order(app->list, &descending);
+    const char *name = line->words.len > 0 ? line->words.at[0] : "";
+    enum speech_order order = speech_order_of(name);
+    if (order == ORDER_COUNT) {
+        app_complain(app, _("sort wants title, date, speaker, length, progress, notes, opened or "
+                            "added"));
+        return;
+    }
+    if (line->words.len > 1)
+        descending = strcmp(line->words.at[1], "down") == 0;
+    else
+        descending = order == now && !descending;
+    view_speeches_sort(app->list, order, descending);
+    app_say(app, descending ? _("sorted by %s, downwards") : _("sorted by %s"), name);
+}
+
+/* The key under which a setting is remembered. */
+static void key_of(enum setting setting, char *out, size_t size)
+{
+    snprintf(out, size, "set.%s", setting_info(setting)->name);
+}
+
+static void load_sort(struct app *app)
+{
+    char name[32], direction[8];
+    char *value = library_setting(app->options->library, SORT_KEY);
+    if (value != NULL && sscanf(value, "%31s %7s", name, direction) == 2 &&
+        speech_order_of(name) != ORDER_COUNT)
+        view_speeches_sort(app->list, speech_order_of(name), strcmp(direction, "down") == 0);
+    free(value);
+}
+
+void app_load_choices(struct app *app)
+{
+    for (size_t i = 0; i < sizeof KEPT / sizeof *KEPT; i++) {
+        char key[64];
+        struct err err = {0};
+        key_of(KEPT[i], key, sizeof key);
+        char *value = library_setting(app->options->library, key);
+        if (value != NULL && value[0] != '\0' &&
+            !settings_set(&app->config.settings, KEPT[i], strv_of(value), REMEMBERED, &err))
+            app_error(app, &err);
+        free(value);
+    }
+    app->config.changes++;
+    load_sort(app);
+}
+
+static void store(struct app *app, const char *key, const char *value)
+{
+    struct err err = {0};
+    char *before = library_setting(app->options->library, key);
+    if ((before == NULL || strcmp(before, value) != 0) &&
+        !library_set_setting(app->options->library, key, value, &err))
+        app_error(app, &err);
+    free(before);
+}
+
+void app_keep_choices(struct app *app)
+{
+    if (app->options->read_only)
+        return;
+    for (size_t i = 0; i < sizeof KEPT / sizeof *KEPT; i++) {
+        char key[64];
+        struct strbuf value = {0};
+        const char *origin = app->config.settings.at[KEPT[i]].origin;
+        if (origin == NULL || strcmp(origin, ":") != 0)
+            continue;
+        key_of(KEPT[i], key, sizeof key);
+        settings_print(&app->config.settings, KEPT[i], &value);
+        store(app, key, strbuf_str(&value));
+        strbuf_free(&value);
+    }
+    char sort[48];
+    bool descending;
+    enum speech_order order = view_speeches_order(app->list, &descending);
+    snprintf(sort, sizeof sort, "%s %s", speech_order_name(order), descending ? "down" : "up");
+    store(app, SORT_KEY, sort);
+}

@@ -1,0 +1,210 @@
+/* The top line and the bottom line. The bottom line is, by rank: the input line, a message, else
+ * where the reader is. */
+#include "app_internal.h"
+
+#include "lectern/base/i18n.h"
+#include "lectern/text/width.h"
+#include "lectern/ui/glyphs.h"
+
+#include <stdio.h>
+
+static int cols_of(const struct app *app, const char *text)
+{
+    return (int)width_text(strv_of(text), app->grid.ambiguous);
+}
+
+/* How far adding has come. */
+static void print_adding(const struct app *app, char *out, size_t size)
+{
+    const struct adder *adder = &app->adder;
+    double share = adder->plan.bytes > 0 ? (double)adder->bytes / (double)adder->plan.bytes : 0;
+    snprintf(out, size, _("adding %zu of %zu files, %d%%"), adder->next + 1, adder->plan.files.len,
+             (int)(share * 100));
+}
+
+void app_draw_title(struct app *app)
+{
+    struct rect line = app->layout.title;
+    char text[128];
+    if (line.rows == 0)
+        return;
+    grid_fill(&app->grid, line, ROLE_TITLE);
+    grid_put(&app->grid, line.row, 1, line.cols - 1, STRV("Lectern"), ROLE_TITLE);
+    size_t total = view_speeches_total(app->list);
+    struct list *list = view_speeches_list(app->list);
+    if (app->adder.running)
+        print_adding(app, text, sizeof text);
+    else if (total == 0)
+        return;
+    else if (list_count(list) == total)
+        snprintf(text, sizeof text, ngettext("%zu of %zu speech", "%zu of %zu speeches", total),
+                 list->row + 1, total);
+    else
+        snprintf(text, sizeof text,
+                 ngettext("%zu of %zu speech fits", "%zu of %zu speeches fit", total),
+                 list_count(list), total);
+    int cols = cols_of(app, text);
+    if (cols + 11 < line.cols)
+        grid_put(&app->grid, line.row, line.cols - cols - 1, cols, strv_of(text), ROLE_TITLE);
+}
+
+/* Speech and sections at the cursor: title ▸ 一、… ▸ (一)… */
+static void print_breadcrumb(struct app *app, struct strbuf *out)
+{
+    struct reader *reader = app_reader(app);
+    const struct document *doc = view_text_doc(reader->view);
+    const char *arrow = glyphs_for(app->grid.ambiguous)->arrow;
+    uint32_t path[16];
+    size_t depth = 0;
+    if (doc == NULL)
+        return;
+    uint32_t at = view_text_section_at(reader->view, view_text_cursor(reader->view));
+    for (; at != SECTION_NONE && depth < sizeof path / sizeof *path;
+         at = doc->sections.at[at].parent)
+        path[depth++] = at;
+    strbuf_add_str(out, speech_display_title(&reader->info));
+    for (size_t i = depth; i-- > 0;)
+        strbuf_addf(out, " %s %s%s", arrow, doc->sections.at[path[i]].label_text,
+                    doc->sections.at[path[i]].title_text);
+}
+
+/* The facts of the selected row of the list. */
+static void print_speech(const struct speech_info *info, struct strbuf *out)
+{
+    const char *const facts[] = {info->speaker, info->date, info->occasion};
+    if (info->label != NULL && info->label[0] != '\0' && info->title != NULL)
+        strbuf_addf(out, "%s ", info->label);
+    strbuf_add_str(out, speech_display_title(info));
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+        if (facts[i] != NULL && facts[i][0] != '\0')
+            strbuf_addf(out, "  %s", facts[i]);
+    strbuf_addf(out,
+                ngettext("  %lld character", "  %lld characters", (unsigned long)info->characters),
+                (long long)info->characters);
+}
+
+static void print_left(struct app *app, struct strbuf *out, enum role *role)
+{
+    *role = ROLE_BREADCRUMB;
+    const struct speech_info *info = view_speeches_selected(app->list);
+    if (app->active == PANE_LIST && info != NULL) {
+        print_speech(info, out);
+        return;
+    }
+    const struct note *note = view_text_note_at(app_reader(app)->view, 0);
+    bool text = app->active == PANE_TEXT || app->active == PANE_SECOND;
+    if (text && note != NULL && note->kind != NOTE_BOOKMARK && note->body != NULL &&
+        note->body[0] != '\0') {
+        strbuf_addf(out, "%s ", glyphs_for(app->grid.ambiguous)->note);
+        view_notes_describe(note, out);
+        *role = ROLE_NOTE_MARK;
+        return;
+    }
+    print_breadcrumb(app, out);
+}
+
+/* Minutes that characters take at the reader's speed. */
+static long minutes(const struct app *app, size_t characters, enum setting speed)
+{
+    long rate = settings_number(&app->config.settings, speed);
+    return rate > 0 ? ((long)characters + rate / 2) / rate : 0;
+}
+
+/* What is switched on, so that nobody wonders why the text looks unlike its source. */
+static void print_switches(const struct app *app, const struct reader *reader, struct strbuf *out)
+{
+    const struct settings *settings = &app->config.settings;
+    long script = settings_number(settings, SETTING_SCRIPT);
+    static const char *const SCRIPTS[] = {"", "简", "繁"};
+    if (app->locked && app->wishes.second)
+        strbuf_addf(out, "%s  ", _("locked"));
+    if (settings_on(settings, SETTING_RAW))
+        strbuf_addf(out, "%s  ", _("raw"));
+    if (settings_number(settings, SETTING_PUNCTUATION) == 1)
+        strbuf_add_str(out, ",。  ");
+    if (script != FOLD_AS_IS && (enum fold_script)script != reader->script)
+        strbuf_addf(out, "%s>%s  ", SCRIPTS[reader->script], SCRIPTS[script]);
+    else if (reader->script != FOLD_AS_IS)
+        strbuf_addf(out, "%s  ", SCRIPTS[reader->script]);
+}
+
+/* The right part: pending keys, hits, minutes left, per cent, switches, encoding, help. */
+static void print_right(struct app *app, struct strbuf *out, int room)
+{
+    struct reader *reader = app_reader(app);
+    keymap_print_pending(&app->input, out);
+    if (out->len > 0)
+        strbuf_add_str(out, "  ");
+    if (app->active == PANE_LIST || reader->speech_id == 0) {
+        strbuf_add_str(out, _("?:help"));
+        return;
+    }
+    size_t current, hits = view_text_hits(reader->view, &current);
+    if (hits > 0)
+        strbuf_addf(out, "%zu/%zu  ", current, hits);
+    size_t left = view_text_chars_left(reader->view, reader->doc.speeches.at[0].src.end);
+    long read = minutes(app, left, SETTING_READ_SPEED);
+    if (room >= 100 && read > 0)
+        strbuf_addf(out, ngettext("%ld min left  ", "%ld min left  ", (unsigned long)read), read);
+    strbuf_addf(out, "%d%%", (int)(view_text_progress(reader->view) * 100));
+    if (room < 36)
+        return;
+    strbuf_add_str(out, "  ");
+    print_switches(app, reader, out);
+    if (room >= 60 && reader->info.encoding != NULL)
+        strbuf_addf(out, "%s  ", reader->info.encoding);
+    strbuf_add_str(out, _("?:help"));
+}
+
+static void draw_prompt(struct app *app, struct rect line)
+{
+    const char *label = app_prompt_label(app);
+    struct edit *edit = &app->prompt.edit;
+    grid_fill(&app->grid, line, ROLE_PROMPT);
+    int used = grid_put(&app->grid, line.row, 0, line.cols - 4, strv_of(label), ROLE_PROMPT);
+    char hits[48] = "";
+    size_t current, count = view_text_hits(app_reader(app)->view, &current);
+    if (app->prompt.kind == PROMPT_FIND && app->popup == POPUP_NONE && edit_text(edit).len > 0)
+        snprintf(hits, sizeof hits, "%zu/%zu", current, count);
+    int right = cols_of(app, hits);
+    if (right > 0 && line.cols > used + right + 12)
+        grid_put(&app->grid, line.row, line.cols - right - 1, right, strv_of(hits),
+                 count > 0 ? ROLE_DIM : ROLE_ERROR);
+    else
+        right = 0;
+    struct rect field = {line.row, used, 1, line.cols - used - right - 1};
+    edit_layout(edit, 1, field.cols);
+    edit_render(edit, &app->grid, field, ROLE_PROMPT);
+}
+
+void app_draw_status(struct app *app)
+{
+    struct rect line = app->layout.status;
+    if (app->prompt.kind != PROMPT_NONE) {
+        draw_prompt(app, line);
+        return;
+    }
+    struct strbuf left = {0}, right = {0};
+    enum role role = ROLE_BREADCRUMB;
+    const struct message *message = messages_current(&app->messages, app_clock(app));
+    grid_fill(&app->grid, line, ROLE_STATUS);
+    print_right(app, &right, line.cols);
+    int right_cols = cols_of(app, strbuf_str(&right));
+    if (right_cols > line.cols / 2)
+        right_cols = line.cols / 2;
+    if (message != NULL) {
+        /* A message may need the whole line; the facts come back with the next key. */
+        if (cols_of(app, message->text) + right_cols + 4 > line.cols)
+            right_cols = 0;
+        strbuf_add_str(&left, message->text);
+        role = message->error ? ROLE_ERROR : ROLE_MESSAGE;
+    } else {
+        print_left(app, &left, &role);
+    }
+    grid_put_cut(&app->grid, line.row, 1, line.cols - right_cols - 4, strbuf_strv(&left), role);
+    if (right_cols > 0)
+        grid_put(&app->grid, line.row, line.cols - right_cols - 1, right_cols, strbuf_strv(&right),
+                 ROLE_STATUS);
+    strbuf_free(&left);
+    strbuf_free(&right);
+}

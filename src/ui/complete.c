@@ -1,0 +1,245 @@
+/* Candidates come from the tables that define the language, so nothing can be completed that does
+ * not exist. */
+#include "lectern/ui/complete.h"
+
+#include "lectern/base/mem.h"
+#include "lectern/ui/command.h"
+#include "lectern/ui/line.h"
+#include "lectern/ui/role.h"
+#include "lectern/ui/setting.h"
+#include "lectern/ui/theme.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* How a word must fit what was typed. */
+enum fit { FIT_PREFIX, FIT_LETTERS };
+
+struct search {
+    struct complete *out;
+    struct strv typed;
+    enum fit fit;
+};
+
+static void clear(struct complete *complete)
+{
+    for (size_t i = 0; i < complete->words.len; i++)
+        free(complete->words.at[i]);
+    complete->words.len = 0;
+    complete->help.len = 0;
+}
+
+void complete_deinit(struct complete *complete)
+{
+    clear(complete);
+    VEC_FREE(&complete->words);
+    VEC_FREE(&complete->help);
+}
+
+static bool has_letters(struct strv word, struct strv letters)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < word.len && at < letters.len; i++)
+        at += word.ptr[i] == letters.ptr[at];
+    return at == letters.len;
+}
+
+/* Inserts a word at its place in the order, once. */
+static void insert(struct complete *out, struct strv word, const char *help)
+{
+    size_t at = out->words.len;
+    while (at > 0) {
+        struct strv before = strv_of(out->words.at[at - 1]);
+        size_t shorter = before.len < word.len ? before.len : word.len;
+        int order = memcmp(before.ptr, word.ptr, shorter);
+        if (order == 0 && before.len == word.len)
+            return;
+        if (order < 0 || (order == 0 && before.len < word.len))
+            break;
+        at--;
+    }
+    (void)VEC_ADD(&out->words);
+    (void)VEC_ADD(&out->help);
+    size_t behind = out->words.len - 1 - at;
+    memmove(&out->words.at[at + 1], &out->words.at[at], behind * sizeof *out->words.at);
+    memmove(&out->help.at[at + 1], &out->help.at[at], behind * sizeof *out->help.at);
+    out->words.at[at] = mem_copy(word.ptr, word.len);
+    out->help.at[at] = help;
+}
+
+static void offer(const struct search *search, struct strv word, const char *help)
+{
+    bool fits = search->fit == FIT_PREFIX ? strv_starts(word, search->typed)
+                                          : has_letters(word, search->typed);
+    if (fits)
+        insert(search->out, word, help);
+}
+
+void complete_add(struct complete *out, struct strv typed, const char *word, const char *help)
+{
+    struct search search = {out, typed, FIT_PREFIX};
+    offer(&search, strv_of(word), help);
+}
+
+/* --- what stands where --- */
+
+static void offer_commands(const struct search *search)
+{
+    for (int i = 0; i < COMMAND_COUNT; i++) {
+        const struct command_info *info = command_info((enum command)i);
+        offer(search, strv_of(info->name), info->help);
+    }
+}
+
+static void offer_settings(const struct search *search)
+{
+    for (int i = 0; i < SETTING_COUNT; i++) {
+        const struct setting_info *info = setting_info((enum setting)i);
+        offer(search, strv_of(info->name), info->help);
+    }
+}
+
+static void offer_contexts(const struct search *search)
+{
+    for (int i = 0; i < CONTEXT_COUNT; i++)
+        offer(search, strv_of(context_name((enum context)i)), context_help((enum context)i));
+}
+
+static void offer_themes(const struct search *search)
+{
+    for (size_t i = 0; theme_builtin_name(i); i++)
+        offer(search, strv_of(theme_builtin_name(i)), "");
+}
+
+static void offer_list(const struct search *search, const char *const *words)
+{
+    for (; *words; words++)
+        offer(search, strv_of(*words), "");
+}
+
+static void offer_values(const struct search *search, struct strv name)
+{
+    static const char *const SWITCH[] = {"off", "on", NULL};
+    enum setting setting = setting_of(name);
+    if (setting == SETTING_COUNT)
+        return;
+    if (setting == SETTING_THEME)
+        offer_themes(search);
+    else if (setting_info(setting)->kind == SETTING_BOOL)
+        offer_list(search, SWITCH);
+    else if (setting_info(setting)->kind == SETTING_CHOICE)
+        for (size_t i = 0; setting_choice(setting, i).ptr; i++)
+            offer(search, setting_choice(setting, i), "");
+}
+
+static void offer_color(const struct search *search, size_t word)
+{
+    static const char *const ATTRIBUTES[] = {"bold", "dim", "italic", "reverse", "underline", NULL};
+    if (word == 1) {
+        for (int i = 0; i < ROLE_COUNT; i++)
+            offer(search, strv_of(role_name((enum role)i)), "");
+    } else if (word <= 3) {
+        for (size_t i = 0; theme_color_name(i); i++)
+            offer(search, strv_of(theme_color_name(i)), "");
+    } else {
+        offer_list(search, ATTRIBUTES);
+    }
+}
+
+/* Offers what can stand as the n-th word (the command is 0) behind the words given. */
+static void offer_word(const struct search *search, const struct strv *words, size_t word)
+{
+    static const char *const HIGHLIGHTS[] = {"blue", "green",  "orange", "purple",
+                                             "red",  "yellow", NULL};
+    if (word == 0) {
+        offer_commands(search);
+        return;
+    }
+    switch (command_of(words[0])) {
+    case COMMAND_SET:
+    case COMMAND_TOGGLE:
+        if (word == 1)
+            offer_settings(search);
+        else if (word == 2)
+            offer_values(search, words[1]);
+        break;
+    case COMMAND_BIND:
+        if (word == 1)
+            offer_contexts(search);
+        else if (word == 3)
+            offer_commands(search);
+        break;
+    case COMMAND_UNBIND:
+        if (word == 1)
+            offer_contexts(search);
+        break;
+    case COMMAND_THEME:
+        if (word == 1)
+            offer_themes(search);
+        break;
+    case COMMAND_COLOR: offer_color(search, word); break;
+    case COMMAND_HIGHLIGHT: offer_list(search, HIGHLIGHTS); break;
+    default: break;
+    }
+}
+
+/* Cuts the line up to the cursor into words; the last one is what is being typed, maybe empty.
+ * Returns its number. */
+static size_t cut_words(struct strv line, struct strv words[], size_t max)
+{
+    size_t count = 0;
+    for (;;) {
+        struct strv word = line_take_word(&line);
+        if (count < max)
+            words[count] = word;
+        if (line.len == 0)
+            return count;
+        count++;
+    }
+}
+
+void complete_line(struct strv line, size_t cursor_off, struct complete *out)
+{
+    enum { WORDS_MAX = 8 };
+    struct strv words[WORDS_MAX] = {{NULL, 0}};
+    clear(out);
+    out->kind = COMPLETE_NAMES;
+    struct strv before = strv_make(line.ptr, cursor_off < line.len ? cursor_off : line.len);
+    while (before.len > 0 && before.ptr[0] >= '0' && before.ptr[0] <= '9') {
+        before.ptr++;
+        before.len--;
+    }
+    size_t word = cut_words(before, words, WORDS_MAX);
+    if (word >= WORDS_MAX)
+        return;
+    out->off = (size_t)(words[word].ptr - line.ptr);
+    out->len = words[word].len;
+    enum command command = word > 0 ? command_of(words[0]) : COMMAND_COUNT;
+    if (command != COMMAND_COUNT && command_info(command)->arg == ARG_FILE) {
+        out->kind = COMPLETE_FILES;
+        out->off = (size_t)(words[1].ptr - line.ptr);
+        out->len = (size_t)(before.ptr + before.len - words[1].ptr);
+        return;
+    }
+    struct search search = {out, words[word], FIT_PREFIX};
+    offer_word(&search, words, word);
+    if (out->words.len > 0 || search.typed.len == 0)
+        return;
+    search.fit = FIT_LETTERS;
+    offer_word(&search, words, word);
+}
+
+struct strv complete_common(const struct complete *complete)
+{
+    if (complete->words.len == 0)
+        return STRV("");
+    struct strv common = strv_of(complete->words.at[0]);
+    for (size_t i = 1; i < complete->words.len; i++) {
+        const char *other = complete->words.at[i];
+        size_t len = 0;
+        while (len < common.len && other[len] == common.ptr[len])
+            len++;
+        common.len = len;
+    }
+    return common;
+}

@@ -1,0 +1,240 @@
+/* An array of indices stands between the records and the screen: filtering and sorting only make
+ * that anew, and the records stay as the library gave them. */
+#include "lectern/ui/view_speeches.h"
+
+#include "lectern/base/i18n.h"
+#include "lectern/text/width.h"
+#include "lectern/ui/glyphs.h"
+#include "lectern/ui/list_command.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct view_speeches {
+    const struct speech_info *rows; /* borrowed */
+    size_t count;
+    VEC(uint32_t) sorted; /* indices of rows, in order: the items of the list */
+    struct list list;
+    struct strbuf filter;
+    enum speech_order order;
+    bool descending;
+    int64_t open_id;
+};
+
+struct view_speeches *view_speeches_new(void)
+{
+    return mem_new(1, sizeof(struct view_speeches));
+}
+
+void view_speeches_free(struct view_speeches *view)
+{
+    if (view == NULL)
+        return;
+    VEC_FREE(&view->sorted);
+    list_deinit(&view->list);
+    strbuf_free(&view->filter);
+    free(view);
+}
+
+static int by_order(const void *a, const void *b, void *context)
+{
+    const struct view_speeches *view = context;
+    return speech_order_compare(view->order, view->descending, &view->rows[*(const uint32_t *)a],
+                                &view->rows[*(const uint32_t *)b]);
+}
+
+static bool keep(const void *data, size_t item)
+{
+    const struct view_speeches *view = data;
+    return speech_filter_fits(&view->rows[view->sorted.at[item]], strbuf_strv(&view->filter));
+}
+
+/* Makes the order anew; the list keeps the selected speech by its id. */
+static void rebuild(struct view_speeches *view)
+{
+    VEC(int64_t) ids = {0};
+    view->sorted.len = 0;
+    for (size_t i = 0; i < view->count; i++)
+        VEC_PUSH(&view->sorted, (uint32_t)i);
+    if (view->sorted.len > 1)
+        qsort_r(view->sorted.at, view->sorted.len, sizeof *view->sorted.at, by_order, view);
+    for (size_t i = 0; i < view->sorted.len; i++)
+        VEC_PUSH(&ids, view->rows[view->sorted.at[i]].id);
+    list_set(&view->list, ids.at, ids.len);
+    list_filter(&view->list, view->filter.len > 0 ? keep : NULL, view);
+    VEC_FREE(&ids);
+}
+
+void view_speeches_set(struct view_speeches *view, const struct speech_info *rows, size_t count)
+{
+    view->rows = rows;
+    view->count = count;
+    rebuild(view);
+}
+
+void view_speeches_filter(struct view_speeches *view, struct strv filter)
+{
+    strbuf_clear(&view->filter);
+    strbuf_add_strv(&view->filter, filter);
+    list_filter(&view->list, view->filter.len > 0 ? keep : NULL, view);
+}
+
+const char *view_speeches_filter_text(const struct view_speeches *view)
+{
+    return strbuf_str(&view->filter);
+}
+
+void view_speeches_sort(struct view_speeches *view, enum speech_order order, bool descending)
+{
+    view->order = order;
+    view->descending = descending;
+    rebuild(view);
+}
+
+enum speech_order view_speeches_order(const struct view_speeches *view, bool *descending)
+{
+    *descending = view->descending;
+    return view->order;
+}
+
+size_t view_speeches_total(const struct view_speeches *view)
+{
+    return view->count;
+}
+
+const struct speech_info *view_speeches_selected(const struct view_speeches *view)
+{
+    size_t item = list_selected(&view->list);
+    return item != LIST_NONE ? &view->rows[view->sorted.at[item]] : NULL;
+}
+
+struct list *view_speeches_list(struct view_speeches *view)
+{
+    return &view->list;
+}
+
+void view_speeches_set_open(struct view_speeches *view, int64_t speech_id)
+{
+    view->open_id = speech_id;
+}
+
+bool view_speeches_command(struct view_speeches *view, enum command command, long count,
+                           struct request *request)
+{
+    if (list_command(&view->list, command, count))
+        return true;
+    const struct speech_info *info = view_speeches_selected(view);
+    if (command != COMMAND_OPEN && command != COMMAND_RIGHT)
+        return false;
+    if (info != NULL)
+        *request = (struct request){
+            .kind = REQUEST_OPEN, .speech_id = info->id, .src_off = REQUEST_KEPT_PLACE};
+    return true;
+}
+
+void view_speeches_layout(struct view_speeches *view, int rows)
+{
+    list_layout(&view->list, rows);
+}
+
+/* Which columns a width has room for. */
+struct columns {
+    bool date, speaker, progress, notes;
+};
+
+static struct columns columns_for(int cols)
+{
+    return (struct columns){
+        .date = cols >= 28, .notes = cols >= 24, .progress = cols >= 44, .speaker = cols >= 64};
+}
+
+/* Puts text right-aligned before `end_col`; returns the column where it starts. */
+static int put_right(struct grid *grid, int row, int end_col, int cols, const char *text,
+                     enum role role)
+{
+    int used = (int)width_text(strv_of(text), grid->ambiguous);
+    if (used > cols)
+        used = cols;
+    grid_put(grid, row, end_col - used, cols, strv_of(text), role);
+    return end_col - cols - 1;
+}
+
+/* Draws the facts at the right edge; returns the column behind the room that is left for the title.
+ */
+static int draw_facts(struct grid *grid, struct rect line, const struct speech_info *info,
+                      struct columns columns, enum role dim)
+{
+    char text[64];
+    int end = line.col + line.cols - 1;
+    if (columns.notes) {
+        long long marks = (long long)(info->notes + info->bookmarks);
+        if (marks > 0) {
+            snprintf(text, sizeof text, "%s%lld", glyphs_for(grid->ambiguous)->note, marks);
+            end = put_right(grid, line.row, end, 4, text, dim == ROLE_DIM ? ROLE_NOTE_MARK : dim);
+        } else if (columns.progress) {
+            end -= 5;
+        }
+    }
+    if (columns.progress) {
+        if (info->opened_ms != 0) {
+            snprintf(text, sizeof text, "%d%%", (int)(info->progress * 100));
+            put_right(grid, line.row, end, 4, text, dim);
+        }
+        end -= 5;
+    }
+    if (columns.speaker) {
+        if (info->speaker != NULL)
+            grid_put_cut(grid, line.row, end - 16, 16, strv_of(info->speaker), dim);
+        end -= 17;
+    }
+    return end;
+}
+
+static void draw_row(const struct view_speeches *view, struct grid *grid, struct rect line,
+                     const struct speech_info *info, bool selected, bool active)
+{
+    const struct glyphs *glyphs = glyphs_for(grid->ambiguous);
+    struct columns columns = columns_for(line.cols);
+    enum role role = !selected ? ROLE_ROW : active ? ROLE_ROW_CURRENT : ROLE_ROW_SELECTED;
+    enum role dim = selected ? role : ROLE_DIM;
+    grid_fill(grid, line, role);
+    if (selected)
+        grid_put(grid, line.row, line.col, 1, strv_of(glyphs->selected), role);
+    if (info->id == view->open_id)
+        grid_put(grid, line.row, line.col + 1, 1, strv_of(glyphs->arrow), role);
+    int end = draw_facts(grid, line, info, columns, dim), col = line.col + 2;
+    if (columns.date && info->date != NULL && info->date[0] != '\0') {
+        int used = grid_put(grid, line.row, col, 10, strv_of(info->date), dim);
+        col += (columns.progress ? 10 : used) + 1;
+    } else if (columns.progress) {
+        col += 11;
+    }
+    grid_put_cut(grid, line.row, col, end - col, strv_of(speech_display_title(info)), role);
+}
+
+static void draw_nothing(const struct view_speeches *view, struct grid *grid, struct rect rect)
+{
+    const char *text = view->count == 0 ? _("No speeches yet.") : _("No speech fits the filter.");
+    grid_put_cut(grid, rect.row, rect.col + 2, rect.cols - 2, strv_of(text), ROLE_DIM);
+}
+
+void view_speeches_render(const struct view_speeches *view, struct grid *grid, struct rect rect,
+                          bool active)
+{
+    const struct list *list = &view->list;
+    grid_fill(grid, rect, ROLE_ROW);
+    if (list_count(list) == 0)
+        draw_nothing(view, grid, rect);
+    for (int i = 0; i < rect.rows; i++) {
+        size_t row = list->top + (size_t)i, item = list_item(list, row);
+        if (item == LIST_NONE)
+            break;
+        struct rect line = {rect.row + i, rect.col, 1, rect.cols};
+        draw_row(view, grid, line, &view->rows[view->sorted.at[item]], row == list->row, active);
+        if (row == list->row && active) {
+            grid->cursor_row = line.row;
+            grid->cursor_col = line.col;
+        }
+    }
+}

@@ -1,0 +1,329 @@
+/* The reading pane: content, geometry, and what lies at the cursor.
+ *
+ * What is shown is a document of its own (shown.h) made whenever content or style change;
+ * everything the view remembers across such a change is kept as a source offset for that moment.
+ * The page is set as a whole, which costs some milliseconds for a long speech and only happens when
+ * the width changes.
+ */
+#include "view_text_internal.h"
+
+#include "lectern/base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct view_text *view_text_new(void)
+{
+    struct view_text *view = mem_new(1, sizeof *view);
+    view->style = (struct view_text_style){
+        .measure_chars = 40, .indent_chars = 2, .sentence = true, .ambiguous = 1};
+    view->goal_col = -1;
+    return view;
+}
+
+void view_text_clear(struct view_text *view)
+{
+    document_free(&view->doc);
+    page_free(&view->page);
+    view->source = NULL;
+    view->text = NULL;
+    view->notes = NULL;
+    view->note_count = 0;
+    view->settings.len = view->para_roles.len = view->runs.len = view->heads.len = 0;
+    view->marks.len = view->hits.spans.len = 0;
+    strbuf_clear(&view->query);
+    view->cursor = view->top = view->top_row = view->anchor = 0;
+    view->select = SELECT_NONE;
+    view->goal_col = -1;
+    view->stale = true;
+}
+
+void view_text_free(struct view_text *view)
+{
+    if (view == NULL)
+        return;
+    view_text_clear(view);
+    VEC_FREE(&view->settings);
+    VEC_FREE(&view->para_roles);
+    VEC_FREE(&view->runs);
+    VEC_FREE(&view->heads);
+    VEC_FREE(&view->marks);
+    find_hits_free(&view->hits);
+    strbuf_free(&view->query);
+    free(view);
+}
+
+bool view_text_empty(const struct view_text *view)
+{
+    return view->source == NULL || view->doc.paras.len == 0;
+}
+
+const struct document *view_text_doc(const struct view_text *view)
+{
+    return view->source != NULL ? &view->doc : NULL;
+}
+
+const struct view_text_style *view_text_style(const struct view_text *view)
+{
+    return &view->style;
+}
+
+size_t view_text_clean_of(const struct view_text *view, size_t src_off)
+{
+    size_t off = document_clean_of(&view->doc, src_off);
+    return off < view->doc.clean_len
+               ? utf8_floor(strv_make(view->doc.clean, view->doc.clean_len), off)
+               : motion_last(&view->doc);
+}
+
+size_t view_text_src_of(const struct view_text *view, size_t clean_off)
+{
+    return document_src_of(&view->doc, clean_off);
+}
+
+static enum role heading_role(uint32_t depth)
+{
+    return depth <= 1 ? ROLE_HEADING : depth == 2 ? ROLE_HEADING2 : ROLE_HEADING3;
+}
+
+static void add_run(struct view_text *view, struct span src, enum role role)
+{
+    struct span clean = {document_clean_of(&view->doc, src.start),
+                         document_clean_of(&view->doc, src.end)};
+    size_t floor = view->runs.len > 0 ? view->runs.at[view->runs.len - 1].clean.end : 0;
+    if (clean.start < floor)
+        clean.start = floor;
+    if (clean.end > clean.start)
+        VEC_PUSH(&view->runs, ((struct text_run){clean, role}));
+}
+
+/* Says for each paragraph how it stands and looks, and collects labels and run-in titles. */
+static void style_paragraphs(struct view_text *view)
+{
+    const struct document *doc = &view->doc;
+    const struct speech *speech = &doc->speeches.at[0];
+    size_t salutation_len = speech->salutation != NULL ? strlen(speech->salutation) : 0;
+    view->settings.len = view->para_roles.len = view->runs.len = view->heads.len = 0;
+    for (size_t i = 0; i < doc->paras.len; i++) {
+        const struct para *para = &doc->paras.at[i];
+        struct strv words =
+            strv_make(doc->clean + para->clean.start, para->clean.end - para->clean.start);
+        bool title = speech->title != NULL && speech->title_off >= para->src.start &&
+                     speech->title_off < para->src.end && (para->flags & PARA_HEADING);
+        bool greeting = salutation_len > 0 && words.len <= salutation_len + 3 &&
+                        strv_starts(words, strv_of(speech->salutation));
+        bool heading = (para->flags & PARA_HEADING) != 0;
+        VEC_PUSH(&view->settings, title && !view->style.raw     ? PAGE_CENTRED
+                                  : greeting || view->style.raw ? PAGE_FLUSH
+                                                                : PAGE_BODY);
+        VEC_PUSH(&view->para_roles, heading ? ROLE_HEADING : ROLE_TEXT);
+    }
+    for (size_t i = 0; i < doc->sections.len; i++) {
+        const struct section *section = &doc->sections.at[i];
+        size_t start = document_clean_of(doc, section->src.start);
+        VEC_PUSH(&view->heads, start);
+        if (doc->paras.len == 0)
+            continue;
+        size_t para = motion_para_of(doc, start);
+        bool own_line = (doc->paras.at[para].flags & PARA_HEADING) && !section->is_inline;
+        if (own_line) {
+            view->para_roles.at[para] = heading_role(section->depth);
+            continue;
+        }
+        add_run(view, section->label, ROLE_MARKER);
+        if (!section->is_inline)
+            add_run(view, section->title, heading_role(section->depth + 1));
+    }
+}
+
+/* Makes the shown text anew; the cursor and the rest keep the given source offsets. */
+static void remake(struct view_text *view, size_t cursor_src, size_t top_src, size_t anchor_src)
+{
+    document_free(&view->doc);
+    if (view->style.raw && view->text != NULL)
+        shown_make_raw(view->source, view->text, view->style.script, &view->doc);
+    else
+        shown_make(view->source, view->style.script, &view->doc);
+    style_paragraphs(view);
+    view->cursor = view_text_clean_of(view, cursor_src);
+    view->top = view_text_clean_of(view, top_src);
+    view->anchor = view_text_clean_of(view, anchor_src);
+    view->goal_col = -1;
+    view->stale = true;
+    view_text_set_notes(view, view->notes, view->note_count);
+    view_text_refind(view);
+}
+
+void view_text_set(struct view_text *view, const struct document *doc, const struct text *text,
+                   size_t src_off)
+{
+    view_text_clear(view);
+    view->source = doc;
+    view->text = text;
+    remake(view, src_off, src_off, src_off);
+}
+
+void view_text_set_source(struct view_text *view, const struct text *text)
+{
+    view->text = text;
+}
+
+void view_text_set_style(struct view_text *view, const struct view_text_style *style)
+{
+    bool same = style->raw == view->style.raw && style->script == view->style.script;
+    view->style = *style;
+    view->stale = true;
+    if (view->source == NULL || same)
+        return;
+    remake(view, view_text_src_of(view, view->cursor), view_text_src_of(view, view->top),
+           view_text_src_of(view, view->anchor));
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct text_mark *left = a, *right = b;
+    if (left->clean.start != right->clean.start)
+        return left->clean.start < right->clean.start ? -1 : 1;
+    return left->note < right->note ? -1 : left->note > right->note;
+}
+
+void view_text_set_notes(struct view_text *view, const struct note *notes, size_t count)
+{
+    view->notes = notes;
+    view->note_count = count;
+    view->marks.len = 0;
+    if (view->source == NULL)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        struct span src = notes[i].src;
+        if (notes[i].state == NOTE_ORPHAN)
+            continue;
+        struct span clean = {document_clean_of(&view->doc, src.start),
+                             document_clean_of(&view->doc, src.end)};
+        VEC_PUSH(&view->marks, ((struct text_mark){clean, i}));
+    }
+    if (view->marks.len > 1)
+        qsort(view->marks.at, view->marks.len, sizeof *view->marks.at, by_place);
+}
+
+/* The measure and its margins: bookmark letters or paragraph numbers left, note marks right. */
+static void measure(struct view_text *view, struct page_options *options)
+{
+    int left = view->style.numbers ? 6 : view->cols >= 30 ? 3 : 1;
+    int right = view->cols >= 30 ? 3 : 2;
+    int room = view->cols - left - right;
+    int wish = view->style.measure_chars > 0 ? view->style.measure_chars * 2 : room;
+    int cols = wish < room ? wish : room;
+    view->text_cols = cols < 2 ? 2 : cols;
+    view->left_col = left + (room > cols ? (room - cols) / 2 : 0);
+    const struct view_text_style *style = &view->style;
+    *options = (struct page_options){
+        .wrap = {.cols = view->text_cols,
+                 .indent_cols = view->text_cols >= 16 ? style->indent_chars * 2 : 0,
+                 .hang_cols = style->hanging ? 2 : 0,
+                 .ambiguous = style->ambiguous,
+                 .justify = style->justify,
+                 .full_width = style->full_width},
+        .spacing = style->raw ? 0 : style->spacing};
+}
+
+void view_text_layout(struct view_text *view, int rows, int cols)
+{
+    bool resized = rows != view->rows || cols != view->cols;
+    if (cols != view->cols)
+        view->stale = true;
+    view->rows = rows < 1 ? 1 : rows;
+    view->cols = cols < 1 ? 1 : cols;
+    if (view->source == NULL)
+        return;
+    if (view->stale) {
+        struct page_options options;
+        measure(view, &options);
+        page_make(&view->page, &view->doc, view->settings.at, &options);
+        view->stale = false;
+        view_text_set_top(view, (long)page_row_of(&view->page, view->top));
+        view_text_reveal(view);
+    } else if (resized) {
+        view_text_set_top(view, (long)view->top_row);
+        view_text_reveal(view);
+    }
+}
+
+size_t view_text_cursor(const struct view_text *view)
+{
+    return view->source != NULL ? view_text_src_of(view, view->cursor) : 0;
+}
+
+size_t view_text_top(const struct view_text *view)
+{
+    return view->source != NULL ? view_text_src_of(view, view->top) : 0;
+}
+
+double view_text_progress(const struct view_text *view)
+{
+    size_t all = view->page.rows.len;
+    if (view->source == NULL || all == 0)
+        return 0;
+    size_t seen = view->top_row + (size_t)view->rows;
+    return seen >= all ? 1 : (double)seen / (double)all;
+}
+
+size_t view_text_chars_left(const struct view_text *view, size_t src_end)
+{
+    if (view->source == NULL)
+        return 0;
+    size_t end = document_clean_of(&view->doc, src_end);
+    if (end > view->doc.clean_len)
+        end = view->doc.clean_len;
+    return end > view->cursor
+               ? utf8_count(strv_make(view->doc.clean + view->cursor, end - view->cursor))
+               : 0;
+}
+
+uint32_t view_text_section_at(const struct view_text *view, size_t src_off)
+{
+    const struct document *doc = &view->doc;
+    size_t low = 0, high = view->source != NULL ? doc->sections.len : 0;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (doc->sections.at[mid].src.start <= src_off)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    uint32_t at = low > 0 ? (uint32_t)(low - 1) : SECTION_NONE;
+    while (at != SECTION_NONE && doc->sections.at[at].src.end <= src_off)
+        at = doc->sections.at[at].parent;
+    return at;
+}
+
+/* Whether a mark covers the cursor; a mark without length covers its sentence's place only. */
+static bool covers(const struct text_mark *mark, size_t off)
+{
+    return off >= mark->clean.start &&
+           (off < mark->clean.end || (off == mark->clean.start && mark->clean.end <= off));
+}
+
+const struct note *view_text_note_at(const struct view_text *view, size_t n)
+{
+    size_t last_len = 0, last_note = 0;
+    const struct note *found = NULL;
+    for (size_t step = 0; step <= n; step++) {
+        const struct text_mark *best = NULL;
+        for (size_t i = 0; i < view->marks.len; i++) {
+            const struct text_mark *mark = &view->marks.at[i];
+            size_t len = mark->clean.end - mark->clean.start;
+            bool after = step == 0 || len > last_len || (len == last_len && mark->note > last_note);
+            bool shorter = best == NULL || len < best->clean.end - best->clean.start ||
+                           (len == best->clean.end - best->clean.start && mark->note < best->note);
+            if (covers(mark, view->cursor) && after && shorter)
+                best = mark;
+        }
+        if (best == NULL)
+            return NULL;
+        last_len = best->clean.end - best->clean.start;
+        last_note = best->note;
+        found = &view->notes[best->note];
+    }
+    return found;
+}

@@ -1,0 +1,69 @@
+/* The state of the reading pane, shared by its source files only. */
+#ifndef LECTERN_UI_VIEW_TEXT_INTERNAL_H
+#define LECTERN_UI_VIEW_TEXT_INTERNAL_H
+
+#include "lectern/ui/page.h"
+#include "lectern/ui/view_text.h"
+
+/* A passage of the shown text with a meaning of its own; `order` tells which of two wins. */
+struct text_run {
+    struct span clean;
+    enum role role;
+};
+
+/* Where a note stands in the shown text. */
+struct text_mark {
+    struct span clean;
+    size_t note; /* index in view->notes */
+};
+
+struct view_text {
+    const struct document *source; /* null: nothing is shown */
+    const struct text *text;
+    struct view_text_style style;
+    struct document doc; /* as shown */
+    struct page page;
+    bool stale; /* the page must be set anew */
+
+    VEC(uint8_t) settings;     /* enum page_setting for each paragraph */
+    VEC(uint8_t) para_roles;   /* enum role for each paragraph */
+    VEC(struct text_run) runs; /* labels and run-in titles, by place, not overlapping */
+    VEC(size_t) heads;         /* clean offset where each section starts */
+
+    int rows, cols;          /* of the body */
+    int left_col, text_cols; /* the measure within it */
+    size_t cursor;           /* clean */
+    size_t top;              /* clean offset of the first row */
+    size_t top_row;
+    int goal_col; /* the column that moving by rows keeps to; -1: the cursor's */
+
+    enum select_mode select;
+    size_t anchor; /* clean: the end of the selection that stands still */
+
+    const struct note *notes;
+    size_t note_count;
+    VEC(struct text_mark) marks; /* by place */
+
+    struct find_hits hits;
+    struct find_options find;
+    struct strbuf query;
+};
+
+/* Puts the cursor there and keeps it in sight; the goal column is forgotten. Returns whether it
+ * moved. */
+bool view_text_put_cursor(struct view_text *view, size_t clean_off);
+
+/* Scrolls as little as brings the cursor into sight. */
+void view_text_reveal(struct view_text *view);
+
+/* Sets top_row, kept within the page, and top with it. */
+void view_text_set_top(struct view_text *view, long row);
+
+/* Clean offset of a source offset; where the shown text leaves it out, of what follows. */
+size_t view_text_clean_of(const struct view_text *view, size_t src_off);
+size_t view_text_src_of(const struct view_text *view, size_t clean_off);
+
+/* Finds the query again in the text as it is shown now. */
+void view_text_refind(struct view_text *view);
+
+#endif

@@ -261,8 +261,8 @@ static bool joins(const struct builder *b, size_t first, size_t at)
 {
     const struct lines *lines = &b->lines;
     const struct line *line = &lines->at.at[at], *next = line + 1;
-    if (line->trail_cols + next->indent_cols >= lines->indent + 2 &&
-        next->indent_cols != line->indent_cols)
+    bool set_in = line->trail_cols + next->indent_cols >= lines->indent + 2;
+    if (set_in && (lines->sets_in || next->indent_cols != line->indent_cols))
         return false;
     bool closed = lines_ends_closed(b->text, line);
     bool item = starts_like_item(b->text, next);

@@ -215,21 +215,29 @@ bool lines_is_full(const struct lines *lines, const struct line *line, const str
            line->cols + next->unit_cols + next->indent_cols + blank > lines->wrap;
 }
 
-/* The most frequent indent. */
+/* The indent of lines that go on: the smallest that many lines have. And whether first lines are
+ * set in deeper than it. */
 static void find_indent(struct lines *lines)
 {
-    size_t counts[16] = {0};
+    enum { DEEPEST = 15, SHARE = 7 };
+    size_t counts[DEEPEST + 1] = {0}, all = 0, first_lines = 0;
     for (size_t i = 0; i < lines->at.len; i++) {
         const struct line *line = &lines->at.at[i];
-        if (line->last)
-            counts[line->indent_cols < 16 ? line->indent_cols : 15]++;
+        if (!line->last)
+            continue;
+        all++;
+        counts[line->indent_cols < DEEPEST ? line->indent_cols : DEEPEST]++;
     }
     size_t usual = 0;
-    for (size_t i = 1; i < 16; i++) {
-        if (counts[i] > counts[usual])
-            usual = i;
+    while (usual < DEEPEST && counts[usual] * SHARE < all)
+        usual++;
+    lines->indent = (uint32_t)(usual < DEEPEST ? usual : 0);
+    for (size_t i = 0; i + 1 < lines->at.len; i++) {
+        const struct line *line = &lines->at.at[i], *next = line + 1;
+        first_lines += line->last && next->last && line->indent_cols >= lines->indent + 2 &&
+                       next->indent_cols <= lines->indent;
     }
-    lines->indent = (uint32_t)usual;
+    lines->sets_in = first_lines >= 3;
 }
 
 /* Whether paragraphs show by indent or by blank lines: then hardly any line that wrapping did not

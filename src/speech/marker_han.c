@@ -92,7 +92,8 @@ static bool topic_mark(struct strv text, size_t off, uint32_t number, bool at_st
     return false;
 }
 
-/* 第一, 第一是 第一就是 第一要 第一に、; 要 is part of the mark as in 一要. */
+/* 第一, 第一是 第一就是 第一要 第一に、; 要 belongs to the title, unlike in 一要, where it makes
+ * the mark. */
 static bool ordinal_mark(struct strv text, size_t off, uint32_t number, bool at_start,
                          struct marker *marker)
 {
@@ -116,7 +117,7 @@ static bool ordinal_mark(struct strv text, size_t off, uint32_t number, bool at_
         uint32_t next = marker_peek(text, marker_skip_one(text, off));
         marker->weak = true;
         return !MARKER_IN(next, 0x52A1, 0x52D9, 0x4E49, 0x7FA9, 0x7D20, 0x4EF6, 0x8077, 0x804C) &&
-               marker_finish(marker, text, MARKER_ORDINAL, 0, number, marker_skip_one(text, off));
+               marker_finish(marker, text, MARKER_ORDINAL, 0, number, off);
     }
     if (direct == NI)
         return marker_finish(marker, text, MARKER_ORDINAL, NI, number,

@@ -172,7 +172,7 @@ static size_t word_at(struct strv text, size_t off, const char *word)
         if (off + i >= text.len || (text.ptr[off + i] | 32) != word[i])
             return 0;
     }
-    if (off + i < text.len && chars_is_letter((unsigned char)text.ptr[off + i]))
+    if (chars_is_letter(chars_peek(text, off + i)))
         return 0;
     return i;
 }

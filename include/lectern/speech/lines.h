@@ -27,14 +27,15 @@ struct line {
     uint32_t unit_cols;   /* what a wrapper keeps whole at its start: a word, or one hanzi with the
                              closing marks behind it */
     uint32_t unit_cps;
-    bool has_stop;         /* a statement ends inside it, before its end */
+    bool has_stop; /* a statement ends inside it, before its end */
 };
 
 struct lines {
     VEC(struct line) at;
     size_t wrap;           /* the width of hard wrapping, 0 where there is none */
     bool wrap_in_cps;      /* the width counts code points, else columns */
-    uint32_t indent;       /* the usual indent of lines, in columns */
+    uint32_t indent;       /* of lines that go on, in columns */
+    bool sets_in;          /* first lines of paragraphs are set in deeper */
     bool marks_paragraphs; /* paragraphs are told by first-line indent or by blank lines */
 };
 

@@ -6,6 +6,7 @@
 #include "lectern/base/mem.h"
 #include "lectern/speech/chars.h"
 #include "lectern/speech/heading.h"
+#include "lectern/speech/sequence_cost.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -411,14 +412,8 @@ static void trust_chains(struct candidate *at, size_t count)
 
 static bool stays(const struct candidate *candidate)
 {
-    enum marker_family family = candidate->marker.family;
-    if (family == MARKER_NONE || family == MARKER_HASH)
-        return true;
-    if (candidate->has_prev || candidate->has_next)
-        return candidate->gap != GAP_NONE || candidate->has_next || candidate->has_prev;
-    return candidate->gap == GAP_START && !candidate->marker.weak &&
-           (family == MARKER_HAN || family == MARKER_HAN_PAREN || family == MARKER_UNIT ||
-            family == MARKER_FORMAL);
+    return !candidate->marker.family || candidate->has_prev || candidate->has_next ||
+           cost_may_stand_alone(candidate);
 }
 
 void collect_candidates(const struct document *doc, struct span clean, size_t first_para,

@@ -18,8 +18,7 @@ enum {
 struct reading {
     int32_t cost;
     int32_t node; /* its latest accepted mark in solver.nodes */
-    uint8_t height;
-    struct frame frames[SEQUENCE_MAX_DEPTH];
+    struct stack stack;
 };
 
 /* One accepted mark, linked to the one accepted before it. */
@@ -42,8 +41,8 @@ struct solver {
 static int close_above(const struct solver *solver, const struct reading *reading, size_t level)
 {
     int cost = 0;
-    for (size_t i = level; i < reading->height; i++)
-        cost += cost_close(solver->at, &reading->frames[i]);
+    for (size_t i = level; i < reading->stack.height; i++)
+        cost += cost_close(solver->at, &reading->stack.frames[i]);
     return cost;
 }
 
@@ -53,12 +52,13 @@ static int close_above(const struct solver *solver, const struct reading *readin
 /* Whether two readings have the same future: the same latest members in the same places. */
 static bool same_future(const struct reading *a, const struct reading *b)
 {
-    if (a->height != b->height)
+    if (a->stack.height != b->stack.height)
         return false;
-    for (size_t i = a->height; i-- > 0;) {
-        if (a->frames[i].last != b->frames[i].last || a->frames[i].single != b->frames[i].single ||
-            a->frames[i].number != b->frames[i].number ||
-            a->frames[i].family != b->frames[i].family)
+    for (size_t i = a->stack.height; i-- > 0;) {
+        if (a->stack.frames[i].last != b->stack.frames[i].last ||
+            a->stack.frames[i].single != b->stack.frames[i].single ||
+            a->stack.frames[i].number != b->stack.frames[i].number ||
+            a->stack.frames[i].family != b->stack.frames[i].family)
             return false;
     }
     return true;
@@ -67,7 +67,7 @@ static bool same_future(const struct reading *a, const struct reading *b)
 /* Copies what is in use. */
 static void copy_reading(struct reading *to, const struct reading *from)
 {
-    size_t unused = (SEQUENCE_MAX_DEPTH - from->height) * sizeof *from->frames;
+    size_t unused = (SEQUENCE_MAX_DEPTH - from->stack.height) * sizeof *from->stack.frames;
     memcpy(to, from, sizeof *from - unused);
 }
 
@@ -115,8 +115,8 @@ static void try_continue(struct solver *solver, const struct reading *reading,
                          const struct sense *sense)
 {
     int closing = 0;
-    for (size_t level = reading->height; level-- > 0;) {
-        const struct frame *frame = &reading->frames[level];
+    for (size_t level = reading->stack.height; level-- > 0;) {
+        const struct frame *frame = &reading->stack.frames[level];
         int cost = cost_continue(solver->at, frame, sense);
         if (cost != COST_NEVER && !is_hopeless(solver, reading->cost + closing + cost)) {
             struct reading next;
@@ -126,12 +126,12 @@ static void try_continue(struct solver *solver, const struct reading *reading,
                 !counts && sense->number != frame->number + 1u && sense->number != MARKER_LAST;
             next.cost += closing + cost;
             next.node = add_node(solver, reading, level, false, slip, sense);
-            next.height = (uint8_t)(level + 1);
+            next.stack.height = (uint8_t)(level + 1);
             uint16_t number = (uint16_t)(counts ? frame->number + 1u : sense->number);
             enum marker_family family =
                 sense->family == MARKER_NONE ? frame->family : sense->family;
             uint32_t style = sense->family == MARKER_NONE ? frame->style : sense->style;
-            next.frames[level] =
+            next.stack.frames[level] =
                 (struct frame){sense->index, number, (uint8_t)family, false, frame->worded, style};
             offer(solver, &next);
         }
@@ -139,12 +139,27 @@ static void try_continue(struct solver *solver, const struct reading *reading,
     }
 }
 
+/* Remembers a nesting against custom. */
+static void note_nesting(struct stack *stack, const struct frame *parent, const struct sense *sense)
+{
+    uint16_t nesting = cost_nesting(parent, sense);
+    for (size_t i = 0; nesting && i < sizeof stack->odd / sizeof *stack->odd; i++) {
+        if (stack->odd[i] == nesting)
+            return;
+        if (!stack->odd[i]) {
+            stack->odd[i] = nesting;
+            return;
+        }
+    }
+}
+
 static void try_start(struct solver *solver, const struct reading *reading,
                       const struct sense *sense)
 {
-    size_t top = reading->height < SEQUENCE_MAX_DEPTH ? reading->height : SEQUENCE_MAX_DEPTH - 1;
+    size_t top =
+        reading->stack.height < SEQUENCE_MAX_DEPTH ? reading->stack.height : SEQUENCE_MAX_DEPTH - 1;
     for (size_t level = top + 1; level-- > 0;) {
-        int cost = cost_start(solver->at, reading->frames, reading->height, level, sense);
+        int cost = cost_start(solver->at, &reading->stack, level, sense);
         if (cost == COST_NEVER)
             return;
         cost += close_above(solver, reading, level);
@@ -154,15 +169,17 @@ static void try_start(struct solver *solver, const struct reading *reading,
         copy_reading(&next, reading);
         next.cost += cost;
         next.node = add_node(solver, reading, level, true, false, sense);
-        next.height = (uint8_t)(level + 1);
+        next.stack.height = (uint8_t)(level + 1);
         bool counts = sense->family == MARKER_NONE || sense->family == MARKER_HASH;
+        if (level > 0)
+            note_nesting(&next.stack, &reading->stack.frames[level - 1], sense);
         bool worded = sense->family == MARKER_FIRST || sense->family == MARKER_WORD;
-        next.frames[level] = (struct frame){sense->index,
-                                            (uint16_t)(counts ? 1 : sense->number),
-                                            (uint8_t)sense->family,
-                                            true,
-                                            worded,
-                                            sense->style};
+        next.stack.frames[level] = (struct frame){sense->index,
+                                                  (uint16_t)(counts ? 1 : sense->number),
+                                                  (uint8_t)sense->family,
+                                                  true,
+                                                  worded,
+                                                  sense->style};
         offer(solver, &next);
     }
 }

@@ -77,9 +77,12 @@ int cost_ignore(const struct candidate *candidate)
 bool cost_may_stand_alone(const struct candidate *candidate)
 {
     enum marker_family family = candidate->marker.family;
-    return is_start(candidate) && !candidate->marker.weak &&
-           (family == MARKER_HAN || family == MARKER_HAN_PAREN || family == MARKER_UNIT ||
-            family == MARKER_FORMAL || family == MARKER_HASH);
+    if (!is_start(candidate) || candidate->marker.weak)
+        return false;
+    if (family == MARKER_DECIMAL) /* 2.1 below 2. needs no 2.2 */
+        return candidate->own_line && candidate->marker.number == 1;
+    return family == MARKER_HAN || family == MARKER_HAN_PAREN || family == MARKER_UNIT ||
+           family == MARKER_FORMAL || family == MARKER_HASH;
 }
 
 /* What it costs to close a series; only one with a single member costs. */
@@ -254,10 +257,28 @@ static int below_spoken_cost(enum marker_family above, int rank)
     return 6;
 }
 
+uint16_t cost_nesting(const struct frame *parent, const struct sense *sense)
+{
+    int rank = rank_of(sense->family, sense->style);
+    if (rank > rank_of(parent->family, parent->style) || rank >= SPOKEN)
+        return 0;
+    return (uint16_t)(parent->family << 8 | (unsigned)sense->family << 2 | (sense->style & 3));
+}
+
+static bool has_precedent(const struct stack *stack, uint16_t nesting)
+{
+    for (size_t i = 0; nesting && i < sizeof stack->odd / sizeof *stack->odd; i++) {
+        if (stack->odd[i] == nesting)
+            return true;
+    }
+    return false;
+}
+
 /* What it costs to hang a new series below the latest member of `parent`. */
-static int child_cost(const struct candidate *at, const struct frame *parent, bool parent_at_top,
+static int child_cost(const struct candidate *at, const struct stack *stack, size_t level,
                       const struct sense *sense)
 {
+    const struct frame *parent = &stack->frames[level];
     const struct candidate *above = &at[parent->last], *here = sense->of;
     bool same_para = above->para == here->para;
     int cost = 0;
@@ -270,12 +291,14 @@ static int child_cost(const struct candidate *at, const struct frame *parent, bo
     /* An item with its body behind it in one paragraph is finished there, unless its series goes
      * on. */
     if (!is_start(here) && is_start(above) && !same_para)
-        cost += (above->own_line ? 2 : 11) + (here->turns && !parent_at_top ? 24 : 0);
+        cost += (above->own_line ? 2 : 11) + (here->turns && level > 0 ? 24 : 0);
     if (is_alike(parent, sense)) {
         bool nested_in_item = same_para && is_start(above) && !is_start(here);
         bool other_verb = sense->family == MARKER_EACH && parent->style != sense->style;
         return cost + (other_verb ? 4 : nested_in_item ? 6 : 32);
     }
+    if (has_precedent(stack, cost_nesting(parent, sense)))
+        return cost;
     int above_rank = rank_of(parent->family, parent->style);
     int rank = rank_of(sense->family, sense->style);
     if (above_rank >= SPOKEN && rank >= SPOKEN)
@@ -311,15 +334,15 @@ static int sibling_cost(const struct candidate *at, const struct frame *before,
     return rank > other ? 16 : 6;
 }
 
-int cost_start(const struct candidate *at, const struct frame *frames, size_t height, size_t level,
+int cost_start(const struct candidate *at, const struct stack *stack, size_t level,
                const struct sense *sense)
 {
     int cost = head_cost(sense);
     if (cost == COST_NEVER)
         return COST_NEVER;
     if (level > 0)
-        cost += child_cost(at, &frames[level - 1], level == 1, sense);
-    if (level < height)
-        cost += sibling_cost(at, &frames[level], sense);
+        cost += child_cost(at, stack, level - 1, sense);
+    if (level < stack->height)
+        cost += sibling_cost(at, &stack->frames[level], sense);
     return cost;
 }

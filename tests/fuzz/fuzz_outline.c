@@ -1,5 +1,6 @@
-/* The whole speech layer on any text: the clean view maps to the source, sections nest and lie inside their speech, positions are on
- * character borders, depth grows by at most one, and the same text gives the same outline twice. */
+/* The whole speech layer on any text: the clean view maps to the source, sections nest and lie
+ * inside their speech, positions are on character borders, depth grows by at most one, and the same
+ * text gives the same outline twice. */
 #include "lectern/base/mem.h"
 #include "lectern/base/utf8.h"
 #include "lectern/speech/read.h"

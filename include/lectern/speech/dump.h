@@ -7,7 +7,8 @@
 #include "lectern/text/decode.h"
 #include "lectern/text/text.h"
 
-/* Writes one JSON object as design section 5 describes it. `file` is the name to print, `max_depth` 0 for all depths. */
+/* Writes one JSON object as design section 5 describes it. `file` is the name to print, `max_depth`
+ * 0 for all depths. */
 void dump_json(struct json *json, const char *file, const struct decode_report *report,
                const struct text *text, const struct document *doc, uint32_t max_depth);
 

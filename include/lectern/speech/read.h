@@ -1,7 +1,7 @@
 /* From one decoded text to its speeches with outlines: the whole speech layer in one call.
  *
- * Pure: the same text and options give the same document, without I/O. Linear in the length of the text. Stages: repair and clean view, chrome,
- * split, facts, outline (design 2.3-2.5).
+ * Pure: the same text and options give the same document, without I/O. Linear in the length of the
+ * text. Stages: repair and clean view, chrome, split, facts, outline (design 2.3-2.5).
  */
 #ifndef LECTERN_SPEECH_READ_H
 #define LECTERN_SPEECH_READ_H
@@ -9,11 +9,13 @@
 #include "lectern/speech/model.h"
 #include "lectern/text/text.h"
 
-/* Raised whenever a change makes other documents of the same text, so that stored ones can be made anew. */
+/* Raised whenever a change makes other documents of the same text, so that stored ones can be made
+ * anew. */
 enum { SPEECH_READ_VERSION = 1 };
 
-/* Fills `doc` (any content is overwritten, not freed). Free with document_free(). Every character of the text lies in exactly one
- * speech's src span or one chrome span, blanks between them apart. */
+/* Fills `doc` (any content is overwritten, not freed). Free with document_free(). Every character
+ * of the text lies in exactly one speech's src span or one chrome span, blanks between them apart.
+ */
 void speech_read(const struct text *text, struct document *doc);
 
 #endif

@@ -20,6 +20,14 @@ struct frame {
     uint32_t style;
 };
 
+/* The open series of a reading, outermost first, and which nestings against custom it has used:
+ * what an author did once he does again. */
+struct stack {
+    uint16_t odd[4]; /* of cost_nesting(), 0 where none */
+    uint8_t height;
+    struct frame frames[SEQUENCE_MAX_DEPTH];
+};
+
 /* A mark under one of its meanings. */
 struct sense {
     const struct candidate *of;
@@ -44,10 +52,12 @@ int cost_close(const struct candidate *at, const struct frame *frame);
 /* What it costs to take the mark for the next member of an open series. */
 int cost_continue(const struct candidate *at, const struct frame *frame, const struct sense *sense);
 
-/* What it costs to start a series at `level` of the open series, whose outermost is frames[0]:
- * below the latest member of frames[level - 1] and, where level < height, in the place of
- * frames[level]. */
-int cost_start(const struct candidate *at, const struct frame *frames, size_t height, size_t level,
+/* What it costs to start a series at `level` of the stack: below the latest member of frames[level
+ * - 1] and, where level < height, in the place of frames[level]. */
+int cost_start(const struct candidate *at, const struct stack *stack, size_t level,
                const struct sense *sense);
+
+/* A number for the nesting of the mark below the series, if it goes against custom; else 0. */
+uint16_t cost_nesting(const struct frame *parent, const struct sense *sense);
 
 #endif

@@ -1,0 +1,219 @@
+/* Outlines of small speeches: which marks count, how they nest, what their titles are. */
+#include "unit/check.h"
+
+#include "lectern/speech/clean.h"
+#include "lectern/speech/outline.h"
+
+#include <stdlib.h>
+
+/* The outline of a text taken as one speech, as "depth label title|…"; '~' before the label of an
+ * item inside a paragraph, '?' before that of a doubtful one. */
+static char *outline_of(const char *source)
+{
+    struct text *text = text_new(mem_copy(source, strlen(source)), strlen(source));
+    struct document doc = {0};
+    clean_build(text, &doc);
+    struct speech whole = {.src = {0, strlen(source)}, .para_count = doc.paras.len};
+    VEC_PUSH(&doc.speeches, whole);
+    outline_build(text, &doc);
+    struct strbuf out = {0};
+    for (size_t i = 0; i < doc.sections.len; i++) {
+        const struct section *section = &doc.sections.at[i];
+        strbuf_addf(&out, "%s%u %s%s%s %s", i ? "|" : "", (unsigned)section->depth,
+                    section->doubt ? "?" : "", section->is_inline ? "~" : "", section->label_text,
+                    section->title_text);
+    }
+    document_free(&doc);
+    text_free(text);
+    return strbuf_take(&out);
+}
+
+struct sample {
+    const char *name, *source, *outline;
+};
+
+static void check(const struct sample *samples, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        char *outline = outline_of(samples[i].source);
+        if (strcmp(outline, samples[i].outline) != 0)
+            print_error("%s:\n  got  %s\n  want %s\n", samples[i].name, outline,
+                        samples[i].outline);
+        assert_string_equal(outline, samples[i].outline);
+        free(outline);
+    }
+}
+
+#define CHECK(samples) check(samples, sizeof(samples) / sizeof *(samples))
+
+static void levels_nest_by_their_sequences(void **state)
+{
+    (void)state;
+    static const struct sample SAMPLES[] = {
+        {"four levels",
+         "一、形势\n形势不错。\n(一)成绩\n1.产量。增加了。\n2.质量。提高了。\n(二)"
+         "问题\n问题不少：一是慢；二是散。\n二、任务\n任务很重。",
+         "1 一、 形势|2 (一) 成绩|3 1. 产量|3 2. 质量|2 (二) 问题|3 ~一是 慢|3 ~二是 散|1 二、 "
+         "任务"},
+        {"arabic above han",
+         "1、队伍\n先说队伍。\n（一）人数。够了。\n（二）年龄。偏大。\n2、经费\n再说经费。\n（一）"
+         "来源。单一。\n（二）去向。分散。",
+         "1 1、 队伍|2 （一） 人数|2 （二） 年龄|1 2、 经费|2 （一） 来源|2 （二） 去向"},
+        {"spoken marks of one series",
+         "首先，抓早。早一天好一天。\n其次，抓细。细到每一户。\n三是抓实。实打实地干。",
+         "1 首先， 抓早|1 其次， 抓细|1 三是 抓实"},
+        {"numbers run on through the sections",
+         "一、上午\n1.开会。都来。\n2.讨论。都讲。\n二、下午\n3.参观。都去。\n4.总结。都听。",
+         "1 一、 上午|2 1. 开会|2 2. 讨论|1 二、 下午|2 3. 参观|2 4. 总结"},
+        {"chapters and articles",
+         "第一章 总则\n第一条 为了管好水渠，制定本约。\n第二条 本约人人遵守。\n第二章 用水\n第三条 "
+         "先远后近，轮流放水。",
+         "1 第一章 总则|2 第一条 为了管好水渠，制定本约|2 第二条 本约人人遵守|1 第二章 用水|2 "
+         "第三条 先远后近，轮流放水"},
+        {"roman, letters, numbers",
+         "I. Roads\nWe built two.\nA. The north road\nIt is long.\nB. The south road\nIt is "
+         "short.\nII. Bridges\nWe built none.",
+         "1 I. Roads|2 A. The north road|2 B. The south road|1 II. Bridges"},
+        {"decimals",
+         "1. Water\n1.1 Wells\nWe dug nine.\n1.2 Pipes\nWe laid them.\n2. Light\n2.1 Lamps\nWe "
+         "hung them.",
+         "1 1. Water|2 1.1 Wells|2 1.2 Pipes|1 2. Light|2 2.1 Lamps"},
+    };
+    CHECK(SAMPLES);
+}
+
+static void slips_cost_one_entry_and_not_the_tree(void **state)
+{
+    (void)state;
+    static const struct sample SAMPLES[] = {
+        {"a number twice",
+         "一要定人。定了没有？\n二要定责。清楚没有？\n二要定时。多久完成？\n三要定奖。怎么奖？",
+         "1 一要 定人|1 二要 定责|1 ?二要 定时|1 三要 定奖"},
+        {"a number skipped", "一、春天\n种树。\n二、夏天\n除草。\n四、冬天\n修枝。",
+         "1 一、 春天|1 二、 夏天|1 ?四、 冬天"},
+        {"the head is lost",
+         "前面的话没有录上。\n（二）经费要保证。县里出一半。\n（三）队伍要稳定。镇里出编制。",
+         "1 ?（二） 经费要保证|1 （三） 队伍要稳定"},
+        {"verbs change", "一要种树。多种。\n二是护林。严管。\n三要防火。不停。",
+         "1 一要 种树|1 二是 护林|1 三要 防火"},
+    };
+    CHECK(SAMPLES);
+}
+
+static void a_restart_is_child_or_sibling(void **state)
+{
+    (void)state;
+    static const struct sample SAMPLES[] = {
+        {"child, since the outer series goes on",
+         "第一，要学。一是学文件；二是学技术。第二，要干。一是早干；二是快干。",
+         "1 第一， 要学|2 ~一是 学文件|2 ~二是 学技术|1 ~第二， 要干|2 ~一是 早干|2 ~二是 快干"},
+        {"sibling in a later paragraph",
+         "一是路通了。两条。\n二是水来了。九处。\n但是还有不足：一是灯没亮；二是网没通。",
+         "1 一是 路通了|1 二是 水来了|1 ~一是 灯没亮|1 ~二是 网没通"},
+        {"items of an item",
+         "一是修路。今年修三条。\n二是绿化。任务分到各家：一是东坡归学校；二是西坡归医院。\n三是亮"
+         "灯。全镇都亮。",
+         "1 一是 修路|1 二是 绿化|2 ~一是 东坡归学校|2 ~二是 西坡归医院|1 三是 亮灯"},
+    };
+    CHECK(SAMPLES);
+}
+
+static void lone_and_false_marks_are_text(void **state)
+{
+    (void)state;
+    static const struct sample SAMPLES[] = {
+        {"nothing", "今年一季度，第一产业增长3.5%，全市第一书记都到了村里。", ""},
+        {"a lone 首先", "首先，我代表全厂职工表示感谢。大家辛苦了。", ""},
+        {"a lone 一是 in a paragraph", "原因一是天旱。", ""},
+        {"words with 一", "一定要一心一意，一步一步来，二话不说，三天完成。", ""},
+        {"farewell", "一是快。要快。\n二是好。要好。\n最后，祝大家身体健康。",
+         "1 一是 快|1 二是 好"},
+    };
+    CHECK(SAMPLES);
+}
+
+static void any_verb_makes_a_series_of_three(void **state)
+{
+    (void)state;
+    static const struct sample SAMPLES[] = {
+        {"inside a paragraph", "工地上，一看安全帽，二看脚手架，三看电线头，一样也不能少。",
+         "1 ~一看 安全帽|1 ~二看 脚手架|1 ~三看 电线头，一样也不能少"},
+        {"two are too few", "我们一看天气，二看地里，就知道了。", ""},
+    };
+    CHECK(SAMPLES);
+}
+
+static void headings_without_number_are_found_between_body_text(void **state)
+{
+    (void)state;
+    static const struct sample SAMPLES[] = {
+        {"english",
+         "I thank the council for the invitation.\nThe harbour\nThe harbour was dredged last year, "
+         "and the ferries came back in the spring of this one.\n"
+         "The market\nThe market has a roof again, and forty stalls are let to people of the town "
+         "and the islands.",
+         "1 ? The harbour|1 ? The market"},
+        {"numbers lost on two of three",
+         "下面讲三点意见。\n统一思想，认清形势\n今年的形势和往年不一样，订单少了三成，原料贵了一成"
+         "，大家心里要有数。\n"
+         "（二）突出重点，抓好生产\n生产是根本，各车间要按计划排班，缺料的提前报，停机的当天修，一"
+         "天也不能拖。",
+         "1 ? 统一思想，认清形势|1 （二） 突出重点，抓好生产"},
+    };
+    CHECK(SAMPLES);
+}
+
+static void titles_end_at_stops_marks_and_sixty_characters(void **state)
+{
+    (void)state;
+    static const struct sample SAMPLES[] = {
+        {"the whole line without its last stop", "一、认识：要提高。\n二、措施：要过硬！",
+         "1 一、 认识：要提高|1 二、 措施：要过硬"},
+        {"glued by a blank",
+         "一、统一思想 今年的任务比去年重，时间比去年紧，大家要早动手。\n二、落实责任 "
+         "谁主管谁负责，谁的孩子谁抱走，不许推来推去。",
+         "1 一、 统一思想|1 二、 落实责任"},
+        {"english run-in", "1. It is yours. Nobody else paid.\n2. It is open. Come in.",
+         "1 1. It is yours|1 2. It is open"},
+    };
+    CHECK(SAMPLES);
+}
+
+static void sections_end_where_the_next_begins(void **state)
+{
+    (void)state;
+    const char *source = "一、甲\n(一)乙\n话。\n(二)丙\n话。\n二、丁\n话。";
+    struct text *text = text_new(mem_copy(source, strlen(source)), strlen(source));
+    struct document doc = {0};
+    clean_build(text, &doc);
+    struct speech whole = {.src = {0, strlen(source)}, .para_count = doc.paras.len};
+    VEC_PUSH(&doc.speeches, whole);
+    outline_build(text, &doc);
+    assert_int_equal(doc.sections.len, 4);
+    const struct section *at = doc.sections.at;
+    assert_int_equal(at[0].src.end, at[3].src.start);
+    assert_int_equal(at[1].src.end, at[2].src.start);
+    assert_int_equal(at[2].src.end, at[3].src.start);
+    assert_int_equal(at[3].src.end, strlen(source));
+    assert_int_equal(at[1].parent, 0);
+    assert_int_equal(at[3].parent, SECTION_NONE);
+    assert_true(doc.paras.at[0].flags & PARA_HEADING);
+    assert_false(doc.paras.at[2].flags & PARA_HEADING);
+    document_free(&doc);
+    text_free(text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(levels_nest_by_their_sequences),
+        cmocka_unit_test(slips_cost_one_entry_and_not_the_tree),
+        cmocka_unit_test(a_restart_is_child_or_sibling),
+        cmocka_unit_test(lone_and_false_marks_are_text),
+        cmocka_unit_test(any_verb_makes_a_series_of_three),
+        cmocka_unit_test(headings_without_number_are_found_between_body_text),
+        cmocka_unit_test(titles_end_at_stops_marks_and_sixty_characters),
+        cmocka_unit_test(sections_end_where_the_next_begins),
+    };
+    return cmocka_run_group_tests_name("speech outline", tests, NULL, NULL);
+}

@@ -66,36 +66,72 @@ static bool is_title_part(struct strv text)
     return true;
 }
 
-/* Where in a folded line a title ends that is followed by a salutation up to the line's end; 0
- * where there is none. */
-static size_t title_before_salutation(const struct unit_line *line)
+/* The places in a folded line where a title, the lines between and a salutation meet. */
+struct seams {
+    size_t title_end;  /* where what follows the title begins */
+    size_t salutation; /* equal to it where nothing stands between */
+};
+
+static size_t skip_blanks(struct strv text, size_t off)
+{
+    while (off < text.len && text.ptr[off] == ' ')
+        off++;
+    return off;
+}
+
+/* Behind 稿 or 全文 that belongs to the word for a speech. */
+static size_t skip_title_tail(struct strv text, size_t off)
+{
+    static const char *const TAILS[] = {"稿", "全文", "文稿"};
+    for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++)
+        if (strv_starts(strv_make(text.ptr + off, text.len - off), strv_of(TAILS[i])))
+            off += strlen(TAILS[i]);
+    return off;
+}
+
+/* Whether what stands between title and salutation is a speaker or a date. */
+static bool is_between(const struct words *words, struct strv text)
+{
+    uint32_t flags = unit_of(words, text).flags;
+    return (flags & (UNIT_DATE | UNIT_SPEAKER | UNIT_NAME)) && !(flags & UNIT_BODY);
+}
+
+/* Finds the salutation that ends the line and begins at `from`, or behind a speaker and a date that
+ * stand there. */
+static bool find_salutation(const struct words *words, const struct unit_line *line, size_t from,
+                            struct seams *seams)
+{
+    struct strv text = line->person.folded;
+    struct span who;
+    size_t behind;
+    seams->title_end = from;
+    for (size_t at = from, tries = 0; at < text.len && tries < 8; tries++) {
+        bool apart = at == from || is_between(words, strv_make(text.ptr + from, at - from));
+        if (apart && person_salutation(&line->person, at, &who, &behind) && behind >= text.len) {
+            seams->salutation = at;
+            return true;
+        }
+        while (at < text.len && text.ptr[at] != ' ' && text.ptr[at] != ')')
+            at++;
+        at = at < text.len ? skip_blanks(text, at + 1) : at;
+    }
+    return false;
+}
+
+/* Finds a title at the start of a folded line that ends with a salutation. */
+static bool find_seams(const struct words *words, const struct unit_line *line, struct seams *seams)
 {
     const struct person_line *person = &line->person;
     for (size_t i = 0; i < person->hit_count; i++) {
-        if (!(person->hits[i].tags & WORD_SPEECH) || person->hits[i].start == 0)
+        if (!(person->hits[i].tags & WORD_SPEECH) || person->hits[i].start == 0 ||
+            !is_title_part(strv_make(person->folded.ptr, person->hits[i].end)))
             continue;
-        size_t at = person->hits[i].end;
-        static const char *const TAILS[] = {"稿", "全文", "文稿"};
-        for (size_t k = 0; k < 3; k++)
-            if (strv_starts(strv_make(person->folded.ptr + at, person->folded.len - at),
-                            strv_of(TAILS[k])))
-                at += strlen(TAILS[k]);
-        while (at < person->folded.len && person->folded.ptr[at] == ' ')
-            at++;
-        if (at < person->folded.len && person->folded.ptr[at] == '(') { /* (2012年6月15日) */
-            const char *close = memchr(person->folded.ptr + at, ')', person->folded.len - at);
-            at = close ? (size_t)(close - person->folded.ptr) + 1 : at;
-        }
-        while (at < person->folded.len && person->folded.ptr[at] == ' ')
-            at++;
-        struct span who;
-        size_t behind;
-        if (at < person->folded.len && person_salutation(person, at, &who, &behind) &&
-            behind >= person->folded.len &&
-            is_title_part(strv_make(person->folded.ptr, person->hits[i].end)))
-            return at;
+        size_t at =
+            skip_blanks(person->folded, skip_title_tail(person->folded, person->hits[i].end));
+        if (at < person->folded.len && find_salutation(words, line, at, seams))
+            return true;
     }
-    return 0;
+    return false;
 }
 
 /* Looks for a title glued to the salutation that ends with the colon at `colon`. Adds the cuts. */
@@ -106,13 +142,15 @@ static void cut_at_colon(const struct words *words, struct strv text, size_t col
     if (start == SIZE_MAX)
         return;
     struct unit_line line;
+    struct seams seams;
     unit_read_line(words, strv_make(text.ptr + start, colon + colon_len - start), &line);
-    size_t salutation = title_before_salutation(&line);
-    if (salutation == 0)
+    if (!find_seams(words, &line, &seams))
         return;
     if (start > 0)
         VEC_PUSH(&cuts->at, base + start);
-    VEC_PUSH(&cuts->at, base + start + line.folded.back[salutation]);
+    VEC_PUSH(&cuts->at, base + start + line.folded.back[seams.title_end]);
+    if (seams.salutation > seams.title_end)
+        VEC_PUSH(&cuts->at, base + start + line.folded.back[seams.salutation]);
 }
 
 /* The tail of a paragraph that names a speech, where the next one begins with what follows a title.

@@ -21,6 +21,7 @@ enum {
     WEIGHT_SPEAKER = 20,
     WEIGHT_NAME = 10,
     WEIGHT_THANKS = 20,
+    WEIGHT_FOOT = 20, /* date or speaker below the text before it */
     WEIGHT_CHROME = 10,
     WEIGHT_LISTED = 30, /* stands in the contents page or above the first speech */
     WEIGHT_AGAIN = 20,  /* other heads of the document look the same */
@@ -30,10 +31,12 @@ enum {
 enum {
     LOOK_UP = 40, /* lines above the first salutation in which its title is looked for */
     TITLE_LINES = 3,
-    LEAD_CPS = 80,      /* so little text before a head that is sure is no speech */
-    LEAD_ROW_CPS = 600, /* before the first of a row, where nothing says it is a speech */
-    PREFACE_CPS = 3000, /* before several speeches, likewise */
-    TURN_MIN_CPS = 160, /* a shorter turn of the chair belongs to the speech before it */
+    STANDFIRST_CPS = 220, /* what a page says between a title and a salutation */
+    LEAD_CPS = 80,        /* so little text before a head that is sure is no speech */
+    LEAD_ROW_CPS = 600,   /* before the first of a row, where nothing says it is a speech */
+    PREFACE_CPS = 3000,   /* before several speeches, likewise */
+    WIDE_CPS = 3,         /* letters that say as much as one hanzi */
+    TURN_MIN_CPS = 160,   /* a shorter turn of the chair belongs to the speech before it */
 };
 
 /* What stands in a head, for telling heads that look the same. */
@@ -60,10 +63,15 @@ struct finder {
     VEC(struct proposal) proposals;
     VEC(uint64_t) listed; /* keys of the titles above the first speech, ascending */
     size_t turns;
-    bool date_first; /* the first head has date or speaker above its title */
+    uint64_t last_turn; /* key of who spoke last in a record */
 };
 
 static const uint32_t META = UNIT_DATE | UNIT_SPEAKER | UNIT_NAME;
+
+static bool is_chrome(const struct finder *f, size_t i)
+{
+    return chrome_has(f->doc, i);
+}
 
 /* Whether a paragraph can belong to the lines between two pieces of running text. */
 static bool pauses(const struct finder *f, size_t i)
@@ -75,12 +83,12 @@ static bool pauses(const struct finder *f, size_t i)
         return true;
     if (flags & (UNIT_BODY | UNIT_TURN))
         return false;
-    return !(flags & UNIT_MARK) || (flags & UNIT_TITLE);
-}
-
-static bool is_chrome(const struct finder *f, size_t i)
-{
-    return chrome_has(f->doc, i);
+    if (!(flags & UNIT_MARK) || (flags & UNIT_TITLE))
+        return true;
+    return i + 1 < f->doc->paras.len &&
+           !is_chrome(f, i + 1) && /* a numbered title with the lines below it */
+           (f->units[i + 1].flags & (UNIT_DATE | UNIT_SPEAKER | UNIT_ADDRESS)) &&
+           !(f->units[i + 1].flags & UNIT_BODY);
 }
 
 /* --- titles ------------------------------------------------------------------------------------
@@ -214,6 +222,11 @@ static void weigh(const struct finder *f, size_t from, struct proposal *proposal
     size_t spoken = spoken_before(f, head->start);
     if (spoken != SIZE_MAX && (f->units[spoken].flags & UNIT_THANKS))
         weight += WEIGHT_THANKS;
+    for (size_t i = from; i < head->start && rank; i++)
+        if (!is_chrome(f, i) && (f->units[i].flags & (UNIT_DATE | UNIT_SPEAKER))) {
+            weight += WEIGHT_FOOT;
+            break;
+        }
     for (size_t i = from; i < head->start; i++)
         if (is_chrome(f, i) && !(f->units[i].flags & UNIT_PAGE_NUMBER)) {
             weight += WEIGHT_CHROME;
@@ -243,6 +256,7 @@ static void look_up(const struct finder *f, size_t from, struct head *head)
         for (size_t i = head->start; i-- > (lowest > from ? lowest : from);) {
             if (title_rank(f, i) < rank || (rank == 1 && f->units[i].cps < 8))
                 continue;
+            head->own = head->start;
             head->title = i;
             head->title_count = 1;
             extend_title(f, from, head);
@@ -318,16 +332,36 @@ static void list_titles(struct finder *f, size_t first)
         qsort(f->listed.at, f->listed.len, sizeof *f->listed.at, compare_keys);
 }
 
+/* The name in the label of a turn without constituency or office in brackets, as a key. */
+static uint64_t turn_key(const struct finder *f, size_t i)
+{
+    struct unit_line line;
+    struct span who;
+    size_t behind;
+    unit_read_line(f->words, unit_text(f->doc, i), &line);
+    if (!person_turn(&line.person, &who, &behind))
+        return 0;
+    struct strv label = strv_make(line.folded.text + who.start, who.end - who.start);
+    size_t bracket = strv_find(label, STRV("("), 0);
+    return unit_key(bracket == SIZE_MAX || bracket == 0 ? label : strv_make(label.ptr, bracket));
+}
+
 /* Whether a turn in a record is a speech: long enough, or not the chair's. */
-static bool is_speech_turn(const struct finder *f, size_t i)
+static bool is_speech_turn(struct finder *f, size_t i)
 {
     size_t cps = 0;
+    uint64_t who = turn_key(f, i);
+    if (who == f->last_turn)
+        return false; /* goes on after a word of the chair */
     for (size_t k = i; k < f->doc->paras.len && cps < TURN_MIN_CPS; k++) {
         if (k > i && (f->units[k].flags & UNIT_TURN))
             break;
-        cps += f->units[k].cps;
+        cps += f->units[k].cps * (f->units[k].flags & UNIT_LATIN ? 1 : WIDE_CPS);
     }
-    return cps >= TURN_MIN_CPS;
+    if (cps < TURN_MIN_CPS)
+        return false;
+    f->last_turn = who;
+    return true;
 }
 
 static void walk(struct finder *f)
@@ -397,12 +431,52 @@ static void drop_lead(struct finder *f)
     size_t cps = text_between(f, lead->head.start, head->start);
     bool bare = !(lead->parts & ~(uint32_t)PART_SHORT);
     bool first_of_row = head->mark && head->mark->number == 1;
+    struct head *taken = &f->proposals.at[next].head;
+    if (bare && cps < LEAD_CPS * 3 && lead->head.title_count && !head->title_count && !head->mark) {
+        taken->title = lead->head.title; /* the title of a debate before the chair's first words */
+        taken->title_count = lead->head.title_count;
+        taken->start = lead->head.start;
+    }
     if ((bare && cps < LEAD_CPS) || (bare && cps < LEAD_ROW_CPS && first_of_row) ||
         (bare && cps < PREFACE_CPS && strong >= 2)) {
         memmove(f->proposals.at, f->proposals.at + next,
                 (f->proposals.len - next) * sizeof *f->proposals.at);
         f->proposals.len -= next;
     }
+}
+
+/* Whether a proposal without a title only goes on with the head before it, from which a line about
+ * the speech parts it. */
+static bool goes_on(const struct finder *f, const struct head *last,
+                    const struct proposal *proposal)
+{
+    const struct head *head = &proposal->head;
+    if (head->title_count || head->mark || !last->title_count || (proposal->weight >= WEIGHT_TURN))
+        return false;
+    return text_between(f, last->start, head->start) < STANDFIRST_CPS;
+}
+
+/* Where the other speeches have plain titles right above their speakers, so has the first, and a
+ * line that names a speech above it is the lid over all of them. */
+static void align_first(struct finder *f)
+{
+    size_t plain = 0, named = 0;
+    for (size_t i = 1; i < f->proposals.len; i++) {
+        const struct proposal *proposal = &f->proposals.at[i];
+        if (proposal->weight < ENOUGH || proposal->head.mark)
+            continue;
+        plain += (proposal->parts & PART_SHORT) != 0;
+        named += (proposal->parts & PART_TITLE) != 0;
+    }
+    struct proposal *first = &f->proposals.at[0];
+    if (plain == 0 || named > 0 || !(first->parts & PART_TITLE) || first->head.mark)
+        return;
+    for (size_t i = first->head.title + first->head.title_count; i < first->head.body; i++)
+        if (title_rank(f, i) == 1) {
+            first->head.start = first->head.title = i;
+            first->head.title_count = 1;
+            return;
+        }
 }
 
 void heads_find(const struct words *words, const struct document *doc, const struct unit *units,
@@ -414,9 +488,11 @@ void heads_find(const struct words *words, const struct document *doc, const str
     walk(&f);
     weigh_likes(&f);
     drop_lead(&f);
+    align_first(&f);
     for (size_t i = 0; i < f.proposals.len; i++) {
         const struct proposal *proposal = &f.proposals.at[i];
-        if (i == 0 || proposal->weight >= ENOUGH)
+        const struct head *last = heads->at.len ? &heads->at.at[heads->at.len - 1] : NULL;
+        if (!last || (proposal->weight >= ENOUGH && !goes_on(&f, last, proposal)))
             VEC_PUSH(&heads->at, proposal->head);
     }
     VEC_FREE(&f.proposals);
@@ -428,10 +504,24 @@ void heads_free(struct heads *heads)
     VEC_FREE(&heads->at);
 }
 
+/* A line without a page's number behind: …讲话第2页, …讲话(2). */
+static struct strv without_page(struct strv text)
+{
+    size_t end = text.len, len;
+    while (end > 0 && text.len - end < 16) {
+        uint32_t cp = chars_before(text, end, &len);
+        if (!chars_is_digit(cp) && !chars_is_blank(cp) && cp != 0x7B2C && cp != 0x9875 &&
+            cp != 0x9801 && cp != '(' && cp != ')' && cp != '_' && cp != '-')
+            break;
+        end -= len;
+    }
+    return strv_make(text.ptr, end);
+}
+
 bool heads_title_again(const struct document *doc, const struct head *head, size_t para)
 {
     struct folded folded;
-    words_fold(unit_text(doc, para), &folded);
+    words_fold(without_page(unit_text(doc, para)), &folded);
     uint64_t key = unit_key(words_strv(&folded));
     size_t at = head->mark ? head->mark->para : head->title;
     if (!head->mark && head->title_count != 1)

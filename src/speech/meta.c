@@ -11,7 +11,11 @@
 #include <string.h>
 
 enum {
+    CHAIR_CPS = 160,      /* a longer turn of the chair is a speech of its own */
+    STANDFIRST_CPS = 220, /* a short paragraph before the salutation, by the editor of a page */
+    STANDFIRST_LINES = 8,
     HEAD_LINES = 14, /* own lines of a speech that may state facts at its start */
+    FOOT_CPS = 24,   /* a longer line that states nothing ends the foot */
     FOOT_LINES = 5,  /* and at its end */
     OCCASION_MAX_CPS = 60,
 };
@@ -66,6 +70,8 @@ static void take_occasion(struct reader *r, const struct unit_line *line, const 
         rest.end--;
     while (rest.start < rest.end && strchr(" ,", line->folded.text[rest.start]))
         rest.start++;
+    if (line->folded.text[rest.start] == '(')
+        return; /* (Friday), (transcript) */
     size_t cps = utf8_count(strv_make(line->folded.text + rest.start, rest.end - rest.start));
     if (!r->speech->occasion && cps >= 2 && cps <= OCCASION_MAX_CPS)
         r->speech->occasion = copy_part(r, line, rest);
@@ -117,6 +123,21 @@ static void read_bracket_date(struct reader *r, const struct unit_line *line)
     }
 }
 
+/* Whether the label of a turn is the chair's office and no name. */
+static bool is_chair(const struct unit_line *line, struct span who)
+{
+    static const char *const CHAIRS[] = {
+        "speaker",         "the speaker",        "mr speaker",    "mr. speaker",  "madam speaker",
+        "the president",   "mr president",       "mr. president", "the chairman", "the chair",
+        "the chairperson", "the deputy speaker", "议长",          "委员长",       "의장"};
+    struct strv label = strv_make(line->folded.text + who.start, who.end - who.start);
+    for (size_t i = 0; i < sizeof CHAIRS / sizeof *CHAIRS; i++)
+        if (strv_eq(label, strv_of(CHAIRS[i])) ||
+            (label.ptr[0] & 0x80 && strv_starts(label, strv_of(CHAIRS[i]))))
+            return true;
+    return false;
+}
+
 /* One own line of the head. Returns false where the running text has begun. */
 static bool read_head_line(struct reader *r, size_t para, bool is_title)
 {
@@ -128,6 +149,8 @@ static bool read_head_line(struct reader *r, size_t para, bool is_title)
     size_t behind;
     bool strong;
     if (flags & UNIT_TURN && person_turn(&line.person, &who, &behind)) {
+        if (is_chair(&line, who) && line.folded.whole && line.folded.cps < CHAIR_CPS)
+            return true; /* calls the speaker */
         take_speaker(r, &line, who);
         read_salutation(r, &line, behind);
         return false;
@@ -173,9 +196,26 @@ static void read_foot(struct reader *r, size_t first, size_t end)
         else if ((flags & UNIT_SPEAKER) && !(flags & UNIT_MARK) &&
                  person_speaker(&line.person, (struct span){0, line.folded.len}, &who, &strong))
             take_speaker(r, &line, who);
-        else if (!(flags & UNIT_THANKS))
+        else if (!(flags & UNIT_THANKS) &&
+                 ((flags & (UNIT_BODY | UNIT_MARK)) || line.folded.cps > FOOT_CPS))
             break;
     }
+}
+
+/* Whether a paragraph before the salutation is what a page says about the speech: short, and a
+ * salutation on a line of its own follows soon. */
+static bool is_standfirst(const struct reader *r, size_t para, size_t end)
+{
+    if (r->speech->salutation || unit_of(r->words, unit_text(r->doc, para)).cps > STANDFIRST_CPS)
+        return false;
+    for (size_t i = para + 1; i < end && i <= para + STANDFIRST_LINES; i++) {
+        struct unit unit = unit_of(r->words, unit_text(r->doc, i));
+        if (unit.flags & UNIT_ADDRESS)
+            return true;
+        if (!chrome_has(r->doc, i) && (unit.flags & UNIT_BODY) && !(unit.flags & UNIT_LABELLED))
+            return false;
+    }
+    return false;
 }
 
 static void read_speech(struct reader *r)
@@ -188,7 +228,7 @@ static void read_speech(struct reader *r)
         if (chrome_has(r->doc, i))
             continue;
         lines++;
-        if (!read_head_line(r, i, is_title)) {
+        if (!read_head_line(r, i, is_title) && !is_standfirst(r, i, end)) {
             body = i;
             break;
         }

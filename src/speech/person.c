@@ -10,7 +10,8 @@ enum {
     MAX_SALUTATION_CP = 90,
     MAX_SPEAKER_CP = 44,
     MAX_LATIN_WORDS = 14,
-    SPOKEN_LEN = 60, /* bytes; a shorter line with a comma may be a name and an office */
+    MAX_TURN_LEN = 90, /* bytes of a speaker's label */
+    SPOKEN_LEN = 60,   /* bytes; a shorter line with a comma may be a name and an office */
 };
 
 /* Family names of one character. */
@@ -199,6 +200,15 @@ static bool is_small_word(struct strv word)
     return starts_with_any(word, "of|the|and|for|de|van|von|to|der|la|al|bin|in") == word.len;
 }
 
+/* Whether a word of the table covers the part, alone or with its neighbours. */
+static bool is_covered(const struct person_line *line, struct span part)
+{
+    for (size_t i = 0; i < line->hit_count; i++)
+        if (line->hits[i].start <= part.start && line->hits[i].end >= part.end)
+            return true;
+    return false;
+}
+
 /* Whether every word of the part begins with a capital in the source (small words apart); counts
  * them and those no table knows. */
 static bool is_capitalised(const struct person_line *line, struct span part, size_t *unknown)
@@ -223,7 +233,7 @@ static bool is_capitalised(const struct person_line *line, struct span part, siz
             continue;
         if (!chars_is_upper(chars_peek(line->source, line->map->back[start])))
             return false;
-        if (!hits_word(line, word, ~0u))
+        if (!is_covered(line, word))
             (*unknown)++;
     }
     return words > 0 && words <= MAX_LATIN_WORDS;
@@ -283,6 +293,18 @@ static bool has_any(struct strv text, const char *chars)
     return false;
 }
 
+/* A place or body, a blank, and a name: 城关派出所 赵铁军. */
+static bool has_name_behind(const struct person_line *line, struct span part)
+{
+    struct strv text = line->folded;
+    const char *blank = memrchr(text.ptr + part.start, ' ', part.end - part.start);
+    if (!blank)
+        return false;
+    struct span body = {part.start, (size_t)(blank - text.ptr)}, name = {body.end + 1, part.end};
+    size_t cps = utf8_count(cut(text, body));
+    return cps >= 3 && cps <= 24 && !hits_word(line, name, ~0u) && is_known_name(cut(text, name));
+}
+
 bool person_speaker(const struct person_line *line, struct span part, struct span *who,
                     bool *strong)
 {
@@ -305,10 +327,14 @@ bool person_speaker(const struct person_line *line, struct span part, struct spa
     }
     if (has_any(cut(text, part), "。:;!?《》“”,0123456789") || hits_word(line, part, WORD_THANKS))
         return false;
+    if (hits_word(line, part, WORD_SPEECH))
+        return false;
     if (is_office_and_name(line, part) || (field && is_likely_name(cut(text, part))))
         return true;
     *strong = false;
-    return is_known_name(cut(text, part));
+    if (has_name_behind(line, part))
+        return true;
+    return !hits_word(line, part, ~0u) && is_known_name(cut(text, part));
 }
 
 bool person_in_title(const struct person_line *line, struct span *who)
@@ -345,8 +371,30 @@ bool person_in_title(const struct person_line *line, struct span *who)
            person_speaker(line, (struct span){0, colon}, who, &strong);
 }
 
+/* ○町長(山口誠君) …, ○의장 김철수 …: records of Japan and Korea. The label ends behind a bracket or
+ * before two words. */
+static bool circle_turn(const struct person_line *line, struct span *who, size_t *behind)
+{
+    struct strv text = line->folded;
+    size_t start = starts_with_any(text, "○|◯|〇|●|◎");
+    if (start == 0)
+        return false;
+    while (start < text.len && text.ptr[start] == ' ')
+        start++;
+    const char *close = memchr(text.ptr, ')', text.len < MAX_TURN_LEN ? text.len : MAX_TURN_LEN);
+    size_t end = close ? (size_t)(close - text.ptr) + 1 : start;
+    for (int blanks = 0; !close && end < text.len && end < MAX_TURN_LEN; end++)
+        if (text.ptr[end] == ' ' && (++blanks == 2 || !chars_is_hangul(chars_peek(text, start))))
+            break;
+    *who = (struct span){start, end};
+    *behind = end;
+    return end > start && end < text.len && utf8_count(cut(text, *who)) <= 30;
+}
+
 bool person_turn(const struct person_line *line, struct span *who, size_t *behind)
 {
+    if (circle_turn(line, who, behind))
+        return true;
     size_t colon = strv_find(line->folded, STRV(":"), 0);
     if (colon == SIZE_MAX || colon == 0 || colon > 90)
         return false;
@@ -387,6 +435,9 @@ static bool is_term(const struct person_line *line, struct span term, bool *open
     trim_part(line->folded, &term, "()");
     if (term.start >= term.end)
         return true;
+    for (size_t i = term.start; i < term.end; i++)
+        if (chars_is_digit((unsigned char)line->folded.ptr[i]))
+            return false;
     struct strv text = cut(line->folded, term);
     *opens = hit_at(line, term.start, WORD_OPENER, false) || ends_with_any(text, PLURALS);
     if (hit_at(line, term.end, WORD_PEOPLE | WORD_GREETING, true))
@@ -465,7 +516,7 @@ bool person_salutation(const struct person_line *line, size_t from, struct span 
     *who = (struct span){from, end};
     *behind = end < text.len && (colon || bang) ? end + 1 : end;
     trim_part(text, who, ",");
-    bool last = end >= text.len || end + 4 >= text.len;
+    bool last = end >= text.len;
     bool alone = last && (!is_latin(text, *who) || strchr(",.", text.ptr[text.len - 1]));
     if ((colon || alone || bang) && who->start < who->end &&
         utf8_count(cut(text, *who)) <= MAX_SALUTATION_CP && all_terms(line, who->start, who->end))

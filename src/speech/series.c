@@ -15,6 +15,7 @@ enum family {
     FAMILY_BRACKET, /* words(一): words */
     FAMILY_HEAD,    /* (一): words */
     FAMILY_TAIL,    /* words 1 */
+    FAMILY_ONE_OF,  /* 其一 words, words之一 */
     FAMILY_WORD,    /* speech 1, 연설 1 */
     FAMILIES,
 };
@@ -98,6 +99,14 @@ static size_t read_piece(struct strv text, size_t off, int *number, int *family)
         *family = FAMILY_ORDINAL;
         return *number && n ? label_end(text, at + n) : 0;
     }
+    n = take_word(text, at, "其|之");
+    if (n > 0) { /* 其一, 讲话之二 */
+        bool tail = text.ptr[at] == "之"[0] && memcmp(text.ptr + at, "之", 3) == 0;
+        at += n;
+        *number = take_number(text, &at);
+        *family = FAMILY_ONE_OF;
+        return *number && (tail ? off > 0 : off == 0) ? label_end(text, at) : 0;
+    }
     n = take_word(text, at, PIECES);
     if (n == 0)
         return 0;
@@ -129,7 +138,7 @@ static bool read_head(const struct person_line *line, struct series_mark *mark)
                   chars_is_closing(cp_at(text, end - 3 < end ? end - 3 : 0)) ||
                   strchr(":.,)]", text.ptr[end - 1]) ||
                   (end >= 3 && memcmp(text.ptr + end - 3, "、", 3) == 0);
-    if (!parted && mark->family == FAMILY_ORDINAL)
+    if (!parted && mark->family != FAMILY_PIECE)
         return false;
     mark->label = (struct span){0, end};
     mark->title = (struct span){rest, text.len};
@@ -141,20 +150,23 @@ static bool read_head(const struct person_line *line, struct series_mark *mark)
 static bool read_tail(const struct person_line *line, struct series_mark *mark)
 {
     struct strv text = line->folded;
-    for (size_t off = text.len > 30 ? utf8_floor(text, text.len - 30) : 0; off < text.len;) {
+    for (size_t off = 0; off < text.len;) {
         size_t len;
         (void)chars_at(text, off, &len);
         size_t end = off > 0 && text.ptr[off] != ' '
                          ? read_piece(text, off, &mark->number, &mark->family)
                          : 0;
-        if (end > 0 && end >= text.len) {
+        bool infix =
+            end > 0 && end < text.len && text.ptr[end - 1] == ':' && text.ptr[off - 1] == ' ';
+        if (infix || (end > 0 && end >= text.len)) {
             size_t title = off;
             while (title > 0 && text.ptr[title - 1] == ' ')
                 title--;
-            mark->label = (struct span){off, text.len};
-            mark->title = (struct span){0, title};
+            mark->label = (struct span){off, end};
+            mark->title =
+                infix ? (struct span){skip_blanks(text, end), text.len} : (struct span){0, title};
             mark->strong = mark->family == FAMILY_PIECE;
-            mark->family = FAMILY_PIECE;
+            mark->family = mark->family == FAMILY_ONE_OF ? FAMILY_ONE_OF : FAMILY_PIECE;
             return true;
         }
         off += len;
@@ -298,7 +310,7 @@ static bool holds(const struct row *row, const struct series_mark *mark)
         return mark->strong && row->backing > 0;
     if (mark->family == FAMILY_ORDINAL)
         return 2 * row->backing >= row->count;
-    if (mark->family == FAMILY_HEAD || mark->family == FAMILY_WORD)
+    if (mark->family == FAMILY_HEAD || mark->family == FAMILY_WORD || mark->family == FAMILY_ONE_OF)
         return 2 * row->backing >= row->count;
     return true;
 }

@@ -93,6 +93,20 @@ static void name_speech(struct document *doc, const struct head *head, struct sp
         document_src_of(doc, doc->paras.at[head->mark->para].clean.start + head->mark->label.start);
 }
 
+/* Whether a list of links stands there behind the thanks that end a speech: what comes below it is
+ * other news. */
+static bool closes_page(const struct document *doc, const struct unit *units, size_t start,
+                        size_t para)
+{
+    if (!chrome_has(doc, para) || !(units[para].flags & UNIT_RELATED))
+        return false;
+    size_t spoken = para;
+    while (spoken > start && (chrome_has(doc, spoken) ||
+                              (units[spoken].flags & (UNIT_DATE | UNIT_SPEAKER | UNIT_NAME))))
+        spoken--;
+    return (units[spoken].flags & UNIT_THANKS) != 0;
+}
+
 /* Where the paragraphs of a speech (one of several) end that is followed by the head at `next` (or
  * the end of the text): behind its foot. What stands between is flagged as chrome. */
 static size_t close_speech(struct document *doc, const struct unit *units, size_t start,
@@ -106,8 +120,8 @@ static size_t close_speech(struct document *doc, const struct unit *units, size_
         end++;
     if (end <= start)
         end = next;
-    for (size_t i = start + 1; i < end && several; i++)
-        if (units[i].flags & UNIT_APPENDIX)
+    for (size_t i = start + 1; i < end; i++)
+        if ((several && (units[i].flags & UNIT_APPENDIX)) || closes_page(doc, units, start, i))
             end = i;
     for (size_t i = end; i < next; i++)
         chrome_mark(doc, i, CHROME_OTHER);
@@ -223,8 +237,11 @@ void split_speeches(const struct text *text, struct document *doc)
     for (size_t i = 0; i < heads.at.at[0].start; i++)
         chrome_mark(doc, i, CHROME_OTHER);
     for (size_t i = 0; i < heads.at.len; i++)
-        for (size_t k = heads.at.at[i].start; k < heads.at.at[i].start + 1; k++)
-            chrome_unmark(doc, k);
+        chrome_unmark(doc, heads.at.at[i].start);
+    const struct head *first = &heads.at.at[0];
+    for (size_t i = first->title + first->title_count; i < first->own; i++)
+        if (!(units[i].flags & (UNIT_DATE | UNIT_SPEAKER | UNIT_NAME | UNIT_SUBTITLE)))
+            chrome_mark(doc, i, CHROME_CONTROLS);
     mark_repeated_titles(doc, units, &heads);
     for (size_t i = 0; i < heads.at.len; i++)
         add_speech(doc, units, &heads.at.at[i],

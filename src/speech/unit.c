@@ -113,6 +113,7 @@ static struct tally tally_words(const struct person_line *line)
             tally.site += (hit->tags & WORD_SITE) != 0;
             tally.page += (hit->tags & WORD_PAGE) != 0;
             tally.field += field;
+            tally.field += field && !(hit->tags & WORD_LOOSE) && hit->start < 4;
         }
         tally.related += (hit->tags & WORD_RELATED) != 0;
         covered_to = hit->end;
@@ -279,6 +280,19 @@ static bool has_inner_stop(struct strv text)
     return false;
 }
 
+/* Whether what stands before a date says that the speech was held then. */
+static bool is_speech_date_label(struct strv text, size_t date)
+{
+    static const char *const LABELS[] = {
+        "delivered on:", "delivered on ", "date of speech:", "讲话时间:", "会议时间:",
+        "演讲时间:",     "致辞时间:",     "演讲日期:",       "讲话日期:", "日期:",
+        "时间:",         "일시:",         "일시 :",          "date:"};
+    for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++)
+        if (strv_starts(text, strv_of(LABELS[i])) && date <= strlen(LABELS[i]) + 1)
+            return true;
+    return false;
+}
+
 /* --- flags -------------------------------------------------------------------------------------
  */
 
@@ -300,6 +314,8 @@ static uint32_t date_flags(const struct unit_line *line, size_t cps)
     uint32_t flags = 0;
     struct span who;
     bool strong;
+    if (is_speech_date_label(text, date.start))
+        flags |= UNIT_DATE;
     if (before <= (latin ? 80u : 14u) && behind <= (latin ? 30u : 14u))
         flags |= UNIT_DATE;
     if ((bracket || dash || date.start == 0) && before <= 4 && behind <= 44 && date.month)
@@ -342,6 +358,22 @@ static bool heads_list(const struct person_line *line)
     return false;
 }
 
+/* 以下为…致辞全文: — the page announces the speech. */
+static bool announces(const struct person_line *line)
+{
+    struct strv text = line->folded;
+    static const char *const STARTS[] = {"以下为",       "以下是",           "下面是",
+                                         "below is the", "the following is", "following is the"};
+    bool starts = false;
+    for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
+        starts = starts || strv_starts(text, strv_of(STARTS[i]));
+    bool speech = false;
+    for (size_t i = 0; i < line->hit_count; i++)
+        speech = speech || (line->hits[i].tags & WORD_SPEECH);
+    return starts && speech && utf8_count(text) <= 120 &&
+           (text.ptr[text.len - 1] == ':' || text.ptr[0] < 0);
+}
+
 /* Flags that say: this belongs to a page. */
 static uint32_t page_flags(const struct unit_line *line, size_t cps, enum chrome_kind *kind)
 {
@@ -354,7 +386,8 @@ static uint32_t page_flags(const struct unit_line *line, size_t cps, enum chrome
     if (score || tally.editor)
         flags |= UNIT_SITE_HINT;
     *kind = tally.kind;
-    if (tally.editor && (tally.hint || tally.editor > 1) && cps <= HINT_MAX_CPS) {
+    if ((tally.editor && (tally.hint || tally.editor > 1) && cps <= HINT_MAX_CPS) ||
+        announces(&line->person)) {
         flags |= UNIT_EDITOR;
         *kind = CHROME_INTRO;
     }
@@ -375,21 +408,36 @@ static uint32_t page_flags(const struct unit_line *line, size_t cps, enum chrome
     return flags;
 }
 
-/* Whether the line is one of these words and nothing else. */
-static bool is_only(const struct unit_line *line, uint32_t tags)
+/* Whether the line is one of these words and nothing else, blanks between its characters apart (目
+ * 录). */
+static bool is_only(const struct words *words, const struct unit_line *line, uint32_t tags)
 {
-    for (size_t i = 0; i < line->person.hit_count; i++) {
-        const struct word_hit *hit = &line->hits[i];
-        if ((hit->tags & tags) && line->folded.len <= (size_t)(hit->end - hit->start) + 6)
+    char squeezed[64];
+    size_t len = 0;
+    for (size_t i = 0; i < line->folded.len && len < sizeof squeezed; i++)
+        if (line->folded.text[i] != ' ' || line->folded.len > 30)
+            squeezed[len++] = line->folded.text[i];
+    struct word_hit hits[8];
+    size_t count = len < sizeof squeezed ? words_find(words, strv_make(squeezed, len), hits, 8) : 0;
+    for (size_t i = 0; i < count; i++)
+        if ((hits[i].tags & tags) && hits[i].start == 0 && hits[i].end + 3 >= len)
             return true;
-    }
     return false;
 }
 
 /* A name of a few characters, a colon, and what it is: 会议地点:二楼会议室. */
-static bool is_labelled(struct strv text)
+static bool is_labelled(const struct person_line *line)
 {
+    struct strv text = line->folded;
+    static const char *const FIELDS[] = {"location:", "venue:", "place:", "occasion:", "event:",
+                                         "from:",     "date:",  "time:",  "speaker:",  "host:"};
+    for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++)
+        if (strv_starts(text, strv_of(FIELDS[i])))
+            return true;
     size_t colon = strv_find(text, STRV(":"), 0);
+    for (size_t i = 0; i < line->hit_count; i++)
+        if ((line->hits[i].tags & (WORD_SPEECH | WORD_DOCUMENT)) && line->hits[i].end <= colon)
+            return false; /* 主题演讲:… */
     return colon != SIZE_MAX && colon > 0 && colon + 1 < text.len &&
            utf8_count(strv_make(text.ptr, colon)) <= 6 && !chars_is_letter(chars_peek(text, 0));
 }
@@ -402,7 +450,7 @@ static uint32_t short_flags(const struct unit_line *line)
     flags |= names(&line->person, WORD_SPEECH)     ? UNIT_TITLE
              : names(&line->person, WORD_DOCUMENT) ? UNIT_DOCUMENT
                                                    : 0;
-    if (is_labelled(text))
+    if (is_labelled(&line->person))
         flags |= UNIT_LABELLED;
     bool bracket = text.ptr[0] == '(' && text.ptr[text.len - 1] == ')';
     if (strv_starts(text, STRV("—")) || strv_starts(text, STRV("-")) || bracket)
@@ -415,7 +463,7 @@ static uint32_t short_flags(const struct unit_line *line)
 }
 
 /* Flags of a line no longer than titles and salutations are. */
-static uint32_t line_flags(const struct unit_line *line, size_t cps)
+static uint32_t line_flags(const struct words *words, const struct unit_line *line, size_t cps)
 {
     struct strv text = line->person.folded;
     struct span who;
@@ -439,9 +487,9 @@ static uint32_t line_flags(const struct unit_line *line, size_t cps)
         flags |= strong ? UNIT_SPEAKER : UNIT_NAME;
     if (unit_mark(text, &mark))
         flags |= UNIT_MARK;
-    if (is_only(line, WORD_CONTENTS))
+    if (is_only(words, line, WORD_CONTENTS))
         flags |= UNIT_CONTENTS;
-    if (is_only(line, WORD_APPENDIX))
+    if (is_only(words, line, WORD_APPENDIX))
         flags |= UNIT_APPENDIX;
     bool sentence = ends_sentence(text) || has_inner_stop(text) ||
                     (cps > 0 && strchr(",:", text.ptr[text.len - 1]));
@@ -470,7 +518,7 @@ struct unit unit_of(const struct words *words, struct strv clean)
     if (line.folded.whole)
         unit.flags = page_flags(&line, cps, &unit.kind);
     if (line.folded.whole && cps <= TITLE_MAX_LATIN_CPS + 20)
-        unit.flags |= line_flags(&line, cps);
+        unit.flags |= line_flags(words, &line, cps);
     else {
         struct span who;
         size_t behind;

@@ -11,7 +11,8 @@ struct head {
                      above it */
     size_t title, title_count; /* the paragraphs of the title; where count is 0, `title` is the
                                   first own line */
-    size_t body;               /* first paragraph of running text or heading behind */
+    size_t own;  /* where a title was found above chrome: first line below that chrome; else 0 */
+    size_t body; /* first paragraph of running text or heading behind */
     struct span label; /* in the first title line: a number that stands before the titles of all
                           speeches (一、); else empty */
     const struct series_mark *mark; /* its list decoration, or null */

@@ -35,6 +35,7 @@ enum word_tag {
         1 << 14, /* names a field of a page's head when a colon follows: 来源, 作者, 发布时间 */
     WORD_HONORIFIC = 1 << 15, /* stands before a name: mr, dr, hon */
     WORD_DOCUMENT = 1 << 16,  /* ends the title of another kind of text: 纪要, 报告, report */
+    WORD_LOOSE = 1 << 18,     /* a field name that heads of speeches have, too: 时间, date */
     WORD_APPENDIX = 1 << 17,  /* heads what the editor of a book says: 后记, 前言 */
 };
 

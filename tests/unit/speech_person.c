@@ -1,0 +1,218 @@
+/* Speakers and salutations, and lines that are neither. */
+#include "unit/check.h"
+
+#include "lectern/speech/unit.h"
+
+#include <stdlib.h>
+
+struct fixture {
+    struct words *words;
+    struct unit_line line;
+};
+
+static void read_line(struct fixture *fixture, const char *text)
+{
+    unit_read_line(fixture->words, strv_of(text), &fixture->line);
+}
+
+/* A span of the folded line as it stands in the text. */
+static void assert_part(const struct fixture *fixture, struct span part, const char *expected)
+{
+    const struct person_line *line = &fixture->line.person;
+    char got[256] = "";
+    size_t start = line->map->back[part.start], end = line->map->back[part.end];
+    memcpy(got, line->source.ptr + start, end - start);
+    assert_string_equal(got, expected);
+}
+
+static void a_speaker_has_an_office_or_field_and_a_name(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *text, *who;
+        bool strong;
+    } CASES[] = {
+        {"县委书记 张三", "县委书记 张三", true},
+        {"縣長林秋實", "縣長林秋實", true},
+        {"(区委副书记、区长　　孙小梅)", "区委副书记、区长　　孙小梅", true},
+        {"主讲人：李四", "李四", true},
+        {"讲话人:市长 欧阳春", "市长 欧阳春", true},
+        {"张三 县长", "张三 县长", true},
+        {"县政协主席张大泉同志", "县政协主席张大泉", true},
+        {"国务院总理 王 明", "国务院总理 王 明", true},
+        {"국무총리 홍길동", "국무총리 홍길동", true},
+        {"홍길동 장관", "홍길동 장관", true},
+        {"内閣総理大臣 山田太郎", "内閣総理大臣 山田太郎", true},
+        {"Prime Minister Jane Doe", "Prime Minister Jane Doe", true},
+        {"Jane Doe, Governor of the Bank", "Jane Doe, Governor of the Bank", true},
+        {"The Rt Hon John Roe MP", "The Rt Hon John Roe MP", true},
+        {"Speaker: Ann Poe", "Ann Poe", true},
+        {"张三", "张三", false},
+        {"城关派出所 赵铁军", "城关派出所 赵铁军", false},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct span who;
+        bool strong;
+        read_line(f, CASES[i].text);
+        bool found =
+            person_speaker(&f->line.person, (struct span){0, f->line.folded.len}, &who, &strong);
+        if (!found)
+            print_error("%s\n", CASES[i].text);
+        assert_true(found);
+        assert_part(f, who, CASES[i].who);
+        assert_int_equal(strong, CASES[i].strong);
+    }
+}
+
+static void an_office_alone_and_other_lines_are_no_speakers(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const CASES[] = {
+        "县委书记",
+        "董事长",
+        "解放思想 加快发展",
+        "一、书记要带头",
+        "镇长讲话",
+        "The Work Behind Us",
+        "Prime Minister",
+        "2012年6月15日",
+        "总理 (摘要)",
+        "主任、副主任会议",
+        "Thank you, Mr Speaker.",
+        "书记张三说过,这件事要办。",
+        "首页",
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct span who;
+        bool strong;
+        read_line(f, CASES[i]);
+        bool found =
+            person_speaker(&f->line.person, (struct span){0, f->line.folded.len}, &who, &strong);
+        if (found)
+            print_error("%s\n", CASES[i]);
+        assert_false(found);
+    }
+}
+
+static void titles_name_speakers(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *text, *who;
+    } CASES[] = {
+        {"张三同志在水利会议上的讲话", "张三"},
+        {"县委书记张三在水利会议上的讲话", "县委书记张三"},
+        {"Address by Prime Minister Jane Doe at the Harbour Dinner", "Prime Minister Jane Doe"},
+        {"县委书记在水利会议上的讲话", NULL},
+        {"在水利会议上的讲话", NULL},
+        {"董事长在年会上的致辞", NULL},
+        {"人大副主任动员会上的讲话", NULL},
+        {"Address at the Harbour Dinner", NULL},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct span who;
+        read_line(f, CASES[i].text);
+        bool found = person_in_title(&f->line.person, &who);
+        if (found != (CASES[i].who != NULL))
+            print_error("%s\n", CASES[i].text);
+        assert_int_equal(found, CASES[i].who != NULL);
+        if (found)
+            assert_part(f, who, CASES[i].who);
+    }
+}
+
+static void salutations_end_before_their_colon(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *text, *who;
+    } CASES[] = {
+        {"同志们:", "同志们"},
+        {"各位领导、同志们：今天开会", "各位领导、同志们"},
+        {"尊敬的各位来宾,女士们、先生们!", "尊敬的各位来宾,女士们、先生们"},
+        {"各位縣（市、區）長，同志們：", "各位縣（市、區）長，同志們"},
+        {"船老大们:", "船老大们"},
+        {"各位乡村医生:", "各位乡村医生"},
+        {"大會主席、各位貴賓:", "大會主席、各位貴賓"},
+        {"존경하는 국민 여러분,", "존경하는 국민 여러분"},
+        {"議員の皆様、市民の皆様", "議員の皆様、市民の皆様"},
+        {"Mr Speaker, I rise to speak of the harbour and of those who built it.", "Mr Speaker"},
+        {"Mr. President, Madam Speaker, members of the Assembly:",
+         "Mr. President, Madam Speaker, members of the Assembly"},
+        {"Ladies and gentlemen,", "Ladies and gentlemen"},
+        {"今天的会议很重要。", NULL},
+        {"各位代表要带好头。", NULL},
+        {"同志们的意见很好,我都同意。", NULL},
+        {"President of the League, Ann Poe", NULL},
+        {"一、同志们要团结", NULL},
+        {"会议要求:", NULL},
+        {"Friends and Enemies", NULL},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct span who;
+        size_t behind;
+        read_line(f, CASES[i].text);
+        bool found = person_salutation(&f->line.person, 0, &who, &behind);
+        if (found != (CASES[i].who != NULL))
+            print_error("%s\n", CASES[i].text);
+        assert_int_equal(found, CASES[i].who != NULL);
+        if (found)
+            assert_part(f, who, CASES[i].who);
+    }
+}
+
+static void labels_of_a_record_name_who_has_the_floor(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *text, *who;
+    } CASES[] = {
+        {"The Minister (Mr. John Roe): I move.", "The Minister (Mr. John Roe)"},
+        {"Prime Minister Jane Doe: We shall see.", "Prime Minister Jane Doe"},
+        {"Mrs. Ann Poe (Westmere): No.", "Mrs. Ann Poe (Westmere)"},
+        {"○町長（山田誠君）　お答えします。", "町長（山田誠君）"},
+        {"○국무총리 홍길동 존경하는 의원 여러분", "국무총리 홍길동"},
+        {"The reason is plain: we waited.", NULL},
+        {"Note: the minister was late.", NULL},
+        {"主持人:请坐。", NULL},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct span who;
+        size_t behind;
+        read_line(f, CASES[i].text);
+        bool found = person_turn(&f->line.person, &who, &behind);
+        if (found != (CASES[i].who != NULL))
+            print_error("%s\n", CASES[i].text);
+        assert_int_equal(found, CASES[i].who != NULL);
+        if (found)
+            assert_part(f, who, CASES[i].who);
+    }
+}
+
+static int set_up(void **state)
+{
+    struct fixture *fixture = mem_new(1, sizeof *fixture);
+    fixture->words = words_new();
+    *state = fixture;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct fixture *fixture = *state;
+    words_free(fixture->words);
+    free(fixture);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_speaker_has_an_office_or_field_and_a_name),
+        cmocka_unit_test(an_office_alone_and_other_lines_are_no_speakers),
+        cmocka_unit_test(titles_name_speakers),
+        cmocka_unit_test(salutations_end_before_their_colon),
+        cmocka_unit_test(labels_of_a_record_name_who_has_the_floor),
+    };
+    return cmocka_run_group_tests_name("speech person", tests, set_up, tear_down);
+}

@@ -1,0 +1,58 @@
+#!/bin/sh
+# Plays every tests/screen/NAME.script in the real program without a terminal and compares the screens it prints with
+# NAME.SIZE.expected; speaks TAP. With --renew the expected screens are written anew: read the difference before you commit it.
+#
+# The first lines of a script say how it is played:
+#   # sizes: 120x35 80x24        one run and one file of expected screens for each
+#   # files: single-flood.txt    texts of tests/data/texts that are added first
+#   # lines: NAME.rc             a configuration file beside the script, else none
+# The library is one in memory, so nothing is left behind; the clock of a script stands still.
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+texts=$here/../data/texts
+program=${LECTERN_TEST_BUILD:-build/default}/lectern
+renew=${1:-}
+work=$(mktemp -d "${TMPDIR:-/tmp}/lectern-screens.XXXXXX") || exit 1
+trap 'rm -rf "$work"' EXIT INT TERM
+export LC_ALL=C.UTF-8 LANGUAGE= TZ=UTC HOME="$work" XDG_CONFIG_HOME="$work" XDG_DATA_HOME="$work"
+unset NO_COLOR VISUAL EDITOR WAYLAND_DISPLAY DISPLAY LECTERN_LIBRARY 2>/dev/null
+
+header() { sed -n "s/^# $2: //p" "$1" | head -n 1; }
+
+# Plays one script at one size; the screens go to standard output.
+play() {
+    script=$1 size=$2
+    config=$(header "$script" lines)
+    set --
+    [ -n "$config" ] && set -- -C "$here/$config"
+    for file in $(header "$script" files); do
+        set -- "$@" "$texts/$file"
+    done
+    "$program" -L :memory: --script "$script" --size "$size" "$@" 2>&1
+}
+
+count=0 failed=0
+for script in "$here"/*.script; do
+    name=$(basename "$script" .script)
+    for size in $(header "$script" sizes); do
+        expected=$here/$name.$size.expected
+        count=$((count + 1))
+        play "$script" "$size" >"$work/got"
+        status=$?
+        if [ "$renew" = --renew ]; then
+            cmp -s "$work/got" "$expected" || { cp "$work/got" "$expected" && echo "renewed $name.$size"; }
+        elif [ $status -ne 0 ]; then
+            failed=$((failed + 1))
+            echo "not ok $count - $name at $size ended with status $status"
+            sed 's/^/# /' "$work/got" | tail -n 5
+        elif diff "$expected" "$work/got" >"$work/diff" 2>&1; then
+            echo "ok $count - $name at $size"
+        else
+            failed=$((failed + 1))
+            echo "not ok $count - $name at $size"
+            sed 's/^/# /' "$work/diff" | head -n 40
+        fi
+    done
+done
+[ "$renew" = --renew ] || echo "1..$count"
+[ $failed -eq 0 ]

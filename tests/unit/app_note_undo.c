@@ -1,0 +1,116 @@
+/* Changes to notes taken back and made again, on a real library. */
+#include "unit/check.h"
+
+#include "lectern/app/note_undo.h"
+#include "unit/library_fixture.h"
+
+static const char SPEECH[] = "在动员会上的讲话\n同志们:\n今天种树。明天浇水。后天检查。\n";
+
+static int64_t add_speech(struct fixture *f)
+{
+    return fixture_add_text(f, "a.txt", SPEECH).first_speech_id;
+}
+
+static struct note note_on(int64_t speech_id, const char *words, const char *body)
+{
+    size_t start = (size_t)(strstr(SPEECH, words) - SPEECH);
+    return (struct note){.kind = NOTE_PASSAGE,
+                         .speech_id = speech_id,
+                         .src = {start, start + strlen(words)},
+                         .body = body};
+}
+
+/* The bodies of all notes, joined. */
+static void expect_notes(struct fixture *f, const char *bodies)
+{
+    struct note_list list = {0};
+    struct strbuf all = {0};
+    struct err err = {0};
+    assert_true(library_notes(f->library, 0, &list, &err));
+    for (size_t i = 0; i < list.rows.len; i++)
+        strbuf_addf(&all, "%s ", list.rows.at[i].body);
+    assert_string_equal(strbuf_str(&all), bodies);
+    strbuf_free(&all);
+    note_list_free(&list);
+}
+
+static void undo_and_redo_reach_the_library(void **state)
+{
+    struct fixture *f = *state;
+    struct note_undo undo = {0};
+    const struct note_change *change;
+    struct err err = {0};
+    struct note first = note_on(add_speech(f), "今天种树。", "one");
+    assert_true(note_undo_save(&undo, f->library, NULL, &first, 2000, &err));
+    struct note *before = note_copy(&first), *changed = note_copy(&first);
+    free((char *)(uintptr_t)changed->body);
+    changed->body = mem_strdup("two");
+    assert_true(note_undo_save(&undo, f->library, before, changed, 3000, &err));
+    assert_true(note_undo_trash(&undo, f->library, changed, 4000, &err));
+    expect_notes(f, "");
+    static const char *const BACK[] = {"two ", "one ", ""};
+    for (size_t i = 0; i < 3; i++) {
+        assert_true(note_undo_back(&undo, f->library, 5000, &change, &err));
+        assert_non_null(change);
+        expect_notes(f, BACK[i]);
+    }
+    assert_true(note_undo_back(&undo, f->library, 5000, &change, &err));
+    assert_null(change);
+    static const char *const AGAIN[] = {"one ", "two ", ""};
+    for (size_t i = 0; i < 3; i++) {
+        assert_true(note_undo_again(&undo, f->library, 6000, &change, &err));
+        assert_non_null(change);
+        expect_notes(f, AGAIN[i]);
+    }
+    assert_true(note_undo_again(&undo, f->library, 6000, &change, &err));
+    assert_null(change);
+    fixture_assert_sound(f);
+    note_drop(before);
+    note_drop(changed);
+    note_undo_free(&undo);
+}
+
+static void a_new_change_forgets_what_was_undone(void **state)
+{
+    struct fixture *f = *state;
+    struct note_undo undo = {0};
+    const struct note_change *change;
+    struct err err = {0};
+    int64_t speech = add_speech(f);
+    struct note first = note_on(speech, "今天种树。", "one");
+    struct note second = note_on(speech, "明天浇水。", "two");
+    assert_true(note_undo_save(&undo, f->library, NULL, &first, 2000, &err));
+    assert_true(note_undo_back(&undo, f->library, 3000, &change, &err));
+    assert_true(note_undo_save(&undo, f->library, NULL, &second, 4000, &err));
+    assert_true(note_undo_again(&undo, f->library, 5000, &change, &err));
+    assert_null(change);
+    expect_notes(f, "two ");
+    note_undo_free(&undo);
+}
+
+static void a_failed_change_is_not_remembered(void **state)
+{
+    struct fixture *f = *state;
+    struct note_undo undo = {0};
+    const struct note_change *change;
+    struct err err = {0};
+    struct note lost = note_on(add_speech(f), "今天种树。", "x");
+    lost.speech_id = 987654;
+    assert_false(note_undo_save(&undo, f->library, NULL, &lost, 2000, &err));
+    assert_int_not_equal(err.code, ERR_NONE);
+    assert_true(note_undo_back(&undo, f->library, 3000, &change, &err));
+    assert_null(change);
+    note_undo_free(&undo);
+}
+
+int main(void)
+{
+#define IN_FIXTURE(f) cmocka_unit_test_setup_teardown(f, fixture_setup, fixture_teardown)
+    const struct CMUnitTest tests[] = {
+        IN_FIXTURE(undo_and_redo_reach_the_library),
+        IN_FIXTURE(a_new_change_forgets_what_was_undone),
+        IN_FIXTURE(a_failed_change_is_not_remembered),
+    };
+#undef IN_FIXTURE
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -50,7 +50,7 @@ static void draw_head(struct app *app, const struct layout_pane *pane, const cha
     if (pane->divider_col < 0)
         return;
     grid_put(grid, row, pane->divider_col, 1,
-             strv_of(row == app->layout.title.rows ? glyphs->tee : glyphs->vertical), ROLE_BORDER);
+             strv_of(row == app->layout.title.rows ? glyphs->tee : glyphs->tee_left), ROLE_BORDER);
     for (int i = 0; i < pane->body.rows; i++)
         grid_put(grid, pane->body.row + i, pane->divider_col, 1, strv_of(glyphs->vertical),
                  ROLE_BORDER);

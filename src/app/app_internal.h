@@ -62,7 +62,7 @@ struct prompt {
     bool completing;   /* candidates are shown */
     char *typed;       /* the word before completion; owned */
     char *before;      /* filter or find words when the prompt opened; owned */
-    size_t origin_off; /* source offset of the text cursor then */
+    size_t origin_off, origin_top; /* source offsets of the text cursor and top row then */
     enum pane pane;    /* whose filter it is */
 };
 

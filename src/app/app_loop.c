@@ -18,7 +18,7 @@ static int wait_ms(const struct app *app)
     int64_t now = app_clock(app), wait = messages_wait_ms(&app->messages, now);
     if (app->adder.running)
         return 0;
-    if (app->input.key_count > 0 || app->input.argument != NULL) {
+    if (app->input.key_count > 0 || app->input.digits > 0) {
         int64_t timeout = settings_number(&app->config.settings, SETTING_TIMEOUT);
         bool fires = keymap_must_time_out(&app->config.keymap, &app->input, app_context(app));
         int64_t left = app->input_ms + (fires ? timeout : APP_HINT_MS) - now;
@@ -104,9 +104,8 @@ static void on_timeout(struct app *app)
 {
     struct keymap_result result = {0};
     int64_t waited = app_clock(app) - app->input_ms;
-    bool keys = app->input.key_count > 0;
     bool fires = keymap_must_time_out(&app->config.keymap, &app->input, app_context(app));
-    if (keys && fires && waited >= settings_number(&app->config.settings, SETTING_TIMEOUT) &&
+    if (fires && waited >= settings_number(&app->config.settings, SETTING_TIMEOUT) &&
         keymap_timeout(&app->config.keymap, &app->input, app_context(app), &result) == KEYMAP_FIRE)
         fire(app, &result);
     if (!app->place_kept && app_clock(app) - app->busy_ms >= PLACE_MS) {

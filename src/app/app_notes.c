@@ -5,9 +5,12 @@
 #include "lectern/app/external.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+enum { NAME_CP = 40 };
 
 /* Shows what the library now holds, in the text, the lists and the popup. */
 static void refresh(struct app *app)
@@ -208,6 +211,16 @@ static bool is_letter(uint32_t key)
     return (key >= 'a' && key <= 'z') || (key >= 'A' && key <= 'Z');
 }
 
+/* What a bookmark is listed as: the words from the cursor on, to the end of the sentence at most. The caller frees. */
+static char *place_name(const struct reader *reader)
+{
+    const struct document *doc = view_text_doc(reader->view);
+    size_t start = document_clean_of(doc, view_text_cursor(reader->view));
+    size_t end = motion_unit_at(doc, MOTION_SENTENCE, start).end;
+    struct strv words = strv_make(doc->clean + start, end > start ? end - start : 0);
+    return mem_copy(words.ptr, utf8_offset(words, NAME_CP));
+}
+
 void app_set_bookmark(struct app *app, uint32_t key)
 {
     struct reader *reader = app_reader(app);
@@ -218,12 +231,15 @@ void app_set_bookmark(struct app *app, uint32_t key)
         return;
     }
     size_t off = view_text_cursor(reader->view);
+    char *name = place_name(reader);
     struct note note = {.kind = NOTE_BOOKMARK,
+                        .name = name,
                         .speech_id = reader->speech_id,
                         .src = {off, off},
                         .letter = (char)key};
     if (save(app, NULL, &note))
         app_say(app, _("Bookmark %c set; '%c comes back here."), (char)key, (char)key);
+    free(name);
 }
 
 /* The bookmark with that letter: of the open speech, or for capitals of the library. */

@@ -27,6 +27,7 @@ void app_prompt_open(struct app *app, enum prompt_kind kind, const char *text)
     prompt->completing = false;
     prompt->pane = app->active;
     prompt->origin_off = view_text_cursor(app_reader(app)->view);
+    prompt->origin_top = view_text_top(app_reader(app)->view);
     free(prompt->before);
     prompt->before = mem_strdup(words_before(app, kind));
     edit_set(&prompt->edit, strv_of(text));
@@ -61,7 +62,7 @@ void app_prompt_changed(struct app *app)
     if (prompt->kind == PROMPT_FILTER) {
         apply_filter(app, text);
     } else if (prompt->kind == PROMPT_FIND && app->popup == POPUP_NONE) {
-        view_text_goto(app_reader(app)->view, prompt->origin_off);
+        view_text_restore(app_reader(app)->view, prompt->origin_off, prompt->origin_top);
         app_find(app, text, true);
     }
 }
@@ -74,7 +75,7 @@ static void take_back(struct app *app)
         apply_filter(app, strv_of(prompt->before));
     } else if (prompt->kind == PROMPT_FIND && app->popup == POPUP_NONE) {
         app_find(app, strv_of(prompt->before), false);
-        view_text_goto(app_reader(app)->view, prompt->origin_off);
+        view_text_restore(app_reader(app)->view, prompt->origin_off, prompt->origin_top);
     }
 }
 

@@ -19,6 +19,21 @@ const char *speech_display_title(const struct speech_info *info)
     return info->path != NULL ? file_base_name(info->path) : "?";
 }
 
+struct strv speech_label(const struct speech_info *info)
+{
+    struct strv label = strv_trim(strv_of(info->label));
+    if (info->title == NULL || info->title[0] == '\0')
+        return strv_make("", 0); /* then the label stands for the title */
+    while (label.len > 0) {
+        size_t len;
+        uint32_t cp = utf8_before(label, label.len, &len);
+        if (cp != ':' && cp != 0xFF1A && cp != 0x3001)
+            break;
+        label.len -= len;
+    }
+    return label;
+}
+
 static bool holds(const char *fact, struct strv part)
 {
     return fact != NULL && fact[0] != '\0' && find_in(strv_of(fact), part);

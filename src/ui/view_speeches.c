@@ -210,6 +210,9 @@ static void draw_row(const struct view_speeches *view, struct grid *grid, struct
     } else if (columns.progress) {
         col += 11;
     }
+    struct strv label = speech_label(info);
+    if (label.len > 0) /* first: in a compilation only the labels differ */
+        col += grid_put_cut(grid, line.row, col, (end - col) / 2, label, dim) + 1;
     grid_put_cut(grid, line.row, col, end - col, strv_of(speech_display_title(info)), role);
 }
 

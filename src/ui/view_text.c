@@ -12,6 +12,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Bytes up to which a line counts as title, speaker or date. */
+enum { OPENING_LEN = 240 };
+
 struct view_text *view_text_new(void)
 {
     struct view_text *view = mem_new(1, sizeof *view);
@@ -97,27 +100,54 @@ static void add_run(struct view_text *view, struct span src, enum role role)
         VEC_PUSH(&view->runs, ((struct text_run){clean, role}));
 }
 
-/* Says for each paragraph how it stands and looks, and collects labels and run-in titles. */
+/* Whether the paragraph's words begin with a fact of the speech. */
+static bool states(struct strv words, const char *fact)
+{
+    return fact != NULL && fact[0] != '\0' && strv_starts(words, strv_of(fact));
+}
+
+/* How a paragraph stands: the title and the lines of speaker and date below it are centred, the salutation is not indented. */
+static enum page_setting setting_of_para(const struct document *doc, size_t index, bool *opening)
+{
+    const struct speech *speech = &doc->speeches.at[0];
+    const struct para *para = &doc->paras.at[index];
+    struct strv words =
+        strv_make(doc->clean + para->clean.start, para->clean.end - para->clean.start);
+    if (states(words, speech->salutation) &&
+        words.len <= strlen(speech->salutation) + UTF8_MAX_LEN) {
+        *opening = false;
+        return PAGE_FLUSH;
+    }
+    if (speech->title != NULL && speech->title_off >= para->src.start &&
+        speech->title_off < para->src.end && words.len <= OPENING_LEN) {
+        *opening = true;
+        return PAGE_CENTRED;
+    }
+    *opening = *opening && words.len <= OPENING_LEN && (para->flags & PARA_HEADING) == 0;
+    return *opening && speech->salutation != NULL ? PAGE_CENTRED : PAGE_BODY;
+}
+
 static void style_paragraphs(struct view_text *view)
 {
     const struct document *doc = &view->doc;
-    const struct speech *speech = &doc->speeches.at[0];
-    size_t salutation_len = speech->salutation != NULL ? strlen(speech->salutation) : 0;
-    view->settings.len = view->para_roles.len = view->runs.len = view->heads.len = 0;
+    bool opening = false; /* between the title and the salutation */
+    view->settings.len = view->para_roles.len = 0;
     for (size_t i = 0; i < doc->paras.len; i++) {
-        const struct para *para = &doc->paras.at[i];
-        struct strv words =
-            strv_make(doc->clean + para->clean.start, para->clean.end - para->clean.start);
-        bool title = speech->title != NULL && speech->title_off >= para->src.start &&
-                     speech->title_off < para->src.end && (para->flags & PARA_HEADING);
-        bool greeting = salutation_len > 0 && words.len <= salutation_len + 3 &&
-                        strv_starts(words, strv_of(speech->salutation));
-        bool heading = (para->flags & PARA_HEADING) != 0;
-        VEC_PUSH(&view->settings, title && !view->style.raw     ? PAGE_CENTRED
-                                  : greeting || view->style.raw ? PAGE_FLUSH
-                                                                : PAGE_BODY);
+        enum page_setting setting = setting_of_para(doc, i, &opening);
+        bool heading = (doc->paras.at[i].flags & PARA_HEADING) != 0 ||
+                       (setting == PAGE_CENTRED &&
+                        doc->speeches.at[0].title_off >= doc->paras.at[i].src.start &&
+                        doc->speeches.at[0].title_off < doc->paras.at[i].src.end);
+        VEC_PUSH(&view->settings, (uint8_t)(view->style.raw ? PAGE_FLUSH : setting));
         VEC_PUSH(&view->para_roles, heading ? ROLE_HEADING : ROLE_TEXT);
     }
+}
+
+/* Headings by depth; labels and run-in titles as runs. */
+static void style_sections(struct view_text *view)
+{
+    const struct document *doc = &view->doc;
+    view->runs.len = view->heads.len = 0;
     for (size_t i = 0; i < doc->sections.len; i++) {
         const struct section *section = &doc->sections.at[i];
         size_t start = document_clean_of(doc, section->src.start);
@@ -145,6 +175,7 @@ static void remake(struct view_text *view, size_t cursor_src, size_t top_src, si
     else
         shown_make(view->source, view->style.script, &view->doc);
     style_paragraphs(view);
+    style_sections(view);
     view->cursor = view_text_clean_of(view, cursor_src);
     view->top = view_text_clean_of(view, top_src);
     view->anchor = view_text_clean_of(view, anchor_src);
@@ -261,11 +292,12 @@ size_t view_text_top(const struct view_text *view)
 
 double view_text_progress(const struct view_text *view)
 {
-    size_t all = view->page.rows.len;
+    size_t all = view->page.rows.len, rows = (size_t)view->rows;
     if (view->source == NULL || all == 0)
         return 0;
-    size_t seen = view->top_row + (size_t)view->rows;
-    return seen >= all ? 1 : (double)seen / (double)all;
+    return all <= rows || view->top_row >= all - rows
+               ? 1
+               : (double)view->top_row / (double)(all - rows);
 }
 
 size_t view_text_chars_left(const struct view_text *view, size_t src_end)

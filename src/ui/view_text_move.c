@@ -60,6 +60,16 @@ void view_text_goto(struct view_text *view, size_t src_off)
     view_text_reveal(view);
 }
 
+void view_text_restore(struct view_text *view, size_t cursor_src, size_t top_src)
+{
+    if (view_text_empty(view))
+        return;
+    view->cursor = view_text_clean_of(view, cursor_src);
+    view->goal_col = -1;
+    view_text_set_top(view, (long)page_row_of(&view->page, view_text_clean_of(view, top_src)));
+    view_text_reveal(view);
+}
+
 /* The nth row that shows text, counted from the cursor's. */
 static size_t row_from(const struct view_text *view, size_t row, long rows)
 {

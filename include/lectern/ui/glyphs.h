@@ -4,7 +4,7 @@
 #define LECTERN_UI_GLYPHS_H
 
 struct glyphs {
-    const char *horizontal, *vertical, *tee; /* between panes */
+    const char *horizontal, *vertical, *tee, *tee_left; /* between panes */
     const char *selected;                    /* beside the selected row */
     const char *open, *closed, *leaf;        /* outline nodes */
     const char *note;                        /* in the margin and in lists */

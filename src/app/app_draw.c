@@ -119,7 +119,7 @@ static void draw_text(struct app *app, int which)
             strbuf_addf(&name, "%s%s", doc->sections.at[section].label_text,
                         doc->sections.at[section].title_text);
         else
-            strbuf_add_str(&name, speech_display_title(&reader->info));
+            speech_name(&reader->info, &name);
     }
     draw_head(app, pane, strbuf_str(&name), active);
     strbuf_free(&name);

@@ -165,18 +165,15 @@ static void add_slice(struct app *app)
     if (adder->running)
         return;
     app_reload_list(app);
+    size_t added = adder->added + adder->changed;
     if (adder->failed > 0)
         app_complain(app,
-                     ngettext("%zu file added, %zu known, %zu failed (:messages)",
-                              "%zu files added, %zu known, %zu failed (:messages)",
-                              adder->added + adder->changed),
-                     adder->added + adder->changed, adder->known, adder->failed);
+                     _("files added: %zu, speeches: %zu, known already: %zu, failed: %zu "
+                       "(:messages)"),
+                     added, adder->speeches, adder->known, adder->failed);
     else
-        app_say(app,
-                ngettext("%zu file added with %zu speeches, %zu known",
-                         "%zu files added with %zu speeches, %zu known",
-                         adder->added + adder->changed),
-                adder->added + adder->changed, adder->speeches, adder->known);
+        app_say(app, _("files added: %zu, speeches: %zu, known already: %zu"), added,
+                adder->speeches, adder->known);
     if (app_reader(app)->speech_id == 0 && adder->first_speech_id != 0 &&
         app_open_speech(app, adder->first_speech_id, REQUEST_KEPT_PLACE, false))
         app_focus(app, adder->speeches > 1 ? PANE_LIST : PANE_TEXT);

@@ -211,7 +211,8 @@ static bool is_letter(uint32_t key)
     return (key >= 'a' && key <= 'z') || (key >= 'A' && key <= 'Z');
 }
 
-/* What a bookmark is listed as: the words from the cursor on, to the end of the sentence at most. The caller frees. */
+/* What a bookmark is listed as: the words from the cursor on, to the end of the sentence at most.
+ * The caller frees. */
 static char *place_name(const struct reader *reader)
 {
     const struct document *doc = view_text_doc(reader->view);

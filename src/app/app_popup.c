@@ -127,12 +127,11 @@ void app_show_messages(struct app *app)
     app->lines_kind = LINES_MESSAGES;
 }
 
-static const char *title_of(const struct app *app, int64_t speech_id)
+static void add_title(const struct app *app, int64_t speech_id, struct strbuf *out)
 {
     for (size_t i = 0; i < app->speeches.rows.len; i++)
         if (app->speeches.rows.at[i].id == speech_id)
-            return speech_display_title(&app->speeches.rows.at[i]);
-    return "?";
+            speech_name(&app->speeches.rows.at[i], out);
 }
 
 /* The words at a place of the open speech. */
@@ -156,7 +155,7 @@ void app_show_jumps(struct app *app)
         if (jump.speech_id == app_reader(app)->speech_id)
             add_words(app_reader(app), jump.src_off, &words);
         else
-            strbuf_add_str(&words, title_of(app, jump.speech_id));
+            add_title(app, jump.speech_id, &words);
         view_lines_add(app->lines, i == jumps->at ? ">" : "", strbuf_str(&words), ROLE_POPUP,
                        (int64_t)i);
         strbuf_free(&words);

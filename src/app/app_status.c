@@ -62,7 +62,7 @@ static void print_breadcrumb(struct app *app, struct strbuf *out)
     for (; at != SECTION_NONE && depth < sizeof path / sizeof *path;
          at = doc->sections.at[at].parent)
         path[depth++] = at;
-    strbuf_add_str(out, speech_display_title(&reader->info));
+    speech_name(&reader->info, out);
     for (size_t i = depth; i-- > 0;)
         strbuf_addf(out, " %s %s%s", arrow, doc->sections.at[path[i]].label_text,
                     doc->sections.at[path[i]].title_text);
@@ -72,9 +72,7 @@ static void print_breadcrumb(struct app *app, struct strbuf *out)
 static void print_speech(const struct speech_info *info, struct strbuf *out)
 {
     const char *const facts[] = {info->speaker, info->date, info->occasion};
-    if (info->label != NULL && info->label[0] != '\0' && info->title != NULL)
-        strbuf_addf(out, "%s ", info->label);
-    strbuf_add_str(out, speech_display_title(info));
+    speech_name(info, out);
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
         if (facts[i] != NULL && facts[i][0] != '\0')
             strbuf_addf(out, "  %s", facts[i]);

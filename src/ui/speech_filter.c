@@ -34,6 +34,15 @@ struct strv speech_label(const struct speech_info *info)
     return label;
 }
 
+void speech_name(const struct speech_info *info, struct strbuf *out)
+{
+    struct strv label = speech_label(info);
+    strbuf_add_strv(out, label);
+    if (label.len > 0)
+        strbuf_add_byte(out, ' ');
+    strbuf_add_str(out, speech_display_title(info));
+}
+
 static bool holds(const char *fact, struct strv part)
 {
     return fact != NULL && fact[0] != '\0' && find_in(strv_of(fact), part);

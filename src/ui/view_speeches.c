@@ -138,15 +138,19 @@ void view_speeches_layout(struct view_speeches *view, int rows)
     list_layout(&view->list, rows);
 }
 
-/* Which columns a width has room for. */
+/* Which columns a width has room for. A date stands in front of the title where it is narrow, so
+ * that the title keeps its place where it is wide. */
 struct columns {
-    bool date, speaker, progress, notes;
+    bool date_first, date, speaker, progress, notes;
 };
 
 static struct columns columns_for(int cols)
 {
-    return (struct columns){
-        .date = cols >= 28, .notes = cols >= 24, .progress = cols >= 44, .speaker = cols >= 64};
+    return (struct columns){.date_first = cols >= 28 && cols < 44,
+                            .notes = cols >= 24,
+                            .progress = cols >= 44,
+                            .date = cols >= 44,
+                            .speaker = cols >= 64};
 }
 
 /* Puts text right-aligned before `end_col`; returns the column where it starts. */
@@ -183,6 +187,11 @@ static int draw_facts(struct grid *grid, struct rect line, const struct speech_i
         }
         end -= 5;
     }
+    if (columns.date) {
+        if (info->date != NULL)
+            grid_put(grid, line.row, end - 10, 10, strv_of(info->date), dim);
+        end -= 11;
+    }
     if (columns.speaker) {
         if (info->speaker != NULL)
             grid_put_cut(grid, line.row, end - 16, 16, strv_of(info->speaker), dim);
@@ -204,12 +213,8 @@ static void draw_row(const struct view_speeches *view, struct grid *grid, struct
     if (info->id == view->open_id)
         grid_put(grid, line.row, line.col + 1, 1, strv_of(glyphs->arrow), role);
     int end = draw_facts(grid, line, info, columns, dim), col = line.col + 2;
-    if (columns.date && info->date != NULL && info->date[0] != '\0') {
-        int used = grid_put(grid, line.row, col, 10, strv_of(info->date), dim);
-        col += (columns.progress ? 10 : used) + 1;
-    } else if (columns.progress) {
-        col += 11;
-    }
+    if (columns.date_first && info->date != NULL && info->date[0] != '\0')
+        col += grid_put(grid, line.row, col, 10, strv_of(info->date), dim) + 1;
     struct strv label = speech_label(info);
     if (label.len > 0) /* first: in a compilation only the labels differ */
         col += grid_put_cut(grid, line.row, col, (end - col) / 2, label, dim) + 1;

@@ -106,7 +106,8 @@ static bool states(struct strv words, const char *fact)
     return fact != NULL && fact[0] != '\0' && strv_starts(words, strv_of(fact));
 }
 
-/* How a paragraph stands: the title and the lines of speaker and date below it are centred, the salutation is not indented. */
+/* How a paragraph stands: the title and the lines of speaker and date below it are centred, the
+ * salutation is not indented. */
 static enum page_setting setting_of_para(const struct document *doc, size_t index, bool *opening)
 {
     const struct speech *speech = &doc->speeches.at[0];

@@ -142,7 +142,7 @@ enum command_category {
     X(PANE_LIST, "pane-list", ARG_NONE, PANE, "global:1", N_("to the list of speeches"))           \
     X(PANE_OUTLINE, "pane-outline", ARG_NONE, PANE, "global:2", N_("to the outline"))              \
     X(PANE_TEXT, "pane-text", ARG_NONE, PANE, "global:3", N_("to the text"))                       \
-    X(PANE_SECOND, "pane-second", ARG_NONE, PANE, "global:4",                                      \
+    X(PANE_SECOND, "pane-second", ARG_NONE, PANE, "global:4 global:|",                              \
       N_("to the second text, opening it"))                                                        \
     X(CLOSE_SECOND, "close-second", ARG_NONE, PANE, "global:X", N_("close the second text"))       \
     X(LOCK, "lock", ARG_NONE, PANE, "global:tl", N_("scroll both texts together, or no more"))     \

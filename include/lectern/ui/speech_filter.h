@@ -47,7 +47,11 @@ int speech_order_compare(enum speech_order order, bool descending, const struct 
  * from `info`. */
 const char *speech_display_title(const struct speech_info *info);
 
-/* The decoration of its title without the closing colon: 篇3, (三); empty where it has none or it is what speech_display_title() gives. Borrowed. */
+/* The decoration of its title without the closing colon: 篇3, (三); empty where it has none or it
+ * is what speech_display_title() gives. Borrowed. */
 struct strv speech_label(const struct speech_info *info);
+
+/* Appends label and title. */
+void speech_name(const struct speech_info *info, struct strbuf *out);
 
 #endif

@@ -91,7 +91,8 @@ size_t view_text_chars_left(const struct view_text *view, size_t src_end);
  * sight. */
 void view_text_goto(struct view_text *view, size_t src_off);
 
-/* Puts cursor and first row back to where they were (source offsets of view_text_cursor() and view_text_top()). */
+/* Puts cursor and first row back to where they were (source offsets of view_text_cursor() and
+ * view_text_top()). */
 void view_text_restore(struct view_text *view, size_t cursor_src, size_t top_src);
 
 /* Moves by rows (the column is kept where rows are shorter), by half or whole screens, by units, to

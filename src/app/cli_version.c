@@ -1,6 +1,7 @@
 /* `lectern --version` (cli_commands.h). */
 #include "lectern/app/cli_commands.h"
 #include "lectern/store/store.h"
+#include "lectern/term/term_curses.h"
 #include "lectern/text/props.h"
 
 #if defined(__GLIBC__)
@@ -12,6 +13,7 @@ bool cli_version(struct cli *cli, struct err *err)
     struct strbuf *out = &cli->out.buf;
     strbuf_addf(out, "lectern %s\n", LECTERN_VERSION);
     strbuf_addf(out, "SQLite %s\n", store_engine_version());
+    strbuf_addf(out, "%s\n", term_curses_version());
     strbuf_addf(out, "Unicode %s\n", props_unicode_version());
 #if defined(__GLIBC__)
     strbuf_addf(out, "glibc %s (iconv, gettext)\n", gnu_get_libc_version());

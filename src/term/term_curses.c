@@ -580,3 +580,8 @@ struct term *term_curses_new(const struct term_curses_options *options, struct e
     }
     return &self->term;
 }
+
+const char *term_curses_version(void)
+{
+    return curses_version();
+}

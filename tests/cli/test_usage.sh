@@ -15,6 +15,7 @@ run --version
 status_is 0
 out_has "lectern "
 out_has "SQLite 3."
+out_has "ncurses "
 
 it "names an unknown option, what was perhaps meant, and where to look"
 run list --jsno

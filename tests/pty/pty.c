@@ -282,6 +282,45 @@ bool pty_wait_gone(struct pty *pty, const char *text)
     return wait_text(pty, text, false);
 }
 
+bool pty_wait_row(struct pty *pty, int row)
+{
+    int64_t end_ms = now_ms() + LIMIT_MS;
+    while (pty_row(pty, row)[0] == '\0') {
+        if (!step(pty, end_ms)) {
+            print_screen(pty, "a row with something in it");
+            return false;
+        }
+    }
+    return true;
+}
+
+/* All rows as one string; the caller frees. */
+static char *copy_screen(struct pty *pty)
+{
+    int rows, cols;
+    struct strbuf all = {0};
+    vterm_get_size(pty->vt, &rows, &cols);
+    for (int row = 0; row < rows; row++)
+        strbuf_addf(&all, "%s\n", pty_row(pty, row));
+    return strbuf_take(&all);
+}
+
+bool pty_type_and_wait_change(struct pty *pty, const char *keys)
+{
+    int64_t end_ms = now_ms() + LIMIT_MS;
+    char *before = copy_screen(pty);
+    bool changed = false, alive = true;
+    pty_type(pty, keys);
+    while (!changed && alive) {
+        alive = step(pty, end_ms);
+        char *now = copy_screen(pty);
+        changed = strcmp(before, now) != 0;
+        free(now);
+    }
+    free(before);
+    return changed;
+}
+
 bool pty_wait_state(struct pty *pty, enum pty_state state)
 {
     int64_t end_ms = now_ms() + LIMIT_MS;
@@ -408,6 +447,23 @@ void pty_cursor(struct pty *pty, int *row, int *col)
 {
     *row = pty->cursor.row;
     *col = pty->cursor.col;
+}
+
+long pty_resident_kb(struct pty *pty)
+{
+    char path[64], line[256];
+    long kb = 0;
+    int64_t end_ms = now_ms() + LIMIT_MS;
+    while (pty->program == 0 && step(pty, end_ms)) {}
+    snprintf(path, sizeof path, "/proc/%ld/status", (long)pty->program);
+    FILE *file = fopen(path, "r");
+    while (file && fgets(line, sizeof line, file)) {
+        if (strncmp(line, "VmRSS:", 6) == 0)
+            kb = strtol(line + 6, NULL, 10);
+    }
+    if (file)
+        fclose(file);
+    return kb;
 }
 
 bool pty_sent(const struct pty *pty, const char *bytes, size_t len)

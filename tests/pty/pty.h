@@ -38,6 +38,10 @@ void pty_type(struct pty *pty, const char *keys);
 bool pty_wait_for(struct pty *pty, const char *text);
 bool pty_wait_gone(struct pty *pty, const char *text);
 
+/* Waits until something stands in a row; types keys and waits until the screen is another. */
+bool pty_wait_row(struct pty *pty, int row);
+bool pty_type_and_wait_change(struct pty *pty, const char *keys);
+
 /* Waits until the program has ended or was stopped. */
 bool pty_wait_state(struct pty *pty, enum pty_state state);
 
@@ -63,6 +67,9 @@ bool pty_find(struct pty *pty, const char *text, int *row, int *col);
 
 /* Where the terminal's cursor stands. */
 void pty_cursor(struct pty *pty, int *row, int *col);
+
+/* Memory of the program that is in use, in kB; 0 where the system does not tell. */
+long pty_resident_kb(struct pty *pty);
 
 /* Whether a byte sequence was among all that the program ever sent. */
 bool pty_sent(const struct pty *pty, const char *bytes, size_t len);

@@ -25,4 +25,7 @@ struct term_curses_options {
 struct term *term_curses_new(const struct term_curses_options *options,
                              struct err *err) ATTR_CHECKED;
 
+/* "ncurses 6.4.20221231". Static. */
+const char *term_curses_version(void);
+
 #endif

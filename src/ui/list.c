@@ -65,6 +65,11 @@ static void select_row(struct list *list, size_t row)
     keep_in_sight(list);
 }
 
+void list_place(struct list *list, size_t row)
+{
+    select_row(list, row);
+}
+
 static void remember(struct list *list)
 {
     size_t item = list_selected(list);

@@ -266,6 +266,33 @@ static void keep_legible(struct theme_style *style)
         style->fg = style->bg == 0 ? 7 : 0;
 }
 
+static struct theme_style reduce(struct theme_style style, int colors)
+{
+    bool differ = style.fg != style.bg;
+    style.fg = to_16(style.fg);
+    style.bg = to_16(style.bg);
+    if (colors < 16)
+        to_8(&style);
+    if (differ)
+        keep_legible(&style);
+    return style;
+}
+
+static bool same_look(const struct theme_style *a, const struct theme_style *b)
+{
+    return a->fg == b->fg && a->bg == b->bg && a->attrs == b->attrs;
+}
+
+/* Whether two styles that differ look alike with fewer colours. */
+static bool fall_together(struct theme_style a, struct theme_style b, int colors)
+{
+    if (same_look(&a, &b))
+        return false;
+    a = reduce(a, colors);
+    b = reduce(b, colors);
+    return same_look(&a, &b);
+}
+
 struct theme_style theme_style(const struct theme *theme, enum role role, int colors)
 {
     struct theme_style style = theme->styles[role];
@@ -276,14 +303,11 @@ struct theme_style theme_style(const struct theme *theme, enum role role, int co
         style.fg = style.bg = THEME_DEFAULT_COLOR;
         return style;
     }
-    bool differ = style.fg != style.bg;
-    style.fg = to_16(style.fg);
-    style.bg = to_16(style.bg);
-    if (colors < 16)
-        to_8(&style);
-    if (differ)
-        keep_legible(&style);
-    return style;
+    /* What no longer stands out from the text by colour does so by attributes. */
+    if (fall_together(style, theme->styles[ROLE_TEXT], colors) ||
+        fall_together(style, theme->styles[ROLE_ROW], colors))
+        style.attrs |= theme->mono[role];
+    return reduce(style, colors);
 }
 
 static void print_color(int16_t color, struct strbuf *out)

@@ -72,7 +72,17 @@ static void rebuild(struct tree *tree, size_t selected)
         i = node->hidden || node->closed ? node->end : i + 1;
     }
     size_t node = selected < tree->nodes.len ? shown_ancestor(tree, selected) : LIST_NONE;
-    list_to_row(list, node == LIST_NONE ? list->row : row_of(tree, node));
+    list_place(list, node == LIST_NONE ? list->row : row_of(tree, node));
+}
+
+/* The node that the reader selected last, if it is still there, else the selected one. */
+static size_t wanted(const struct tree *tree)
+{
+    for (size_t i = 0; tree->list.has_wanted && i < tree->nodes.len; i++) {
+        if (tree->nodes.at[i].id == tree->list.wanted)
+            return i;
+    }
+    return tree_selected(tree);
 }
 
 struct fold {
@@ -110,7 +120,7 @@ void tree_set(struct tree *tree, const struct tree_node *nodes, size_t count)
 {
     VEC(struct fold) folds = {0};
     for (size_t i = 0; i < tree->nodes.len; i++) {
-        if (tree->nodes.at[i].closed)
+        if (tree->nodes.at[i].kept_closed)
             VEC_PUSH(&folds, ((struct fold){tree->nodes.at[i].id, true}));
     }
     if (folds.len > 1)
@@ -122,9 +132,10 @@ void tree_set(struct tree *tree, const struct tree_node *nodes, size_t count)
         struct fold want = {.id = nodes[i].id};
         bool closed = folds.len > 0 &&
                       bsearch(&want, folds.at, folds.len, sizeof *folds.at, compare_folds) != NULL;
-        VEC_PUSH(
-            &tree->nodes,
-            ((struct tree_item){.id = nodes[i].id, .parent = nodes[i].parent, .closed = closed}));
+        VEC_PUSH(&tree->nodes, ((struct tree_item){.id = nodes[i].id,
+                                                   .parent = nodes[i].parent,
+                                                   .closed = closed,
+                                                   .kept_closed = closed}));
         VEC_PUSH(&ids, nodes[i].id);
     }
     measure(tree);
@@ -136,9 +147,11 @@ void tree_set(struct tree *tree, const struct tree_node *nodes, size_t count)
 
 void tree_filter(struct tree *tree, bool (*keep)(const void *data, size_t node), const void *data)
 {
-    size_t selected = tree_selected(tree);
-    for (size_t i = 0; i < tree->nodes.len; i++)
+    size_t selected = wanted(tree);
+    for (size_t i = 0; i < tree->nodes.len; i++) {
         tree->nodes.at[i].hidden = keep != NULL;
+        tree->nodes.at[i].closed = tree->nodes.at[i].kept_closed;
+    }
     for (size_t i = 0; keep && i < tree->nodes.len; i++) {
         if (!keep(data, i))
             continue;
@@ -157,8 +170,9 @@ static bool set_closed(struct tree *tree, size_t node, bool closed)
     if (node >= tree->nodes.len || !tree_has_children(tree, node) ||
         tree->nodes.at[node].closed == closed)
         return false;
-    tree->nodes.at[node].closed = closed;
+    tree->nodes.at[node].closed = tree->nodes.at[node].kept_closed = closed;
     rebuild(tree, tree_selected(tree));
+    list_to_row(&tree->list, tree->list.row);
     return true;
 }
 
@@ -185,8 +199,10 @@ bool tree_toggle(struct tree *tree, size_t node)
 
 void tree_open_to_depth(struct tree *tree, size_t depth)
 {
-    for (size_t i = 0; i < tree->nodes.len; i++)
-        tree->nodes.at[i].closed = tree_has_children(tree, i) && tree->nodes.at[i].depth >= depth;
+    for (size_t i = 0; i < tree->nodes.len; i++) {
+        struct tree_item *node = &tree->nodes.at[i];
+        node->closed = node->kept_closed = tree_has_children(tree, i) && node->depth >= depth;
+    }
     rebuild(tree, tree_selected(tree));
 }
 
@@ -195,8 +211,9 @@ bool tree_reveal(struct tree *tree, size_t node)
     if (node >= tree->nodes.len || tree->nodes.at[node].hidden)
         return false;
     for (uint32_t up = tree->nodes.at[node].parent; up != TREE_NONE; up = tree->nodes.at[up].parent)
-        tree->nodes.at[up].closed = false;
+        tree->nodes.at[up].closed = tree->nodes.at[up].kept_closed = false;
     rebuild(tree, node);
+    list_to_row(&tree->list, tree->list.row);
     return true;
 }
 

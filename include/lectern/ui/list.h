@@ -46,6 +46,10 @@ bool list_move_pages(struct list *list, long halves);
 bool list_to_row(struct list *list, size_t row); /* past the end: the last one */
 bool list_to_id(struct list *list, int64_t id);  /* false also where it is not shown */
 
+/* Selects a row (past the end: the last one) as list_filter() does: what the reader selected last
+ * is still wanted. */
+void list_place(struct list *list, size_t row);
+
 /* Scrolls the screen; the selected row goes along when it would leave it. */
 void list_scroll(struct list *list, long by);
 

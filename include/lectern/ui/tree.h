@@ -25,10 +25,11 @@ struct tree_node {
 struct tree_item {
     int64_t id;
     uint32_t parent;
-    uint32_t end;   /* index behind the last descendant */
-    uint16_t depth; /* from 0 */
-    bool closed;
-    bool hidden; /* by the filter */
+    uint32_t end;     /* index behind the last descendant */
+    uint16_t depth;   /* from 0 */
+    bool closed;      /* as shown now */
+    bool kept_closed; /* as without the filter */
+    bool hidden;      /* by the filter */
 };
 
 struct tree {
@@ -43,8 +44,8 @@ void tree_deinit(struct tree *tree);
  * were closed stay closed; new ones are open. */
 void tree_set(struct tree *tree, const struct tree_node *nodes, size_t count);
 
-/* Shows the nodes for which `keep` says so, with their ancestors, all open; null ends the filter.
- */
+/* Shows the nodes for which `keep` says so, with their ancestors, all open; null ends the filter,
+ * and what the filter opened is closed again. */
 void tree_filter(struct tree *tree, bool (*keep)(const void *data, size_t node), const void *data);
 
 /* Opens or closes a node; closing one without children closes its parent. Each returns whether

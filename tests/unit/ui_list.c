@@ -1,0 +1,201 @@
+/* The list cursor: moving, scrolling, and staying with what it selects. */
+#include "unit/check.h"
+
+#include "lectern/ui/list.h"
+
+#include <stdlib.h>
+
+static void fill(struct list *list, size_t count, int rows)
+{
+    list_set_count(list, count);
+    list_layout(list, rows);
+}
+
+static void moving_stops_at_the_ends(void **state)
+{
+    (void)state;
+    struct list list = {0};
+    assert_false(list_move(&list, 1));
+    assert_int_equal(list_selected(&list), LIST_NONE);
+    assert_int_equal(list_selected_id(&list), -1);
+    fill(&list, 10, 4);
+    assert_true(list_move(&list, 3));
+    assert_int_equal(list_selected(&list), 3);
+    assert_true(list_move(&list, 100));
+    assert_int_equal(list_selected(&list), 9);
+    assert_false(list_move(&list, 1));
+    assert_true(list_move(&list, -100));
+    assert_int_equal(list_selected(&list), 0);
+    assert_false(list_move(&list, -1));
+    assert_false(list_move(&list, 0));
+    list_deinit(&list);
+}
+
+/* At every size the selected row is in sight and no row is wasted at the end. */
+static void the_selected_row_is_always_in_sight(void **state)
+{
+    (void)state;
+    static const long STEPS[] = {1, 1, 1, 7, -2, 30, -4, 100, -1, -1, -50, -100, 3};
+    for (int rows = 1; rows < 12; rows++) {
+        for (size_t count = 0; count < 40; count += 3) {
+            struct list list = {0};
+            fill(&list, count, rows);
+            for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++) {
+                if (i % 3 == 2)
+                    list_scroll(&list, STEPS[i]);
+                else
+                    list_move(&list, STEPS[i]);
+                if (count == 0)
+                    continue;
+                assert_true(list_screen_row(&list, list.row) >= 0);
+                assert_true(list.top == 0 || list.top + (size_t)rows <= count);
+            }
+            list_deinit(&list);
+        }
+    }
+}
+
+static void a_margin_stays_around_the_cursor(void **state)
+{
+    (void)state;
+    struct list list = {0};
+    fill(&list, 100, 10);
+    list_move(&list, 7);
+    assert_int_equal(list.top, 0);
+    list_move(&list, 1);
+    assert_int_equal(list.top, 1);
+    list_move(&list, -5);
+    assert_int_equal(list.top, 1);
+    list_move(&list, -1);
+    assert_int_equal(list.top, 0);
+    list_deinit(&list);
+}
+
+static void pages_leave_a_row_of_the_old_one(void **state)
+{
+    (void)state;
+    struct list list = {0};
+    fill(&list, 100, 10);
+    list_move_pages(&list, 2);
+    assert_int_equal(list_selected(&list), 9);
+    list_move_pages(&list, 1);
+    assert_int_equal(list_selected(&list), 14);
+    list_move_pages(&list, -2);
+    assert_int_equal(list_selected(&list), 5);
+    list_layout(&list, 0);
+    list_move_pages(&list, 2);
+    assert_int_equal(list_selected(&list), 6);
+    list_deinit(&list);
+}
+
+static void scrolling_takes_the_cursor_along(void **state)
+{
+    (void)state;
+    struct list list = {0};
+    fill(&list, 100, 10);
+    list_scroll(&list, 5);
+    assert_int_equal(list.top, 5);
+    assert_int_equal(list_selected(&list), 7);
+    list_scroll(&list, 1000);
+    assert_int_equal(list.top, 90);
+    list_scroll(&list, -1000);
+    assert_int_equal(list.top, 0);
+    assert_int_equal(list_selected(&list), 7);
+    list_deinit(&list);
+}
+
+static void the_selection_follows_its_item(void **state)
+{
+    (void)state;
+    static const int64_t FIRST[] = {10, 20, 30, 40, 50};
+    static const int64_t SORTED[] = {50, 40, 30, 20, 10};
+    static const int64_t WITHOUT[] = {10, 20, 40, 50};
+    static const int64_t WITHOUT_MORE[] = {10, 20};
+    struct list list = {0};
+    list_set(&list, FIRST, 5);
+    list_layout(&list, 3);
+    assert_true(list_to_id(&list, 30));
+    list_set(&list, SORTED, 5);
+    assert_int_equal(list_selected_id(&list), 30);
+    list_set(&list, FIRST, 5);
+    list_set(&list, WITHOUT, 4);
+    assert_int_equal(list_selected_id(&list), 40);
+    list_set(&list, WITHOUT_MORE, 2);
+    assert_int_equal(list_selected_id(&list), 20);
+    list_set(&list, FIRST, 5);
+    assert_int_equal(list_selected_id(&list), 30);
+    list_set(&list, NULL, 0);
+    assert_int_equal(list_selected_id(&list), -1);
+    assert_false(list_to_id(&list, 30));
+    list_set(&list, FIRST, 5);
+    assert_int_equal(list_selected_id(&list), 30);
+    list_deinit(&list);
+}
+
+static bool is_even(const void *data, size_t item)
+{
+    (void)data;
+    return item % 2 == 0;
+}
+
+static bool is_in(const void *data, size_t item)
+{
+    const size_t *range = data;
+    return item >= range[0] && item < range[1];
+}
+
+static void a_filter_keeps_the_selection_near(void **state)
+{
+    (void)state;
+    struct list list = {0};
+    size_t none[] = {5, 5}, late[] = {8, 10}, early[] = {0, 2};
+    fill(&list, 10, 5);
+    list_to_row(&list, 5);
+    list_filter(&list, is_even, NULL);
+    assert_int_equal(list_count(&list), 5);
+    assert_int_equal(list_selected(&list), 6);
+    list_filter(&list, is_in, late);
+    assert_int_equal(list_selected(&list), 8);
+    list_filter(&list, is_in, early);
+    assert_int_equal(list_selected(&list), 1);
+    list_filter(&list, is_in, none);
+    assert_int_equal(list_count(&list), 0);
+    assert_int_equal(list_selected(&list), LIST_NONE);
+    list_filter(&list, NULL, NULL);
+    assert_int_equal(list_selected(&list), 5);
+    /* What the reader selects while filtering is what counts. */
+    list_filter(&list, is_even, NULL);
+    list_to_row(&list, 1);
+    list_filter(&list, NULL, NULL);
+    assert_int_equal(list_selected(&list), 2);
+    list_deinit(&list);
+}
+
+static void a_click_selects_its_row(void **state)
+{
+    (void)state;
+    struct list list = {0};
+    fill(&list, 3, 5);
+    assert_true(list_click(&list, 2));
+    assert_int_equal(list_selected(&list), 2);
+    assert_false(list_click(&list, 3));
+    assert_false(list_click(&list, -1));
+    assert_false(list_click(&list, 5));
+    assert_int_equal(list_selected(&list), 2);
+    list_deinit(&list);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(moving_stops_at_the_ends),
+        cmocka_unit_test(the_selected_row_is_always_in_sight),
+        cmocka_unit_test(a_margin_stays_around_the_cursor),
+        cmocka_unit_test(pages_leave_a_row_of_the_old_one),
+        cmocka_unit_test(scrolling_takes_the_cursor_along),
+        cmocka_unit_test(the_selection_follows_its_item),
+        cmocka_unit_test(a_filter_keeps_the_selection_near),
+        cmocka_unit_test(a_click_selects_its_row),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -16,32 +16,41 @@
 #define FLOOR      0.97
 #define FLOOR_HARD 0.95
 
+/* A character that every text in the script has: no, の; i, 이. */
+#define HIRAGANA_NO 0x306E
+#define HANGUL_I    0xC774
+
 static const struct {
     const char *name;
     double floor;
     size_t columns;       /* for the wrapped ones */
     const char *encoding; /* for the re-encoded ones */
+    uint32_t needs;       /* only for texts that have this character; 0 for all */
 } KINDS[VARIANT_KINDS] = {
-    [VARIANT_GB18030] = {"GB18030", FLOOR, 0, "GB18030"},
-    [VARIANT_BIG5] = {"Big5", FLOOR, 0, "BIG5"},
-    [VARIANT_UTF16LE] = {"UTF-16LE", FLOOR, 0, "UTF-16LE"},
-    [VARIANT_UTF16BE] = {"UTF-16BE", FLOOR, 0, "UTF-16BE"},
-    [VARIANT_CRLF] = {"CRLF", FLOOR, 0, NULL},
-    [VARIANT_WRAP_20] = {"wrapped at 20", FLOOR_HARD, 20, NULL},
-    [VARIANT_WRAP_28] = {"wrapped at 28", FLOOR_HARD, 28, NULL},
-    [VARIANT_WRAP_40] = {"wrapped at 40", FLOOR_HARD, 40, NULL},
-    [VARIANT_WRAP_57] = {"wrapped at 57", FLOOR_HARD, 57, NULL},
-    [VARIANT_WRAP_76] = {"wrapped at 76", FLOOR_HARD, 76, NULL},
-    [VARIANT_WRAP_80] = {"wrapped at 80", FLOOR_HARD, 80, NULL},
-    [VARIANT_FLAT] = {"flattened", FLOOR_HARD, 0, NULL},
-    [VARIANT_BLANK_LINES] = {"blank lines", FLOOR, 0, NULL},
-    [VARIANT_NO_BLANK_LINES] = {"no blank lines", FLOOR, 0, NULL},
-    [VARIANT_INDENT] = {"indented", FLOOR, 0, NULL},
-    [VARIANT_ASCII] = {"ASCII punctuation", FLOOR, 0, NULL},
-    [VARIANT_FULL_WIDTH] = {"full-width punctuation", FLOOR, 0, NULL},
-    [VARIANT_TRADITIONAL] = {"Traditional", FLOOR, 0, NULL},
-    [VARIANT_SIMPLIFIED] = {"Simplified", FLOOR, 0, NULL},
-    [VARIANT_CHROME] = {"chrome around", FLOOR, 0, NULL},
+    [VARIANT_GB18030] = {"GB18030", FLOOR, 0, "GB18030", 0},
+    [VARIANT_BIG5] = {"Big5", FLOOR, 0, "BIG5", 0},
+    [VARIANT_UTF16LE] = {"UTF-16LE", FLOOR, 0, "UTF-16LE", 0},
+    [VARIANT_UTF16BE] = {"UTF-16BE", FLOOR, 0, "UTF-16BE", 0},
+    [VARIANT_EUC_TW] = {"EUC-TW", FLOOR, 0, "EUC-TW", 0},
+    [VARIANT_SHIFT_JIS] = {"Shift_JIS", FLOOR, 0, "CP932", HIRAGANA_NO},
+    [VARIANT_EUC_KR] = {"EUC-KR", FLOOR, 0, "EUC-KR", HANGUL_I},
+    [VARIANT_BOM] = {"byte order mark", FLOOR, 0, "UTF-8", 0},
+    [VARIANT_CRLF] = {"CRLF", FLOOR, 0, NULL, 0},
+    [VARIANT_WRAP_20] = {"wrapped at 20", FLOOR_HARD, 20, NULL, 0},
+    [VARIANT_WRAP_28] = {"wrapped at 28", FLOOR_HARD, 28, NULL, 0},
+    [VARIANT_WRAP_40] = {"wrapped at 40", FLOOR_HARD, 40, NULL, 0},
+    [VARIANT_WRAP_57] = {"wrapped at 57", FLOOR_HARD, 57, NULL, 0},
+    [VARIANT_WRAP_76] = {"wrapped at 76", FLOOR_HARD, 76, NULL, 0},
+    [VARIANT_WRAP_80] = {"wrapped at 80", FLOOR_HARD, 80, NULL, 0},
+    [VARIANT_FLAT] = {"flattened", FLOOR_HARD, 0, NULL, 0},
+    [VARIANT_BLANK_LINES] = {"blank lines", FLOOR, 0, NULL, 0},
+    [VARIANT_NO_BLANK_LINES] = {"no blank lines", FLOOR, 0, NULL, 0},
+    [VARIANT_INDENT] = {"indented", FLOOR, 0, NULL, 0},
+    [VARIANT_ASCII] = {"ASCII punctuation", FLOOR, 0, NULL, 0},
+    [VARIANT_FULL_WIDTH] = {"full-width punctuation", FLOOR, 0, NULL, 0},
+    [VARIANT_TRADITIONAL] = {"Traditional", FLOOR, 0, NULL, 0},
+    [VARIANT_SIMPLIFIED] = {"Simplified", FLOOR, 0, NULL, 0},
+    [VARIANT_CHROME] = {"chrome around", FLOOR, 0, NULL, 0},
 };
 
 static const char CHROME_HEAD[] =
@@ -365,6 +374,13 @@ static bool change_each(struct variant *v, struct strv all,
 
 /* --- encodings, chrome --- */
 
+static bool has_character(struct strv all, uint32_t cp)
+{
+    char bytes[UTF8_MAX_LEN];
+    size_t len = utf8_put(cp, bytes);
+    return strv_find(all, strv_make(bytes, len), 0) != SIZE_MAX;
+}
+
 static bool make_encoded(struct variant *v, struct strv all, const char *encoding)
 {
     iconv_t cd = iconv_open(encoding, "UTF-8");
@@ -372,8 +388,10 @@ static bool make_encoded(struct variant *v, struct strv all, const char *encodin
         return false;
     char *copy = mem_copy(all.ptr, all.len), *in = copy;
     size_t in_left = all.len, out_left = 4 * all.len + 16;
-    strbuf_reserve(&v->bytes, out_left);
-    char *out = v->bytes.ptr;
+    strbuf_reserve(&v->bytes, out_left + UTF8_MAX_LEN);
+    if (strcmp(encoding, "UTF-8") == 0)
+        strbuf_add_cp(&v->bytes, 0xFEFF);
+    char *out = v->bytes.ptr + v->bytes.len;
     size_t result = iconv(cd, &in, &in_left, &out, &out_left);
     v->bytes.len = (size_t)(out - v->bytes.ptr);
     iconv_close(cd);
@@ -396,6 +414,8 @@ static bool make_chrome(struct variant *v, struct strv all)
 static bool make(enum variant_kind kind, struct strv all, const struct vlines *lines,
                  struct variant *v)
 {
+    if (KINDS[kind].needs && !has_character(all, KINDS[kind].needs))
+        return false;
     if (KINDS[kind].encoding)
         return make_encoded(v, all, KINDS[kind].encoding);
     if (KINDS[kind].columns)

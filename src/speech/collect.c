@@ -68,8 +68,10 @@ static enum sequence_gap gap_before(struct strv para, size_t off)
         cp = chars_before(para, off, &len);
     }
     uint32_t folded = chars_fold(cp);
-    if (chars_is_stop(cp) || folded == ';' || folded == ':')
+    if (chars_is_stop(cp))
         return GAP_STOP;
+    if (folded == ';' || folded == ':')
+        return GAP_COLON;
     if (blank || cp == 0x2014 || cp == 0x2015)
         return GAP_BLANK;
     return folded == ',' || cp == 0x3001 || chars_is_closing(cp) ? GAP_COMMA : GAP_NONE;
@@ -89,20 +91,23 @@ static bool makes_a_word(uint32_t before)
 }
 
 /* Whether the mark counts inside a paragraph after such a gap. */
-static bool counts_inside(const struct marker *marker, enum sequence_gap gap, uint32_t before)
+static bool counts_inside(const struct marker *marker, enum sequence_gap gap, uint32_t before,
+                          uint32_t behind)
 {
+    bool apart = gap == GAP_STOP || gap == GAP_COLON || gap == GAP_BLANK;
     switch (marker->family) {
     case MARKER_NUMBER: return gap != GAP_NONE;
     case MARKER_HAN:
     case MARKER_UNIT:
     case MARKER_TOPIC:
     case MARKER_STEM:
-    case MARKER_FORMAL:
-    case MARKER_WORD: return gap == GAP_STOP || gap == GAP_BLANK;
+    case MARKER_FORMAL: return apart;
+    case MARKER_WORD: return marker->weak ? gap == GAP_COLON : apart;
     case MARKER_EACH:
         return gap != GAP_NONE ||
                (!marker->weak && chars_is_hanzi(before) && !makes_a_word(before));
-    case MARKER_CIRCLED:
+    case MARKER_CIRCLED: /* ① in front of a pause points to a note */
+        return !chars_never_starts(behind) && !chars_is_closing(behind);
     case MARKER_NUMBER_PAREN:
     case MARKER_HAN_PAREN: return true;
     case MARKER_FIRST: return gap != GAP_NONE && !(gap == GAP_COMMA && marker->weak);
@@ -184,7 +189,7 @@ static void scan_inside(struct scanner *scanner, size_t off)
         if (off && may_begin(cp) && !word_inside && (!touches || may_touch(para, off)) &&
             marker_at(para, off, false, &marker)) {
             enum sequence_gap gap = gap_before(para, off);
-            if (counts_inside(&marker, gap, before)) {
+            if (counts_inside(&marker, gap, before, chars_peek(para, off + len))) {
                 push(scanner, marker, gap);
                 len = marker.end - off;
                 before = 0;

@@ -122,6 +122,8 @@ static bool bracket_mark(struct strv text, size_t off, struct marker *marker)
     size_t len = at < text.len ? bracketed(text, at, marker, &number) : 0;
     if (!len || number > MARKER_LARGEST_LIST)
         return false;
+    if (marker->family == MARKER_NUMBER_PAREN && (open == '[' || open == 0x3014))
+        return false; /* [1] and 〔1〕 point to notes */
     at = marker_skip_blanks(text, at + len, 2);
     if (marker_peek(text, at) != close)
         return false;

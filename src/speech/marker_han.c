@@ -6,7 +6,7 @@
 #include "lectern/speech/marker_scan.h"
 #include "lectern/speech/numeral.h"
 
-enum { DE = 0x7684, JIU = 0x5C31, NI = 0x306B };
+enum { DE = 0x7684, JIU = 0x5C31, NI = 0x306B, HA = 0x306F, NO = 0x306E };
 
 /* --- 第 …
  * ------------------------------------------------------------------------------------------ */
@@ -92,6 +92,25 @@ static bool topic_mark(struct strv text, size_t off, uint32_t number, bool at_st
     return false;
 }
 
+/* 第一の柱は、 of Japanese. */
+static bool japanese_topic(struct strv text, size_t off, uint32_t number, struct marker *marker)
+{
+    enum { LONGEST = 9 };
+    if (marker_peek(text, off) != NO)
+        return false;
+    size_t at = off;
+    for (int n = 0; n < LONGEST; n++) {
+        at = marker_skip_one(text, at);
+        uint32_t cp = marker_peek(text, at);
+        if (cp == HA)
+            return marker_finish(marker, text, MARKER_TOPIC, NO, number,
+                                 marker_take_punctuation(text, marker_skip_one(text, at)));
+        if (!chars_is_hanzi(cp) && !chars_is_kana(cp))
+            return false;
+    }
+    return false;
+}
+
 /* 第一, 第一是 第一就是 第一要 第一に、; 要 belongs to the title, unlike in 一要, where it makes
  * the mark. */
 static bool ordinal_mark(struct strv text, size_t off, uint32_t number, bool at_start,
@@ -119,8 +138,8 @@ static bool ordinal_mark(struct strv text, size_t off, uint32_t number, bool at_
         return !MARKER_IN(next, 0x52A1, 0x52D9, 0x4E49, 0x7FA9, 0x7D20, 0x4EF6, 0x8077, 0x804C) &&
                marker_finish(marker, text, MARKER_ORDINAL, 0, number, off);
     }
-    if (direct == NI)
-        return marker_finish(marker, text, MARKER_ORDINAL, NI, number,
+    if (direct == NI || direct == HA)
+        return marker_finish(marker, text, MARKER_ORDINAL, direct, number,
                              marker_take_punctuation(text, marker_skip_one(text, off)));
     bool alone = at_start && (direct == 0 || direct == ' ');
     marker->weak = true;
@@ -140,6 +159,7 @@ bool marker_ordinal(struct strv text, size_t off, bool at_start, struct marker *
     size_t unit_at = marker_skip_blanks(text, at, 2);
     return unit_mark(text, unit_at, number, at_start, marker) ||
            (number <= 30 && (topic_mark(text, at, number, at_start, marker) ||
+                             japanese_topic(text, at, number, marker) ||
                              ordinal_mark(text, at, number, at_start, marker)));
 }
 

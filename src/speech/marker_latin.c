@@ -82,8 +82,7 @@ static bool english_ordinal(struct strv text, size_t off, struct marker *marker)
 {
     uint32_t number;
     size_t len, end;
-    if (!chars_is_upper(chars_peek(text, off)))
-        return false;
+    marker->weak = !chars_is_upper(chars_peek(text, off)); /* "…: first, …; second, …" */
     if (word_is(text, off, "first of all,", &len))
         return marker_finish(marker, text, MARKER_WORD, 0, 1, off + len);
     size_t digits = numeral_english_ordinal(text, off, &number);

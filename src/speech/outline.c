@@ -39,23 +39,71 @@ static uint32_t doubt_of(const struct candidate *candidate)
     return doubt;
 }
 
-/* Whether the mark counts as the start of a paragraph though other text is glued in front of it. */
-static bool is_glued_heading(const struct candidate *candidate)
+/* How many members of one make below one parent start paragraphs, stand behind a full stop, or
+ * elsewhere inside. */
+struct places {
+    uint32_t starts, stops, inside;
+};
+
+enum { HEAD_FAMILIES = 4 };
+
+/* Families whose marks head sections: only these are headings also where other text is glued in
+ * front. */
+static int head_index(const struct candidate *candidate)
 {
-    enum marker_family family = candidate->marker.family;
-    return candidate->gap != GAP_START &&
-           (family == MARKER_HAN || family == MARKER_UNIT || family == MARKER_FORMAL);
+    switch (candidate->marker.family) {
+    case MARKER_HAN: return 0;
+    case MARKER_UNIT: return 1;
+    case MARKER_FORMAL: return 2;
+    case MARKER_HAN_PAREN: return 3;
+    default: return -1;
+    }
+}
+
+static struct places *places_of(struct places *places, const struct candidate *candidate, int head)
+{
+    size_t row = candidate->parent == SEQUENCE_NONE ? 0 : (size_t)candidate->parent + 1;
+    return &places[row * HEAD_FAMILIES + (size_t)head];
+}
+
+static void count_places(const struct candidates *candidates, struct places *places)
+{
+    for (size_t i = 0; i < candidates->at.len; i++) {
+        const struct candidate *candidate = &candidates->at.at[i];
+        int head = head_index(candidate);
+        if (!candidate->accepted || head < 0)
+            continue;
+        struct places *here = places_of(places, candidate, head);
+        if (candidate->gap == GAP_START)
+            here->starts++;
+        else if (candidate->gap == GAP_STOP || candidate->gap == GAP_BLANK)
+            here->stops++;
+        else
+            here->inside++;
+    }
+}
+
+/* Whether the mark is a heading though other text is glued in front of it: its fellows are
+ * headings, or all of them stand behind full stops as in a text that lost its paragraphs. */
+static bool is_glued_heading(const struct candidate *candidate, struct places *places)
+{
+    int head = head_index(candidate);
+    if (candidate->gap == GAP_START || head < 0)
+        return false;
+    const struct places *here = places_of(places, candidate, head);
+    if (candidate->marker.family == MARKER_HAN_PAREN)
+        return here->starts >= 2 && here->starts > here->stops + here->inside;
+    return here->starts > 0 || here->stops > here->inside;
 }
 
 static void add_section(struct document *doc, const struct candidate *candidate, size_t limit,
-                        uint32_t parent)
+                        uint32_t parent, bool at_start)
 {
     const struct marker *marker = &candidate->marker;
     const struct para *para = &doc->paras.at[candidate->para];
     size_t start = marker->start < para->clean.start ? marker->start : para->clean.start;
     struct strv text = clean_slice(doc, start, para->clean.end);
     size_t title = marker->title < para->clean.end ? marker->title : para->clean.end;
-    bool at_start = candidate->gap == GAP_START || is_glued_heading(candidate);
     size_t title_end = start + heading_title_end(text, title - start, limit - start, at_start);
     struct section section = {
         .label = src_span(doc, para, marker->start, marker->end),
@@ -140,6 +188,8 @@ static void outline_speech(struct document *doc, struct speech *speech)
     sequence_solve(candidates.at.at, candidates.at.len);
     speech->first_section = doc->sections.len;
     uint32_t *index_of = mem_new(candidates.at.len, sizeof *index_of);
+    struct places *places = mem_new((candidates.at.len + 1) * HEAD_FAMILIES, sizeof *places);
+    count_places(&candidates, places);
     uint32_t count = 0;
     for (size_t i = 0; i < candidates.at.len; i++) {
         struct candidate *candidate = &candidates.at.at[i];
@@ -147,12 +197,14 @@ static void outline_speech(struct document *doc, struct speech *speech)
             continue;
         uint32_t parent =
             candidate->parent == SEQUENCE_NONE ? SECTION_NONE : index_of[candidate->parent];
-        add_section(doc, candidate, title_limit(doc, &candidates, i), parent);
+        bool at_start = candidate->gap == GAP_START || is_glued_heading(candidate, places);
+        add_section(doc, candidate, title_limit(doc, &candidates, i), parent, at_start);
         index_of[i] = count++;
     }
     speech->section_count = count;
     close_sections(doc, speech);
     free(index_of);
+    free(places);
     VEC_FREE(&candidates.at);
 }
 

@@ -65,8 +65,8 @@ int cost_ignore(const struct candidate *candidate)
         [MARKER_FIRST] = 20,        [MARKER_EACH] = 33,        [MARKER_ONE_OF] = 24,
         [MARKER_WORD] = 22,
     };
-    static const uint8_t PER_CENT[] = {
-        [GAP_START] = 100, [GAP_STOP] = 85, [GAP_BLANK] = 60, [GAP_COMMA] = 50, [GAP_NONE] = 25};
+    static const uint8_t PER_CENT[] = {[GAP_START] = 100, [GAP_STOP] = 85,  [GAP_COLON] = 85,
+                                       [GAP_BLANK] = 60,  [GAP_COMMA] = 50, [GAP_NONE] = 25};
     int cost = BASE[candidate->marker.family];
     if (candidate->marker.weak)
         cost = cost * (candidate->own_line ? 60 : 45) / 100;

@@ -11,7 +11,7 @@
 #include "lectern/speech/marker.h"
 
 enum {
-    MARKER_LARGEST_LIST = 199, /* no list counts further, but articles of a law do */
+    MARKER_LARGEST_LIST = 499, /* no list counts further, but articles of a law do */
     CP_DUN = 0x3001,           /* the enumeration comma */
     CP_SHI = 0x662F,
     CP_YAO = 0x8981,

@@ -18,8 +18,8 @@
 
 enum { SEQUENCE_MAX_DEPTH = 8 };
 
-/* What stands before a mark inside a paragraph. */
-enum sequence_gap { GAP_START, GAP_STOP, GAP_BLANK, GAP_COMMA, GAP_NONE };
+/* What stands before a mark inside a paragraph; GAP_COLON is a colon or semicolon. */
+enum sequence_gap { GAP_START, GAP_STOP, GAP_COLON, GAP_BLANK, GAP_COMMA, GAP_NONE };
 
 struct candidate {
     struct marker

@@ -68,8 +68,42 @@ bool heading_is_line(struct strv para)
     return true;
 }
 
+/* Whether a line in brackets says what the hall did or where the text is from: (applause),
+ * (laughter), (full text). */
+static bool is_direction(struct strv inner)
+{
+    static const char *const WORDS[] = {"掌",   "拍手", "笑",   "鼓",   "全文", "录音", "錄音",
+                                        "整理", "節錄", "节录", "起立", "박수", "웃음"};
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+        if (strv_find(inner, strv_of(WORDS[i]), 0) != SIZE_MAX)
+            return true;
+    }
+    return false;
+}
+
+/* The inside of a line that stands in brackets as a whole; else the line. */
+static struct strv without_brackets(struct strv para)
+{
+    size_t first_len, last_len;
+    if (para.len < 2)
+        return para;
+    uint32_t first = chars_fold(chars_at(para, 0, &first_len));
+    uint32_t last = chars_fold(chars_before(para, para.len, &last_len));
+    bool pair = (first == '(' && last == ')') || (first == 0x3010 && last == 0x3011) ||
+                (first == 0x3008 && last == 0x3009);
+    if (!pair || first_len + last_len >= para.len)
+        return para;
+    return strv_make(para.ptr + first_len, para.len - first_len - last_len);
+}
+
 bool heading_is_bare(struct strv para)
 {
+    struct strv inner = without_brackets(para);
+    if (inner.len != para.len) {
+        if (is_direction(inner) || !chars_is_wide_script(chars_peek(inner, 0)))
+            return false;
+        para = inner;
+    }
     size_t cols = 0, len, letters = 0, wide = 0, digits = 0, blanks = 0;
     uint32_t cp = 0, first = chars_peek(para, 0);
     for (size_t off = 0; off < para.len; off += len) {

@@ -229,10 +229,11 @@ bool marker_han(struct strv text, size_t off, bool at_start, struct marker *mark
         marker->weak = true;
         return marker_finish(marker, text, MARKER_HAN, ' ', number, behind);
     }
-    /* 一つ目は */
-    if (direct == 0x3064 && marker_peek(text, marker_skip_one(text, behind)) == 0x76EE) {
+    /* 一つ目は 二点目は */
+    bool counts = MARKER_IN(direct, 0x3064, 0x70B9, 0x756A, 0x4EF6);
+    if (counts && marker_peek(text, marker_skip_one(text, behind)) == 0x76EE) {
         size_t end = marker_skip_one(text, marker_skip_one(text, marker_skip_one(text, behind)));
-        return marker_finish(marker, text, MARKER_TOPIC, 0x3064, number,
+        return marker_finish(marker, text, MARKER_TOPIC, direct, number,
                              marker_take_punctuation(text, end));
     }
     return each_mark(text, behind, number, marker);

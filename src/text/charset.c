@@ -16,13 +16,13 @@
 #include "charset_weights.inc"
 
 enum {
-    QUICK_SAMPLE = 4096, /* tried first, enough where the winner is clear */
+    QUICK_SAMPLE = 1024, /* tried first, enough where the winner is clear */
     SAMPLE = 65536,      /* else this much */
     SAMPLE_LEAD = 64,    /* bytes of context before the first byte that tells something */
     DOUBT_LEN = 256,     /* longer valid UTF-8 is UTF-8 */
 };
 
-static const double MEAN_CERTAIN = 1.0;   /* below this a reader should look (research section 1) */
+static const double MEAN_CERTAIN = 1.0;   /* below this a reader should look */
 static const double MEAN_PLAUSIBLE = 1.6; /* nearly all characters are common ones */
 static const double NUL_SHARE = 0.02;     /* more NULs than this are no text of single bytes */
 static const double CONTROL_SHARE = 0.05; /* more control characters than this are no text */

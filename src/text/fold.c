@@ -51,6 +51,39 @@ uint32_t fold_script_cp(enum fold_script script, uint32_t cp)
     return cp;
 }
 
+/* Takes a code point; ASCII and E3..E9 (kana, hanzi, their punctuation) are decoded in place. */
+static inline uint32_t take(struct strv *rest)
+{
+    const unsigned char *p = (const unsigned char *)rest->ptr;
+    uint32_t cp = p[0];
+    size_t len = 1;
+    if (cp >= 0xE3 && cp <= 0xE9 && rest->len >= 3 && (p[1] & 0xC0) == 0x80 &&
+        (p[2] & 0xC0) == 0x80) {
+        cp = (cp & 0xF) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+        len = 3;
+    } else if (cp >= 0x80) {
+        return utf8_take(rest);
+    }
+    rest->ptr += len;
+    rest->len -= len;
+    return cp;
+}
+
+/* Writes a code point as utf8_put() does, the usual lengths in place. */
+static inline char *put(uint32_t cp, char *out)
+{
+    if (cp < 0x80) {
+        *out = (char)cp;
+        return out + 1;
+    }
+    if (cp < 0x3000 || cp > 0x9FFF)
+        return out + utf8_put(cp, out);
+    out[0] = (char)(0xE0 | cp >> 12);
+    out[1] = (char)(0x80 | (cp >> 6 & 0x3F));
+    out[2] = (char)(0x80 | (cp & 0x3F));
+    return out + 3;
+}
+
 /* A map as fold_cp() or fold_script_cp() has it; the script is not looked at for folding. */
 static inline void map_text(struct strv text, bool folding, enum fold_script script,
                             struct strbuf *out)
@@ -62,13 +95,13 @@ static inline void map_text(struct strv text, bool folding, enum fold_script scr
         size_t step = text.len < STEP ? text.len : STEP;
         strbuf_reserve(out, (step + UTF8_MAX_LEN) * GROWTH);
         const char *until = text.ptr + step;
-        char *put = out->ptr + out->len;
+        char *to = out->ptr + out->len;
         while (text.ptr < until) {
-            uint32_t cp = utf8_take(&text);
-            put += utf8_put(folding ? fold_cp(cp) : fold_script_cp(script, cp), put);
+            uint32_t cp = take(&text);
+            to = put(folding ? fold_cp(cp) : fold_script_cp(script, cp), to);
         }
-        out->len = (size_t)(put - out->ptr);
-        *put = '\0';
+        out->len = (size_t)(to - out->ptr);
+        *to = '\0';
     }
 }
 
@@ -87,7 +120,7 @@ static bool starts_folded(struct strv text, struct strv needle, size_t *len)
 {
     const char *start = text.ptr;
     while (needle.len) {
-        if (text.len == 0 || fold_cp(utf8_take(&text)) != utf8_take(&needle))
+        if (text.len == 0 || fold_cp(take(&text)) != take(&needle))
             return false;
     }
     *len = (size_t)(text.ptr - start);
@@ -100,12 +133,14 @@ bool fold_find(struct strv text, struct strv folded_needle, size_t from, size_t 
         return false;
     size_t step, len;
     for (size_t off = from; off < text.len; off += step) {
-        utf8_at(text, off, &step);
-        if (starts_folded(strv_make(text.ptr + off, text.len - off), folded_needle, &len)) {
+        struct strv rest = strv_make(text.ptr + off, text.len - off);
+        if (starts_folded(rest, folded_needle, &len)) {
             *start = off;
             *end = off + len;
             return true;
         }
+        take(&rest);
+        step = (size_t)(rest.ptr - (text.ptr + off));
     }
     return false;
 }
@@ -113,7 +148,7 @@ bool fold_find(struct strv text, struct strv folded_needle, size_t from, size_t 
 bool fold_eq(struct strv a, struct strv b)
 {
     while (a.len && b.len) {
-        if (fold_cp(utf8_take(&a)) != fold_cp(utf8_take(&b)))
+        if (fold_cp(take(&a)) != fold_cp(take(&b)))
             return false;
     }
     return a.len == 0 && b.len == 0;

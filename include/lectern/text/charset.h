@@ -1,4 +1,4 @@
-/* Finds out in which encoding a text is (research/chinese-text.md section 1).
+/* Finds out in which encoding a text is.
  *
  * Pure: converting is the caller's (decode.h has iconv), who hands a function in that decodes a
  * sample as one encoding. The choice is by how plausible the characters are, never by how few bytes

@@ -1,5 +1,4 @@
-/* From bytes to decoded text, and what was lost on the way (design 2.2, research/chinese-text.md
- * section 1).
+/* From bytes to decoded text, and what was lost on the way.
  *
  * The encoding is chosen by charset.h unless the caller names one. A byte that cannot be decoded
  * becomes U+FFFD and is counted; bad bytes never change the choice and never make decoding fail.

@@ -1,5 +1,4 @@
-/* One-to-one folding for search, and Traditional/Simplified by character (research/chinese-text.md
- * section 4).
+/* One-to-one folding for search, and Traditional/Simplified by character.
  *
  * Folding makes alike what a reader does not tell apart when searching: Traditional and Simplified,
  * full-width and ASCII, capitals and small letters, “ 「 『 and ", 〇 ○ and 零, ① ⑴ ⒈ and 1,

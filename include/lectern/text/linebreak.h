@@ -1,5 +1,4 @@
-/* Where a line of Chinese text may be broken (CLREQ, level "basic"; research/chinese-text.md
- * section 3).
+/* Where a line of Chinese text may be broken (CLREQ, level "basic").
  *
  * A paragraph is read as units (grapheme clusters with a class that depends on their neighbours); a
  * rule tells for two of them whether a line may end between. ASCII punctuation beside CJK

@@ -1,4 +1,4 @@
-"""Writes ../charset_weights.inc: how common hanzi and hangul are, for the encoding detector.
+"""Makes ../charset_weights.inc, how common hanzi and hangul are, for the encoding detector.
 
     python3 src/text/gen/charset_weights.py [UNICODE_FOLDER] > src/text/charset_weights.inc
 

@@ -1,4 +1,4 @@
-"""Writes ../fold_table.inc: folding for search, and Traditional <-> Simplified by character.
+"""Makes ../fold_table.inc, the tables of folding for search and of Traditional and Simplified by character.
 
     python3 src/text/gen/fold.py [UNICODE_FOLDER] > src/text/fold_table.inc
 

@@ -1,4 +1,4 @@
-"""Writes ../pinyin_table.inc: the toneless pinyin syllables of each hanzi.
+"""Makes ../pinyin_table.inc, the toneless pinyin syllables of each hanzi.
 
     python3 src/text/gen/pinyin.py [UNICODE_FOLDER] > src/text/pinyin_table.inc
 

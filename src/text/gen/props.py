@@ -1,4 +1,4 @@
-"""Writes ../props_table.inc: columns and grapheme cluster class of every code point.
+"""Makes ../props_table.inc, the columns and grapheme cluster class of every code point.
 
     python3 src/text/gen/props.py [UNICODE_FOLDER] > src/text/props_table.inc
 

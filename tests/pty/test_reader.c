@@ -1,0 +1,280 @@
+/* The whole program in a terminal: it starts, follows the window, stops and goes on, ends by key or signal, and always gives the terminal
+ * back and keeps what the reader wrote. */
+#include "unit/check.h"
+
+#include "lectern/base/file.h"
+#include "lectern/base/mem.h"
+#include "pty/pty.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define TEXT_FILE "tests/data/texts/single-flood.txt"
+#define FIRST     "这次会议的任务" /* its first sentence, seen at the start */
+#define LAST      "100%"           /* in the bottom line at its end */
+
+struct place {
+    char folder[64];
+    char library[128]; /* NAME=value for the environment */
+    char program[512];
+};
+
+static int make_place(void **state)
+{
+    struct place *place = mem_new(1, sizeof *place);
+    const char *build = getenv("LECTERN_TEST_BUILD");
+    snprintf(place->folder, sizeof place->folder, "/tmp/lectern-pty-XXXXXX");
+    if (!mkdtemp(place->folder))
+        return -1;
+    snprintf(place->library, sizeof place->library, "LECTERN_LIBRARY=%s/library.db", place->folder);
+    snprintf(place->program, sizeof place->program, "%s/lectern", build ? build : "build/default");
+    *state = place;
+    return 0;
+}
+
+static int remove_place(void **state)
+{
+    struct place *place = *state;
+    char command[128];
+    snprintf(command, sizeof command, "rm -rf %s", place->folder);
+    int status = system(command);
+    free(place);
+    return status;
+}
+
+/* Starts the program with up to two arguments. */
+static struct pty *run(const struct place *place, int rows, int cols, const char *first, const char *second)
+{
+    const char *argv[] = {place->program, first, second, NULL};
+    const char *environment[] = {place->library, NULL};
+    return pty_start(rows, cols, argv, environment);
+}
+
+static struct pty *open_text(const struct place *place, int rows, int cols)
+{
+    struct pty *pty = run(place, rows, cols, TEXT_FILE, NULL);
+    assert_true(pty_wait_for(pty, FIRST));
+    return pty;
+}
+
+/* The terminal is as a shell needs it. */
+static void assert_given_back(struct pty *pty)
+{
+    struct pty_modes modes = pty_modes(pty);
+    assert_false(modes.alternate_screen);
+    assert_true(modes.cursor_visible);
+    assert_int_equal(modes.mouse, 0);
+    assert_true(modes.echo && modes.canonical && modes.signals);
+}
+
+static void write_note(struct pty *pty, const char *words)
+{
+    pty_type(pty, "3}}a");
+    assert_true(pty_wait_for(pty, "^S"));
+    pty_type(pty, words);
+    assert_true(pty_wait_for(pty, words));
+    pty_type(pty, "\x13");
+    assert_true(pty_wait_gone(pty, "^S"));
+}
+
+static void assert_noted(const struct place *place, const char *words)
+{
+    struct pty *pty = run(place, 24, 80, "notes", "list");
+    assert_true(pty_wait_for(pty, words));
+    assert_true(pty_wait_state(pty, PTY_ENDED));
+    pty_free(pty);
+}
+
+static void quitting_gives_the_terminal_back(void **state)
+{
+    struct pty *pty = open_text(*state, 35, 120);
+    assert_true(pty_modes(pty).alternate_screen);
+    pty_type(pty, "Q");
+    assert_true(pty_wait_state(pty, PTY_ENDED));
+    assert_true(WIFEXITED(pty_status(pty)) && WEXITSTATUS(pty_status(pty)) == 0);
+    assert_given_back(pty);
+    pty_free(pty);
+}
+
+static void the_screen_follows_the_window(void **state)
+{
+    static const int sizes[][2] = {{24, 80}, {12, 40}, {5, 20}, {60, 200}, {1, 1}, {35, 120}};
+    struct pty *pty = open_text(*state, 35, 120);
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
+        pty_resize(pty, sizes[i][0], sizes[i][1]);
+    assert_true(pty_wait_for(pty, FIRST));
+    pty_resize(pty, 4, 30);
+    assert_true(pty_wait_for(pty, "window too small"));
+    pty_resize(pty, 24, 80);
+    assert_true(pty_wait_for(pty, FIRST));
+    pty_type(pty, "Q");
+    assert_true(pty_wait_state(pty, PTY_ENDED));
+    pty_free(pty);
+}
+
+static void a_stop_gives_the_terminal_back_and_going_on_takes_it_again(void **state)
+{
+    struct pty *pty = open_text(*state, 35, 120);
+    pty_type(pty, "\x1A");
+    assert_true(pty_wait_state(pty, PTY_STOPPED));
+    assert_given_back(pty);
+    pty_resize(pty, 30, 100);
+    pty_continue(pty);
+    assert_true(pty_wait_for(pty, FIRST));
+    assert_true(pty_modes(pty).alternate_screen);
+    assert_false(pty_modes(pty).echo);
+    pty_type(pty, "Q");
+    assert_true(pty_wait_state(pty, PTY_ENDED));
+    assert_given_back(pty);
+    pty_free(pty);
+}
+
+static void a_confirmed_note_outlives_a_kill(void **state)
+{
+    struct pty *pty = open_text(*state, 35, 120);
+    write_note(pty, "这句可以引用");
+    pty_signal(pty, SIGKILL);
+    assert_true(pty_wait_state(pty, PTY_ENDED));
+    pty_free(pty);
+    assert_noted(*state, "这句可以引用");
+}
+
+static void signals_that_end_it_keep_the_place_and_give_the_terminal_back(void **state)
+{
+    static const int signals[] = {SIGTERM, SIGHUP};
+    for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+        struct pty *pty = run(*state, 24, 80, i == 0 ? TEXT_FILE : NULL, NULL);
+        /* The second time it starts where the first one was ended. */
+        assert_true(pty_wait_for(pty, i == 0 ? FIRST : LAST));
+        pty_type(pty, "\t\tG");
+        assert_true(pty_wait_for(pty, LAST));
+        pty_signal(pty, signals[i]);
+        assert_true(pty_wait_state(pty, PTY_ENDED));
+        assert_given_back(pty);
+        pty_free(pty);
+    }
+}
+
+static void a_crash_gives_the_terminal_back(void **state)
+{
+    static const int signals[] = {SIGSEGV, SIGABRT, SIGBUS};
+    for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+        struct pty *pty = open_text(*state, 24, 80);
+        pty_signal(pty, signals[i]);
+        assert_true(pty_wait_state(pty, PTY_ENDED));
+        /* By the signal; a sanitizer makes an exit status of it. */
+        assert_int_not_equal(pty_status(pty), 0);
+        assert_given_back(pty);
+        pty_free(pty);
+    }
+}
+
+static void two_programs_share_a_library(void **state)
+{
+    struct pty *one = open_text(*state, 35, 120);
+    struct pty *two = open_text(*state, 35, 120);
+    write_note(one, "第一个人写的");
+    write_note(two, "第二个人写的");
+    pty_type(one, "Q");
+    pty_type(two, "Q");
+    assert_true(pty_wait_state(one, PTY_ENDED));
+    assert_true(pty_wait_state(two, PTY_ENDED));
+    pty_free(one);
+    pty_free(two);
+    assert_noted(*state, "第一个人写的");
+    assert_noted(*state, "第二个人写的");
+}
+
+static void what_a_text_says_to_the_terminal_stays_unsaid(void **state)
+{
+    const struct place *place = *state;
+    static const char evil[] = "\033]0;stolen title\a\xC2\x9B" "2J\033[31mred";
+    char path[128];
+    struct strbuf text = {0};
+    struct err err = {0};
+    strbuf_addf(&text, "\xE5\xA4\xA7\xE4\xBC\x9A\xE8\xAE\xB2\xE8\xAF\x9D%s\n\xE5\x90\x8C\xE5\xBF\x97\xE4\xBB\xAC\xEF\xBC\x9A\n%s the end\n", evil,
+                evil);
+    snprintf(path, sizeof path, "%s/evil\033[7m.txt", place->folder);
+    assert_true(file_write(path, strbuf_strv(&text), &err));
+    struct pty *pty = run(place, 35, 120, path, NULL);
+    assert_true(pty_wait_for(pty, "the end"));
+    pty_type(pty, "Q");
+    assert_true(pty_wait_state(pty, PTY_ENDED));
+    assert_false(pty_sent(pty, "stolen title\a", 13));
+    assert_false(pty_sent(pty, "\xC2\x9B", 2));
+    assert_false(pty_sent(pty, "\033[31mred", 8));
+    assert_false(pty_sent(pty, "\033[7m.txt", 8));
+    pty_free(pty);
+    strbuf_free(&text);
+}
+
+static void a_terminal_that_cannot_move_its_cursor_is_told_so(void **state)
+{
+    const struct place *place = *state;
+    const char *argv[] = {place->program, TEXT_FILE, NULL};
+    const char *environment[] = {place->library, "TERM=dumb", NULL};
+    struct pty *pty = pty_start(24, 80, argv, environment);
+    assert_true(pty_wait_state(pty, PTY_ENDED));
+    assert_true(WIFEXITED(pty_status(pty)) && WEXITSTATUS(pty_status(pty)) != 0);
+    assert_true(pty_wait_for(pty, "lectern: "));
+    assert_false(pty_sent(pty, "\033", 1));
+    pty_free(pty);
+}
+
+/* A folder with enough text that adding it takes longer than pressing a key. */
+static void make_long_folder(const struct place *place, char *folder, size_t size, int files)
+{
+    struct strbuf text = {0};
+    struct err err = {0};
+    snprintf(folder, size, "%s/many", place->folder);
+    assert_true(file_make_folder(folder, &err));
+    for (int i = 0; i < files; i++) {
+        char path[256];
+        strbuf_clear(&text);
+        for (int line = 0; line < 1500; line++)
+            strbuf_addf(&text, "%d. \xE8\xBF\x99\xE6\x98\xAF\xE7\xAC\xAC%d\xE4\xBB\xBD\xE3\x80\x82\n", line, i);
+        snprintf(path, sizeof path, "%s/%03d.txt", folder, i);
+        assert_true(file_write(path, strbuf_strv(&text), &err));
+    }
+    strbuf_free(&text);
+}
+
+static void a_long_add_shows_its_progress_and_stops_between_two_files(void **state)
+{
+    const struct place *place = *state;
+    char folder[128];
+    make_long_folder(place, folder, sizeof folder, 60);
+    struct pty *pty = run(place, 10, 80, "add", folder);
+    assert_true(pty_wait_for(pty, "/60"));
+    pty_type(pty, "\x03");
+    assert_true(pty_wait_state(pty, PTY_ENDED));
+    assert_true(pty_wait_for(pty, "Stopped after"));
+    assert_true(WIFEXITED(pty_status(pty)) && WEXITSTATUS(pty_status(pty)) == 128 + SIGINT);
+    pty_free(pty);
+    pty = run(place, 10, 80, "add", folder);
+    assert_true(pty_wait_for(pty, "0 failed"));
+    assert_true(pty_wait_state(pty, PTY_ENDED));
+    pty_free(pty);
+}
+
+#define TEST(function) cmocka_unit_test_setup_teardown(function, make_place, remove_place)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(quitting_gives_the_terminal_back),
+        TEST(the_screen_follows_the_window),
+        TEST(a_stop_gives_the_terminal_back_and_going_on_takes_it_again),
+        TEST(a_confirmed_note_outlives_a_kill),
+        TEST(signals_that_end_it_keep_the_place_and_give_the_terminal_back),
+        TEST(a_crash_gives_the_terminal_back),
+        TEST(two_programs_share_a_library),
+        TEST(what_a_text_says_to_the_terminal_stays_unsaid),
+        TEST(a_terminal_that_cannot_move_its_cursor_is_told_so),
+        TEST(a_long_add_shows_its_progress_and_stops_between_two_files),
+    };
+    return cmocka_run_group_tests_name("pty reader", tests, NULL, NULL);
+}

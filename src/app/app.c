@@ -192,6 +192,7 @@ static void deinit(struct app *app)
     if (app->writing)
         note_editor_deinit(&app->editor);
     note_drop(app->written);
+    note_drop(app->tagged);
     view_speeches_free(app->list);
     view_outline_free(app->outline);
     view_lines_free(app->lines);
@@ -255,6 +256,8 @@ bool app_run(const struct app_options *options, struct err *err)
         app_apply_settings(&app);
         app_reload_list(&app);
         open_first(&app);
+        app_recover_draft(&app);
+        app_load_history(&app);
         start_adding(&app);
         if (options->read_only)
             app_say(&app, _("The library can only be read: places and notes are not kept."));
@@ -263,6 +266,7 @@ bool app_run(const struct app_options *options, struct err *err)
             app_keep_place(&app, &app.readers[i]);
         app_keep_wishes(&app);
         app_keep_choices(&app);
+        app_keep_history(&app);
     }
     deinit(&app);
     return fine;

@@ -15,6 +15,7 @@ void app_apply_settings(struct app *app)
     app->seen_changes = app->config.changes;
     long ambiguous = settings_number(settings, SETTING_AMBIGUOUS);
     app->grid.ambiguous = ambiguous == 0 ? app->term->ops->ambiguous(app->term) : (int)ambiguous;
+    app->grid.ascii = settings_on(settings, SETTING_ASCII);
     struct view_text_style style = {
         .script = (enum fold_script)settings_number(settings, SETTING_SCRIPT),
         .raw = settings_on(settings, SETTING_RAW),
@@ -76,13 +77,34 @@ static bool is_jump(enum command command)
     }
 }
 
+/* What the list of notes needs the application for. */
+static bool notes_command(struct app *app, enum command command, const struct line *line)
+{
+    switch (command) {
+    case COMMAND_TAG:
+        app_tag_note(app, view_notes_selected(app->notes_view), line->text);
+        return true;
+    case COMMAND_FILTER:
+        if (line->text.len > 0)
+            view_notes_filter(app->notes_view, line->text);
+        else
+            app_find_here(app);
+        return true;
+    default: return false;
+    }
+}
+
 /* The list, outline, hits or notes that have the keys. */
-static bool give_to_popup(struct app *app, enum command command, long count)
+static bool give_to_popup(struct app *app, enum command command, const struct line *line,
+                          long count)
 {
     struct request request = {.kind = REQUEST_NONE};
     bool done = false;
     switch (app->popup) {
-    case POPUP_NOTES: done = view_notes_command(app->notes_view, command, count, &request); break;
+    case POPUP_NOTES:
+        done = notes_command(app, command, line) ||
+               view_notes_command(app->notes_view, command, count, &request);
+        break;
     case POPUP_HITS: done = view_hits_command(app->hits_view, command, count, &request); break;
     case POPUP_HELP:
     case POPUP_LINES: done = app_lines_command(app, command, count); break;
@@ -193,6 +215,8 @@ static bool mark_command(struct app *app, enum command command, const struct lin
         key = (unsigned char)word[0];
     switch (command) {
     case COMMAND_NOTE: app_write_note(app, line->text); return true;
+    case COMMAND_NOTE_ON: app_note_on(app, word); return true;
+    case COMMAND_TAG: app_tag_note(app, view_text_note_at(text, 0), line->text); return true;
     case COMMAND_HIGHLIGHT: app_highlight(app, word); return true;
     case COMMAND_BOOKMARK: app_set_bookmark(app, key); return true;
     case COMMAND_JUMP: app_jump_bookmark(app, key); return true;
@@ -321,7 +345,12 @@ static void program_command(struct app *app, enum command command, const struct 
     case COMMAND_REDRAW: app->term->ops->redraw(app->term); break;
     case COMMAND_ADD: add_path(app, line->text); break;
     case COMMAND_KEYS: app_press(app, line->text); break;
-    default: app_say(app, _("%s means nothing here"), command_info(command)->name); break;
+    default:
+        if (command_info(command)->category == CATEGORY_MOVE)
+            app->term->ops->bell(app->term);
+        else
+            app_say(app, _("%s means nothing here"), command_info(command)->name);
+        break;
     }
 }
 
@@ -341,14 +370,39 @@ static bool give_to_field(struct app *app, enum command command, long count)
     }
 }
 
+/* Whether a command makes sense while a popup hides the panes: those that work on the text behind
+ * it do not. */
+static bool reaches_behind(enum command command)
+{
+    switch (command) {
+    case COMMAND_BACK:
+    case COMMAND_FORWARD:
+    case COMMAND_PLACES:
+    case COMMAND_NOTES:
+    case COMMAND_BOOKMARKS:
+    case COMMAND_LIBRARY_NOTES:
+    case COMMAND_JUMP:
+    case COMMAND_UNDO:
+    case COMMAND_REDO: return true;
+    default: break;
+    }
+    enum command_category category = command_info(command)->category;
+    return category == CATEGORY_FIND || category == CATEGORY_SHOW || category == CATEGORY_PROGRAM ||
+           category == CATEGORY_CONFIG;
+}
+
 void app_command(struct app *app, const struct line *line, long count, uint32_t key)
 {
     enum command command = line->command;
     if (give_to_field(app, command, count))
         return;
     if (app->popup != POPUP_NONE) {
-        if (give_to_popup(app, command, count))
+        if (give_to_popup(app, command, line, count))
             return;
+        if (!reaches_behind(command)) {
+            app->term->ops->bell(app->term);
+            return;
+        }
     } else if (give_to_pane(app, command, count) || give_to_others(app, command, count) ||
                pane_command(app, command, line, count)) {
         return;

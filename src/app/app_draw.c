@@ -37,7 +37,7 @@ static void draw_head(struct app *app, const struct layout_pane *pane, const cha
                       bool active)
 {
     struct grid *grid = &app->grid;
-    const struct glyphs *glyphs = glyphs_for(grid->ambiguous);
+    const struct glyphs *glyphs = glyphs_of(grid);
     enum role role = active ? ROLE_BORDER_ACTIVE : ROLE_BORDER;
     int row = pane->head.row, col = pane->head.col, end = col + pane->head.cols;
     for (int at = col; at < end; at++)

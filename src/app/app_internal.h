@@ -50,6 +50,7 @@ enum prompt_kind {
     PROMPT_FIND,   /* in the text, or in what the popup shows */
     PROMPT_FILTER, /* of a list */
     PROMPT_SEARCH, /* of the library */
+    PROMPT_TAGS,   /* of a note */
     PROMPT_KINDS
 };
 
@@ -58,12 +59,12 @@ struct prompt {
     struct edit edit;
     struct history histories[PROMPT_KINDS];
     struct complete complete;
-    size_t choice;     /* candidate taken; words.len: what was typed */
-    bool completing;   /* candidates are shown */
-    char *typed;       /* the word before completion; owned */
-    char *before;      /* filter or find words when the prompt opened; owned */
+    size_t choice;                 /* candidate taken; words.len: what was typed */
+    bool completing;               /* candidates are shown */
+    char *typed;                   /* the word before completion; owned */
+    char *before;                  /* filter or find words when the prompt opened; owned */
     size_t origin_off, origin_top; /* source offsets of the text cursor and top row then */
-    enum pane pane;    /* whose filter it is */
+    enum pane pane;                /* whose filter it is */
 };
 
 struct app {
@@ -95,6 +96,8 @@ struct app {
     bool writing; /* the note editor is open */
     struct note_editor editor;
     struct note *written; /* the note in the editor: owned; its id is "" while it is new */
+    struct note *tagged;  /* the note whose tags are typed: owned */
+    unsigned draft_edits; /* edit.edits when the draft was last stored */
     bool discard_asked;   /* Esc was pressed once on a changed note */
 
     struct messages messages;
@@ -200,6 +203,29 @@ void app_edit_note(struct app *app, const struct note *note);
 void app_editor_accept(struct app *app);
 void app_editor_cancel(struct app *app);
 void app_editor_external(struct app *app);
+/* Shows what the library now holds, in the text, the lists and the popup. */
+void app_notes_changed(struct app *app);
+
+/* Opens the editor on a note with other words than it holds. */
+void app_reopen_editor(struct app *app, const struct note *note, const char *body);
+
+/* Writes a note on the section at the cursor or on the whole speech. */
+void app_note_on(struct app *app, const char *what);
+
+/* Gives a note tags; without any it asks for them. */
+void app_tag_note(struct app *app, const struct note *note, struct strv tags);
+void app_tags_typed(struct app *app, struct strv tags);
+
+/* Adds tags that could be meant to a completion: a starting set, and those in use. */
+void app_complete_tags(struct app *app, struct complete *complete, struct strv word);
+
+/* What is typed into the note editor is stored while it is typed, and taken up again after a crash.
+ */
+bool app_draft_changed(const struct app *app);
+void app_keep_draft(struct app *app);
+void app_drop_draft(struct app *app);
+void app_recover_draft(struct app *app);
+
 void app_delete_note(struct app *app, const struct note *note);
 void app_highlight(struct app *app, const char *color);
 void app_set_bookmark(struct app *app, uint32_t key);
@@ -253,6 +279,10 @@ void app_sort(struct app *app, const struct line *line);
  */
 void app_load_choices(struct app *app);
 void app_keep_choices(struct app *app);
+
+/* Earlier inputs, kept from one run to the next. */
+void app_load_history(struct app *app);
+void app_keep_history(struct app *app);
 
 /* --- app_mouse.c --- */
 void app_mouse(struct app *app, const struct mouse_event *mouse);

@@ -9,6 +9,7 @@
 
 enum {
     PLACE_MS = 1500, /* of quiet until the place is stored */
+    DRAFT_MS = 700,  /* of quiet until what was typed into a note is safe */
     PRESSES_MAX = 8, /* keys that press keys */
 };
 
@@ -32,6 +33,10 @@ static int wait_ms(const struct app *app)
         if (left <= 0)
             return 0;
         wait = wait < 0 || left < wait ? left : wait;
+    }
+    if (app_draft_changed(app)) {
+        int64_t left = app->busy_ms + DRAFT_MS - now;
+        wait = left <= 0 ? 0 : wait < 0 || left < wait ? left : wait;
     }
     return wait < 0 ? -1 : wait > 60000 ? 60000 : (int)wait;
 }
@@ -108,6 +113,8 @@ static void on_timeout(struct app *app)
     if (fires && waited >= settings_number(&app->config.settings, SETTING_TIMEOUT) &&
         keymap_timeout(&app->config.keymap, &app->input, app_context(app), &result) == KEYMAP_FIRE)
         fire(app, &result);
+    if (app_draft_changed(app) && app_clock(app) - app->busy_ms >= DRAFT_MS)
+        app_keep_draft(app);
     if (!app->place_kept && app_clock(app) - app->busy_ms >= PLACE_MS) {
         app_keep_place(app, app_reader(app));
         app->place_kept = true;
@@ -127,9 +134,11 @@ static void on_paste(struct app *app, struct strv text)
 static void on_resize(struct app *app)
 {
     int rows, cols, ambiguous = app->grid.ambiguous;
+    bool ascii = app->grid.ascii;
     app->term->ops->size(app->term, &rows, &cols);
     grid_deinit(&app->grid);
     grid_init(&app->grid, rows, cols, ambiguous);
+    app->grid.ascii = ascii;
     app->term->ops->redraw(app->term);
 }
 

@@ -12,8 +12,7 @@
 
 enum { NAME_CP = 40 };
 
-/* Shows what the library now holds, in the text, the lists and the popup. */
-static void refresh(struct app *app)
+void app_notes_changed(struct app *app)
 {
     for (int i = 0; i < 2; i++)
         app_reload_notes(app, &app->readers[i]);
@@ -51,7 +50,7 @@ static bool save(struct app *app, const struct note *before, struct note *note)
         app_error(app, &err);
         return false;
     }
-    refresh(app);
+    app_notes_changed(app);
     return true;
 }
 
@@ -63,6 +62,18 @@ static void open_editor(struct app *app, struct note *take_note, const char *pas
     note_editor_init(&app->editor, passage, take_note->body != NULL ? take_note->body : "",
                      app->grid.ambiguous);
     app->writing = true;
+    app->draft_edits = app->editor.edit.edits;
+}
+
+void app_reopen_editor(struct app *app, const struct note *note, const char *body)
+{
+    const struct document *doc = view_text_doc(app_reader(app)->view);
+    size_t start = document_clean_of(doc, note->src.start);
+    size_t end = document_clean_of(doc, note->src.end);
+    char *passage = mem_copy(doc->clean + start, end > start ? end - start : 0);
+    open_editor(app, note_copy(note), passage);
+    edit_replace(&app->editor.edit, strv_of(body));
+    free(passage);
 }
 
 void app_write_note(struct app *app, struct strv body)
@@ -107,6 +118,15 @@ void app_edit_note(struct app *app, const struct note *note)
         open_editor(app, note_copy(note), note->exact != NULL ? note->exact : "");
 }
 
+static void close_editor(struct app *app)
+{
+    note_drop(app->written);
+    app->written = NULL;
+    note_editor_deinit(&app->editor);
+    app->writing = false;
+    app_drop_draft(app);
+}
+
 void app_editor_accept(struct app *app)
 {
     struct note *note = app->written, *before = note->id[0] != '\0' ? note_copy(note) : NULL;
@@ -125,10 +145,7 @@ void app_editor_accept(struct app *app)
         app_say(app, _("Note saved."));
     }
     note_drop(before);
-    note_drop(app->written);
-    app->written = NULL;
-    note_editor_deinit(&app->editor);
-    app->writing = false;
+    close_editor(app);
 }
 
 void app_editor_cancel(struct app *app)
@@ -138,10 +155,7 @@ void app_editor_cancel(struct app *app)
         app_say(app, _("The note is not saved: once more discards it, ^S saves it."));
         return;
     }
-    note_drop(app->written);
-    app->written = NULL;
-    note_editor_deinit(&app->editor);
-    app->writing = false;
+    close_editor(app);
 }
 
 void app_editor_external(struct app *app)
@@ -159,6 +173,36 @@ void app_editor_external(struct app *app)
     strbuf_free(&text);
 }
 
+void app_note_on(struct app *app, const char *what)
+{
+    struct reader *reader = app_reader(app);
+    if (!can_write(app))
+        return;
+    const struct document *doc = view_text_doc(reader->view);
+    uint32_t section = view_text_section_at(reader->view, view_text_cursor(reader->view));
+    bool on_section = strcmp(what, "section") == 0;
+    if (!on_section && strcmp(what, "speech") != 0) {
+        app_complain(app, _("note-on wants section or speech"));
+        return;
+    }
+    if (on_section && section == SECTION_NONE) {
+        app_say(app, _("The cursor is in no section."));
+        return;
+    }
+    struct note note = {.kind = on_section ? NOTE_SECTION : NOTE_SPEECH,
+                        .speech_id = reader->speech_id,
+                        .src =
+                            on_section ? doc->sections.at[section].src : doc->speeches.at[0].src};
+    struct strbuf passage = {0};
+    if (on_section)
+        strbuf_addf(&passage, "%s%s", doc->sections.at[section].label_text,
+                    doc->sections.at[section].title_text);
+    else
+        speech_name(&reader->info, &passage);
+    open_editor(app, note_copy(&note), strbuf_str(&passage));
+    strbuf_free(&passage);
+}
+
 void app_delete_note(struct app *app, const struct note *note)
 {
     struct err err = {0};
@@ -172,7 +216,7 @@ void app_delete_note(struct app *app, const struct note *note)
         app_error(app, &err);
         return;
     }
-    refresh(app);
+    app_notes_changed(app);
     app_say(app, _("Deleted; u brings it back."));
 }
 
@@ -297,7 +341,7 @@ void app_undo_note(struct app *app, bool again)
     } else {
         struct strbuf words = {0};
         view_notes_describe(change->after != NULL ? change->after : change->before, &words);
-        refresh(app);
+        app_notes_changed(app);
         app_say(app, again ? _("Done again: %s") : _("Undone: %s"), strbuf_str(&words));
         strbuf_free(&words);
     }

@@ -41,6 +41,7 @@ const char *app_prompt_label(const struct app *app)
     case PROMPT_FIND: return "/";
     case PROMPT_FILTER: return _("filter: ");
     case PROMPT_SEARCH: return _("search the library: ");
+    case PROMPT_TAGS: return _("tags: ");
     default: return "";
     }
 }
@@ -84,6 +85,7 @@ static void carry_out(struct app *app, enum prompt_kind kind, struct strv text)
     struct view_text *view = app_reader(app)->view;
     switch (kind) {
     case PROMPT_COMMAND: app_run_line(app, text, ":", 0, 0); break;
+    case PROMPT_TAGS: app_tags_typed(app, text); break;
     case PROMPT_SEARCH:
         if (text.len > 0)
             app_search(app, text);
@@ -163,13 +165,32 @@ static void take_candidate(struct prompt *prompt)
     prompt->complete.len = strlen(word);
 }
 
-static void start_completion(struct prompt *prompt)
+/* The word at the cursor of a line of tags. */
+static void complete_tag(struct app *app, struct strv text, struct complete *complete)
 {
+    complete_line(STRV(""), 0, complete); /* empties it */
+    while (complete->words.len > 0)
+        free(complete->words.at[--complete->words.len]);
+    complete->help.len = 0;
+    size_t start = app->prompt.edit.cursor_off;
+    while (start > 0 && text.ptr[start - 1] != ' ')
+        start--;
+    complete->off = start;
+    complete->len = app->prompt.edit.cursor_off - start;
+    app_complete_tags(app, complete, strv_make(text.ptr + start, complete->len));
+}
+
+static void start_completion(struct app *app)
+{
+    struct prompt *prompt = &app->prompt;
     struct strv text = edit_text(&prompt->edit);
     struct complete *complete = &prompt->complete;
-    complete_line(text, prompt->edit.cursor_off, complete);
+    if (prompt->kind == PROMPT_TAGS)
+        complete_tag(app, text, complete);
+    else
+        complete_line(text, prompt->edit.cursor_off, complete);
     struct strv word = strv_make(text.ptr + complete->off, complete->len);
-    if (complete->kind == COMPLETE_FILES)
+    if (prompt->kind == PROMPT_COMMAND && complete->kind == COMPLETE_FILES)
         complete_files(complete, word);
     free(prompt->typed);
     prompt->typed = mem_copy(word.ptr, word.len);
@@ -181,10 +202,10 @@ static void start_completion(struct prompt *prompt)
 static void complete_word(struct app *app, bool back)
 {
     struct prompt *prompt = &app->prompt;
-    if (prompt->kind != PROMPT_COMMAND)
+    if (prompt->kind != PROMPT_COMMAND && prompt->kind != PROMPT_TAGS)
         return;
     if (!prompt->completing)
-        start_completion(prompt);
+        start_completion(app);
     size_t count = prompt->complete.words.len;
     if (count == 0)
         return;

@@ -32,11 +32,9 @@ void app_draw_title(struct app *app)
     grid_put(&app->grid, line.row, 1, line.cols - 1, STRV("Lectern"), ROLE_TITLE);
     size_t total = view_speeches_total(app->list);
     struct list *list = view_speeches_list(app->list);
-    if (app->adder.running)
-        print_adding(app, text, sizeof text);
-    else if (total == 0)
+    if (total == 0)
         return;
-    else if (list_count(list) == total)
+    if (list_count(list) == total)
         snprintf(text, sizeof text, ngettext("%zu of %zu speech", "%zu of %zu speeches", total),
                  list->row + 1, total);
     else
@@ -53,7 +51,7 @@ static void print_breadcrumb(struct app *app, struct strbuf *out)
 {
     struct reader *reader = app_reader(app);
     const struct document *doc = view_text_doc(reader->view);
-    const char *arrow = glyphs_for(app->grid.ambiguous)->arrow;
+    const char *arrow = glyphs_of(&app->grid)->arrow;
     uint32_t path[16];
     size_t depth = 0;
     if (doc == NULL)
@@ -84,6 +82,13 @@ static void print_speech(const struct speech_info *info, struct strbuf *out)
 static void print_left(struct app *app, struct strbuf *out, enum role *role)
 {
     *role = ROLE_BREADCRUMB;
+    if (app->adder.running) {
+        char text[128];
+        print_adding(app, text, sizeof text);
+        strbuf_add_str(out, text);
+        *role = ROLE_MESSAGE;
+        return;
+    }
     const struct speech_info *info = view_speeches_selected(app->list);
     if (app->active == PANE_LIST && info != NULL) {
         print_speech(info, out);
@@ -93,7 +98,7 @@ static void print_left(struct app *app, struct strbuf *out, enum role *role)
     bool text = app->active == PANE_TEXT || app->active == PANE_SECOND;
     if (text && note != NULL && note->kind != NOTE_BOOKMARK && note->body != NULL &&
         note->body[0] != '\0') {
-        strbuf_addf(out, "%s ", glyphs_for(app->grid.ambiguous)->note);
+        strbuf_addf(out, "%s ", glyphs_of(&app->grid)->note);
         view_notes_describe(note, out);
         *role = ROLE_NOTE_MARK;
         return;
@@ -140,10 +145,13 @@ static void print_right(struct app *app, struct strbuf *out, int room)
     size_t current, hits = view_text_hits(reader->view, &current);
     if (hits > 0)
         strbuf_addf(out, "%zu/%zu  ", current, hits);
-    size_t left = view_text_chars_left(reader->view, reader->doc.speeches.at[0].src.end);
-    long read = minutes(app, left, SETTING_READ_SPEED);
-    if (room >= 100 && read > 0)
-        strbuf_addf(out, ngettext("%ld min left  ", "%ld min left  ", (unsigned long)read), read);
+    if (room >= 100) {
+        size_t end = reader->doc.speeches.at[0].src.end;
+        size_t left = view_text_chars_left(reader->view, end);
+        long read = minutes(app, left, SETTING_READ_SPEED);
+        if (read > 0)
+            strbuf_addf(out, _("%ld min left  "), read);
+    }
     strbuf_addf(out, "%d%%", (int)(view_text_progress(reader->view) * 100));
     if (room < 36)
         return;

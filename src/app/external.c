@@ -147,7 +147,7 @@ static char *temporary_file(struct strv text, struct err *err)
         free(path);
         return NULL;
     }
-    bool wrote = write_all(fd, text);
+    bool wrote = write_all(fd, text) && write_all(fd, STRV("\n"));
     if (close(fd) == 0 && wrote)
         return path;
     err_sys(err, errno, _("Cannot write %s"), path);

@@ -14,7 +14,7 @@ static void put_line(struct grid *grid, int row, struct rect rect, const char *l
 
 void box_render(struct grid *grid, struct rect rect, const char *title, const char *footer)
 {
-    const struct glyphs *glyphs = glyphs_for(grid->ambiguous);
+    const struct glyphs *glyphs = glyphs_of(grid);
     int last = rect.row + rect.rows - 1;
     grid_fill(grid, rect, ROLE_POPUP);
     put_line(grid, rect.row, rect, glyphs->corner_nw, glyphs->horizontal, glyphs->corner_ne);

@@ -39,7 +39,7 @@ static const struct glyphs ascii = {
     .corner_se = "+",
 };
 
-const struct glyphs *glyphs_for(int ambiguous)
+const struct glyphs *glyphs_of(const struct grid *grid)
 {
-    return ambiguous == 1 ? &drawn : &ascii;
+    return grid->ambiguous == 1 && !grid->ascii ? &drawn : &ascii;
 }

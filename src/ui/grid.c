@@ -172,7 +172,7 @@ int grid_put_cut(struct grid *grid, int row, int col, int max_cols, struct strv 
     }
     if (total <= room)
         return grid_put(grid, row, col, max_cols, text, role);
-    struct strv sign = grid->ambiguous == 1 ? STRV("…") : STRV("~");
+    struct strv sign = grid->ambiguous == 1 && !grid->ascii ? STRV("…") : STRV("~");
     int used = grid_put(grid, row, col, kept, text, role);
     return used + grid_put(grid, row, col + used, room - used, sign, role);
 }

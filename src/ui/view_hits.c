@@ -142,7 +142,7 @@ static void draw_row(const struct view_hits *view, struct grid *grid, struct rec
     int end = line.col + line.cols;
     grid_fill(grid, line, role);
     if (selected)
-        grid_put(grid, line.row, line.col, 1, strv_of(glyphs_for(grid->ambiguous)->selected), role);
+        grid_put(grid, line.row, line.col, 1, strv_of(glyphs_of(grid)->selected), role);
     /* The name once a speech, so that the list shows where one ends. */
     if (names > 0 && (new_speech || selected || index == view->list.top))
         grid_put_cut(grid, line.row, line.col + 2, names - 1, strv_of(hit->title),

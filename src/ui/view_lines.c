@@ -123,7 +123,7 @@ static void draw_line(const struct view_lines *view, struct grid *grid, struct r
     int col = rect.col + 2, end = rect.col + rect.cols;
     grid_fill(grid, rect, row);
     if (selected)
-        grid_put(grid, rect.row, rect.col, 1, strv_of(glyphs_for(grid->ambiguous)->selected), row);
+        grid_put(grid, rect.row, rect.col, 1, strv_of(glyphs_of(grid)->selected), row);
     if (line->key != NULL) {
         int cols = view->key_cols < rect.cols / 2 ? view->key_cols : rect.cols / 2;
         grid_put_cut(grid, rect.row, col, cols, strv_of(line->key),

@@ -236,7 +236,7 @@ static void put_sign(struct grid *grid, int row, int col, const struct note *not
         snprintf(sign, sizeof sign, "%c", note->color != NULL ? note->color[0] : '-');
         grid_put(grid, row, col, 2, strv_of(sign), color != ROLE_COUNT ? color : ROLE_NOTE);
     } else {
-        grid_put(grid, row, col, 2, strv_of(glyphs_for(grid->ambiguous)->note),
+        grid_put(grid, row, col, 2, strv_of(glyphs_of(grid)->note),
                  role == ROLE_ROW ? ROLE_NOTE_MARK : role);
     }
 }
@@ -248,7 +248,7 @@ static void draw_row(const struct view_notes *view, struct grid *grid, struct re
     int col = line.col + 5, end = line.col + line.cols;
     grid_fill(grid, line, role);
     if (selected)
-        grid_put(grid, line.row, line.col, 1, strv_of(glyphs_for(grid->ambiguous)->selected), role);
+        grid_put(grid, line.row, line.col, 1, strv_of(glyphs_of(grid)->selected), role);
     put_sign(grid, line.row, line.col + 2, note, role);
     if (note->state >= NOTE_UNSURE) {
         const char *state = note->state == NOTE_UNSURE ? _("unsure") : _("orphan");
@@ -312,7 +312,7 @@ static void draw_detail(struct grid *grid, struct rect rect, const struct note *
 
 static void draw_divider(const struct view_notes *view, struct grid *grid, struct rect rect)
 {
-    const struct glyphs *glyphs = glyphs_for(grid->ambiguous);
+    const struct glyphs *glyphs = glyphs_of(grid);
     if (view->beside)
         for (int i = 0; i < rect.rows; i++)
             grid_put(grid, rect.row + i, rect.col + view->rows.cols, 1, strv_of(glyphs->vertical),

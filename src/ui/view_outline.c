@@ -234,7 +234,7 @@ static int draw_counts(const struct view_outline *view, struct grid *grid, struc
         end -= cols + 1;
     }
     if (view->notes != NULL && view->notes[node] > 0) {
-        snprintf(text, sizeof text, "%s%zu", glyphs_for(grid->ambiguous)->note, view->notes[node]);
+        snprintf(text, sizeof text, "%s%zu", glyphs_of(grid)->note, view->notes[node]);
         cols = (int)width_text(strv_of(text), grid->ambiguous);
         grid_put(grid, line.row, end - cols, cols, strv_of(text),
                  role == ROLE_ROW ? ROLE_NOTE_MARK : role);
@@ -246,7 +246,7 @@ static int draw_counts(const struct view_outline *view, struct grid *grid, struc
 static void draw_node(const struct view_outline *view, struct grid *grid, struct rect line,
                       size_t node, bool selected, bool active)
 {
-    const struct glyphs *glyphs = glyphs_for(grid->ambiguous);
+    const struct glyphs *glyphs = glyphs_of(grid);
     const struct section *section = &view->doc->sections.at[node];
     enum role role = !selected ? ROLE_ROW : active ? ROLE_ROW_CURRENT : ROLE_ROW_SELECTED;
     grid_fill(grid, line, role);

@@ -174,7 +174,7 @@ static int draw_facts(struct grid *grid, struct rect line, const struct speech_i
     if (columns.notes) {
         long long marks = (long long)(info->notes + info->bookmarks);
         if (marks > 0) {
-            snprintf(text, sizeof text, "%s%lld", glyphs_for(grid->ambiguous)->note, marks);
+            snprintf(text, sizeof text, "%s%lld", glyphs_of(grid)->note, marks);
             end = put_right(grid, line.row, end, 4, text, dim == ROLE_DIM ? ROLE_NOTE_MARK : dim);
         } else if (columns.progress) {
             end -= 5;
@@ -203,7 +203,7 @@ static int draw_facts(struct grid *grid, struct rect line, const struct speech_i
 static void draw_row(const struct view_speeches *view, struct grid *grid, struct rect line,
                      const struct speech_info *info, bool selected, bool active)
 {
-    const struct glyphs *glyphs = glyphs_for(grid->ambiguous);
+    const struct glyphs *glyphs = glyphs_of(grid);
     struct columns columns = columns_for(line.cols);
     enum role role = !selected ? ROLE_ROW : active ? ROLE_ROW_CURRENT : ROLE_ROW_SELECTED;
     enum role dim = selected ? role : ROLE_DIM;

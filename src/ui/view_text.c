@@ -330,9 +330,14 @@ uint32_t view_text_section_at(const struct view_text *view, size_t src_off)
     return at;
 }
 
-/* Whether a mark covers the cursor; a mark without length covers its sentence's place only. */
-static bool covers(const struct text_mark *mark, size_t off)
+/* Whether a mark covers the cursor. A note on a section or speech is met at its first paragraph
+ * only: else it would be in the way of everything below. */
+static bool covers(const struct view_text *view, const struct text_mark *mark)
 {
+    size_t off = view->cursor;
+    enum note_kind kind = view->notes[mark->note].kind;
+    if (kind == NOTE_SECTION || kind == NOTE_SPEECH)
+        return motion_para_of(&view->doc, off) == motion_para_of(&view->doc, mark->clean.start);
     return off >= mark->clean.start &&
            (off < mark->clean.end || (off == mark->clean.start && mark->clean.end <= off));
 }
@@ -349,7 +354,7 @@ const struct note *view_text_note_at(const struct view_text *view, size_t n)
             bool after = step == 0 || len > last_len || (len == last_len && mark->note > last_note);
             bool shorter = best == NULL || len < best->clean.end - best->clean.start ||
                            (len == best->clean.end - best->clean.start && mark->note < best->note);
-            if (covers(mark, view->cursor) && after && shorter)
+            if (covers(view, mark) && after && shorter)
                 best = mark;
         }
         if (best == NULL)

@@ -172,7 +172,7 @@ static void draw_margins(const struct view_text *view, struct grid *grid, struct
     if (notes == 0)
         return;
     char label[64];
-    const char *sign = glyphs_for(view->style.ambiguous)->note;
+    const char *sign = glyphs_of(grid)->note;
     int free_col = view->left_col + view->text_cols + 1, room = rect.cols - free_col;
     if (room >= 9)
         snprintf(label, sizeof label, ngettext("%s %zu note", "%s %zu notes", notes), sign, notes);
@@ -196,9 +196,10 @@ static void draw_number(const struct view_text *view, struct grid *grid, struct 
 
 static void draw_empty(struct grid *grid, struct rect rect)
 {
-    if (rect.rows > 2 && rect.cols > 10)
-        grid_put_cut(grid, rect.row + 1, rect.col + 2, rect.cols - 2,
-                     strv_of(_("No speech is open.")), ROLE_DIM);
+    const char *const lines[] = {_("No speech is open."), _("Enter in the list opens one.")};
+    for (int i = 0; i < 2 && rect.rows > 3 && rect.cols > 10; i++)
+        grid_put_cut(grid, rect.row + 1 + i, rect.col + 2, rect.cols - 2, strv_of(lines[i]),
+                     ROLE_DIM);
 }
 
 static void put_cursor(const struct view_text *view, struct grid *grid, struct rect rect)

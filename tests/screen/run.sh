@@ -14,7 +14,7 @@ program=${LECTERN_TEST_BUILD:-build/default}/lectern
 renew=${1:-}
 work=$(mktemp -d "${TMPDIR:-/tmp}/lectern-screens.XXXXXX") || exit 1
 trap 'rm -rf "$work"' EXIT INT TERM
-export LC_ALL=C.UTF-8 LANGUAGE= TZ=UTC HOME="$work" XDG_CONFIG_HOME="$work" XDG_DATA_HOME="$work"
+export LC_ALL=C.UTF-8 LANGUAGE='' TZ=UTC HOME="$work" XDG_CONFIG_HOME="$work" XDG_DATA_HOME="$work"
 unset NO_COLOR VISUAL EDITOR WAYLAND_DISPLAY DISPLAY LECTERN_LIBRARY 2>/dev/null
 
 header() { sed -n "s/^# $2: //p" "$1" | head -n 1; }

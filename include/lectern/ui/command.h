@@ -160,6 +160,8 @@ enum command_category {
       N_("select the clause, sentence, paragraph or section"))                                     \
     X(NOTE, "note", ARG_TEXT, MARK, "text:a",                                                      \
       N_("write a note on the selection or the sentence"))                                         \
+    X(NOTE_ON, "note-on", ARG_WORDS, MARK, "", N_("write a note on the section or the speech"))    \
+    X(TAG, "tag", ARG_TEXT, MARK, "text:# notes:#", N_("give the note under the cursor tags"))     \
     X(HIGHLIGHT, "highlight", ARG_WORDS, MARK, "", N_("highlight in a colour"))                    \
     X(BOOKMARK, "bookmark", ARG_KEY, MARK, "text:m", N_("set a bookmark with a letter"))           \
     X(JUMP, "jump", ARG_KEY, MARK, "global:'", N_("jump to a bookmark by its letter"))             \
@@ -247,6 +249,8 @@ enum command_category {
     X(TEXT, "cr", "highlight red")                                                                 \
     X(TEXT, "cp", "highlight purple")                                                              \
     X(TEXT, "co", "highlight orange")                                                              \
+    X(TEXT, "gn", "note-on section")                                                               \
+    X(TEXT, "gN", "note-on speech")                                                                \
     X(GLOBAL, "tr", "toggle raw")                                                                  \
     X(GLOBAL, "tp", "toggle punctuation")                                                          \
     X(GLOBAL, "ts", "toggle script")                                                               \

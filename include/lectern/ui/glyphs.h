@@ -3,17 +3,20 @@
 #ifndef LECTERN_UI_GLYPHS_H
 #define LECTERN_UI_GLYPHS_H
 
+#include "lectern/ui/grid.h"
+
 struct glyphs {
     const char *horizontal, *vertical, *tee, *tee_left; /* between panes */
-    const char *selected;                    /* beside the selected row */
-    const char *open, *closed, *leaf;        /* outline nodes */
-    const char *note;                        /* in the margin and in lists */
-    const char *arrow;                       /* between parts of the breadcrumb */
-    const char *bar_full, *bar_empty;        /* progress */
+    const char *selected;                               /* beside the selected row */
+    const char *open, *closed, *leaf;                   /* outline nodes */
+    const char *note;                                   /* in the margin and in lists */
+    const char *arrow;                                  /* between parts of the breadcrumb */
+    const char *bar_full, *bar_empty;                   /* progress */
     const char *corner_nw, *corner_ne, *corner_sw, *corner_se;
 };
 
-/* Static. `ambiguous` is the number of columns of such characters; any value but 1 gives ASCII. */
-const struct glyphs *glyphs_for(int ambiguous);
+/* The signs for a grid: ASCII where it asks for that or ambiguous characters take two columns.
+ * Static. */
+const struct glyphs *glyphs_of(const struct grid *grid);
 
 #endif

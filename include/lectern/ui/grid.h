@@ -41,6 +41,7 @@ struct grid {
     int rows, cols;
     int cursor_row, cursor_col; /* where the terminal's cursor shall stand; -1 to hide it */
     int ambiguous;              /* columns of ambiguous-width characters: 1 or 2 */
+    bool ascii;                 /* signs of the screen's own are ASCII */
     struct cell *cells;         /* rows * cols */
 };
 

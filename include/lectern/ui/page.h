@@ -66,6 +66,7 @@ struct page_walk {
     size_t base;
 };
 
+/* Starts at a row, which must be one of words and no spacer. */
 void page_walk_start(struct page_walk *walk, const struct page *page, const struct document *doc,
                      size_t row);
 bool page_walk_next(struct page_walk *walk, struct wrap_cell *cell);

@@ -11,6 +11,7 @@
 
 struct view_lines;
 
+/* An empty view; free with the function below. */
 struct view_lines *view_lines_new(void) ATTR_CHECKED;
 void view_lines_free(struct view_lines *view);
 
@@ -25,6 +26,7 @@ void view_lines_add(struct view_lines *view, const char *key, const char *text, 
 /* Adds "key  text" lines under a heading of their own. */
 void view_lines_heading(struct view_lines *view, const char *text);
 
+/* The title given; "" for none. Borrowed. */
 const char *view_lines_title(const struct view_lines *view);
 
 /* The value of the selected line; -1 where there is none. */
@@ -37,6 +39,7 @@ void view_lines_set_choice(struct view_lines *view, bool choice);
  * False where none does. */
 bool view_lines_find(struct view_lines *view, struct strv words, bool back);
 
+/* The cursor over the rows, for moving it. */
 struct list *view_lines_list(struct view_lines *view);
 void view_lines_layout(struct view_lines *view, int rows);
 void view_lines_render(const struct view_lines *view, struct grid *grid, struct rect rect);

@@ -20,6 +20,7 @@ enum view_notes_kind { VIEW_NOTES_ALL, VIEW_NOTES_BOOKMARKS };
 
 struct view_notes;
 
+/* An empty view; free with the function below. */
 struct view_notes *view_notes_new(void) ATTR_CHECKED;
 void view_notes_free(struct view_notes *view);
 
@@ -31,18 +32,21 @@ void view_notes_set(struct view_notes *view, const struct note *notes, size_t co
 enum view_notes_kind view_notes_kind(const struct view_notes *view);
 bool view_notes_of_library(const struct view_notes *view);
 
+/* Applies a filter; the empty one shows all. */
 void view_notes_filter(struct view_notes *view, struct strv filter);
 const char *view_notes_filter_text(const struct view_notes *view);
 
 /* The selected note, or null. */
 const struct note *view_notes_selected(const struct view_notes *view);
 
+/* The cursor over the rows, for moving it. */
 struct list *view_notes_list(struct view_notes *view);
 
 /* Carries out a command; false where it means nothing to this view. */
 bool view_notes_command(struct view_notes *view, enum command command, long count,
                         struct request *request);
 
+/* Sets the size of the body and scrolls so that the cursor is in it. */
 void view_notes_layout(struct view_notes *view, int rows, int cols);
 void view_notes_render(const struct view_notes *view, struct grid *grid, struct rect rect);
 

@@ -18,6 +18,7 @@
 
 struct view_outline;
 
+/* An empty view; free with the function below. */
 struct view_outline *view_outline_new(void) ATTR_CHECKED;
 void view_outline_free(struct view_outline *view);
 
@@ -56,6 +57,7 @@ bool view_outline_click(struct view_outline *view, int row, int col, bool *on_fo
 bool view_outline_command(struct view_outline *view, enum command command, long count,
                           struct request *request);
 
+/* Sets the size of the body and scrolls so that the cursor is in it. */
 void view_outline_layout(struct view_outline *view, int rows, int cols);
 void view_outline_render(const struct view_outline *view, struct grid *grid, struct rect rect,
                          bool active);

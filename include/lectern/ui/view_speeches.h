@@ -17,6 +17,7 @@
 
 struct view_speeches;
 
+/* An empty view; free with the function below. */
 struct view_speeches *view_speeches_new(void) ATTR_CHECKED;
 void view_speeches_free(struct view_speeches *view);
 
@@ -27,6 +28,7 @@ void view_speeches_set(struct view_speeches *view, const struct speech_info *row
 void view_speeches_filter(struct view_speeches *view, struct strv filter);
 const char *view_speeches_filter_text(const struct view_speeches *view);
 
+/* Orders the speeches; the order stays for records that come later. */
 void view_speeches_sort(struct view_speeches *view, enum speech_order order, bool descending);
 enum speech_order view_speeches_order(const struct view_speeches *view, bool *descending);
 
@@ -46,6 +48,7 @@ void view_speeches_set_open(struct view_speeches *view, int64_t speech_id);
 bool view_speeches_command(struct view_speeches *view, enum command command, long count,
                            struct request *request);
 
+/* Sets the size of the body and scrolls so that the cursor is in it. */
 void view_speeches_layout(struct view_speeches *view, int rows);
 void view_speeches_render(const struct view_speeches *view, struct grid *grid, struct rect rect,
                           bool active);

@@ -35,6 +35,7 @@ enum select_mode { SELECT_NONE, SELECT_CHARS, SELECT_PARAS };
 
 struct view_text;
 
+/* An empty view; free with the function below. */
 struct view_text *view_text_new(void) ATTR_CHECKED;
 void view_text_free(struct view_text *view);
 

@@ -27,6 +27,7 @@ void grid_init(struct grid *grid, int rows, int cols, int ambiguous)
     grid->cols = at_least(cols, 1);
     grid->cursor_row = grid->cursor_col = -1;
     grid->ambiguous = ambiguous == 2 ? 2 : 1;
+    grid->ascii = false;
     grid->cells = mem_new((size_t)grid->rows * (size_t)grid->cols, sizeof *grid->cells);
     grid_fill(grid, (struct rect){0, 0, grid->rows, grid->cols}, ROLE_TEXT);
 }

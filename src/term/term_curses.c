@@ -48,6 +48,7 @@ struct term_curses {
     bool mouse;    /* wanted */
     bool extended; /* understands xterm's modes: mouse, bracketed paste */
     bool gone;     /* hung up */
+    bool signals;  /* the handlers are ours */
     int colors;    /* 0 for none */
     bool has_default_color;
     int ambiguous;
@@ -437,7 +438,8 @@ static void curses_free(struct term *term)
         endwin();
         delscreen(self->screen);
     }
-    term_signal_stop();
+    if (self->signals)
+        term_signal_stop();
     if (self->in)
         fclose(self->in);
     if (self->out)
@@ -521,8 +523,10 @@ static bool start(struct term_curses *self, const struct term_curses_options *op
                   struct err *err)
 {
     const char *type = options->type ? options->type : getenv("TERM");
-    if (!check_type(type, err) || !open_streams(self, err))
+    /* The handlers first: newterm() sets its own only where there are none. */
+    if (!check_type(type, err) || !open_streams(self, err) || !term_signal_start(err))
         return false;
+    self->signals = true;
     self->route = find_route(type);
     self->has_modes = tcgetattr(self->out_fd, &self->modes) == 0;
     if (options->probe) {
@@ -535,9 +539,6 @@ static bool start(struct term_curses *self, const struct term_curses_options *op
     if (!open_screen(self, type, err))
         return false;
     self->extended = capability("kmous") != NULL;
-    /* After newterm(), which would put handlers of its own over ours. */
-    if (!term_signal_start(err))
-        return false;
     raw();
     noecho();
     nonl();

@@ -2,12 +2,13 @@
  *
  *     fuzz_NAME                          replays tests/fuzz/corpus/NAME and an empty input, as TAP
  *     fuzz_NAME FILE...                  replays these files
- *     fuzz_NAME --mutate SECONDS FOLDER  changes inputs of the corpus at random; each one is in FOLDER while it runs, so
- *                                        that a crash leaves it there
+ *     fuzz_NAME --mutate SECONDS FOLDER  changes inputs of the corpus at random; each one is in
+ * FOLDER while it runs, so that a crash leaves it there
  *
- * A target that finds a broken property aborts, and so does a sanitizer; the test runner counts that as a failure, and
- * the last line "# FILE" tells which input it was. Mutation is blind (no coverage feedback): it finds shallow faults
- * only, and is the fallback for machines where clang is missing. Run from the root of the project.
+ * A target that finds a broken property aborts, and so does a sanitizer; the test runner counts
+ * that as a failure, and the last line "# FILE" tells which input it was. Mutation is blind (no
+ * coverage feedback): it finds shallow faults only, and is the fallback for machines where clang is
+ * missing. Run from the root of the project.
  */
 #include "lectern/base/file.h"
 #include "lectern/base/mem.h"
@@ -57,7 +58,8 @@ static void free_names(struct names *names)
     VEC_FREE(names);
 }
 
-/* Runs the target on a copy without a byte behind it, so that a sanitizer sees reads past the end. */
+/* Runs the target on a copy without a byte behind it, so that a sanitizer sees reads past the end.
+ */
 static void run_bytes(const char *bytes, size_t len)
 {
     uint8_t *copy = mem_new(len ? len : 1, 1);
@@ -101,7 +103,8 @@ static uint64_t next_random(uint64_t *state)
     return *state;
 }
 
-/* Changes a few bytes: overwrites, cuts out, doubles a run, or puts in a byte that formats care for. */
+/* Changes a few bytes: overwrites, cuts out, doubles a run, or puts in a byte that formats care
+ * for. */
 static void mutate(struct strbuf *bytes, uint64_t *random)
 {
     static const char special[] = "\0\n\r\t \x1b\x7f\x80\xff\xfe{}()[]<>\"'\\/,.;:0129-_=#%&~";
@@ -136,7 +139,8 @@ static int search(struct names *corpus, long seconds, const char *folder)
     for (; ok && time(NULL) < end; runs++) {
         struct strbuf bytes = {0};
         if (corpus->len > 0)
-            ok = file_read(corpus->at[next_random(&random) % corpus->len], INPUT_LIMIT, &bytes, &err);
+            ok = file_read(corpus->at[next_random(&random) % corpus->len], INPUT_LIMIT, &bytes,
+                           &err);
         mutate(&bytes, &random);
         ok = ok && file_write(path, strbuf_strv(&bytes), &err);
         if (ok)

@@ -1,4 +1,5 @@
-/* UTF-8 stepping: forwards and backwards agree on valid text, steps never leave the text, counts and offsets match. */
+/* UTF-8 stepping: forwards and backwards agree on valid text, steps never leave the text, counts
+ * and offsets match. */
 #include "lectern/base/mem.h"
 #include "lectern/base/utf8.h"
 

@@ -123,11 +123,59 @@ static void set_cell(struct grid *grid, int row, int col, const struct cell *cel
         *cell_at(grid, row, col + 1) = (struct cell){.role = cell->role};
 }
 
-/* A byte that is a whole cluster by itself, given the one behind it. */
-static bool is_simple(struct strv text)
+static bool is_trail(char byte)
 {
-    return text.ptr[0] >= ' ' && text.ptr[0] < 0x7F &&
-           (text.len == 1 || (text.ptr[1] >= ' ' && text.ptr[1] < 0x7F));
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* Bytes of a printable ASCII character (one column) or a hanzi (two) in front, 0 for all else. */
+static size_t plain_len(struct strv text)
+{
+    if (text.len == 0)
+        return 0;
+    unsigned char byte = (unsigned char)text.ptr[0];
+    if (byte >= ' ' && byte < 0x7F)
+        return 1;
+    bool hanzi = text.len >= 3 && byte >= 0xE4 && byte <= 0xE9 && is_trail(text.ptr[1]) &&
+                 is_trail(text.ptr[2]) && (byte > 0xE4 || (unsigned char)text.ptr[1] >= 0xB8);
+    return hanzi ? 3 : 0;
+}
+
+/* Whether the text begins with a character that no other one can be attached to from behind: it is
+ * itself plain, or CJK punctuation. Most of what is shown is such, and needs no look into tables.
+ */
+static bool starts_anew(struct strv text)
+{
+    if (text.len == 0 || plain_len(text) > 0)
+        return true;
+    return text.len >= 3 &&
+           ((text.ptr[0] == '\xE3' && text.ptr[1] == '\x80' && (unsigned char)text.ptr[2] < 0xAA) ||
+            (text.ptr[0] == '\xEF' && text.ptr[1] == '\xBC'));
+}
+
+static struct strv behind(struct strv text, size_t len)
+{
+    return strv_make(text.ptr + len, text.len - len);
+}
+
+/* Makes a cell of the cluster in front; returns its bytes. */
+static size_t take_cell(struct strv text, const struct grid *grid, enum role role,
+                        struct strbuf *scratch, struct cell *cell)
+{
+    size_t len = plain_len(text);
+    *cell = (struct cell){.role = (uint8_t)role};
+    if (len > 0 && starts_anew(behind(text, len))) {
+        memcpy(cell->bytes, text.ptr, len);
+        cell->len = (uint8_t)len;
+        cell->width = len == 1 ? 1 : 2;
+        return len;
+    }
+    int width;
+    len = grid_cluster(text, grid->ambiguous, &width);
+    cell->width = (uint8_t)width;
+    if (show_cluster(strv_make(text.ptr, len), scratch, cell) && role == ROLE_TEXT)
+        cell->role = ROLE_PLACEHOLDER;
+    return len;
 }
 
 int grid_put(struct grid *grid, int row, int col, int max_cols, struct strv text, enum role role)
@@ -138,20 +186,13 @@ int grid_put(struct grid *grid, int row, int col, int max_cols, struct strv text
     int used = 0;
     struct strbuf scratch = {0};
     while (text.len > 0) {
-        struct cell cell = {.len = 1, .role = (uint8_t)role};
-        int width = 1;
-        size_t len = is_simple(text) ? 1 : grid_cluster(text, grid->ambiguous, &width);
-        if (used + width > room)
+        struct cell cell;
+        size_t len = take_cell(text, grid, role, &scratch, &cell);
+        if (used + cell.width > room)
             break;
-        cell.width = (uint8_t)width;
-        cell.bytes[0] = text.ptr[0];
-        if (!is_simple(text) && show_cluster(strv_make(text.ptr, len), &scratch, &cell) &&
-            role == ROLE_TEXT)
-            cell.role = ROLE_PLACEHOLDER;
         set_cell(grid, row, col + used, &cell);
-        text.ptr += len;
-        text.len -= len;
-        used += width;
+        text = behind(text, len);
+        used += cell.width;
     }
     strbuf_free(&scratch);
     return used;

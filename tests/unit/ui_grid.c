@@ -1,6 +1,7 @@
 /* Cells, wide characters at edges, and the printed form of a grid. */
 #include "unit/check.h"
 
+#include "lectern/text/width.h"
 #include "lectern/ui/grid.h"
 
 #include <stdlib.h>
@@ -147,6 +148,30 @@ static void long_clusters_keep_their_base(void **state)
     grid_deinit(&grid);
 }
 
+/* The short way for plain characters gives the cells that the tables give. */
+static void plain_characters_take_their_marks_along(void **state)
+{
+    (void)state;
+    static const char *const TEXTS[] = {"a\u0301b",       "春\u0301天", "春\uFE0F天", "春\u3099天",
+                                        "a\u200D\u2640b", "春\u302A天", "春、天",     "春，天",
+                                        "a\xE4\xB8",      "春\xE5",     "䷀天",       "\xE4\xB8x"};
+    for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
+        struct grid grid;
+        struct strbuf got = {0}, expected = {0};
+        struct strv text = strv_of(TEXTS[i]);
+        grid_init(&grid, 1, 12, 1);
+        int used = grid_put(&grid, 0, 0, 12, text, ROLE_TITLE);
+        assert_int_equal(used, width_text(text, 1));
+        for (int col = 0; col < used; col++)
+            strbuf_add(&got, grid.cells[col].bytes, grid.cells[col].len);
+        width_show_text(text, &expected);
+        assert_string_equal(strbuf_str(&got), strbuf_str(&expected));
+        strbuf_free(&got);
+        strbuf_free(&expected);
+        grid_deinit(&grid);
+    }
+}
+
 static void styles_are_printed_as_runs(void **state)
 {
     (void)state;
@@ -207,6 +232,7 @@ int main(void)
         cmocka_unit_test(half_a_wide_character_becomes_a_blank),
         cmocka_unit_test(control_characters_are_shown_as_signs),
         cmocka_unit_test(long_clusters_keep_their_base),
+        cmocka_unit_test(plain_characters_take_their_marks_along),
         cmocka_unit_test(styles_are_printed_as_runs),
         cmocka_unit_test(rectangles_are_clipped),
         cmocka_unit_test(no_order_of_writes_leaves_halves),

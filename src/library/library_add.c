@@ -5,6 +5,7 @@
  * recognised without decoding it. All of it happens in one transaction; a dry run makes the same
  * changes and takes them back, so that it reports what would really happen.
  */
+#include "edits.h"
 #include "library_change.h"
 #include "library_impl.h"
 
@@ -201,6 +202,8 @@ static bool put(struct adding *a, struct err *err)
         ok = store_add_source(store, a->options->now_ms, &ref.source_id, err);
     ok = ok && store_set_path(store, ref.source_id, a->path, a->options->now_ms, err) &&
          put_version(a, ref.source_id, &ref.version_id, err);
+    if (ok && result->outcome == ADD_CHANGED)
+        ok = edits_carry(a->library, &ref, a->text, &a->doc, err);
     struct change change = {
         .library = a->library,
         .source = ref,

@@ -8,6 +8,7 @@
 #include "library_change.h"
 
 #include "anchor.h"
+#include "lectern/store/edit.h"
 #include "lectern/store/note.h"
 #include "pairing.h"
 #include "quote.h"
@@ -119,13 +120,22 @@ static bool put_new(struct change *change, struct pairing *pairing, struct err *
     return true;
 }
 
+/* The corrections of a speech that goes belong to the one that has its words now, if there is one.
+ */
 static bool drop_old(struct change *change, const struct before *before,
                      const struct pairing *pairing, struct err *err)
 {
-    for (size_t i = 0; i < before->speeches.rows.len; i++)
-        if (!pairing_goes_on(pairing, i, before->speeches.rows.at[i].id) &&
-            !store_drop_speech(change->library->store, before->speeches.rows.at[i].id, err))
+    struct store *store = change->library->store;
+    for (size_t i = 0; i < before->speeches.rows.len; i++) {
+        int64_t id = before->speeches.rows.at[i].id;
+        size_t place = pairing->places[i];
+        if (pairing_goes_on(pairing, i, id))
+            continue;
+        if (place != SIZE_MAX && !store_hand_edits_on(store, id, pairing->ids[place], err))
             return false;
+        if (!store_drop_speech(store, id, err))
+            return false;
+    }
     return true;
 }
 

@@ -3,6 +3,7 @@
  * A speech opens from its rows alone, without reading its text anew, unless an older version of the
  * speech layer made them: then the whole source is made anew first, once.
  */
+#include "edits.h"
 #include "library_change.h"
 #include "library_impl.h"
 
@@ -112,11 +113,11 @@ bool library_refresh(struct library *library, const struct source_ref *ref, stru
     struct text *text = library_version_text(library, ref->version_id, err);
     if (!text)
         return false;
-    struct document doc;
-    speech_read(text, &doc);
+    struct document doc = {0};
     struct change change = {
         .library = library, .source = *ref, .text = text, .doc = &doc, .same_text = true};
-    bool ok = store_begin(library->store, STORE_DURABLE, err);
+    bool ok = edits_read(library, ref, text, &doc, err) &&
+              store_begin(library->store, STORE_DURABLE, err);
     if (ok) {
         ok = change_speeches(&change, err) &&
              store_set_read(library->store, ref->version_id, SPEECH_READ_VERSION, doc.repairs, err);

@@ -3,16 +3,25 @@
 
 #include "lectern/speech/chrome.h"
 #include "lectern/speech/clean.h"
+#include "lectern/speech/edit.h"
 #include "lectern/speech/meta.h"
 #include "lectern/speech/outline.h"
 #include "lectern/speech/split.h"
 
-void speech_read(const struct text *text, struct document *doc)
+void speech_read_edited(const struct text *text, const struct outline_edit *edits, size_t count,
+                        struct document *doc)
 {
     *doc = (struct document){.arena = arena_new()};
     clean_build(text, doc);
     chrome_find(text, doc);
     split_speeches(text, doc);
+    edit_speeches(doc, edits, count);
     meta_find(text, doc);
     outline_build(text, doc);
+    edit_sections(doc, edits, count);
+}
+
+void speech_read(const struct text *text, struct document *doc)
+{
+    speech_read_edited(text, NULL, 0, doc);
 }

@@ -23,3 +23,10 @@ void hit_list_free(struct hit_list *list)
     arena_free(list->arena);
     list->arena = NULL;
 }
+
+void outline_edit_list_free(struct outline_edit_list *list)
+{
+    VEC_FREE(&list->rows);
+    arena_free(list->arena);
+    list->arena = NULL;
+}

@@ -153,6 +153,23 @@ bool library_note_revisions(struct library *library, const char *id, struct note
 bool library_restore_revision(struct library *library, const char *id, int64_t revision,
                               int64_t now_ms, struct err *err) ATTR_CHECKED;
 
+/* --- correcting outlines (library_edit.c) --- */
+
+/* Applies and keeps a correction: `speech_id`, `kind`, `src.start` (edit.h) and `value` are the
+ * caller's, the rest is filled. It survives adding the text again and changes of it. ERR_FORMAT
+ * where no speech would be left. */
+bool library_edit_outline(struct library *library, struct outline_edit *edit, int64_t now_ms,
+                          struct err *err) ATTR_CHECKED;
+
+/* The corrections of a speech (0: of all) in the order they were made, those without effect too. */
+bool library_outline_edits(struct library *library, int64_t speech_id,
+                           struct outline_edit_list *list, struct err *err) ATTR_CHECKED;
+
+/* Takes one correction back, or all of a speech. */
+bool library_undo_outline_edit(struct library *library, int64_t id, struct err *err) ATTR_CHECKED;
+bool library_reset_outline(struct library *library, int64_t speech_id, size_t *count,
+                           struct err *err) ATTR_CHECKED;
+
 /* --- checking (library_check.c) --- */
 
 /* Appends one line a finding: database integrity, sources with doubtful encodings or bad bytes,

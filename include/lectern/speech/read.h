@@ -7,6 +7,7 @@
 #define LECTERN_SPEECH_READ_H
 
 #include "lectern/speech/model.h"
+#include "lectern/speech/record.h"
 #include "lectern/text/text.h"
 
 /* Raised whenever a change makes other documents of the same text, so that stored ones can be made
@@ -17,5 +18,9 @@ enum { SPEECH_READ_VERSION = 1 };
  * of the text lies in exactly one speech's src span or one chrome span, blanks between them apart.
  */
 void speech_read(const struct text *text, struct document *doc);
+
+/* The same with the reader's corrections applied in order (edit.h). */
+void speech_read_edited(const struct text *text, const struct outline_edit *edits, size_t count,
+                        struct document *doc);
 
 #endif

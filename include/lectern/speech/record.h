@@ -83,6 +83,35 @@ struct note_list {
     VEC(struct note) rows;
 };
 
+/* What a correction of the reader does (edit.h). */
+enum outline_edit_kind {
+    EDIT_MAKE,    /* the paragraph at the place becomes a section */
+    EDIT_DROP,    /* the section is none; those below it move up */
+    EDIT_PROMOTE, /* the section and all below it move one level up */
+    EDIT_DEMOTE,  /* … one level down */
+    EDIT_RENAME,  /* the section is shown as `value` */
+    EDIT_PLAIN,   /* the speech has no sections */
+    EDIT_SPLIT,   /* a speech begins at the paragraph */
+    EDIT_JOIN,    /* the speech is part of the one before it */
+    EDIT_KINDS
+};
+
+struct outline_edit {
+    int64_t id; /* 0 for one that is not stored yet */
+    int64_t speech_id, version_id;
+    enum outline_edit_kind kind;
+    struct span src;                     /* starts at the place; as far as `exact` goes */
+    const char *exact, *prefix, *suffix; /* the words there and around */
+    const char *value;
+    enum note_state state; /* NOTE_ORPHAN: its place is not in the text any more */
+    int64_t created_ms;
+};
+
+struct outline_edit_list {
+    struct arena *arena;
+    VEC(struct outline_edit) rows;
+};
+
 /* One found passage. */
 struct hit {
     int64_t speech_id;
@@ -101,5 +130,6 @@ struct hit_list {
 void speech_list_free(struct speech_list *list);
 void note_list_free(struct note_list *list);
 void hit_list_free(struct hit_list *list);
+void outline_edit_list_free(struct outline_edit_list *list);
 
 #endif

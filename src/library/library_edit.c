@@ -1,0 +1,228 @@
+/* Corrections of outlines: kept in order with the words of their places, and applied whenever a
+ * source's speeches are made from its text. See library.h and edits.h.
+ *
+ * Making or taking back a correction makes the whole source anew. That is one mechanism for
+ * everything (sections, cuts, another program version, a changed text), and a source is read in
+ * milliseconds.
+ */
+#include "edits.h"
+
+#include "anchor.h"
+#include "lectern/base/i18n.h"
+#include "lectern/base/utf8.h"
+#include "lectern/speech/read.h"
+#include "lectern/store/edit.h"
+#include "library_change.h"
+#include "quote.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { EDIT_QUOTE_LEN = 120, EDIT_NAME_MAX_LEN = 4096 };
+
+static const double EDIT_FLOOR = 0.9; /* a correction must not land on something merely alike */
+
+/* --- reading with corrections --- */
+
+/* Keeps those that stand in the version. */
+static void keep_standing(struct outline_edit_list *list, int64_t version_id)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < list->rows.len; i++) {
+        const struct outline_edit *edit = &list->rows.at[i];
+        if (edit->version_id == version_id && edit->state != NOTE_ORPHAN)
+            list->rows.at[kept++] = *edit;
+    }
+    list->rows.len = kept;
+}
+
+bool edits_read(struct library *library, const struct source_ref *ref, const struct text *text,
+                struct document *doc, struct err *err)
+{
+    struct outline_edit_list list;
+    if (!store_edits(library->store, ref->source_id, &list, err))
+        return false;
+    keep_standing(&list, ref->version_id);
+    speech_read_edited(text, list.rows.at, list.rows.len, doc);
+    outline_edit_list_free(&list);
+    return true;
+}
+
+static bool carry_one(struct library *library, const struct source_ref *ref,
+                      const struct anchor_text *anchors, struct outline_edit *edit, struct err *err)
+{
+    struct anchor_words words = {
+        .exact = edit->exact,
+        .prefix = edit->prefix,
+        .suffix = edit->suffix,
+        .speech = SIZE_MAX,
+        .src_off = edit->src.start,
+    };
+    struct anchor_place found = anchor_find(anchors, &words);
+    if (found.state == NOTE_ORPHAN || found.similarity < EDIT_FLOOR) {
+        edit->state = NOTE_ORPHAN;
+    } else {
+        edit->state = found.src.start == edit->src.start ? NOTE_EXACT : NOTE_MOVED;
+        edit->src = found.src;
+        edit->version_id = ref->version_id;
+    }
+    return store_move_edit(library->store, edit, err);
+}
+
+bool edits_carry(struct library *library, const struct source_ref *ref, const struct text *text,
+                 struct document *doc, struct err *err)
+{
+    struct outline_edit_list list;
+    if (!store_edits(library->store, ref->source_id, &list, err))
+        return false;
+    bool ok = true;
+    if (list.rows.len) {
+        struct anchor_text anchors;
+        anchor_text_make(&anchors, doc);
+        anchors.fresh = NULL;
+        for (size_t i = 0; ok && i < list.rows.len; i++)
+            ok = carry_one(library, ref, &anchors, &list.rows.at[i], err);
+        anchor_text_free(&anchors);
+        keep_standing(&list, ref->version_id);
+        document_free(doc);
+        speech_read_edited(text, list.rows.at, list.rows.len, doc);
+    }
+    outline_edit_list_free(&list);
+    return ok;
+}
+
+/* --- making and taking back --- */
+
+/* Makes the speeches of a source anew after its corrections have changed. */
+static bool make_anew(struct library *library, const struct source_ref *ref,
+                      const struct text *text, struct err *err)
+{
+    struct document doc = {0};
+    struct change change = {
+        .library = library, .source = *ref, .text = text, .doc = &doc, .same_text = true};
+    bool ok = edits_read(library, ref, text, &doc, err);
+    if (ok && doc.speeches.len == 0)
+        ok = err_set(err, ERR_FORMAT, _("no speech would be left"));
+    ok = ok && change_speeches(&change, err);
+    document_free(&doc);
+    return ok;
+}
+
+/* The words at the place: to the end of the paragraph, within limits. */
+static void take_words(const struct document *doc, struct outline_edit *edit, struct arena *arena)
+{
+    const struct speech *speech = &doc->speeches.at[0];
+    size_t end = edit->src.start;
+    for (size_t i = 0; i < doc->paras.len; i++)
+        if (edit->src.start >= doc->paras.at[i].src.start &&
+            edit->src.start < doc->paras.at[i].src.end)
+            end = doc->paras.at[i].src.end;
+    if (end > edit->src.start + EDIT_QUOTE_LEN) {
+        size_t clean = document_clean_of(doc, edit->src.start + EDIT_QUOTE_LEN);
+        clean = utf8_floor(strv_make(doc->clean, doc->clean_len), clean);
+        end = document_src_of(doc, clean);
+    }
+    edit->src.end = end > edit->src.start ? end : edit->src.start;
+    struct quote quote = quote_of(doc, speech, edit->src, arena);
+    edit->exact = quote.exact;
+    edit->prefix = quote.prefix;
+    edit->suffix = quote.suffix;
+}
+
+static bool check_edit(const struct outline_edit *edit, struct err *err)
+{
+    if (edit->kind == EDIT_RENAME && (!edit->value || !edit->value[0]))
+        return err_set(err, ERR_USAGE, _("a section needs a name; drop it instead"));
+    if (edit->value && strlen(edit->value) > EDIT_NAME_MAX_LEN)
+        return err_set(err, ERR_LIMIT, _("a section's name can have %d bytes"), EDIT_NAME_MAX_LEN);
+    return true;
+}
+
+bool library_edit_outline(struct library *library, struct outline_edit *edit, int64_t now_ms,
+                          struct err *err)
+{
+    struct source_ref ref;
+    struct document doc = {.arena = arena_new()};
+    struct text *text = NULL;
+    bool ok = check_edit(edit, err) && store_begin(library->store, STORE_DURABLE, err);
+    if (ok) {
+        ok = store_source_of_speech(library->store, edit->speech_id, &ref, err) &&
+             library_load_stored(library, edit->speech_id, &doc, err) &&
+             (text = library_version_text(library, ref.version_id, err));
+        if (ok) {
+            take_words(&doc, edit, doc.arena);
+            edit->version_id = ref.version_id;
+            edit->state = NOTE_EXACT;
+            edit->created_ms = now_ms;
+            ok = store_add_edit(library->store, edit, err) && make_anew(library, &ref, text, err);
+        }
+        ok = store_end(library->store, ok, err);
+    }
+    edit->exact = edit->prefix = edit->suffix = NULL; /* they were in the arena */
+    text_free(text);
+    document_free(&doc);
+    return ok;
+}
+
+bool library_outline_edits(struct library *library, int64_t speech_id,
+                           struct outline_edit_list *list, struct err *err)
+{
+    struct source_ref ref = {0};
+    if (speech_id && !store_source_of_speech(library->store, speech_id, &ref, err))
+        return false;
+    if (!store_edits(library->store, ref.source_id, list, err))
+        return false;
+    size_t kept = 0;
+    for (size_t i = 0; i < list->rows.len; i++)
+        if (speech_id == 0 || list->rows.at[i].speech_id == speech_id)
+            list->rows.at[kept++] = list->rows.at[i];
+    list->rows.len = kept;
+    return true;
+}
+
+/* Deletes corrections, all of one source, and makes it anew; in a transaction. */
+static bool take_back(struct library *library, const struct source_ref *ref, const int64_t *ids,
+                      size_t count, struct err *err)
+{
+    struct text *text = library_version_text(library, ref->version_id, err);
+    bool ok = text != NULL;
+    for (size_t i = 0; ok && i < count; i++)
+        ok = store_delete_edit(library->store, ids[i], err);
+    ok = ok && make_anew(library, ref, text, err);
+    text_free(text);
+    return ok;
+}
+
+bool library_undo_outline_edit(struct library *library, int64_t id, struct err *err)
+{
+    struct source_ref ref;
+    if (!store_begin(library->store, STORE_DURABLE, err))
+        return false;
+    bool ok = store_source_of_edit(library->store, id, &ref, err);
+    if (ok && !ref.source_id)
+        ok = err_set(err, ERR_NOT_FOUND, _("that correction is not there any more"));
+    ok = ok && take_back(library, &ref, &id, 1, err);
+    return store_end(library->store, ok, err);
+}
+
+bool library_reset_outline(struct library *library, int64_t speech_id, size_t *count,
+                           struct err *err)
+{
+    struct source_ref ref;
+    struct outline_edit_list list = {0};
+    VEC(int64_t) ids = {0};
+    *count = 0;
+    if (!store_begin(library->store, STORE_DURABLE, err))
+        return false;
+    bool ok = store_source_of_speech(library->store, speech_id, &ref, err) &&
+              library_outline_edits(library, speech_id, &list, err);
+    for (size_t i = 0; ok && i < list.rows.len; i++)
+        VEC_PUSH(&ids, list.rows.at[i].id);
+    ok = ok && (ids.len == 0 || take_back(library, &ref, ids.at, ids.len, err));
+    if (ok)
+        *count = ids.len;
+    if (list.arena)
+        outline_edit_list_free(&list);
+    VEC_FREE(&ids);
+    return store_end(library->store, ok, err);
+}

@@ -1,0 +1,98 @@
+/* See edit.h. */
+#include "lectern/store/edit.h"
+
+#include "store_impl.h"
+
+bool store_add_edit(struct store *store, struct outline_edit *edit, struct err *err)
+{
+    struct query query = query_start(store, SQL_EDIT_ADD);
+    query_bind_int(&query, edit->speech_id);
+    query_bind_int(&query, edit->version_id);
+    query_bind_int(&query, edit->kind);
+    query_bind_int(&query, (int64_t)edit->src.start);
+    query_bind_int(&query, (int64_t)edit->src.end);
+    query_bind_text(&query, edit->exact);
+    query_bind_text(&query, edit->prefix);
+    query_bind_text(&query, edit->suffix);
+    query_bind_text(&query, edit->value);
+    query_bind_int(&query, edit->state);
+    query_bind_int(&query, edit->created_ms);
+    return query_one(&query, &edit->id, err);
+}
+
+/* Rows that name what this program does not know are left out. */
+static void take_row(struct query *query, struct outline_edit_list *list)
+{
+    struct outline_edit edit = {
+        .id = query_int(query),
+        .speech_id = query_int(query),
+        .version_id = query_int(query),
+    };
+    int64_t kind = query_int(query);
+    edit.src.start = (size_t)query_int(query);
+    edit.src.end = (size_t)query_int(query);
+    edit.exact = query_text(query, list->arena);
+    edit.prefix = query_text(query, list->arena);
+    edit.suffix = query_text(query, list->arena);
+    edit.value = query_text(query, list->arena);
+    int64_t state = query_int(query);
+    edit.created_ms = query_int(query);
+    if (kind < 0 || kind >= EDIT_KINDS || state < 0 || state >= NOTE_STATES)
+        return;
+    edit.kind = (enum outline_edit_kind)kind;
+    edit.state = (enum note_state)state;
+    VEC_PUSH(&list->rows, edit);
+}
+
+bool store_edits(struct store *store, int64_t source_id, struct outline_edit_list *list,
+                 struct err *err)
+{
+    *list = (struct outline_edit_list){.arena = arena_new()};
+    struct query query = query_start(store, SQL_EDIT_LIST);
+    query_bind_int(&query, source_id);
+    while (query_row(&query))
+        take_row(&query, list);
+    if (query_end(&query, err))
+        return true;
+    outline_edit_list_free(list);
+    return false;
+}
+
+bool store_move_edit(struct store *store, const struct outline_edit *edit, struct err *err)
+{
+    struct query query = query_start(store, SQL_EDIT_MOVE);
+    query_bind_int(&query, edit->id);
+    query_bind_int(&query, edit->version_id);
+    query_bind_int(&query, (int64_t)edit->src.start);
+    query_bind_int(&query, (int64_t)edit->src.end);
+    query_bind_int(&query, edit->state);
+    return query_run(&query, err);
+}
+
+bool store_hand_edits_on(struct store *store, int64_t from_speech_id, int64_t to_speech_id,
+                         struct err *err)
+{
+    struct query query = query_start(store, SQL_EDIT_HAND_ON);
+    query_bind_int(&query, from_speech_id);
+    query_bind_int(&query, to_speech_id);
+    return query_run(&query, err);
+}
+
+bool store_delete_edit(struct store *store, int64_t id, struct err *err)
+{
+    struct query query = query_start(store, SQL_EDIT_DELETE);
+    query_bind_int(&query, id);
+    return query_run(&query, err);
+}
+
+bool store_source_of_edit(struct store *store, int64_t id, struct source_ref *ref, struct err *err)
+{
+    *ref = (struct source_ref){0};
+    struct query query = query_start(store, SQL_EDIT_SOURCE);
+    query_bind_int(&query, id);
+    if (query_row(&query)) {
+        ref->source_id = query_int(&query);
+        ref->version_id = query_int(&query);
+    }
+    return query_end(&query, err);
+}

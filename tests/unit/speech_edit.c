@@ -1,0 +1,185 @@
+/* Corrections of speeches and sections: each kind, places that are not there, and the shape of the
+ * tree after any of them. */
+#include "unit/check.h"
+
+#include "lectern/base/mem.h"
+#include "lectern/speech/edit.h"
+#include "lectern/speech/read.h"
+
+#include <stdlib.h>
+
+static const char SPEECH[] = "在水库加固动员会上的讲话\n"
+                             "同志们:\n"
+                             "今天开会,讲三件事。\n"
+                             "一、看清水情\n"
+                             "今年雨水来得早,坝脚有渗水。\n"
+                             "(一)上游水位高\n"
+                             "比去年高出两米。\n"
+                             "(二)下游人口多\n"
+                             "三个村子住在河边。\n"
+                             "二、抓紧施工\n"
+                             "十月底以前完工。\n"
+                             "关于后勤的几句话\n"
+                             "食堂和宿舍由镇里安排。\n"
+                             "三、守住安全\n"
+                             "夜里也要有人巡坝。\n"
+                             "谢谢大家!\n";
+
+struct fixture {
+    struct text *text;
+    struct document doc;
+};
+
+static size_t place(const char *words)
+{
+    const char *at = strstr(SPEECH, words);
+    assert_non_null(at);
+    return (size_t)(at - SPEECH);
+}
+
+static struct fixture read_edited(const struct outline_edit *edits, size_t count)
+{
+    struct fixture f = {.text = text_new(mem_copy(SPEECH, sizeof SPEECH - 1), sizeof SPEECH - 1)};
+    speech_read_edited(f.text, edits, count, &f.doc);
+    return f;
+}
+
+static void done(struct fixture *f)
+{
+    document_free(&f->doc);
+    text_free(f->text);
+}
+
+static struct outline_edit edit(enum outline_edit_kind kind, const char *words)
+{
+    size_t at = place(words);
+    return (struct outline_edit){.kind = kind, .src = {at, at + strlen(words)}};
+}
+
+/* The outline as one line: depth and title of each section. */
+static void assert_outline(const struct document *doc, const char *expected)
+{
+    struct strbuf line = {0};
+    for (size_t i = 0; i < doc->sections.len; i++)
+        strbuf_addf(&line, "%s%u%s", i ? " " : "", (unsigned)doc->sections.at[i].depth,
+                    doc->sections.at[i].title_text);
+    assert_string_equal(strbuf_str(&line), expected);
+    strbuf_free(&line);
+}
+
+static void assert_nested(const struct document *doc)
+{
+    for (size_t s = 0; s < doc->speeches.len; s++) {
+        const struct speech *speech = &doc->speeches.at[s];
+        const struct section *at = doc->sections.at + speech->first_section;
+        for (size_t i = 0; i < speech->section_count; i++) {
+            assert_true(at[i].depth >= 1 && at[i].depth <= (i ? at[i - 1].depth + 1 : 1));
+            assert_true(at[i].src.start >= speech->src.start && at[i].src.end <= speech->src.end);
+            if (at[i].parent != SECTION_NONE) {
+                assert_true(at[i].parent < i);
+                assert_int_equal(at[at[i].parent].depth, at[i].depth - 1);
+                assert_true(at[at[i].parent].src.end >= at[i].src.end);
+            } else {
+                assert_int_equal(at[i].depth, 1);
+            }
+        }
+    }
+}
+
+static const struct {
+    enum outline_edit_kind kind;
+    const char *at, *value, *expected;
+} CASES[] = {
+    {EDIT_MAKE, "关于后勤", NULL,
+     "1看清水情 2上游水位高 2下游人口多 1抓紧施工 1关于后勤的几句话 1守住安全"},
+    {EDIT_DROP, "一、看清水情", NULL, "1上游水位高 1下游人口多 1抓紧施工 1守住安全"},
+    {EDIT_DROP, "(一)上游", NULL, "1看清水情 2下游人口多 1抓紧施工 1守住安全"},
+    {EDIT_PROMOTE, "(二)下游", NULL, "1看清水情 2上游水位高 1下游人口多 1抓紧施工 1守住安全"},
+    {EDIT_PROMOTE, "二、抓紧", NULL, "1看清水情 2上游水位高 2下游人口多 1抓紧施工 1守住安全"},
+    {EDIT_DEMOTE, "二、抓紧", NULL, "1看清水情 2上游水位高 2下游人口多 2抓紧施工 1守住安全"},
+    {EDIT_DEMOTE, "一、看清", NULL, "1看清水情 2上游水位高 2下游人口多 1抓紧施工 1守住安全"},
+    {EDIT_RENAME, "二、抓紧", "工期", "1看清水情 2上游水位高 2下游人口多 1工期 1守住安全"},
+    {EDIT_PLAIN, "在水库", NULL, ""},
+    {EDIT_DROP, "十月底", NULL, "1看清水情 2上游水位高 2下游人口多 1抓紧施工 1守住安全"},
+};
+
+static void each_correction_changes_what_it_says(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct outline_edit one = edit(CASES[i].kind, CASES[i].at);
+        one.value = CASES[i].value;
+        struct fixture f = read_edited(&one, 1);
+        assert_int_equal(f.doc.speeches.len, 1);
+        assert_outline(&f.doc, CASES[i].expected);
+        assert_nested(&f.doc);
+        done(&f);
+    }
+}
+
+static void corrections_apply_in_order(void **state)
+{
+    (void)state;
+    struct outline_edit edits[] = {edit(EDIT_PLAIN, "在水库"), edit(EDIT_MAKE, "二、抓紧"),
+                                   edit(EDIT_MAKE, "关于后勤"), edit(EDIT_DEMOTE, "关于后勤")};
+    struct fixture f = read_edited(edits, 4);
+    assert_outline(&f.doc, "1抓紧施工 2关于后勤的几句话");
+    assert_string_equal(f.doc.sections.at[0].label_text, "二、");
+    assert_true(f.doc.sections.at[0].numbered && !f.doc.sections.at[1].numbered);
+    assert_nested(&f.doc);
+    done(&f);
+}
+
+static void a_speech_is_cut_and_joined_again(void **state)
+{
+    (void)state;
+    struct outline_edit edits[] = {edit(EDIT_SPLIT, "关于后勤"), edit(EDIT_JOIN, "关于后勤")};
+    struct fixture f = read_edited(edits, 1);
+    assert_int_equal(f.doc.speeches.len, 2);
+    assert_string_equal(f.doc.speeches.at[1].title, "关于后勤的几句话");
+    assert_int_equal(f.doc.speeches.at[1].src.start, place("关于后勤"));
+    assert_int_equal(f.doc.speeches.at[0].src.end, place("关于后勤"));
+    assert_int_equal(f.doc.speeches.at[0].para_count + f.doc.speeches.at[1].para_count,
+                     f.doc.paras.len);
+    assert_nested(&f.doc);
+    done(&f);
+    f = read_edited(edits, 2);
+    assert_int_equal(f.doc.speeches.len, 1);
+    assert_int_equal(f.doc.speeches.at[0].para_count, f.doc.paras.len);
+    assert_outline(&f.doc, "1看清水情 2上游水位高 2下游人口多 1抓紧施工 1守住安全");
+    done(&f);
+}
+
+static void places_that_are_not_there_change_nothing(void **state)
+{
+    (void)state;
+    struct fixture plain = read_edited(NULL, 0);
+    for (int kind = 0; kind < EDIT_KINDS; kind++) {
+        if (kind == EDIT_PLAIN)
+            continue; /* any place within the speech names it */
+        for (size_t at = 1; at < sizeof SPEECH + 5; at += 7) {
+            struct outline_edit one = {.kind = (enum outline_edit_kind)kind, .src = {at, at}};
+            bool there = false;
+            for (size_t i = 0; i < plain.doc.paras.len; i++)
+                there = there || plain.doc.paras.at[i].src.start == at;
+            if (there)
+                continue;
+            struct fixture f = read_edited(&one, 1);
+            assert_int_equal(f.doc.speeches.len, plain.doc.speeches.len);
+            assert_int_equal(f.doc.sections.len, plain.doc.sections.len);
+            done(&f);
+        }
+    }
+    done(&plain);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_correction_changes_what_it_says),
+        cmocka_unit_test(corrections_apply_in_order),
+        cmocka_unit_test(a_speech_is_cut_and_joined_again),
+        cmocka_unit_test(places_that_are_not_there_change_nothing),
+    };
+    return cmocka_run_group_tests_name("speech edit", tests, NULL, NULL);
+}

@@ -6,9 +6,7 @@
 
 #include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
-#include "lectern/speech/series.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -295,17 +293,10 @@ void chrome_collect(const struct text *text, struct document *doc)
     add_page_lines(text, doc, from, text_all(text).len);
 }
 
-void chrome_find(const struct text *text, struct document *doc)
+void chrome_find(const struct text *text, struct document *doc, const struct survey *survey)
 {
-    struct words *words = words_new();
-    struct unit *units = unit_scan(words, doc);
-    struct series series = {0};
-    mark_lines(doc, units);
-    series_find(words, doc, units, &series);
-    mark_lists(doc, units, &series);
-    mark_foot(doc, units, &series);
-    series_free(&series);
+    mark_lines(doc, survey->units);
+    mark_lists(doc, survey->units, &survey->series);
+    mark_foot(doc, survey->units, &survey->series);
     chrome_collect(text, doc);
-    free(units);
-    words_free(words);
 }

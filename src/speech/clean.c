@@ -286,6 +286,8 @@ static size_t behind_page_number(const struct builder *b, size_t last)
         const struct line *here = &lines->at.at[i];
         if (!here->last)
             continue;
+        if (number && chars_is_upper(here->first) && !lines_is_full(lines, line, here))
+            return 0; /* a line of a page's head and a new sentence or title */
         if (number)
             return starts_like_item(b->text, here) || here->indent_cols > lines->indent + 1 ? 0 : i;
         if (!lines_is_page_number(b->text, here))

@@ -6,6 +6,7 @@
 
 #include "lectern/speech/chars.h"
 #include "lectern/speech/chrome.h"
+#include "lectern/speech/keys.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,8 +36,6 @@ enum {
     LEAD_CPS = 80,        /* so little text before a head that is sure is no speech */
     LEAD_ROW_CPS = 600,   /* before the first of a row, where nothing says it is a speech */
     PREFACE_CPS = 3000,   /* before several speeches, likewise */
-    WIDE_CPS = 3,         /* letters that say as much as one hanzi */
-    TURN_MIN_CPS = 160,   /* a shorter turn of the chair belongs to the speech before it */
 };
 
 /* What stands in a head, for telling heads that look the same. */
@@ -61,9 +60,8 @@ struct finder {
     const struct unit *units;
     const struct series *series;
     VEC(struct proposal) proposals;
-    VEC(uint64_t) listed; /* keys of the titles above the first speech, ascending */
-    size_t turns;
-    uint64_t last_turn; /* key of who spoke last in a record */
+    struct keys listed; /* keys of the titles above the first speech, ascending */
+    bool is_record;     /* a record of what several speakers said */
 };
 
 static const uint32_t META = UNIT_DATE | UNIT_SPEAKER | UNIT_NAME;
@@ -94,6 +92,11 @@ static bool pauses(const struct finder *f, size_t i)
 /* --- titles ------------------------------------------------------------------------------------
  */
 
+static bool ends_with_dash(struct strv text)
+{
+    return strv_ends(text, STRV("—")) || strv_ends(text, STRV("-"));
+}
+
 /* Whether a line may be a title at all, and how good a one: 0 no, 1 a short line, 2 names a text, 3
  * a speech. */
 static int title_rank(const struct finder *f, size_t i)
@@ -102,13 +105,14 @@ static int title_rank(const struct finder *f, size_t i)
     if (is_chrome(f, i) || (flags & (UNIT_ADDRESS | UNIT_SALUTATION | UNIT_THANKS | UNIT_ORNAMENT |
                                      UNIT_PAGE_NUMBER | UNIT_CONTENTS)))
         return 0;
-    if (flags & UNIT_LABELLED)
+    if ((flags & UNIT_LABELLED) || (f->is_record && (flags & (UNIT_RECORD | UNIT_DATE))))
         return 0;
     if ((flags & UNIT_TITLE) && !(flags & UNIT_SPEAKER))
         return 3;
     if ((flags & UNIT_DOCUMENT) && !(flags & META))
         return 2;
-    return (flags & UNIT_SHORT) && !(flags & (META | UNIT_SUBTITLE)) ? 1 : 0;
+    bool note = f->is_record && ends_with_dash(unit_text(f->doc, i)); /* Members interjecting— */
+    return (flags & UNIT_SHORT) && !(flags & (META | UNIT_SUBTITLE)) && !note ? 1 : 0;
 }
 
 /* Extends a title upwards over lines that it continues: 在全区社会管理创新 / 建设推进会议上的讲话,
@@ -167,19 +171,6 @@ static void find_label(const struct finder *f, struct head *head)
 /* --- weighing ----------------------------------------------------------------------------------
  */
 
-static bool is_listed(const struct finder *f, uint64_t key)
-{
-    size_t low = 0, high = f->listed.len;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (f->listed.at[mid] < key)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low < f->listed.len && f->listed.at[low] == key;
-}
-
 /* The last paragraph of running text or thanks before `para`, chrome skipped; SIZE_MAX where there
  * is none. */
 static size_t spoken_before(const struct finder *f, size_t para)
@@ -217,7 +208,7 @@ static void weigh(const struct finder *f, size_t from, struct proposal *proposal
     weight += parts & PART_SALUTATION ? WEIGHT_SALUTATION : 0;
     weight += parts & PART_DATE ? WEIGHT_DATE : 0;
     weight += parts & PART_SPEAKER ? WEIGHT_SPEAKER : 0;
-    if (head->title_count && is_listed(f, f->units[head->title].key))
+    if (head->title_count && keys_count(&f->listed, f->units[head->title].key))
         weight += WEIGHT_LISTED;
     size_t spoken = spoken_before(f, head->start);
     if (spoken != SIZE_MAX && (f->units[spoken].flags & UNIT_THANKS))
@@ -287,12 +278,14 @@ static bool propose(const struct finder *f, size_t from, size_t body, bool first
         size_t block = block_start(f, from, body);
         choose_title(f, block, body, &head);
         head.start = head.title_count ? head.title : block;
-        if (!head.title_count)
+        if (!head.title_count && f->is_record)
+            head.start = body;
+        else if (!head.title_count)
             while (head.start < body && !(f->units[head.start].flags & (META | UNIT_SALUTATION)))
                 head.start++;
         if (!head.title_count)
             head.title = head.start;
-        if (first && !head.title_count)
+        if (first && !head.title_count && !f->is_record)
             look_up(f, from, &head);
         if (first && head.start >= f->doc->paras.len)
             head.start = head.title = first_own(f, from);
@@ -303,12 +296,6 @@ static bool propose(const struct finder *f, size_t from, size_t body, bool first
         return false;
     weigh(f, from, proposal);
     return true;
-}
-
-static int compare_keys(const void *a, const void *b)
-{
-    const uint64_t *left = a, *right = b;
-    return *left < *right ? -1 : *left > *right;
 }
 
 /* Keys of the lines above the first speech, and of contents entries. */
@@ -322,58 +309,28 @@ static void list_titles(struct finder *f, size_t first)
         size_t end = folded.len;
         while (end > 0 && strchr(" .-/0123456789", folded.text[end - 1]))
             end--;
-        VEC_PUSH(&f->listed, f->units[i].key);
+        keys_add(&f->listed, f->units[i].key);
         while (end >= 3 && (memcmp(folded.text + end - 3, "…", 3) == 0 ||
                             memcmp(folded.text + end - 3, "·", 2) == 0))
             end -= 3;
-        VEC_PUSH(&f->listed, unit_key(strv_make(folded.text, end)));
+        keys_add(&f->listed, unit_key(strv_make(folded.text, end)));
     }
-    if (f->listed.len)
-        qsort(f->listed.at, f->listed.len, sizeof *f->listed.at, compare_keys);
-}
-
-/* The name in the label of a turn without constituency or office in brackets, as a key. */
-static uint64_t turn_key(const struct finder *f, size_t i)
-{
-    struct unit_line line;
-    struct span who;
-    size_t behind;
-    unit_read_line(f->words, unit_text(f->doc, i), &line);
-    if (!person_turn(&line.person, &who, &behind))
-        return 0;
-    struct strv label = strv_make(line.folded.text + who.start, who.end - who.start);
-    size_t bracket = strv_find(label, STRV("("), 0);
-    return unit_key(bracket == SIZE_MAX || bracket == 0 ? label : strv_make(label.ptr, bracket));
-}
-
-/* Whether a turn in a record is a speech: long enough, or not the chair's. */
-static bool is_speech_turn(struct finder *f, size_t i)
-{
-    size_t cps = 0;
-    uint64_t who = turn_key(f, i);
-    if (who == f->last_turn)
-        return false; /* goes on after a word of the chair */
-    for (size_t k = i; k < f->doc->paras.len && cps < TURN_MIN_CPS; k++) {
-        if (k > i && (f->units[k].flags & UNIT_TURN))
-            break;
-        cps += f->units[k].cps * (f->units[k].flags & UNIT_LATIN ? 1 : WIDE_CPS);
-    }
-    if (cps < TURN_MIN_CPS)
-        return false;
-    f->last_turn = who;
-    return true;
+    keys_sort(&f->listed);
 }
 
 static void walk(struct finder *f)
 {
     size_t count = f->doc->paras.len, from = 0;
+    uint64_t speaker = 0;
     bool first = true;
     for (size_t i = 0; i < count; i++) {
         if (pauses(f, i) && i + 1 < count)
             continue;
         size_t body = pauses(f, i) ? count : i;
-        bool turn = body < count && f->turns >= 2 && (f->units[body].flags & UNIT_TURN) &&
-                    is_speech_turn(f, body);
+        bool turn = body < count && f->is_record && (f->units[body].flags & UNIT_TURN) &&
+                    f->units[body].key != speaker;
+        if (turn)
+            speaker = f->units[body].key; /* who goes on under the same label makes no new speech */
         struct proposal proposal;
         if ((first || turn || body > from) && propose(f, from, body, first, &proposal)) {
             bool begins = first || proposal.head.body < count;
@@ -479,12 +436,14 @@ static void align_first(struct finder *f)
         }
 }
 
-void heads_find(const struct words *words, const struct document *doc, const struct unit *units,
-                const struct series *series, struct heads *heads)
+void heads_find(const struct document *doc, const struct survey *survey, struct heads *heads)
 {
-    struct finder f = {.words = words, .doc = doc, .units = units, .series = series};
-    for (size_t i = 0; i < doc->paras.len; i++)
-        f.turns += (units[i].flags & UNIT_TURN) != 0 && !chrome_has(doc, i);
+    const struct unit *units = survey->units;
+    struct finder f = {.words = survey->words,
+                       .doc = doc,
+                       .units = units,
+                       .series = &survey->series,
+                       .is_record = survey->is_record};
     walk(&f);
     weigh_likes(&f);
     drop_lead(&f);
@@ -496,7 +455,7 @@ void heads_find(const struct words *words, const struct document *doc, const str
             VEC_PUSH(&heads->at, proposal->head);
     }
     VEC_FREE(&f.proposals);
-    VEC_FREE(&f.listed);
+    keys_free(&f.listed);
 }
 
 void heads_free(struct heads *heads)
@@ -538,7 +497,38 @@ bool heads_is_page_title(const struct document *doc, const struct unit *units, s
                          size_t para)
 {
     for (size_t i = 0; i < first && i < LOOK_UP; i++)
-        if (units[i].key == units[para].key && (units[i].flags & UNIT_TITLE) && chrome_has(doc, i))
+        if (units[i].key == units[para].key && ((units[i].flags & UNIT_TITLE) || i == 0) &&
+            chrome_has(doc, i))
+            return true;
+    return false;
+}
+
+/* A line without a page's number in front: · 2 · words. */
+static struct strv without_front_page(struct strv text)
+{
+    size_t off = 0, len;
+    while (off < text.len) {
+        uint32_t cp = chars_at(text, off, &len);
+        if (!chars_is_digit(cp) && !chars_is_blank(cp) && cp != 0xB7 && cp != 0x2022 && cp != '-' &&
+            cp != 0x2014 && cp != 0x30FB)
+            break;
+        off += len;
+    }
+    return strv_make(text.ptr + off, text.len - off);
+}
+
+bool heads_is_running_head(const struct document *doc, const struct unit *units, size_t first,
+                           size_t para)
+{
+    struct strv text = unit_text(doc, para);
+    struct strv words = without_page(without_front_page(text));
+    struct folded folded;
+    if (words.len == text.len || text.len > 200)
+        return false;
+    words_fold(words, &folded);
+    uint64_t key = unit_key(words_strv(&folded));
+    for (size_t i = 0; i < first && i < LOOK_UP && folded.len; i++)
+        if (units[i].key == key && chrome_has(doc, i))
             return true;
     return false;
 }

@@ -11,7 +11,6 @@
 #include <string.h>
 
 enum {
-    CHAIR_CPS = 160,      /* a longer turn of the chair is a speech of its own */
     STANDFIRST_CPS = 220, /* a short paragraph before the salutation, by the editor of a page */
     STANDFIRST_LINES = 8,
     HEAD_LINES = 14, /* own lines of a speech that may state facts at its start */
@@ -22,6 +21,7 @@ enum {
 
 struct reader {
     const struct words *words;
+    const struct unit *units;
     struct document *doc;
     struct speech *speech;
 };
@@ -106,7 +106,7 @@ static void read_salutation(struct reader *r, const struct unit_line *line, size
 }
 
 /* A date in brackets at the end of a line, or after a sentence of a paragraph: …(2012年6月15日). */
-static void read_bracket_date(struct reader *r, const struct unit_line *line)
+static void read_bracket_date(struct reader *r, const struct unit_line *line, uint32_t flags)
 {
     struct strv text = line->person.folded;
     for (size_t at = 0; at < text.len && !r->speech->date; at++) {
@@ -115,27 +115,11 @@ static void read_bracket_date(struct reader *r, const struct unit_line *line)
             continue;
         size_t len = 0;
         uint32_t before = at > 0 ? chars_before(text, at, &len) : 0;
-        bool alone = at == 0 || chars_is_stop(before) ||
-                     !(unit_of(r->words, line->person.source).flags & UNIT_BODY);
+        bool alone = at == 0 || chars_is_stop(before) || !(flags & UNIT_BODY);
         if (alone && date_at(text, at + 1, &date) && date.month && date.end < text.len &&
             text.ptr[date.end] == ')')
             take_date(r, &date);
     }
-}
-
-/* Whether the label of a turn is the chair's office and no name. */
-static bool is_chair(const struct unit_line *line, struct span who)
-{
-    static const char *const CHAIRS[] = {
-        "speaker",         "the speaker",        "mr speaker",    "mr. speaker",  "madam speaker",
-        "the president",   "mr president",       "mr. president", "the chairman", "the chair",
-        "the chairperson", "the deputy speaker", "议长",          "委员长",       "의장"};
-    struct strv label = strv_make(line->folded.text + who.start, who.end - who.start);
-    for (size_t i = 0; i < sizeof CHAIRS / sizeof *CHAIRS; i++)
-        if (strv_eq(label, strv_of(CHAIRS[i])) ||
-            (label.ptr[0] & 0x80 && strv_starts(label, strv_of(CHAIRS[i]))))
-            return true;
-    return false;
 }
 
 /* One own line of the head. Returns false where the running text has begun. */
@@ -144,13 +128,11 @@ static bool read_head_line(struct reader *r, size_t para, bool is_title)
     struct unit_line line;
     struct strv text = unit_text(r->doc, para);
     unit_read_line(r->words, text, &line);
-    uint32_t flags = unit_of(r->words, text).flags;
+    uint32_t flags = r->units[para].flags;
     struct span who;
     size_t behind;
     bool strong;
-    if (flags & UNIT_TURN && person_turn(&line.person, &who, &behind)) {
-        if (is_chair(&line, who) && line.folded.whole && line.folded.cps < CHAIR_CPS)
-            return true; /* calls the speaker */
+    if ((flags & UNIT_TURN) && person_turn(&line.person, &who, &behind)) {
         take_speaker(r, &line, who);
         read_salutation(r, &line, behind);
         return false;
@@ -159,7 +141,7 @@ static bool read_head_line(struct reader *r, size_t para, bool is_title)
         read_salutation(r, &line, 0);
         return (flags & UNIT_ADDRESS) != 0;
     }
-    read_bracket_date(r, &line);
+    read_bracket_date(r, &line, flags);
     if (is_title && !(flags & (UNIT_DATE | UNIT_SPEAKER)))
         return true;
     if ((flags & UNIT_DATE) && !is_title)
@@ -175,7 +157,7 @@ static void read_title(struct reader *r, size_t para)
     struct unit_line line;
     struct span who;
     unit_read_line(r->words, unit_text(r->doc, para), &line);
-    if (!r->speech->speaker && (unit_of(r->words, line.person.source).flags & UNIT_TITLE) &&
+    if (!r->speech->speaker && (r->units[para].flags & UNIT_TITLE) &&
         person_in_title(&line.person, &who))
         take_speaker(r, &line, who);
 }
@@ -190,7 +172,7 @@ static void read_foot(struct reader *r, size_t first, size_t end)
         if (chrome_has(r->doc, i))
             continue;
         unit_read_line(r->words, unit_text(r->doc, i), &line);
-        uint32_t flags = unit_of(r->words, unit_text(r->doc, i)).flags;
+        uint32_t flags = r->units[i].flags;
         if ((flags & UNIT_DATE) && !(flags & UNIT_BODY) && !(flags & UNIT_MARK))
             read_date_line(r, &line);
         else if ((flags & UNIT_SPEAKER) && !(flags & UNIT_MARK) &&
@@ -206,10 +188,10 @@ static void read_foot(struct reader *r, size_t first, size_t end)
  * salutation on a line of its own follows soon. */
 static bool is_standfirst(const struct reader *r, size_t para, size_t end)
 {
-    if (r->speech->salutation || unit_of(r->words, unit_text(r->doc, para)).cps > STANDFIRST_CPS)
+    if (r->speech->salutation || r->units[para].cps > STANDFIRST_CPS)
         return false;
     for (size_t i = para + 1; i < end && i <= para + STANDFIRST_LINES; i++) {
-        struct unit unit = unit_of(r->words, unit_text(r->doc, i));
+        struct unit unit = r->units[i];
         if (unit.flags & UNIT_ADDRESS)
             return true;
         if (!chrome_has(r->doc, i) && (unit.flags & UNIT_BODY) && !(unit.flags & UNIT_LABELLED))
@@ -240,13 +222,10 @@ static void read_speech(struct reader *r)
         read_foot(r, body + 1, end);
 }
 
-void meta_find(const struct text *text, struct document *doc)
+void meta_find(struct document *doc, const struct survey *survey)
 {
-    (void)text;
-    struct words *words = words_new();
     for (size_t i = 0; i < doc->speeches.len; i++) {
-        struct reader reader = {words, doc, &doc->speeches.at[i]};
+        struct reader reader = {survey->words, survey->units, doc, &doc->speeches.at[i]};
         read_speech(&reader);
     }
-    words_free(words);
 }

@@ -1,17 +1,12 @@
 /* See person.h. */
 #include "lectern/speech/person.h"
 
-#include "lectern/base/utf8.h"
-#include "lectern/speech/chars.h"
-
-#include <string.h>
+#include "lectern/speech/parts.h"
 
 enum {
-    MAX_SALUTATION_CP = 90,
     MAX_SPEAKER_CP = 44,
     MAX_LATIN_WORDS = 14,
-    MAX_TURN_LEN = 90, /* bytes of a speaker's label */
-    SPOKEN_LEN = 60,   /* bytes; a shorter line with a comma may be a name and an office */
+    MAX_NAME_LEN = 24, /* bytes of a name in hanzi, blanks included */
 };
 
 /* Family names of one character. */
@@ -34,72 +29,36 @@ static const char LONG_SURNAMES[] =
     "藤原|"
     "中野|三浦|原田|中川|松田|竹内|小野|田村|安倍|岸田|石破|高市|大野|野村|上田|松尾|宫本|宫本|"
     "宫崎|内田|谷口|工藤|平野|河野|和田|森田|酒井|柴田";
-/* Words that only stand at the end of those who are addressed. */
-static const char PLURALS[] = "们|皆さん|皆様|皆さま|みなさん|みなさま|各位|诸君|여러분";
-/* Words that begin a salutation whatever follows. */
-static const char POLITE[] = "各位|诸位|尊敬的|敬爱的|亲爱的|존경하는|사랑하는";
 /* Words for a person behind a name, which are not part of it. */
 static const char ADDRESSES[] = "同志|先生|女士|小姐|氏";
-
-static struct strv cut(struct strv text, struct span part)
-{
-    return strv_make(text.ptr + part.start, part.end - part.start);
-}
-
-static uint32_t next_cp(struct strv text, size_t *off)
-{
-    size_t len;
-    uint32_t cp = chars_at(text, *off, &len);
-    *off += len;
-    return cp;
-}
-
-/* Moves the ends of a part inwards over blanks and the given ASCII characters. */
-static void trim_part(struct strv text, struct span *part, const char *also)
-{
-    while (part->start < part->end &&
-           (text.ptr[part->start] == ' ' || strchr(also, text.ptr[part->start])))
-        part->start++;
-    while (part->start < part->end &&
-           (text.ptr[part->end - 1] == ' ' || strchr(also, text.ptr[part->end - 1])))
-        part->end--;
-}
-
-/* Bytes of the first of the '|'-separated words that the text starts with, or 0. */
-static size_t starts_with_any(struct strv text, const char *words)
-{
-    struct strv rest = strv_of(words);
-    while (rest.ptr) {
-        struct strv word = strv_split(&rest, '|');
-        if (word.len > 0 && strv_starts(text, word))
-            return word.len;
-    }
-    return 0;
-}
-
-static bool ends_with_any(struct strv text, const char *words)
-{
-    struct strv rest = strv_of(words);
-    while (rest.ptr) {
-        struct strv word = strv_split(&rest, '|');
-        if (word.len > 0 && strv_ends(text, word))
-            return true;
-    }
-    return false;
-}
 
 /* --- names -------------------------------------------------------------------------------------
  */
 
+/* Bytes of a family name of two or three characters at the start, or 0. */
+static size_t long_surname_len(struct strv text)
+{
+    const char *found = memmem(LONG_SURNAMES, sizeof LONG_SURNAMES - 1, text.ptr, 6);
+    if (!found || (found > LONG_SURNAMES && found[-1] != '|'))
+        return 0;
+    size_t len = strcspn(found, "|");
+    return strv_starts(text, strv_make(found, len)) ? len : 0;
+}
+
 /* Bytes of the family name at the start, or 0. */
 static size_t surname_len(struct strv text)
 {
-    size_t len = starts_with_any(text, LONG_SURNAMES);
-    if (len > 0 || text.len == 0)
+    size_t len = text.len >= 9 ? long_surname_len(text) : 0;
+    if (len > 0)
         return len;
     (void)chars_at(text, 0, &len);
     struct strv all = strv_of(SURNAMES);
     return len == 3 && strv_find(all, strv_make(text.ptr, len), 0) != SIZE_MAX ? len : 0;
+}
+
+bool person_has_surname(struct strv text)
+{
+    return text.len >= 3 && surname_len(text) == text.len;
 }
 
 /* Hanzi (or Hangul) of a text that is nothing else but blanks; 0 where it holds anything else. */
@@ -107,7 +66,7 @@ static size_t count_name_cps(struct strv text, bool hangul)
 {
     size_t count = 0;
     for (size_t off = 0; off < text.len;) {
-        uint32_t cp = next_cp(text, &off);
+        uint32_t cp = parts_next(text, &off);
         if (cp == ' ')
             continue;
         if (hangul ? !chars_is_hangul(cp) : !chars_is_hanzi(cp) && !chars_is_kana(cp))
@@ -120,8 +79,10 @@ static size_t count_name_cps(struct strv text, bool hangul)
 /* Whether the text is a Chinese or Japanese name with a family name we know. */
 static bool is_known_name(struct strv text)
 {
-    size_t family = surname_len(text), cps = count_name_cps(text, false);
-    if (family == 0 || cps < 2)
+    if (text.len < 6 || text.len > MAX_NAME_LEN)
+        return false;
+    size_t cps = count_name_cps(text, false), family = cps >= 2 ? surname_len(text) : 0;
+    if (family == 0)
         return false;
     size_t given = cps - utf8_count(strv_make(text.ptr, family));
     return given >= 1 && given <= (family > 3 ? 3u : 2u);
@@ -143,19 +104,10 @@ static void drop_address(struct strv text, struct span *part)
     struct strv rest = strv_of(ADDRESSES);
     while (rest.ptr) {
         struct strv word = strv_split(&rest, '|');
-        if (strv_ends(cut(text, *part), word))
+        if (strv_ends(parts_cut(text, *part), word))
             part->end -= word.len;
     }
-    trim_part(text, part, "");
-}
-
-static bool hits_word(const struct person_line *line, struct span part, uint32_t tags)
-{
-    for (size_t i = 0; i < line->hit_count; i++)
-        if ((line->hits[i].tags & tags) && line->hits[i].start >= part.start &&
-            line->hits[i].end <= part.end)
-            return true;
-    return false;
+    parts_trim(text, part, "");
 }
 
 /* The end of the last office in the part, or 0. */
@@ -179,17 +131,18 @@ static bool is_office_and_name(const struct person_line *line, struct span part)
         return false;
     struct span name = {office, part.end};
     bool parted = office < part.end && text.ptr[office] == ' ';
-    trim_part(text, &name, "");
+    parts_trim(text, &name, "");
     if (name.start < name.end &&
-        (is_known_name(cut(text, name)) || (parted && is_likely_name(cut(text, name)))))
+        (is_known_name(parts_cut(text, name)) || (parted && is_likely_name(parts_cut(text, name)))))
         return true;
     /* name first: 张三 县长, 홍길동 장관 */
     const char *blank = memchr(text.ptr + part.start, ' ', part.end - part.start);
     if (!blank || name.start < name.end)
         return false;
     struct span first = {part.start, (size_t)(blank - text.ptr)};
-    return is_known_name(cut(text, first)) ||
-           (is_likely_name(cut(text, first)) && count_name_cps(cut(text, first), true) == 3);
+    return is_known_name(parts_cut(text, first)) ||
+           (is_likely_name(parts_cut(text, first)) &&
+            count_name_cps(parts_cut(text, first), true) == 3);
 }
 
 /* --- Latin names -------------------------------------------------------------------------------
@@ -197,7 +150,7 @@ static bool is_office_and_name(const struct person_line *line, struct span part)
 
 static bool is_small_word(struct strv word)
 {
-    return starts_with_any(word, "of|the|and|for|de|van|von|to|der|la|al|bin|in") == word.len;
+    return parts_starts(word, "of|the|and|for|de|van|von|to|der|la|al|bin|in") == word.len;
 }
 
 /* Whether a word of the table covers the part, alone or with its neighbours. */
@@ -209,27 +162,25 @@ static bool is_covered(const struct person_line *line, struct span part)
     return false;
 }
 
-/* Whether every word of the part begins with a capital in the source (small words apart); counts
- * them and those no table knows. */
-static bool is_capitalised(const struct person_line *line, struct span part, size_t *unknown)
+bool person_is_capitalised(const struct person_line *line, struct span part, size_t *unknown)
 {
     size_t words = 0;
     *unknown = 0;
     for (size_t off = part.start; off < part.end;) {
         while (off < part.end && !chars_is_letter(chars_peek(line->folded, off))) {
-            uint32_t cp = next_cp(line->folded, &off);
+            uint32_t cp = parts_next(line->folded, &off);
             if (!strchr(" .,'-()&", (int)cp) || cp == 0)
                 return false;
         }
         size_t start = off;
         while (off < part.end && (chars_is_letter(chars_peek(line->folded, off)) ||
                                   line->folded.ptr[off] == '\'' || line->folded.ptr[off] == '-'))
-            (void)next_cp(line->folded, &off);
+            (void)parts_next(line->folded, &off);
         if (off == start)
             break;
         struct span word = {start, off};
         words++;
-        if (is_small_word(cut(line->folded, word)))
+        if (is_small_word(parts_cut(line->folded, word)))
             continue;
         if (!chars_is_upper(chars_peek(line->source, line->map->back[start])))
             return false;
@@ -239,22 +190,12 @@ static bool is_capitalised(const struct person_line *line, struct span part, siz
     return words > 0 && words <= MAX_LATIN_WORDS;
 }
 
-static bool is_latin(struct strv text, struct span part)
-{
-    for (size_t off = part.start; off < part.end;)
-        if (chars_is_wide_script(chars_peek(text, off)) || chars_is_hangul(chars_peek(text, off)))
-            return false;
-        else
-            (void)next_cp(text, &off);
-    return part.start < part.end;
-}
-
 static bool is_latin_speaker(const struct person_line *line, struct span part, bool *strong)
 {
     size_t unknown;
-    if (!is_capitalised(line, part, &unknown) || unknown == 0)
+    if (!person_is_capitalised(line, part, &unknown) || unknown == 0)
         return false;
-    *strong = hits_word(line, part, WORD_OFFICE | WORD_HONORIFIC);
+    *strong = parts_hit(line, part, WORD_OFFICE | WORD_HONORIFIC);
     return *strong && unknown <= 8;
 }
 
@@ -269,11 +210,11 @@ static bool drop_field(const struct person_line *line, struct span *part)
         if (!(hit->tags & WORD_SPEAKER) || hit->start != part->start || hit->end >= part->end)
             continue;
         struct span rest = {hit->end, part->end};
-        trim_part(line->folded, &rest, "");
+        parts_trim(line->folded, &rest, "");
         bool by =
             hit->end - hit->start >= 2 && memcmp(line->folded.ptr + hit->end - 2, "by", 2) == 0;
         if (rest.start < rest.end && (line->folded.ptr[rest.start] == ':' || by)) {
-            trim_part(line->folded, &rest, ":");
+            parts_trim(line->folded, &rest, ":");
             *part = rest;
             return true;
         }
@@ -284,7 +225,7 @@ static bool drop_field(const struct person_line *line, struct span *part)
 static bool has_any(struct strv text, const char *chars)
 {
     for (size_t off = 0; off < text.len;) {
-        uint32_t cp = next_cp(text, &off);
+        uint32_t cp = parts_next(text, &off);
         char bytes[UTF8_MAX_LEN + 1] = {0};
         utf8_put(cp, bytes);
         if (cp && strstr(chars, bytes))
@@ -301,40 +242,42 @@ static bool has_name_behind(const struct person_line *line, struct span part)
     if (!blank)
         return false;
     struct span body = {part.start, (size_t)(blank - text.ptr)}, name = {body.end + 1, part.end};
-    size_t cps = utf8_count(cut(text, body));
-    return cps >= 3 && cps <= 24 && !hits_word(line, name, ~0u) && is_known_name(cut(text, name));
+    size_t cps = utf8_count(parts_cut(text, body));
+    return cps >= 2 && cps <= 24 && !parts_hit(line, name, ~0u) &&
+           is_known_name(parts_cut(text, name));
 }
 
 bool person_speaker(const struct person_line *line, struct span part, struct span *who,
                     bool *strong)
 {
     struct strv text = line->folded;
-    trim_part(text, &part, "()[]-*|,");
-    while (starts_with_any(cut(text, part), "——|—|【|】|·"))
-        part.start += starts_with_any(cut(text, part), "——|—|【|】|·");
+    parts_trim(text, &part, "()[]-*|,");
+    while (parts_starts(parts_cut(text, part), "——|—|【|】|·"))
+        part.start += parts_starts(parts_cut(text, part), "——|—|【|】|·");
     bool field = drop_field(line, &part);
-    trim_part(text, &part, "()");
+    parts_trim(text, &part, "()");
     drop_address(text, &part);
     *who = part, *strong = true;
-    if (part.start >= part.end || utf8_count(cut(text, part)) > MAX_SPEAKER_CP)
+    if (part.start >= part.end || utf8_count(parts_cut(text, part)) > MAX_SPEAKER_CP)
         return false;
-    if (is_latin(text, part)) {
+    if (parts_latin(text, part)) {
         size_t unknown;
-        trim_part(text, who, ":,");
-        if (field && is_capitalised(line, *who, &unknown))
+        parts_trim(text, who, ":,");
+        if (field && person_is_capitalised(line, *who, &unknown))
             return true;
         return is_latin_speaker(line, *who, strong);
     }
-    if (has_any(cut(text, part), "。:;!?《》“”,0123456789") || hits_word(line, part, WORD_THANKS))
+    if (has_any(parts_cut(text, part), "。:;!?《》“”,0123456789") ||
+        parts_hit(line, part, WORD_THANKS))
         return false;
-    if (hits_word(line, part, WORD_SPEECH))
+    if (parts_hit(line, part, WORD_SPEECH))
         return false;
-    if (is_office_and_name(line, part) || (field && is_likely_name(cut(text, part))))
+    if (is_office_and_name(line, part) || (field && is_likely_name(parts_cut(text, part))))
         return true;
     *strong = false;
     if (has_name_behind(line, part))
         return true;
-    return !hits_word(line, part, ~0u) && is_known_name(cut(text, part));
+    return !parts_hit(line, part, ~0u) && is_known_name(parts_cut(text, part));
 }
 
 bool person_in_title(const struct person_line *line, struct span *who)
@@ -353,7 +296,7 @@ bool person_in_title(const struct person_line *line, struct span *who)
             size_t end = strv_find(text, strv_of(ENDS[k]), part.start);
             part.end = end < part.end ? end : part.end;
         }
-        trim_part(text, &part, ",");
+        parts_trim(text, &part, ",");
         *who = part;
         return is_latin_speaker(line, part, &strong);
     }
@@ -369,165 +312,4 @@ bool person_in_title(const struct person_line *line, struct span *who)
     size_t colon = strv_find(text, STRV(":"), 0);
     return colon != SIZE_MAX && colon > 0 &&
            person_speaker(line, (struct span){0, colon}, who, &strong);
-}
-
-/* ○町長(山口誠君) …, ○의장 김철수 …: records of Japan and Korea. The label ends behind a bracket or
- * before two words. */
-static bool circle_turn(const struct person_line *line, struct span *who, size_t *behind)
-{
-    struct strv text = line->folded;
-    size_t start = starts_with_any(text, "○|◯|〇|●|◎");
-    if (start == 0)
-        return false;
-    while (start < text.len && text.ptr[start] == ' ')
-        start++;
-    const char *close = memchr(text.ptr, ')', text.len < MAX_TURN_LEN ? text.len : MAX_TURN_LEN);
-    size_t end = close ? (size_t)(close - text.ptr) + 1 : start;
-    for (int blanks = 0; !close && end < text.len && end < MAX_TURN_LEN; end++)
-        if (text.ptr[end] == ' ' && (++blanks == 2 || !chars_is_hangul(chars_peek(text, start))))
-            break;
-    *who = (struct span){start, end};
-    *behind = end;
-    return end > start && end < text.len && utf8_count(cut(text, *who)) <= 30;
-}
-
-bool person_turn(const struct person_line *line, struct span *who, size_t *behind)
-{
-    if (circle_turn(line, who, behind))
-        return true;
-    size_t colon = strv_find(line->folded, STRV(":"), 0);
-    if (colon == SIZE_MAX || colon == 0 || colon > 90)
-        return false;
-    struct span part = {0, colon};
-    size_t unknown;
-    if (!is_latin(line->folded, part) || !is_capitalised(line, part, &unknown))
-        return false;
-    if (!hits_word(line, part, WORD_OFFICE | WORD_HONORIFIC))
-        return false;
-    *who = part;
-    *behind = colon + 1;
-    return true;
-}
-
-/* --- salutations -------------------------------------------------------------------------------
- */
-
-static bool hit_at(const struct person_line *line, size_t off, uint32_t tags, bool at_end)
-{
-    for (size_t i = 0; i < line->hit_count; i++)
-        if ((line->hits[i].tags & tags) &&
-            (at_end ? line->hits[i].end : line->hits[i].start) == off)
-            return true;
-    return false;
-}
-
-/* Bytes of the separator between two addressed groups at `off`, or 0. */
-static size_t separator_len(struct strv text, size_t off)
-{
-    return starts_with_any(strv_make(text.ptr + off, text.len - off),
-                           ",|、| and | & |并びに|ならびに|及び|および|以及|和|与|그리고 | |·");
-}
-
-/* Whether [start, end) is one addressed group: 各位来宾, 尊敬的王书记, 同志们, ladies and
- * gentlemen. */
-static bool is_term(const struct person_line *line, struct span term, bool *opens)
-{
-    trim_part(line->folded, &term, "()");
-    if (term.start >= term.end)
-        return true;
-    for (size_t i = term.start; i < term.end; i++)
-        if (chars_is_digit((unsigned char)line->folded.ptr[i]))
-            return false;
-    struct strv text = cut(line->folded, term);
-    *opens = hit_at(line, term.start, WORD_OPENER, false) || ends_with_any(text, PLURALS);
-    if (hit_at(line, term.end, WORD_PEOPLE | WORD_GREETING, true))
-        return true;
-    if (is_latin(line->folded, term)) /* members of the Assembly */
-        return *opens && term.end - term.start <= 60 && hits_word(line, term, WORD_PEOPLE);
-    return starts_with_any(text, POLITE) > 0 && utf8_count(text) <= 16;
-}
-
-/* Where the salutation's own words end: at a colon, !, stop or the end of the line. */
-static size_t salutation_stop(struct strv text, size_t from)
-{
-    for (size_t off = from, n = 0; off < text.len && n <= MAX_SALUTATION_CP; n++) {
-        size_t start = off;
-        uint32_t cp = next_cp(text, &off);
-        if (cp == ':' || cp == '!' || cp == 0x3002 || cp == ';' || cp == '?')
-            return start;
-        if (cp == '.' && off < text.len && text.ptr[off] != ' ')
-            continue;
-        if (cp == '.' && start >= 2 &&
-            (memcmp(text.ptr + start - 2, "mr", 2) == 0 ||
-             memcmp(text.ptr + start - 2, "rs", 2) == 0))
-            continue;
-        if (cp == '.')
-            return start;
-    }
-    return text.len;
-}
-
-/* Whether all groups of [from, end) are addressed ones and the first or a later one opens as a
- * salutation does. */
-static bool all_terms(const struct person_line *line, size_t from, size_t end)
-{
-    bool opened = false, closed = false, latin = is_latin(line->folded, (struct span){from, end});
-    size_t start = from, depth = 0;
-    for (size_t off = from; off <= end;) {
-        if (off < end && (line->folded.ptr[off] == '(' || line->folded.ptr[off] == ')'))
-            depth += line->folded.ptr[off] == '(' ? 1u : (depth > 0 ? -1u : 0u);
-        size_t sep = off < end && depth == 0 ? separator_len(line->folded, off) : 0;
-        if (latin && sep == 1 && line->folded.ptr[off] == ' ')
-            sep = 0; /* a group of several words */
-        if (off < end && sep == 0) {
-            (void)next_cp(line->folded, &off);
-            continue;
-        }
-        bool opens = false;
-        bool term = is_term(line, (struct span){start, off}, &opens);
-        bool comma = off == end || line->folded.ptr[off] != ' ' || sep > 1;
-        if (term) {
-            opened = opened || opens;
-            closed = true;
-            start = off + (sep ? sep : 1);
-        } else if (comma) {
-            return false; /* a blank alone may stand inside a group */
-        }
-        off += sep ? sep : 1;
-    }
-    return opened && closed;
-}
-
-bool person_salutation(const struct person_line *line, size_t from, struct span *who,
-                       size_t *behind)
-{
-    struct strv text = line->folded;
-    while (from < text.len && (text.ptr[from] == ' ' || text.ptr[from] == '('))
-        from++;
-    if (from >= text.len)
-        return false;
-    size_t end = salutation_stop(text, from);
-    bool people =
-        (end == text.len || strchr(":!,", text.ptr[end])) && hit_at(line, end, WORD_PEOPLE, true);
-    if (!people && !hit_at(line, from, WORD_OPENER, false))
-        return false;
-    bool colon = end < text.len && text.ptr[end] == ':';
-    bool bang = end < text.len && text.ptr[end] == '!';
-    *who = (struct span){from, end};
-    *behind = end < text.len && (colon || bang) ? end + 1 : end;
-    trim_part(text, who, ",");
-    bool last = end >= text.len;
-    bool alone = last && (!is_latin(text, *who) || strchr(",.", text.ptr[text.len - 1]));
-    if ((colon || alone || bang) && who->start < who->end &&
-        utf8_count(cut(text, *who)) <= MAX_SALUTATION_CP && all_terms(line, who->start, who->end))
-        return true;
-    /* "Mr Speaker, I rise …": the groups before the first comma that is followed by other words */
-    size_t comma = strv_find(text, STRV(","), from);
-    bool runs_on = line->folded.len > SPOKEN_LEN || end < text.len;
-    if (!runs_on || comma == SIZE_MAX || comma > end ||
-        !is_latin(text, (struct span){from, comma}) || !all_terms(line, from, comma))
-        return false;
-    *who = (struct span){from, comma};
-    *behind = comma + 1;
-    return true;
 }

@@ -13,10 +13,13 @@ void speech_read_edited(const struct text *text, const struct outline_edit *edit
 {
     *doc = (struct document){.arena = arena_new()};
     clean_build(text, doc);
-    chrome_find(text, doc);
-    split_speeches(text, doc);
+    struct survey survey;
+    survey_make(&survey, doc);
+    chrome_find(text, doc, &survey);
+    split_speeches(text, doc, &survey);
     edit_speeches(doc, edits, count);
-    meta_find(text, doc);
+    meta_find(doc, &survey);
+    survey_free(&survey);
     outline_build(text, doc);
     edit_sections(doc, edits, count);
 }

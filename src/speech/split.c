@@ -6,13 +6,12 @@
 
 #include "lectern/speech/chars.h"
 #include "lectern/speech/chrome.h"
-#include "lectern/speech/cuts.h"
 #include "lectern/speech/heads.h"
-#include "lectern/speech/series.h"
-#include "lectern/speech/unit.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+enum { END_LINES = 60 /* lines of a page's foot */ };
 
 /* Text of [start, end) of the clean view, runs of blanks as one, in the arena; null where it is
  * empty. */
@@ -107,6 +106,19 @@ static bool closes_page(const struct document *doc, const struct unit *units, si
     return (units[spoken].flags & UNIT_THANKS) != 0;
 }
 
+/* Whether a line says that the text ends, and nothing but short lines follow up to the next speech.
+ */
+static bool ends_text(const struct document *doc, const struct unit *units, size_t para,
+                      size_t next)
+{
+    if (!(units[para].flags & UNIT_END) || next - para > END_LINES)
+        return false;
+    for (size_t i = para + 1; i < next; i++)
+        if (!chrome_has(doc, i) && (units[i].flags & (UNIT_BODY | UNIT_SALUTATION)))
+            return false;
+    return true;
+}
+
 /* Where the paragraphs of a speech (one of several) end that is followed by the head at `next` (or
  * the end of the text): behind its foot. What stands between is flagged as chrome. */
 static size_t close_speech(struct document *doc, const struct unit *units, size_t start,
@@ -121,7 +133,8 @@ static size_t close_speech(struct document *doc, const struct unit *units, size_
     if (end <= start)
         end = next;
     for (size_t i = start + 1; i < end; i++)
-        if ((several && (units[i].flags & UNIT_APPENDIX)) || closes_page(doc, units, start, i))
+        if ((several && (units[i].flags & UNIT_APPENDIX)) || closes_page(doc, units, start, i) ||
+            ends_text(doc, units, i, next))
             end = i;
     for (size_t i = end; i < next; i++)
         chrome_mark(doc, i, CHROME_OTHER);
@@ -137,9 +150,10 @@ static void mark_repeated_titles(struct document *doc, const struct unit *units,
         const struct head *head = &heads->at.at[h];
         size_t end = h + 1 < heads->at.len ? heads->at.at[h + 1].start : doc->paras.len;
         for (size_t i = head->title + (head->title_count ? head->title_count : 1); i < end; i++)
-            if (!chrome_has(doc, i) && units[i].cps >= 6 &&
+            if (!chrome_has(doc, i) && units[i].cps >= 4 &&
                 !(units[i].flags & (UNIT_MARK | UNIT_BODY)) &&
-                (heads_title_again(doc, head, i) || heads_is_page_title(doc, units, first, i)))
+                (heads_title_again(doc, head, i) || heads_is_page_title(doc, units, first, i) ||
+                 heads_is_running_head(doc, units, first, i)))
                 chrome_mark(doc, i, CHROME_REPEATED_TITLE);
     }
 }
@@ -220,37 +234,39 @@ static void cover_gaps(const struct text *text, struct document *doc)
         before->end = part.end;
 }
 
-void split_speeches(const struct text *text, struct document *doc)
+/* Flags what stands before the first speech, and between its title and its own lines where the
+ * title was found above chrome. */
+static void mark_head_chrome(struct document *doc, const struct unit *units,
+                             const struct heads *heads)
+{
+    const struct head *first = &heads->at.at[0];
+    for (size_t i = 0; i < first->start; i++)
+        chrome_mark(doc, i, CHROME_OTHER);
+    for (size_t i = 0; i < heads->at.len; i++)
+        chrome_unmark(doc, heads->at.at[i].start);
+    bool below = false; /* lines right under the title are its own */
+    for (size_t i = first->title + first->title_count; i < first->own; i++)
+        if ((below = below || chrome_has(doc, i) || (units[i].flags & UNIT_ORNAMENT)) &&
+            !(units[i].flags & (UNIT_DATE | UNIT_SPEAKER | UNIT_NAME | UNIT_SUBTITLE)))
+            chrome_mark(doc, i, CHROME_CONTROLS);
+}
+
+void split_speeches(const struct text *text, struct document *doc, const struct survey *survey)
 {
     doc->speeches.len = 0;
     if (doc->paras.len == 0)
         return;
-    struct words *words = words_new();
-    cuts_apply(words, doc);
     if (all_chrome(doc))
         show_all(doc);
-    struct unit *units = unit_scan(words, doc);
-    struct series series = {0};
     struct heads heads = {0};
-    series_find(words, doc, units, &series);
-    heads_find(words, doc, units, &series, &heads);
-    for (size_t i = 0; i < heads.at.at[0].start; i++)
-        chrome_mark(doc, i, CHROME_OTHER);
-    for (size_t i = 0; i < heads.at.len; i++)
-        chrome_unmark(doc, heads.at.at[i].start);
-    const struct head *first = &heads.at.at[0];
-    for (size_t i = first->title + first->title_count; i < first->own; i++)
-        if (!(units[i].flags & (UNIT_DATE | UNIT_SPEAKER | UNIT_NAME | UNIT_SUBTITLE)))
-            chrome_mark(doc, i, CHROME_CONTROLS);
-    mark_repeated_titles(doc, units, &heads);
-    for (size_t i = 0; i < heads.at.len; i++)
-        add_speech(doc, units, &heads.at.at[i],
-                   i + 1 < heads.at.len ? heads.at.at[i + 1].start : doc->paras.len,
-                   heads.at.len > 1);
+    heads_find(doc, survey, &heads);
+    mark_head_chrome(doc, survey->units, &heads);
+    mark_repeated_titles(doc, survey->units, &heads);
+    for (size_t i = 0; i < heads.at.len; i++) {
+        size_t next = i + 1 < heads.at.len ? heads.at.at[i + 1].start : doc->paras.len;
+        add_speech(doc, survey->units, &heads.at.at[i], next, heads.at.len > 1);
+    }
     chrome_collect(text, doc);
     cover_gaps(text, doc);
     heads_free(&heads);
-    series_free(&series);
-    free(units);
-    words_free(words);
 }

@@ -2,29 +2,20 @@
  * in which they exclude one another. */
 #include "lectern/speech/unit.h"
 
-#include "lectern/base/utf8.h"
-#include "lectern/speech/chars.h"
 #include "lectern/speech/date.h"
 #include "lectern/speech/marker.h"
+#include "lectern/speech/page.h"
+#include "lectern/speech/parts.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum {
     TITLE_MAX_CPS = 60,        /* of CJK */
     TITLE_MAX_LATIN_CPS = 140, /* of alphabets */
-    HINT_MAX_CPS = 420,
-    SITE_MAX_CPS = 90,
-    LONG_LOOK = 400, /* bytes at the start of a long paragraph that are looked at */
-    TINY_CPS = 8,    /* a sentence shorter than this is no running text */
-    TAIL_LEN = 150,  /* bytes at the end of a paragraph that are searched for thanks */
-};
-
-/* What the words of a line say together. */
-struct tally {
-    size_t site, page, related, editor, hint, field;
-    uint32_t covered; /* bytes of the line that page words cover */
-    enum chrome_kind kind;
+    LINE_MAX_CPS = 160,        /* a longer paragraph is running text */
+    LONG_LOOK = 420,           /* bytes at the start of a long paragraph that are looked at */
+    TINY_CPS = 8,              /* a sentence shorter than this is no running text */
+    TAIL_LEN = 120,            /* bytes at the end of a paragraph that are searched for thanks */
 };
 
 struct strv unit_text(const struct document *doc, size_t para)
@@ -74,108 +65,6 @@ bool unit_mark(struct strv folded, size_t *end)
 
 /* --- observations ------------------------------------------------------------------------------
  */
-
-/* Whether the line is a field name with a colon behind (来源:, posted on:). */
-static bool is_field(struct strv text, const struct word_hit *hit)
-{
-    size_t off = hit->end;
-    while (off < text.len && text.ptr[off] == ' ')
-        off++;
-    return off < text.len && text.ptr[off] == ':';
-}
-
-/* Whether no word touches the place from before: 时间 in 会议时间 is no field of a page. */
-static bool is_apart(struct strv text, size_t off)
-{
-    size_t len;
-    uint32_t before = off > 0 ? chars_before(text, off, &len) : ' ';
-    return !chars_is_hanzi(before) && !chars_is_letter(before) && !chars_is_kana(before) &&
-           !chars_is_hangul(before);
-}
-
-static struct tally tally_words(const struct person_line *line)
-{
-    struct tally tally = {.kind = CHROME_OTHER};
-    size_t covered_to = 0;
-    for (size_t i = 0; i < line->hit_count; i++) {
-        const struct word_hit *hit = &line->hits[i];
-        bool field = (hit->tags & WORD_FIELD) && is_field(line->folded, hit) &&
-                     is_apart(line->folded, hit->start);
-        bool page = hit->tags & (WORD_SITE | WORD_PAGE);
-        tally.editor += (hit->tags & WORD_EDITOR) != 0;
-        tally.hint += (hit->tags & WORD_HINT) != 0;
-        if ((!page && !field) || hit->end <= covered_to)
-            continue; /* a word inside one that was counted */
-        if (tally.site + tally.page + tally.field == 0)
-            tally.kind = hit->kind;
-        tally.covered += hit->end - (uint32_t)(hit->start > covered_to ? hit->start : covered_to);
-        if (hit->start >= covered_to) {
-            tally.site += (hit->tags & WORD_SITE) != 0;
-            tally.page += (hit->tags & WORD_PAGE) != 0;
-            tally.field += field;
-            tally.field += field && !(hit->tags & WORD_LOOSE) && hit->start < 4;
-        }
-        tally.related += (hit->tags & WORD_RELATED) != 0;
-        covered_to = hit->end;
-    }
-    return tally;
-}
-
-static bool is_latin(struct strv text)
-{
-    size_t latin = 0, wide = 0, len;
-    for (size_t off = 0; off < text.len; off += len) {
-        uint32_t cp = chars_at(text, off, &len);
-        latin += chars_is_letter(cp);
-        wide += chars_is_wide_script(cp) ? 2 : 0;
-        wide += chars_is_hangul(cp) ? 2 : 0;
-    }
-    return latin > wide;
-}
-
-/* Short tokens in a row, as menus are: 首页 | 新闻 | 讲话. */
-static bool is_menu(struct strv text)
-{
-    size_t tokens = 0, bars = 0, cps = 0, longest = 0, len;
-    for (size_t off = 0; off <= text.len; off += len) {
-        uint32_t cp = off < text.len ? chars_at(text, off, &len) : (len = 1, (uint32_t)' ');
-        bool bar = cp == '|' || cp == '>' || cp == 0xBB || cp == 0x2022 || cp == 0xB7 ||
-                   cp == 0x203A || cp == 0x4E28 || cp == 0x2502;
-        bars += bar;
-        if (cp == 0x3002 || cp == 0xFF0C || cp == ',' || cp == 0x3001 || cp == '!' || cp == '?')
-            return false;
-        if (!bar && cp != ' ') {
-            cps++;
-            continue;
-        }
-        tokens += cps > 0;
-        longest = cps > longest ? cps : longest;
-        cps = 0;
-    }
-    return (bars >= 2 && tokens >= 3 && longest <= 14) ||
-           (tokens >= 6 && longest <= 5 && !is_latin(text));
-}
-
-static bool has_url(struct strv text)
-{
-    static const char *const PARTS[] = {"http:", "https:", "www.", ".com", ".cn",  ".gov", ".org",
-                                        ".net",  ".html",  ".doc", ".pdf", ".tw/", ".hk"};
-    for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++)
-        if (strv_find(text, strv_of(PARTS[i]), 0) != SIZE_MAX)
-            return true;
-    return false;
-}
-
-/* A time of day with seconds or beside a date (2013-9-12 20:15): pages have it, speeches seldom. */
-static bool has_clock(struct strv text)
-{
-    for (size_t i = 1; i + 2 < text.len; i++)
-        if (text.ptr[i] == ':' && chars_is_digit((unsigned char)text.ptr[i - 1]) &&
-            chars_is_digit((unsigned char)text.ptr[i + 1]) &&
-            chars_is_digit((unsigned char)text.ptr[i + 2]))
-            return true;
-    return false;
-}
 
 /* — 9 —, 1/15, 第9页, page 9 of 12, 12. */
 static bool is_page_number(struct strv text)
@@ -252,34 +141,6 @@ static bool names(const struct person_line *line, uint32_t tags)
     return false;
 }
 
-static bool ends_sentence(struct strv text)
-{
-    size_t len, end = text.len;
-    while (end > 0) {
-        uint32_t cp = chars_before(text, end, &len);
-        if (chars_is_stop(cp) || cp == ';')
-            return true;
-        if (!chars_is_closing(cp))
-            return false;
-        end -= len;
-    }
-    return false;
-}
-
-/* A stop, semicolon or question mark before the end: running text. */
-static bool has_inner_stop(struct strv text)
-{
-    size_t len, seen = SIZE_MAX;
-    for (size_t off = 0; off < text.len; off += len) {
-        uint32_t cp = chars_at(text, off, &len);
-        if (seen != SIZE_MAX && off >= seen && !chars_is_closing(cp) && !chars_is_stop(cp))
-            return true;
-        if (cp == 0x3002 || cp == ';' || cp == '!' || cp == '?')
-            seen = off + len;
-    }
-    return false;
-}
-
 /* Whether what stands before a date says that the speech was held then. */
 static bool is_speech_date_label(struct strv text, size_t date)
 {
@@ -309,8 +170,10 @@ static uint32_t date_flags(const struct unit_line *line, size_t cps)
     bool bracket = text.ptr[0] == '(' && text.ptr[text.len - 1] == ')';
     if (!date.month && before + behind > (bracket ? 4u : 2u))
         return 0; /* a year in a title: 2018年度工作报告 */
+    if (page_is_posting(text, &date))
+        return 0;
     bool dash = strv_starts(text, STRV("—"));
-    bool latin = is_latin(text);
+    bool latin = parts_mostly_latin(text);
     uint32_t flags = 0;
     struct span who;
     bool strong;
@@ -329,83 +192,64 @@ static uint32_t date_flags(const struct unit_line *line, size_t cps)
     return flags;
 }
 
-static uint32_t thanks_flags(const struct words *words, struct strv clean)
+/* Whether thanks stand in the line with little behind them. */
+static uint32_t thanks_in(const struct unit_line *line)
 {
-    struct strv tail = clean;
-    if (tail.len > TAIL_LEN) {
-        size_t from = utf8_floor(clean, clean.len - TAIL_LEN);
-        tail = strv_make(clean.ptr + from, clean.len - from);
-    }
-    struct unit_line line;
-    unit_read_line(words, tail, &line);
-    for (size_t i = 0; i < line.person.hit_count; i++) {
-        if (!(line.hits[i].tags & WORD_THANKS))
+    for (size_t i = 0; i < line->person.hit_count; i++) {
+        if (!(line->hits[i].tags & WORD_THANKS))
             continue;
         struct strv rest =
-            strv_make(line.folded.text + line.hits[i].end, line.folded.len - line.hits[i].end);
-        if (utf8_count(rest) <= 12 && !has_inner_stop(rest))
+            strv_make(line->folded.text + line->hits[i].end, line->folded.len - line->hits[i].end);
+        if (utf8_count(rest) <= 12 && !parts_has_stop(rest))
             return UNIT_THANKS;
     }
     return 0;
 }
 
-/* Whether the last word of the line heads a list of links: 【…】相关文章: */
-static bool heads_list(const struct person_line *line)
+/* The same for a paragraph that is longer than the line; most are sorted out by their bytes alone.
+ */
+static uint32_t thanks_at_end(const struct words *words, struct strv clean)
 {
-    for (size_t i = 0; i < line->hit_count; i++)
-        if ((line->hits[i].tags & WORD_RELATED) && line->hits[i].end + 1 >= line->folded.len)
+    size_t from = utf8_floor(clean, clean.len > TAIL_LEN ? clean.len - TAIL_LEN : 0);
+    struct strv tail = strv_make(clean.ptr + from, clean.len - from);
+    static const char *const PARTS[] = {
+        "谢",       "謝",   "hank", "完",      "毕",       "畢",        "到这", "到這",
+        "就讲",     "就講", "感恩", "commend", "bless",    "감사",      "고맙", "이상",
+        "ありがと", "有難", "清聴", "以上",    "致します", "いたします"};
+    for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++)
+        if (strv_find(tail, strv_of(PARTS[i]), 0) != SIZE_MAX) {
+            struct unit_line line;
+            unit_read_line(words, tail, &line);
+            return thanks_in(&line);
+        }
+    return 0;
+}
+
+/* Whether a paragraph holds a word by which pages speak of themselves, so that all of it must be
+ * looked at. */
+static bool may_be_hint(struct strv clean)
+{
+    static const char *const PARTS[] = {"小编", "小編", "本站",   "本网",   "本網", "整理",
+                                        "范文", "範文", "导读",   "導讀",   "网友", "網友",
+                                        "文库", "文庫", "编者按", "編者按", "收集", "分享的"};
+    if (clean.len > WORDS_MAX_LEN)
+        return false;
+    for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++)
+        if (strv_find(clean, strv_of(PARTS[i]), 0) != SIZE_MAX)
             return true;
     return false;
 }
 
-/* 以下为…致辞全文: — the page announces the speech. */
-static bool announces(const struct person_line *line)
+/* 3.31 pm: a record notes the time. */
+static bool is_time_note(struct strv text)
 {
-    struct strv text = line->folded;
-    static const char *const STARTS[] = {"以下为",       "以下是",           "下面是",
-                                         "below is the", "the following is", "following is the"};
-    bool starts = false;
-    for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
-        starts = starts || strv_starts(text, strv_of(STARTS[i]));
-    bool speech = false;
-    for (size_t i = 0; i < line->hit_count; i++)
-        speech = speech || (line->hits[i].tags & WORD_SPEECH);
-    return starts && speech && utf8_count(text) <= 120 &&
-           (text.ptr[text.len - 1] == ':' || text.ptr[0] < 0);
-}
-
-/* Flags that say: this belongs to a page. */
-static uint32_t page_flags(const struct unit_line *line, size_t cps, enum chrome_kind *kind)
-{
-    struct strv text = line->person.folded;
-    struct tally tally = tally_words(&line->person);
-    uint32_t flags = 0;
-    size_t score = 2 * tally.site + tally.page + tally.field + 2 * has_url(text);
-    if (score && has_clock(text))
-        score++;
-    if (score || tally.editor)
-        flags |= UNIT_SITE_HINT;
-    *kind = tally.kind;
-    if ((tally.editor && (tally.hint || tally.editor > 1) && cps <= HINT_MAX_CPS) ||
-        announces(&line->person)) {
-        flags |= UNIT_EDITOR;
-        *kind = CHROME_INTRO;
+    size_t digits = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        digits += chars_is_digit((unsigned char)text.ptr[i]);
+        if (!chars_is_digit((unsigned char)text.ptr[i]) && !strchr(". apmno()", text.ptr[i]))
+            return false;
     }
-    bool covered =
-        2 * (size_t)tally.covered >= text.len || (tally.related && heads_list(&line->person));
-    bool opens = line->person.hit_count && line->hits[0].start < 8;
-    bool sentence = ends_sentence(text) && has_inner_stop(text);
-    bool site = (score >= 2 && cps <= SITE_MAX_CPS && !sentence &&
-                 (opens || covered || score >= 3 || cps <= 16)) ||
-                (score == 1 && covered && cps <= 16) ||
-                (score >= 4 && cps <= HINT_MAX_CPS && !sentence);
-    if (cps <= SITE_MAX_CPS * 2 && is_menu(text)) {
-        site = true;
-        *kind = score ? *kind : CHROME_MENU;
-    }
-    if (site)
-        flags |= UNIT_SITE | (tally.related && cps <= 40 ? UNIT_RELATED : 0);
-    return flags;
+    return digits >= 1 && digits <= 4 && parts_ends(text, "am|pm|a.m.|p.m.|noon|pm)|p.m.)|a.m.)");
 }
 
 /* Whether the line is one of these words and nothing else, blanks between its characters apart (目
@@ -469,9 +313,9 @@ static uint32_t line_flags(const struct words *words, const struct unit_line *li
     struct span who;
     size_t behind, mark;
     bool strong;
-    uint32_t flags = is_latin(text) ? UNIT_LATIN : 0;
+    uint32_t flags = parts_mostly_latin(text) ? UNIT_LATIN : 0;
     size_t limit = flags & UNIT_LATIN ? TITLE_MAX_LATIN_CPS : TITLE_MAX_CPS;
-    if (is_ornament(text))
+    if (is_ornament(text) || is_time_note(text))
         return UNIT_ORNAMENT;
     if (is_page_number(text))
         return UNIT_PAGE_NUMBER;
@@ -479,8 +323,10 @@ static uint32_t line_flags(const struct words *words, const struct unit_line *li
         bool alone = behind + 3 >= text.len || !line->folded.whole;
         return flags | UNIT_SALUTATION | (alone ? UNIT_ADDRESS : UNIT_BODY);
     }
-    if (person_turn(&line->person, &who, &behind))
+    enum person_turn turn = person_turn(&line->person, &who, &behind);
+    if (turn == PERSON_TURN)
         return flags | UNIT_TURN | UNIT_BODY;
+    flags |= turn ? UNIT_TURN_LIKE : 0;
     flags |= date_flags(line, cps);
     if (!(flags & UNIT_DATE) &&
         person_speaker(&line->person, (struct span){0, text.len}, &who, &strong))
@@ -491,7 +337,11 @@ static uint32_t line_flags(const struct words *words, const struct unit_line *li
         flags |= UNIT_CONTENTS;
     if (is_only(words, line, WORD_APPENDIX))
         flags |= UNIT_APPENDIX;
-    bool sentence = ends_sentence(text) || has_inner_stop(text) ||
+    if (is_only(words, line, WORD_END))
+        flags |= UNIT_END;
+    if (parts_hit(&line->person, (struct span){0, text.len}, WORD_RECORD))
+        flags |= UNIT_RECORD;
+    bool sentence = parts_ends_sentence(text) || parts_has_stop(text) ||
                     (cps > 0 && strchr(",:", text.ptr[text.len - 1]));
     if (cps <= limit && !sentence)
         flags |= short_flags(line);
@@ -500,35 +350,64 @@ static uint32_t line_flags(const struct words *words, const struct unit_line *li
     return flags;
 }
 
+/* Flags of a paragraph too long to be anything but running text. */
+static uint32_t long_flags(const struct unit_line *line)
+{
+    struct span who;
+    size_t behind;
+    uint32_t flags = UNIT_BODY | (parts_mostly_latin(line->person.folded) ? UNIT_LATIN : 0);
+    if (person_salutation(&line->person, 0, &who, &behind))
+        return flags | UNIT_SALUTATION;
+    enum person_turn turn = person_turn(&line->person, &who, &behind);
+    return flags | (turn == PERSON_TURN ? UNIT_TURN : turn ? UNIT_TURN_LIKE : 0);
+}
+
+static uint32_t count_cps(struct strv clean)
+{
+    size_t cps = clean.len < 4 * UNIT_MAX_CPS ? utf8_count(clean) : UNIT_MAX_CPS;
+    return (uint32_t)(cps < UNIT_MAX_CPS ? cps : UNIT_MAX_CPS);
+}
+
+/* Hash of the name in a speaker's label, constituency or office in brackets behind it left out. */
+static uint64_t turn_key(const struct unit_line *line)
+{
+    struct span who;
+    size_t behind;
+    if (!person_turn(&line->person, &who, &behind))
+        return 0;
+    struct strv label = strv_make(line->folded.text + who.start, who.end - who.start);
+    size_t bracket = strv_find(label, STRV("("), 1);
+    return unit_key(bracket == SIZE_MAX ? label : strv_make(label.ptr, bracket));
+}
+
 struct unit unit_of(const struct words *words, struct strv clean)
 {
     struct unit unit = {.kind = CHROME_OTHER};
     struct unit_line line;
-    bool is_long = clean.len > WORDS_MAX_LEN + 200;
+    bool is_long = clean.len > LONG_LOOK && !may_be_hint(clean);
     unit_read_line(words, is_long ? strv_make(clean.ptr, utf8_floor(clean, LONG_LOOK)) : clean,
                    &line);
     line.folded.whole = line.folded.whole && !is_long;
     size_t cps = line.folded.cps;
-    unit.cps = (uint32_t)(line.folded.whole ? cps : UNIT_MAX_CPS);
-    unit.key = unit_key(line.person.folded);
+    unit.cps = line.folded.whole ? (uint32_t)cps : count_cps(clean);
     if (cps == 0) {
         unit.flags = UNIT_ORNAMENT;
         return unit;
     }
-    if (line.folded.whole)
-        unit.flags = page_flags(&line, cps, &unit.kind);
-    if (line.folded.whole && cps <= TITLE_MAX_LATIN_CPS + 20)
-        unit.flags |= line_flags(words, &line, cps);
-    else {
-        struct span who;
-        size_t behind;
-        unit.flags |= UNIT_BODY | (is_latin(line.person.folded) ? UNIT_LATIN : 0);
-        if (person_salutation(&line.person, 0, &who, &behind))
-            unit.flags |= UNIT_SALUTATION;
-        else if (person_turn(&line.person, &who, &behind))
-            unit.flags |= UNIT_TURN;
+    if (!line.folded.whole) {
+        unit.flags = long_flags(&line) | thanks_at_end(words, clean);
+        unit.key = unit.flags & (UNIT_TURN | UNIT_TURN_LIKE) ? turn_key(&line) : 0;
+        return unit;
     }
-    unit.flags |= thanks_flags(words, clean);
+    unit.flags = page_flags(&line, cps, &unit.kind) | thanks_in(&line);
+    if (cps <= LINE_MAX_CPS) {
+        unit.key = unit_key(line.person.folded);
+        unit.flags |= line_flags(words, &line, cps);
+    } else {
+        unit.flags |= long_flags(&line);
+    }
+    if (unit.flags & (UNIT_TURN | UNIT_TURN_LIKE))
+        unit.key = turn_key(&line);
     return unit;
 }
 

@@ -72,13 +72,11 @@ static bool is_word_char(uint32_t cp)
     return (cp >= 'a' && cp <= 'z') || (cp >= '0' && cp <= '9');
 }
 
-/* Whether a Latin word stands at [start, end) with no letter touching it. */
-static bool stands_alone(struct strv text, size_t start, size_t end)
+/* Whether no letter follows a Latin word that ends at `end`. */
+static bool ends_word(struct strv text, size_t end)
 {
-    uint32_t first = (unsigned char)text.ptr[start], last = (unsigned char)text.ptr[end - 1];
-    if (is_word_char(first) && start > 0 && is_word_char((unsigned char)text.ptr[start - 1]))
-        return false;
-    return !(is_word_char(last) && end < text.len && is_word_char((unsigned char)text.ptr[end]));
+    return !is_word_char((unsigned char)text.ptr[end - 1]) || end >= text.len ||
+           !is_word_char((unsigned char)text.ptr[end]);
 }
 
 size_t words_find(const struct words *words, struct strv folded, struct word_hit *hits, size_t max)
@@ -86,13 +84,15 @@ size_t words_find(const struct words *words, struct strv folded, struct word_hit
     size_t count = 0, len;
     for (size_t off = 0; off < folded.len && count < max; off += len) {
         uint32_t cp = chars_at(folded, off, &len);
+        if (is_word_char(cp) && off > 0 && is_word_char((unsigned char)folded.ptr[off - 1]))
+            continue; /* within a Latin word */
         for (uint32_t i = words->bucket[bucket_of(cp)]; i && count < max;) {
             const struct word *word = &words->list.at[i - 1];
             i = word->next;
             if (word->len > folded.len - off ||
                 memcmp(word->text, folded.ptr + off, word->len) != 0)
                 continue;
-            if (!stands_alone(folded, off, off + word->len))
+            if (!ends_word(folded, off + word->len))
                 continue;
             hits[count++] =
                 (struct word_hit){(uint32_t)off, (uint32_t)off + word->len, word->tags, word->kind};
@@ -129,12 +129,11 @@ void words_fold(struct strv line, struct folded *out)
         if (chars_is_invisible(cp) || (folded == ' ' && blank))
             continue;
         blank = folded == ' ';
-        char bytes[UTF8_MAX_LEN];
-        size_t put = utf8_put(folded, bytes);
-        for (size_t i = 0; i < put; i++) {
-            out->back[out->len] = (uint16_t)off;
-            out->text[out->len++] = bytes[i];
-        }
+        size_t put = folded < 0x80 ? 1 : utf8_put(folded, out->text + out->len);
+        if (put == 1)
+            out->text[out->len] = (char)folded;
+        for (size_t i = 0; i < put; i++)
+            out->back[out->len++] = (uint16_t)off;
         out->cps++;
     }
     out->whole = off >= line.len;

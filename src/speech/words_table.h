@@ -42,7 +42,8 @@ static const struct word_row WORD_ROWS[] = {
      "maiden speech|inaugural address|keynote address|keynote speech|opening address|closing "
      "address|state of the",
      WORD_LEADS, CHROME_OTHER},
-    {"后记|编后记|编后|编后语|跋|出版说明|出版后记|编者的话|编辑说明|编选说明|编者说明|序|序言|"
+    {"后记|编后记|编后|编后语|跋|出版说明|出版后记|编者的话|编辑说明|编选说明|编者说明|附录|附表|"
+     "大事记|序|序言|"
      "前言|序一|序二|代序|自序|あとがき|まえがき|편집후기|머리말|afterword|editor's "
      "afterword|foreword|preface|acknowledgements|publisher's note",
      WORD_APPENDIX, CHROME_OTHER},
@@ -93,7 +94,7 @@ static const struct word_row WORD_ROWS[] = {
      "minister|secretary-general|ambassador|ambassadors|women|men|children|neighbours|neighbors|"
      "partners|participants|veterans|villagers|"
      "people|honour|worship|lords|commissioner|director|dean|principal|class|councillors|growers|"
-     "families|volunteers|workers|farmers|deputy speaker",
+     "families|volunteers|workers|farmers|brethren|sirs|deputy speaker",
      WORD_PEOPLE, CHROME_OTHER},
     {"존경하는|사랑하는|친애하는|국민|국민 "
      "여러분|의장님|의장|의원|도민|시민|군민|주민|동포|내외|귀빈|임직원|졸업생|학생|선배|동료|"
@@ -131,7 +132,9 @@ static const struct word_row WORD_ROWS[] = {
      "대통령|총리|국무총리|장관|차관|시장|도지사|지사|군수|구청장|의장|부의장|위원장|회장|사장|"
      "대표이사|총장|교장|이사장|의원|원장|청장|처장|본부장|총재|대표|대사|조합장|이장",
      WORD_OFFICE, CHROME_OTHER},
-    {"president|vice president|prime minister|deputy prime minister|minister|secretary|secretary "
+    {"president|vice president|chief financial officer|chief operating "
+     "officer|analyst|operator|moderator|host|interviewer|chief commissioner|prime minister|deputy "
+     "prime minister|minister|secretary|secretary "
      "of state|secretary-general|governor|deputy governor|mayor|senator|chancellor|"
      "vice-chancellor|chairman|chairwoman|chairperson|chair|chief executive|chief executive "
      "officer|ceo|director|director-general|managing director|professor|ambassador|"
@@ -230,7 +233,10 @@ static const struct word_row WORD_ROWS[] = {
      "ページ番号|ページid",
      WORD_FIELD, CHROME_CONTROLS},
     {"附件|附件下载|相关附件|附件列表|附档|附文", WORD_PAGE, CHROME_ADVERT},
-    {"question put|question agreed|bill accordingly|the house adjourned|the house met|the assembly "
+    {"motion agreed|bill read|sitting suspended|for immediate release|press office|media "
+     "release|press release|office of the press secretary|motion lapsed|leave granted|house "
+     "adjourned|council adjourned|question put|question agreed|bill accordingly|the house "
+     "adjourned|the house met|the assembly "
      "met|the assembly adjourned|official report|the house divided|debate adjourned|sitting "
      "suspended|volume|division list|adjourned at|met at|hansard|oral answers|parliamentary "
      "debates|prayers",
@@ -250,6 +256,15 @@ static const struct word_row WORD_ROWS[] = {
      "快来|请下载|感谢阅读|请看|敬请|更多|请关注|请访问|供老师们|供各位|吧!|如何写|怎么写|怎样写|"
      "该怎么|用到|查看完整|完整的",
      WORD_HINT, CHROME_INTRO},
+    {"会议录|会议纪录|会议记录|会议录|议事录|议事录|公报|议事日程|出席议员|出席|欠席|列席|缺席|"
+     "午前|午后|开议|회의록|제차 본회의|official report|hansard|parliamentary "
+     "debates|debates|house of|legislative council|legislative assembly|national "
+     "assembly|parliament|volume|commons sitting|lords sitting|sitting",
+     WORD_RECORD, CHROME_OTHER},
+    {"完|(完)|全文完|(全文完)|完毕|end|ends|the end|###|-30-|- 30 -|끝|(끝)|以上|- ends -|-ends-",
+     WORD_END, CHROME_OTHER},
+    {"印数|定价|版次|印张|字数|开本|书号|isbn|责任校对|封面设计|出版发行|第1版|第一版|印刷厂|经销",
+     WORD_SITE, CHROME_COPYRIGHT},
     {"目录|目 录|目次|总目录|总目|内容提要|contents|table of contents|index|차례|목차|もくじ",
      WORD_CONTENTS, CHROME_CONTENTS},
 };

@@ -25,9 +25,12 @@ static inline void sample_read(struct sample *sample, const char *content)
         (struct sample){.text = text_new(mem_copy(content, strlen(content)), strlen(content))};
     sample->doc.arena = arena_new();
     clean_build(sample->text, &sample->doc);
-    chrome_find(sample->text, &sample->doc);
-    split_speeches(sample->text, &sample->doc);
-    meta_find(sample->text, &sample->doc);
+    struct survey survey;
+    survey_make(&survey, &sample->doc);
+    chrome_find(sample->text, &sample->doc, &survey);
+    split_speeches(sample->text, &sample->doc, &survey);
+    meta_find(&sample->doc, &survey);
+    survey_free(&survey);
 }
 
 static inline void sample_free(struct sample *sample)

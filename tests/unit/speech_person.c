@@ -175,12 +175,16 @@ static void labels_of_a_record_name_who_has_the_floor(void **state)
         {"The reason is plain: we waited.", NULL},
         {"Note: the minister was late.", NULL},
         {"主持人:请坐。", NULL},
+        {"Mr ROE (Westmere) (15:42): No.", "Mr ROE (Westmere)"},
+        {"林議員大川：請問縣長。", "林議員大川"},
+        {"主席（蔡議長金水）：現在開會。", "主席（蔡議長金水）"},
+        {"一、会议要求:请坐。", NULL},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         struct span who;
         size_t behind;
         read_line(f, CASES[i].text);
-        bool found = person_turn(&f->line.person, &who, &behind);
+        bool found = person_turn(&f->line.person, &who, &behind) == PERSON_TURN;
         if (found != (CASES[i].who != NULL))
             print_error("%s\n", CASES[i].text);
         assert_int_equal(found, CASES[i].who != NULL);

@@ -99,6 +99,42 @@ static const struct {
      "any child in my constituency could "
      "have told the Minister.\n",
      "Drainage Bill@1|-@3", ""},
+    {"a record of a council",
+     "○議長（大野茂君）　これより会議を開きます。三番、川田君。\n○三番（川田実君）　橋の予算につい"
+     "て伺います。\n○町長（水田誠君）　来年度に計上します。\n",
+     "-@1|-@2|-@3", ""},
+    {"labels that come again make a record",
+     "Operator: Good morning to you all and welcome to the call of the quarter.\nJohn Roe, Chief "
+     "Executive Officer: Thank you. We sold "
+     "more paper than last year and earned less by it.\nOperator: The first question, please.\nAnn "
+     "Poe, Analyst: Why did you?\n",
+     "-@1|-@2|-@3|-@4", ""},
+    {"answers to questions are part of the talk",
+     "在职工大会上的讲话\n同志们:\n" BODY "答:后年。\n" MORE "答:可以。\n"
+     "答:没有。\n",
+     "在职工大会上的讲话@1", ""},
+    {"plain titles above speakers",
+     "先进事迹报告会上的发言\n守住一条河\n水文站 张铁军\n各位领导:\n" BODY
+     "谢谢大家。\n\n守住一座山\n林场 李万里\n各位领导:\n" MORE,
+     "守住一条河@2|守住一座山@8", "1"},
+    {"title, speaker, date and salutation in one line",
+     "在水利会议上的讲话 镇长 李明远 (2013年2月18日) 同志们: 水渠要清完。 在防火会议上的讲话 镇长 "
+     "李明远 (2013年3月1日) 同志们: 不许点火。",
+     "在水利会议上的讲话@1|在防火会议上的讲话@1", ""},
+    {"news below the speech",
+     "镇長在漁民節致詞\n發布日期：112年7月8日\n各位鄉親：\n" BODY
+     "謝謝大家。\n相關新聞\n鎮長昨日主持開工典禮時表示,這座橋明年年底以前一定完工通車,"
+     "請鄉親放心。\n",
+     "镇長在漁民節致詞@1", "2 6 7"},
+    {"what follows the end", "在渔民节上的致辞\n各位来宾:\n" BODY "完\n2012年6月15日\n12时30分\n",
+     "在渔民节上的致辞@1", "4 5 6"},
+    {"an editor's afterword",
+     "说水利\n(2001年3月2日)\n" BODY "说防火\n(2002年4月5日)\n" MORE "后 记\n" LAST,
+     "说水利@1|说防火@4", "7 8"},
+    {"one speech of several ends with its date and name",
+     "开学式 致词\n" BODY "二〇一三年四月八日\n校长 张三\n毕业式 致词\n" MORE
+     "二〇一四年三月十三日\n校长 张三\n",
+     "开学式 致词@1|毕业式 致词@5", ""},
     {"nothing but a menu", "首页 | 新闻 | 讲话\n登录 注册\n", "首页 | 新闻 | 讲话@1", ""},
 };
 

@@ -3,8 +3,7 @@
 #ifndef LECTERN_SPEECH_HEADS_H
 #define LECTERN_SPEECH_HEADS_H
 
-#include "lectern/speech/series.h"
-#include "lectern/speech/unit.h"
+#include "lectern/speech/survey.h"
 
 struct head {
     size_t start; /* first paragraph of the speech: its title, or a date or speaker that stands
@@ -24,12 +23,16 @@ struct heads {
 
 /* Finds the heads of a document that has paragraphs which are not all chrome; at least one. Free
  * with heads_free(). */
-void heads_find(const struct words *words, const struct document *doc, const struct unit *units,
-                const struct series *series, struct heads *heads);
+void heads_find(const struct document *doc, const struct survey *survey, struct heads *heads);
 void heads_free(struct heads *heads);
 
 /* Whether a paragraph says the title of that head again, word for word. */
 bool heads_title_again(const struct document *doc, const struct head *head, size_t para);
+
+/* Whether a paragraph is a line of the chrome before the first speech with a page's number at
+ * either end. */
+bool heads_is_running_head(const struct document *doc, const struct unit *units, size_t first,
+                           size_t para);
 
 /* Whether a paragraph is, letter for letter, a title that stands in the chrome before the first
  * speech. */

@@ -8,10 +8,10 @@
 #define LECTERN_SPEECH_META_H
 
 #include "lectern/speech/model.h"
-#include "lectern/text/text.h"
+#include "lectern/speech/survey.h"
 
 /* Fills salutation, speaker, date and occasion of all speeches; call after split_speeches().
  * Linear. */
-void meta_find(const struct text *text, struct document *doc);
+void meta_find(struct document *doc, const struct survey *survey);
 
 #endif

@@ -30,9 +30,20 @@ bool person_speaker(const struct person_line *line, struct span part, struct spa
 /* The speaker a title names: 张三同志在…上的讲话, Address by Prime Minister Jane Doe at …. */
 bool person_in_title(const struct person_line *line, struct span *who);
 
-/* The speaker's label at the start of a paragraph of a record: "Prime Minister Jane Doe:", "The
- * Minister (John Roe):". `*behind` is behind the colon. */
-bool person_turn(const struct person_line *line, struct span *who, size_t *behind);
+/* How sure it is that a paragraph begins with the label of a speaker in a record. */
+enum person_turn { PERSON_NO_TURN, PERSON_PERHAPS_TURN, PERSON_TURN };
+
+/* The speaker's label at the start of a paragraph: "Prime Minister Jane Doe:", "Mr ROE (Westmere)
+ * (15:42):", 林議員大川:, ○町長(山田誠君).
+ * `*who` is without the time, `*behind` is behind the colon. */
+enum person_turn person_turn(const struct person_line *line, struct span *who, size_t *behind);
+
+/* Whether every word of a Latin part begins with a capital in the source, small words apart;
+ * `*unknown` counts those that no table knows. */
+bool person_is_capitalised(const struct person_line *line, struct span part, size_t *unknown);
+
+/* Whether the text is a family name of Chinese or Japanese. */
+bool person_has_surname(struct strv text);
 
 /* The salutation that begins at `from`. `*who` is without its closing punctuation, `*behind` behind
  * that. A salutation in front of other words must end with a colon, or with a comma or ! in texts

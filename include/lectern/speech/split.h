@@ -10,13 +10,14 @@
 #define LECTERN_SPEECH_SPLIT_H
 
 #include "lectern/speech/model.h"
+#include "lectern/speech/survey.h"
 #include "lectern/text/text.h"
 
-/* Fills doc->speeches with src, title_off, title, label and paragraphs; call after chrome_find().
- * Paragraphs in the middle of which a speech begins are cut there, chrome is completed. Every
+/* Fills doc->speeches with src, title_off, title, label and paragraphs, and completes the chrome;
+ * call after chrome_find(). Every
  * character of the text but blanks lies in a speech or in chrome afterwards; chrome within a
  * speech's span is not part of it. A text that holds anything has at least one speech. Linear in
  * the length of the text. */
-void split_speeches(const struct text *text, struct document *doc);
+void split_speeches(const struct text *text, struct document *doc, const struct survey *survey);
 
 #endif

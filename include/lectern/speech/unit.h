@@ -29,20 +29,24 @@ enum unit_flag {
     UNIT_EDITOR = 1 << 13,    /* the site speaks: a reading hint */
     UNIT_CONTENTS = 1 << 14,  /* heads a contents page */
     UNIT_PAGE_NUMBER = 1 << 15,
-    UNIT_TURN = 1 << 16,     /* begins with the label of a speaker in a record */
-    UNIT_ORNAMENT = 1 << 17, /* no letter or digit: ***, ::: */
-    UNIT_OPEN = 1 << 18,     /* a title that seems to go on in the next line */
-    UNIT_SUBTITLE = 1 << 19, /* begins with a dash, or is wholly in brackets */
-    UNIT_LATIN = 1 << 20,    /* mostly in an alphabet */
-    UNIT_DOCUMENT = 1 << 21, /* a short line that names another kind of text */
-    UNIT_LABELLED = 1 << 22, /* a field and its value: 会议地点:… */
-    UNIT_APPENDIX = 1 << 23, /* heads what an editor says: 后记, 前言 */
+    UNIT_TURN = 1 << 16,      /* begins with the label of a speaker in a record */
+    UNIT_ORNAMENT = 1 << 17,  /* no letter or digit: ***, ::: */
+    UNIT_OPEN = 1 << 18,      /* a title that seems to go on in the next line */
+    UNIT_SUBTITLE = 1 << 19,  /* begins with a dash, or is wholly in brackets */
+    UNIT_LATIN = 1 << 20,     /* mostly in an alphabet */
+    UNIT_DOCUMENT = 1 << 21,  /* a short line that names another kind of text */
+    UNIT_LABELLED = 1 << 22,  /* a field and its value: 会议地点:… */
+    UNIT_TURN_LIKE = 1 << 24, /* begins with what may be such a label */
+    UNIT_RECORD = 1 << 25,    /* names the record of a sitting */
+    UNIT_END = 1 << 26,       /* says that the text ends: 完, END */
+    UNIT_APPENDIX = 1 << 23,  /* heads what an editor says: 后记, 前言 */
 };
 
 struct unit {
-    uint32_t flags;        /* of enum unit_flag */
-    uint32_t cps;          /* code points, capped at UNIT_MAX_CPS */
-    uint64_t key;          /* hash of its letters and digits alone, for telling repeated lines */
+    uint32_t flags; /* of enum unit_flag */
+    uint32_t cps;   /* code points, capped at UNIT_MAX_CPS */
+    uint64_t key; /* hash of its letters and digits alone, for telling repeated lines; of a turn, of
+                     the label's name */
     enum chrome_kind kind; /* where UNIT_SITE */
 };
 

@@ -35,6 +35,8 @@ enum word_tag {
         1 << 14, /* names a field of a page's head when a colon follows: 来源, 作者, 发布时间 */
     WORD_HONORIFIC = 1 << 15, /* stands before a name: mr, dr, hon */
     WORD_DOCUMENT = 1 << 16,  /* ends the title of another kind of text: 纪要, 报告, report */
+    WORD_RECORD = 1 << 19,    /* names the record of a sitting: 会议录, hansard */
+    WORD_END = 1 << 20,       /* says that a text ends: 完, end */
     WORD_LOOSE = 1 << 18,     /* a field name that heads of speeches have, too: 时间, date */
     WORD_APPENDIX = 1 << 17,  /* heads what the editor of a book says: 后记, 前言 */
 };
@@ -64,9 +66,9 @@ void words_fold(struct strv line, struct folded *out);
 /* The folded line as a strv. Borrowed. */
 struct strv words_strv(const struct folded *folded);
 
-/* The index over the table. Free with words_free(). */
 struct words;
 
+/* Makes the index over the table. Free with words_free(). */
 struct words *words_new(void) ATTR_CHECKED;
 void words_free(struct words *words);
 

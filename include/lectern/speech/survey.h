@@ -1,0 +1,25 @@
+/* One look at all paragraphs of a document, shared by the stages that weigh what it saw: chrome,
+ * split, meta.
+ *
+ * Paragraphs in the middle of which a speech begins are cut first (cuts.h), so that the paragraphs
+ * stay as they are from then on.
+ */
+#ifndef LECTERN_SPEECH_SURVEY_H
+#define LECTERN_SPEECH_SURVEY_H
+
+#include "lectern/speech/series.h"
+#include "lectern/speech/unit.h"
+
+struct survey {
+    struct words *words;
+    struct unit *units; /* one a paragraph */
+    struct series series;
+    bool is_record; /* what several speakers said, each under a label (UNIT_TURN) */
+};
+
+/* Cuts and looks at the paragraphs of a document that has its clean view. Free with survey_free().
+ * Linear in the length of the text. */
+void survey_make(struct survey *survey, struct document *doc);
+void survey_free(struct survey *survey);
+
+#endif

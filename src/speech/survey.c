@@ -1,0 +1,54 @@
+/* See survey.h. */
+#include "lectern/speech/survey.h"
+
+#include "lectern/speech/cuts.h"
+#include "lectern/speech/keys.h"
+
+#include <stdlib.h>
+
+/* So many turns make a record where none is sure. */
+enum { RECORD_TURNS = 3 };
+
+/* Decides which labels that may be speakers' are: those that come twice, and in a record also those
+ * that come once but tell name and role. The others lose their flag. */
+static void settle_turns(struct survey *survey, size_t count)
+{
+    struct keys labels = {0};
+    size_t sure = 0, again = 0;
+    for (size_t i = 0; i < count; i++)
+        if (survey->units[i].flags & (UNIT_TURN | UNIT_TURN_LIKE))
+            keys_add(&labels, survey->units[i].key);
+    keys_sort(&labels);
+    for (size_t i = 0; i < count; i++) {
+        sure += (survey->units[i].flags & UNIT_TURN) != 0;
+        again += (survey->units[i].flags & UNIT_TURN_LIKE) &&
+                 keys_count(&labels, survey->units[i].key) >= 2;
+    }
+    survey->is_record = sure >= 2 || (again >= 2 && sure + again >= RECORD_TURNS);
+    for (size_t i = 0; i < count; i++) {
+        struct unit *unit = &survey->units[i];
+        bool turn = survey->is_record && (unit->flags & UNIT_TURN_LIKE) &&
+                    (unit->flags & UNIT_BODY) && keys_count(&labels, unit->key) >= 2;
+        if (turn)
+            unit->flags |= UNIT_TURN;
+        unit->flags &= ~(uint32_t)UNIT_TURN_LIKE;
+    }
+    keys_free(&labels);
+}
+
+void survey_make(struct survey *survey, struct document *doc)
+{
+    *survey = (struct survey){.words = words_new()};
+    cuts_apply(survey->words, doc);
+    survey->units = unit_scan(survey->words, doc);
+    settle_turns(survey, doc->paras.len);
+    series_find(survey->words, doc, survey->units, &survey->series);
+}
+
+void survey_free(struct survey *survey)
+{
+    series_free(&survey->series);
+    free(survey->units);
+    words_free(survey->words);
+    *survey = (struct survey){0};
+}

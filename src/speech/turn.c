@@ -1,0 +1,117 @@
+/* Labels of speakers in records (person.h). A label is sure where it tells an office and a name;
+ * one that is only a name or an office is worth something when it comes again.
+ */
+#include "lectern/speech/parts.h"
+
+enum {
+    MAX_TURN_LEN = 96, /* bytes of a speaker's label */
+    MAX_HANZI = 18,
+    MAX_WEAK_WORDS = 5,
+};
+
+/* ○町長(山口誠君) …, ○의장 김철수 …: records of Japan and Korea. The label ends behind a bracket or
+ * before two words. */
+static bool circle_turn(const struct person_line *line, struct span *who, size_t *behind)
+{
+    struct strv text = line->folded;
+    size_t start = parts_starts(text, "○|◯|〇|●|◎");
+    if (start == 0)
+        return false;
+    while (start < text.len && text.ptr[start] == ' ')
+        start++;
+    const char *close = memchr(text.ptr, ')', text.len < MAX_TURN_LEN ? text.len : MAX_TURN_LEN);
+    size_t end = close ? (size_t)(close - text.ptr) + 1 : start;
+    for (int blanks = 0; !close && end < text.len && end < MAX_TURN_LEN; end++)
+        if (text.ptr[end] == ' ' && (++blanks == 2 || !chars_is_hangul(chars_peek(text, start))))
+            break;
+    *who = (struct span){start, end};
+    *behind = end;
+    return end > start && end < text.len && utf8_count(parts_cut(text, *who)) <= 30;
+}
+
+/* The colon that ends a label; not the one of a time of day. */
+static size_t label_colon(struct strv text)
+{
+    size_t limit = text.len < MAX_TURN_LEN ? text.len : MAX_TURN_LEN;
+    for (size_t off = 1; off < limit; off++)
+        if (text.ptr[off] == ':' &&
+            !(off + 1 < text.len && chars_is_digit((unsigned char)text.ptr[off + 1]) &&
+              chars_is_digit((unsigned char)text.ptr[off - 1])))
+            return off;
+    return SIZE_MAX;
+}
+
+/* Takes a time of day in brackets off the end of a label: Mr ROE (Westmere) (15:42). */
+static void drop_time(struct strv text, struct span *part)
+{
+    const char *open = memrchr(text.ptr + part->start, '(', part->end - part->start);
+    if (open && open + 1 < text.ptr + part->end && chars_is_digit((unsigned char)open[1]) &&
+        memchr(open, ':', (size_t)(text.ptr + part->end - open)))
+        part->end = (size_t)(open - text.ptr);
+    parts_trim(text, part, "");
+}
+
+static enum person_turn latin_turn(const struct person_line *line, struct span part)
+{
+    size_t unknown, words = 1;
+    for (size_t i = part.start; i < part.end; i++)
+        words += line->folded.ptr[i] == ' ';
+    if (!person_is_capitalised(line, part, &unknown))
+        return PERSON_NO_TURN;
+    if (parts_hit(line, part, WORD_OFFICE | WORD_HONORIFIC))
+        return PERSON_TURN;
+    return words <= MAX_WEAK_WORDS ? PERSON_PERHAPS_TURN : PERSON_NO_TURN;
+}
+
+/* 林議員大川, 主席(蔡議長金水): the office within the name, or a name in brackets behind the
+ * office. */
+static bool is_record_label(const struct person_line *line, struct span part)
+{
+    struct strv text = line->folded;
+    for (size_t i = 0; i < line->hit_count; i++) {
+        struct span office = {line->hits[i].start, line->hits[i].end};
+        if (!(line->hits[i].tags & WORD_OFFICE) || office.end >= part.end ||
+            office.start < part.start)
+            continue;
+        if (text.ptr[office.end] == '(' && text.ptr[part.end - 1] == ')')
+            return true;
+        struct span rest = {office.end, part.end};
+        size_t given = utf8_count(parts_cut(text, rest));
+        if (office.start > part.start && office.start - part.start <= 6 && given >= 1 &&
+            given <= 3 &&
+            person_has_surname(parts_cut(text, (struct span){part.start, office.start})))
+            return true;
+    }
+    return false;
+}
+
+static enum person_turn hanzi_turn(const struct person_line *line, struct span part)
+{
+    struct span who;
+    bool strong = false;
+    struct strv label = parts_cut(line->folded, part);
+    if (utf8_count(label) > MAX_HANZI || parts_hit(line, part, WORD_FIELD | WORD_SPEAKER))
+        return PERSON_NO_TURN;
+    if (is_record_label(line, part))
+        return PERSON_TURN;
+    if (person_speaker(line, part, &who, &strong))
+        return strong ? PERSON_TURN : PERSON_PERHAPS_TURN;
+    bool role = parts_starts(label, "主席|议长|主持人|记者|主任委员|院长|提问者|观众|委员长|"
+                                    "의장|위원장|사회자|司会|議長") == label.len;
+    return role ? PERSON_PERHAPS_TURN : PERSON_NO_TURN;
+}
+
+enum person_turn person_turn(const struct person_line *line, struct span *who, size_t *behind)
+{
+    if (circle_turn(line, who, behind))
+        return PERSON_TURN;
+    size_t colon = label_colon(line->folded);
+    if (colon == SIZE_MAX || colon + 1 >= line->folded.len)
+        return PERSON_NO_TURN;
+    *who = (struct span){0, colon};
+    *behind = colon + 1;
+    drop_time(line->folded, who);
+    if (who->start >= who->end)
+        return PERSON_NO_TURN;
+    return parts_latin(line->folded, *who) ? latin_turn(line, *who) : hanzi_turn(line, *who);
+}

@@ -1,6 +1,6 @@
-/* See cluster.h. Rules GB3-GB13 of UAX #29 as one step forward: whether a code point still belongs
- * to the cluster depends on the one before it and on two counts (open emoji sequence, regional
- * indicators). */
+/* See cluster.h. Rules GB3-GB11 of UAX #29 as one step forward: whether a code point still belongs
+ * to the cluster depends on the one before it and on whether an emoji sequence is open. GB12 and
+ * GB13 (flags) join what takes a cell each and so have no place here. */
 #include "lectern/text/cluster.h"
 
 #include "lectern/base/utf8.h"
@@ -13,8 +13,6 @@ struct so_far {
     enum props_cluster last;
     bool pictograph; /* a pictograph, then only extenders: a ZWJ may join another one */
     bool joined;     /* the same, then a ZWJ */
-    int regional;    /* regional indicators at the end */
-    int columns;     /* widest case */
 };
 
 static void take(struct so_far *so_far, uint32_t cp)
@@ -23,7 +21,6 @@ static void take(struct so_far *so_far, uint32_t cp)
     so_far->joined = so_far->pictograph && kind == PROPS_ZWJ;
     so_far->pictograph = props_is_pictographic(cp) ||
                          (so_far->pictograph && (kind == PROPS_EXTEND || kind == PROPS_ZWJ));
-    so_far->regional = kind == PROPS_REGIONAL ? so_far->regional + 1 : 0;
     so_far->last = kind;
 }
 
@@ -57,21 +54,13 @@ static bool goes_on(const struct so_far *so_far, uint32_t cp)
         return true; /* GB9b */
     if (so_far->joined && props_is_pictographic(cp))
         return true; /* GB11 */
-    if (next == PROPS_REGIONAL)
-        return so_far->regional == 1; /* GB12, GB13 */
     return hangul_goes_on(so_far->last, next);
 }
 
-/* Columns that `cp` adds to a cell, in the widest case. What a joiner joins is not shown; a flag is
- * its two letters. */
-static int added_columns(const struct so_far *so_far, uint32_t cp)
+/* Whether `cp` takes room of its own in a terminal. What a joiner joins is not shown. */
+static bool takes_room(const struct so_far *so_far, uint32_t cp)
 {
-    if (so_far->joined || props_is_disputed(cp))
-        return 0;
-    if (props_cluster(cp) == PROPS_REGIONAL)
-        return 1;
-    enum props_columns columns = props_columns(cp);
-    return columns == PROPS_ZERO ? 0 : columns == PROPS_NARROW || columns == PROPS_UNSAFE ? 1 : 2;
+    return !so_far->joined && !props_is_disputed(cp) && props_columns(cp) != PROPS_ZERO;
 }
 
 size_t cluster_end(struct strv text, size_t off)
@@ -82,14 +71,10 @@ size_t cluster_end(struct strv text, size_t off)
     if (off < text.len && cp < 0x300 && (unsigned char)text.ptr[off] < 0x80)
         return off; /* nothing of ASCII joins anything */
     struct so_far so_far = {0};
-    so_far.columns = added_columns(&so_far, cp);
     take(&so_far, cp);
     for (int count = 1; off < text.len && count < CLUSTER_MAX_CP; count++, off += len) {
         cp = utf8_at(text, off, &len);
-        if (!goes_on(&so_far, cp))
-            break;
-        so_far.columns += added_columns(&so_far, cp);
-        if (so_far.columns > 2)
+        if (!goes_on(&so_far, cp) || takes_room(&so_far, cp))
             break;
         take(&so_far, cp);
     }

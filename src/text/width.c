@@ -61,10 +61,6 @@ static bool next_shown(struct strv *rest, bool *after_joiner, uint32_t *cp)
             *after_joiner = true;
         if (props_is_disputed(*cp) || *after_joiner)
             continue;
-        if (is_regional(*cp))
-            *cp = 'A' + (*cp - 0x1F1E6);
-        if (props_is_unsafe(*cp))
-            *cp = width_placeholder(*cp);
         return true;
     }
     return false;

@@ -13,17 +13,17 @@ static const char *const CASES[] = {
     "e\u0301|x",       /* GB9 */
     "葛\U000E0100|城", /* GB9: ideographic variant */
     "中\uFE0F\u0301\u0301|文",
-    "\u0915\u093F|\u0916",               /* GB9a */
-    "\u0600\u0661|\u0662",               /* GB9b */
+    "\u0915|\u093F|\u0916\u0941|\u0916", /* GB9a would join the first; two cells */
+    "\u0600|\u0661|\u0662",              /* GB9b would join it; two cells */
     "\u1112\u1161\u11AB|\u1112\u1161|a", /* GB6-GB8: 한하 in parts */
     "\uAC00\u11A8|\uAC01\u11A8|\uAC01",  /* GB7, GB8 */
     "\uAC00|\uAC01",
-    "\u1100|\u1100\u1161", /* GB6 would join them; four columns */
+    "\u1100|\u1100\u1161", /* GB6 would join them; two cells */
     "👩\u200D👩\u200D👧|👧",   /* GB11 */
     "👍🏻|👍",
     "❤\uFE0F|a",
     "a\u200D|👧",              /* no pictograph before the joiner */
-    "🇨🇳|🇯🇵|🇰|a",              /* GB12, GB13 */
+    "🇨|🇳|🇯|🇵|a",              /* GB12, GB13 would pair them; each is a cell */
     "\u200B|\u202E|\uFEFF|a", /* format characters stand alone */
     "\uFFFD|a",
 };

@@ -1,9 +1,10 @@
-/* Grapheme clusters: what a reader takes for one character and what fills one cell of the screen.
+/* Grapheme clusters as terminals have them: one spacing character with the marks on it, which fill
+ * one cell of the screen.
  *
- * The borders are those of UAX #29 (extended clusters), with more of them in three cases, for the
- * sake of cells: between CR and LF, before a part that would make the cluster wider than two
- * columns (some Indic clusters, stacked old Hangul), and after CLUSTER_MAX_CP code points. Never
- * fewer.
+ * The borders are those of UAX #29 (extended clusters), with more of them in three cases, since a
+ * cell can hold but one character that takes room: between CR and LF, before a further spacing
+ * character (vowel signs of Indic scripts, the second letter of a flag), and after CLUSTER_MAX_CP
+ * code points. Never fewer. Emoji sequences stay one cluster.
  */
 #ifndef LECTERN_TEXT_CLUSTER_H
 #define LECTERN_TEXT_CLUSTER_H

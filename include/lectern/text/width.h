@@ -1,10 +1,11 @@
 /* How many columns text takes in a terminal, and the form in which it is safe to show.
  *
- * A cluster takes 1 or 2 columns, never more and never none. Shown is the base character with its
- * marks; left out is what terminals disagree about (variation selectors, joiners, what follows a
- * joiner in an emoji sequence, skin tones): measured, one family emoji is 2, 4, 6 or 8 columns.
- * Flags are shown as their two letters. A character that must not reach a terminal becomes a
- * visible sign of one column: U+2400 on for C0 controls, U+2421 for DEL, U+2426 for all others.
+ * A cluster takes 1 or 2 columns, never more and never none: those of its one spacing character.
+ * Shown is this character with its marks; left out is what terminals disagree about (variation
+ * selectors, joiners, what follows a joiner in an emoji sequence, skin tones): measured, one family
+ * emoji is 2, 4, 6 or 8 columns. A flag is shown as its two letters, a cluster each. A character
+ * that must not reach a terminal becomes a visible sign of one column: U+2400 on for C0 controls,
+ * U+2421 for DEL, U+2426 for all others.
  */
 #ifndef LECTERN_TEXT_WIDTH_H
 #define LECTERN_TEXT_WIDTH_H

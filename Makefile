@@ -136,7 +136,8 @@ $(BUILD)/lectern.1: src/man/lectern.1.in $(PROGRAM)
 pot:  ## renew the catalogues of messages below src/po
 	@mkdir -p build
 	xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --add-location=file \
-	  --package-name=lectern --sort-by-file --output=build/lectern.pot $(SOURCES) src/main.c
+	  --package-name=lectern --sort-by-file --output=build/lectern.pot \
+	  $(SOURCES) src/main.c $(sort $(wildcard include/lectern/*/*.h))
 	for po in $(PO_FILES); do msgmerge --quiet --update --backup=none --no-fuzzy-matching --add-location=file $$po \
 	  build/lectern.pot; done
 

@@ -8,7 +8,7 @@
 TEST_LIBS = $(call once,TEST_LIBS,$(call libs_of,cmocka,-lcmocka))
 TEST_CFLAGS = $(call once,TEST_CFLAGS,$(call cflags_of,cmocka) -Itests)
 TEST_PROGRAMS :=
-TEST_NEEDS := $(PROGRAM)
+TEST_NEEDS := $(PROGRAM) $(MO_FILES)
 
 $(BUILD)/tests/%.o: ALL_CFLAGS += $(TEST_CFLAGS)
 

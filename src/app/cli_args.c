@@ -8,6 +8,7 @@
 
 #include "lectern/base/i18n.h"
 #include "lectern/text/decode.h"
+#include "lectern/text/width.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -401,9 +402,11 @@ static void add_option_help(struct strbuf *out, const struct option *option)
         strbuf_addf(out, "      --%s", option->name);
     if (option->value)
         strbuf_addf(out, " %s", _(option->value));
+    /* Placeholders may be translated into characters of two columns. */
+    size_t cols = width_text(strv_make(out->ptr + start, out->len - start), WIDTH_AMBIGUOUS_NARROW);
     do
         strbuf_add_byte(out, ' ');
-    while (out->len - start < HELP_COL);
+    while (++cols < HELP_COL);
     strbuf_addf(out, "%s\n", _(option->help));
 }
 

@@ -23,6 +23,16 @@ run add "$work/in/a.txt" "$work/in/sub"
 status_is 0
 out_has "0 new, 2 known"
 
+it "takes a changed file as a new version"
+talk 春耕工作会讲话 >"$work/in/a.txt"
+run add "$work/in/a.txt"
+status_is 0
+out_has "1 changed"
+run list --json
+status_is 0
+check test -z "$("$json_get" '$[2].id' <"$out")"
+check test "$("$json_get" '$[0].id' '$[1].id' <"$out" | wc -l)" -eq 2
+
 it "takes a file named directly whatever its ending"
 run add "$work/in/d.doc"
 status_is 0

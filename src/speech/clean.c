@@ -127,26 +127,22 @@ static bool has_wide_habit(struct strv text, size_t start, size_t end)
 /* Whether the run of blanks [start, end) parts two paragraphs. */
 static bool parts(const struct builder *b, const struct cutter *cutter, size_t start, size_t end)
 {
-    size_t cols = 0, len;
+    size_t count = 0, len;
     for (size_t off = start; off < end; off += len) {
-        chars_at(b->text, off, &len);
-        cols += b->text.ptr[off] == '\t' ? 2 : 1;
+        unsigned cols;
+        len = chars_blank_at(b->text, off, &cols);
+        count += b->text.ptr[off] == '\t' ? 2 : 1;
     }
-    if (cols < 2)
+    if (count < 2)
         return false;
     uint32_t before = chars_before(b->text, start, &len);
     uint32_t after = chars_peek(b->text, end);
-    if (cutter->wide_habit && before == '.' && cols == 2 && chars_is_letter(after))
+    bool typed = before == '.' || before == '?' || before == '!' || before == ':';
+    if (cutter->wide_habit && typed && count == 2 && chars_is_letter(after))
         return false;
     if (cutter->flattened)
         return true;
     return chars_is_stop(before) && before != '.';
-}
-
-/* Whether a blank may begin with this byte. */
-static bool may_be_blank(unsigned char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == 0xC2 || (byte >= 0xE1 && byte <= 0xE3);
 }
 
 /* Writes one physical line, starting new paragraphs at runs of blanks that part them. */
@@ -154,18 +150,13 @@ static void write_line(struct builder *b, const struct line *line, const struct 
 {
     size_t from = line->start, off = from;
     while (off < line->end) {
-        size_t len;
-        if (!may_be_blank((unsigned char)b->text.ptr[off])) {
+        unsigned cols;
+        size_t gap = off, len = chars_blank_at(b->text, off, &cols);
+        if (!len) {
             off++;
             continue;
         }
-        uint32_t cp = chars_at(b->text, off, &len);
-        if (!chars_is_blank(cp)) {
-            off += len;
-            continue;
-        }
-        size_t gap = off;
-        while (off < line->end && chars_is_blank(chars_at(b->text, off, &len)))
+        while (off < line->end && (len = chars_blank_at(b->text, off, &cols)) > 0)
             off += len;
         if (!parts(b, cutter, gap, off))
             continue;

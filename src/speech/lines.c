@@ -105,8 +105,10 @@ static void scan_line(struct strv text, size_t off, struct line *line, size_t *n
             off = past_break(text, off);
             break;
         }
-        note_char(line, cp, off, len);
-        off += len;
+        unsigned cols;
+        size_t entity = cp == '&' ? chars_blank_at(text, off, &cols) : 0;
+        note_char(line, entity ? ' ' : cp, off, len);
+        off += entity ? entity : len;
     }
     *next = off;
     if (line->last)

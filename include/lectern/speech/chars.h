@@ -66,6 +66,27 @@ static inline bool chars_is_blank(uint32_t cp)
            cp == 0x205F || cp == 0x1680;
 }
 
+/* The bytes of a blank that starts at `off`, 0 where none does: a blank character or one of &nbsp;
+ * &ensp; &emsp;, which pages that were saved as text use for indents. `*cols` is its width. */
+static inline size_t chars_blank_at(struct strv text, size_t off, unsigned *cols)
+{
+    unsigned char byte = (unsigned char)text.ptr[off];
+    if (byte == '&') {
+        const char *p = text.ptr + off;
+        bool em = text.len - off >= 6 && p[1] == 'e' && p[2] == 'm';
+        bool entity = text.len - off >= 6 && p[3] == 's' && p[4] == 'p' && p[5] == ';' &&
+                      (em || (p[1] == 'n' && p[2] == 'b') || (p[1] == 'e' && p[2] == 'n'));
+        *cols = em ? 2 : 1;
+        return entity ? 6 : 0;
+    }
+    if (byte != ' ' && byte != '\t' && byte != 0xC2 && !(byte >= 0xE1 && byte <= 0xE3))
+        return 0;
+    size_t len;
+    uint32_t cp = chars_at(text, off, &len);
+    *cols = cp == '\t' ? 4 : cp == 0x3000 ? 2 : 1;
+    return chars_is_blank(cp) ? len : 0;
+}
+
 /* Line ends of any kind. */
 static inline bool chars_is_break(uint32_t cp)
 {

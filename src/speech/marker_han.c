@@ -257,6 +257,20 @@ static uint32_t first_number(uint32_t cp, uint32_t next)
     return 0;
 }
 
+/* Whether the words behind 最后, close the speech and not a series: 最后，祝大家 … */
+static bool is_farewell(struct strv text, size_t off)
+{
+    static const char *const WORDS[] = {"祝",   "预祝",   "預祝",   "敬祝", "谨祝", "謹祝",
+                                        "衷心", "感谢",   "感謝",   "谢谢", "謝謝", "多谢",
+                                        "多謝", "让我们", "讓我們", "我祝", "再次"};
+    struct strv rest = strv_make(text.ptr + off, text.len - off);
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+        if (strv_starts(rest, strv_of(WORDS[i])))
+            return true;
+    }
+    return false;
+}
+
 static bool first_mark(struct strv text, size_t off, struct marker *marker)
 {
     size_t second = marker_skip_one(text, off), behind = marker_skip_one(text, second);
@@ -272,6 +286,8 @@ static bool first_mark(struct strv text, size_t off, struct marker *marker)
         end = marker_take_punctuation(text, marker_skip_one(text, behind));
     else if (number >= 3 && next != CP_YAO)
         return false; /* 再次强调, 最后一公里 */
+    if (number == MARKER_LAST && is_farewell(text, end))
+        return false;
     marker->weak = !pause && next != CP_SHI && next != CP_YAO;
     return marker_finish(marker, text, MARKER_FIRST, 0, number, end);
 }

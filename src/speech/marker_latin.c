@@ -89,6 +89,13 @@ static bool english_ordinal(struct strv text, size_t off, struct marker *marker)
     if (!digits && (word_is(text, off, "finally,", &len) || word_is(text, off, "lastly,", &len)))
         return marker_finish(marker, text, MARKER_WORD, 0, MARKER_LAST, off + len);
     end = off + digits;
+    if (!digits && !marker->weak) { /* One, … Two, … */
+        digits = numeral_english(text, off, &number);
+        end = off + digits;
+        uint32_t pause = marker_peek(text, end);
+        return digits && (pause == ',' || pause == ':') &&
+               marker_finish(marker, text, MARKER_WORD, 2, number, marker_skip_one(text, end));
+    }
     uint32_t next = marker_peek(text, end);
     if (!digits || (next != ',' && next != ':'))
         return false;
@@ -155,6 +162,29 @@ static bool korean_unit(struct strv text, size_t off, struct marker *marker)
                          marker_take_punctuation(text, at + unit_len));
 }
 
+/* 첫 번째는 두 번째로 … */
+static bool korean_nth(struct strv text, size_t off, struct marker *marker)
+{
+    static const char *const WORDS[] = {"첫 번째",   "두 번째",   "세 번째",   "네 번째",
+                                        "다섯 번째", "여섯 번째", "일곱 번째", "여덟 번째",
+                                        "아홉 번째", "열 번째"};
+    struct strv rest = strv_make(text.ptr + off, text.len - off);
+    for (uint32_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+        struct strv word = strv_of(WORDS[i]);
+        if (!strv_starts(rest, word))
+            continue;
+        size_t end = off + word.len;
+        uint32_t next = marker_peek(text, end);
+        bool particle = next == 0xB294 || next == 0xB85C; /* 는 로 */
+        if (!particle && next != ',' && next != ':')
+            return false;
+        return marker_finish(
+            marker, text, MARKER_WORD, 3, i + 1,
+            marker_take_punctuation(text, particle ? marker_skip_one(text, end) : end));
+    }
+    return false;
+}
+
 /* 첫째, 둘째, … */
 static bool korean_ordinal(struct strv text, size_t off, struct marker *marker)
 {
@@ -180,7 +210,7 @@ bool marker_hangul(struct strv text, size_t off, bool at_start, struct marker *m
     uint32_t number;
     if (at_start && chars_peek(text, off) == 0xC81C && korean_unit(text, off, marker)) /* 제 */
         return true;
-    if (korean_ordinal(text, off, marker))
+    if (korean_ordinal(text, off, marker) || korean_nth(text, off, marker))
         return true;
     size_t len = at_start ? marker_hangul_syllable(text, off, &number) : 0;
     return len && marker_simple(text, off, at_start, MARKER_HANGUL, len, number, marker);

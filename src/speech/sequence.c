@@ -111,6 +111,14 @@ static bool is_hopeless(const struct solver *solver, int cost)
            (solver->next_len == BEAM && cost >= solver->next[BEAM - 1].cost);
 }
 
+/* The run of a series with one member more. */
+static uint8_t run_on(const struct solver *solver, const struct frame *frame,
+                      const struct sense *sense)
+{
+    bool adjacent = sense->of->para == solver->at[frame->last].para + 1;
+    return !adjacent || !frame->run ? 0 : frame->run < 100 ? (uint8_t)(frame->run + 1) : frame->run;
+}
+
 static void try_continue(struct solver *solver, const struct reading *reading,
                          const struct sense *sense)
 {
@@ -131,8 +139,12 @@ static void try_continue(struct solver *solver, const struct reading *reading,
             enum marker_family family =
                 sense->family == MARKER_NONE ? frame->family : sense->family;
             uint32_t style = sense->family == MARKER_NONE ? frame->style : sense->style;
-            next.stack.frames[level] =
-                (struct frame){sense->index, number, (uint8_t)family, false, frame->worded, style};
+            next.stack.frames[level] = (struct frame){.last = sense->index,
+                                                      .number = number,
+                                                      .family = (uint8_t)family,
+                                                      .run = run_on(solver, frame, sense),
+                                                      .worded = frame->worded,
+                                                      .style = style};
             offer(solver, &next);
         }
         closing += cost_close(solver->at, frame);
@@ -174,12 +186,13 @@ static void try_start(struct solver *solver, const struct reading *reading,
         if (level > 0)
             note_nesting(&next.stack, &reading->stack.frames[level - 1], sense);
         bool worded = sense->family == MARKER_FIRST || sense->family == MARKER_WORD;
-        next.stack.frames[level] = (struct frame){sense->index,
-                                                  (uint16_t)(counts ? 1 : sense->number),
-                                                  (uint8_t)sense->family,
-                                                  true,
-                                                  worded,
-                                                  sense->style};
+        next.stack.frames[level] = (struct frame){.last = sense->index,
+                                                  .number = (uint16_t)(counts ? 1 : sense->number),
+                                                  .family = (uint8_t)sense->family,
+                                                  .single = true,
+                                                  .run = 1,
+                                                  .worded = worded,
+                                                  .style = sense->style};
         offer(solver, &next);
     }
 }

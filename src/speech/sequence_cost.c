@@ -274,6 +274,14 @@ static bool has_precedent(const struct stack *stack, uint16_t nesting)
     return false;
 }
 
+/* Whether the series is a list of one paragraph each that other text has followed: then its last
+ * item is over too. */
+static bool is_closed_list(const struct frame *frame, const struct candidate *last,
+                           const struct candidate *here)
+{
+    return frame->run >= 3 && here->para > last->para + 1;
+}
+
 /* What it costs to hang a new series below the latest member of `parent`. */
 static int child_cost(const struct candidate *at, const struct stack *stack, size_t level,
                       const struct sense *sense)
@@ -292,6 +300,8 @@ static int child_cost(const struct candidate *at, const struct stack *stack, siz
      * on. */
     if (!is_start(here) && is_start(above) && !same_para)
         cost += (above->own_line ? 2 : 11) + (here->turns && level > 0 ? 24 : 0);
+    if (is_closed_list(parent, above, here))
+        cost += 24;
     if (is_alike(parent, sense)) {
         bool nested_in_item = same_para && is_start(above) && !is_start(here);
         bool other_verb = sense->family == MARKER_EACH && parent->style != sense->style;
@@ -315,6 +325,8 @@ static int sibling_cost(const struct candidate *at, const struct frame *before,
                         const struct sense *sense)
 {
     const struct candidate *last = &at[before->last], *here = sense->of;
+    if (is_closed_list(before, last, here))
+        return 4;
     bool same_para = last->para == here->para;
     bool same = is_alike(before, sense);
     if (!is_start(last))

@@ -16,6 +16,7 @@ struct frame {
     uint16_t number; /* that member's number */
     uint8_t family;
     bool single; /* has one member so far */
+    uint8_t run; /* members so far, if each stands in the paragraph behind the one before; else 0 */
     bool worded; /* its head is 首先 or First, so that 最后 may close it */
     uint32_t style;
 };

@@ -454,7 +454,7 @@ static void curses_free(struct term *term)
 
 static bool check_type(const char *type, struct err *err)
 {
-    if (!type || !*type)
+    if (!*type)
         return err_set(err, ERR_USAGE, _("TERM is not set: what terminal is this? Try TERM=xterm"));
     if (strcmp(type, "dumb") == 0)
         return err_set(
@@ -523,6 +523,8 @@ static bool start(struct term_curses *self, const struct term_curses_options *op
                   struct err *err)
 {
     const char *type = options->type ? options->type : getenv("TERM");
+    if (!type)
+        type = "";
     /* The handlers first: newterm() sets its own only where there are none. */
     if (!check_type(type, err) || !open_streams(self, err) || !term_signal_start(err))
         return false;

@@ -28,7 +28,7 @@ static const struct {
 };
 
 static const char *const CATEGORIES[CATEGORY_COUNT] = {
-#define X(id, help) [CATEGORY_##id] = help,
+#define X(id, help) [CATEGORY_##id] = (help),
     CATEGORY_TABLE(X)
 #undef X
 };

@@ -134,7 +134,7 @@ bool key_parse(struct strv *rest, uint32_t *key, struct err *err)
     if (rest->len == 0)
         return err_set(err, ERR_USAGE, _("a key is missing"));
     if (rest->ptr[0] == '<') {
-        struct strv inside;
+        struct strv inside = STRV("");
         return take_brackets(rest, &inside, err) && parse_name(inside, key, err);
     }
     size_t len;
@@ -151,7 +151,7 @@ bool key_seq_parse(struct strv text, struct key_seq *seq, struct err *err)
 {
     seq->keys.len = 0;
     do {
-        uint32_t key;
+        uint32_t key = 0;
         if (!key_parse(&text, &key, err))
             return false;
         VEC_PUSH(&seq->keys, key);
@@ -231,7 +231,7 @@ static bool parse_mouse(struct strv inside, struct key_event *event)
 bool key_parse_event(struct strv *rest, struct key_event *event, struct err *err)
 {
     *event = (struct key_event){.type = EVENT_KEY};
-    struct strv after = *rest, inside;
+    struct strv after = *rest, inside = STRV("");
     if (rest->len > 0 && rest->ptr[0] == '<' && take_brackets(&after, &inside, NULL) &&
         parse_mouse(inside, event)) {
         *rest = after;

@@ -47,7 +47,7 @@ int list_screen_row(const struct list *list, size_t row)
 static void keep_in_sight(struct list *list)
 {
     size_t rows = list->rows > 0 ? (size_t)list->rows : 1;
-    size_t margin = rows > 2 * MARGIN ? MARGIN : (rows - 1) / 2;
+    size_t margin = rows > (size_t)2 * MARGIN ? MARGIN : (rows - 1) / 2;
     size_t last_top = list->shown.len > rows ? list->shown.len - rows : 0;
     if (list->row < list->top + margin)
         list->top = list->row > margin ? list->row - margin : 0;
@@ -248,7 +248,7 @@ void list_scroll(struct list *list, long by)
     else
         top = top + (size_t)by < last_top ? top + (size_t)by : last_top;
     size_t row = list->row;
-    size_t margin = rows > 2 * MARGIN ? MARGIN : (rows - 1) / 2;
+    size_t margin = rows > (size_t)2 * MARGIN ? MARGIN : (rows - 1) / 2;
     size_t low = top > 0 ? top + margin : 0;
     size_t high = top < last_top ? top + rows - 1 - margin : LIST_NONE;
     if (row < low)

@@ -4,7 +4,7 @@
 #include <string.h>
 
 static const char *const NAMES[ROLE_COUNT] = {
-#define X(id, name) [ROLE_##id] = name,
+#define X(id, name) [ROLE_##id] = (name),
     ROLE_TABLE(X)
 #undef X
 };

@@ -12,7 +12,4 @@
 /* Columns of ambiguous characters from now on: 1 or 2. */
 void term_wcwidth_set(int ambiguous);
 
-/* Columns of a character, -1 for what is not to be printed. */
-int wcwidth(wchar_t wc);
-
 #endif

@@ -316,6 +316,7 @@ enum context context_parent(enum context context);
 bool context_is_typing(enum context context);
 const char *context_help(enum context context);
 
+/* Heading of a category in English. */
 const char *category_help(enum command_category category);
 
 #endif

@@ -52,6 +52,7 @@ struct edit {
     unsigned set_edits;
 };
 
+/* An empty editor. `ambiguous`: columns of ambiguous-width characters. */
 void edit_init(struct edit *edit, bool multi_line, int ambiguous);
 void edit_deinit(struct edit *edit);
 
@@ -84,6 +85,7 @@ void edit_render(const struct edit *edit, struct grid *grid, struct rect rect, e
 /* Rows that the whole text takes at a width; the last column is kept free for the cursor. */
 size_t edit_row_count(struct edit *edit, int cols);
 
+/* The text, borrowed until the next change. */
 struct strv edit_text(const struct edit *edit);
 
 #endif

@@ -67,6 +67,7 @@ bool tree_follow(struct tree *tree, size_t node);
 bool tree_to_parent(struct tree *tree);
 bool tree_to_sibling(struct tree *tree, long by);
 
+/* What is where: whether a node has others below it, the selected one, the one on a row. */
 bool tree_has_children(const struct tree *tree, size_t node);
 size_t tree_selected(const struct tree *tree); /* node, or LIST_NONE */
 size_t tree_at_row(const struct tree *tree, size_t row);

@@ -5,6 +5,7 @@
 #include "lectern/base/i18n.h"
 #include "lectern/base/mem.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,6 +44,11 @@ static void add_problem(struct config *config, const char *origin, const char *w
 
 /* --- theme --- */
 
+static bool is_missing(const struct err *err)
+{
+    return err->code == ERR_NOT_FOUND || (err->code == ERR_IO && err->sys == ENOENT);
+}
+
 /* Reads the reader's own theme of that name, else takes the one compiled in. */
 static bool use_theme(struct config *config, const char *name, const char *origin, struct err *err)
 {
@@ -55,10 +61,10 @@ static bool use_theme(struct config *config, const char *name, const char *origi
         text = strbuf_strv(&content);
         if (!text.ptr)
             text = STRV("");
-    } else if (config->reader.read && why.code != ERR_NOT_FOUND) {
+    } else if (config->reader.read && !is_missing(&why)) {
         strbuf_free(&content);
         free(path);
-        return err_set(err, why.code, "%s", why.msg);
+        return err_set(err, why.code, _("theme %s: %s"), name, why.msg);
     }
     bool found = text.ptr != NULL;
     if (found) {
@@ -249,6 +255,8 @@ static bool push_file(struct config *config, struct stack *stack, struct strv na
         frame.path = copy;
         copy = NULL;
     }
+    if (!fine)
+        err_wrap(err, "%s", copy);
     free(copy);
     if (!fine) {
         strbuf_free(&frame.content);

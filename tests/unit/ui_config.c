@@ -6,6 +6,7 @@
 #include "lectern/ui/config.h"
 #include "lectern/ui/grid.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 /* Files that the tests' reader knows. */
@@ -33,6 +34,8 @@ static bool read_file(void *data, enum config_file kind, const char *name, struc
         }
     }
     strbuf_free(&full);
+    if (strcmp(name, "contrast") == 0)
+        return err_sys(err, ENOENT, "cannot be opened");
     if (strcmp(name, "locked") == 0)
         return err_set(err, ERR_IO, "locked");
     return err_set(err, ERR_NOT_FOUND, "no file %s", name);
@@ -152,8 +155,11 @@ static void a_theme_is_the_readers_own_or_compiled_in(void **state)
     assert_int_equal(settings_number(&config->settings, SETTING_MEASURE), 40);
     expect(config, "set theme dark", "");
     assert_int_equal(config->theme.styles[ROLE_TEXT].bg, 234);
+    expect(config, "theme contrast", "");
+    assert_int_equal(config->theme.styles[ROLE_TEXT].bg, 0);
+    expect(config, "theme dark", "");
     expect(config, "theme nope", "wrong: there is no theme 'nope'");
-    expect(config, "theme locked", "wrong: locked");
+    expect(config, "theme locked", "wrong: theme locked: locked");
     assert_string_equal(settings_string(&config->settings, SETTING_THEME), "dark");
     expect(config, "theme", "theme dark; there are");
     expect(config, "theme empty", "");
@@ -192,7 +198,7 @@ static void files_source_files(void **state)
     assert_string_equal(strbuf_str(&config->problems),
                         "bad:2: 'measure' is a number from 0 to 400\n"
                         "bad:3: 'quit' has no place in a configuration file\n");
-    expect(config, "source missing", "wrong: no file missing");
+    expect(config, "source missing", "wrong: missing: no file missing");
     expect(config, "source", "wrong: source FILE");
 }
 

@@ -21,8 +21,8 @@ enum { CONFIG_DEPTH_MAX = 8 }; /* files that source files */
 enum config_file { CONFIG_SOURCE, CONFIG_THEME };
 
 /* Reads the file that `source` or `theme` names into `content` and gives the name to use in
- * messages in `path`, which config frees. For a theme, false with ERR_NOT_FOUND means that there is
- * no such file; the one compiled in is taken then. */
+ * messages in `path`, which config frees. For a theme, false with ERR_NOT_FOUND (or ENOENT) means
+ * that there is no such file; the one compiled in is taken then. */
 struct config_reader {
     bool (*read)(void *data, enum config_file kind, const char *name, struct strbuf *content,
                  char **path, struct err *err);

@@ -272,10 +272,11 @@ static inline void encode_damage(struct strbuf *bytes, uint32_t one_in, uint32_t
 }
 
 /* Whether the detector names the encoding of the bytes. */
-static inline bool encode_is_found(const struct encoding *encoding, struct strv bytes)
+static inline bool encode_is_found(struct decoder *decoder, const struct encoding *encoding,
+                                   struct strv bytes)
 {
     struct decode_report report;
-    struct text *text = decode_bytes(bytes, NULL, &report, NULL);
+    struct text *text = decoder_decode(decoder, bytes, NULL, &report, NULL);
     if (!text)
         return false;
     bool found =

@@ -21,6 +21,7 @@ enum { SIZE_COUNT = sizeof SIZES / sizeof *SIZES };
 
 struct options {
     int samples, misses;
+    struct decoder *decoder;
 };
 
 static void make_sample(const struct encoding *encoding, struct strv text, size_t len,
@@ -59,7 +60,7 @@ static double measure_cell(const struct encoding *encoding, size_t len, enum har
     for (int i = 0; i < samples; i++) {
         struct strbuf bytes = {0};
         make_sample(encoding, strbuf_strv(&text), len, harm, &seed, &bytes);
-        bool found = encode_is_found(encoding, strbuf_strv(&bytes));
+        bool found = encode_is_found(options->decoder, encoding, strbuf_strv(&bytes));
         right += found;
         if (!found && options->misses > 0) {
             options->misses--;
@@ -103,7 +104,7 @@ static bool measure_table(enum harm harm, struct options *options)
 
 int main(int argc, char **argv)
 {
-    struct options options = {.samples = 100};
+    struct options options = {.samples = 100, .decoder = decoder_new()};
     for (int i = 1; i + 1 < argc; i += 2) {
         if (strcmp(argv[i], "--samples") == 0)
             options.samples = atoi(argv[i + 1]);
@@ -113,5 +114,6 @@ int main(int argc, char **argv)
     bool perfect = measure_table(UNHARMED, &options);
     measure_table(DAMAGED, &options);
     measure_table(HEADLESS, &options);
+    decoder_free(options.decoder);
     return perfect ? 0 : 1;
 }

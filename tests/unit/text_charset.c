@@ -11,14 +11,16 @@ static int per_cent_right(const struct encoding *encoding, size_t len, int sampl
     uint32_t seed = 99;
     int right = 0;
     struct strbuf text = encode_text(encoding->language, encode_sample(encoding->language));
+    struct decoder *decoder = decoder_new();
     for (int i = 0; i < samples; i++) {
         struct strbuf bytes = {0};
         bool known = encode_cut(encoding, strbuf_strv(&text), len, &seed, &bytes);
         if (damage)
             encode_damage(&bytes, damage, &seed);
-        right += !known || encode_is_found(encoding, strbuf_strv(&bytes));
+        right += !known || encode_is_found(decoder, encoding, strbuf_strv(&bytes));
         strbuf_free(&bytes);
     }
+    decoder_free(decoder);
     strbuf_free(&text);
     return right * 100 / samples;
 }
@@ -141,6 +143,7 @@ static void plain_texts_are_certain(void **state)
 static void a_long_ascii_beginning_does_not_hide_the_encoding(void **state)
 {
     (void)state;
+    struct decoder *decoder = decoder_new();
     for (size_t e = 0; e < ENCODING_COUNT; e++) {
         if (ENCODINGS[e].bom[0] || ENCODINGS[e].iconv[0] == 'U')
             continue;
@@ -148,10 +151,11 @@ static void a_long_ascii_beginning_does_not_hide_the_encoding(void **state)
         for (int i = 0; i < 20000; i++)
             strbuf_add_str(&bytes, "<p class=\"x\">\n");
         if (encode_as(&ENCODINGS[e], encode_sample(ENCODINGS[e].language), &bytes) &&
-            !encode_is_found(&ENCODINGS[e], strbuf_strv(&bytes)))
+            !encode_is_found(decoder, &ENCODINGS[e], strbuf_strv(&bytes)))
             fail_msg("%s behind ASCII", ENCODINGS[e].label);
         strbuf_free(&bytes);
     }
+    decoder_free(decoder);
 }
 
 int main(void)

@@ -387,14 +387,17 @@ static void drop_lead(struct finder *f)
     const struct head *head = &f->proposals.at[next].head;
     size_t cps = text_between(f, lead->head.start, head->start);
     bool bare = !(lead->parts & ~(uint32_t)PART_SHORT);
+    bool silent = !(lead->parts & (PART_SALUTATION | PART_DATE | PART_SPEAKER));
     bool first_of_row = head->mark && head->mark->number == 1;
+    bool again = lead->head.title_count && head->title_count && !head->mark &&
+                 f->units[head->title].key == f->units[lead->head.title].key;
     struct head *taken = &f->proposals.at[next].head;
     if (bare && cps < LEAD_CPS * 3 && lead->head.title_count && !head->title_count && !head->mark) {
         taken->title = lead->head.title; /* the title of a debate before the chair's first words */
         taken->title_count = lead->head.title_count;
         taken->start = lead->head.start;
     }
-    if ((bare && cps < LEAD_CPS) || (bare && cps < LEAD_ROW_CPS && first_of_row) ||
+    if ((bare && cps < LEAD_CPS) || (silent && cps < LEAD_ROW_CPS && (first_of_row || again)) ||
         (bare && cps < PREFACE_CPS && strong >= 2)) {
         memmove(f->proposals.at, f->proposals.at + next,
                 (f->proposals.len - next) * sizeof *f->proposals.at);

@@ -103,6 +103,29 @@ static bool all_terms(const struct person_line *line, size_t from, size_t end)
     return opened && closed;
 }
 
+/* "Mr Speaker, I rise …": the addressed groups before the comma behind which other words follow. In
+ * alphabets only: Chinese has no mark of its own for the address. */
+static bool runs_on(const struct person_line *line, size_t from, size_t end, struct span *who,
+                    size_t *behind)
+{
+    struct strv text = line->folded;
+    size_t last = SIZE_MAX;
+    if (line->folded.len <= SPOKEN_LEN && end >= text.len)
+        return false;
+    for (size_t comma = from; (comma = strv_find(text, STRV(","), comma)) < end; comma++) {
+        bool alphabet = parts_latin(text, (struct span){from, comma}) ||
+                        chars_is_hangul(chars_peek(text, from));
+        if (!alphabet || !all_terms(line, from, comma))
+            break;
+        last = comma;
+    }
+    if (last == SIZE_MAX)
+        return false;
+    *who = (struct span){from, last};
+    *behind = last + 1;
+    return true;
+}
+
 bool person_salutation(const struct person_line *line, size_t from, struct span *who,
                        size_t *behind)
 {
@@ -127,13 +150,5 @@ bool person_salutation(const struct person_line *line, size_t from, struct span 
         utf8_count(parts_cut(text, *who)) <= MAX_SALUTATION_CP &&
         all_terms(line, who->start, who->end))
         return true;
-    /* "Mr Speaker, I rise …": the groups before the first comma that is followed by other words */
-    size_t comma = strv_find(text, STRV(","), from);
-    bool runs_on = line->folded.len > SPOKEN_LEN || end < text.len;
-    if (!runs_on || comma == SIZE_MAX || comma > end ||
-        !parts_latin(text, (struct span){from, comma}) || !all_terms(line, from, comma))
-        return false;
-    *who = (struct span){from, comma};
-    *behind = comma + 1;
-    return true;
+    return runs_on(line, from, end, who, behind);
 }

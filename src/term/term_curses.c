@@ -237,7 +237,7 @@ static short pair_of(struct term_curses *self, int fg, int bg)
     return (short)number;
 }
 
-static attr_t attrs_of(uint8_t attrs)
+static attr_t attrs_of(unsigned attrs)
 {
     attr_t out = A_NORMAL;
     if (attrs & GRID_REVERSE)

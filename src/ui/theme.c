@@ -139,7 +139,7 @@ static bool parse_color(const char *word, int16_t *color)
     return parse_hex(word, color);
 }
 
-static bool parse_attr(const char *word, uint8_t *attrs)
+static bool parse_attr(const char *word, uint16_t *attrs)
 {
     for (size_t i = 0; i < sizeof ATTRS / sizeof *ATTRS; i++) {
         if (strcmp(word, ATTRS[i].name) == 0) {

@@ -14,6 +14,15 @@
 #define NCURSES_NOMACROS
 #include <curses.h>
 
+/* ncurses loses a small block where it does not know the terminal. */
+#if defined(__SANITIZE_ADDRESS__)
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void)
+{
+    return "leak:new_prescr";
+}
+#endif
+
 struct fixture {
     struct term *term;
     int null_fd, in_fd, feed_fd;

@@ -21,12 +21,12 @@ enum { THEME_DEFAULT_COLOR = -1 };
 
 struct theme_style {
     int16_t fg, bg; /* 0-255, or THEME_DEFAULT_COLOR */
-    uint8_t attrs;  /* of enum grid_attr */
+    uint16_t attrs; /* of enum grid_attr */
 };
 
 struct theme {
     struct theme_style styles[ROLE_COUNT];
-    uint8_t mono[ROLE_COUNT]; /* attributes that stand in for colours */
+    uint16_t mono[ROLE_COUNT]; /* attributes that stand in for colours */
 };
 
 /* The theme compiled in under the name "default". */

@@ -53,6 +53,8 @@ static void push(struct scanner *scanner, struct marker marker, enum sequence_ga
                                   .turns = scanner->turns};
     if (marker.family == MARKER_UNIT && scanner->own_line && gap == GAP_START)
         candidate.marker.weak = false; /* 第一章总则 on a line of its own */
+    if (marker.family == MARKER_WORD && gap == GAP_COLON)
+        candidate.marker.weak = false; /* three things: first, …; second, … */
     VEC_PUSH(&scanner->out->at, candidate);
 }
 
@@ -100,8 +102,8 @@ static bool counts_inside(const struct marker *marker, enum sequence_gap gap, ui
     case MARKER_HAN:
     case MARKER_UNIT:
     case MARKER_TOPIC:
-    case MARKER_STEM:
     case MARKER_FORMAL: return apart;
+    case MARKER_STEM: return apart || marker->style == '(';
     case MARKER_WORD: return marker->weak ? gap == GAP_COLON : apart;
     case MARKER_EACH:
         return gap != GAP_NONE ||

@@ -115,7 +115,7 @@ bool marker_roman(struct strv text, size_t off, bool at_start, struct marker *ma
     size_t at = off + len;
     uint32_t close = marker_peek(text, at);
     bool bare = roman_upper && roman_len && at_start && close == 0;
-    if (!bare && close != ')' && (!at_start || (close != '.' && close != CP_DUN)))
+    if (!bare && close != ')' && close != CP_DUN && !(at_start && close == '.'))
         return false;
     size_t end = bare ? at : marker_skip_one(text, at);
     uint32_t next = marker_peek(text, end);

@@ -82,6 +82,24 @@ static void levels_nest_by_their_sequences(void **state)
     CHECK(SAMPLES);
 }
 
+static void items_inside_paragraphs_come_in_many_forms(void **state)
+{
+    (void)state;
+    static const struct sample SAMPLES[] = {
+        {"stems in brackets", "任务有三：（甲）修水利，（乙）办学校，（丙）建医院。",
+         "1 ~（甲） 修水利|1 ~（乙） 办学校|1 ~（丙） 建医院"},
+        {"english in lower case", "There are two reasons: first, the rain; second, the road.",
+         "1 ~first, the rain|1 ~second, the road"},
+        {"letters", "两件事：A、申请专利。B、制定标准。", "1 ~A、 申请专利|1 ~B、 制定标准"},
+        {"pointers to notes are none", "这是老话〔1〕。也是新话〔2〕。还有①，和②。", ""},
+        {"a closed list ends before other text",
+         "一、议程\n1.报告。听取。\n2.讨论。分组。\n3."
+         "表决。举手。\n会后还要做几件事。\n请大家记住：一是传达；二是落实。",
+         "1 一、 议程|2 1. 报告|2 2. 讨论|2 3. 表决|2 ~一是 传达|2 ~二是 落实"},
+    };
+    CHECK(SAMPLES);
+}
+
 static void slips_cost_one_entry_and_not_the_tree(void **state)
 {
     (void)state;
@@ -207,6 +225,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(levels_nest_by_their_sequences),
+        cmocka_unit_test(items_inside_paragraphs_come_in_many_forms),
         cmocka_unit_test(slips_cost_one_entry_and_not_the_tree),
         cmocka_unit_test(a_restart_is_child_or_sibling),
         cmocka_unit_test(lone_and_false_marks_are_text),

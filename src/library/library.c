@@ -3,6 +3,7 @@
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
+#include "lectern/store/find.h"
 
 #include <stdlib.h>
 
@@ -37,10 +38,22 @@ struct library *library_open(const char *path, bool *read_only, struct err *err)
     return library;
 }
 
+bool library_index(struct library *library, struct err *err)
+{
+    struct err why = {0};
+    if (library->read_only || store_index_pending(library->store, &why) || why.code == ERR_BUSY)
+        return true;
+    if (err)
+        *err = why;
+    return false;
+}
+
 void library_close(struct library *library)
 {
     if (!library)
         return;
+    if (!library->read_only) /* what fails here is done before the next search */
+        library_index(library, NULL);
     store_close(library->store);
     free(library);
 }

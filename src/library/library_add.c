@@ -14,11 +14,16 @@
 #include "lectern/base/sha256.h"
 #include "lectern/base/utf8.h"
 #include "lectern/speech/read.h"
+#include "lectern/store/find.h"
 #include "lectern/store/pack.h"
 #include "lectern/text/decode.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+/* The search index is brought up to date when so much text is waiting, before a search, and when
+ * the library is closed. */
+enum { INDEX_AT_LEN = 16 << 20 };
 
 struct adding {
     struct library *library;
@@ -126,11 +131,16 @@ static bool decode(struct adding *a, struct err *err)
     a->text = decode_bytes(strbuf_strv(&a->bytes), a->encoding, &a->report, err);
     if (!a->text)
         return false;
-    strbuf_free(&a->bytes); /* a large file need not be held twice */
     struct strv all = text_all(a->text);
+    bool as_is =
+        strv_eq(all, strbuf_strv(&a->bytes)); /* UTF-8 as it should be: the hash is known */
+    strbuf_free(&a->bytes);                   /* a large file need not be held twice */
     if (is_blank(all))
         return err_set(err, ERR_FORMAT, _("holds nothing but blanks; there is nothing to add"));
-    sha256_hex(all.ptr, all.len, a->text_sha256);
+    if (as_is)
+        memcpy(a->text_sha256, a->bytes_sha256, sizeof a->text_sha256);
+    else
+        sha256_hex(all.ptr, all.len, a->text_sha256);
     return true;
 }
 
@@ -237,6 +247,8 @@ static bool put_new_text(struct adding *a, struct err *err)
     if (!store_begin(a->library->store, new_text ? STORE_QUICK : STORE_DURABLE, err))
         return false;
     bool ok = put(a, err);
+    if (!a->options->dry_run && ok && store_pending_len(a->library->store) >= INDEX_AT_LEN)
+        ok = store_index_pending(a->library->store, err);
     if (!a->options->dry_run)
         return store_end(a->library->store, ok, err);
     return !store_end(a->library->store, false, NULL) && ok;

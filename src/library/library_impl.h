@@ -12,6 +12,12 @@ struct library {
     bool read_only;
 };
 
+/* --- library.c --- */
+
+/* Brings the search index up to date. True, too, where the library can only be read or another
+ * program is writing: then what was added last is not found yet. */
+bool library_index(struct library *library, struct err *err);
+
 /* --- library_put.c --- */
 
 /* Writes speech number `index` of a document with its sections and paragraphs; `id` is the speech

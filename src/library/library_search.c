@@ -148,7 +148,8 @@ bool library_search(struct library *library, struct strv query, size_t limit, st
     *hits = (struct hit_list){.arena = arena_new()};
     struct searching s = {
         .library = library, .query = query, .limit = limit, .hits = hits, .err = err};
-    bool ok = store_find_total(library->store, query, &hits->total, err) &&
+    bool ok = library_index(library, err) &&
+              store_find_total(library->store, query, &hits->total, err) &&
               store_find(library->store, query, take_paragraph, &s, err) && !s.failed;
     searching_free(&s);
     if (!ok)

@@ -8,6 +8,7 @@
 #include "store_impl.h"
 
 #include "lectern/base/file.h"
+#include "lectern/store/find.h"
 #include "lectern/base/i18n.h"
 
 #include <errno.h>
@@ -289,6 +290,8 @@ static bool report_rows(struct store *store, const char *sql, const char *what,
 bool store_check(struct store *store, struct strbuf *report, bool *sound, struct err *err)
 {
     *sound = true;
+    if (!store->read_only && !store_index_pending(store, err))
+        return false;
     bool ok = report_rows(store, "PRAGMA integrity_check", _("database"), report, sound, err) &&
               report_rows(store,
                           "SELECT \"table\" || ' ' || rowid || ' -> ' || parent"
@@ -302,12 +305,4 @@ bool store_check(struct store *store, struct strbuf *report, bool *sound, struct
         return ok;
     return report_rows(store, "INSERT INTO passage(passage, rank) VALUES('integrity-check', 1)",
                        _("search index"), report, sound, err);
-}
-
-bool store_tidy(struct store *store, struct err *err)
-{
-    if (store->read_only || store->depth > 0)
-        return true;
-    return set_safety(store, STORE_QUICK, err) &&
-           store_exec(store, "INSERT INTO passage(passage, rank) VALUES('merge', 500)", err);
 }

@@ -15,6 +15,35 @@
 #include <stdlib.h>
 #include <string.h>
 
+static bool run_plain(struct store *store, enum store_sql id, struct err *err)
+{
+    struct query query = query_start(store, id);
+    return query_run(&query, err);
+}
+
+bool store_index_pending(struct store *store, struct err *err)
+{
+    int64_t any = 0;
+    struct query query = query_start(store, SQL_PENDING_ANY);
+    if (!query_one(&query, &any, err))
+        return false;
+    if (any) {
+        if (!store_begin(store, STORE_QUICK, err))
+            return false;
+        bool ok =
+            run_plain(store, SQL_PENDING_INDEX, err) && run_plain(store, SQL_PENDING_CLEAR, err);
+        if (!store_end(store, ok, err))
+            return false;
+    }
+    store->pending_len = 0;
+    return true;
+}
+
+size_t store_pending_len(const struct store *store)
+{
+    return store->pending_len;
+}
+
 struct phrase {
     VEC(struct token) tokens;
     bool open_end; /* the last token may be the beginning of a longer word */

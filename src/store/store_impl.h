@@ -37,6 +37,7 @@ struct store {
     int depth;                /* transactions begun and not ended */
     bool broken;              /* an inner transaction failed, so the outer one must too */
     enum store_safety safety; /* as the connection is set now */
+    size_t pending_len;       /* bytes added and not indexed yet */
     sqlite3_stmt *stmts[SQL_COUNT];
 };
 

@@ -156,11 +156,24 @@ static const char READER_1[] =
     "CREATE INDEX outline_edit_speech ON outline_edit(speech_id);"
     "CREATE INDEX outline_edit_version ON outline_edit(version_id);";
 
+static const char CHANGES_2[] =
+    /* Speeches that the search index does not hold yet: it is made in large steps, since every step
+       costs. */
+    "CREATE TABLE unindexed(speech_id INTEGER PRIMARY KEY) STRICT;"
+
+    /* What is being typed and not confirmed yet, by the note it belongs to or the place of a new
+       one. */
+    "CREATE TABLE draft("
+    " key TEXT PRIMARY KEY,"
+    " body TEXT NOT NULL,"
+    " modified_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID;";
+
 static const struct {
     int version;
     const char *sql[2];
 } STEPS[] = {
     {1, {TEXTS_1, READER_1}},
+    {2, {CHANGES_2}},
 };
 
 enum { STEP_COUNT = sizeof STEPS / sizeof *STEPS };

@@ -43,6 +43,7 @@ static bool run_for(struct store *store, enum store_sql id, int64_t speech_id, s
 bool store_clear_speech(struct store *store, int64_t speech_id, struct err *err)
 {
     return run_for(store, SQL_SPEECH_UNINDEX, speech_id, err) &&
+           run_for(store, SQL_SPEECH_FORGET_PENDING, speech_id, err) &&
            run_for(store, SQL_SPEECH_CLEAR_PARAGRAPHS, speech_id, err) &&
            run_for(store, SQL_SPEECH_CLEAR_SECTIONS, speech_id, err);
 }
@@ -195,13 +196,8 @@ bool store_add_paragraph(struct store *store, int64_t speech_id, size_t ordinal,
     query_bind_strv(&query, paragraph->text);
     if (!query_run(&query, err))
         return false;
-    if (paragraph->flags & PARA_CHROME)
-        return true;
-    struct query index = query_start(store, SQL_PARAGRAPH_INDEX);
-    query_bind_int(&index, speech_id);
-    query_bind_int(&index, (int64_t)ordinal);
-    query_bind_strv(&index, paragraph->text);
-    return query_run(&index, err);
+    store->pending_len += paragraph->text.len;
+    return ordinal > 0 || run_for(store, SQL_SPEECH_SET_PENDING, speech_id, err);
 }
 
 static void take_paragraph(struct query *query, struct paragraph_record *paragraph)

@@ -24,6 +24,7 @@ static struct store *library_of(const char *const *paragraphs)
         struct paragraph_record paragraph = {.text = strv_of(paragraphs[i])};
         assert_true(store_add_paragraph(store, speech.id, i, &paragraph, &err));
     }
+    assert_true(store_index_pending(store, &err));
     assert_true(store_end(store, true, &err));
     return store;
 }
@@ -212,7 +213,10 @@ static void chrome_is_kept_but_not_found(void **state)
     struct err err = {0};
     struct store *store = library_of((const char *const[]){"正文", NULL});
     struct paragraph_record menu = {.text = STRV("首页 正文"), .flags = PARA_CHROME};
-    assert_true(store_add_paragraph(store, 1, 1, &menu, &err));
+    struct speech_record speech = {.source_id = 1, .ordinal = 1};
+    assert_true(store_put_speech(store, &speech, &err));
+    assert_true(store_add_paragraph(store, speech.id, 0, &menu, &err));
+    assert_true(store_index_pending(store, &err));
     assert_int_equal(total_of(store, "正文"), 1);
     assert_int_equal(total_of(store, "首页"), 0);
     struct strbuf report = {0};

@@ -13,6 +13,14 @@
 #include "lectern/speech/model.h"
 #include "lectern/store/store.h"
 
+/* Takes speeches that were added lately into the index, all in one transaction. Adding leaves that
+ * to be done for many at once, since it costs half as much then; what is waiting is kept in the
+ * file, so nothing is forgotten. */
+bool store_index_pending(struct store *store, struct err *err) ATTR_CHECKED;
+
+/* Bytes of text that this store has added since then, for deciding when. */
+size_t store_pending_len(const struct store *store);
+
 typedef bool store_find_row(void *user, int64_t paragraph_id);
 
 /* How many passages hold the phrase. 0 for a query without tokens. */

@@ -56,7 +56,8 @@ struct paragraph_record {
     struct strv text; /* clean */
 };
 
-/* Adds a paragraph at its place in the speech and, chrome apart, to the search index. */
+/* Adds a paragraph at its place in the speech; the search index is to take it from there later
+ * (store_index_pending()), chrome apart. The first paragraph has place 0. */
 bool store_add_paragraph(struct store *store, int64_t speech_id, size_t ordinal,
                          const struct paragraph_record *paragraph, struct err *err) ATTR_CHECKED;
 

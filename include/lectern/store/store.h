@@ -16,7 +16,7 @@
 #include <stdint.h>
 
 /* The schema this program writes, kept in the file's user_version. */
-enum { STORE_SCHEMA_VERSION = 1 };
+enum { STORE_SCHEMA_VERSION = 2 };
 
 struct store;
 
@@ -57,9 +57,6 @@ bool store_end(struct store *store, bool ok, struct err *err) ATTR_CHECKED;
  * made. */
 bool store_check(struct store *store, struct strbuf *report, bool *sound,
                  struct err *err) ATTR_CHECKED;
-
-/* Gathers the search index's parts into few, after many additions. Safe to leave out. */
-bool store_tidy(struct store *store, struct err *err) ATTR_CHECKED;
 
 /* The version of SQLite in use. Static. */
 const char *store_engine_version(void);

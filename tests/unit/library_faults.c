@@ -1,0 +1,388 @@
+/* What happens to notes when the disk fails, is full, or the program is killed: after each, the
+ * library opens, is sound, and holds every note that was confirmed.
+ *
+ * Failures come from a layer under SQLite (a VFS) that passes everything on to the usual one until
+ * its n-th write or sync.
+ */
+#include "unit/check.h"
+
+#include "lectern/base/uuid.h"
+#include "lectern/store/note.h"
+#include "lectern/store/source.h"
+#include "lectern/store/speech.h"
+#include "unit/library_fixture.h"
+
+#include <signal.h>
+#include <sqlite3.h>
+#include <sys/wait.h>
+
+/* --- a file system that fails --- */
+
+struct faults {
+    int countdown; /* operations until the first failure; below 0 for none */
+    int code;      /* what it fails with, from then on */
+};
+
+struct faulty_file {
+    sqlite3_file base;
+    struct faults *faults;
+    sqlite3_file *real; /* behind this struct */
+};
+
+static bool is_due(struct faults *faults)
+{
+    if (faults->countdown < 0)
+        return false;
+    if (faults->countdown > 0)
+        faults->countdown--;
+    return faults->countdown == 0;
+}
+
+static sqlite3_file *real_of(sqlite3_file *file)
+{
+    return ((struct faulty_file *)file)->real;
+}
+
+static int fault_close(sqlite3_file *file)
+{
+    return real_of(file)->pMethods->xClose(real_of(file));
+}
+
+static int fault_read(sqlite3_file *file, void *out, int len, sqlite3_int64 off)
+{
+    return real_of(file)->pMethods->xRead(real_of(file), out, len, off);
+}
+
+static int fault_write(sqlite3_file *file, const void *bytes, int len, sqlite3_int64 off)
+{
+    struct faults *faults = ((struct faulty_file *)file)->faults;
+    if (is_due(faults))
+        return faults->code;
+    return real_of(file)->pMethods->xWrite(real_of(file), bytes, len, off);
+}
+
+static int fault_truncate(sqlite3_file *file, sqlite3_int64 len)
+{
+    return real_of(file)->pMethods->xTruncate(real_of(file), len);
+}
+
+static int fault_sync(sqlite3_file *file, int flags)
+{
+    struct faults *faults = ((struct faulty_file *)file)->faults;
+    if (is_due(faults))
+        return faults->code == SQLITE_FULL ? SQLITE_FULL : SQLITE_IOERR_FSYNC;
+    return real_of(file)->pMethods->xSync(real_of(file), flags);
+}
+
+static int fault_size(sqlite3_file *file, sqlite3_int64 *len)
+{
+    return real_of(file)->pMethods->xFileSize(real_of(file), len);
+}
+
+static int fault_lock(sqlite3_file *file, int level)
+{
+    return real_of(file)->pMethods->xLock(real_of(file), level);
+}
+
+static int fault_unlock(sqlite3_file *file, int level)
+{
+    return real_of(file)->pMethods->xUnlock(real_of(file), level);
+}
+
+static int fault_check_lock(sqlite3_file *file, int *out)
+{
+    return real_of(file)->pMethods->xCheckReservedLock(real_of(file), out);
+}
+
+static int fault_control(sqlite3_file *file, int op, void *arg)
+{
+    return real_of(file)->pMethods->xFileControl(real_of(file), op, arg);
+}
+
+static int fault_sector(sqlite3_file *file)
+{
+    return real_of(file)->pMethods->xSectorSize(real_of(file));
+}
+
+static int fault_features(sqlite3_file *file)
+{
+    return real_of(file)->pMethods->xDeviceCharacteristics(real_of(file));
+}
+
+static int fault_shm_map(sqlite3_file *file, int page, int size, int extend, void volatile **out)
+{
+    return real_of(file)->pMethods->xShmMap(real_of(file), page, size, extend, out);
+}
+
+static int fault_shm_lock(sqlite3_file *file, int off, int count, int flags)
+{
+    return real_of(file)->pMethods->xShmLock(real_of(file), off, count, flags);
+}
+
+static void fault_shm_barrier(sqlite3_file *file)
+{
+    real_of(file)->pMethods->xShmBarrier(real_of(file));
+}
+
+static int fault_shm_unmap(sqlite3_file *file, int del)
+{
+    return real_of(file)->pMethods->xShmUnmap(real_of(file), del);
+}
+
+static const sqlite3_io_methods FAULTY_METHODS = {
+    .iVersion = 2,
+    .xClose = fault_close,
+    .xRead = fault_read,
+    .xWrite = fault_write,
+    .xTruncate = fault_truncate,
+    .xSync = fault_sync,
+    .xFileSize = fault_size,
+    .xLock = fault_lock,
+    .xUnlock = fault_unlock,
+    .xCheckReservedLock = fault_check_lock,
+    .xFileControl = fault_control,
+    .xSectorSize = fault_sector,
+    .xDeviceCharacteristics = fault_features,
+    .xShmMap = fault_shm_map,
+    .xShmLock = fault_shm_lock,
+    .xShmBarrier = fault_shm_barrier,
+    .xShmUnmap = fault_shm_unmap,
+};
+
+static int fault_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *out)
+{
+    sqlite3_vfs *real = sqlite3_vfs_find("unix");
+    struct faulty_file *faulty = (struct faulty_file *)file;
+    faulty->faults = vfs->pAppData;
+    faulty->real = (sqlite3_file *)(faulty + 1);
+    faulty->base.pMethods = NULL;
+    int rc = real->xOpen(real, name, faulty->real, flags, out);
+    if (rc == SQLITE_OK)
+        faulty->base.pMethods = &FAULTY_METHODS;
+    return rc;
+}
+
+/* Registers the layer; it stays for the whole program. */
+static void register_faults(sqlite3_vfs *vfs, struct faults *faults)
+{
+    sqlite3_initialize();
+    *vfs = *sqlite3_vfs_find("unix");
+    vfs->szOsFile += (int)sizeof(struct faulty_file);
+    vfs->zName = "faulty";
+    vfs->pAppData = faults;
+    vfs->xOpen = fault_open;
+    vfs->pNext = NULL;
+    assert_int_equal(sqlite3_vfs_register(vfs, 0), SQLITE_OK);
+}
+
+/* --- writing notes until it fails --- */
+
+enum { NOTES = 3 };
+
+struct confirmed {
+    char ids[NOTES][UUID_LEN + 1];
+    int64_t revisions[NOTES];
+    size_t count;
+};
+
+static bool put(struct store *store, struct note *note)
+{
+    if (!store_begin(store, STORE_DURABLE, NULL))
+        return false;
+    return store_end(store, store_put_note(store, note, NULL), NULL);
+}
+
+/* Writes notes, then second revisions of them, and remembers what was confirmed. */
+static void write_notes(struct store *store, struct confirmed *confirmed)
+{
+    struct note note = {.kind = NOTE_PASSAGE, .speech_id = 1, .version_id = 1, .body = "第一稿"};
+    for (size_t i = 0; i < NOTES; i++) {
+        assert_true(uuid_new((int64_t)i, note.id, NULL));
+        note.revision = 1;
+        if (!put(store, &note))
+            return;
+        memcpy(confirmed->ids[i], note.id, sizeof note.id);
+        confirmed->revisions[i] = 1;
+        confirmed->count++;
+    }
+    for (size_t i = 0; i < NOTES; i++) {
+        memcpy(note.id, confirmed->ids[i], sizeof note.id);
+        note.revision = 2;
+        note.body = "第二稿";
+        note.deleted_ms = i % 2;
+        if (!put(store, &note))
+            return;
+        confirmed->revisions[i] = 2;
+    }
+}
+
+/* After a failure a note may have a revision more than was confirmed (the write went through and
+ * its confirmation did not), never one less. */
+static void assert_holds(struct store *store, const struct confirmed *confirmed)
+{
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < confirmed->count; i++) {
+        struct note note;
+        bool found = false;
+        assert_true(store_note(store, confirmed->ids[i], arena, &note, &found, NULL));
+        assert_true(found);
+        assert_true(note.revision >= confirmed->revisions[i]);
+        assert_string_equal(note.body, note.revision == 1 ? "第一稿" : "第二稿");
+    }
+    arena_free(arena);
+}
+
+static void assert_sound(const char *path, const struct confirmed *confirmed)
+{
+    struct err err = {0};
+    struct strbuf report = {0};
+    bool sound = false;
+    struct store *store = store_open(path, NULL, NULL, &err);
+    if (!store)
+        fail_msg("%s", err.msg);
+    assert_true(store_check(store, &report, &sound, &err));
+    if (!sound)
+        fail_msg("%s", strbuf_str(&report));
+    assert_holds(store, confirmed);
+    strbuf_free(&report);
+    store_close(store);
+}
+
+/* A library with one speech, so that notes have something to hang on. */
+static void make_library(const char *path)
+{
+    struct err err = {0};
+    struct library *library = library_open(path, NULL, &err);
+    assert_non_null(library);
+    library_close(library);
+    struct store *store = store_open(path, NULL, NULL, &err);
+    struct source_version version = {
+        .sha256 = "a", .bytes_sha256 = "b", .encoding = "UTF-8", .content = STRV("说明")};
+    struct speech_record speech = {0};
+    assert_true(store_begin(store, STORE_QUICK, &err));
+    assert_true(store_add_source(store, 1, &version.source_id, &err));
+    assert_true(store_add_version(store, &version, &version.id, &err));
+    speech.source_id = version.source_id;
+    assert_true(store_put_speech(store, &speech, &err));
+    assert_true(store_end(store, true, &err));
+    store_close(store);
+}
+
+static struct faults FAULTS = {.countdown = -1};
+
+static void no_confirmed_note_is_lost_when_the_disk_fails(void **state)
+{
+    (void)state;
+    static sqlite3_vfs vfs;
+    register_faults(&vfs, &FAULTS);
+    static const int CODES[] = {SQLITE_FULL, SQLITE_IOERR_WRITE};
+    struct store_options options = {.vfs = "faulty"};
+    struct scratch made = scratch_make();
+    char *template = scratch_path(&made, "library.db");
+    struct strbuf bytes = {0};
+    make_library(template);
+    assert_true(file_read(template, 1 << 24, &bytes, NULL));
+    for (size_t c = 0; c < 2; c++) {
+        bool failed = true;
+        for (int n = 1; failed && n < 400; n++) {
+            struct scratch scratch = scratch_make();
+            char *path = scratch_write(&scratch, "library.db", strbuf_strv(&bytes));
+            struct confirmed confirmed = {0};
+            struct store *store = store_open(path, &options, NULL, NULL);
+            assert_non_null(store);
+            FAULTS = (struct faults){.countdown = n, .code = CODES[c]};
+            write_notes(store, &confirmed);
+            failed = FAULTS.countdown == 0;
+            store_close(store);
+            FAULTS.countdown = -1;
+            assert_sound(path, &confirmed);
+            free(path);
+            scratch_remove(&scratch);
+        }
+        assert_false(failed); /* at last a run went through */
+    }
+    strbuf_free(&bytes);
+    free(template);
+    scratch_remove(&made);
+}
+
+static void a_library_whose_disk_fails_while_it_is_made_is_made_the_next_time(void **state)
+{
+    (void)state;
+    struct store_options options = {.vfs = "faulty"};
+    bool failed = true;
+    for (int n = 1; failed && n < 2000; n += 7) {
+        struct scratch scratch = scratch_make();
+        char *path = scratch_path(&scratch, "library.db");
+        struct confirmed none = {0};
+        FAULTS = (struct faults){.countdown = n, .code = SQLITE_FULL};
+        struct store *store = store_open(path, &options, NULL, NULL);
+        failed = FAULTS.countdown == 0;
+        store_close(store);
+        FAULTS.countdown = -1;
+        assert_sound(path, &none);
+        free(path);
+        scratch_remove(&scratch);
+    }
+    assert_false(failed);
+}
+
+/* --- kill -9 --- */
+
+/* Writes notes for ever and tells the number of each one that is confirmed. */
+static void write_for_ever(const char *path, int out)
+{
+    struct store *store = store_open(path, NULL, NULL, NULL);
+    struct note note = {
+        .kind = NOTE_PASSAGE, .speech_id = 1, .version_id = 1, .body = "x", .revision = 1};
+    while (store && uuid_new(1, note.id, NULL)) {
+        if (!put(store, &note) || write(out, note.id, UUID_LEN) != UUID_LEN)
+            break;
+    }
+    _exit(1);
+}
+
+static void no_confirmed_note_is_lost_when_the_program_is_killed(void **state)
+{
+    struct fixture *f = *state;
+    library_close(f->library);
+    unlink(f->path);
+    make_library(f->path);
+    size_t confirmed = 0;
+    for (size_t round = 1; round <= 5; round++) {
+        int pipe_ends[2];
+        assert_int_equal(pipe(pipe_ends), 0);
+        pid_t child = fork();
+        if (child == 0)
+            write_for_ever(f->path, pipe_ends[1]);
+        close(pipe_ends[1]);
+        char id[UUID_LEN + 1] = "";
+        for (confirmed = 0; confirmed < 4 * round;
+             confirmed++) /* then it is in the middle of the next one */
+            assert_int_equal(read(pipe_ends[0], id, UUID_LEN), UUID_LEN);
+        kill(child, SIGKILL);
+        waitpid(child, NULL, 0);
+        while (read(pipe_ends[0], id, UUID_LEN) == UUID_LEN)
+            confirmed++;
+        close(pipe_ends[0]);
+        struct store *store = store_open(f->path, NULL, NULL, NULL);
+        assert_non_null(store);
+        struct note_list list;
+        assert_true(store_notes(store, 0, NOTES_LIVE, &list, NULL));
+        assert_true(list.rows.len >= confirmed);
+        note_list_free(&list);
+        store_close(store);
+    }
+    fixture_open(f);
+    fixture_assert_sound(f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_confirmed_note_is_lost_when_the_disk_fails),
+        cmocka_unit_test(a_library_whose_disk_fails_while_it_is_made_is_made_the_next_time),
+        FIXTURE_TEST(no_confirmed_note_is_lost_when_the_program_is_killed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,109 @@
+/* Libraries of earlier schemas: brought to the present one with all they hold, after a copy was put
+ * beside them. The stored file was written by the program of that time. */
+#include "unit/check.h"
+
+#include "unit/library_fixture.h"
+
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+static const char SCHEMA_1[] = "tests/fuzz/corpus/library/schema-1.db";
+
+/* Puts the stored file in the fixture's place. */
+static void take_old_file(struct fixture *f)
+{
+    struct strbuf bytes = {0};
+    library_close(f->library);
+    f->library = NULL;
+    unlink(f->path);
+    assert_true(file_read(SCHEMA_1, 1 << 24, &bytes, NULL));
+    assert_true(file_write(f->path, strbuf_strv(&bytes), NULL));
+    strbuf_free(&bytes);
+}
+
+static int64_t read_version(const char *path)
+{
+    sqlite3 *db;
+    sqlite3_stmt *stmt;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, "PRAGMA user_version", -1, &stmt, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+    int64_t version = sqlite3_column_int64(stmt, 0);
+    sqlite3_finalize(stmt);
+    sqlite3_close(db);
+    return version;
+}
+
+static void a_library_of_schema_1_keeps_all_it_holds(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    take_old_file(f);
+    fixture_open(f);
+    struct note_list notes;
+    assert_true(library_notes(f->library, 0, &notes, &err));
+    assert_int_equal(notes.rows.len, 2);
+    for (size_t i = 0; i < 2; i++) {
+        const struct note *note = &notes.rows.at[i];
+        if (note->kind == NOTE_BOOKMARK) {
+            assert_int_equal(note->letter, 'a');
+            continue;
+        }
+        assert_int_equal(note->revision, 2);
+        assert_string_equal(note->body, "数字已经查过");
+        assert_string_equal(note->exact, "修好渠道");
+        assert_string_equal(note->tags, "数据 提法");
+    }
+    size_t off = 0;
+    assert_true(library_place(f->library, notes.rows.at[0].speech_id, &off, &err));
+    note_list_free(&notes);
+    assert_int_equal(fixture_total(f, "堵塞的地段"), 1);
+    fixture_assert_sound(f);
+    library_close(f->library);
+    assert_true(read_version(f->path) > 1);
+    fixture_open(f);
+}
+
+static void the_copy_beside_a_migrated_library_is_the_old_one_and_private(void **state)
+{
+    struct fixture *f = *state;
+    struct stat st;
+    take_old_file(f);
+    fixture_open(f);
+    char *copy = scratch_path(&f->scratch, "library.db.schema-1.bak");
+    assert_int_equal(stat(copy, &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0600);
+    assert_int_equal(read_version(copy), 1);
+    free(copy);
+}
+
+static void a_migration_that_fails_leaves_the_old_library(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    take_old_file(f);
+    /* Something stands where the new schema wants a table. */
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "CREATE TABLE draft(x)", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    struct library *library = library_open(f->path, NULL, &err);
+    assert_null(library);
+    assert_int_equal(err.code, ERR_LIBRARY);
+    assert_int_equal(read_version(f->path), 1);
+    assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "DROP TABLE draft", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    fixture_open(f);
+    fixture_assert_sound(f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(a_library_of_schema_1_keeps_all_it_holds),
+        FIXTURE_TEST(the_copy_beside_a_migrated_library_is_the_old_one_and_private),
+        FIXTURE_TEST(a_migration_that_fails_leaves_the_old_library),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -80,16 +80,20 @@ bool library_last_speech(struct library *library, int64_t *speech_id, struct err
     return store_last_speech(library->store, speech_id, err);
 }
 
+/* Hands a text over where it was found. */
+static char *take_found(struct strbuf *text, bool found)
+{
+    if (found)
+        return strbuf_take(text);
+    strbuf_free(text);
+    return NULL;
+}
+
 char *library_setting(struct library *library, const char *key)
 {
     struct strbuf value = {0};
     bool found = false;
-    if (store_setting(library->store, key, &value, &found, NULL) && found) {
-        strbuf_add(&value, "", 0);
-        return strbuf_take(&value);
-    }
-    strbuf_free(&value);
-    return NULL;
+    return take_found(&value, store_setting(library->store, key, &value, &found, NULL) && found);
 }
 
 bool library_set_setting(struct library *library, const char *key, const char *value,
@@ -98,4 +102,27 @@ bool library_set_setting(struct library *library, const char *key, const char *v
     if (!store_begin(library->store, STORE_QUICK, err))
         return false;
     return store_end(library->store, store_set_setting(library->store, key, value, err), err);
+}
+
+bool library_save_draft(struct library *library, const char *key, const char *body, int64_t now_ms,
+                        struct err *err)
+{
+    if (!store_begin(library->store, STORE_DURABLE, err))
+        return false;
+    bool ok = store_set_draft(library->store, key, body, now_ms, err);
+    return store_end(library->store, ok, err);
+}
+
+char *library_draft(struct library *library, const char *key)
+{
+    struct strbuf body = {0};
+    bool found = false;
+    return take_found(&body, store_draft(library->store, key, &body, &found, NULL) && found);
+}
+
+char *library_last_draft(struct library *library)
+{
+    struct strbuf key = {0};
+    bool found = false;
+    return take_found(&key, store_last_draft(library->store, &key, &found, NULL) && found);
 }

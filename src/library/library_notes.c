@@ -371,3 +371,24 @@ bool library_empty_trash(struct library *library, int64_t before_ms, int64_t *de
     return store_end(library->store, store_empty_trash(library->store, before_ms, deleted, err),
                      err);
 }
+
+bool library_confirm_note(struct library *library, const char *id, bool yes, int64_t now_ms,
+                          struct err *err)
+{
+    if (!store_begin(library->store, STORE_DURABLE, err))
+        return false;
+    struct arena *arena = arena_new();
+    struct note note;
+    bool ok = must_find(library, id, arena, &note, err);
+    if (ok) {
+        note.revision++;
+        note.modified_ms = now_ms;
+        if (yes)
+            ok = anchor_note(library, &note, arena, err);
+        else
+            note.state = NOTE_ORPHAN;
+        ok = ok && store_put_note(library->store, &note, err);
+    }
+    arena_free(arena);
+    return store_end(library->store, ok, err);
+}

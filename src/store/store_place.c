@@ -1,4 +1,4 @@
-/* Where the reader stopped in each speech, and settings. See speech.h. */
+/* Where the reader stopped in each speech, settings, drafts. See speech.h. */
 #include "lectern/store/speech.h"
 #include "store_impl.h"
 
@@ -41,15 +41,21 @@ bool store_last_speech(struct store *store, int64_t *speech_id, struct err *err)
     return query_one(&query, speech_id, err);
 }
 
+/* Appends the text that a query with a key gives. */
+static bool take_text(struct query *query, struct strbuf *text, bool *found, struct err *err)
+{
+    *found = query_row(query);
+    if (*found)
+        strbuf_add_strv(text, query_bytes(query));
+    return query_end(query, err);
+}
+
 bool store_setting(struct store *store, const char *key, struct strbuf *value, bool *found,
                    struct err *err)
 {
     struct query query = query_start(store, SQL_SETTING_GET);
     query_bind_text(&query, key);
-    *found = query_row(&query);
-    if (*found)
-        strbuf_add_strv(value, query_bytes(&query));
-    return query_end(&query, err);
+    return take_text(&query, value, found, err);
 }
 
 bool store_set_setting(struct store *store, const char *key, const char *value, struct err *err)
@@ -59,4 +65,30 @@ bool store_set_setting(struct store *store, const char *key, const char *value, 
     if (value)
         query_bind_text(&query, value);
     return query_run(&query, err);
+}
+
+bool store_set_draft(struct store *store, const char *key, const char *body, int64_t now_ms,
+                     struct err *err)
+{
+    struct query query = query_start(store, body ? SQL_DRAFT_SET : SQL_DRAFT_DELETE);
+    query_bind_text(&query, key);
+    if (body) {
+        query_bind_text(&query, body);
+        query_bind_int(&query, now_ms);
+    }
+    return query_run(&query, err);
+}
+
+bool store_draft(struct store *store, const char *key, struct strbuf *body, bool *found,
+                 struct err *err)
+{
+    struct query query = query_start(store, SQL_DRAFT_GET);
+    query_bind_text(&query, key);
+    return take_text(&query, body, found, err);
+}
+
+bool store_last_draft(struct store *store, struct strbuf *key, bool *found, struct err *err)
+{
+    struct query query = query_start(store, SQL_DRAFT_LAST);
+    return take_text(&query, key, found, err);
 }

@@ -134,6 +134,11 @@ bool library_notes(struct library *library, int64_t speech_id, struct note_list 
 bool library_save_note(struct library *library, struct note *note, int64_t now_ms,
                        struct err *err) ATTR_CHECKED;
 
+/* The reader's answer for an unsure note: yes, it stands there (words and context are taken from
+ * there, the words before stay an older revision), or no, which makes it an orphan. */
+bool library_confirm_note(struct library *library, const char *id, bool yes, int64_t now_ms,
+                          struct err *err) ATTR_CHECKED;
+
 /* Puts a note into the trash, and takes it out again. */
 bool library_trash_note(struct library *library, const char *id, int64_t now_ms,
                         struct err *err) ATTR_CHECKED;
@@ -169,6 +174,18 @@ bool library_outline_edits(struct library *library, int64_t speech_id,
 bool library_undo_outline_edit(struct library *library, int64_t id, struct err *err) ATTR_CHECKED;
 bool library_reset_outline(struct library *library, int64_t speech_id, size_t *count,
                            struct err *err) ATTR_CHECKED;
+
+/* What is being typed and not confirmed: kept under a key of the caller's (a note's id, a place) so
+ * that a killed program loses at most what was typed since. A null body forgets the draft. */
+bool library_save_draft(struct library *library, const char *key, const char *body, int64_t now_ms,
+                        struct err *err) ATTR_CHECKED;
+
+/* The draft under a key, null for none. The caller frees. */
+char *library_draft(struct library *library, const char *key);
+
+/* The key of the draft that was saved last, null for none: what to offer after a crash. The caller
+ * frees. */
+char *library_last_draft(struct library *library);
 
 /* --- checking (library_check.c) --- */
 

@@ -84,7 +84,7 @@ bool store_speech_info(struct store *store, int64_t speech_id, struct arena *are
 bool store_speech_record(struct store *store, int64_t speech_id, struct arena *arena,
                          struct speech_record *record, struct err *err) ATTR_CHECKED;
 
-/* --- the place in a speech, settings (store_place.c) --- */
+/* --- the place in a speech, settings, drafts (store_place.c) --- */
 
 /* Where the reader stopped; *found says whether anything is stored. */
 bool store_place(struct store *store, int64_t speech_id, bool *found, size_t *src_off,
@@ -102,5 +102,14 @@ bool store_setting(struct store *store, const char *key, struct strbuf *value, b
 /* Sets it; a null value unsets it. */
 bool store_set_setting(struct store *store, const char *key, const char *value,
                        struct err *err) ATTR_CHECKED;
+
+/* Drafts by key; a null body deletes one. */
+bool store_set_draft(struct store *store, const char *key, const char *body, int64_t now_ms,
+                     struct err *err) ATTR_CHECKED;
+bool store_draft(struct store *store, const char *key, struct strbuf *body, bool *found,
+                 struct err *err) ATTR_CHECKED;
+/* The key of the latest one. */
+bool store_last_draft(struct store *store, struct strbuf *key, bool *found,
+                      struct err *err) ATTR_CHECKED;
 
 #endif

@@ -3,6 +3,7 @@
 #define LECTERN_LIBRARY_IMPL_H
 
 #include "lectern/library/library.h"
+#include "lectern/store/note.h"
 #include "lectern/store/source.h"
 #include "lectern/store/speech.h"
 #include "lectern/store/store.h"
@@ -25,6 +26,16 @@ bool library_index(struct library *library, struct err *err);
 bool library_put_speech(struct library *library, const struct text *text,
                         const struct document *doc, size_t index, int64_t source_id, int64_t *id,
                         struct err *err) ATTR_CHECKED;
+
+/* --- library_notes.c --- */
+
+/* Notes with their sections. */
+bool library_list_notes(struct library *library, int64_t speech_id, enum note_filter filter,
+                        struct note_list *list, struct err *err) ATTR_CHECKED;
+
+/* Replaces control characters in what was typed, and tags that come twice; new texts are in the
+ * arena. */
+void library_tidy_note(struct note *note, struct arena *arena);
 
 /* --- library_read.c --- */
 

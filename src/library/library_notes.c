@@ -42,8 +42,8 @@ static bool add_sections(struct library *library, struct note_list *list, struct
     return ok;
 }
 
-static bool list_notes(struct library *library, int64_t speech_id, enum note_filter filter,
-                       struct note_list *list, struct err *err)
+bool library_list_notes(struct library *library, int64_t speech_id, enum note_filter filter,
+                        struct note_list *list, struct err *err)
 {
     if (!store_notes(library->store, speech_id, filter, list, err))
         return false;
@@ -56,12 +56,12 @@ static bool list_notes(struct library *library, int64_t speech_id, enum note_fil
 bool library_notes(struct library *library, int64_t speech_id, struct note_list *list,
                    struct err *err)
 {
-    return list_notes(library, speech_id, NOTES_LIVE, list, err);
+    return library_list_notes(library, speech_id, NOTES_LIVE, list, err);
 }
 
 bool library_trash(struct library *library, struct note_list *list, struct err *err)
 {
-    return list_notes(library, 0, NOTES_TRASH, list, err);
+    return library_list_notes(library, 0, NOTES_TRASH, list, err);
 }
 
 bool library_note_revisions(struct library *library, const char *id, struct note_list *list,
@@ -115,6 +115,14 @@ static const char *tidy_tags(const char *tags, struct arena *arena)
     const char *copy = out.len ? arena_copy(arena, out.ptr, out.len) : NULL;
     strbuf_free(&out);
     return copy;
+}
+
+void library_tidy_note(struct note *note, struct arena *arena)
+{
+    note->body = tidy(note->body, true, arena);
+    note->name = tidy(note->name, false, arena);
+    note->color = tidy(note->color, false, arena);
+    note->tags = tidy_tags(note->tags, arena);
 }
 
 static bool is_too_long(const char *text, size_t limit)
@@ -253,10 +261,7 @@ bool library_save_note(struct library *library, struct note *note, int64_t now_m
         return false;
     struct arena *arena = arena_new();
     struct note written = *note;
-    written.body = tidy(note->body, true, arena);
-    written.name = tidy(note->name, false, arena);
-    written.color = tidy(note->color, false, arena);
-    written.tags = tidy_tags(note->tags, arena);
+    library_tidy_note(&written, arena);
     bool ok = complete(library, &written, now_ms, arena, err) &&
               free_letter(library, &written, now_ms, err) &&
               store_put_note(library->store, &written, err);

@@ -187,6 +187,45 @@ char *library_draft(struct library *library, const char *key);
  * frees. */
 char *library_last_draft(struct library *library);
 
+/* --- notes out and in (library_export.c, library_import.c, library_backup.c) --- */
+
+enum note_format {
+    NOTE_FORMAT_JSON, /* W3C Web Annotation, which library_import_notes() reads back without loss;
+                         also what is in the trash */
+    NOTE_FORMAT_MARKDOWN, /* title, speaker, date, section, quotation, note, tags */
+    NOTE_FORMAT_ORG,
+    NOTE_FORMAT_TSV, /* with a head line; line ends and tabs become blanks */
+    NOTE_FORMAT_CSV, /* RFC 4180 */
+};
+
+/* Appends the notes of a speech (0: of all). */
+bool library_export_notes(struct library *library, int64_t speech_id, enum note_format format,
+                          struct strbuf *out, struct err *err) ATTR_CHECKED;
+
+struct import_result {
+    size_t added, updated; /* new here; a higher revision than the one here */
+    size_t known;          /* the same or an older revision */
+    size_t conflicts;      /* the same revision with other words: both are kept */
+    size_t unsure;         /* of those added: the place is to be confirmed */
+    size_t unplaced;       /* not added, since no text here has the passage */
+};
+
+/* Takes notes over from JSON (W3C Web Annotation as exported here or elsewhere, Hypothesis,
+ * Readest), all or none. Appends a line to `report` for each that needs a look. Importing the same
+ * again changes nothing. */
+bool library_import_notes(struct library *library, struct strv json, int64_t now_ms,
+                          struct import_result *result, struct strbuf *report,
+                          struct err *err) ATTR_CHECKED;
+
+/* Takes the notes of another library file over, by id and revision. */
+bool library_merge_notes(struct library *library, const char *path, int64_t now_ms,
+                         struct import_result *result, struct strbuf *report,
+                         struct err *err) ATTR_CHECKED;
+
+/* Writes all notes as JSON to "LIBRARY.notes/notes-YYYY-MM-DD.json" (UTC) and keeps the copies of
+ * the last seven days with one. */
+bool library_backup_notes(struct library *library, int64_t now_ms, struct err *err) ATTR_CHECKED;
+
 /* --- checking (library_check.c) --- */
 
 /* Appends one line a finding: database integrity, sources with doubtful encodings or bad bytes,

@@ -1,0 +1,366 @@
+/* Notes for other programs and for people. See library.h.
+ *
+ * JSON is the W3C Web Annotation model with a quote and a position selector; what it has no word
+ * for (revision, kind, colour, letter, the byte span) stands under "lectern:", so that reading it
+ * back loses nothing. The other formats are for reading.
+ */
+#include "library_impl.h"
+
+#include "lectern/base/json.h"
+#include "lectern/base/utf8.h"
+#include "lectern/store/note.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+struct exporting {
+    struct library *library;
+    struct arena *arena;
+    struct strbuf *out;
+    struct json json;
+    struct speech_info info; /* of the last note's speech */
+    int64_t version_id;      /* of the last note, with its hash and text */
+    struct source_version version;
+    struct text *text;
+    size_t counted_off, counted_cp; /* code points before an offset of the text: the next note is
+                                       mostly behind the last one */
+};
+
+static const char *const KIND_NAMES[NOTE_KINDS] = {"bookmark", "highlight", "passage", "section",
+                                                   "speech"};
+static const char *const STATE_NAMES[NOTE_STATES] = {"exact", "moved", "fuzzy", "unsure", "orphan"};
+
+/* RFC 3339 in UTC. */
+static const char *write_time(int64_t ms, char out[32])
+{
+    time_t seconds = (time_t)(ms / 1000);
+    struct tm tm;
+    char head[24];
+    if (!gmtime_r(&seconds, &tm) || !strftime(head, sizeof head, "%Y-%m-%dT%H:%M:%S", &tm))
+        return "1970-01-01T00:00:00.000Z";
+    snprintf(out, 32, "%s.%03dZ", head, (int)(ms % 1000 < 0 ? 0 : ms % 1000));
+    return out;
+}
+
+/* --- JSON --- */
+
+static void add_member(struct json *json, const char *key, const char *value)
+{
+    if (!value || !*value)
+        return;
+    json_key(json, key);
+    json_string(json, strv_of(value));
+}
+
+static void add_body(struct json *json, const char *value, size_t len, const char *purpose)
+{
+    json_open_object(json);
+    add_member(json, "type", "TextualBody");
+    json_key(json, "value");
+    json_string(json, strv_make(value, len));
+    add_member(json, "format", "text/plain");
+    add_member(json, "purpose", purpose);
+    json_close_object(json);
+}
+
+static void add_bodies(struct json *json, const struct note *note)
+{
+    json_key(json, "body");
+    json_open_array(json);
+    if (note->body && *note->body)
+        add_body(json, note->body, strlen(note->body), "commenting");
+    for (struct strv rest = strv_of(note->tags); rest.ptr && rest.len;) {
+        struct strv tag = strv_split(&rest, ' ');
+        if (tag.len)
+            add_body(json, tag.ptr, tag.len, "tagging");
+    }
+    json_close_array(json);
+}
+
+/* Code points before an offset of the present text. */
+static size_t count_to(struct exporting *e, size_t off)
+{
+    if (off < e->counted_off)
+        e->counted_off = e->counted_cp = 0;
+    struct strv between = text_slice(e->text, e->counted_off, off);
+    e->counted_cp += utf8_count(between);
+    e->counted_off += between.len;
+    return e->counted_cp;
+}
+
+static void add_target(struct exporting *e, const struct note *note)
+{
+    struct json *json = &e->json;
+    char urn[16 + 64 + 1];
+    snprintf(urn, sizeof urn, "urn:sha256:%.64s", e->version.sha256 ? e->version.sha256 : "");
+    json_key(json, "target");
+    json_open_object(json);
+    add_member(json, "source", urn);
+    json_key(json, "selector");
+    json_open_array(json);
+    json_open_object(json);
+    add_member(json, "type", "TextQuoteSelector");
+    json_key(json, "exact");
+    json_string(json, strv_of(note->exact));
+    json_key(json, "prefix");
+    json_string(json, strv_of(note->prefix));
+    json_key(json, "suffix");
+    json_string(json, strv_of(note->suffix));
+    json_close_object(json);
+    json_open_object(json);
+    add_member(json, "type", "TextPositionSelector");
+    json_key(json, "start");
+    json_int(json, (int64_t)count_to(e, note->src.start));
+    json_key(json, "end");
+    json_int(json, (int64_t)count_to(e, note->src.end));
+    json_close_object(json);
+    json_close_array(json);
+    json_close_object(json);
+}
+
+static void add_own_members(struct exporting *e, const struct note *note)
+{
+    struct json *json = &e->json;
+    const char letter[2] = {note->letter, '\0'};
+    char at[32];
+    json_key(json, "lectern:revision");
+    json_int(json, note->revision);
+    add_member(json, "lectern:kind", KIND_NAMES[note->kind]);
+    add_member(json, "lectern:state", STATE_NAMES[note->state]);
+    add_member(json, "lectern:color", note->color);
+    add_member(json, "lectern:letter", letter);
+    add_member(json, "lectern:name", note->name);
+    add_member(json, "lectern:title", e->info.title);
+    if (note->deleted_ms)
+        add_member(json, "lectern:deleted", write_time(note->deleted_ms, at));
+    json_key(json, "lectern:start");
+    json_int(json, (int64_t)note->src.start);
+    json_key(json, "lectern:end");
+    json_int(json, (int64_t)note->src.end);
+}
+
+static void write_json(struct exporting *e, const struct note *note)
+{
+    static const char *const MOTIVATIONS[NOTE_KINDS] = {"bookmarking", "highlighting", "commenting",
+                                                        "commenting", "commenting"};
+    struct json *json = &e->json;
+    char urn[UUID_LEN + 16], at[32];
+    snprintf(urn, sizeof urn, "urn:uuid:%s", note->id);
+    json_open_object(json);
+    add_member(json, "id", urn);
+    add_member(json, "type", "Annotation");
+    add_member(json, "motivation", MOTIVATIONS[note->kind]);
+    add_member(json, "created", write_time(note->created_ms, at));
+    add_member(json, "modified", write_time(note->modified_ms, at));
+    add_bodies(json, note);
+    add_target(e, note);
+    add_own_members(e, note);
+    json_close_object(json);
+}
+
+static void open_json(struct exporting *e)
+{
+    e->json = json_start(e->out);
+    json_open_object(&e->json);
+    json_key(&e->json, "@context");
+    json_open_array(&e->json);
+    json_string(&e->json, STRV("http://www.w3.org/ns/anno.jsonld"));
+    json_open_object(&e->json);
+    add_member(&e->json, "lectern", "urn:lectern:");
+    json_close_object(&e->json);
+    json_close_array(&e->json);
+    add_member(&e->json, "type", "AnnotationPage");
+    json_key(&e->json, "items");
+    json_open_array(&e->json);
+}
+
+static void close_json(struct exporting *e)
+{
+    json_close_array(&e->json);
+    json_close_object(&e->json);
+    strbuf_add_byte(e->out, '\n');
+}
+
+/* --- for people --- */
+
+/* Adds a text whose every line begins with `start`. */
+static void add_lines(struct strbuf *out, const char *text, const char *start)
+{
+    for (struct strv rest = strv_of(text); rest.ptr;) {
+        struct strv line = strv_split(&rest, '\n');
+        strbuf_addf(out, "%s%.*s\n", start, (int)line.len, line.ptr ? line.ptr : "");
+    }
+}
+
+static const char *or_empty(const char *text)
+{
+    return text ? text : "";
+}
+
+static void add_facts(struct exporting *e, const struct note *note)
+{
+    const char *facts[] = {e->info.speaker, e->info.date, note->section_title};
+    bool first = true;
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+        if (!facts[i] || !*facts[i])
+            continue;
+        strbuf_addf(e->out, "%s%s", first ? "" : ", ", facts[i]);
+        first = false;
+    }
+    if (!first)
+        strbuf_add_str(e->out, "\n\n");
+}
+
+static void add_tags(struct strbuf *out, const char *tags, const char *before, const char *after)
+{
+    for (struct strv rest = strv_of(tags); rest.ptr && rest.len;) {
+        struct strv tag = strv_split(&rest, ' ');
+        if (tag.len)
+            strbuf_addf(out, "%s%.*s%s", before, (int)tag.len, tag.ptr, after);
+    }
+}
+
+static void write_markdown(struct exporting *e, const struct note *note)
+{
+    strbuf_addf(e->out, "## %s\n\n", or_empty(e->info.title));
+    add_facts(e, note);
+    if (note->exact && *note->exact) {
+        add_lines(e->out, note->exact, "> ");
+        strbuf_add_byte(e->out, '\n');
+    }
+    if (note->body && *note->body)
+        strbuf_addf(e->out, "%s\n\n", note->body);
+    if (note->tags && *note->tags) {
+        add_tags(e->out, note->tags, "#", " ");
+        strbuf_add_str(e->out, "\n\n");
+    }
+}
+
+static void write_org(struct exporting *e, const struct note *note)
+{
+    strbuf_addf(e->out, "* %s", or_empty(e->info.title));
+    if (note->tags && *note->tags) {
+        strbuf_add_str(e->out, " :");
+        add_tags(e->out, note->tags, "", ":");
+    }
+    strbuf_addf(e->out, "\n:PROPERTIES:\n:ID: %s\n:END:\n", note->id);
+    add_facts(e, note);
+    if (note->exact && *note->exact) {
+        strbuf_add_str(e->out, "#+BEGIN_QUOTE\n");
+        add_lines(e->out, note->exact, "");
+        strbuf_add_str(e->out, "#+END_QUOTE\n");
+    }
+    if (note->body && *note->body) /* a star at the start of a line would be a heading */
+        add_lines(e->out, note->body, "  ");
+}
+
+static void add_field(struct strbuf *out, const char *text, char separator)
+{
+    const char *special = separator == ',' ? ",\"\n\r" : "";
+    bool quoted = separator == ',' && strpbrk(or_empty(text), special);
+    if (quoted)
+        strbuf_add_byte(out, '"');
+    for (const char *p = or_empty(text); *p; p++) {
+        if (separator == '\t' && (*p == '\t' || *p == '\n' || *p == '\r'))
+            strbuf_add_byte(out, ' ');
+        else
+            strbuf_add_byte(out, *p);
+        if (quoted && *p == '"')
+            strbuf_add_byte(out, '"');
+    }
+    if (quoted)
+        strbuf_add_byte(out, '"');
+}
+
+static void write_row(struct exporting *e, const struct note *note, char separator)
+{
+    char line[24], modified[32];
+    snprintf(line, sizeof line, "%zu", note->line);
+    const char *fields[] = {
+        note->id,
+        KIND_NAMES[note->kind],
+        e->info.title,
+        e->info.speaker,
+        e->info.date,
+        note->section_title,
+        line,
+        note->exact,
+        STATE_NAMES[note->state],
+        note->color,
+        note->tags,
+        note->body,
+        write_time(note->modified_ms, modified),
+    };
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        if (i)
+            strbuf_add_byte(e->out, separator);
+        add_field(e->out, fields[i], separator);
+    }
+    strbuf_add_byte(e->out, '\n');
+}
+
+static void write_row_head(struct exporting *e, char separator)
+{
+    static const char NAMES[] =
+        "id,kind,title,speaker,date,section,line,exact,state,color,tags,body,modified\n";
+    for (const char *p = NAMES; *p; p++)
+        strbuf_add_byte(e->out, *p == ',' ? separator : *p);
+}
+
+/* --- all of them --- */
+
+/* Gets what is written of a note's speech, and for JSON of its text. */
+static bool turn_to(struct exporting *e, const struct note *note, bool text, struct err *err)
+{
+    struct store *store = e->library->store;
+    if (e->info.id != note->speech_id &&
+        !store_speech_info(store, note->speech_id, e->arena, &e->info, err))
+        return false;
+    if (!text || e->version_id == note->version_id)
+        return true;
+    text_free(e->text);
+    e->text = library_version_text(e->library, note->version_id, err);
+    e->counted_off = e->counted_cp = 0;
+    e->version_id = note->version_id;
+    return e->text && store_version(store, note->version_id, e->arena, &e->version, err);
+}
+
+static void write_note(struct exporting *e, const struct note *note, enum note_format format)
+{
+    switch (format) {
+    case NOTE_FORMAT_JSON: write_json(e, note); break;
+    case NOTE_FORMAT_MARKDOWN: write_markdown(e, note); break;
+    case NOTE_FORMAT_ORG: write_org(e, note); break;
+    case NOTE_FORMAT_TSV: write_row(e, note, '\t'); break;
+    case NOTE_FORMAT_CSV: write_row(e, note, ','); break;
+    }
+}
+
+bool library_export_notes(struct library *library, int64_t speech_id, enum note_format format,
+                          struct strbuf *out, struct err *err)
+{
+    bool json = format == NOTE_FORMAT_JSON;
+    struct exporting e = {.library = library, .out = out};
+    struct note_list notes;
+    if (!library_list_notes(library, speech_id, json ? NOTES_ALL : NOTES_LIVE, &notes, err))
+        return false;
+    e.arena = arena_new();
+    if (json)
+        open_json(&e);
+    else if (format == NOTE_FORMAT_TSV || format == NOTE_FORMAT_CSV)
+        write_row_head(&e, format == NOTE_FORMAT_TSV ? '\t' : ',');
+    bool ok = true;
+    for (size_t i = 0; ok && i < notes.rows.len; i++) {
+        ok = turn_to(&e, &notes.rows.at[i], json, err);
+        if (ok)
+            write_note(&e, &notes.rows.at[i], format);
+    }
+    if (json)
+        close_json(&e);
+    text_free(e.text);
+    arena_free(e.arena);
+    note_list_free(&notes);
+    return ok;
+}

@@ -1,0 +1,390 @@
+/* Notes from other programs and other libraries. See library.h.
+ *
+ * A note is known by its id; the higher revision is kept, the other one goes into the history. The
+ * same revision with other words is a conflict: both are kept, the incoming one under an id made
+ * from its content, so that importing it again changes nothing. A passage is looked for in the text
+ * the annotation names, else in whichever text of the library has its words.
+ */
+#include "library_impl.h"
+
+#include "anchor.h"
+#include "lectern/base/i18n.h"
+#include "lectern/base/sha256.h"
+#include "lectern/base/utf8.h"
+#include "lectern/store/annotation.h"
+#include "lectern/store/find.h"
+#include "lectern/store/note.h"
+#include "quote.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { MAX_CANDIDATES = 40, SEARCH_CP = 40 };
+
+struct importing {
+    struct library *library;
+    struct arena *arena;
+    int64_t now_ms;
+    struct import_result *result;
+    struct strbuf *report;
+};
+
+/* --- reading one annotation --- */
+
+/* Milliseconds of an RFC 3339 time in UTC, or of a plain number of milliseconds; else `fallback`.
+ */
+static int64_t read_time(const char *text, int64_t fallback)
+{
+    struct tm tm = {0};
+    long number;
+    int ms = 0;
+    if (!text)
+        return fallback;
+    if (strv_to_long(strv_of(text), &number))
+        return number;
+    const char *rest = strptime(text, "%Y-%m-%dT%H:%M:%S", &tm);
+    if (!rest)
+        return fallback;
+    if (*rest == '.')
+        sscanf(rest, ".%3d", &ms);
+    return (int64_t)timegm(&tm) * 1000 + ms;
+}
+
+static enum note_kind read_kind(const struct annotation *a)
+{
+    static const char *const NAMES[NOTE_KINDS] = {"bookmark", "highlight", "passage", "section",
+                                                  "speech"};
+    for (int i = 0; a->kind && i < NOTE_KINDS; i++)
+        if (strcmp(a->kind, NAMES[i]) == 0)
+            return (enum note_kind)i;
+    if (a->motivation && strcmp(a->motivation, "bookmarking") == 0)
+        return NOTE_BOOKMARK;
+    return a->body && *a->body ? NOTE_PASSAGE : NOTE_HIGHLIGHT;
+}
+
+/* An id made from words, the same one for the same words. */
+static void make_id(char id[UUID_LEN + 1], const char *const *words, size_t count)
+{
+    struct strbuf all = {0};
+    char hex[SHA256_HEX_LEN + 1];
+    for (size_t i = 0; i < count; i++) {
+        strbuf_add_str(&all, words[i] ? words[i] : "");
+        strbuf_add_byte(&all, '\0');
+    }
+    sha256_hex(strbuf_str(&all), all.len, hex);
+    strbuf_free(&all);
+    /* Version 8 (RFC 9562): made by a scheme of one's own. */
+    snprintf(id, UUID_LEN + 1, "%.8s-%.4s-8%.3s-8%.3s-%.12s", hex, hex + 8, hex + 13, hex + 17,
+             hex + 20);
+}
+
+static struct note read_note(const struct importing *im, const struct annotation *a)
+{
+    struct note note = {
+        .revision = a->revision > 0 ? a->revision : 1,
+        .kind = read_kind(a),
+        .exact = a->exact ? a->exact : "",
+        .prefix = a->prefix ? a->prefix : "",
+        .suffix = a->suffix ? a->suffix : "",
+        .letter = a->letter && a->letter[0] && !a->letter[1] ? a->letter[0] : '\0',
+        .name = a->name,
+        .color = a->color,
+        .tags = a->tags,
+        .body = a->body,
+        .created_ms = read_time(a->created, im->now_ms),
+        .modified_ms = read_time(a->modified, im->now_ms),
+        .deleted_ms = read_time(a->deleted, 0),
+    };
+    const char *id = a->id ? a->id : "";
+    if (strncmp(id, "urn:uuid:", 9) == 0)
+        id += 9;
+    if (uuid_valid(id))
+        memcpy(note.id, id, UUID_LEN);
+    else
+        make_id(note.id, (const char *const[]){a->id, a->exact, a->body}, 3);
+    return note;
+}
+
+/* --- finding its passage --- */
+
+struct found {
+    struct anchor_place place;
+    int64_t speech_id;
+    int64_t version_id;
+    bool rival; /* another speech has the passage as well */
+};
+
+/* Looks for the words in one speech and keeps the place if it is better than what was found before.
+ */
+static bool look_in_speech(struct importing *im, const struct note *note, int64_t speech_id,
+                           struct found *found, struct err *err)
+{
+    struct source_ref ref;
+    struct document doc = {.arena = arena_new()};
+    bool ok = store_source_of_speech(im->library->store, speech_id, &ref, err) &&
+              library_load_stored(im->library, speech_id, &doc, err);
+    if (ok) {
+        struct anchor_text text;
+        struct anchor_words words = {.exact = note->exact,
+                                     .prefix = note->prefix,
+                                     .suffix = note->suffix,
+                                     .src_off = note->src.start};
+        anchor_text_make(&text, &doc);
+        words.repeated = anchor_is_repeated(&text.index, note->exact);
+        struct anchor_place place = anchor_find(&text, &words);
+        bool sure = place.state < NOTE_UNSURE,
+             was_sure = found->speech_id && found->place.state < NOTE_UNSURE;
+        found->rival = found->rival || (sure && was_sure);
+        bool better = place.state != NOTE_ORPHAN &&
+                      (!found->speech_id || place.similarity > found->place.similarity);
+        if (better) {
+            found->place = place;
+            found->speech_id = speech_id;
+            found->version_id = ref.version_id;
+        }
+        anchor_text_free(&text);
+    }
+    document_free(&doc);
+    return ok;
+}
+
+struct candidates {
+    int64_t ids[MAX_CANDIDATES];
+    size_t count;
+};
+
+static bool add_candidate(void *user, int64_t paragraph_id)
+{
+    struct candidates *c = user;
+    int64_t id = store_speech_of_paragraph(paragraph_id);
+    if (c->count == 0 || c->ids[c->count - 1] != id)
+        c->ids[c->count++] = id;
+    return c->count < MAX_CANDIDATES;
+}
+
+/* The speeches of the text the annotation names, or those that hold some of its words. */
+static bool find_candidates(struct importing *im, const struct annotation *a,
+                            const struct note *note, struct candidates *c, struct err *err)
+{
+    static const char URN[] = "urn:sha256:";
+    struct store *store = im->library->store;
+    struct source_ref ref = {0};
+    struct speech_record_list speeches;
+    if (a->source && strncmp(a->source, URN, sizeof URN - 1) == 0 &&
+        !store_version_by_text(store, a->source + sizeof URN - 1, &ref, err))
+        return false;
+    if (ref.source_id) {
+        if (!store_source_speeches(store, ref.source_id, &speeches, err))
+            return false;
+        for (size_t i = 0; i < speeches.rows.len && c->count < MAX_CANDIDATES; i++)
+            if (!speeches.rows.at[i].gone)
+                c->ids[c->count++] = speeches.rows.at[i].id;
+        speech_record_list_free(&speeches);
+        return true;
+    }
+    const char *words[] = {note->exact, note->suffix, note->prefix};
+    for (size_t i = 0; i < 3 && c->count == 0; i++) {
+        struct strv line = strv_of(words[i]);
+        line = strv_split(&line, '\n');
+        struct strv query = strv_make(line.ptr, line.ptr ? utf8_offset(line, SEARCH_CP) : 0);
+        if (query.len && !store_find(store, query, add_candidate, c, err))
+            return false;
+    }
+    return true;
+}
+
+/* Offsets that still fit need no search: the text is the very one. */
+static bool fits_as_it_is(struct importing *im, const struct annotation *a, const struct note *note,
+                          int64_t speech_id, struct found *found, struct err *err)
+{
+    struct document doc = {.arena = arena_new()};
+    struct source_ref ref;
+    bool ok = store_source_of_speech(im->library->store, speech_id, &ref, err) &&
+              library_load_stored(im->library, speech_id, &doc, err);
+    if (ok && a->start >= 0 && a->end >= a->start) {
+        struct span src = {(size_t)a->start, (size_t)a->end};
+        const struct speech *speech = &doc.speeches.at[0];
+        struct quote quote = quote_of(&doc, speech, src, im->arena);
+        bool inside = src.start >= speech->src.start && src.end <= speech->src.end;
+        if (inside && strcmp(quote.exact, note->exact) == 0 &&
+            strcmp(quote.prefix, note->prefix) == 0 && strcmp(quote.suffix, note->suffix) == 0) {
+            found->place = (struct anchor_place){.state = NOTE_EXACT, .src = src, .similarity = 1};
+            found->speech_id = speech_id;
+            found->version_id = ref.version_id;
+        }
+    }
+    document_free(&doc);
+    return ok;
+}
+
+static bool find_passage(struct importing *im, const struct annotation *a, struct note *note,
+                         bool *placed, struct err *err)
+{
+    struct candidates c = {0};
+    struct found found = {0};
+    if (!find_candidates(im, a, note, &c, err))
+        return false;
+    for (size_t i = 0; i < c.count && !found.speech_id; i++)
+        if (!fits_as_it_is(im, a, note, c.ids[i], &found, err))
+            return false;
+    for (size_t i = 0; i < c.count && found.place.similarity < 1; i++)
+        if (!look_in_speech(im, note, c.ids[i], &found, err))
+            return false;
+    *placed = found.speech_id != 0;
+    note->speech_id = found.speech_id;
+    note->version_id = found.version_id;
+    note->src = found.place.src;
+    note->state = found.rival ? NOTE_UNSURE : found.place.state;
+    return true;
+}
+
+static bool set_line(struct importing *im, struct note *note, struct err *err)
+{
+    struct text *text = library_version_text(im->library, note->version_id, err);
+    if (!text)
+        return false;
+    struct text_place at = text_place_of(text, note->src.start);
+    note->line = at.line;
+    note->column_cp = at.column_cp;
+    text_free(text);
+    return true;
+}
+
+/* --- one annotation --- */
+
+static bool same_text(const char *a, const char *b)
+{
+    return strcmp(a ? a : "", b ? b : "") == 0;
+}
+
+static bool says_the_same(const struct note *a, const struct note *b)
+{
+    return same_text(a->body, b->body) && same_text(a->tags, b->tags) &&
+           same_text(a->color, b->color) && same_text(a->name, b->name) && a->letter == b->letter &&
+           (a->deleted_ms != 0) == (b->deleted_ms != 0);
+}
+
+static void report(struct importing *im, const struct note *note, const char *what)
+{
+    strbuf_addf(im->report, "%s: %s\n", note->id, what);
+}
+
+/* A note that is not there yet: placed and stored, or named in the report. */
+static bool add_note(struct importing *im, const struct annotation *a, struct note *note,
+                     struct err *err)
+{
+    bool placed = false;
+    if (!find_passage(im, a, note, &placed, err))
+        return false;
+    if (!placed) {
+        im->result->unplaced++;
+        report(im, note,
+               _("its passage is in no text of the library; add the text and import again"));
+        return true;
+    }
+    im->result->unsure += note->state == NOTE_UNSURE;
+    return set_line(im, note, err) && store_put_note(im->library->store, note, err);
+}
+
+/* The place of the stored note goes with the incoming words. */
+static void keep_place(struct note *note, const struct note *stored)
+{
+    note->speech_id = stored->speech_id;
+    note->version_id = stored->version_id;
+    note->src = stored->src;
+    note->exact = stored->exact;
+    note->prefix = stored->prefix;
+    note->suffix = stored->suffix;
+    note->state = stored->state;
+    note->line = stored->line;
+    note->column_cp = stored->column_cp;
+    note->created_ms = stored->created_ms;
+}
+
+/* Both revisions have the same number and other words. */
+static bool keep_both(struct importing *im, const struct annotation *a, struct note *note,
+                      struct err *err)
+{
+    struct note there;
+    bool found = false;
+    const char *const words[] = {note->id, note->body, note->tags, note->color, note->name};
+    char id[UUID_LEN + 1];
+    make_id(id, words, sizeof words / sizeof *words);
+    memcpy(note->id, id, sizeof id);
+    note->letter = '\0'; /* it belongs to the one that is here */
+    if (!store_note(im->library->store, note->id, im->arena, &there, &found, err))
+        return false;
+    if (found) {
+        im->result->known++;
+        return true;
+    }
+    im->result->conflicts++;
+    report(im, note, _("was changed here and there; both are kept, this is the incoming one"));
+    return add_note(im, a, note, err);
+}
+
+static bool import_one(struct importing *im, const struct annotation *a, struct err *err)
+{
+    struct note note = read_note(im, a), stored;
+    bool found = false;
+    library_tidy_note(&note, im->arena);
+    if (!store_note(im->library->store, note.id, im->arena, &stored, &found, err))
+        return false;
+    if (!found) {
+        size_t unplaced = im->result->unplaced;
+        bool ok = add_note(im, a, &note, err);
+        im->result->added += ok && im->result->unplaced == unplaced;
+        return ok;
+    }
+    if (note.revision == stored.revision && !says_the_same(&note, &stored))
+        return keep_both(im, a, &note, err);
+    if (note.revision <= stored.revision) {
+        im->result->known++;
+        return true;
+    }
+    keep_place(&note, &stored);
+    im->result->updated++;
+    return store_put_note(im->library->store, &note, err);
+}
+
+bool library_import_notes(struct library *library, struct strv json, int64_t now_ms,
+                          struct import_result *result, struct strbuf *report_out, struct err *err)
+{
+    struct annotation_list list;
+    *result = (struct import_result){0};
+    if (!library_index(library, err) || !store_read_annotations(library->store, json, &list, err))
+        return false;
+    struct importing im = {.library = library,
+                           .arena = list.arena,
+                           .now_ms = now_ms,
+                           .result = result,
+                           .report = report_out};
+    bool ok = store_begin(library->store, STORE_DURABLE, err);
+    if (ok) {
+        for (size_t i = 0; ok && i < list.rows.len; i++)
+            ok = import_one(&im, &list.rows.at[i], err);
+        ok = store_end(library->store, ok, err);
+    }
+    annotation_list_free(&list);
+    return ok;
+}
+
+bool library_merge_notes(struct library *library, const char *path, int64_t now_ms,
+                         struct import_result *result, struct strbuf *report_out, struct err *err)
+{
+    struct strbuf json = {0};
+    if (access(path, F_OK) != 0) /* opening would make it */
+        return err_sys(err, errno, _("library %s"), path);
+    struct library *other = library_open(path, NULL, err);
+    if (!other)
+        return false;
+    bool ok = library_export_notes(other, 0, NOTE_FORMAT_JSON, &json, err) &&
+              library_import_notes(library, strbuf_strv(&json), now_ms, result, report_out, err);
+    library_close(other);
+    strbuf_free(&json);
+    return ok;
+}

@@ -34,8 +34,8 @@ static const struct command commands[CLI_COMMANDS] = {
     [CLI_SHOW] = {"show", N_("FILE|ID..."), 1, OPERANDS_ANY,
                   N_("print the text of files or of speeches in the library")},
     [CLI_SEARCH] = {"search", N_("QUERY"), 1, 1, N_("find a phrase in all texts of the library")},
-    [CLI_NOTES] = {"notes", N_("[list] [ID...]"), 0, OPERANDS_ANY,
-                   N_("list notes and bookmarks, of all speeches or of those given")},
+    [CLI_NOTES] = {"notes", N_("[list|export|import|merge] ..."), 0, OPERANDS_ANY,
+                   N_("list or export notes [ID...], import FILE..., merge LIBRARY...")},
     [CLI_CHECK] = {"check", "", 0, 0,
                    N_("check that the library is whole and name what needs a look")},
 };

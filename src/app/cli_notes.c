@@ -193,9 +193,16 @@ static bool list_notes(struct cli *cli, size_t first, struct err *err)
 bool cli_notes(struct cli *cli, struct err *err)
 {
     const char *action = cli->args.operands.len > 0 ? cli->args.operands.at[0] : "list";
-    if (strcmp(action, "list") != 0)
-        return err_set(err, ERR_USAGE, _("notes: \"%s\" is no action; list is"), action);
-    return cli_open_library(cli, err) && list_notes(cli, cli->args.operands.len > 0, err);
+    bool list = strcmp(action, "list") == 0, export = strcmp(action, "export") == 0;
+    bool import = strcmp(action, "import") == 0, merge = strcmp(action, "merge") == 0;
+    if (!list && !export && !import && !merge)
+        return err_set(err, ERR_USAGE, _("notes: \"%s\" is no action; list, export, import and merge are"),
+                       action);
+    if (!cli_open_library(cli, err))
+        return false;
+    if (list)
+        return list_notes(cli, cli->args.operands.len > 0, err);
+    return export ? cli_notes_export(cli, err) : cli_notes_import(cli, merge, err);
 }
 
 bool cli_check(struct cli *cli, struct err *err)

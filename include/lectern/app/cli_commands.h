@@ -37,6 +37,10 @@ bool cli_search(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_notes(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_check(struct cli *cli, struct err *err) ATTR_CHECKED;
 
+/* `notes export [FORMAT] [ID...]`, and `notes import FILE...` or, with `merge`, `notes merge LIBRARY...`; the library is open. */
+bool cli_notes_export(struct cli *cli, struct err *err) ATTR_CHECKED;
+bool cli_notes_import(struct cli *cli, bool merge, struct err *err) ATTR_CHECKED;
+
 /* As cli_show() for these files, never ids. */
 bool cli_show_files(struct cli *cli, char *const *paths, size_t count, struct err *err) ATTR_CHECKED;
 

@@ -1,0 +1,105 @@
+/* `lectern notes export|import|merge` (cli_commands.h). */
+#include "lectern/app/cli_commands.h"
+#include "lectern/base/file.h"
+#include "lectern/base/i18n.h"
+
+#include <string.h>
+
+static const struct {
+    const char *name;
+    enum note_format format;
+} formats[] = {
+    {"markdown", NOTE_FORMAT_MARKDOWN}, {"org", NOTE_FORMAT_ORG},   {"tsv", NOTE_FORMAT_TSV},
+    {"csv", NOTE_FORMAT_CSV},           {"json", NOTE_FORMAT_JSON},
+};
+
+/* The format that the operand at `*at` names (then *at is moved on), else that of the options, else
+ * Markdown. */
+static enum note_format take_format(const struct cli *cli, size_t *at)
+{
+    for (size_t i = 0; *at < cli->args.operands.len && i < sizeof formats / sizeof formats[0]; i++)
+        if (strcmp(cli->args.operands.at[*at], formats[i].name) == 0) {
+            ++*at;
+            return formats[i].format;
+        }
+    switch (cli->args.format) {
+    case CLI_JSON: return NOTE_FORMAT_JSON;
+    case CLI_TSV: return NOTE_FORMAT_TSV;
+    case CLI_TEXT: break;
+    }
+    return NOTE_FORMAT_MARKDOWN;
+}
+
+bool cli_notes_export(struct cli *cli, struct err *err)
+{
+    size_t i = 1;
+    enum note_format format = take_format(cli, &i);
+    struct strbuf out = {0};
+    bool ok = true;
+    if (format == NOTE_FORMAT_JSON &&
+        i + 1 < cli->args.operands.len) /* two pages would be no JSON text */
+        return err_set(err, ERR_USAGE, _("notes export json: name one speech, or none for all"));
+    do {
+        long id = 0;
+        const char *operand = i < cli->args.operands.len ? cli->args.operands.at[i] : NULL;
+        if (operand && (!strv_to_long(strv_of(operand), &id) || id <= 0))
+            ok = err_set(err, ERR_USAGE,
+                         _("notes export: \"%s\" is no format (markdown, org, tsv, csv, json) and "
+                           "no speech id"),
+                         operand);
+        ok = ok && library_export_notes(cli->library, id, format, &out, err);
+    } while (ok && ++i < cli->args.operands.len);
+    if (ok && format == NOTE_FORMAT_JSON)
+        cli_visible_json(&cli->out.buf, strbuf_strv(&out));
+    else if (ok)
+        cli_visible(&cli->out.buf, strbuf_strv(&out), true);
+    strbuf_free(&out);
+    return ok && cli_out_flush(&cli->out, err);
+}
+
+static void print_result(struct cli *cli, const char *input, const struct import_result *result,
+                         const struct strbuf *report)
+{
+    cli_visible_str(&cli->out.buf, input);
+    strbuf_addf(&cli->out.buf,
+                _(": %zu added, %zu updated, %zu known, %zu conflicts, %zu to be confirmed, %zu "
+                  "without a text\n"),
+                result->added, result->updated, result->known, result->conflicts, result->unsure,
+                result->unplaced);
+    cli_visible(&cli->out.buf, strbuf_strv(report), true);
+    cli->not_all = cli->not_all || result->unplaced > 0;
+}
+
+static bool import_file(struct cli *cli, const char *path, struct import_result *result,
+                        struct strbuf *report, struct err *err)
+{
+    struct strbuf json = {0};
+    bool ok =
+        file_read(path, LIBRARY_DEFAULT_LIMIT, &json, err) &&
+        library_import_notes(cli->library, strbuf_strv(&json), cli->now_ms(), result, report, err);
+    strbuf_free(&json);
+    return ok;
+}
+
+bool cli_notes_import(struct cli *cli, bool merge, struct err *err)
+{
+    if (cli->args.operands.len < 2)
+        return err_set(err, ERR_USAGE,
+                       merge ? _("notes merge: name another library file")
+                             : _("notes import: name a JSON file, or - for standard input"));
+    for (size_t i = 1; i < cli->args.operands.len; i++) {
+        const char *path = cli->args.operands.at[i];
+        struct import_result result = {0};
+        struct strbuf report = {0};
+        struct err why = {0};
+        bool ok =
+            merge ? library_merge_notes(cli->library, path, cli->now_ms(), &result, &report, &why)
+                  : import_file(cli, path, &result, &report, &why);
+        if (ok)
+            print_result(cli, path, &result, &report);
+        else
+            cli_input_failed(cli, path, &why);
+        strbuf_free(&report);
+    }
+    return cli_out_flush(&cli->out, err);
+}

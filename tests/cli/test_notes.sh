@@ -1,0 +1,66 @@
+#!/bin/sh
+# notes export, import, merge.
+. tests/cli/lib.sh
+
+printf '在图书馆开馆仪式上的讲话\n各位邻居：\n书架已经摆满，座位还够一百人。\n' >"$work/a.txt"
+printf '[{"id":"n1","body":{"type":"TextualBody","value":"数一数"},"target":{"selector":{"type":"TextQuoteSelector","exact":"座位还够一百人"}}}]' >"$work/in.json"
+run add "$work/a.txt"
+
+it "imports annotations, and the same again changes nothing"
+run notes import "$work/in.json"
+status_is 0
+out_has "1 added"
+run notes import "$work/in.json"
+status_is 0
+out_has "0 added, 0 updated, 1 known"
+run notes list --json
+json_is '$[0].exact' 座位还够一百人
+json_is '$[0].body' 数一数
+
+it "exports in every format"
+run notes export
+status_is 0
+out_has "> 座位还够一百人"
+run notes export org
+out_has "#+BEGIN_QUOTE"
+run notes export csv
+out_has "座位还够一百人"
+run notes export --tsv
+check test "$(wc -l <"$out")" -eq 2
+run notes export --json
+json_is '$.items[0].type' Annotation
+cp "$out" "$work/out.json"
+
+it "carries notes to another library by export and import, and by merge"
+run add -L "$work/b.db" "$work/a.txt"
+run notes import -L "$work/b.db" "$work/out.json"
+status_is 0
+out_has "1 added"
+run notes merge -L "$work/b.db" "$work/library.db"
+status_is 0
+out_has "1 known"
+
+it "names what cannot be imported and goes on with the rest"
+printf 'no json' >"$work/bad.json"
+run notes import "$work/bad.json" "$work/none.json" "$work/in.json"
+status_is 1
+err_lines 2
+err_has "bad.json"
+out_has "1 known"
+printf '[{"id":"n2","target":{"selector":{"type":"TextQuoteSelector","exact":"火箭升空"}}}]' >"$work/else.json"
+run notes import "$work/else.json"
+status_is 1
+out_has "1 without a text"
+run notes merge "$work/none.db"
+status_is 1
+check test ! -e "$work/none.db"
+
+it "refuses words it does not know"
+run notes export yaml
+status_is 2
+run notes import
+status_is 2
+run notes shout
+status_is 2
+
+finish

@@ -14,10 +14,8 @@ static bool is_reading(struct strv left_out)
     return left_out.len > 2 && chars_fold(chars_peek(left_out, 0)) == '(';
 }
 
-/* A title as the source writes it: the clean view's words with the inserted readings in their
- * places, but not the line breaks and page numbers. */
-static void add_source_words(struct strbuf *out, const struct text *text,
-                             const struct document *doc, struct span src)
+void dump_title(struct strbuf *out, const struct text *text, const struct document *doc,
+                struct span src)
 {
     struct strbuf all = {0};
     for (size_t i = document_piece_of(doc, src.start); i < doc->pieces.len; i++) {
@@ -82,7 +80,7 @@ static void dump_section(struct json *json, struct cursor *cursor, const struct 
                          const struct section *section)
 {
     struct strbuf title = {0};
-    add_source_words(&title, cursor->text, doc, section->title);
+    dump_title(&title, cursor->text, doc, section->title);
     json_open_object(json);
     dump_place(json, cursor, section->src.start);
     json_key(json, "depth");

@@ -4,6 +4,7 @@
 #include "lectern/base/file.h"
 #include "lectern/base/mem.h"
 #include "lectern/base/str.h"
+#include "lectern/speech/dump.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -89,10 +90,11 @@ static void add_speech(const struct text *text, const struct document *doc,
     for (size_t i = 0; i < speech->section_count; i++) {
         const struct section *s = &doc->sections.at[speech->first_section + i];
         char kind = !s->numbered ? 'U' : s->is_inline ? 'I' : 'H';
-        struct strv words = text_slice(text, s->title.start, s->title.end);
-        char *title = mem_copy(words.ptr, words.len);
-        add_row(rows, text_place_of(text, s->src.start), s->depth, kind, s->label_text, title);
-        free(title);
+        struct strbuf title = {0};
+        dump_title(&title, text, doc, s->title);
+        add_row(rows, text_place_of(text, s->src.start), s->depth, kind, s->label_text,
+                strbuf_str(&title));
+        strbuf_free(&title);
     }
 }
 

@@ -12,6 +12,11 @@
 void dump_json(struct json *json, const char *file, const struct decode_report *report,
                const struct text *text, const struct document *doc, uint32_t max_depth);
 
+/* Adds a title as the source writes it: the clean view's words with the inserted readings in their
+ * places, but not the line breaks and page numbers. `src` is a section's title. */
+void dump_title(struct strbuf *out, const struct text *text, const struct document *doc,
+                struct span src);
+
 /* Writes the speeches and their sections as indented lines. */
 void dump_outline(struct strbuf *out, const struct text *text, const struct document *doc,
                   uint32_t max_depth);

@@ -5,8 +5,8 @@
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
+#include "lectern/text/fold.h"
 #include "lectern/text/pinyin.h"
-#include "lectern/ui/find.h"
 
 #include <string.h>
 
@@ -43,9 +43,30 @@ void speech_name(const struct speech_info *info, struct strbuf *out)
     strbuf_add_str(out, speech_display_title(info));
 }
 
-static bool holds(const char *fact, struct strv part)
+/* Whether a fact holds a part that is folded already. */
+static bool holds(const char *fact, struct strv folded)
 {
-    return fact != NULL && fact[0] != '\0' && find_in(strv_of(fact), part);
+    size_t start, end;
+    return fact != NULL && fact[0] != '\0' &&
+           (folded.len == 0 || fold_find(strv_of(fact), folded, 0, &start, &end));
+}
+
+/* As holds(), for a part as typed. */
+static bool holds_typed(const char *fact, struct strv part)
+{
+    struct strbuf folded = {0};
+    fold_text(part, &folded);
+    bool found = holds(fact, strbuf_strv(&folded));
+    strbuf_free(&folded);
+    return found;
+}
+
+static bool has_ascii_letter(struct strv word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if ((word.ptr[i] | 32) >= 'a' && (word.ptr[i] | 32) <= 'z')
+            return true;
+    return false;
 }
 
 /* Whether a date lies in a range; unknown parts of either count as covering the whole period. */
@@ -76,15 +97,18 @@ static bool is_date_range(struct strv range)
 
 static bool holds_anywhere(const struct speech_info *info, struct strv word)
 {
-    const char *const facts[] = {info->title, info->label, info->speaker, info->occasion,
-                                 info->date};
-    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
-        if (holds(facts[i], word))
-            return true;
-    if (info->path != NULL && holds(file_base_name(info->path), word))
-        return true;
+    const char *base = info->path != NULL ? file_base_name(info->path) : NULL;
+    const char *const facts[] = {info->title,    info->label, info->speaker,
+                                 info->occasion, info->date,  base};
+    struct strbuf folded = {0};
     struct pinyin_hit hit;
-    return pinyin_find(strv_of(speech_display_title(info)), word, &hit);
+    bool found = false;
+    fold_text(word, &folded);
+    for (size_t i = 0; i < sizeof facts / sizeof *facts && !found; i++)
+        found = holds(facts[i], strbuf_strv(&folded));
+    strbuf_free(&folded);
+    return found ||
+           (has_ascii_letter(word) && pinyin_find(strv_of(speech_display_title(info)), word, &hit));
 }
 
 enum field { FIELD_SPEAKER, FIELD_TITLE, FIELD_PATH, FIELD_DATE, FIELD_HAS, FIELD_WORD };
@@ -134,9 +158,9 @@ static bool word_fits(const struct speech_info *info, struct strv word)
     struct strv value;
     bool known;
     switch (field_of(word, &value)) {
-    case FIELD_SPEAKER: return holds(info->speaker, value);
-    case FIELD_TITLE: return holds(speech_display_title(info), value);
-    case FIELD_PATH: return holds(info->path, value);
+    case FIELD_SPEAKER: return holds_typed(info->speaker, value);
+    case FIELD_TITLE: return holds_typed(speech_display_title(info), value);
+    case FIELD_PATH: return holds_typed(info->path, value);
     case FIELD_DATE: return !is_date_range(value) || in_range(info->date, value);
     case FIELD_HAS: return has(info, value, &known);
     case FIELD_WORD: break;

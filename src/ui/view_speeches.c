@@ -17,6 +17,8 @@ struct view_speeches {
     VEC(uint32_t) sorted; /* indices of rows, in order: the items of the list */
     struct list list;
     struct strbuf filter;
+    VEC(bool) fits; /* for each item, what the filter said */
+    bool narrowing; /* items that did not fit before cannot fit now */
     enum speech_order order;
     bool descending;
     int64_t open_id;
@@ -32,6 +34,7 @@ void view_speeches_free(struct view_speeches *view)
     if (view == NULL)
         return;
     VEC_FREE(&view->sorted);
+    VEC_FREE(&view->fits);
     list_deinit(&view->list);
     strbuf_free(&view->filter);
     free(view);
@@ -47,7 +50,42 @@ static int by_order(const void *a, const void *b, void *context)
 static bool keep(const void *data, size_t item)
 {
     const struct view_speeches *view = data;
-    return speech_filter_fits(&view->rows[view->sorted.at[item]], strbuf_strv(&view->filter));
+    return view->fits.at[item];
+}
+
+/* Whether the last word is one that means more than its letters. */
+static bool ends_in_keyword(struct strv filter)
+{
+    return strv_ends(filter, STRV("read")) || strv_ends(filter, STRV("reading"));
+}
+
+/* Whether every text that fits `after` also fits `before`: plain words that only grew. */
+static bool narrows(struct strv before, struct strv after)
+{
+    if (before.len == 0 || !strv_starts(after, before) || ends_in_keyword(before) ||
+        ends_in_keyword(after))
+        return false;
+    for (size_t i = 0; i < after.len; i++)
+        if (after.ptr[i] == ':' || after.ptr[i] == '-') /* fields, negations */
+            return false;
+    return true;
+}
+
+/* Asks the filter for every item that may fit, and shows those that do. */
+static void apply_filter(struct view_speeches *view)
+{
+    struct strv filter = strbuf_strv(&view->filter);
+    bool known = view->narrowing && view->fits.len == view->sorted.len;
+    for (size_t i = 0; i < view->sorted.len; i++) {
+        bool may = !known || view->fits.at[i];
+        bool fits = may && speech_filter_fits(&view->rows[view->sorted.at[i]], filter);
+        if (i < view->fits.len)
+            view->fits.at[i] = fits;
+        else
+            VEC_PUSH(&view->fits, fits);
+    }
+    view->fits.len = view->sorted.len;
+    list_filter(&view->list, filter.len > 0 ? keep : NULL, view);
 }
 
 /* Makes the order anew; the list keeps the selected speech by its id. */
@@ -62,7 +100,8 @@ static void rebuild(struct view_speeches *view)
     for (size_t i = 0; i < view->sorted.len; i++)
         VEC_PUSH(&ids, view->rows[view->sorted.at[i]].id);
     list_set(&view->list, ids.at, ids.len);
-    list_filter(&view->list, view->filter.len > 0 ? keep : NULL, view);
+    view->narrowing = false;
+    apply_filter(view);
     VEC_FREE(&ids);
 }
 
@@ -75,9 +114,10 @@ void view_speeches_set(struct view_speeches *view, const struct speech_info *row
 
 void view_speeches_filter(struct view_speeches *view, struct strv filter)
 {
+    view->narrowing = narrows(strbuf_strv(&view->filter), filter);
     strbuf_clear(&view->filter);
     strbuf_add_strv(&view->filter, filter);
-    list_filter(&view->list, view->filter.len > 0 ? keep : NULL, view);
+    apply_filter(view);
 }
 
 const char *view_speeches_filter_text(const struct view_speeches *view)

@@ -21,6 +21,8 @@ struct view_text *view_text_new(void)
     view->style = (struct view_text_style){
         .measure_chars = 40, .indent_chars = 2, .sentence = true, .ambiguous = 1};
     view->goal_col = -1;
+    view->rows = 24;
+    view->cols = 80;
     return view;
 }
 
@@ -38,7 +40,6 @@ void view_text_clear(struct view_text *view)
     view->cursor = view->top = view->top_row = view->anchor = 0;
     view->select = SELECT_NONE;
     view->goal_col = -1;
-    view->stale = true;
 }
 
 void view_text_free(struct view_text *view)
@@ -167,6 +168,38 @@ static void style_sections(struct view_text *view)
     }
 }
 
+/* The measure and its margins: bookmark letters or paragraph numbers left, note marks right. */
+static void measure(struct view_text *view, struct page_options *options)
+{
+    int left = view->style.numbers ? 6 : view->cols >= 30 ? 3 : 1;
+    int right = view->cols >= 30 ? 3 : 2;
+    int room = view->cols - left - right;
+    int wish = view->style.measure_chars > 0 ? view->style.measure_chars * 2 : room;
+    int cols = wish < room ? wish : room;
+    view->text_cols = cols < 2 ? 2 : cols;
+    view->left_col = left + (room > cols ? (room - cols) / 2 : 0);
+    const struct view_text_style *style = &view->style;
+    *options = (struct page_options){
+        .wrap = {.cols = view->text_cols,
+                 .indent_cols = view->text_cols >= 16 ? style->indent_chars * 2 : 0,
+                 .hang_cols = style->hanging ? 2 : 0,
+                 .ambiguous = style->ambiguous,
+                 .justify = style->justify,
+                 .full_width = style->full_width},
+        .spacing = style->raw ? 0 : style->spacing};
+}
+
+/* Sets the page anew for the size last laid out: whoever moves or looks up a row finds one that
+ * belongs to the text shown. */
+static void set_page(struct view_text *view)
+{
+    struct page_options options;
+    measure(view, &options);
+    page_make(&view->page, &view->doc, view->settings.at, &options);
+    view_text_set_top(view, (long)page_row_of(&view->page, view->top));
+    view_text_reveal(view);
+}
+
 /* Makes the shown text anew; the cursor and the rest keep the given source offsets. */
 static void remake(struct view_text *view, size_t cursor_src, size_t top_src, size_t anchor_src)
 {
@@ -181,9 +214,9 @@ static void remake(struct view_text *view, size_t cursor_src, size_t top_src, si
     view->top = view_text_clean_of(view, top_src);
     view->anchor = view_text_clean_of(view, anchor_src);
     view->goal_col = -1;
-    view->stale = true;
     view_text_set_notes(view, view->notes, view->note_count);
     view_text_refind(view);
+    set_page(view);
 }
 
 void view_text_set(struct view_text *view, const struct document *doc, const struct text *text,
@@ -204,11 +237,13 @@ void view_text_set_style(struct view_text *view, const struct view_text_style *s
 {
     bool same = style->raw == view->style.raw && style->script == view->style.script;
     view->style = *style;
-    view->stale = true;
-    if (view->source == NULL || same)
+    if (view->source == NULL)
         return;
-    remake(view, view_text_src_of(view, view->cursor), view_text_src_of(view, view->top),
-           view_text_src_of(view, view->anchor));
+    if (same)
+        set_page(view);
+    else
+        remake(view, view_text_src_of(view, view->cursor), view_text_src_of(view, view->top),
+               view_text_src_of(view, view->anchor));
 }
 
 static int by_place(const void *a, const void *b)
@@ -238,43 +273,15 @@ void view_text_set_notes(struct view_text *view, const struct note *notes, size_
         qsort(view->marks.at, view->marks.len, sizeof *view->marks.at, by_place);
 }
 
-/* The measure and its margins: bookmark letters or paragraph numbers left, note marks right. */
-static void measure(struct view_text *view, struct page_options *options)
-{
-    int left = view->style.numbers ? 6 : view->cols >= 30 ? 3 : 1;
-    int right = view->cols >= 30 ? 3 : 2;
-    int room = view->cols - left - right;
-    int wish = view->style.measure_chars > 0 ? view->style.measure_chars * 2 : room;
-    int cols = wish < room ? wish : room;
-    view->text_cols = cols < 2 ? 2 : cols;
-    view->left_col = left + (room > cols ? (room - cols) / 2 : 0);
-    const struct view_text_style *style = &view->style;
-    *options = (struct page_options){
-        .wrap = {.cols = view->text_cols,
-                 .indent_cols = view->text_cols >= 16 ? style->indent_chars * 2 : 0,
-                 .hang_cols = style->hanging ? 2 : 0,
-                 .ambiguous = style->ambiguous,
-                 .justify = style->justify,
-                 .full_width = style->full_width},
-        .spacing = style->raw ? 0 : style->spacing};
-}
-
 void view_text_layout(struct view_text *view, int rows, int cols)
 {
-    bool resized = rows != view->rows || cols != view->cols;
-    if (cols != view->cols)
-        view->stale = true;
+    bool resized = rows != view->rows, reset = cols != view->cols;
     view->rows = rows < 1 ? 1 : rows;
     view->cols = cols < 1 ? 1 : cols;
     if (view->source == NULL)
         return;
-    if (view->stale) {
-        struct page_options options;
-        measure(view, &options);
-        page_make(&view->page, &view->doc, view->settings.at, &options);
-        view->stale = false;
-        view_text_set_top(view, (long)page_row_of(&view->page, view->top));
-        view_text_reveal(view);
+    if (reset) {
+        set_page(view);
     } else if (resized) {
         view_text_set_top(view, (long)view->top_row);
         view_text_reveal(view);

@@ -23,7 +23,6 @@ struct view_text {
     struct view_text_style style;
     struct document doc; /* as shown */
     struct page page;
-    bool stale; /* the page must be set anew */
 
     VEC(uint8_t) settings;     /* enum page_setting for each paragraph */
     VEC(uint8_t) para_roles;   /* enum role for each paragraph */

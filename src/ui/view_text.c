@@ -196,8 +196,14 @@ static void set_page(struct view_text *view)
     struct page_options options;
     measure(view, &options);
     page_make(&view->page, &view->doc, view->settings.at, &options);
-    view_text_set_top(view, (long)page_row_of(&view->page, view->top));
+    /* The offset wished for at the top is kept, not the row it comes to lie in: so a size that is
+     * passed through on the way does not move the page. */
+    size_t wished = view->top;
+    view_text_set_top(view, (long)page_row_of(&view->page, wished));
+    size_t row = view->top_row;
     view_text_reveal(view);
+    if (view->top_row == row)
+        view->top = wished;
 }
 
 /* Makes the shown text anew; the cursor and the rest keep the given source offsets. */

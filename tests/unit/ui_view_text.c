@@ -87,6 +87,17 @@ static void resizing_keeps_the_offset_at_the_top(void **state)
     assert_int_equal(view_text_top(fixture->view), top);
 }
 
+/* A place near the end is shown at the top as far as the text goes, whatever sizes come before. */
+static void sizes_passed_through_do_not_move_the_page(void **state)
+{
+    struct fixture *fixture = *state;
+    view_text_set(fixture->view, &fixture->doc, fixture->text, at("三、搞好"));
+    view_text_layout(fixture->view, 40, 100);
+    view_text_layout(fixture->view, 4, 30);
+    assert_true(view_text_progress(fixture->view) == 1.0);
+    assert_int_equal(view_text_cursor(fixture->view), at("三、搞好"));
+}
+
 static void the_innermost_section_is_found(void **state)
 {
     struct fixture *fixture = *state;
@@ -297,6 +308,7 @@ int main(void)
         IN_FIXTURE(the_test_speech_is_one_with_five_sections),
         IN_FIXTURE(a_place_stays_when_the_width_changes),
         IN_FIXTURE(resizing_keeps_the_offset_at_the_top),
+        IN_FIXTURE(sizes_passed_through_do_not_move_the_page),
         IN_FIXTURE(the_innermost_section_is_found),
         IN_FIXTURE(sections_are_walked_in_order_and_by_level),
         IN_FIXTURE(words_are_found_in_the_other_script_and_over_line_ends),

@@ -164,6 +164,16 @@ static bool give_to_others(struct app *app, enum command command, long count)
     }
 }
 
+static bool outline_command(struct app *app, enum command command, const struct line *line)
+{
+    switch (command) {
+    case COMMAND_CORRECT: app_correct(app, line); return true;
+    case COMMAND_CORRECTIONS: app_show_corrections(app); return true;
+    case COMMAND_RESET_OUTLINE: app_reset_outline(app); return true;
+    default: return false;
+    }
+}
+
 static bool find_command(struct app *app, enum command command, const struct line *line, long count)
 {
     long times = count > 0 ? count : 1;
@@ -404,7 +414,7 @@ void app_command(struct app *app, const struct line *line, long count, uint32_t 
             return;
         }
     } else if (give_to_pane(app, command, count) || give_to_others(app, command, count) ||
-               pane_command(app, command, line, count)) {
+               pane_command(app, command, line, count) || outline_command(app, command, line)) {
         return;
     }
     if (!find_command(app, command, line, count) && !mark_command(app, command, line, key))

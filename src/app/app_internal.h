@@ -42,7 +42,7 @@ struct reader {
 enum popup { POPUP_NONE, POPUP_HELP, POPUP_LINES, POPUP_NOTES, POPUP_HITS };
 
 /* What the lines in POPUP_LINES are. */
-enum lines_kind { LINES_MESSAGES, LINES_JUMPS };
+enum lines_kind { LINES_MESSAGES, LINES_CORRECTIONS, LINES_JUMPS };
 
 enum prompt_kind {
     PROMPT_NONE,
@@ -51,6 +51,7 @@ enum prompt_kind {
     PROMPT_FILTER, /* of a list */
     PROMPT_SEARCH, /* of the library */
     PROMPT_TAGS,   /* of a note */
+    PROMPT_RENAME, /* of a section */
     PROMPT_KINDS
 };
 
@@ -160,6 +161,10 @@ void app_reload_list(struct app *app);
  * With `remember` the place left can be gone back to. */
 bool app_open_speech(struct app *app, int64_t speech_id, size_t src_off, bool remember);
 
+/* Reads the open speech anew from the library, or the one of its source that has its place now
+ * where it is not there any more. */
+void app_reload_speech(struct app *app);
+
 /* Goes to a place in the open speech. */
 void app_goto(struct app *app, size_t src_off, bool remember);
 void app_keep_place(struct app *app, struct reader *reader);
@@ -232,6 +237,18 @@ void app_set_bookmark(struct app *app, uint32_t key);
 void app_jump_bookmark(struct app *app, uint32_t key);
 void app_undo_note(struct app *app, bool again);
 void app_show_notes(struct app *app, enum view_notes_kind kind, bool library);
+
+/* --- app_correct.c --- */
+
+/* `correct WORD`: corrects the outline at the section that is selected or read, or the cut between
+ * speeches. */
+void app_correct(struct app *app, const struct line *line);
+void app_rename_section(struct app *app, struct strv name);
+void app_show_corrections(struct app *app);
+void app_reset_outline(struct app *app);
+
+/* Shows the speeches and sections as the library now has them. */
+void app_outline_changed(struct app *app);
 
 /* --- app_prompt.c --- */
 void app_prompt_open(struct app *app, enum prompt_kind kind, const char *text);

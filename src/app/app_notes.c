@@ -338,6 +338,9 @@ void app_undo_note(struct app *app, bool again)
         app_error(app, &err);
     } else if (change == NULL) {
         app_say(app, again ? _("Nothing to do again.") : _("Nothing to undo."));
+    } else if (change->correction != NULL) {
+        app_outline_changed(app);
+        app_say(app, again ? _("Corrected again.") : _("Correction taken back."));
     } else {
         struct strbuf words = {0};
         view_notes_describe(change->after != NULL ? change->after : change->before, &words);

@@ -42,6 +42,7 @@ const char *app_prompt_label(const struct app *app)
     case PROMPT_FILTER: return _("filter: ");
     case PROMPT_SEARCH: return _("search the library: ");
     case PROMPT_TAGS: return _("tags: ");
+    case PROMPT_RENAME: return _("section: ");
     default: return "";
     }
 }
@@ -86,6 +87,7 @@ static void carry_out(struct app *app, enum prompt_kind kind, struct strv text)
     switch (kind) {
     case PROMPT_COMMAND: app_run_line(app, text, ":", 0, 0); break;
     case PROMPT_TAGS: app_tags_typed(app, text); break;
+    case PROMPT_RENAME: app_rename_section(app, text); break;
     case PROMPT_SEARCH:
         if (text.len > 0)
             app_search(app, text);

@@ -150,6 +150,46 @@ bool app_open_speech(struct app *app, int64_t speech_id, size_t src_off, bool re
     return true;
 }
 
+/* Whether a speech of the list holds the offset. */
+static bool holds(struct app *app, int64_t speech_id, size_t src_off)
+{
+    struct speech_info info;
+    struct document doc;
+    if (!library_load(app->options->library, speech_id, &info, &doc, NULL))
+        return false;
+    struct span src = doc.speeches.at[0].src;
+    document_free(&doc);
+    return src_off >= src.start && src_off < src.end;
+}
+
+/* The speech of a source that holds the offset, `likely` before others; 0 for none. */
+static int64_t speech_at(struct app *app, int64_t source_id, int64_t likely, size_t src_off)
+{
+    int64_t found = 0;
+    for (size_t i = 0; i < app->speeches.rows.len && found != likely; i++) {
+        const struct speech_info *row = &app->speeches.rows.at[i];
+        bool wanted = row->id == likely || (row->source_id == source_id && !found);
+        if (wanted && holds(app, row->id, src_off))
+            found = row->id;
+    }
+    return found;
+}
+
+void app_reload_speech(struct app *app)
+{
+    struct reader *reader = app_reader(app);
+    if (reader->speech_id == 0)
+        return;
+    size_t off = view_text_cursor(reader->view);
+    int64_t id = speech_at(app, reader->info.source_id, reader->speech_id, off);
+    if (id == 0 || !load(app, reader, id, off))
+        return;
+    list_to_id(view_speeches_list(app->list), id);
+    app_reload_notes(app, reader);
+    show_reader(app, true);
+    app->dirty = true;
+}
+
 void app_goto(struct app *app, size_t src_off, bool remember)
 {
     if (remember)

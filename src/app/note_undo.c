@@ -41,15 +41,17 @@ static void drop_change(struct note_change *change)
 {
     note_drop(change->before);
     note_drop(change->after);
+    if (change->correction != NULL)
+        drop_string(change->correction->value);
+    free(change->correction);
 }
 
 /* Remembers a change; what was undone before it cannot be made again any more. */
-static void remember(struct note_undo *undo, const struct note *before, const struct note *after)
+static void remember(struct note_undo *undo, struct note_change change)
 {
     while (undo->changes.len > undo->at)
         drop_change(&undo->changes.at[--undo->changes.len]);
-    VEC_PUSH(&undo->changes, ((struct note_change){before != NULL ? note_copy(before) : NULL,
-                                                   after != NULL ? note_copy(after) : NULL}));
+    VEC_PUSH(&undo->changes, change);
     undo->at = undo->changes.len;
 }
 
@@ -58,7 +60,8 @@ bool note_undo_save(struct note_undo *undo, struct library *library, const struc
 {
     if (!library_save_note(library, note, now_ms, err))
         return false;
-    remember(undo, before, note);
+    remember(undo, (struct note_change){.before = before != NULL ? note_copy(before) : NULL,
+                                        .after = note_copy(note)});
     return true;
 }
 
@@ -67,7 +70,20 @@ bool note_undo_trash(struct note_undo *undo, struct library *library, const stru
 {
     if (!library_trash_note(library, note->id, now_ms, err))
         return false;
-    remember(undo, note, NULL);
+    remember(undo, (struct note_change){.before = note_copy(note)});
+    return true;
+}
+
+bool note_undo_correct(struct note_undo *undo, struct library *library,
+                       const struct outline_edit *correction, int64_t now_ms, struct err *err)
+{
+    struct outline_edit made = *correction;
+    if (!library_edit_outline(library, &made, now_ms, err))
+        return false;
+    struct outline_edit *kept = mem_new(1, sizeof *kept);
+    *kept = made;
+    kept->value = mem_strdup(correction->value);
+    remember(undo, (struct note_change){.correction = kept});
     return true;
 }
 
@@ -92,7 +108,10 @@ bool note_undo_back(struct note_undo *undo, struct library *library, int64_t now
     if (undo->at == 0)
         return true;
     const struct note_change *last = &undo->changes.at[undo->at - 1];
-    if (!change_to(library, last->after, last->before, now_ms, err))
+    bool done = last->correction != NULL
+                    ? library_undo_outline_edit(library, last->correction->id, err)
+                    : change_to(library, last->after, last->before, now_ms, err);
+    if (!done)
         return false;
     undo->at--;
     *change = last;
@@ -106,7 +125,10 @@ bool note_undo_again(struct note_undo *undo, struct library *library, int64_t no
     if (undo->at == undo->changes.len)
         return true;
     const struct note_change *next = &undo->changes.at[undo->at];
-    if (!change_to(library, next->before, next->after, now_ms, err))
+    bool done = next->correction != NULL
+                    ? library_edit_outline(library, next->correction, now_ms, err)
+                    : change_to(library, next->before, next->after, now_ms, err);
+    if (!done)
         return false;
     undo->at++;
     *change = next;

@@ -120,27 +120,6 @@ static bool put_new(struct change *change, struct pairing *pairing, struct err *
     return true;
 }
 
-/* The corrections of a speech that goes belong to the one that has its words now, if there is one.
- */
-static bool drop_old(struct change *change, const struct before *before,
-                     const struct pairing *pairing, struct err *err)
-{
-    struct store *store = change->library->store;
-    for (size_t i = 0; i < before->speeches.rows.len; i++) {
-        int64_t id = before->speeches.rows.at[i].id;
-        size_t place = pairing->places[i];
-        if (pairing_goes_on(pairing, i, id))
-            continue;
-        if (place != SIZE_MAX && !store_hand_edits_on(store, id, pairing->ids[place], err))
-            return false;
-        if (!store_drop_speech(store, id, err))
-            return false;
-    }
-    return true;
-}
-
-/* --- the same text --- */
-
 /* The speech that holds an offset, else the one before it, else the first. */
 static size_t speech_at(const struct document *doc, size_t src_off)
 {
@@ -154,6 +133,29 @@ static size_t speech_at(const struct document *doc, size_t src_off)
     }
     return low ? low - 1 : 0;
 }
+
+/* The corrections of a speech that goes belong to the one that has its words now, if there is one.
+ */
+static bool drop_old(struct change *change, const struct before *before,
+                     const struct pairing *pairing, struct err *err)
+{
+    struct store *store = change->library->store;
+    for (size_t i = 0; i < before->speeches.rows.len; i++) {
+        int64_t id = before->speeches.rows.at[i].id;
+        size_t place = pairing->places[i];
+        if (pairing_goes_on(pairing, i, id))
+            continue;
+        if (place == SIZE_MAX && change->same_text)
+            place = speech_at(change->doc, before->speeches.rows.at[i].src.start);
+        if (place != SIZE_MAX && !store_hand_edits_on(store, id, pairing->ids[place], err))
+            return false;
+        if (!store_drop_speech(store, id, err))
+            return false;
+    }
+    return true;
+}
+
+/* --- the same text --- */
 
 /* A note stays where it is; only the speech around it may be another one. */
 static bool keep_notes(struct change *change, const struct before *before,

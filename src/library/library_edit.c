@@ -93,9 +93,21 @@ bool edits_carry(struct library *library, const struct source_ref *ref, const st
 
 /* --- making and taking back --- */
 
-/* Makes the speeches of a source anew after its corrections have changed. */
+static bool is_same_outline(const struct document *a, const struct document *b)
+{
+    if (a->speeches.len != b->speeches.len || a->sections.len != b->sections.len)
+        return false;
+    for (size_t i = 0; i < a->sections.len; i++)
+        if (a->sections.at[i].depth != b->sections.at[i].depth ||
+            strcmp(a->sections.at[i].title_text, b->sections.at[i].title_text) != 0)
+            return false;
+    return true;
+}
+
+/* Makes the speeches of a source anew after its corrections have changed. `before` is what they
+ * were, where a change is wanted; null else. */
 static bool make_anew(struct library *library, const struct source_ref *ref,
-                      const struct text *text, struct err *err)
+                      const struct text *text, const struct document *before, struct err *err)
 {
     struct document doc = {0};
     struct change change = {
@@ -103,6 +115,8 @@ static bool make_anew(struct library *library, const struct source_ref *ref,
     bool ok = edits_read(library, ref, text, &doc, err);
     if (ok && doc.speeches.len == 0)
         ok = err_set(err, ERR_FORMAT, _("no speech would be left"));
+    if (ok && before && is_same_outline(before, &doc))
+        ok = err_set(err, ERR_USAGE, _("that would change nothing here"));
     ok = ok && change_speeches(&change, err);
     document_free(&doc);
     return ok;
@@ -142,24 +156,27 @@ bool library_edit_outline(struct library *library, struct outline_edit *edit, in
                           struct err *err)
 {
     struct source_ref ref;
-    struct document doc = {.arena = arena_new()};
+    struct document doc = {.arena = arena_new()}, before = {0};
     struct text *text = NULL;
     bool ok = check_edit(edit, err) && store_begin(library->store, STORE_DURABLE, err);
     if (ok) {
         ok = store_source_of_speech(library->store, edit->speech_id, &ref, err) &&
              library_load_stored(library, edit->speech_id, &doc, err) &&
-             (text = library_version_text(library, ref.version_id, err));
+             (text = library_version_text(library, ref.version_id, err)) &&
+             edits_read(library, &ref, text, &before, err);
         if (ok) {
             take_words(&doc, edit, doc.arena);
             edit->version_id = ref.version_id;
             edit->state = NOTE_EXACT;
             edit->created_ms = now_ms;
-            ok = store_add_edit(library->store, edit, err) && make_anew(library, &ref, text, err);
+            ok = store_add_edit(library->store, edit, err) &&
+                 make_anew(library, &ref, text, &before, err);
         }
         ok = store_end(library->store, ok, err);
     }
     edit->exact = edit->prefix = edit->suffix = NULL; /* they were in the arena */
     text_free(text);
+    document_free(&before);
     document_free(&doc);
     return ok;
 }
@@ -188,7 +205,7 @@ static bool take_back(struct library *library, const struct source_ref *ref, con
     bool ok = text != NULL;
     for (size_t i = 0; ok && i < count; i++)
         ok = store_delete_edit(library->store, ids[i], err);
-    ok = ok && make_anew(library, ref, text, err);
+    ok = ok && make_anew(library, ref, text, NULL, err);
     text_free(text);
     return ok;
 }

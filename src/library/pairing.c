@@ -68,12 +68,14 @@ static size_t overlap(struct span a, struct span b)
     return to > from ? to - from : 0;
 }
 
-/* Both lists ascend, so they are walked together. */
+/* Both lists ascend, so they are walked together. Of old speeches that were joined the one with the
+ * most text goes on. */
 void pairing_by_place(struct pairing *pairing, const struct speech_record_list *old,
                       const struct document *doc)
 {
     size_t first = 0;
     start(pairing, old->rows.len, doc->speeches.len);
+    size_t *taken = mem_new(doc->speeches.len, sizeof *taken); /* text shared with the one paired */
     for (size_t i = 0; i < old->rows.len && !old->rows.at[i].gone; i++) {
         struct span span = old->rows.at[i].src;
         size_t best = SIZE_MAX, most = 0;
@@ -82,15 +84,21 @@ void pairing_by_place(struct pairing *pairing, const struct speech_record_list *
         for (size_t j = first; j < doc->speeches.len; j++) {
             if (doc->speeches.at[j].src.start >= span.end)
                 break;
-            size_t shared = pairing->ids[j] ? 0 : overlap(span, doc->speeches.at[j].src);
-            if (shared > most) {
+            size_t shared = overlap(span, doc->speeches.at[j].src);
+            if (shared > most && shared > taken[j]) {
                 most = shared;
                 best = j;
             }
         }
-        if (best != SIZE_MAX)
-            pair(pairing, i, old->rows.at[i].id, best);
+        if (best == SIZE_MAX)
+            continue;
+        for (size_t k = 0; k < i; k++)
+            if (pairing->places[k] == best)
+                pairing->places[k] = SIZE_MAX;
+        pair(pairing, i, old->rows.at[i].id, best);
+        taken[best] = most;
     }
+    free(taken);
 }
 
 /* --- by words --- */

@@ -148,6 +148,21 @@ static void cut_speeches_keep_notes_and_join_again(void **state)
     fixture_assert_sound(f);
 }
 
+static void a_correction_without_effect_is_refused(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    int64_t id = fixture_add_text(f, "tea.txt", FIRST).first_speech_id;
+    struct outline_edit edit = {.speech_id = id, .kind = EDIT_PROMOTE};
+    edit.src.start = (size_t)(strstr(FIRST, "二、修剪") - FIRST);
+    assert_false(library_edit_outline(f->library, &edit, 1, &err));
+    assert_int_equal(err.code, ERR_USAGE);
+    struct outline_edit_list edits;
+    assert_true(library_outline_edits(f->library, id, &edits, &err));
+    assert_int_equal(edits.rows.len, 0);
+    outline_edit_list_free(&edits);
+}
+
 static void a_name_is_asked_for_and_bounded(void **state)
 {
     struct fixture *f = *state;
@@ -171,6 +186,7 @@ int main(void)
         FIXTURE_TEST(corrections_go_along_when_the_text_changes),
         FIXTURE_TEST(a_correction_whose_words_are_gone_is_kept_without_effect),
         FIXTURE_TEST(cut_speeches_keep_notes_and_join_again),
+        FIXTURE_TEST(a_correction_without_effect_is_refused),
         FIXTURE_TEST(a_name_is_asked_for_and_bounded),
     };
     return cmocka_run_group_tests_name("library edit", tests, NULL, NULL);

@@ -1,4 +1,4 @@
-/* Changes to notes and bookmarks that can be taken back as long as the program runs.
+/* Changes to notes, bookmarks and outlines that can be taken back as long as the program runs.
  *
  * Every change goes through here: it is first stored in the library and only then remembered, so
  * what the reader sees undone is undone on disk.
@@ -13,9 +13,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* A change: a null `before` made the note, a null `after` put it into the trash. */
+/* A change: a null `before` made the note, a null `after` put it into the trash. With `correction`
+ * it is one of an outline, and both are null. */
 struct note_change {
     struct note *before, *after;
+    struct outline_edit *correction;
 };
 
 struct note_undo {
@@ -35,6 +37,11 @@ bool note_undo_save(struct note_undo *undo, struct library *library, const struc
 /* Puts a note into the trash and remembers that. */
 bool note_undo_trash(struct note_undo *undo, struct library *library, const struct note *note,
                      int64_t now_ms, struct err *err) ATTR_CHECKED;
+
+/* Corrects an outline and remembers that. */
+bool note_undo_correct(struct note_undo *undo, struct library *library,
+                       const struct outline_edit *correction, int64_t now_ms,
+                       struct err *err) ATTR_CHECKED;
 
 /* Takes the last change back, or makes it again. *change is what was changed (borrowed until the
  * next call), null where there was nothing to do. */

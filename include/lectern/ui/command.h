@@ -128,6 +128,12 @@ enum command_category {
       N_("close the section in the outline"))                                                      \
     X(FOLD_ALL, "fold-all", ARG_NONE, SECTION, "outline:zM text:zM", N_("close all sections"))     \
     X(UNFOLD_ALL, "unfold-all", ARG_NONE, SECTION, "outline:zR text:zR", N_("open all sections"))  \
+    X(CORRECT, "correct", ARG_WORDS, SECTION, "",                                                  \
+      N_("correct the outline: make, drop, promote, demote, rename, plain, split or join"))        \
+    X(CORRECTIONS, "corrections", ARG_NONE, SECTION, "outline:=? text:=?",                         \
+      N_("list the corrections of this outline"))                                                  \
+    X(RESET_OUTLINE, "reset-outline", ARG_NONE, SECTION, "",                                       \
+      N_("take all corrections of this outline back"))                                             \
     /* finding */                                                                                  \
     X(FIND, "find", ARG_TEXT, FIND, "global:/", N_("find in this pane"))                           \
     X(FIND_NEXT, "find-next", ARG_NONE, FIND, "global:n", N_("next hit"))                          \
@@ -249,6 +255,22 @@ enum command_category {
     X(TEXT, "cr", "highlight red")                                                                 \
     X(TEXT, "cp", "highlight purple")                                                              \
     X(TEXT, "co", "highlight orange")                                                              \
+    X(OUTLINE, "=m", "correct make")                                                               \
+    X(OUTLINE, "=d", "correct drop")                                                               \
+    X(OUTLINE, "=h", "correct promote")                                                            \
+    X(OUTLINE, "=l", "correct demote")                                                             \
+    X(OUTLINE, "=r", "correct rename")                                                             \
+    X(OUTLINE, "=n", "correct plain")                                                              \
+    X(OUTLINE, "=s", "correct split")                                                              \
+    X(OUTLINE, "=j", "correct join")                                                               \
+    X(TEXT, "=m", "correct make")                                                                  \
+    X(TEXT, "=d", "correct drop")                                                                  \
+    X(TEXT, "=h", "correct promote")                                                               \
+    X(TEXT, "=l", "correct demote")                                                                \
+    X(TEXT, "=r", "correct rename")                                                                \
+    X(TEXT, "=n", "correct plain")                                                                 \
+    X(TEXT, "=s", "correct split")                                                                 \
+    X(TEXT, "=j", "correct join")                                                                  \
     X(TEXT, "gn", "note-on section")                                                               \
     X(TEXT, "gN", "note-on speech")                                                                \
     X(GLOBAL, "tr", "toggle raw")                                                                  \

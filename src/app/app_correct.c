@@ -1,0 +1,196 @@
+/* Corrections of the outline from the screen. What is corrected is the section selected in the
+ * outline pane, else the one that is read; a new section or a cut is made at the paragraph under
+ * the text cursor. */
+#include "app_internal.h"
+
+#include "lectern/base/i18n.h"
+#include "lectern/speech/edit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *word;
+    const char *done; /* what to say */
+} WORDS[EDIT_KINDS] = {
+    [EDIT_MAKE] = {"make", N_("The paragraph is a section now; u takes it back.")},
+    [EDIT_DROP] = {"drop", N_("Section dropped; u brings it back.")},
+    [EDIT_PROMOTE] = {"promote", N_("Section moved up a level.")},
+    [EDIT_DEMOTE] = {"demote", N_("Section moved down a level.")},
+    [EDIT_RENAME] = {"rename", N_("Section renamed.")},
+    [EDIT_PLAIN] = {"plain", N_("This speech is shown without sections; u brings them back.")},
+    [EDIT_SPLIT] = {"split", N_("A speech begins here now; u joins it again.")},
+    [EDIT_JOIN] = {"join", N_("Joined to the speech before; u cuts it again.")},
+};
+
+void app_outline_changed(struct app *app)
+{
+    app_reload_list(app);
+    app_reload_speech(app);
+}
+
+/* The place of the section meant; false where there is none. */
+static bool section_place(struct app *app, size_t *src_off)
+{
+    struct reader *reader = app_reader(app);
+    uint32_t index = app->active == PANE_OUTLINE
+                         ? view_outline_selected(app->outline)
+                         : view_text_section_at(reader->view, view_text_cursor(reader->view));
+    if (index == SECTION_NONE || index >= reader->doc.sections.len)
+        return false;
+    *src_off = edit_place_of(&reader->doc.sections.at[index]);
+    return true;
+}
+
+static bool paragraph_place(struct app *app, size_t *src_off)
+{
+    const struct reader *reader = app_reader(app);
+    size_t cursor = view_text_cursor(reader->view);
+    for (size_t i = 0; i < reader->doc.paras.len; i++) {
+        const struct para *para = &reader->doc.paras.at[i];
+        if (cursor >= para->src.start && cursor <= para->src.end) {
+            *src_off = para->src.start;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool place_of(struct app *app, enum outline_edit_kind kind, size_t *src_off)
+{
+    switch (kind) {
+    case EDIT_MAKE:
+    case EDIT_SPLIT: return paragraph_place(app, src_off);
+    case EDIT_PLAIN:
+    case EDIT_JOIN: *src_off = app_reader(app)->doc.speeches.at[0].src.start; return true;
+    default: return section_place(app, src_off);
+    }
+}
+
+/* The list holds each source in reading order, whatever order is shown. */
+static bool is_first_of_source(const struct app *app, const struct reader *reader)
+{
+    for (size_t i = 0; i < app->speeches.rows.len; i++)
+        if (app->speeches.rows.at[i].source_id == reader->info.source_id)
+            return app->speeches.rows.at[i].id == reader->speech_id;
+    return true;
+}
+
+static void correct(struct app *app, enum outline_edit_kind kind, const char *value)
+{
+    struct err err = {0};
+    struct outline_edit edit = {
+        .kind = kind, .speech_id = app_reader(app)->speech_id, .value = value};
+    if (!place_of(app, kind, &edit.src.start)) {
+        app_say(app, _("There is no section here."));
+        return;
+    }
+    if (kind == EDIT_JOIN && is_first_of_source(app, app_reader(app))) {
+        app_say(app, _("This is the first speech of its file."));
+        return;
+    }
+    if (!note_undo_correct(&app->undo, app->options->library, &edit, app_now(app), &err)) {
+        app_error(app, &err);
+        return;
+    }
+    app_outline_changed(app);
+    app_say(app, "%s", _(WORDS[kind].done));
+}
+
+static bool can_correct(struct app *app)
+{
+    if (app->options->read_only)
+        app_complain(app, _("This library can only be read."));
+    else if (app_reader(app)->speech_id == 0)
+        app_say(app, _("No speech is open."));
+    else
+        return true;
+    return false;
+}
+
+static void ask_name(struct app *app)
+{
+    const struct document *doc = &app_reader(app)->doc;
+    size_t place;
+    if (!section_place(app, &place)) {
+        app_say(app, _("There is no section here."));
+        return;
+    }
+    for (size_t i = 0; i < doc->sections.len; i++)
+        if (edit_place_of(&doc->sections.at[i]) == place)
+            app_prompt_open(app, PROMPT_RENAME, doc->sections.at[i].title_text);
+}
+
+void app_rename_section(struct app *app, struct strv name)
+{
+    char *value = mem_copy(name.ptr, name.len);
+    if (can_correct(app))
+        correct(app, EDIT_RENAME, value);
+    free(value);
+}
+
+void app_correct(struct app *app, const struct line *line)
+{
+    const char *word = line->words.len > 0 ? line->words.at[0] : "";
+    if (!can_correct(app))
+        return;
+    for (int kind = 0; kind < EDIT_KINDS; kind++) {
+        if (strcmp(word, WORDS[kind].word) != 0)
+            continue;
+        if (kind == EDIT_RENAME && line->words.len < 2)
+            ask_name(app);
+        else
+            correct(app, (enum outline_edit_kind)kind,
+                    kind == EDIT_RENAME ? line->words.at[1] : NULL);
+        return;
+    }
+    app_complain(app, _("correct wants make, drop, promote, demote, rename, plain, split or join"));
+}
+
+void app_show_corrections(struct app *app)
+{
+    struct outline_edit_list list;
+    struct err err = {0};
+    if (app_reader(app)->speech_id == 0) {
+        app_say(app, _("No speech is open."));
+        return;
+    }
+    if (!library_outline_edits(app->options->library, app_reader(app)->speech_id, &list, &err)) {
+        app_error(app, &err);
+        return;
+    }
+    view_lines_start(app->lines, _("corrections of this outline"));
+    for (size_t i = 0; i < list.rows.len; i++) {
+        const struct outline_edit *edit = &list.rows.at[i];
+        bool lost = edit->state == NOTE_ORPHAN;
+        struct strbuf words = {0};
+        strbuf_addf(&words, "%s  %s%s", edit->exact, edit->value ? "-> " : "",
+                    edit->value ? edit->value : "");
+        if (lost)
+            strbuf_addf(&words, "  (%s)", _("its words are not in the text any more"));
+        view_lines_add(app->lines, WORDS[edit->kind].word, words.ptr, lost ? ROLE_DIM : ROLE_POPUP,
+                       -1);
+        strbuf_free(&words);
+    }
+    if (list.rows.len == 0)
+        view_lines_add(app->lines, NULL, _("No corrections: = shows the keys for them."), ROLE_DIM,
+                       -1);
+    outline_edit_list_free(&list);
+    app->popup = POPUP_LINES;
+    app->lines_kind = LINES_CORRECTIONS;
+}
+
+void app_reset_outline(struct app *app)
+{
+    size_t count = 0;
+    struct err err = {0};
+    if (!can_correct(app))
+        return;
+    if (!library_reset_outline(app->options->library, app_reader(app)->speech_id, &count, &err)) {
+        app_error(app, &err);
+        return;
+    }
+    app_outline_changed(app);
+    app_say(app, ngettext("%zu correction taken back.", "%zu corrections taken back.", count),
+            count);
+}

@@ -455,10 +455,10 @@ static void curses_free(struct term *term)
 static bool check_type(const char *type, struct err *err)
 {
     if (!*type)
-        return err_set(err, ERR_USAGE, _("TERM is not set: what terminal is this? Try TERM=xterm"));
+        return err_set(err, ERR_IO, _("TERM is not set: what terminal is this? Try TERM=xterm"));
     if (strcmp(type, "dumb") == 0)
         return err_set(
-            err, ERR_USAGE,
+            err, ERR_IO,
             _("a terminal of type 'dumb' cannot move its cursor; lectern show prints text"));
     return true;
 }
@@ -468,10 +468,10 @@ static bool open_screen(struct term_curses *self, const char *type, struct err *
 {
     self->screen = newterm(type, self->out, self->in);
     if (!self->screen)
-        return err_set(err, ERR_USAGE, _("the terminal type '%s' is unknown here; try TERM=xterm"),
+        return err_set(err, ERR_IO, _("the terminal type '%s' is unknown here; try TERM=xterm"),
                        type);
     if (!capability("cup"))
-        return err_set(err, ERR_USAGE, _("a terminal of type '%s' cannot move its cursor"), type);
+        return err_set(err, ERR_IO, _("a terminal of type '%s' cannot move its cursor"), type);
     return true;
 }
 
@@ -531,6 +531,9 @@ static bool start(struct term_curses *self, const struct term_curses_options *op
     self->signals = true;
     self->route = find_route(type);
     self->has_modes = tcgetattr(self->out_fd, &self->modes) == 0;
+    if (!open_screen(self, type, err))
+        return false;
+    /* Before the first screen is drawn, and only where the terminal is known. */
     if (options->probe) {
         struct strbuf typed = {0};
         int cols = term_probe_ambiguous(self->in_fd, self->out_fd, PROBE_MS, &typed);
@@ -538,8 +541,6 @@ static bool start(struct term_curses *self, const struct term_curses_options *op
         term_input_feed(&self->input, strbuf_str(&typed), typed.len);
         strbuf_free(&typed);
     }
-    if (!open_screen(self, type, err))
-        return false;
     self->extended = capability("kmous") != NULL;
     raw();
     noecho();

@@ -184,7 +184,7 @@ static void unfit_terminals_are_refused_with_a_reason(void **state)
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         struct err err = {0};
         assert_false(open_term(fixture, CASES[i].type, &err));
-        assert_int_equal(err.code, ERR_USAGE);
+        assert_int_equal(err.code, ERR_IO);
         if (!strstr(err.msg, CASES[i].message))
             fail_msg("%s", err.msg);
     }

@@ -20,7 +20,7 @@ struct term_curses_options {
     bool probe;        /* ask for the width of ambiguous characters (needs a real terminal) */
 };
 
-/* Takes the terminal. The locale must be set and have UTF-8. ERR_USAGE with a message for a reader
+/* Takes the terminal. The locale must be set and have UTF-8. ERR_IO with a message for a reader
  * where the type is unknown, `dumb`, or cannot move its cursor. */
 struct term *term_curses_new(const struct term_curses_options *options,
                              struct err *err) ATTR_CHECKED;

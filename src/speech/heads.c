@@ -264,6 +264,15 @@ static size_t first_own(const struct finder *f, size_t from)
     return from;
 }
 
+/* The first line below a list mark that titles the speech, or 0. */
+static size_t title_below(const struct finder *f, size_t mark, size_t body)
+{
+    for (size_t i = mark + 1; i < body; i++)
+        if (title_rank(f, i) > 0)
+            return i;
+    return 0;
+}
+
 /* The head that the lines [from, body) propose. */
 static bool propose(const struct finder *f, size_t from, size_t body, bool first,
                     struct proposal *proposal)
@@ -274,6 +283,8 @@ static bool propose(const struct finder *f, size_t from, size_t body, bool first
     if (head.mark) {
         head.start = head.title = head.mark->para;
         head.title_count = 1;
+        if (head.mark->title.start >= head.mark->title.end)
+            head.named = title_below(f, head.start, body);
     } else {
         size_t block = block_start(f, from, body);
         choose_title(f, block, body, &head);

@@ -22,7 +22,8 @@ static bool is_field(struct strv text, const struct word_hit *hit)
     size_t off = hit->end;
     while (off < text.len && text.ptr[off] == ' ')
         off++;
-    return off < text.len && text.ptr[off] == ':';
+    return off < text.len && (text.ptr[off] == ':' || text.ptr[off] == '|' ||
+                              parts_starts(strv_make(text.ptr + off, text.len - off), "丨"));
 }
 
 /* Whether no word touches the place from before: 时间 in 会议时间 is no field of a page. */

@@ -260,6 +260,8 @@ bool person_speaker(const struct person_line *line, struct span part, struct spa
     *who = part, *strong = true;
     if (part.start >= part.end || utf8_count(parts_cut(text, part)) > MAX_SPEAKER_CP)
         return false;
+    if (!field && parts_hit(line, part, WORD_SPEECH))
+        return false;
     if (parts_latin(text, part)) {
         size_t unknown;
         parts_trim(text, who, ":,");

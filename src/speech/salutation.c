@@ -9,6 +9,7 @@ enum {
 
 /* Words that only stand at the end of those who are addressed. */
 static const char PLURALS[] = "们|皆さん|皆様|皆さま|みなさん|みなさま|各位|诸君|여러분";
+static const char PRONOUNS[] = "我们|你们|他们|她们|它们|咱们|人们";
 /* Words that begin a salutation whatever follows. */
 static const char POLITE[] = "各位|诸位|尊敬的|敬爱的|亲爱的|존경하는|사랑하는";
 
@@ -42,7 +43,10 @@ static bool is_term(const struct person_line *line, struct span term, bool *open
         if (chars_is_digit((unsigned char)line->folded.ptr[i]))
             return false;
     struct strv text = parts_cut(line->folded, term);
-    *opens = hit_at(line, term.start, WORD_OPENER, false) || parts_ends(text, PLURALS);
+    *opens = hit_at(line, term.start, WORD_OPENER, false) ||
+             (parts_ends(text, PLURALS) && !parts_ends(text, PRONOUNS));
+    if (parts_ends(text, PRONOUNS))
+        return false;
     if (hit_at(line, term.end, WORD_PEOPLE | WORD_GREETING, true))
         return true;
     if (parts_latin(line->folded, term)) /* members of the Assembly */

@@ -87,7 +87,8 @@ static void name_speech(struct document *doc, const struct head *head, struct sp
     }
     struct strv text = unit_text(doc, head->mark->para);
     speech->label = copy_words(doc, part_of(text, head->mark->label));
-    speech->title = copy_words(doc, part_of(text, head->mark->title));
+    speech->title = head->named ? copy_words(doc, unit_text(doc, head->named))
+                                : copy_words(doc, part_of(text, head->mark->title));
     speech->title_off =
         document_src_of(doc, doc->paras.at[head->mark->para].clean.start + head->mark->label.start);
 }

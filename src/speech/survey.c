@@ -30,7 +30,7 @@ static void settle_turns(struct survey *survey, size_t count)
         bool turn = survey->is_record && (unit->flags & UNIT_TURN_LIKE) &&
                     (unit->flags & UNIT_BODY) && keys_count(&labels, unit->key) >= 2;
         if (turn)
-            unit->flags |= UNIT_TURN;
+            unit->flags = (unit->flags & ~(uint32_t)UNIT_SALUTATION) | UNIT_TURN;
         unit->flags &= ~(uint32_t)UNIT_TURN_LIKE;
     }
     keys_free(&labels);

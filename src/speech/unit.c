@@ -321,6 +321,10 @@ static uint32_t line_flags(const struct words *words, const struct unit_line *li
         return UNIT_PAGE_NUMBER;
     if (person_salutation(&line->person, 0, &who, &behind)) {
         bool alone = behind + 3 >= text.len || !line->folded.whole;
+        struct span label;
+        size_t colon;
+        if (!alone && person_turn(&line->person, &label, &colon) != PERSON_NO_TURN)
+            flags |= UNIT_TURN_LIKE; /* 主席: … may open a speech or give the floor */
         return flags | UNIT_SALUTATION | (alone ? UNIT_ADDRESS : UNIT_BODY);
     }
     enum person_turn turn = person_turn(&line->person, &who, &behind);

@@ -14,6 +14,8 @@ struct head {
     size_t body; /* first paragraph of running text or heading behind */
     struct span label; /* in the first title line: a number that stands before the titles of all
                           speeches (一、); else empty */
+    size_t named; /* where a list mark has no words of its own: the line that titles the speech;
+                     else 0 */
     const struct series_mark *mark; /* its list decoration, or null */
 };
 

@@ -8,8 +8,9 @@
 #include <unistd.h>
 
 static bool (*const command_functions[CLI_COMMANDS])(struct cli *cli, struct err *err) = {
-    [CLI_READ] = cli_read,     [CLI_ADD] = cli_add,   [CLI_LIST] = cli_list,   [CLI_OUTLINE] = cli_outline,
-    [CLI_SHOW] = cli_show,     [CLI_SEARCH] = cli_search, [CLI_NOTES] = cli_notes, [CLI_CHECK] = cli_check,
+    [CLI_READ] = cli_read,       [CLI_ADD] = cli_add,     [CLI_LIST] = cli_list,
+    [CLI_OUTLINE] = cli_outline, [CLI_SHOW] = cli_show,   [CLI_SEARCH] = cli_search,
+    [CLI_NOTES] = cli_notes,     [CLI_CHECK] = cli_check,
 };
 
 bool cli_open_library(struct cli *cli, struct err *err)
@@ -76,7 +77,8 @@ static void complain(const struct cli *cli, const struct err *err)
     if (err->code == ERR_USAGE) {
         struct strbuf hint = {0};
         const char *word = cli_command_word(cli->args.command);
-        strbuf_addf(&hint, _("`lectern%s%s --help` tells what is possible"), word[0] ? " " : "", word);
+        strbuf_addf(&hint, _("`lectern%s%s --help` tells what is possible"), word[0] ? " " : "",
+                    word);
         cli_complain(&cli->out, NULL, strbuf_str(&hint));
         strbuf_free(&hint);
     }

@@ -1,8 +1,9 @@
 /* `lectern add` (cli_commands.h).
  *
- * ^C and the like are held back while a file is stored and looked for between two files, so that an add always stops after whole
- * files; the same command again goes on where it stopped, since known texts are recognised. Reading standard input is
- * the exception: it may wait for ever, so there a signal ends the program at once (the library is safe: nothing was written yet).
+ * ^C and the like are held back while a file is stored and looked for between two files, so that an
+ * add always stops after whole files; the same command again goes on where it stopped, since known
+ * texts are recognised. Reading standard input is the exception: it may wait for ever, so there a
+ * signal ends the program at once (the library is safe: nothing was written yet).
  */
 #include "lectern/app/cli_commands.h"
 #include "lectern/app/progress.h"
@@ -29,7 +30,8 @@ struct adding {
     size_t kept, moved, unsure, orphaned;
 };
 
-/* --- signals ------------------------------------------------------------------------------------------- */
+/* --- signals
+ * ------------------------------------------------------------------------------------------- */
 
 static void hold_signals(sigset_t *before)
 {
@@ -59,7 +61,8 @@ static int take_signal(void)
     return 0;
 }
 
-/* --- the progress line --------------------------------------------------------------------------------- */
+/* --- the progress line
+ * --------------------------------------------------------------------------------- */
 
 static int terminal_cols(FILE *file)
 {
@@ -94,7 +97,8 @@ static void draw_progress(struct adding *adding)
     strbuf_free(&line);
 }
 
-/* --- one file ---------------------------------------------------------------------------------------- */
+/* --- one file
+ * ---------------------------------------------------------------------------------------- */
 
 static void warn(struct adding *adding, const char *path, const char *message)
 {
@@ -107,8 +111,8 @@ static void tell_doubts(struct adding *adding, const char *path, const struct ad
     struct strbuf message = {0};
     if (result->bad_bytes > 0)
         strbuf_addf(&message,
-                    ngettext("%zu bad byte was replaced, read as %s", "%zu bad bytes were replaced, read as %s",
-                             result->bad_bytes),
+                    ngettext("%zu bad byte was replaced, read as %s",
+                             "%zu bad bytes were replaced, read as %s", result->bad_bytes),
                     result->bad_bytes, result->encoding);
     if (!result->encoding_certain && adding->options.encoding == NULL) {
         strbuf_clear(&message);
@@ -120,8 +124,9 @@ static void tell_doubts(struct adding *adding, const char *path, const struct ad
     }
     if (result->unsure + result->orphaned > 0) {
         strbuf_clear(&message);
-        strbuf_addf(&message, _("the text has changed: %zu notes unsure, %zu without their passage; "
-                                "`lectern notes list` shows them"),
+        strbuf_addf(&message,
+                    _("the text has changed: %zu notes unsure, %zu without their passage; "
+                      "`lectern notes list` shows them"),
                     result->unsure, result->orphaned);
         warn(adding, path, strbuf_str(&message));
     }
@@ -134,8 +139,9 @@ static void tell_dry_run(struct adding *adding, const char *path, const struct a
         [ADD_NEW] = N_("new"), [ADD_KNOWN] = N_("known"), [ADD_CHANGED] = N_("changed")};
     struct strbuf *out = &adding->cli->out.buf;
     cli_visible_str(out, path);
-    strbuf_addf(out, _(": %s, %s, %zu speeches, %zu sections, %zu characters"), _(outcomes[result->outcome]),
-                result->encoding, result->speeches, result->sections, result->characters);
+    strbuf_addf(out, _(": %s, %s, %zu speeches, %zu sections, %zu characters"),
+                _(outcomes[result->outcome]), result->encoding, result->speeches, result->sections,
+                result->characters);
     strbuf_add_byte(out, '\n');
 }
 
@@ -177,7 +183,8 @@ static bool add_file(struct adding *adding, const char *path, struct err *err)
     return true;
 }
 
-/* --- all files ----------------------------------------------------------------------------------------- */
+/* --- all files
+ * ----------------------------------------------------------------------------------------- */
 
 static bool add_files(struct adding *adding, const struct add_plan *plan, const sigset_t *before,
                       struct err *err)
@@ -222,16 +229,20 @@ static void tell_summary(struct adding *adding, const struct add_plan *plan)
 {
     struct strbuf *out = &adding->cli->out.buf;
     if (adding->cli->signal)
-        strbuf_addf(out, _("Stopped after %zu of %zu files; the same command again goes on from here.\n"),
-                    adding->progress.files_done, plan->files.len);
+        strbuf_addf(
+            out, _("Stopped after %zu of %zu files; the same command again goes on from here.\n"),
+            adding->progress.files_done, plan->files.len);
     if (adding->options.dry_run)
         strbuf_addf(out, "%s ", _("Nothing was stored."));
-    strbuf_addf(out, _("Files: %zu new, %zu known, %zu changed, %zu failed; %zu speeches, %zu sections."),
-                adding->added, adding->known, adding->changed, adding->failed, adding->speeches,
-                adding->sections);
+    strbuf_addf(
+        out, _("Files: %zu new, %zu known, %zu changed, %zu failed; %zu speeches, %zu sections."),
+        adding->added, adding->known, adding->changed, adding->failed, adding->speeches,
+        adding->sections);
     strbuf_add_byte(out, '\n');
     if (adding->kept + adding->moved + adding->unsure + adding->orphaned > 0) {
-        strbuf_addf(out, _("Notes of changed texts: %zu kept, %zu moved, %zu unsure, %zu without their passage."),
+        strbuf_addf(out,
+                    _("Notes of changed texts: %zu kept, %zu moved, %zu unsure, %zu without their "
+                      "passage."),
                     adding->kept, adding->moved, adding->unsure, adding->orphaned);
         strbuf_add_byte(out, '\n');
     }
@@ -241,7 +252,9 @@ bool cli_add(struct cli *cli, struct err *err)
 {
     struct adding adding = {
         .cli = cli,
-        .options = {.encoding = cli->args.encoding, .dry_run = cli->args.dry_run, .limit = cli->args.limit_bytes},
+        .options = {.encoding = cli->args.encoding,
+                    .dry_run = cli->args.dry_run,
+                    .limit = cli->args.limit_bytes},
     };
     struct add_plan plan = {0};
     sigset_t before;
@@ -257,7 +270,8 @@ bool cli_add(struct cli *cli, struct err *err)
     wipe_progress(&adding);
     if (ok && plan.files.len == 0 && adding.failed == 0) {
         cli->not_all = true;
-        cli_complain(&cli->out, NULL, _("there is no text file (.txt .text .md) in what was given"));
+        cli_complain(&cli->out, NULL,
+                     _("there is no text file (.txt .text .md) in what was given"));
     }
     if (ok)
         tell_summary(&adding, &plan);

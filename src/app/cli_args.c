@@ -1,8 +1,8 @@
 /* See cli_args.h.
  *
- * Parsing takes two steps, because an option may stand before the command word that gives it its meaning (--limit
- * counts bytes for add and passages for search): the words are first told apart into options, values and operands, then each
- * option is looked up for the command.
+ * Parsing takes two steps, because an option may stand before the command word that gives it its
+ * meaning (--limit counts bytes for add and passages for search): the words are first told apart
+ * into options, values and operands, then each option is looked up for the command.
  */
 #include "lectern/app/cli_args.h"
 
@@ -41,8 +41,23 @@ static const struct command commands[CLI_COMMANDS] = {
 };
 
 enum option_kind {
-    OPT_LIBRARY, OPT_CONFIG, OPT_SCRIPT, OPT_SIZE, OPT_HELP, OPT_VERSION, OPT_MANUAL, OPT_MANUAL_KEYS, OPT_JSON, OPT_TSV,
-    OPT_ENCODING, OPT_DRY_RUN, OPT_LIMIT_BYTES, OPT_LIMIT_HITS, OPT_DEPTH, OPT_RAW, OPT_SECTION,
+    OPT_LIBRARY,
+    OPT_CONFIG,
+    OPT_SCRIPT,
+    OPT_SIZE,
+    OPT_HELP,
+    OPT_VERSION,
+    OPT_MANUAL,
+    OPT_MANUAL_KEYS,
+    OPT_JSON,
+    OPT_TSV,
+    OPT_ENCODING,
+    OPT_DRY_RUN,
+    OPT_LIMIT_BYTES,
+    OPT_LIMIT_HITS,
+    OPT_DEPTH,
+    OPT_RAW,
+    OPT_SECTION,
 };
 
 #define FOR(command) (1u << (command))
@@ -50,16 +65,16 @@ enum option_kind {
 
 struct option {
     const char *name;
-    char letter;        /* 0 for none */
-    const char *value;  /* placeholder of its value, null where it takes none */
-    unsigned commands;  /* set of FOR() */
+    char letter;       /* 0 for none */
+    const char *value; /* placeholder of its value, null where it takes none */
+    unsigned commands; /* set of FOR() */
     enum option_kind kind;
-    const char *help;   /* null: hidden */
+    const char *help; /* null: hidden */
 };
 
 static const struct option options[] = {
-    {"encoding", 0, N_("NAME"), FOR(CLI_READ) | FOR(CLI_ADD) | FOR(CLI_OUTLINE) | FOR(CLI_SHOW), OPT_ENCODING,
-     N_("decode the files as this (GB18030, BIG5-HKSCS, UTF-16LE, ...)")},
+    {"encoding", 0, N_("NAME"), FOR(CLI_READ) | FOR(CLI_ADD) | FOR(CLI_OUTLINE) | FOR(CLI_SHOW),
+     OPT_ENCODING, N_("decode the files as this (GB18030, BIG5-HKSCS, UTF-16LE, ...)")},
     {"dry-run", 0, NULL, FOR(CLI_ADD), OPT_DRY_RUN, N_("only tell what would be added")},
     {"limit", 0, N_("BYTES"), FOR(CLI_ADD), OPT_LIMIT_BYTES,
      N_("refuse larger files (256M; k, M, G are understood)")},
@@ -78,7 +93,8 @@ static const struct option options[] = {
     {"script", 0, N_("FILE"), FOR(CLI_READ), OPT_SCRIPT,
      N_("play a script without a terminal, - is standard input")},
     {"size", 0, N_("COLSxROWS"), FOR(CLI_READ), OPT_SIZE, N_("screen size for a script (80x24)")},
-    {"version", 0, NULL, FOR_ALL, OPT_VERSION, N_("print the versions of the program and its libraries")},
+    {"version", 0, NULL, FOR_ALL, OPT_VERSION,
+     N_("print the versions of the program and its libraries")},
     {"help", 'h', NULL, FOR_ALL, OPT_HELP, N_("print this help")},
     {"help-man", 0, NULL, FOR_ALL, OPT_MANUAL, NULL},
     {"help-man-keys", 0, NULL, FOR_ALL, OPT_MANUAL_KEYS, NULL},
@@ -98,7 +114,8 @@ struct parser {
     bool options_ended;
 };
 
-/* --- looking up, and what was perhaps meant --------------------------------------------------------- */
+/* --- looking up, and what was perhaps meant
+ * --------------------------------------------------------- */
 
 static size_t min3(size_t a, size_t b, size_t c)
 {
@@ -175,7 +192,8 @@ static const struct option *option_by_letter(char letter)
     return NULL;
 }
 
-/* --- first step: telling the words apart ---------------------------------------------------------------- */
+/* --- first step: telling the words apart
+ * ---------------------------------------------------------------- */
 
 /* Takes the option at argv[*i], and the value behind it where it needs one. */
 static bool take_option(struct parser *parser, int argc, char **argv, int *i, struct err *err)
@@ -191,10 +209,12 @@ static bool take_option(struct parser *parser, int argc, char **argv, int *i, st
     if (!is_long && word[2] != '\0')
         value = word + 2;
     if (!option->value && value)
-        return err_set(err, ERR_USAGE, _("--%s takes no value, but %s was given"), option->name, word);
+        return err_set(err, ERR_USAGE, _("--%s takes no value, but %s was given"), option->name,
+                       word);
     if (option->value && !value) {
         if (*i + 1 >= argc)
-            return err_set(err, ERR_USAGE, _("--%s needs a value: %s"), option->name, _(option->value));
+            return err_set(err, ERR_USAGE, _("--%s needs a value: %s"), option->name,
+                           _(option->value));
         value = argv[++*i];
     }
     VEC_PUSH(&parser->seen, ((struct seen){option, value}));
@@ -219,7 +239,8 @@ static bool tell_apart(struct parser *parser, int argc, char **argv, struct err 
     return true;
 }
 
-/* The first operand is taken out of the list where it is a command word (or the mark of tell_apart()). */
+/* The first operand is taken out of the list where it is a command word (or the mark of
+ * tell_apart()). */
 static void find_command(struct cli_args *args)
 {
     if (args->operands.len == 0)
@@ -234,22 +255,25 @@ static void find_command(struct cli_args *args)
         return;
     args->command = found;
     args->operands.len--;
-    memmove(args->operands.at, args->operands.at + 1, args->operands.len * sizeof *args->operands.at);
+    memmove(args->operands.at, args->operands.at + 1,
+            args->operands.len * sizeof *args->operands.at);
 }
 
-/* --- second step: what the options mean for the command --------------------------------------------- */
+/* --- second step: what the options mean for the command
+ * --------------------------------------------- */
 
-static bool parse_count(const struct option *option, const char *value, long least, long most, long *out,
-                        struct err *err)
+static bool parse_count(const struct option *option, const char *value, long least, long most,
+                        long *out, struct err *err)
 {
     if (strv_to_long(strv_of(value), out) && *out >= least && *out <= most)
         return true;
-    return err_set(err, ERR_USAGE, _("--%s: \"%s\" is no number from %ld to %ld"), option->name, value,
-                   least, most);
+    return err_set(err, ERR_USAGE, _("--%s: \"%s\" is no number from %ld to %ld"), option->name,
+                   value, least, most);
 }
 
 /* Bytes, with an optional k, M or G (powers of 1024). */
-static bool parse_bytes(const struct option *option, const char *value, uint64_t *out, struct err *err)
+static bool parse_bytes(const struct option *option, const char *value, uint64_t *out,
+                        struct err *err)
 {
     static const char units[] = "kMG";
     struct strv number = strv_of(value);
@@ -264,7 +288,8 @@ static bool parse_bytes(const struct option *option, const char *value, uint64_t
         *out = (uint64_t)count << shift;
         return true;
     }
-    return err_set(err, ERR_USAGE, _("--%s: \"%s\" is no size; write bytes as 1000000, 64k, 256M or 1G"),
+    return err_set(err, ERR_USAGE,
+                   _("--%s: \"%s\" is no size; write bytes as 1000000, 64k, 256M or 1G"),
                    option->name, value);
 }
 
@@ -273,13 +298,14 @@ static bool parse_size(struct cli_args *args, const char *value, struct err *err
     struct strv rest = strv_of(value);
     struct strv cols_word = strv_split(&rest, 'x');
     long cols = 0, rows = 0;
-    if (rest.ptr && strv_to_long(cols_word, &cols) && strv_to_long(rest, &rows) && cols > 0 && rows > 0 &&
-        cols <= SIZE_MAX_CELLS && rows <= SIZE_MAX_CELLS) {
+    if (rest.ptr && strv_to_long(cols_word, &cols) && strv_to_long(rest, &rows) && cols > 0 &&
+        rows > 0 && cols <= SIZE_MAX_CELLS && rows <= SIZE_MAX_CELLS) {
         args->cols = (int)cols;
         args->rows = (int)rows;
         return true;
     }
-    return err_set(err, ERR_USAGE, _("--size: \"%s\" is no screen size; write it as 120x30"), value);
+    return err_set(err, ERR_USAGE, _("--size: \"%s\" is no screen size; write it as 120x30"),
+                   value);
 }
 
 static bool parse_encoding(struct cli_args *args, const char *value, struct err *err)
@@ -290,12 +316,14 @@ static bool parse_encoding(struct cli_args *args, const char *value, struct err 
     struct strbuf known = {0};
     for (size_t i = 0; decode_encoding_at(i); i++)
         strbuf_addf(&known, "%s%s", i ? ", " : "", decode_encoding_at(i));
-    err_set(err, ERR_USAGE, _("--encoding: \"%s\" is not known; known are %s"), value, strbuf_str(&known));
+    err_set(err, ERR_USAGE, _("--encoding: \"%s\" is not known; known are %s"), value,
+            strbuf_str(&known));
     strbuf_free(&known);
     return false;
 }
 
-static bool apply(struct cli_args *args, const struct option *option, const char *value, struct err *err)
+static bool apply(struct cli_args *args, const struct option *option, const char *value,
+                  struct err *err)
 {
     long number = 0;
     switch (option->kind) {
@@ -364,7 +392,8 @@ static bool count_operands(const struct cli_args *args, struct err *err)
     if (count < (size_t)command->min_operands)
         return err_set(err, ERR_USAGE, _("%s needs %s"), command->word, _(command->operands));
     if (command->max_operands != OPERANDS_ANY && count > (size_t)command->max_operands)
-        return err_set(err, ERR_USAGE, _("%s: too many words from \"%s\" on; put a phrase in quotes"),
+        return err_set(err, ERR_USAGE,
+                       _("%s: too many words from \"%s\" on; put a phrase in quotes"),
                        command->word, args->operands.at[command->max_operands]);
     return true;
 }
@@ -390,7 +419,8 @@ const char *cli_command_word(enum cli_command command)
     return commands[command].word;
 }
 
-/* --- help and manual ----------------------------------------------------------------------------------- */
+/* --- help and manual
+ * ----------------------------------------------------------------------------------- */
 
 static void add_option_help(struct strbuf *out, const struct option *option)
 {
@@ -413,7 +443,8 @@ static void add_option_help(struct strbuf *out, const struct option *option)
 /* The command's own options, or the common ones. */
 static bool is_listed(const struct option *option, enum cli_command command, bool common)
 {
-    return option->help && (option->commands & FOR(command)) && (option->commands == FOR_ALL) == common;
+    return option->help && (option->commands & FOR(command)) &&
+           (option->commands == FOR_ALL) == common;
 }
 
 static void add_options_help(struct strbuf *out, enum cli_command command, bool common)
@@ -442,8 +473,9 @@ static void add_program_help(struct strbuf *out)
     add_options_help(out, CLI_READ, false);
     add_options_help(out, CLI_READ, true);
     strbuf_addf(out, "\n%s\n", _("`lectern COMMAND --help` tells more of a command."));
-    strbuf_addf(out, "%s\n", _("Exit status: 0 done, 1 nothing found or some inputs failed, 2 wrong usage, "
-                               "3 the library cannot be used."));
+    strbuf_addf(out, "%s\n",
+                _("Exit status: 0 done, 1 nothing found or some inputs failed, 2 wrong usage, "
+                  "3 the library cannot be used."));
 }
 
 void cli_args_help(struct strbuf *out, enum cli_command command)
@@ -491,11 +523,13 @@ void cli_args_manual(struct strbuf *out)
 {
     strbuf_add_str(out, ".SH COMMANDS\n");
     for (int c = CLI_READ; c < CLI_COMMANDS; c++) {
-        strbuf_addf(out, ".SS lectern %s \\fR[\\fIoptions\\fR] %s\n", commands[c].word, commands[c].operands);
+        strbuf_addf(out, ".SS lectern %s \\fR[\\fIoptions\\fR] %s\n", commands[c].word,
+                    commands[c].operands);
         add_man_text(out, commands[c].summary);
         strbuf_add_str(out, ".\n");
         add_man_options(out, (enum cli_command)c, false);
     }
-    strbuf_add_str(out, ".SH OPTIONS\nThese hold for every command and may stand before or after it.\n");
+    strbuf_add_str(out,
+                   ".SH OPTIONS\nThese hold for every command and may stand before or after it.\n");
     add_man_options(out, CLI_READ, true);
 }

@@ -2,7 +2,8 @@
 #include "lectern/app/cli_commands.h"
 #include "lectern/ui/command.h"
 
-/* Man pages: a hyphen that is typed is \-, a backslash \e, and a line must not begin with a point or quote. */
+/* Man pages: a hyphen that is typed is \-, a backslash \e, and a line must not begin with a point
+ * or quote. */
 static void add_roff(struct strbuf *out, struct strv text)
 {
     for (size_t i = 0; i < text.len; i++) {

@@ -74,8 +74,9 @@ static void add_line(struct strbuf *out, const struct speech_info *info)
 /* Appends the rows that fit the filter; returns how many there were. */
 static size_t add_rows(struct cli *cli, const struct speech_list *list, struct strv filter)
 {
-    static const char names[] = "id title label speaker date source encoding characters sections notes "
-                                "bookmarks progress";
+    static const char names[] =
+        "id title label speaker date source encoding characters sections notes "
+        "bookmarks progress";
     struct strbuf *out = &cli->out.buf;
     struct json json = json_start(out);
     struct cli_tsv tsv = {0};
@@ -112,7 +113,8 @@ bool cli_list(struct cli *cli, struct err *err)
     if (ok) {
         size_t count = add_rows(cli, &list, strbuf_strv(&filter));
         if (list.rows.len == 0)
-            cli_complain(&cli->out, NULL, _("the library is empty; `lectern add PATH...` fills it"));
+            cli_complain(&cli->out, NULL,
+                         _("the library is empty; `lectern add PATH...` fills it"));
         else if (count == 0)
             cli->not_all = true;
         ok = cli->args.format == CLI_JSON ? cli_out_flush_json(&cli->out, err)

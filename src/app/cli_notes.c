@@ -127,8 +127,11 @@ static void add_indented(struct strbuf *out, const char *label, const char *text
 static void add_text(struct strbuf *out, const struct note *note)
 {
     static const char *const kinds[NOTE_KINDS] = {
-        [NOTE_BOOKMARK] = N_("bookmark"), [NOTE_HIGHLIGHT] = N_("highlight"), [NOTE_PASSAGE] = N_("note"),
-        [NOTE_SECTION] = N_("note on a section"), [NOTE_SPEECH] = N_("note on a speech"),
+        [NOTE_BOOKMARK] = N_("bookmark"),
+        [NOTE_HIGHLIGHT] = N_("highlight"),
+        [NOTE_PASSAGE] = N_("note"),
+        [NOTE_SECTION] = N_("note on a section"),
+        [NOTE_SPEECH] = N_("note on a speech"),
     };
     strbuf_addf(out, "%" PRId64 "  %zu:%zu  %s", note->speech_id, note->line, note->column_cp,
                 _(kinds[note->kind]));
@@ -147,7 +150,8 @@ static void add_text(struct strbuf *out, const struct note *note)
     add_indented(out, "# ", note->tags);
 }
 
-static void add_notes(struct cli *cli, struct json *json, struct cli_tsv *tsv, const struct note_list *list)
+static void add_notes(struct cli *cli, struct json *json, struct cli_tsv *tsv,
+                      const struct note_list *list)
 {
     for (size_t i = 0; i < list->rows.len; i++) {
         switch (cli->args.format) {
@@ -161,8 +165,9 @@ static void add_notes(struct cli *cli, struct json *json, struct cli_tsv *tsv, c
 /* The speech ids that stand behind "notes list"; with none, 0 for all. */
 static bool list_notes(struct cli *cli, size_t first, struct err *err)
 {
-    static const char names[] = "id revision kind speech title section line column exact prefix suffix state "
-                                "color tags body created modified";
+    static const char names[] =
+        "id revision kind speech title section line column exact prefix suffix state "
+        "color tags body created modified";
     size_t count = 0;
     struct json json = json_start(&cli->out.buf);
     struct cli_tsv tsv = {0};
@@ -174,8 +179,10 @@ static bool list_notes(struct cli *cli, size_t first, struct err *err)
     do {
         struct note_list list = {0};
         long id = 0;
-        if (i < cli->args.operands.len && (!strv_to_long(strv_of(cli->args.operands.at[i]), &id) || id <= 0))
-            return err_set(err, ERR_USAGE, _("notes list: \"%s\" is no speech id; `lectern list` shows them"),
+        if (i < cli->args.operands.len &&
+            (!strv_to_long(strv_of(cli->args.operands.at[i]), &id) || id <= 0))
+            return err_set(err, ERR_USAGE,
+                           _("notes list: \"%s\" is no speech id; `lectern list` shows them"),
                            cli->args.operands.at[i]);
         if (!library_notes(cli->library, id, &list, err))
             return false;
@@ -213,7 +220,8 @@ bool cli_check(struct cli *cli, struct err *err)
     cli_visible(&cli->out.buf, strbuf_strv(&report), true);
     strbuf_free(&report);
     if (ok && sound && cli->out.buf.len == 0)
-        strbuf_addf(&cli->out.buf, "%s\n", _("The library is whole, and nothing in it needs a look."));
+        strbuf_addf(&cli->out.buf, "%s\n",
+                    _("The library is whole, and nothing in it needs a look."));
     ok = cli_out_flush(&cli->out, ok ? err : NULL) && ok;
     if (ok && !sound)
         return err_set(err, ERR_LIBRARY, _("the library is damaged"));

@@ -11,8 +11,8 @@ static bool is_control(uint32_t cp)
     return (cp < 0x20 && cp != '\n' && cp != '\t') || (cp >= 0x7F && cp < 0xA0);
 }
 
-/* Marks, embeddings, overrides and isolates of the bidirectional algorithm (UAX #9), the line and paragraph separators, and
- * the tag characters, which are never seen. */
+/* Marks, embeddings, overrides and isolates of the bidirectional algorithm (UAX #9), the line and
+ * paragraph separators, and the tag characters, which are never seen. */
 static bool is_invisible_command(uint32_t cp)
 {
     return cp == 0x061C || cp == 0x200E || cp == 0x200F || (cp >= 0x2028 && cp <= 0x202E) ||

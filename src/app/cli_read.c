@@ -1,4 +1,5 @@
-/* `lectern [PATH...]`: the screen, in a terminal or played by a script; or plain text where there is no terminal (cli_commands.h). */
+/* `lectern [PATH...]`: the screen, in a terminal or played by a script; or plain text where there
+ * is no terminal (cli_commands.h). */
 #include "lectern/app/app.h"
 #include "lectern/app/cli_commands.h"
 #include "lectern/base/file.h"

@@ -81,7 +81,8 @@ static void add_hits(struct cli *cli, const struct hit_list *hits)
     if (cli->args.format == CLI_TEXT) {
         add_text(cli, hits);
     } else if (cli->args.format == CLI_TSV) {
-        struct cli_tsv tsv = cli_tsv_start(out, "speech title section line column before match after");
+        struct cli_tsv tsv =
+            cli_tsv_start(out, "speech title section line column before match after");
         for (size_t i = 0; i < hits->rows.len; i++)
             add_tsv(&tsv, &hits->rows.at[i]);
     } else {
@@ -110,8 +111,8 @@ bool cli_search(struct cli *cli, struct err *err)
     /* A limit never hides silently that there is more. */
     if (cli->args.format != CLI_JSON && (uint64_t)hits.total > hits.rows.len) {
         struct strbuf message = {0};
-        strbuf_addf(&message, _("%zu of %" PRId64 " passages shown; --limit sets how many"), hits.rows.len,
-                    hits.total);
+        strbuf_addf(&message, _("%zu of %" PRId64 " passages shown; --limit sets how many"),
+                    hits.rows.len, hits.total);
         cli_complain(&cli->out, NULL, strbuf_str(&message));
         strbuf_free(&message);
     }

@@ -32,7 +32,8 @@ static bool open_speech(struct cli *cli, long id, struct cli_source *source, str
     return true;
 }
 
-bool cli_source_open_file(const struct cli *cli, const char *path, struct cli_source *source, struct err *err)
+bool cli_source_open_file(const struct cli *cli, const char *path, struct cli_source *source,
+                          struct err *err)
 {
     struct strbuf bytes = {0};
     *source = (struct cli_source){0};
@@ -50,7 +51,8 @@ bool cli_source_open_file(const struct cli *cli, const char *path, struct cli_so
     return true;
 }
 
-bool cli_source_open(struct cli *cli, const char *operand, struct cli_source *source, struct err *err)
+bool cli_source_open(struct cli *cli, const char *operand, struct cli_source *source,
+                     struct err *err)
 {
     long id = 0;
     *source = (struct cli_source){0};
@@ -67,7 +69,8 @@ void cli_source_close(struct cli_source *source)
     decode_report_free(&source->report);
 }
 
-/* --- sections by their labels --------------------------------------------------------------------------- */
+/* --- sections by their labels
+ * --------------------------------------------------------------------------- */
 
 static bool is_label_punctuation(uint32_t cp)
 {
@@ -134,9 +137,10 @@ static bool lies_under(const struct section *sections, uint32_t below, uint32_t 
     return below == above;
 }
 
-/* The least deep match from `next` on below `above` (the first one of these), SECTION_NONE where there is none. */
-static uint32_t find_component(const struct section *sections, uint32_t count, uint32_t next, uint32_t above,
-                               struct strv wanted)
+/* The least deep match from `next` on below `above` (the first one of these), SECTION_NONE where
+ * there is none. */
+static uint32_t find_component(const struct section *sections, uint32_t count, uint32_t next,
+                               uint32_t above, struct strv wanted)
 {
     uint32_t best = SECTION_NONE;
     for (uint32_t i = next; i < count; i++) {
@@ -149,7 +153,8 @@ static uint32_t find_component(const struct section *sections, uint32_t count, u
     return best;
 }
 
-uint32_t cli_find_section(const struct document *doc, const struct speech *speech, const char *labels)
+uint32_t cli_find_section(const struct document *doc, const struct speech *speech,
+                          const char *labels)
 {
     const struct section *sections = doc->sections.at + speech->first_section;
     uint32_t found = SECTION_NONE;

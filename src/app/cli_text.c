@@ -4,13 +4,15 @@
 #include "lectern/base/i18n.h"
 #include "lectern/speech/dump.h"
 
-/* Whether the failure of one operand ends the command: a library that cannot be opened will not open for the next one. */
+/* Whether the failure of one operand ends the command: a library that cannot be opened will not
+ * open for the next one. */
 static bool is_fatal(const struct err *err)
 {
     return err->code == ERR_LIBRARY || err->code == ERR_BUSY;
 }
 
-/* --- outline ------------------------------------------------------------------------------------------- */
+/* --- outline
+ * ------------------------------------------------------------------------------------------- */
 
 static void add_outline(struct cli *cli, const struct cli_source *source)
 {
@@ -43,7 +45,8 @@ bool cli_outline(struct cli *cli, struct err *err)
             continue;
         }
         if (as_json)
-            dump_json(&json, source.name, &source.report, source.text, &source.doc, cli->args.depth);
+            dump_json(&json, source.name, &source.report, source.text, &source.doc,
+                      cli->args.depth);
         else
             add_outline(cli, &source);
         cli_source_close(&source);
@@ -55,11 +58,13 @@ bool cli_outline(struct cli *cli, struct err *err)
     return cli_out_flush(&cli->out, err);
 }
 
-/* --- show ------------------------------------------------------------------------------------------------ */
+/* --- show
+ * ------------------------------------------------------------------------------------------------
+ */
 
 /* The paragraphs of a speech, as far as they lie in [src.start, src.end), one a line. */
-static void add_paragraphs(struct strbuf *out, const struct document *doc, const struct speech *speech,
-                           struct span src)
+static void add_paragraphs(struct strbuf *out, const struct document *doc,
+                           const struct speech *speech, struct span src)
 {
     size_t start = document_clean_of(doc, src.start), end = document_clean_of(doc, src.end);
     for (size_t i = 0; i < speech->para_count; i++) {
@@ -83,7 +88,8 @@ static void add_raw(struct cli *cli, const struct text *text, struct span src)
         strbuf_add_strv(&cli->out.buf, slice);
 }
 
-/* All speeches of the source, or the section asked for in each that has it. Returns how many were printed. */
+/* All speeches of the source, or the section asked for in each that has it. Returns how many were
+ * printed. */
 static size_t add_speeches(struct cli *cli, const struct cli_source *source)
 {
     size_t printed = 0;

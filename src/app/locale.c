@@ -21,7 +21,8 @@ static const char *wanted_messages(void)
     return NULL;
 }
 
-/* The system may lack the locale asked for (small machines have few); our catalogues need only its language. */
+/* The system may lack the locale asked for (small machines have few); our catalogues need only its
+ * language. */
 static void ask_for_language(void)
 {
     char language[NAME_SIZE];

@@ -8,7 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Cuts a message that did not fit at a character border and takes the teeth out of control characters. */
+/* Cuts a message that did not fit at a character border and takes the teeth out of control
+ * characters. */
 static void tidy(struct err *err)
 {
     struct strv msg = strv_of(err->msg);

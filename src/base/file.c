@@ -17,8 +17,8 @@ enum { READ_STEP = 1 << 16 };
 
 static bool too_large(uint64_t limit, struct err *err)
 {
-    return err_set(err, ERR_LIMIT, _("larger than the limit of %" PRIu64 " bytes; raise it with --limit"),
-                   limit);
+    return err_set(err, ERR_LIMIT,
+                   _("larger than the limit of %" PRIu64 " bytes; raise it with --limit"), limit);
 }
 
 static bool read_all(int fd, uint64_t limit, struct strbuf *out, struct err *err)

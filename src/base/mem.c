@@ -1,5 +1,5 @@
-/* See mem.h. An arena is a list of blocks; each is at least twice as large as the one before up to a cap, so that small
- * documents cost little and large ones few calls. */
+/* See mem.h. An arena is a list of blocks; each is at least twice as large as the one before up to
+ * a cap, so that small documents cost little and large ones few calls. */
 #include "lectern/base/mem.h"
 
 #include <stdalign.h>

@@ -1,5 +1,6 @@
-/* What adding texts costs at least: baseline DATABASE FOLDER reads every file below FOLDER, brings it to UTF-8 with iconv, and puts its
- * lines into a table with the library's own kind of full-text index, all in one transaction. No outline, no speeches, no hashes. */
+/* What adding texts costs at least: baseline DATABASE FOLDER reads every file below FOLDER, brings
+ * it to UTF-8 with iconv, and puts its lines into a table with the library's own kind of full-text
+ * index, all in one transaction. No outline, no speeches, no hashes. */
 #include "store_impl.h"
 
 #include "lectern/base/file.h"
@@ -12,11 +13,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char schema[] =
-    "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-    "CREATE TABLE paragraph(id INTEGER PRIMARY KEY, text TEXT NOT NULL);"
-    "CREATE VIRTUAL TABLE passage USING fts5(text, content='paragraph', content_rowid='id', columnsize=0,"
-    " tokenize='lectern'); BEGIN";
+static const char schema[] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+                             "CREATE TABLE paragraph(id INTEGER PRIMARY KEY, text TEXT NOT NULL);"
+                             "CREATE VIRTUAL TABLE passage USING fts5(text, content='paragraph', "
+                             "content_rowid='id', columnsize=0,"
+                             " tokenize='lectern'); BEGIN";
 
 static void run(sqlite3 *db, const char *sql)
 {
@@ -55,7 +56,8 @@ int main(int argc, char **argv)
     sqlite3_stmt *row = NULL, *index = NULL;
     struct add_plan plan = {0};
     sqlite3_int64 id = 0;
-    if (argc != 3 || sqlite3_open(argv[1], &db) != SQLITE_OK || store_token_register(db) != SQLITE_OK)
+    if (argc != 3 || sqlite3_open(argv[1], &db) != SQLITE_OK ||
+        store_token_register(db) != SQLITE_OK)
         return 2;
     run(db, schema);
     sqlite3_prepare_v2(db, "INSERT INTO paragraph(id, text) VALUES(?1, ?2)", -1, &row, NULL);

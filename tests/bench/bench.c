@@ -1,7 +1,9 @@
-/* Measures the program beside what it is compared with, and prints a table: bench BUILD FOLDER COUNT.
+/* Measures the program beside what it is compared with, and prints a table: bench BUILD FOLDER
+ * COUNT.
  *
- * Each figure is the median of several runs of both, taken in turns, so that a busy machine strikes both. The ratio is what counts; "limit" is
- * the one that the program has set itself. A figure over its limit is marked and makes the exit status 1.
+ * Each figure is the median of several runs of both, taken in turns, so that a busy machine strikes
+ * both. The ratio is what counts; "limit" is the one that the program has set itself. A figure over
+ * its limit is marked and makes the exit status 1.
  */
 #include "lectern/base/file.h"
 #include "lectern/base/mem.h"
@@ -25,7 +27,8 @@ struct bench {
     bool over; /* a limit was passed */
 };
 
-/* --- measuring ----------------------------------------------------------------------------------------- */
+/* --- measuring
+ * ----------------------------------------------------------------------------------------- */
 
 static double now_ms(void)
 {
@@ -46,7 +49,8 @@ static double median(double *values, size_t count)
     return values[count / 2];
 }
 
-/* Runs a command to its end with its output thrown away; the time it took, or -1 where it failed. */
+/* Runs a command to its end with its output thrown away; the time it took, or -1 where it failed.
+ */
 static double time_command(const char *const *argv)
 {
     double begun = now_ms();
@@ -64,26 +68,29 @@ static double time_command(const char *const *argv)
     return WIFEXITED(status) && WEXITSTATUS(status) <= 1 ? now_ms() - begun : -1;
 }
 
-static void print_ratio(struct bench *bench, const char *what, double ours, const char *peer, double theirs,
-                        double limit)
+static void print_ratio(struct bench *bench, const char *what, double ours, const char *peer,
+                        double theirs, double limit)
 {
     double ratio = ours / theirs;
     bool over = ratio > limit;
-    printf("%-34s %9.2f ms   %-22s %9.2f ms   ratio %6.3f  limit %5.2f%s\n", what, ours, peer, theirs, ratio,
-           limit, over ? "  OVER" : "");
+    printf("%-34s %9.2f ms   %-22s %9.2f ms   ratio %6.3f  limit %5.2f%s\n", what, ours, peer,
+           theirs, ratio, limit, over ? "  OVER" : "");
     fflush(stdout);
     bench->over = bench->over || over;
 }
 
-static void print_absolute(struct bench *bench, const char *what, double value, const char *unit, double limit)
+static void print_absolute(struct bench *bench, const char *what, double value, const char *unit,
+                           double limit)
 {
     bool over = value > limit;
-    printf("%-34s %9.2f %-5s%50s limit %5.0f%s\n", what, value, unit, "", limit, over ? "  OVER" : "");
+    printf("%-34s %9.2f %-5s%50s limit %5.0f%s\n", what, value, unit, "", limit,
+           over ? "  OVER" : "");
     fflush(stdout);
     bench->over = bench->over || over;
 }
 
-/* --- screen -------------------------------------------------------------------------------------------- */
+/* --- screen
+ * -------------------------------------------------------------------------------------------- */
 
 static struct pty *start(const char *const *argv, double *took_ms)
 {
@@ -103,7 +110,8 @@ static void bench_start(struct bench *bench, const char *const *ours, const char
         pty_free(start(ours, &a[i]));
         pty_free(start(theirs, &b[i]));
     }
-    print_ratio(bench, "start to first full screen", median(a, runs), "less FILE", median(b, runs), 3);
+    print_ratio(bench, "start to first full screen", median(a, runs), "less FILE", median(b, runs),
+                3);
 }
 
 /* Times one key: until the screen is another. */
@@ -126,13 +134,16 @@ static void bench_keys(struct bench *bench, const char *const *ours, const char 
         a[i] = key_ms(lectern, i % 2 ? "b" : " ");
         b[i] = key_ms(less, i % 2 ? "b" : " ");
     }
-    print_ratio(bench, "key to screen (one screen down)", median(a, runs), "less", median(b, runs), 2);
-    print_absolute(bench, "resident memory, library open", (double)pty_resident_kb(lectern) / 1000, "MB", 30);
+    print_ratio(bench, "key to screen (one screen down)", median(a, runs), "less", median(b, runs),
+                2);
+    print_absolute(bench, "resident memory, library open", (double)pty_resident_kb(lectern) / 1000,
+                   "MB", 30);
     pty_free(lectern);
     pty_free(less);
 }
 
-/* --- commands ------------------------------------------------------------------------------------------ */
+/* --- commands
+ * ------------------------------------------------------------------------------------------ */
 
 static void remove_library(const char *path)
 {
@@ -168,7 +179,8 @@ static void bench_search(struct bench *bench)
     for (size_t p = 0; p < sizeof phrases / sizeof phrases[0]; p++) {
         double a[9], b[9];
         char what[64];
-        const char *const ours[] = {bench->program, "-L", bench->library, "search", "--limit", "20", phrases[p], NULL};
+        const char *const ours[] = {bench->program, "-L", bench->library, "search",
+                                    "--limit",      "20", phrases[p],     NULL};
         const char *const theirs[] = {"grep", "-c", phrases[p], bench->all, NULL};
         for (size_t i = 0; i < 9; i++) {
             a[i] = time_command(ours);
@@ -181,7 +193,8 @@ static void bench_search(struct bench *bench)
     }
 }
 
-/* --- within the program -------------------------------------------------------------------------------- */
+/* --- within the program
+ * -------------------------------------------------------------------------------- */
 
 static void bench_read(struct bench *bench, struct strv bytes)
 {
@@ -189,7 +202,8 @@ static void bench_read(struct bench *bench, struct strv bytes)
     char path[600];
     struct err err = {0};
     snprintf(path, sizeof path, "%s.gb", bench->all);
-    const char *const make[] = {"sh", "-c", "iconv -f UTF-8 -t GB18030 \"$0\" >\"$0.gb\"", bench->all, NULL};
+    const char *const make[] = {"sh", "-c", "iconv -f UTF-8 -t GB18030 \"$0\" >\"$0.gb\"",
+                                bench->all, NULL};
     if (time_command(make) < 0)
         mem_die("iconv failed");
     const char *const theirs[] = {"iconv", "-f", "GB18030", "-t", "UTF-8", path, NULL};
@@ -208,8 +222,8 @@ static void bench_read(struct bench *bench, struct strv bytes)
         text_free(text);
     }
     double ours = median(a, 5);
-    print_ratio(bench, "decode to outline, all as one file", ours, "iconv from GB18030", median(b, 5),
-                1e9);
+    print_ratio(bench, "decode to outline, all as one file", ours, "iconv from GB18030",
+                median(b, 5), 1e9);
     printf("%-34s %9.2f MB/s\n", "  that is", (double)bytes.len / 1e3 / ours);
 }
 
@@ -220,7 +234,8 @@ static void bench_wrap(struct bench *bench, struct strv bytes)
     struct decode_report report = {0};
     struct document doc;
     struct page page = {0};
-    struct page_options options = {.wrap = {.cols = 80, .indent_cols = 4, .ambiguous = 1}, .spacing = 0};
+    struct page_options options = {.wrap = {.cols = 80, .indent_cols = 4, .ambiguous = 1},
+                                   .spacing = 0};
     struct text *text = decode_bytes(bytes, "UTF-8", &report, &err);
     if (!text)
         mem_die(err.msg);
@@ -238,7 +253,8 @@ static void bench_wrap(struct bench *bench, struct strv bytes)
     text_free(text);
 }
 
-/* The longest beginning of the text that ends with a line and has at most that many characters, three bytes each. */
+/* The longest beginning of the text that ends with a line and has at most that many characters,
+ * three bytes each. */
 static struct strv cut(struct strv text, size_t characters)
 {
     size_t len = 3 * characters < text.len ? 3 * characters : text.len;

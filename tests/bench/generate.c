@@ -1,8 +1,9 @@
 /* Makes the texts of the benchmark: generate FOLDER COUNT.
  *
- * Speeches of about 5 kB with titles, dates, salutations, numbered sections and paragraphs; words are drawn by Zipf's law, so that an index
- * of them has frequent and rare entries as one of real texts has. Every fourth file is GB18030. The same call makes the same files; what
- * is there already is kept. All speeches together also go into FOLDER/all.txt (UTF-8), for grep and iconv.
+ * Speeches of about 5 kB with titles, dates, salutations, numbered sections and paragraphs; words
+ * are drawn by Zipf's law, so that an index of them has frequent and rare entries as one of real
+ * texts has. Every fourth file is GB18030. The same call makes the same files; what is there
+ * already is kept. All speeches together also go into FOLDER/all.txt (UTF-8), for grep and iconv.
  */
 #include "lectern/base/file.h"
 #include "lectern/base/mem.h"
@@ -15,8 +16,9 @@
 
 enum { WORDS = 6000, SECTIONS = 3, ITEMS = 3, PER_FOLDER = 500 };
 
-static const char *const topics[] = {"农业", "教育", "卫生", "交通", "水利", "环保", "安全生产", "招商引资",
-                                     "党风廉政", "城市管理", "文化旅游", "脱贫攻坚", "信访", "财税", "民政", "科技"};
+static const char *const topics[] = {
+    "农业",     "教育",     "卫生",     "交通",     "水利", "环保", "安全生产", "招商引资",
+    "党风廉政", "城市管理", "文化旅游", "脱贫攻坚", "信访", "财税", "民政",     "科技"};
 static const char *const numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
 
 struct maker {
@@ -55,7 +57,8 @@ static void make_words(struct maker *maker)
 
 static const char *word(struct maker *maker)
 {
-    double wanted = (double)(next_random(maker) >> 11) / 9007199254740992.0 * maker->sums[WORDS - 1];
+    double wanted =
+        (double)(next_random(maker) >> 11) / 9007199254740992.0 * maker->sums[WORDS - 1];
     size_t low = 0, high = WORDS - 1;
     while (low < high) {
         size_t middle = (low + high) / 2;
@@ -88,8 +91,8 @@ static void add_speech(struct maker *maker, struct strbuf *out)
 {
     size_t topic_count = sizeof topics / sizeof topics[0];
     strbuf_addf(out, "在全县%s工作会议上的讲话\n", topics[below(maker, topic_count)]);
-    strbuf_addf(out, "（%zu年%zu月%zu日）\n同志们：\n", 1995 + below(maker, 30), 1 + below(maker, 12),
-                1 + below(maker, 28));
+    strbuf_addf(out, "（%zu年%zu月%zu日）\n同志们：\n", 1995 + below(maker, 30),
+                1 + below(maker, 12), 1 + below(maker, 28));
     add_paragraph(maker, out);
     for (size_t section = 0; section < SECTIONS; section++) {
         strbuf_addf(out, "%s、", numerals[section]);

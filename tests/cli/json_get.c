@@ -1,5 +1,6 @@
-/* Prints values of the JSON on standard input: json_get PATH..., a line each, with SQLite's JSON functions as a reader that is
- * not ours. Ends with 1 where the input is no JSON and 2 where a path names nothing. */
+/* Prints values of the JSON on standard input: json_get PATH..., a line each, with SQLite's JSON
+ * functions as a reader that is not ours. Ends with 1 where the input is no JSON and 2 where a path
+ * names nothing. */
 #include "lectern/base/err.h"
 #include "lectern/base/file.h"
 

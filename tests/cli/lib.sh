@@ -9,12 +9,13 @@
 # Every test file has a folder of its own, $work, and a library in it.
 lectern=$PWD/$LECTERN_TEST_BUILD/lectern
 json_get=$PWD/$LECTERN_TEST_BUILD/tests/cli/json_get
+# shellcheck disable=SC2034 # for the tests
 texts=$PWD/tests/data/texts
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 out=$work/out err=$work/err
 export LECTERN_LIBRARY="$work/library.db"
-count=0 name= bad=
+count=0 name='' bad=''
 
 settle() {
     [ -n "$name" ] || return 0
@@ -31,7 +32,7 @@ settle() {
 
 it() {
     settle
-    name=$1 bad=
+    name=$1 bad=''
 }
 
 fail() {

@@ -9,6 +9,9 @@
     grep -o '`[a-z_]*/[a-z_/]*\.[a-z]*`' src/README.md | tr -d '`' | while read -r file; do
         [ -e "src/$file" ] || echo "src/README.md names $file, which is not there"
     done
+    sh tests/lint/readme_screen.sh "$LECTERN_TEST_BUILD/lectern" | while IFS= read -r line; do
+        grep -qxF -e "$line" README.md || echo "README.md does not show this row of the screen: $line"
+    done
     make -s help | awk 'NR > 1 { print $1 }' | while read -r target; do
         grep -qE "(^|[^a-z-])$target([^a-z-]|\$)" README.md || echo "README.md does not name the target $target"
     done

@@ -48,7 +48,8 @@ struct pty {
     struct strbuf sent;
 };
 
-/* --- the shell's part, in the child process ---------------------------------------------------------- */
+/* --- the shell's part, in the child process
+ * ---------------------------------------------------------- */
 
 static void report(int fd, char event, int value)
 {
@@ -101,7 +102,8 @@ static void run_shell(const char *const *argv, int reports, int orders)
     _exit(0);
 }
 
-/* --- the terminal ------------------------------------------------------------------------------------ */
+/* --- the terminal
+ * ------------------------------------------------------------------------------------ */
 
 static void answer(const char *bytes, size_t len, void *user)
 {
@@ -138,7 +140,8 @@ static int cursor_moved(VTermPos now, VTermPos before, int visible, void *user)
 
 static void start_terminal(struct pty *pty, int rows, int cols)
 {
-    static const VTermScreenCallbacks callbacks = {.settermprop = property, .movecursor = cursor_moved};
+    static const VTermScreenCallbacks callbacks = {.settermprop = property,
+                                                   .movecursor = cursor_moved};
     pty->vt = vterm_new(rows, cols);
     vterm_set_utf8(pty->vt, 1);
     vterm_output_set_callback(pty->vt, answer, pty);
@@ -155,8 +158,7 @@ static void set_environment(const char *const *environment)
         putenv(mem_strdup(*environment));
 }
 
-struct pty *pty_start(int rows, int cols, const char *const *argv,
-                      const char *const *environment)
+struct pty *pty_start(int rows, int cols, const char *const *argv, const char *const *environment)
 {
     struct pty *pty = mem_new(1, sizeof *pty);
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
@@ -195,7 +197,8 @@ void pty_free(struct pty *pty)
     free(pty);
 }
 
-/* --- reading what happens ------------------------------------------------------------------------------ */
+/* --- reading what happens
+ * ------------------------------------------------------------------------------ */
 
 static int64_t now_ms(void)
 {
@@ -234,12 +237,14 @@ static void read_report(struct pty *pty)
         pty->status = message.value;
 }
 
-/* Waits for one thing to happen until `end_ms`; false when the time is over or nothing more can come. */
+/* Waits for one thing to happen until `end_ms`; false when the time is over or nothing more can
+ * come. */
 static bool step(struct pty *pty, int64_t end_ms)
 {
     /* Negative descriptors are passed over: a closed side would always be ready and say nothing. */
-    struct pollfd fds[2] = {{.fd = pty->closed ? -1 : pty->master, .events = POLLIN},
-                            {.fd = pty->state == PTY_ENDED ? -1 : pty->from_shell, .events = POLLIN}};
+    struct pollfd fds[2] = {
+        {.fd = pty->closed ? -1 : pty->master, .events = POLLIN},
+        {.fd = pty->state == PTY_ENDED ? -1 : pty->from_shell, .events = POLLIN}};
     int64_t left = end_ms - now_ms();
     if ((fds[0].fd < 0 && fds[1].fd < 0) || left <= 0 || poll(fds, 2, (int)left) <= 0)
         return false;
@@ -331,7 +336,8 @@ bool pty_wait_state(struct pty *pty, enum pty_state state)
         }
     }
     /* What the program wrote last may still be on its way. */
-    while (step(pty, now_ms() + 1)) {}
+    while (step(pty, now_ms() + 1)) {
+    }
     return true;
 }
 
@@ -340,7 +346,9 @@ int pty_status(const struct pty *pty)
     return pty->status;
 }
 
-/* --- acting ------------------------------------------------------------------------------------------------ */
+/* --- acting
+ * ------------------------------------------------------------------------------------------------
+ */
 
 void pty_type(struct pty *pty, const char *keys)
 {
@@ -357,7 +365,8 @@ void pty_resize(struct pty *pty, int rows, int cols)
 void pty_signal(struct pty *pty, int number)
 {
     int64_t end_ms = now_ms() + LIMIT_MS;
-    while (pty->program == 0 && step(pty, end_ms)) {}
+    while (pty->program == 0 && step(pty, end_ms)) {
+    }
     if (pty->program > 0)
         kill(pty->program, number);
 }
@@ -369,7 +378,9 @@ void pty_continue(struct pty *pty)
         mem_die("the shell process has gone");
 }
 
-/* --- looking ----------------------------------------------------------------------------------------------- */
+/* --- looking
+ * -----------------------------------------------------------------------------------------------
+ */
 
 struct pty_modes pty_modes(struct pty *pty)
 {
@@ -454,7 +465,8 @@ long pty_resident_kb(struct pty *pty)
     char path[64], line[256];
     long kb = 0;
     int64_t end_ms = now_ms() + LIMIT_MS;
-    while (pty->program == 0 && step(pty, end_ms)) {}
+    while (pty->program == 0 && step(pty, end_ms)) {
+    }
     snprintf(path, sizeof path, "/proc/%ld/status", (long)pty->program);
     FILE *file = fopen(path, "r");
     while (file && fgets(line, sizeof line, file)) {

@@ -1,8 +1,9 @@
 /* A program in a real pseudo-terminal, with libvterm as the terminal it talks to.
  *
- * Nothing here sleeps: each wait reads what the program writes until the screen is as expected or a time limit
- * has passed, and the time limit is a failure. Between terminal and program stands a small process that plays
- * the shell's part in job control, so that ^Z stops the program and `pty_continue()` is `fg`.
+ * Nothing here sleeps: each wait reads what the program writes until the screen is as expected or a
+ * time limit has passed, and the time limit is a failure. Between terminal and program stands a
+ * small process that plays the shell's part in job control, so that ^Z stops the program and
+ * `pty_continue()` is `fg`.
  */
 #ifndef TESTS_PTY_PTY_H
 #define TESTS_PTY_PTY_H
@@ -18,14 +19,14 @@ enum pty_state { PTY_RUNS, PTY_STOPPED, PTY_ENDED };
 /* What a program may leave changed in a terminal. */
 struct pty_modes {
     bool alternate_screen, cursor_visible;
-    int mouse;      /* VTERM_PROP_MOUSE_… */
+    int mouse;                     /* VTERM_PROP_MOUSE_… */
     bool echo, canonical, signals; /* of the line discipline */
 };
 
-/* Starts argv[0] (argv ends with null) in a terminal of that size. The environment is the test's, with `environment`
+/* Starts argv[0] (argv ends with null) in a terminal of that size. The environment is the test's,
+ * with `environment`
  * ("NAME=value"…, ends with null; may be null) put on top. */
-struct pty *pty_start(int rows, int cols, const char *const *argv,
-                      const char *const *environment);
+struct pty *pty_start(int rows, int cols, const char *const *argv, const char *const *environment);
 
 /* Kills what still runs and frees all. */
 void pty_free(struct pty *pty);
@@ -33,8 +34,9 @@ void pty_free(struct pty *pty);
 /* Types bytes as a keyboard would send them. */
 void pty_type(struct pty *pty, const char *keys);
 
-/* Wait until the screen shows the text in one row (anywhere; wide characters count as themselves), or does not any more. False when
- * the time limit passed first; the screen is then printed as TAP comments. */
+/* Wait until the screen shows the text in one row (anywhere; wide characters count as themselves),
+ * or does not any more. False when the time limit passed first; the screen is then printed as TAP
+ * comments. */
 bool pty_wait_for(struct pty *pty, const char *text);
 bool pty_wait_gone(struct pty *pty, const char *text);
 
@@ -62,7 +64,8 @@ struct pty_modes pty_modes(struct pty *pty);
 /* One row of the screen as UTF-8 without blanks at its end; valid until the next call. */
 const char *pty_row(struct pty *pty, int row);
 
-/* The row (from 0) and column of the first place where the text stands; false where it stands nowhere. */
+/* The row (from 0) and column of the first place where the text stands; false where it stands
+ * nowhere. */
 bool pty_find(struct pty *pty, const char *text, int *row, int *col);
 
 /* Where the terminal's cursor stands. */

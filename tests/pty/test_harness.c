@@ -1,4 +1,5 @@
-/* The harness itself, on programs every system has: what is typed arrives, wide characters are found, job control works. */
+/* The harness itself, on programs every system has: what is typed arrives, wide characters are
+ * found, job control works. */
 #include "unit/check.h"
 
 #include "pty/pty.h"

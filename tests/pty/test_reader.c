@@ -1,5 +1,5 @@
-/* The whole program in a terminal: it starts, follows the window, stops and goes on, ends by key or signal, and always gives the terminal
- * back and keeps what the reader wrote. */
+/* The whole program in a terminal: it starts, follows the window, stops and goes on, ends by key or
+ * signal, and always gives the terminal back and keeps what the reader wrote. */
 #include "unit/check.h"
 
 #include "lectern/base/file.h"
@@ -46,7 +46,8 @@ static int remove_place(void **state)
 }
 
 /* Starts the program with up to two arguments. */
-static struct pty *run(const struct place *place, int rows, int cols, const char *first, const char *second)
+static struct pty *run(const struct place *place, int rows, int cols, const char *first,
+                       const char *second)
 {
     const char *argv[] = {place->program, first, second, NULL};
     const char *environment[] = {place->library, NULL};
@@ -191,12 +192,15 @@ static void two_programs_share_a_library(void **state)
 static void what_a_text_says_to_the_terminal_stays_unsaid(void **state)
 {
     const struct place *place = *state;
-    static const char evil[] = "\033]0;stolen title\a\xC2\x9B" "2J\033[31mred";
+    static const char evil[] = "\033]0;stolen title\a\xC2\x9B"
+                               "2J\033[31mred";
     char path[128];
     struct strbuf text = {0};
     struct err err = {0};
-    strbuf_addf(&text, "\xE5\xA4\xA7\xE4\xBC\x9A\xE8\xAE\xB2\xE8\xAF\x9D%s\n\xE5\x90\x8C\xE5\xBF\x97\xE4\xBB\xAC\xEF\xBC\x9A\n%s the end\n", evil,
-                evil);
+    strbuf_addf(&text,
+                "\xE5\xA4\xA7\xE4\xBC\x9A\xE8\xAE\xB2\xE8\xAF\x9D%"
+                "s\n\xE5\x90\x8C\xE5\xBF\x97\xE4\xBB\xAC\xEF\xBC\x9A\n%s the end\n",
+                evil, evil);
     snprintf(path, sizeof path, "%s/evil\033[7m.txt", place->folder);
     assert_true(file_write(path, strbuf_strv(&text), &err));
     struct pty *pty = run(place, 35, 120, path, NULL);
@@ -235,7 +239,9 @@ static void make_long_folder(const struct place *place, char *folder, size_t siz
         char path[256];
         strbuf_clear(&text);
         for (int line = 0; line < 1500; line++)
-            strbuf_addf(&text, "%d. \xE8\xBF\x99\xE6\x98\xAF\xE7\xAC\xAC%d\xE4\xBB\xBD\xE3\x80\x82\n", line, i);
+            strbuf_addf(&text,
+                        "%d. \xE8\xBF\x99\xE6\x98\xAF\xE7\xAC\xAC%d\xE4\xBB\xBD\xE3\x80\x82\n",
+                        line, i);
         snprintf(path, sizeof path, "%s/%03d.txt", folder, i);
         assert_true(file_write(path, strbuf_strv(&text), &err));
     }

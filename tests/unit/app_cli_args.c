@@ -1,4 +1,5 @@
-/* The command line's parser: commands, options before and behind them, values, hints on mistakes. */
+/* The command line's parser: commands, options before and behind them, values, hints on mistakes.
+ */
 #include "unit/check.h"
 
 #include "lectern/app/cli_args.h"
@@ -78,7 +79,11 @@ static void values_are_read_by_their_kind(void **state)
     static const struct {
         const char *value;
         uint64_t bytes;
-    } sizes[] = {{"1", 1}, {"1000000", 1000000}, {"64k", 65536}, {"256M", 1 << 28}, {"3G", UINT64_C(3) << 30}};
+    } sizes[] = {{"1", 1},
+                 {"1000000", 1000000},
+                 {"64k", 65536},
+                 {"256M", 1 << 28},
+                 {"3G", UINT64_C(3) << 30}};
     struct err err = {0};
     struct cli_args args;
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {

@@ -13,10 +13,19 @@ static void commands_to_a_terminal_become_placeholders(void **state)
         {"a\tb\nc\r\nd", "a\tb\nc\nd", "a b c  d"},
         {"a\rb", "a^Mb", "a b"},
         {"\x7f\b\a", "^?^H^G", "^?^H^G"},
-        {"\xC2\x9B" "31m", "<U+009B>31m", "<U+009B>31m"},
-        {"\xE2\x80\xAE" "abc\xE2\x81\xA9", "<U+202E>abc<U+2069>", "<U+202E>abc<U+2069>"},
+        {"\xC2\x9B"
+         "31m",
+         "<U+009B>31m", "<U+009B>31m"},
+        {"\xE2\x80\xAE"
+         "abc\xE2\x81\xA9",
+         "<U+202E>abc<U+2069>", "<U+202E>abc<U+2069>"},
         {"\xF3\xA0\x81\x81", "<U+E0041>", "<U+E0041>"},
-        {"\xFF\xFE" "a", "\xEF\xBF\xBD\xEF\xBF\xBD" "a", "\xEF\xBF\xBD\xEF\xBF\xBD" "a"},
+        {"\xFF\xFE"
+         "a",
+         "\xEF\xBF\xBD\xEF\xBF\xBD"
+         "a",
+         "\xEF\xBF\xBD\xEF\xBF\xBD"
+         "a"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

@@ -8,9 +8,16 @@ static void bytes_are_written_as_people_read_them(void **state)
     static const struct {
         uint64_t bytes;
         const char *text;
-    } rows[] = {{0, "0 B"},         {999, "999 B"},         {1000, "1.0 kB"},     {3449, "3.4 kB"},
-                {99949, "99.9 kB"}, {99999, "100 kB"},      {999499, "999 kB"},   {999500, "1.0 MB"},
-                {268435456, "268 MB"}, {UINT64_C(5) << 40, "5.5 TB"}};
+    } rows[] = {{0, "0 B"},
+                {999, "999 B"},
+                {1000, "1.0 kB"},
+                {3449, "3.4 kB"},
+                {99949, "99.9 kB"},
+                {99999, "100 kB"},
+                {999499, "999 kB"},
+                {999500, "1.0 MB"},
+                {268435456, "268 MB"},
+                {UINT64_C(5) << 40, "5.5 TB"}};
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct strbuf out = {0};
@@ -44,7 +51,8 @@ static void the_line_shows_bar_files_bytes_and_time(void **state)
                                 .start_ms = 1000};
     struct strbuf out = {0};
     progress_line(&out, &progress, 26000, 60);
-    assert_string_equal(strbuf_str(&out), "[######.....................] 3/12  1.0 MB/4.0 MB  1:15 left");
+    assert_string_equal(strbuf_str(&out),
+                        "[######.....................] 3/12  1.0 MB/4.0 MB  1:15 left");
     strbuf_free(&out);
 }
 

@@ -171,8 +171,9 @@ static void json_is_written_with_its_commas_and_escapes(void **state)
     json_key(&json, "n");
     json_string_or_null(&json, NULL);
     json_close_object(&json);
-    assert_string_equal(out.ptr, "{\"a\": [-3, null, {}], \"t\": \"\\\"\\\\\\n\\u0001\\u009b 一\xEF\xBF\xBD\", "
-                                 "\"d\": 0.50, \"b\": true, \"n\": null}");
+    assert_string_equal(
+        out.ptr, "{\"a\": [-3, null, {}], \"t\": \"\\\"\\\\\\n\\u0001\\u009b 一\xEF\xBF\xBD\", "
+                 "\"d\": 0.50, \"b\": true, \"n\": null}");
     strbuf_free(&out);
 }
 

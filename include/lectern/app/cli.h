@@ -17,8 +17,8 @@ struct cli_environment {
     int64_t (*now_ms)(void); /* the clock: milliseconds since 1970, UTC */
 };
 
-/* Runs the command that argv asks for; errors are printed to `err`, one line each. Returns the exit status: one of enum cli_status, or
- * 128 + a signal's number where that signal made it stop. */
+/* Runs the command that argv asks for; errors are printed to `err`, one line each. Returns the exit
+ * status: one of enum cli_status, or 128 + a signal's number where that signal made it stop. */
 int cli_run(int argc, char **argv, const struct cli_environment *environment);
 
 #endif

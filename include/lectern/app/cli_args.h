@@ -1,7 +1,8 @@
-/* The command line as data: one table of commands, one of options, and a parser that fills a struct from them.
+/* The command line as data: one table of commands, one of options, and a parser that fills a struct
+ * from them.
  *
- * The tables also give the help texts and the manual's lists, so an option is written down once. Nothing is read or
- * printed here. Strings of the result point into argv.
+ * The tables also give the help texts and the manual's lists, so an option is written down once.
+ * Nothing is read or printed here. Strings of the result point into argv.
  */
 #ifndef LECTERN_APP_CLI_ARGS_H
 #define LECTERN_APP_CLI_ARGS_H
@@ -43,7 +44,8 @@ struct cli_args {
     VEC(char *) operands; /* elements borrowed from argv */
 };
 
-/* Parses argv[1] and what follows. False with ERR_USAGE and a hint on what was wrong; `args` is then still to be freed. */
+/* Parses argv[1] and what follows. False with ERR_USAGE and a hint on what was wrong; `args` is
+ * then still to be freed. */
 bool cli_args_parse(struct cli_args *args, int argc, char **argv, struct err *err) ATTR_CHECKED;
 /* Frees what parsing made. */
 void cli_args_free(struct cli_args *args);

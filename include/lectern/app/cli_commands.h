@@ -1,7 +1,7 @@
 /* The commands of the command line, one function each, and what they share. Only cli.c calls them.
  *
- * A command returns false with `err` where it cannot go on at all. What is wrong with one input among several is complained about at
- * once, noted in `not_all`, and the others are done.
+ * A command returns false with `err` where it cannot go on at all. What is wrong with one input
+ * among several is complained about at once, noted in `not_all`, and the others are done.
  */
 #ifndef LECTERN_APP_CLI_COMMANDS_H
 #define LECTERN_APP_CLI_COMMANDS_H
@@ -42,7 +42,8 @@ bool cli_notes_export(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_notes_import(struct cli *cli, bool merge, struct err *err) ATTR_CHECKED;
 
 /* As cli_show() for these files, never ids. */
-bool cli_show_files(struct cli *cli, char *const *paths, size_t count, struct err *err) ATTR_CHECKED;
+bool cli_show_files(struct cli *cli, char *const *paths, size_t count,
+                    struct err *err) ATTR_CHECKED;
 
 /* Opens the screen, or without a terminal prints the texts of the operands. */
 bool cli_read(struct cli *cli, struct err *err) ATTR_CHECKED;

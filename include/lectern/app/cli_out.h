@@ -1,8 +1,8 @@
 /* What the command line prints: made visible first, written in one place.
  *
- * Texts and file names come from outside. Control characters, escape sequences and characters that turn the direction of
- * writing are shown as visible placeholders, so that no text can steer the reader's terminal. Only `show --raw` into a file or
- * a pipe passes bytes on as they are.
+ * Texts and file names come from outside. Control characters, escape sequences and characters that
+ * turn the direction of writing are shown as visible placeholders, so that no text can steer the
+ * reader's terminal. Only `show --raw` into a file or a pipe passes bytes on as they are.
  */
 #ifndef LECTERN_APP_CLI_OUT_H
 #define LECTERN_APP_CLI_OUT_H
@@ -20,8 +20,8 @@ struct cli_out {
     struct strbuf buf; /* what goes to `out` next */
 };
 
-/* Appends `text` with placeholders for what a terminal would obey: ^[ for ESC, <U+202E> for an override. Line
- * ends and tabs stay with `keep_lines`, else they become one blank. */
+/* Appends `text` with placeholders for what a terminal would obey: ^[ for ESC, <U+202E> for an
+ * override. Line ends and tabs stay with `keep_lines`, else they become one blank. */
 void cli_visible(struct strbuf *out, struct strv text, bool keep_lines);
 
 /* As cli_visible() on one line, for a C string that may be null. */
@@ -30,8 +30,8 @@ void cli_visible_str(struct strbuf *out, const char *text);
 /* As cli_visible() for finished JSON: the same characters as \uXXXX. */
 void cli_visible_json(struct strbuf *out, struct strv json);
 
-/* Writes `buf` to `out` and empties it. False where it cannot be written, with nothing said when the
- * reader at the other end of a pipe has gone (ERR_NONE). */
+/* Writes `buf` to `out` and empties it. False where it cannot be written, with nothing said when
+ * the reader at the other end of a pipe has gone (ERR_NONE). */
 bool cli_out_flush(struct cli_out *out, struct err *err) ATTR_CHECKED;
 
 /* As cli_out_flush() for JSON: made safe for a terminal, with a line end behind it. */

@@ -1,4 +1,5 @@
-/* One operand of `outline` and `show`: a file that need not be in the library, or a speech of the library by its id.
+/* One operand of `outline` and `show`: a file that need not be in the library, or a speech of the
+ * library by its id.
  *
  * A word of digits alone is an id; a file of such a name is written ./12.
  */
@@ -15,8 +16,8 @@ struct cli_source {
     bool is_file; /* not a speech of the library */
 };
 
-/* Reads and cuts the operand. Fails with ERR_LIBRARY only where the library itself cannot be used. Nothing is to be freed on
- * failure. */
+/* Reads and cuts the operand. Fails with ERR_LIBRARY only where the library itself cannot be used.
+ * Nothing is to be freed on failure. */
 bool cli_source_open(struct cli *cli, const char *operand, struct cli_source *source,
                      struct err *err) ATTR_CHECKED;
 /* As cli_source_open() for a file, whatever its name looks like. */
@@ -26,9 +27,11 @@ bool cli_source_open_file(const struct cli *cli, const char *path, struct cli_so
 /* Frees what opening made. */
 void cli_source_close(struct cli_source *source);
 
-/* Finds a section of a speech by its label or the beginning of its title, with those above it in front, between '/': "二/一", "2/1",
- * "二、/(一)". Brackets and points of labels may be left out, full-width and ASCII forms are the same, and a number in digits
- * also finds the Chinese numeral. Returns an index in doc->sections, or SECTION_NONE. */
-uint32_t cli_find_section(const struct document *doc, const struct speech *speech, const char *labels);
+/* Finds a section of a speech by its label or the beginning of its title, with those above it in
+ * front, between '/': "二/一", "2/1", "二、/(一)". Brackets and points of labels may be left out,
+ * full-width and ASCII forms are the same, and a number in digits also finds the Chinese numeral.
+ * Returns an index in doc->sections, or SECTION_NONE. */
+uint32_t cli_find_section(const struct document *doc, const struct speech *speech,
+                          const char *labels);
 
 #endif

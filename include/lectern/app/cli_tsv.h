@@ -1,5 +1,5 @@
-/* Lines of values between tabs, a line of names first. Tabs and line ends in values become blanks, and control characters
- * placeholders, so a value never spills into the next. */
+/* Lines of values between tabs, a line of names first. Tabs and line ends in values become blanks,
+ * and control characters placeholders, so a value never spills into the next. */
 #ifndef LECTERN_APP_CLI_TSV_H
 #define LECTERN_APP_CLI_TSV_H
 

@@ -1,4 +1,5 @@
-/* The progress of a long add as one line of text: bar, files, bytes, time left. Pure: the clock is the caller's. */
+/* The progress of a long add as one line of text: bar, files, bytes, time left. Pure: the clock is
+ * the caller's. */
 #ifndef LECTERN_APP_PROGRESS_H
 #define LECTERN_APP_PROGRESS_H
 
@@ -16,7 +17,8 @@ struct progress {
 /* Milliseconds until the end at the speed so far, by bytes; -1 while too little is done to tell. */
 int64_t progress_left_ms(const struct progress *progress, int64_t now_ms);
 
-/* Appends the line, at most `cols` columns wide; parts that do not fit are left out, the bar first. */
+/* Appends the line, at most `cols` columns wide; parts that do not fit are left out, the bar first.
+ */
 void progress_line(struct strbuf *out, const struct progress *progress, int64_t now_ms, int cols);
 
 /* Appends a number of bytes as people read it: 512 B, 3.4 kB, 256 MB (powers of 1000). */

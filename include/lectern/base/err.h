@@ -1,10 +1,10 @@
 /* Errors with context.
  *
- * A function that can fail returns bool or a pointer, takes a `struct err *` last and fills it on failure.
- * Callers that pass an error on may put what they were doing in front with err_wrap(), so that the
- * user reads one sentence: which file, where, what is wrong, what to do. Only app shows errors and
- * only main ends the process. A null `struct err *` is allowed everywhere and means "I only want to know
- * whether".
+ * A function that can fail returns bool or a pointer, takes a `struct err *` last and fills it on
+ * failure. Callers that pass an error on may put what they were doing in front with err_wrap(), so
+ * that the user reads one sentence: which file, where, what is wrong, what to do. Only app shows
+ * errors and only main ends the process. A null `struct err *` is allowed everywhere and means "I
+ * only want to know whether".
  */
 #ifndef LECTERN_BASE_ERR_H
 #define LECTERN_BASE_ERR_H
@@ -31,9 +31,9 @@ struct err {
     char msg[512];
 };
 
-/* Sets the error to a code and a message made as by printf; a message that does not fit is cut at a character
- * border. Control characters in it are replaced by '?', since messages quote file names and text.
- * Always returns false, so that a function can `return err_set(…)`. */
+/* Sets the error to a code and a message made as by printf; a message that does not fit is cut at a
+ * character border. Control characters in it are replaced by '?', since messages quote file names
+ * and text. Always returns false, so that a function can `return err_set(…)`. */
 bool err_set(struct err *err, enum err_code code, const char *format, ...) ATTR_PRINTF(3, 4);
 
 /* As err_set() with ERR_IO, and ": " and the text for errno value `sys` behind the message. */

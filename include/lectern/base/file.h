@@ -1,7 +1,7 @@
 /* Files and folders: whole reads with a limit, XDG locations, safe creation.
  *
- * Paths are bytes as the system has them. XDG values that are empty or relative are ignored, as the XDG Base
- * Directory Specification 0.8 asks.
+ * Paths are bytes as the system has them. XDG values that are empty or relative are ignored, as the
+ * XDG Base Directory Specification 0.8 asks.
  */
 #ifndef LECTERN_BASE_FILE_H
 #define LECTERN_BASE_FILE_H
@@ -15,15 +15,17 @@
 
 enum file_home { FILE_CONFIG, FILE_DATA, FILE_STATE, FILE_CACHE };
 
-/* Reads a file whole into `out` (appended). Refuses folders, devices, and files of more than `limit` bytes; a file
- * that grows while it is read is cut off at the limit with ERR_LIMIT. "-" reads standard input. */
+/* Reads a file whole into `out` (appended). Refuses folders, devices, and files of more than
+ * `limit` bytes; a file that grows while it is read is cut off at the limit with ERR_LIMIT. "-"
+ * reads standard input. */
 bool file_read(const char *path, uint64_t limit, struct strbuf *out, struct err *err) ATTR_CHECKED;
 
-/* Writes a file whole through a temporary one beside it, fsync and rename, so that it is never half written. */
+/* Writes a file whole through a temporary one beside it, fsync and rename, so that it is never half
+ * written. */
 bool file_write(const char *path, struct strv content, struct err *err) ATTR_CHECKED;
 
-/* The program's folder of that kind (…/lectern), as a path for the caller to free. Null with ERR_NOT_FOUND where
- * neither the XDG variable nor HOME gives an absolute path. */
+/* The program's folder of that kind (…/lectern), as a path for the caller to free. Null with
+ * ERR_NOT_FOUND where neither the XDG variable nor HOME gives an absolute path. */
 char *file_home(enum file_home kind, struct err *err) ATTR_CHECKED;
 
 /* Makes a folder and its missing parents with mode 0700. One that is there already is fine. */

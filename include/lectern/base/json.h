@@ -1,6 +1,7 @@
 /* Writes JSON (RFC 8259) piece by piece; commas and escapes are taken care of.
  *
- * Text that is not valid UTF-8 is written with U+FFFD. Nothing is read here: SQLite's JSON functions do that.
+ * Text that is not valid UTF-8 is written with U+FFFD. Nothing is read here: SQLite's JSON
+ * functions do that.
  */
 #ifndef LECTERN_BASE_JSON_H
 #define LECTERN_BASE_JSON_H
@@ -18,6 +19,7 @@ struct json {
 /* Starts writing at the end of `out`. */
 struct json json_start(struct strbuf *out);
 
+/* Objects and arrays; what is opened must be closed in turn. */
 void json_open_object(struct json *json);
 void json_close_object(struct json *json);
 void json_open_array(struct json *json);
@@ -26,6 +28,7 @@ void json_close_array(struct json *json);
 /* The name of the next member. */
 void json_key(struct json *json, const char *name);
 
+/* Values: the next element, or that of the name written last. */
 void json_string(struct json *json, struct strv text);
 void json_string_or_null(struct json *json, const char *c_string);
 void json_int(struct json *json, int64_t value);

@@ -1,8 +1,8 @@
 /* Memory: allocation that never returns null, sizes that cannot overflow, and arenas.
  *
- * The program works on files of a bounded size, so memory that runs out is no state it could go on from:
- * the functions here call a hook (which gives the terminal back) and abort. Everything parsed from one
- * document lives in one arena and goes in one call.
+ * The program works on files of a bounded size, so memory that runs out is no state it could go on
+ * from: the functions here call a hook (which gives the terminal back) and abort. Everything parsed
+ * from one document lives in one arena and goes in one call.
  */
 #ifndef LECTERN_BASE_MEM_H
 #define LECTERN_BASE_MEM_H
@@ -23,15 +23,18 @@ char *mem_copy(const char *bytes, size_t len) ATTR_CHECKED;
 /* A copy of a C string, or null for null. */
 char *mem_strdup(const char *string) ATTR_CHECKED;
 
-/* Ends the program with a message on stderr, after the hook. For broken invariants and no memory. */
+/* Ends the program with a message on stderr, after the hook. For broken invariants and no memory.
+ */
 void mem_die(const char *what) ATTR_NORETURN;
 
-/* Sets the function mem_die() calls first (the terminal back-end restores the tty). Null for none. */
+/* Sets the function mem_die() calls first (the terminal back-end restores the tty). Null for none.
+ */
 void mem_set_die_hook(void (*hook)(void));
 
 /* An arena hands out memory that is freed all at once. */
 struct arena;
 
+/* Makes an empty one; frees one with all that it handed out. */
 struct arena *arena_new(void) ATTR_CHECKED;
 void arena_free(struct arena *arena);
 

@@ -1,7 +1,8 @@
 /* Strings: borrowed (struct strv) and owned (struct strbuf).
  *
- * A strv points into memory that somebody else keeps and may contain any byte, NUL too. A strbuf owns its
- * bytes, grows as needed and always has a NUL behind them, so that `buf.ptr` also serves as a C string.
+ * A strv points into memory that somebody else keeps and may contain any byte, NUL too. A strbuf
+ * owns its bytes, grows as needed and always has a NUL behind them, so that `buf.ptr` also serves
+ * as a C string.
  */
 #ifndef LECTERN_BASE_STR_H
 #define LECTERN_BASE_STR_H
@@ -28,6 +29,7 @@ struct strbuf {
 struct strv strv_of(const char *c_string);
 struct strv strv_make(const char *bytes, size_t len);
 
+/* Comparison byte by byte. */
 bool strv_eq(struct strv a, struct strv b);
 bool strv_starts(struct strv text, struct strv prefix);
 bool strv_ends(struct strv text, struct strv suffix);
@@ -38,8 +40,8 @@ size_t strv_find(struct strv text, struct strv needle, size_t from);
 /* Without ASCII blanks, tabs and line ends at either end. */
 struct strv strv_trim(struct strv text);
 
-/* Cuts the text at the first `separator`: returns what stands before it and moves `rest` behind it. At the end
- * `rest->ptr` becomes null; start with any strv. */
+/* Cuts the text at the first `separator`: returns what stands before it and moves `rest` behind it.
+ * At the end `rest->ptr` becomes null; start with any strv. */
 struct strv strv_split(struct strv *rest, char separator);
 
 /* Reads a whole decimal number; false where there is anything else or it does not fit. */
@@ -57,7 +59,8 @@ void strbuf_add_cp(struct strbuf *buf, uint32_t code_point);
 void strbuf_addf(struct strbuf *buf, const char *format, ...) ATTR_PRINTF(2, 3);
 
 /* Replaces `remove_len` bytes at `off` by the given ones. */
-void strbuf_splice(struct strbuf *buf, size_t off, size_t remove_len, const char *bytes, size_t len);
+void strbuf_splice(struct strbuf *buf, size_t off, size_t remove_len, const char *bytes,
+                   size_t len);
 
 /* The content as a C string, "" when nothing was added yet. Borrowed. */
 const char *strbuf_str(const struct strbuf *buf);

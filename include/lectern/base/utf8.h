@@ -11,8 +11,9 @@
 #define UTF8_REPLACEMENT 0xFFFDu
 #define UTF8_MAX_LEN     4
 
-/* The code point at `off` (which must be < text.len) and, in *len, its bytes. A byte that does not start a valid
- * sequence gives UTF8_REPLACEMENT and length 1; surrogates and overlong forms are invalid. */
+/* The code point at `off` (which must be < text.len) and, in *len, its bytes. A byte that does not
+ * start a valid sequence gives UTF8_REPLACEMENT and length 1; surrogates and overlong forms are
+ * invalid. */
 uint32_t utf8_at(struct strv text, size_t off, size_t *len);
 
 /* The code point that ends right before `off` (which must be > 0). */
@@ -24,8 +25,8 @@ uint32_t utf8_take(struct strv *rest);
 /* Writes a code point; returns the bytes used (1-4). Invalid code points are written as U+FFFD. */
 size_t utf8_put(uint32_t code_point, char out[UTF8_MAX_LEN]);
 
-/* Offset of the first byte that is not valid UTF-8, or text.len. With `cut_tail_ok` a last character of which only
- * the beginning is there counts as valid. */
+/* Offset of the first byte that is not valid UTF-8, or text.len. With `cut_tail_ok` a last
+ * character of which only the beginning is there counts as valid. */
 size_t utf8_valid_prefix(struct strv text, bool cut_tail_ok);
 
 /* Code points in the text; invalid bytes count one each. */

@@ -1,7 +1,8 @@
 /* Growing arrays with checked sizes.
  *
- * A vector is any struct with the members `at` (pointer to elements), `len` and `cap`; VEC(type) writes one.
- * Start with {0}. The macros evaluate their arguments once except `v`, which must be a plain lvalue.
+ * A vector is any struct with the members `at` (pointer to elements), `len` and `cap`; VEC(type)
+ * writes one. Start with {0}. The macros evaluate their arguments once except `v`, which must be a
+ * plain lvalue.
  */
 #ifndef LECTERN_BASE_VEC_H
 #define LECTERN_BASE_VEC_H
@@ -29,7 +30,8 @@
 /* Frees the array; the vector is empty afterwards and can be used again. */
 #define VEC_FREE(v) (free((v)->at), (v)->at = NULL, (v)->len = (v)->cap = 0)
 
-/* Returns an array for at least len + more elements of `size` bytes, `*cap` updated. Use the macros. */
+/* Returns an array for at least len + more elements of `size` bytes, `*cap` updated. Use the
+ * macros. */
 void *vec_grow(void *at, size_t *cap, size_t len, size_t more, size_t size);
 
 #endif

@@ -21,6 +21,7 @@ bool store_move_edit(struct store *store, const struct outline_edit *edit,
 bool store_hand_edits_on(struct store *store, int64_t from_speech_id, int64_t to_speech_id,
                          struct err *err) ATTR_CHECKED;
 
+/* Deletes one. */
 bool store_delete_edit(struct store *store, int64_t id, struct err *err) ATTR_CHECKED;
 
 /* The source of a correction; all 0 where it is not there. */

@@ -50,7 +50,7 @@ static void become(const char *const *argv, int input)
         dup2(null, STDERR_FILENO);
     }
     char *args[4] = {0};
-    for (size_t i = 0; argv[i] != NULL && i < 3; i++)
+    for (size_t i = 0; i < 3 && argv[i] != NULL; i++)
         args[i] = strdup(argv[i]);
     execvp(args[0], args);
     _exit(127);

@@ -162,6 +162,21 @@ static bool korean_unit(struct strv text, size_t off, struct marker *marker)
                          marker_take_punctuation(text, at + unit_len));
 }
 
+/* 하나, 둘, … */
+static bool korean_count(struct strv text, size_t off, struct marker *marker)
+{
+    static const char *const WORDS[] = {"하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟"};
+    struct strv rest = strv_make(text.ptr + off, text.len - off);
+    for (uint32_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+        struct strv word = strv_of(WORDS[i]);
+        size_t end = off + word.len;
+        uint32_t next = strv_starts(rest, word) ? marker_peek(text, end) : 0;
+        if (next == ',' || next == ':')
+            return marker_finish(marker, text, MARKER_WORD, 4, i + 1, marker_skip_one(text, end));
+    }
+    return false;
+}
+
 /* 첫 번째는 두 번째로 … */
 static bool korean_nth(struct strv text, size_t off, struct marker *marker)
 {
@@ -210,7 +225,8 @@ bool marker_hangul(struct strv text, size_t off, bool at_start, struct marker *m
     uint32_t number;
     if (at_start && chars_peek(text, off) == 0xC81C && korean_unit(text, off, marker)) /* 제 */
         return true;
-    if (korean_ordinal(text, off, marker) || korean_nth(text, off, marker))
+    if (korean_ordinal(text, off, marker) || korean_nth(text, off, marker) ||
+        korean_count(text, off, marker))
         return true;
     size_t len = at_start ? marker_hangul_syllable(text, off, &number) : 0;
     return len && marker_simple(text, off, at_start, MARKER_HANGUL, len, number, marker);

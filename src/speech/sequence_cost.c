@@ -81,6 +81,8 @@ bool cost_may_stand_alone(const struct candidate *candidate)
         return false;
     if (family == MARKER_DECIMAL) /* 2.1 below 2. needs no 2.2 */
         return candidate->own_line && candidate->marker.number == 1;
+    if (candidate->has_prev && candidate->marker.number > 1 && !is_spoken(family))
+        return true; /* the last of a series that runs on through the sections */
     return family == MARKER_HAN || family == MARKER_HAN_PAREN || family == MARKER_UNIT ||
            family == MARKER_FORMAL || family == MARKER_HASH;
 }

@@ -243,6 +243,19 @@ static void start_adding(struct app *app)
             app_error(app, &app->adder.plan.problems.at[i].err);
 }
 
+/* Notes are the reader's own work: a copy of them a day, and what was deleted stays for 30 days. */
+static void keep_house(struct app *app)
+{
+    static const int64_t TRASH_MS = INT64_C(30) * 24 * 3600 * 1000;
+    struct err err = {0};
+    int64_t deleted;
+    if (app->options->read_only)
+        return;
+    if (!library_empty_trash(app->options->library, app_now(app) - TRASH_MS, &deleted, &err) ||
+        !library_backup_notes(app->options->library, app_now(app), &err))
+        app_error(app, &err);
+}
+
 bool app_run(const struct app_options *options, struct err *err)
 {
     struct app app;
@@ -267,6 +280,7 @@ bool app_run(const struct app_options *options, struct err *err)
         app_keep_wishes(&app);
         app_keep_choices(&app);
         app_keep_history(&app);
+        keep_house(&app);
     }
     deinit(&app);
     return fine;

@@ -247,15 +247,20 @@ static void add_range(struct document *doc, struct span src, enum chrome_kind ki
     VEC_PUSH(&doc->chrome, ((struct chrome){src, kind}));
 }
 
-/* The page-number lines of the source in [start, end), which lie inside or between paragraphs. */
+/* The page-number lines of the source in [start, end), which lie inside or between paragraphs.
+ * Looks a bounded way past both ends, since a text may be one long line. */
 static void add_page_lines(const struct text *text, struct document *doc, size_t start, size_t end)
 {
+    enum { MARGIN = 64 }; /* blanks that may stand around a page number */
     struct strv all = text_all(text);
     size_t line = start;
-    while (line > 0 && all.ptr[line - 1] != '\n')
+    while (line > 0 && start - line < MARGIN && all.ptr[line - 1] != '\n')
         line--;
     while (line < end) {
-        const char *lf = memchr(all.ptr + line, '\n', all.len - line);
+        size_t room = all.len - line, reach = end - line + MARGIN;
+        const char *lf = memchr(all.ptr + line, '\n', room < reach ? room : reach);
+        if (!lf && reach < room)
+            return; /* the line goes on far behind the end */
         size_t stop = lf ? (size_t)(lf - all.ptr) : all.len;
         struct strv content = strv_trim(strv_make(all.ptr + line, stop - line));
         size_t at = (size_t)(content.ptr - all.ptr);

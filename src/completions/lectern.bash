@@ -42,7 +42,14 @@ _lectern() {
     case $command in
     list | search | check) return ;;
     notes)
-        mapfile -t COMPREPLY < <(compgen -W 'list' -- "$cur")
+        case $prev in
+        notes) mapfile -t COMPREPLY < <(compgen -W 'list export import merge' -- "$cur") ;;
+        export) mapfile -t COMPREPLY < <(compgen -W 'markdown org tsv csv json' -- "$cur") ;;
+        import | merge)
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+            ;;
+        esac
         return
         ;;
     '') mapfile -t COMPREPLY < <(compgen -W 'add list outline show search notes check' -- "$cur") ;;

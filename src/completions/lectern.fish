@@ -8,7 +8,7 @@ complete -c lectern -n $no_command -a list -d 'List the speeches'
 complete -c lectern -n $no_command -a outline -d 'Print the outline of files or speeches'
 complete -c lectern -n $no_command -a show -d 'Print the text of files or speeches'
 complete -c lectern -n $no_command -a search -d 'Find a phrase in all texts'
-complete -c lectern -n $no_command -a notes -d 'List notes and bookmarks'
+complete -c lectern -n $no_command -a notes -d 'List, export, import, merge notes'
 complete -c lectern -n $no_command -a check -d 'Check the library'
 
 complete -c lectern -s L -l library -r -d 'Use this library file'
@@ -28,4 +28,4 @@ complete -c lectern -n '__fish_seen_subcommand_from show' -l section -x -d 'Only
 complete -c lectern -n '__fish_seen_subcommand_from list outline search notes' -l json -d 'Print JSON'
 complete -c lectern -n '__fish_seen_subcommand_from list search notes' -l tsv -d 'Print values between tabs'
 complete -c lectern -f -n '__fish_seen_subcommand_from list search check'
-complete -c lectern -f -n '__fish_seen_subcommand_from notes' -a list
+complete -c lectern -f -n '__fish_seen_subcommand_from notes' -a 'list export import merge'

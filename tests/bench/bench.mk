@@ -18,5 +18,6 @@ $(BENCH_BIN): %: %.o $(ARCHIVE) $(BUILD)/probed-libs
 
 .PHONY: bench
 bench: $(BENCH_BIN) $(PROGRAM)  ## measure against less, iconv and grep (BENCH_SPEECHES=10000)
-	@$(BUILD)/tests/bench/generate build/bench $(BENCH_SPEECHES)
-	@HOME=build/bench LC_ALL=C.UTF-8 TERM=xterm-256color $(BUILD)/tests/bench/bench $(BUILD) build/bench $(BENCH_SPEECHES)
+	@$(BUILD)/tests/bench/generate build/bench/$(BENCH_SPEECHES) $(BENCH_SPEECHES)
+	@HOME=build/bench LC_ALL=C.UTF-8 TERM=xterm-256color LECTERN_THEMES=themes \
+	  $(BUILD)/tests/bench/bench $(BUILD) build/bench/$(BENCH_SPEECHES)

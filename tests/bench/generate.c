@@ -143,7 +143,7 @@ int main(int argc, char **argv)
     struct err err = {0};
     if (argc != 3)
         return 2;
-    snprintf(all_path, sizeof all_path, "%s/all-%s.txt", argv[1], argv[2]);
+    snprintf(all_path, sizeof all_path, "%s/all.txt", argv[1]);
     if (stat(all_path, &st) == 0)
         return 0;
     struct maker *maker = mem_new(1, sizeof *maker);

@@ -21,6 +21,8 @@ int64_t app_clock(const struct app *app)
     return app->term->ops->clock_ms(app->term);
 }
 
+static void say(struct app *app, bool error, const char *format, va_list args) ATTR_PRINTF(3, 0);
+
 static void say(struct app *app, bool error, const char *format, va_list args)
 {
     char text[1024];

@@ -213,7 +213,9 @@ static int indent_of(const struct view_outline *view, size_t node, int cols)
 static enum role count_of(const struct view_outline *view, size_t node, char *text, size_t size)
 {
     if (view->hits != NULL) {
-        snprintf(text, size, view->hits[node] > 0 ? "%zu" : "", view->hits[node]);
+        text[0] = '\0';
+        if (view->hits[node] > 0)
+            snprintf(text, size, "%zu", view->hits[node]);
         return ROLE_MATCH;
     }
     snprintf(text, size, "%u", view->characters.at[node]);

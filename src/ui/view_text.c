@@ -159,7 +159,7 @@ static void style_sections(struct view_text *view)
         size_t para = motion_para_of(doc, start);
         bool own_line = (doc->paras.at[para].flags & PARA_HEADING) && !section->is_inline;
         if (own_line) {
-            view->para_roles.at[para] = heading_role(section->depth);
+            view->para_roles.at[para] = (uint8_t)heading_role(section->depth);
             continue;
         }
         add_run(view, section->label, ROLE_MARKER);

@@ -182,7 +182,7 @@ static const char *const LINES[] = {
     "相关文章:",
     "",
     "  ",
-    "　　" BODY,
+    ("　　" BODY),
     "后记",
     "版权所有",
     "Mr. Speaker, I rise.",

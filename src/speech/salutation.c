@@ -84,7 +84,7 @@ static bool all_terms(const struct person_line *line, size_t from, size_t end)
     size_t start = from, depth = 0;
     for (size_t off = from; off <= end;) {
         if (off < end && (line->folded.ptr[off] == '(' || line->folded.ptr[off] == ')'))
-            depth += line->folded.ptr[off] == '(' ? 1u : (depth > 0 ? -1u : 0u);
+            depth = line->folded.ptr[off] == '(' ? depth + 1 : depth > 0 ? depth - 1 : 0;
         size_t sep = off < end && depth == 0 ? separator_len(line->folded, off) : 0;
         if (latin && sep == 1 && line->folded.ptr[off] == ' ')
             sep = 0; /* a group of several words */

@@ -203,8 +203,8 @@ bool cli_notes(struct cli *cli, struct err *err)
     bool list = strcmp(action, "list") == 0, export = strcmp(action, "export") == 0;
     bool import = strcmp(action, "import") == 0, merge = strcmp(action, "merge") == 0;
     if (!list && !export && !import && !merge)
-        return err_set(err, ERR_USAGE, _("notes: \"%s\" is no action; list, export, import and merge are"),
-                       action);
+        return err_set(err, ERR_USAGE,
+                       _("notes: \"%s\" is no action; list, export, import and merge are"), action);
     if (!cli_open_library(cli, err))
         return false;
     if (list)

@@ -37,7 +37,8 @@ bool cli_search(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_notes(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_check(struct cli *cli, struct err *err) ATTR_CHECKED;
 
-/* `notes export [FORMAT] [ID...]`, and `notes import FILE...` or, with `merge`, `notes merge LIBRARY...`; the library is open. */
+/* `notes export [FORMAT] [ID...]`, and `notes import FILE...` or, with `merge`, `notes merge
+ * LIBRARY...`; the library is open. */
 bool cli_notes_export(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_notes_import(struct cli *cli, bool merge, struct err *err) ATTR_CHECKED;
 

@@ -252,7 +252,7 @@ static void draw_candidates(struct app *app)
                     : 0;
     int cols = app->grid.cols < 76 ? app->grid.cols : 76;
     for (int i = 0; i < rows; i++) {
-        size_t at = (size_t)(first + i);
+        size_t at = (size_t)first + (size_t)i;
         enum role role = at == prompt->choice ? ROLE_ROW_CURRENT : ROLE_POPUP;
         struct rect line = {app->layout.status.row - rows + i, 0, 1, cols};
         grid_fill(&app->grid, line, role);

@@ -153,6 +153,8 @@ void app_recover_draft(struct app *app)
     struct note fresh = {.kind = NOTE_PASSAGE};
     int kind = NOTE_PASSAGE;
     const char *body = value != NULL ? strchr(value, '\n') : NULL;
+    /* Offsets out of range are brought within the speech when the note is saved. */
+    /* NOLINTNEXTLINE(cert-err34-c) */
     bool whole = body != NULL && sscanf(value, "%lld %lld %zu %zu %d %36s", &writer, &speech_id,
                                         &fresh.src.start, &fresh.src.end, &kind, id) == 6;
     /* A draft of another program that is still running is not ours to take. */

@@ -233,8 +233,9 @@ static size_t best_window(const struct votes *votes, size_t width, struct run *w
 /* Takes the votes of a window out. */
 static void drop_window(struct votes *votes, struct run window)
 {
-    memmove(votes->at.at + window.start, votes->at.at + window.end,
-            (votes->at.len - window.end) * sizeof *votes->at.at);
+    if (window.end < votes->at.len)
+        memmove(votes->at.at + window.start, votes->at.at + window.end,
+                (votes->at.len - window.end) * sizeof *votes->at.at);
     votes->at.len -= window.end - window.start;
 }
 
@@ -288,6 +289,8 @@ static void find_similar(struct looking *l, struct run within)
 static double closeness(const struct looking *l, const struct candidate *candidate)
 {
     const struct stream *stream = &l->text->stream;
+    if (!stream->speeches)
+        return 0;
     struct run speech = stream->speeches[stream_speech_of(stream, candidate->at.start)];
     double len = (double)(speech.end - speech.start) + 1;
     double off = (double)(candidate->at.start - speech.start) / len - l->note->place;

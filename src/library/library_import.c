@@ -49,8 +49,9 @@ static int64_t read_time(const char *text, int64_t fallback)
     const char *rest = strptime(text, "%Y-%m-%dT%H:%M:%S", &tm);
     if (!rest)
         return fallback;
-    if (*rest == '.')
-        sscanf(rest, ".%3d", &ms);
+    if (*rest++ == '.')
+        for (int unit = 100; unit > 0 && *rest >= '0' && *rest <= '9'; unit /= 10)
+            ms += (*rest++ - '0') * unit;
     return (int64_t)timegm(&tm) * 1000 + ms;
 }
 

@@ -330,7 +330,7 @@ static bool reaches(const uint32_t *seen, const struct marker *marker, size_t cl
     if (marker->number == MARKER_LAST)
         return by < 0 && (row[2] || row[3] || row[4] || row[5]);
     for (int far = 1; far <= 2; far++) {
-        long number = (long)marker->number + by * far;
+        long number = (long)marker->number + (long)by * far;
         if (number >= 1 && number < NUMBERS && row[number])
             return true;
     }
@@ -347,7 +347,7 @@ static void note(uint32_t *seen, const struct marker *marker, size_t class)
 /* Tells each candidate whether one before and one after could be its neighbours in a series. */
 static void find_neighbours(struct candidate *at, size_t count)
 {
-    uint32_t *seen = mem_new(CLASSES * NUMBERS, sizeof *seen);
+    uint32_t *seen = mem_new((size_t)CLASSES * NUMBERS, sizeof *seen);
     for (size_t i = 0; i < count; i++) {
         const struct marker *marker = &at[i].marker;
         size_t class = class_of(marker->family, marker->style, marker->weak);
@@ -359,7 +359,7 @@ static void find_neighbours(struct candidate *at, size_t count)
             note(seen, &other, marker->other_family);
         }
     }
-    memset(seen, 0, CLASSES * NUMBERS * sizeof *seen);
+    memset(seen, 0, (size_t)CLASSES * NUMBERS * sizeof *seen);
     for (size_t i = count; i-- > 0;) {
         const struct marker *marker = &at[i].marker;
         size_t class = class_of(marker->family, marker->style, marker->weak);

@@ -250,7 +250,7 @@ static void edit_section(struct document *doc, struct speech *speech,
 static void mend_tree(struct document *doc, const struct speech *speech)
 {
     struct section *at = doc->sections.at + speech->first_section;
-    uint32_t open[SEQUENCE_MAX_DEPTH + 1], depth = 0;
+    uint32_t open[SEQUENCE_MAX_DEPTH + 1] = {0}, depth = 0;
     for (uint32_t i = 0; i < speech->section_count; i++) {
         uint32_t most = depth < SEQUENCE_MAX_DEPTH ? depth + 1 : SEQUENCE_MAX_DEPTH;
         if (at[i].depth > most)

@@ -131,7 +131,7 @@ static bool glues(struct strv para, size_t start, size_t off, size_t len)
     if (!chars_is_hanzi(before) || !chars_is_hanzi(after))
         return false;
     struct strv title = strv_make(para.ptr + start, off - start);
-    bool body = para.len - off >= GLUED_BODY_CPS * 3 &&
+    bool body = para.len - off >= (size_t)GLUED_BODY_CPS * 3 &&
                 chars_is_stop(chars_before(para, para.len, &before_len));
     return body && utf8_count(title) >= GLUED_TITLE_CPS;
 }

@@ -403,7 +403,8 @@ static void drop_lead(struct finder *f)
     bool again = lead->head.title_count && head->title_count && !head->mark &&
                  f->units[head->title].key == f->units[lead->head.title].key;
     struct head *taken = &f->proposals.at[next].head;
-    if (bare && cps < LEAD_CPS * 3 && lead->head.title_count && !head->title_count && !head->mark) {
+    if (bare && cps < (size_t)LEAD_CPS * 3 && lead->head.title_count && !head->title_count &&
+        !head->mark) {
         taken->title = lead->head.title; /* the title of a debate before the chair's first words */
         taken->title_count = lead->head.title_count;
         taken->start = lead->head.start;

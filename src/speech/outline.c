@@ -128,7 +128,7 @@ static void add_section(struct document *doc, const struct candidate *candidate,
 static void close_sections(struct document *doc, const struct speech *speech)
 {
     struct section *sections = doc->sections.at + speech->first_section;
-    size_t open[SEQUENCE_MAX_DEPTH + 1], depth = 0;
+    size_t open[SEQUENCE_MAX_DEPTH + 1] = {0}, depth = 0;
     for (size_t i = 0; i < speech->section_count; i++) {
         while (depth >= sections[i].depth)
             sections[open[depth--]].src.end = sections[i].src.start;

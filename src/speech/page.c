@@ -174,7 +174,7 @@ uint32_t page_flags(const struct unit_line *line, size_t cps, enum chrome_kind *
     struct strv text = line->person.folded;
     struct tally tally = tally_words(&line->person);
     uint32_t flags = 0;
-    size_t score = 2 * tally.site + tally.page + tally.field + 2 * has_url(text);
+    size_t score = 2 * tally.site + tally.page + tally.field + (has_url(text) ? 2u : 0u);
     if (score && has_clock(text))
         score++;
     bool edited =
@@ -202,7 +202,7 @@ uint32_t page_flags(const struct unit_line *line, size_t cps, enum chrome_kind *
         site = true;
         *kind = CHROME_OTHER;
     }
-    if (cps <= SITE_MAX_CPS * 2 && is_menu(text)) {
+    if (cps <= (size_t)SITE_MAX_CPS * 2 && is_menu(text)) {
         site = true;
         *kind = score ? *kind : CHROME_MENU;
     }

@@ -134,8 +134,7 @@ static bool names(const struct person_line *line, uint32_t tags)
         const struct word_hit *hit = &line->hits[i];
         if ((hit->tags & tags) && hit->start > 0 && (hit->end == end || hit->end == text.len))
             return true;
-        if ((tags & WORD_SPEECH) && (hit->tags & WORD_LEADS) &&
-            (hit->start == 0 || hit->start <= 24))
+        if ((tags & WORD_SPEECH) && (hit->tags & WORD_LEADS) && hit->start <= 24)
             return true;
     }
     return false;
@@ -368,7 +367,7 @@ static uint32_t long_flags(const struct unit_line *line)
 
 static uint32_t count_cps(struct strv clean)
 {
-    size_t cps = clean.len < 4 * UNIT_MAX_CPS ? utf8_count(clean) : UNIT_MAX_CPS;
+    size_t cps = clean.len < (size_t)4 * UNIT_MAX_CPS ? utf8_count(clean) : UNIT_MAX_CPS;
     return (uint32_t)(cps < UNIT_MAX_CPS ? cps : UNIT_MAX_CPS);
 }
 

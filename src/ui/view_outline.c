@@ -248,6 +248,8 @@ static int draw_counts(const struct view_outline *view, struct grid *grid, struc
 static void draw_node(const struct view_outline *view, struct grid *grid, struct rect line,
                       size_t node, bool selected, bool active)
 {
+    if (view->doc == NULL)
+        return;
     const struct glyphs *glyphs = glyphs_of(grid);
     const struct section *section = &view->doc->sections.at[node];
     enum role role = !selected ? ROLE_ROW : active ? ROLE_ROW_CURRENT : ROLE_ROW_SELECTED;

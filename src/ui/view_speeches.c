@@ -212,7 +212,7 @@ static int draw_facts(struct grid *grid, struct rect line, const struct speech_i
     char text[64];
     int end = line.col + line.cols - 1;
     if (columns.notes) {
-        long long marks = (long long)(info->notes + info->bookmarks);
+        long long marks = (long long)info->notes + (long long)info->bookmarks;
         if (marks > 0) {
             snprintf(text, sizeof text, "%s%lld", glyphs_of(grid)->note, marks);
             end = put_right(grid, line.row, end, 4, text, dim == ROLE_DIM ? ROLE_NOTE_MARK : dim);

@@ -57,8 +57,9 @@ static double time_command(const char *const *argv)
     pid_t pid = fork();
     if (pid == 0) {
         int null = open("/dev/null", O_RDWR);
+        int out = open("build/bench/output", O_WRONLY | O_CREAT | O_TRUNC, 0600);
         dup2(null, STDIN_FILENO);
-        dup2(null, STDOUT_FILENO);
+        dup2(out, STDOUT_FILENO);
         dup2(null, STDERR_FILENO);
         execvp(argv[0], (char *const *)(uintptr_t)argv);
         _exit(127);

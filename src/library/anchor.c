@@ -289,8 +289,6 @@ static void find_similar(struct looking *l, struct run within)
 static double closeness(const struct looking *l, const struct candidate *candidate)
 {
     const struct stream *stream = &l->text->stream;
-    if (!stream->speeches)
-        return 0;
     struct run speech = stream->speeches[stream_speech_of(stream, candidate->at.start)];
     double len = (double)(speech.end - speech.start) + 1;
     double off = (double)(candidate->at.start - speech.start) / len - l->note->place;
@@ -308,7 +306,11 @@ static const struct candidate *best_candidate(const struct looking *l, double *r
     const struct candidate *best = NULL;
     for (size_t i = 0; i < l->found.len; i++) {
         const struct candidate *this = &l->found.at[i];
-        double ahead = best ? this->score - best->score : 1;
+        if (!best) {
+            best = this;
+            continue;
+        }
+        double ahead = this->score - best->score;
         if (ahead > 0.001 || (ahead > -0.001 && closeness(l, this) > closeness(l, best)))
             best = this;
     }

@@ -1,15 +1,13 @@
 /* Start and end of the screen, and what everything else says things with. */
 #include "app_internal.h"
 
-#include "lectern/base/file.h"
+#include "lectern/app/config_files.h"
 #include "lectern/base/i18n.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { CONFIG_LIMIT = 1 << 20 };
 
 int64_t app_now(const struct app *app)
 {
@@ -101,64 +99,19 @@ void app_run_line(struct app *app, struct strv text, const char *origin, long co
 
 /* --- configuration --- */
 
-/* Reads a file that `source` or `theme` names; themes lie in the configuration's folder `themes`.
- */
-static bool read_config_file(void *data, enum config_file kind, const char *name,
-                             struct strbuf *content, char **path, struct err *err)
-{
-    (void)data;
-    if (kind == CONFIG_SOURCE || strchr(name, '/') != NULL) {
-        *path = mem_strdup(name);
-        return file_read(name, CONFIG_LIMIT, content, err);
-    }
-    char *home = file_home(FILE_CONFIG, err);
-    if (home == NULL)
-        return false;
-    struct strbuf file = {0};
-    strbuf_addf(&file, "%s/themes/%s.theme", home, name);
-    free(home);
-    *path = strbuf_take(&file);
-    return file_read(*path, CONFIG_LIMIT, content, err);
-}
-
-/* The path of the configuration file; null where it is the default one and is not there. */
-static char *config_path(const struct app_options *options)
-{
-    if (options->config_path != NULL)
-        return mem_strdup(options->config_path);
-    char *home = file_home(FILE_CONFIG, NULL);
-    if (home == NULL)
-        return NULL;
-    char *path = file_join(home, "lecternrc");
-    free(home);
-    return path;
-}
-
 static bool load_config(struct app *app, struct err *err)
 {
-    struct strbuf content = {0};
-    struct err problem = {0};
-    char *path = config_path(app->options);
-    bool fine = true;
-    if (app->options->no_color)
-        app_run_line(app, STRV("theme mono"), "NO_COLOR", 0, 0);
-    if (path != NULL && file_read(path, CONFIG_LIMIT, &content, &problem)) {
-        config_text(&app->config, strbuf_strv(&content), path);
-    } else if (app->options->config_path != NULL) {
-        *err = problem;
-        err->code = ERR_USAGE;
-        fine = false;
-    }
-    strbuf_free(&content);
-    config_take_problems(&app->config, &content);
-    struct strv rest = strbuf_strv(&content);
+    const struct app_options *options = app->options;
+    struct strbuf problems = {0};
+    bool fine =
+        config_files_load(&app->config, options->config_path, options->no_color, &problems, err);
+    struct strv rest = strbuf_strv(&problems);
     while (rest.ptr != NULL && rest.len > 0) {
         struct strv line = strv_split(&rest, '\n');
         if (line.len > 0)
             app_complain(app, "%.*s", (int)line.len, line.ptr);
     }
-    strbuf_free(&content);
-    free(path);
+    strbuf_free(&problems);
     return fine;
 }
 
@@ -173,7 +126,7 @@ static void init(struct app *app, const struct app_options *options)
     app->dirty = true;
     app->term->ops->size(app->term, &rows, &cols);
     grid_init(&app->grid, rows, cols, app->term->ops->ambiguous(app->term));
-    config_init(&app->config, (struct config_reader){read_config_file, NULL});
+    config_files_init(&app->config);
     app->list = view_speeches_new();
     app->outline = view_outline_new();
     app->lines = view_lines_new();

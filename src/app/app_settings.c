@@ -3,18 +3,12 @@
  * the next start. */
 #include "app_internal.h"
 
+#include "lectern/app/remembered.h"
 #include "lectern/base/i18n.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Where a remembered value is said to come from. */
-#define REMEMBERED "remembered"
-
-static const enum setting KEPT[] = {SETTING_MEASURE, SETTING_SPACING,     SETTING_JUSTIFY,
-                                    SETTING_NUMBERS, SETTING_SENTENCE,    SETTING_SCRIPT,
-                                    SETTING_RAW,     SETTING_PUNCTUATION, SETTING_BLIND};
 
 #define SORT_KEY "screen.sort"
 
@@ -64,12 +58,6 @@ void app_sort(struct app *app, const struct line *line)
     app_say(app, descending ? _("sorted by %s, downwards") : _("sorted by %s"), name);
 }
 
-/* The key under which a setting is remembered. */
-static void key_of(enum setting setting, char *out, size_t size)
-{
-    snprintf(out, size, "set.%s", setting_info(setting)->name);
-}
-
 static void load_sort(struct app *app)
 {
     char name[32], direction[8];
@@ -82,17 +70,11 @@ static void load_sort(struct app *app)
 
 void app_load_choices(struct app *app)
 {
-    for (size_t i = 0; i < sizeof KEPT / sizeof *KEPT; i++) {
-        char key[64];
-        struct err err = {0};
-        key_of(KEPT[i], key, sizeof key);
-        char *value = library_setting(app->options->library, key);
-        if (value != NULL && value[0] != '\0' &&
-            !settings_set(&app->config.settings, KEPT[i], strv_of(value), REMEMBERED, &err))
-            app_error(app, &err);
-        free(value);
-    }
-    app->config.changes++;
+    struct strbuf problems = {0};
+    remembered_load(&app->config, app->options->library, &problems);
+    if (problems.len > 0)
+        app_complain(app, "%.*s", (int)problems.len - 1, problems.ptr);
+    strbuf_free(&problems);
     load_sort(app);
 }
 
@@ -110,17 +92,9 @@ void app_keep_choices(struct app *app)
 {
     if (app->options->read_only)
         return;
-    for (size_t i = 0; i < sizeof KEPT / sizeof *KEPT; i++) {
-        char key[64];
-        struct strbuf value = {0};
-        const char *origin = app->config.settings.at[KEPT[i]].origin;
-        if (origin == NULL || strcmp(origin, ":") != 0)
-            continue;
-        key_of(KEPT[i], key, sizeof key);
-        settings_print(&app->config.settings, KEPT[i], &value);
-        store(app, key, strbuf_str(&value));
-        strbuf_free(&value);
-    }
+    struct err err = {0};
+    if (!remembered_keep(&app->config, app->options->library, &err))
+        app_error(app, &err);
     char sort[48];
     bool descending;
     enum speech_order order = view_speeches_order(app->list, &descending);

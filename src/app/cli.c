@@ -29,13 +29,18 @@ void cli_input_failed(struct cli *cli, const char *input, const struct err *err)
     cli_complain(&cli->out, input, err->msg);
 }
 
+bool cli_no_color(void)
+{
+    const char *value = getenv("NO_COLOR");
+    return value && value[0] != '\0';
+}
+
 static struct cli_out make_out(const struct cli_environment *environment)
 {
-    const char *no_color = getenv("NO_COLOR");
     struct cli_out out = {.out = environment->out, .err = environment->err};
     out.out_is_terminal = isatty(fileno(out.out)) == 1;
     out.err_is_terminal = isatty(fileno(out.err)) == 1;
-    out.color = out.out_is_terminal && !(no_color && no_color[0]);
+    out.color = out.out_is_terminal && !cli_no_color();
     return out;
 }
 
@@ -49,6 +54,8 @@ static bool run_command(struct cli *cli, struct err *err)
         cli_keys_manual(&cli->out.buf);
     else if (cli->args.version)
         return cli_version(cli, err);
+    else if (cli->args.dump_config)
+        return cli_dump_config(cli, err);
     else
         return command_functions[cli->args.command](cli, err);
     return cli_out_flush(&cli->out, err);

@@ -45,6 +45,7 @@ enum option_kind {
     OPT_CONFIG,
     OPT_SCRIPT,
     OPT_SIZE,
+    OPT_DUMP_CONFIG,
     OPT_HELP,
     OPT_VERSION,
     OPT_MANUAL,
@@ -93,6 +94,8 @@ static const struct option options[] = {
     {"script", 0, N_("FILE"), FOR(CLI_READ), OPT_SCRIPT,
      N_("play a script without a terminal, - is standard input")},
     {"size", 0, N_("COLSxROWS"), FOR(CLI_READ), OPT_SIZE, N_("screen size for a script (80x24)")},
+    {"dump-config", 0, NULL, FOR(CLI_READ), OPT_DUMP_CONFIG,
+     N_("print all settings, keys and colours with defaults and origins, as a lecternrc")},
     {"version", 0, NULL, FOR_ALL, OPT_VERSION,
      N_("print the versions of the program and its libraries")},
     {"help", 'h', NULL, FOR_ALL, OPT_HELP, N_("print this help")},
@@ -331,6 +334,7 @@ static bool apply(struct cli_args *args, const struct option *option, const char
     case OPT_CONFIG: args->config = value; return true;
     case OPT_SCRIPT: args->script = value; return true;
     case OPT_SECTION: args->section = value; return true;
+    case OPT_DUMP_CONFIG: args->dump_config = true; return true;
     case OPT_HELP: args->help = true; return true;
     case OPT_VERSION: args->version = true; return true;
     case OPT_MANUAL: args->manual = true; return true;

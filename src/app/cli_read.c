@@ -32,13 +32,6 @@ static bool print_texts(struct cli *cli, struct err *err)
     return ok;
 }
 
-/* NO_COLOR counts when it is there and not empty (no-color.org). */
-static bool no_color(void)
-{
-    const char *value = getenv("NO_COLOR");
-    return value && value[0] != '\0';
-}
-
 static struct term *script_term(const struct cli *cli, struct err *err)
 {
     const struct cli_args *args = &cli->args;
@@ -70,7 +63,7 @@ static struct term *real_term(struct err *err)
         .in_fd = STDIN_FILENO,
         .out_fd = STDOUT_FILENO,
         .mouse = true,
-        .no_color = no_color(),
+        .no_color = cli_no_color(),
         .probe = true,
     };
     return term_curses_new(&options, err);
@@ -93,7 +86,7 @@ static bool open_screen(struct cli *cli, struct err *err)
         .path_count = cli->args.operands.len,
         .encoding = cli->args.encoding,
         .now_ms = cli->now_ms,
-        .no_color = no_color(),
+        .no_color = cli_no_color(),
     };
     bool ok = app_run(&options, err);
     term->ops->free(term);

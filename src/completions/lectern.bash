@@ -32,7 +32,7 @@ _lectern() {
     search) options='--json --tsv --limit' ;;
     notes) options='--json --tsv' ;;
     check) options= ;;
-    *) options='--encoding --script --size' ;;
+    *) options='--encoding --script --size --dump-config' ;;
     esac
 
     if [[ $cur == -* ]]; then

@@ -17,6 +17,7 @@ complete -c lectern -s h -l help -d 'Print help'
 complete -c lectern -l version -d 'Print the versions'
 complete -c lectern -n $no_command -l script -r -d 'Play a script without a terminal'
 complete -c lectern -n $no_command -l size -x -d 'Screen size for a script'
+complete -c lectern -n $no_command -l dump-config -d 'Print the configuration in force'
 
 complete -c lectern -n "not __fish_seen_subcommand_from list search notes check" -l encoding -x -a "$encodings" -d 'Decode the files as this'
 complete -c lectern -n '__fish_seen_subcommand_from add' -l dry-run -d 'Only tell what would be added'

@@ -30,10 +30,19 @@ void config_init(struct config *config, struct config_reader reader)
     theme_init(&config->theme);
 }
 
+static void forget_color_origins(struct config *config)
+{
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        free(config->color_origins[role]);
+        config->color_origins[role] = NULL;
+    }
+}
+
 void config_deinit(struct config *config)
 {
     settings_deinit(&config->settings);
     keymap_deinit(&config->keymap);
+    forget_color_origins(config);
     strbuf_free(&config->problems);
 }
 
@@ -69,6 +78,7 @@ static bool use_theme(struct config *config, const char *name, const char *origi
     bool found = text.ptr != NULL;
     if (found) {
         theme_load(&config->theme, text, path ? path : name, &config->problems);
+        forget_color_origins(config);
         found = settings_set(&config->settings, SETTING_THEME, strv_of(name), origin, err);
     } else {
         err_set(err, ERR_NOT_FOUND, _("there is no theme '%s'"), name);
@@ -88,6 +98,17 @@ static bool run_theme(struct config *config, const struct line *line, const char
     strbuf_addf(out, _("theme %s; there are"), settings_string(&config->settings, SETTING_THEME));
     for (size_t i = 0; theme_builtin_name(i); i++)
         strbuf_addf(out, " %s", theme_builtin_name(i));
+    return true;
+}
+
+static bool run_color(struct config *config, const struct line *line, const char *origin,
+                      struct err *err)
+{
+    if (!theme_set_color(&config->theme, line->words.at, line->words.len, err))
+        return false;
+    enum role role = role_of(line->words.at[0]);
+    free(config->color_origins[role]);
+    config->color_origins[role] = mem_strdup(origin);
     return true;
 }
 
@@ -286,9 +307,7 @@ static enum config_answer run_parsed(struct config *config, struct stack *stack,
     case COMMAND_BIND: fine = run_bind(config, line->text, origin, err); break;
     case COMMAND_UNBIND: fine = run_unbind(config, line->text, origin, err); break;
     case COMMAND_THEME: fine = run_theme(config, line, origin, out, err); break;
-    case COMMAND_COLOR:
-        fine = theme_set_color(&config->theme, line->words.at, line->words.len, err);
-        break;
+    case COMMAND_COLOR: fine = run_color(config, line, origin, err); break;
     case COMMAND_SOURCE: fine = push_file(config, stack, line->text, err); break;
     default: return CONFIG_OTHER;
     }
@@ -362,50 +381,4 @@ void config_take_problems(struct config *config, struct strbuf *out)
 {
     strbuf_add_strv(out, strbuf_strv(&config->problems));
     strbuf_clear(&config->problems);
-}
-
-/* --- printing --- */
-
-static void dump_setting(const struct config *config, enum setting setting, struct strbuf *out)
-{
-    const struct setting_info *info = setting_info(setting);
-    const char *origin = config->settings.at[setting].origin;
-    struct strbuf value = {0};
-    settings_print(&config->settings, setting, &value);
-    strbuf_addf(out, "set %s ", info->name);
-    line_quote(strbuf_strv(&value), out);
-    strbuf_addf(out, "  # default %s", info->standard);
-    if (info->choices[0])
-        strbuf_addf(out, ", of %s", info->choices);
-    if (origin)
-        strbuf_addf(out, "; %s", origin);
-    strbuf_add_byte(out, '\n');
-    strbuf_free(&value);
-}
-
-static void dump_binding(const struct keymap_binding *binding, struct strbuf *out)
-{
-    if (binding->origin)
-        strbuf_addf(out, "# %s\n", binding->origin);
-    strbuf_addf(out, "%s %s ", binding->line[0] ? "bind" : "unbind",
-                context_name(binding->context));
-    keymap_print_keys(binding, out);
-    if (binding->line[0])
-        strbuf_addf(out, " %s", binding->line);
-    strbuf_add_byte(out, '\n');
-}
-
-void config_dump(const struct config *config, struct strbuf *out)
-{
-    strbuf_addf(out, "# %s\n", _("settings"));
-    for (int i = 0; i < SETTING_COUNT; i++)
-        dump_setting(config, (enum setting)i, out);
-    strbuf_addf(out, "\n# %s\n", _("keys"));
-    for (size_t i = 0; i < config->keymap.bindings.len; i++)
-        dump_binding(&config->keymap.bindings.at[i], out);
-    strbuf_addf(out, "\n# %s\n", _("colours"));
-    for (int role = 0; role < ROLE_COUNT; role++) {
-        theme_print(&config->theme, (enum role)role, out);
-        strbuf_add_byte(out, '\n');
-    }
 }

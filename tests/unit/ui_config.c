@@ -238,8 +238,12 @@ static void the_dump_reads_back(void **state)
         assert_int_equal(other.keymap.bindings.at[i].context,
                          config->keymap.bindings.at[i].context);
     }
-    assert_non_null(strstr(strbuf_str(&first), "set measure 33  # default 40; rc:2\n"));
-    assert_non_null(strstr(strbuf_str(&first), "# rc:4\nunbind text v\n"));
+    assert_non_null(strstr(strbuf_str(&first), "set measure 33  # default 40, 0 to 400; rc:2\n"));
+    assert_non_null(strstr(strbuf_str(&first), "# rc:4; default select\nunbind text v\n"));
+    assert_non_null(
+        strstr(strbuf_str(&first), "# rc:3; default -\nbind text <F5> search  a # b\n"));
+    assert_non_null(strstr(strbuf_str(&first), "; rc:8\n"));
+    assert_non_null(strstr(strbuf_str(&first), "\nbind global j down\n"));
     config_dump(&other, &second);
     strbuf_free(&first);
     strbuf_free(&second);

@@ -31,6 +31,7 @@ enum cli_format { CLI_TEXT, CLI_JSON, CLI_TSV };
 struct cli_args {
     enum cli_command command;
     bool help, version;       /* print that and end */
+    bool dump_config;         /* likewise */
     bool manual, manual_keys; /* the hidden --help-man and --help-man-keys of the build */
     enum cli_format format;
     bool dry_run, raw;

@@ -28,6 +28,9 @@ bool cli_open_library(struct cli *cli, struct err *err) ATTR_CHECKED;
 /* Complains about one input and notes that not all went well. */
 void cli_input_failed(struct cli *cli, const char *input, const struct err *err);
 
+/* Whether NO_COLOR asks for no colours: it counts when it is there and not empty (no-color.org). */
+bool cli_no_color(void);
+
 /* The commands: each does what its help text says with the operands in `args`. */
 bool cli_add(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_list(struct cli *cli, struct err *err) ATTR_CHECKED;
@@ -48,6 +51,10 @@ bool cli_show_files(struct cli *cli, char *const *paths, size_t count,
 
 /* Opens the screen, or without a terminal prints the texts of the operands. */
 bool cli_read(struct cli *cli, struct err *err) ATTR_CHECKED;
+
+/* Prints --dump-config: what the configuration file and the choices remembered in the library make
+ * together. What is wrong in the file is complained about. */
+bool cli_dump_config(struct cli *cli, struct err *err) ATTR_CHECKED;
 
 /* Prints --version: the program's and its libraries' versions. */
 bool cli_version(struct cli *cli, struct err *err) ATTR_CHECKED;

@@ -33,6 +33,7 @@ struct config {
     struct settings settings;
     struct keymap keymap;
     struct theme theme;
+    char *color_origins[ROLE_COUNT]; /* of `color` lines behind the theme; null: the theme's own */
     struct config_reader reader;
     struct strbuf problems; /* lines `FILE:LINE: what is wrong` */
     unsigned changes;       /* grows with every change, so that others see that there was one */
@@ -61,8 +62,8 @@ bool config_text(struct config *config, struct strv text, const char *path);
 /* Takes the problems out as one text, one a line, and forgets them. */
 void config_take_problems(struct config *config, struct strbuf *out);
 
-/* Prints everything as lines that can be read back: settings with default and origin as comments,
- * bindings, colours. */
+/* Prints everything as lines that can be read back: settings, bindings, colours, each with its
+ * default and, where it is not the default, what set it (config_dump.c). */
 void config_dump(const struct config *config, struct strbuf *out);
 
 #endif

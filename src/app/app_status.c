@@ -3,6 +3,7 @@
 #include "app_internal.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/speech/doubt.h"
 #include "lectern/text/width.h"
 #include "lectern/ui/glyphs.h"
 
@@ -79,6 +80,19 @@ static void print_speech(const struct speech_info *info, struct strbuf *out)
                 (long long)info->characters);
 }
 
+/* Why the section under the outline's cursor deserves a second look; false where it does not. */
+static bool print_doubt(struct app *app, struct strbuf *out)
+{
+    uint32_t selected = view_outline_selected(app->outline);
+    const struct document *doc = view_text_doc(app_reader(app)->view);
+    if (app->active != PANE_OUTLINE || doc == NULL || selected >= doc->sections.len ||
+        !doubt_any(&doc->sections.at[selected]))
+        return false;
+    strbuf_addf(out, "%s %s ", glyphs_of(&app->grid)->doubt, doc->sections.at[selected].label_text);
+    doubt_reasons(&doc->sections.at[selected], out);
+    return true;
+}
+
 static void print_left(struct app *app, struct strbuf *out, enum role *role)
 {
     *role = ROLE_BREADCRUMB;
@@ -92,6 +106,10 @@ static void print_left(struct app *app, struct strbuf *out, enum role *role)
     const struct speech_info *info = view_speeches_selected(app->list);
     if (app->active == PANE_LIST && info != NULL) {
         print_speech(info, out);
+        return;
+    }
+    if (print_doubt(app, out)) {
+        *role = ROLE_DOUBT;
         return;
     }
     const struct note *note = view_text_note_at(app_reader(app)->view, 0);

@@ -9,6 +9,30 @@
  * (decode.h: 0 is noise, 2 plain text). */
 static const double DOUBTFUL_CONFIDENCE = 0.5;
 
+/* Texts whose structure deserves a look, with the reasons (doubt.h). */
+static void report_outline(const struct source_row *row, struct strbuf *report)
+{
+    const char *path = row->path;
+    if (row->slips)
+        strbuf_addf(report,
+                    ngettext("outline: %s: %lld number repeats or skips one\n",
+                             "outline: %s: %lld numbers repeat or skip one\n",
+                             (unsigned long)row->slips),
+                    path, (long long)row->slips);
+    if (row->lost_heads)
+        strbuf_addf(report,
+                    ngettext("outline: %s: %lld section in a series that does not begin with one\n",
+                             "outline: %s: %lld sections in series that do not begin with one\n",
+                             (unsigned long)row->lost_heads),
+                    path, (long long)row->lost_heads);
+    if (row->unusual)
+        strbuf_addf(report,
+                    ngettext("outline: %s: %lld section with an unusual mark or none\n",
+                             "outline: %s: %lld sections with unusual marks or none\n",
+                             (unsigned long)row->unusual),
+                    path, (long long)row->unusual);
+}
+
 static void report_source(const struct source_row *row, struct strbuf *report)
 {
     if (!row->forced && (!row->certain || row->confidence < DOUBTFUL_CONFIDENCE))
@@ -22,12 +46,7 @@ static void report_source(const struct source_row *row, struct strbuf *report)
                              "bad bytes: %s: %lld bytes are no %s\n",
                              (unsigned long)row->bad_count),
                     row->path, (long long)row->bad_count, row->encoding);
-    if (row->doubts)
-        strbuf_addf(report,
-                    ngettext("outline: %s: %lld section deserves a look\n",
-                             "outline: %s: %lld sections deserve a look\n",
-                             (unsigned long)row->doubts),
-                    row->path, (long long)row->doubts);
+    report_outline(row, report);
 }
 
 static bool report_sources(struct library *library, struct strbuf *report, struct err *err)

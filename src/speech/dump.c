@@ -3,6 +3,7 @@
 
 #include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
+#include "lectern/speech/doubt.h"
 #include "lectern/speech/heading.h"
 
 #include <string.h>
@@ -94,7 +95,7 @@ static void dump_section(struct json *json, struct cursor *cursor, const struct 
     json_key(json, "numbered");
     json_bool(json, section->numbered);
     json_key(json, "doubt");
-    json_bool(json, section->doubt != DOUBT_NONE);
+    json_bool(json, doubt_any(section));
     json_close_object(json);
     strbuf_free(&title);
 }
@@ -165,6 +166,19 @@ void dump_json(struct json *json, const char *file, const struct decode_report *
     json_close_object(json);
 }
 
+/* One section: its mark and words, and behind two blanks why it deserves a second look. */
+static void add_outline_line(struct strbuf *out, const struct section *section)
+{
+    strbuf_addf(out, "%s%s%s", section->label_text, *section->label_text ? " " : "",
+                section->title_text);
+    if (doubt_any(section)) {
+        strbuf_add_str(out, "  (? ");
+        doubt_reasons(section, out);
+        strbuf_add_byte(out, ')');
+    }
+    strbuf_add_byte(out, '\n');
+}
+
 void dump_outline(struct strbuf *out, const struct text *text, const struct document *doc,
                   uint32_t max_depth)
 {
@@ -182,8 +196,7 @@ void dump_outline(struct strbuf *out, const struct text *text, const struct docu
                 continue;
             for (uint32_t d = 0; d < section->depth; d++)
                 strbuf_add_str(out, "  ");
-            strbuf_addf(out, "%s%s%s\n", section->label_text, *section->label_text ? " " : "",
-                        section->title_text);
+            add_outline_line(out, section);
         }
     }
 }

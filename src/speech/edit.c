@@ -151,6 +151,7 @@ static void shift_depths(struct document *doc, size_t from, size_t to, int by)
         section->depth = (uint32_t)((int)section->depth + by);
         section->doubt |= DOUBT_EDITED;
     }
+    doc->sections.at[from].doubt = DOUBT_EDITED; /* what the reader moved is beyond doubt */
 }
 
 static struct span src_span(const struct document *doc, struct span clean)
@@ -240,7 +241,7 @@ static void edit_section(struct document *doc, struct speech *speech,
     case EDIT_RENAME:
         section->title_text = arena_copy(doc->arena, edit->value ? edit->value : "",
                                          edit->value ? strlen(edit->value) : 0);
-        section->doubt |= DOUBT_EDITED;
+        section->doubt = DOUBT_EDITED;
         break;
     default: break;
     }

@@ -247,20 +247,28 @@ struct trace {
 static void count_series(const struct solver *solver, struct trace *trace)
 {
     uint32_t open[SEQUENCE_MAX_DEPTH] = {0}, last[SEQUENCE_MAX_DEPTH] = {0};
+    uint32_t counted[MARKER_FAMILIES + UNIT_ARTICLE + 1] = {0}; /* the last number of each kind */
     for (size_t i = 0; i < trace->nodes.len; i++) {
         const struct node *node = &solver->nodes.at[trace->nodes.at[i]];
         const struct candidate *here = &solver->at[node->candidate];
+        enum marker_family family = node->other ? here->marker.other_family : here->marker.family;
+        uint32_t number = node->other ? here->marker.other_number : here->marker.number;
+        size_t kind = family;
+        if (family == MARKER_UNIT) /* articles count through chapters */
+            kind = MARKER_FAMILIES + here->marker.style % (UNIT_ARTICLE + 1);
         if (node->starts) {
             struct series series = {.holder = node->level ? last[node->level - 1] : SEQUENCE_NONE};
             series.alone_ok = cost_may_stand_alone(here);
-            uint32_t number = node->other ? here->marker.other_number : here->marker.number;
-            series.lost_head = here->marker.family != MARKER_NONE && number > 1 && !here->has_prev;
+            /* A series that goes on counting where one before stopped (1 to 22 through all
+             * chapters) has lost nothing. */
+            series.lost_head = family != MARKER_NONE && number > 1 && counted[kind] + 1 != number;
             open[node->level] = (uint32_t)trace->series.len;
             VEC_PUSH(&trace->series, series);
         }
         trace->series_of[i] = open[node->level];
         trace->series.at[open[node->level]].members++;
         last[node->level] = node->candidate;
+        counted[kind] = number;
     }
 }
 

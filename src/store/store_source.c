@@ -203,7 +203,9 @@ bool store_sources(struct store *store, struct source_list *list, struct err *er
         row->bad_count = query_int(&query);
         row->characters = query_int(&query);
         row->speeches = query_int(&query);
-        row->doubts = query_int(&query);
+        row->slips = query_int(&query);
+        row->lost_heads = query_int(&query);
+        row->unusual = query_int(&query);
         row->read_version = query_int(&query);
     }
     if (query_end(&query, err))

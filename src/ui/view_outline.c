@@ -4,6 +4,7 @@
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
+#include "lectern/speech/doubt.h"
 #include "lectern/text/width.h"
 #include "lectern/ui/find.h"
 #include "lectern/ui/glyphs.h"
@@ -222,7 +223,8 @@ static enum role count_of(const struct view_outline *view, size_t node, char *te
     return ROLE_DIM;
 }
 
-/* Draws the numbers at the right edge; returns the column where the room for the words ends. */
+/* Draws the numbers and the mark of doubt at the right edge; returns the column where the room for
+ * the words ends. */
 static int draw_counts(const struct view_outline *view, struct grid *grid, struct rect line,
                        size_t node, enum role role)
 {
@@ -240,6 +242,12 @@ static int draw_counts(const struct view_outline *view, struct grid *grid, struc
         cols = (int)width_text(strv_of(text), grid->ambiguous);
         grid_put(grid, line.row, end - cols, cols, strv_of(text),
                  role == ROLE_ROW ? ROLE_NOTE_MARK : role);
+        end -= cols + 1;
+    }
+    if (doubt_any(&view->doc->sections.at[node])) {
+        cols = (int)width_text(strv_of(glyphs_of(grid)->doubt), grid->ambiguous);
+        grid_put(grid, line.row, end - cols, cols, strv_of(glyphs_of(grid)->doubt),
+                 role == ROLE_ROW ? ROLE_DOUBT : role);
         end -= cols + 1;
     }
     return end;

@@ -66,6 +66,15 @@ run show --raw --encoding big5 "$work/big5.txt"
 status_is 0
 out_is "仔人"
 
+it "says which sections deserve a second look, and why; check names the text"
+printf '在春灌会议上的讲话\n同志们：\n一、修好渠\n主渠漏水。\n二、管好闸\n要有人看。\n四、分好水\n先下游。\n' >"$work/skips.txt"
+run outline "$work/skips.txt"
+out_has "  四、 分好水  (? its number repeats or skips one)"
+check test "$(grep -c '(?' "$out")" -eq 1
+run add "$work/skips.txt"
+run check
+out_has "skips.txt: 1 number repeats or skips one"
+
 it "never passes control characters on, except with --raw into a pipe"
 printf '\346\240\207\351\242\230\033[31m\n\346\255\243\346\226\207\302\233\n' >"$work/evil.txt"
 run show "$work/evil.txt"

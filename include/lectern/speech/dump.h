@@ -17,7 +17,8 @@ void dump_json(struct json *json, const char *file, const struct decode_report *
 void dump_title(struct strbuf *out, const struct text *text, const struct document *doc,
                 struct span src);
 
-/* Writes the speeches and their sections as indented lines. */
+/* Writes the speeches and their sections as indented lines; behind a section that deserves a second
+ * look stands why. */
 void dump_outline(struct strbuf *out, const struct text *text, const struct document *doc,
                   uint32_t max_depth);
 

@@ -77,7 +77,8 @@ struct source_row {
     const char *path, *encoding;
     bool forced, certain;
     double confidence;
-    int64_t bad_count, characters, speeches, doubts, read_version;
+    int64_t bad_count, characters, speeches, read_version;
+    int64_t slips, lost_heads, unusual; /* sections that deserve a second look, by the reason */
 };
 
 struct source_list {
@@ -85,7 +86,7 @@ struct source_list {
     VEC(struct source_row) rows;
 };
 
-/* All sources, oldest first; `doubts` are the sections that deserve a second look. */
+/* All sources, oldest first. */
 bool store_sources(struct store *store, struct source_list *list, struct err *err) ATTR_CHECKED;
 void source_list_free(struct source_list *list);
 

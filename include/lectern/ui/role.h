@@ -31,6 +31,7 @@
     X(RED, "red")                                                                                  \
     X(PURPLE, "purple")                                                                            \
     X(ORANGE, "orange")                                                                            \
+    X(DOUBT, "doubt")             /* the mark of a section that deserves a second look */          \
     X(DAMAGED, "damaged")         /* text that could not be mended */                              \
     X(PLACEHOLDER, "placeholder") /* stands for a control character */                             \
     X(MESSAGE, "message")                                                                          \

@@ -171,8 +171,8 @@ static void cut_tail(const struct words *words, struct strv text, const struct u
         VEC_PUSH(&cuts->at, base + start);
 }
 
-static void find_in_para(const struct words *words, const struct document *doc, size_t para,
-                         struct cut_list *cuts)
+static void find_in_para(const struct words *words, const struct document *doc,
+                         const struct unit *units, size_t para, struct cut_list *cuts)
 {
     struct strv text = unit_text(doc, para);
     size_t base = doc->paras.at[para].clean.start, len;
@@ -187,11 +187,8 @@ static void find_in_para(const struct words *words, const struct document *doc, 
             cut_at_colon(words, text, colon, wide ? 3 : 1, base, cuts);
         off = colon + (wide ? 2 : 0);
     }
-    if (para + 1 < doc->paras.len && text.len > 60) {
-        struct strv next_text = unit_text(doc, para + 1);
-        struct unit next = unit_of(words, next_text);
-        cut_tail(words, text, &next, base, cuts);
-    }
+    if (para + 1 < doc->paras.len && text.len > 60)
+        cut_tail(words, text, &units[para + 1], base, cuts);
 }
 
 /* The source offset of a clean one within a paragraph, with blanks before it left to the part
@@ -211,30 +208,49 @@ static void cut_para(struct document *doc, struct para *para, size_t at, struct 
         doc->clean[end] = '\n';
 }
 
-void cuts_apply(const struct words *words, struct document *doc)
+static struct strv part_text(const struct document *doc, const struct para *part)
 {
-    struct cut_list cuts = {0};
-    for (size_t i = 0; i < doc->paras.len; i++)
-        if (!(doc->paras.at[i].flags & PARA_CHROME))
-            find_in_para(words, doc, i, &cuts);
-    if (cuts.at.len == 0)
-        return;
+    return strv_make(doc->clean + part->clean.start, part->clean.end - part->clean.start);
+}
+
+/* Makes paragraphs and units anew, those that are cut in their parts. */
+static void cut_all(const struct words *words, struct document *doc, const struct cut_list *cuts,
+                    struct unit **units)
+{
+    struct unit *new_units = mem_new(doc->paras.len + cuts->at.len + 1, sizeof *new_units);
     VEC(struct para) paras = {0};
     size_t next = 0;
     for (size_t i = 0; i < doc->paras.len; i++) {
         struct para para = doc->paras.at[i], rest;
-        for (; next < cuts.at.len && cuts.at.at[next] < para.clean.end; next++) {
-            if (cuts.at.at[next] <= para.clean.start)
+        size_t first = paras.len;
+        for (; next < cuts->at.len && cuts->at.at[next] < para.clean.end; next++) {
+            if (cuts->at.at[next] <= para.clean.start)
                 continue;
-            cut_para(doc, &para, cuts.at.at[next], &rest);
+            cut_para(doc, &para, cuts->at.at[next], &rest);
             VEC_PUSH(&paras, para);
             para = rest;
         }
         VEC_PUSH(&paras, para);
+        new_units[first] = (*units)[i];
+        if (paras.len > first + 1)
+            for (size_t k = first; k < paras.len; k++)
+                new_units[k] = unit_of(words, part_text(doc, &paras.at[k]));
     }
     free(doc->paras.at);
     doc->paras.at = paras.at;
     doc->paras.len = paras.len;
     doc->paras.cap = paras.cap;
+    free(*units);
+    *units = new_units;
+}
+
+void cuts_apply(const struct words *words, struct document *doc, struct unit **units)
+{
+    struct cut_list cuts = {0};
+    for (size_t i = 0; i < doc->paras.len; i++)
+        if (!(doc->paras.at[i].flags & PARA_CHROME))
+            find_in_para(words, doc, *units, i, &cuts);
+    if (cuts.at.len > 0)
+        cut_all(words, doc, &cuts, units);
     VEC_FREE(&cuts.at);
 }

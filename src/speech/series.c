@@ -85,10 +85,38 @@ static size_t label_end(struct strv text, size_t off)
     return mark ? at + mark : off;
 }
 
+/* Whether a label may begin with the character: an opening bracket or what stands before or behind
+ * its number. Tells most places of a line from labels before any word is compared. */
+static bool may_begin_piece(uint32_t cp)
+{
+    switch (cp) {
+    case '(':
+    case '[':
+    case 0x3010: /* 【 */
+    case 0x3014: /* 〔 */
+    case 0x300A: /* 《 */
+    case 0x300C: /* 「 */
+    case 0x300E: /* 『 */
+    case 0x7B2C: /* 第 */
+    case 0x5176: /* 其 */
+    case 0x4E4B: /* 之 */
+    case 0x7BC7: /* 篇 */
+    case 0x8303: /* 范 */
+    case 0x4F8B: /* 例 */
+    case 0x793A: /* 示 */
+    case 0x6837: /* 样 */
+    case 0x6A21: /* 模 */
+    case 0x7A3F: /* 稿 */ return true;
+    default: return false;
+    }
+}
+
 /* 篇1 or 第一篇 at *off, brackets around; the label's end, or 0. */
 static size_t read_piece(struct strv text, size_t off, int *number, int *family)
 {
     size_t at = off, n;
+    if (!may_begin_piece(chars_peek(text, off)))
+        return 0;
     while ((n = take_word(text, at, "【|[|(|〔|《|「|『")) > 0)
         at += n;
     if (strv_starts(strv_make(text.ptr + at, text.len - at), STRV("第"))) {
@@ -187,10 +215,9 @@ static bool has_speech_word(const struct person_line *line, size_t start, size_t
 static bool read_bracket(const struct person_line *line, struct series_mark *mark)
 {
     struct strv text = line->folded;
-    for (size_t off = 0; off + 2 < text.len; off++) {
-        if (text.ptr[off] != '(')
-            continue;
-        size_t at = off + 1;
+    const char *open = text.ptr, *end_of_text = text.ptr + text.len;
+    for (; (open = memchr(open, '(', (size_t)(end_of_text - open))) != NULL; open++) {
+        size_t off = (size_t)(open - text.ptr), at = off + 1;
         int number = take_number(text, &at);
         if (number == 0 || at >= text.len || text.ptr[at] != ')')
             continue;
@@ -251,19 +278,28 @@ static struct span unfold(const struct folded *folded, struct span span)
     return (struct span){folded->back[span.start], folded->back[span.end]};
 }
 
-static bool read_mark(const struct words *words, struct strv clean, struct series_mark *mark)
+/* Reads the mark of a line; its spans are of the folded one. */
+static bool read_mark(const struct unit_line *line, struct series_mark *mark)
+{
+    mark->key = 0;
+    return line->folded.whole && line->folded.cps <= MAX_LINE_CPS && line->folded.len > 0 &&
+           (read_head(&line->person, mark) || read_tail(&line->person, mark) ||
+            read_bracket(&line->person, mark) || read_number(&line->person, mark));
+}
+
+bool series_counts(const struct unit_line *line)
+{
+    struct series_mark mark;
+    return read_mark(line, &mark);
+}
+
+static void read_counted(const struct words *words, struct strv clean, struct series_mark *mark)
 {
     struct unit_line line;
     unit_read_line(words, clean, &line);
-    mark->key = 0;
-    if (!line.folded.whole || line.folded.cps > MAX_LINE_CPS || line.folded.len == 0)
-        return false;
-    if (!read_head(&line.person, mark) && !read_tail(&line.person, mark) &&
-        !read_bracket(&line.person, mark) && !read_number(&line.person, mark))
-        return false;
+    read_mark(&line, mark);
     mark->label = unfold(&line.folded, mark->label);
     mark->title = unfold(&line.folded, mark->title);
-    return true;
 }
 
 /* Whether the lines behind a mark look like the head of a speech: a title, a salutation, a date, a
@@ -322,9 +358,9 @@ void series_find(const struct words *words, const struct document *doc, const st
     size_t row_count = 0, kept = 0;
     for (size_t i = 0; i < doc->paras.len; i++) {
         struct series_mark mark = {.para = i};
-        if ((units[i].flags & UNIT_RELATED) || units[i].cps > MAX_LINE_CPS ||
-            !read_mark(words, unit_text(doc, i), &mark))
+        if ((units[i].flags & UNIT_RELATED) || !(units[i].flags & UNIT_COUNTED))
             continue;
+        read_counted(words, unit_text(doc, i), &mark);
         struct row *row = find_row(rows, &row_count, &mark);
         if (!row || !continues(row, mark.number))
             continue;

@@ -39,8 +39,8 @@ static void settle_turns(struct survey *survey, size_t count)
 void survey_make(struct survey *survey, struct document *doc)
 {
     *survey = (struct survey){.words = words_new()};
-    cuts_apply(survey->words, doc);
     survey->units = unit_scan(survey->words, doc);
+    cuts_apply(survey->words, doc, &survey->units);
     settle_turns(survey, doc->paras.len);
     series_find(survey->words, doc, survey->units, &survey->series);
 }

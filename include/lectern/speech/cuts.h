@@ -5,11 +5,12 @@
 #define LECTERN_SPEECH_CUTS_H
 
 #include "lectern/speech/model.h"
-#include "lectern/speech/words.h"
+#include "lectern/speech/unit.h"
 
 /* Cuts the paragraphs of a document before a title that is followed by a salutation, a date or a
  * speaker, and between a title and the salutation that is glued to it. A blank at the cut becomes
- * '\n' in the clean view. Linear. */
-void cuts_apply(const struct words *words, struct document *doc);
+ * '\n' in the clean view. `*units` are the flags of the paragraphs (unit_scan()), made anew where
+ * there are cuts. Linear. */
+void cuts_apply(const struct words *words, struct document *doc, struct unit **units);
 
 #endif

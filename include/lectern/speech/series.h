@@ -25,6 +25,9 @@ struct series {
     VEC(struct series_mark) marks; /* ascending paragraphs */
 };
 
+/* Whether a line holds what may be such a mark; the units of those that do carry UNIT_COUNTED. */
+bool series_counts(const struct unit_line *line);
+
 /* Finds the marks that stand in a row. Free with series_free(). */
 void series_find(const struct words *words, const struct document *doc, const struct unit *units,
                  struct series *series);

@@ -52,6 +52,8 @@ void app_request(struct app *app, const struct request *request)
             app_goto(app, request->src_off, true);
         else if (!app_open_speech(app, request->speech_id, request->src_off, true))
             break;
+        if (request->note != NULL)
+            view_text_choose_note(app_reader(app)->view, request->note->id);
         app_focus(app, app->reader == 0 ? PANE_TEXT : PANE_SECOND);
         break;
     case REQUEST_FOLLOW: view_text_goto(app_reader(app)->view, request->src_off); break;
@@ -201,22 +203,26 @@ static bool find_command(struct app *app, enum command command, const struct lin
     }
 }
 
-static void select_unit(struct app *app, const char *word)
+/* `select-unit WORD [around]` */
+static void select_unit(struct app *app, const struct line *line, long count)
 {
     struct view_text *text = app_reader(app)->view;
+    const char *word = line->words.len > 0 ? line->words.at[0] : "";
+    bool around = line->words.len > 1 && strcmp(line->words.at[1], "around") == 0;
+    long times = count > 0 ? count : 1;
     if (strcmp(word, "clause") == 0)
-        view_text_select_unit(text, MOTION_CLAUSE);
+        view_text_select_unit(text, MOTION_CLAUSE, around, times);
     else if (strcmp(word, "sentence") == 0)
-        view_text_select_unit(text, MOTION_SENTENCE);
+        view_text_select_unit(text, MOTION_SENTENCE, around, times);
     else if (strcmp(word, "paragraph") == 0)
-        view_text_select_unit(text, MOTION_PARA);
+        view_text_select_unit(text, MOTION_PARA, around, times);
     else if (strcmp(word, "section") == 0)
-        view_text_select_section(text);
+        view_text_select_section(text, around, times);
     else
         app_complain(app, _("select-unit wants clause, sentence, paragraph or section"));
 }
 
-static bool mark_command(struct app *app, enum command command, const struct line *line,
+static bool mark_command(struct app *app, enum command command, const struct line *line, long count,
                          uint32_t key)
 {
     struct view_text *text = app_reader(app)->view;
@@ -226,16 +232,20 @@ static bool mark_command(struct app *app, enum command command, const struct lin
     switch (command) {
     case COMMAND_NOTE: app_write_note(app, line->text); return true;
     case COMMAND_NOTE_ON: app_note_on(app, word); return true;
-    case COMMAND_TAG: app_tag_note(app, view_text_note_at(text, 0), line->text); return true;
+    case COMMAND_TAG: app_tag_note(app, view_text_note(text), line->text); return true;
     case COMMAND_HIGHLIGHT: app_highlight(app, word); return true;
     case COMMAND_BOOKMARK: app_set_bookmark(app, key); return true;
     case COMMAND_JUMP: app_jump_bookmark(app, key); return true;
     case COMMAND_NOTES: app_show_notes(app, VIEW_NOTES_ALL, false); return true;
     case COMMAND_LIBRARY_NOTES: app_show_notes(app, VIEW_NOTES_ALL, true); return true;
-    case COMMAND_SELECT_UNIT: select_unit(app, word); return true;
+    case COMMAND_SELECT_UNIT: select_unit(app, line, count); return true;
     case COMMAND_BOOKMARKS: app_show_notes(app, VIEW_NOTES_BOOKMARKS, true); return true;
-    case COMMAND_DELETE: app_delete_note(app, view_text_note_at(text, 0)); return true;
-    case COMMAND_EDIT: app_edit_note(app, view_text_note_at(text, 0)); return true;
+    case COMMAND_DELETE: app_delete_note(app, view_text_note(text)); return true;
+    case COMMAND_EDIT: app_edit_note(app, view_text_note(text)); return true;
+    case COMMAND_NOTE_HERE:
+        if (!view_text_next_note_here(text))
+            app_say(app, _("Only one note, or none, lies here."));
+        return true;
     case COMMAND_COPY: app_copy(app, false); return true;
     case COMMAND_COPY_SOURCE: app_copy(app, true); return true;
     case COMMAND_UNDO: app_undo_note(app, false); return true;
@@ -417,6 +427,6 @@ void app_command(struct app *app, const struct line *line, long count, uint32_t 
                pane_command(app, command, line, count) || outline_command(app, command, line)) {
         return;
     }
-    if (!find_command(app, command, line, count) && !mark_command(app, command, line, key))
+    if (!find_command(app, command, line, count) && !mark_command(app, command, line, count, key))
         program_command(app, command, line);
 }

@@ -99,6 +99,7 @@ struct app {
     struct note *written; /* the note in the editor: owned; its id is "" while it is new */
     struct note *tagged;  /* the note whose tags are typed: owned */
     unsigned draft_edits; /* edit.edits when the draft was last stored */
+    int64_t draft_ms;     /* clock of the first key typed since; 0: nothing is waiting */
     bool discard_asked;   /* Esc was pressed once on a changed note */
 
     struct messages messages;

@@ -9,7 +9,7 @@
 
 enum {
     PLACE_MS = 1500, /* of quiet until the place is stored */
-    DRAFT_MS = 700,  /* of quiet until what was typed into a note is safe */
+    DRAFT_MS = 700,  /* after which what was typed into a note is stored, also amid typing */
     PRESSES_MAX = 8, /* keys that press keys */
 };
 
@@ -35,7 +35,7 @@ static int wait_ms(const struct app *app)
         wait = wait < 0 || left < wait ? left : wait;
     }
     if (app_draft_changed(app)) {
-        int64_t left = app->busy_ms + DRAFT_MS - now;
+        int64_t left = app->draft_ms + DRAFT_MS - now;
         wait = left <= 0 ? 0 : wait < 0 || left < wait ? left : wait;
     }
     return wait < 0 ? -1 : wait > 60000 ? 60000 : (int)wait;
@@ -113,11 +113,23 @@ static void on_timeout(struct app *app)
     if (fires && waited >= settings_number(&app->config.settings, SETTING_TIMEOUT) &&
         keymap_timeout(&app->config.keymap, &app->input, app_context(app), &result) == KEYMAP_FIRE)
         fire(app, &result);
-    if (app_draft_changed(app) && app_clock(app) - app->busy_ms >= DRAFT_MS)
-        app_keep_draft(app);
     if (!app->place_kept && app_clock(app) - app->busy_ms >= PLACE_MS) {
         app_keep_place(app, app_reader(app));
         app->place_kept = true;
+    }
+}
+
+/* Stores what is being typed into a note when the first of it has waited long enough. */
+static void keep_draft_in_time(struct app *app)
+{
+    int64_t now = app_clock(app);
+    if (!app_draft_changed(app))
+        app->draft_ms = 0;
+    else if (app->draft_ms == 0)
+        app->draft_ms = now > 0 ? now : 1;
+    else if (now - app->draft_ms >= DRAFT_MS) {
+        app_keep_draft(app);
+        app->draft_ms = 0;
     }
 }
 
@@ -207,5 +219,6 @@ void app_loop(struct app *app)
             on_timeout(app);
             app->dirty = true;
         }
+        keep_draft_in_time(app);
     }
 }

@@ -87,12 +87,12 @@ static void on_text(struct app *app, const struct mouse_event *mouse, struct rec
     case MOUSE_DOUBLE:
         view_text_click(view, row, col);
         view_text_select_end(view);
-        view_text_select_unit(view, MOTION_CLAUSE);
+        view_text_select_unit(view, MOTION_CLAUSE, true, 1);
         break;
     case MOUSE_TRIPLE:
         view_text_click(view, row, col);
         view_text_select_end(view);
-        view_text_select_unit(view, MOTION_PARA);
+        view_text_select_unit(view, MOTION_PARA, false, 1);
         break;
     default: break;
     }

@@ -82,7 +82,7 @@ void app_write_note(struct app *app, struct strv body)
     bool selected = view_text_selecting(view) != SELECT_NONE;
     if (!can_write(app))
         return;
-    const struct note *there = view_text_note_at(view, 0);
+    const struct note *there = view_text_note(view);
     if (!selected && body.len == 0 && there != NULL && there->kind != NOTE_BOOKMARK) {
         app_edit_note(app, there);
         return;
@@ -225,7 +225,7 @@ void app_highlight(struct app *app, const char *color)
     struct view_text *view = app_reader(app)->view;
     if (!can_write(app))
         return;
-    const struct note *there = view_text_note_at(view, 0);
+    const struct note *there = view_text_note(view);
     bool again =
         view_text_selecting(view) == SELECT_NONE && there != NULL && there->kind != NOTE_BOOKMARK;
     struct note *note;

@@ -93,6 +93,29 @@ static bool print_doubt(struct app *app, struct strbuf *out)
     return true;
 }
 
+/* The note under the cursor: its words, else what is known of it; which of how many. */
+static bool print_note(struct app *app, struct strbuf *out)
+{
+    const struct view_text *view = app_reader(app)->view;
+    const struct note *note = view_text_note(view);
+    size_t which, count = view_text_notes_here(view, &which);
+    bool bare = note == NULL || ((note->body == NULL || note->body[0] == '\0') &&
+                                 (note->tags == NULL || note->tags[0] == '\0') && count < 2);
+    if (bare)
+        return false;
+    strbuf_addf(out, "%s ", glyphs_of(&app->grid)->note);
+    if (count > 1)
+        strbuf_addf(out, "%zu/%zu ", which, count);
+    if (note->color != NULL && note->kind == NOTE_HIGHLIGHT)
+        strbuf_addf(out, "[%s] ", note->color);
+    view_notes_describe(note, out);
+    for (struct strv rest = strv_of(note->tags); rest.ptr != NULL && rest.len > 0;) {
+        struct strv tag = strv_split(&rest, ' ');
+        strbuf_addf(out, " #%.*s", (int)tag.len, tag.ptr);
+    }
+    return true;
+}
+
 static void print_left(struct app *app, struct strbuf *out, enum role *role)
 {
     *role = ROLE_BREADCRUMB;
@@ -112,12 +135,8 @@ static void print_left(struct app *app, struct strbuf *out, enum role *role)
         *role = ROLE_DOUBT;
         return;
     }
-    const struct note *note = view_text_note_at(app_reader(app)->view, 0);
     bool text = app->active == PANE_TEXT || app->active == PANE_SECOND;
-    if (text && note != NULL && note->kind != NOTE_BOOKMARK && note->body != NULL &&
-        note->body[0] != '\0') {
-        strbuf_addf(out, "%s ", glyphs_of(&app->grid)->note);
-        view_notes_describe(note, out);
+    if (text && print_note(app, out)) {
         *role = ROLE_NOTE_MARK;
         return;
     }

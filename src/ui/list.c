@@ -11,6 +11,7 @@ void list_deinit(struct list *list)
 {
     VEC_FREE(&list->ids);
     VEC_FREE(&list->shown);
+    VEC_FREE(&list->marked);
     *list = (struct list){0};
 }
 
@@ -168,6 +169,7 @@ void list_set(struct list *list, const int64_t *ids, size_t count)
     select_row(list, item != LIST_NONE ? item : old_row);
     if (!list->has_wanted)
         remember(list);
+    list_prune_marks(list);
     free(old);
 }
 

@@ -15,6 +15,8 @@ bool list_command(struct list *list, enum command command, long count)
     case COMMAND_SCROLL_UP: list_scroll(list, -times); return true;
     case COMMAND_TOP: list_to_row(list, (size_t)(times - 1)); return true;
     case COMMAND_BOTTOM: list_to_row(list, count > 0 ? (size_t)(count - 1) : SIZE_MAX); return true;
+    case COMMAND_MARK: list_mark(list, times); return true;
+    case COMMAND_MARK_INVERT: list_mark_invert(list); return true;
     default: return false;
     }
 }

@@ -145,6 +145,46 @@ struct span motion_unit_at(const struct document *doc, enum motion_unit unit, si
     }
 }
 
+static bool is_blank(uint32_t cp)
+{
+    return cp == ' ' || cp == '\t' || cp == '\n' || cp == 0x3000 || cp == 0xA0;
+}
+
+struct span motion_trim(const struct document *doc, struct span span, bool marks)
+{
+    struct strv text = strv_make(doc->clean, span.end);
+    size_t len;
+    while (span.end > span.start) {
+        uint32_t cp = utf8_before(text, span.end, &len);
+        if (!is_blank(cp) && !(marks && (is_stop(cp) || is_pause(cp) || cp == '.')))
+            break;
+        span.end -= len;
+    }
+    while (span.start < span.end && is_blank(utf8_at(text, span.start, &len)))
+        span.start += len;
+    return span;
+}
+
+size_t motion_skip_marks(const struct document *doc, size_t off, size_t end)
+{
+    struct strv text = strv_make(doc->clean, end);
+    size_t len;
+    while (off < end) {
+        uint32_t cp = utf8_at(text, off, &len);
+        if (!is_blank(cp) && !is_stop(cp) && !is_pause(cp) && cp != '.')
+            break;
+        off += len;
+    }
+    return off;
+}
+
+struct span motion_inner_at(const struct document *doc, enum motion_unit unit, size_t off)
+{
+    struct span whole = motion_unit_at(doc, unit, off);
+    struct span inner = motion_trim(doc, whole, unit == MOTION_CLAUSE);
+    return inner.end > inner.start ? inner : whole;
+}
+
 size_t motion_next(const struct document *doc, enum motion_unit unit, size_t off)
 {
     struct span here = motion_unit_at(doc, unit, off);

@@ -180,8 +180,10 @@ bool view_notes_command(struct view_notes *view, enum command command, long coun
     case COMMAND_OPEN:
     case COMMAND_RIGHT:
         if (note != NULL)
-            *request = (struct request){
-                .kind = REQUEST_OPEN, .speech_id = note->speech_id, .src_off = note->src.start};
+            *request = (struct request){.kind = REQUEST_OPEN,
+                                        .speech_id = note->speech_id,
+                                        .src_off = note->src.start,
+                                        .note = note};
         return true;
     case COMMAND_EDIT:
     case COMMAND_NOTE:

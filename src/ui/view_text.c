@@ -9,6 +9,7 @@
 
 #include "lectern/base/utf8.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -377,4 +378,45 @@ const struct note *view_text_note_at(const struct view_text *view, size_t n)
         found = &view->notes[best->note];
     }
     return found;
+}
+
+size_t view_text_notes_here(const struct view_text *view, size_t *which)
+{
+    const struct note *meant = view_text_note(view), *note;
+    size_t count = 0;
+    *which = 0;
+    while ((note = view_text_note_at(view, count)) != NULL) {
+        count++;
+        if (note == meant)
+            *which = count;
+    }
+    return count;
+}
+
+const struct note *view_text_note(const struct view_text *view)
+{
+    const struct note *note;
+    for (size_t n = 0; view->chosen_at == view->cursor && view->chosen[0] != '\0'; n++) {
+        note = view_text_note_at(view, n);
+        if (note == NULL)
+            break;
+        if (strcmp(note->id, view->chosen) == 0)
+            return note;
+    }
+    return view_text_note_at(view, 0);
+}
+
+void view_text_choose_note(struct view_text *view, const char *id)
+{
+    snprintf(view->chosen, sizeof view->chosen, "%s", id);
+    view->chosen_at = view->cursor;
+}
+
+bool view_text_next_note_here(struct view_text *view)
+{
+    size_t which, count = view_text_notes_here(view, &which);
+    if (count < 2)
+        return false;
+    view_text_choose_note(view, view_text_note_at(view, which % count)->id);
+    return true;
 }

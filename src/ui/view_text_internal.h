@@ -42,6 +42,8 @@ struct view_text {
     const struct note *notes;
     size_t note_count;
     VEC(struct text_mark) marks; /* by place */
+    char chosen[UUID_LEN + 1];   /* id of the note that is meant where several overlap */
+    size_t chosen_at;            /* the cursor when it was chosen */
 
     struct find_hits hits;
     struct find_options find;

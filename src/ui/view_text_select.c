@@ -48,20 +48,30 @@ static void take(struct view_text *view, struct span span)
     view_text_put_cursor(view, last_in(view, span));
 }
 
-void view_text_select_unit(struct view_text *view, enum motion_unit unit)
+static struct span unit_at(const struct view_text *view, enum motion_unit unit, bool around,
+                           size_t off)
 {
-    if (view_text_empty(view))
-        return;
-    struct span span = motion_unit_at(&view->doc, unit, view->cursor);
+    return around ? motion_unit_at(&view->doc, unit, off) : motion_inner_at(&view->doc, unit, off);
+}
+
+static bool holds(struct span outer, struct span inner)
+{
+    return inner.start >= outer.start && inner.end <= outer.end;
+}
+
+/* One unit more: the one at the cursor, or the next one where that is selected already. */
+static void enlarge(struct view_text *view, enum motion_unit unit, bool around)
+{
+    struct span span = unit_at(view, unit, around, view->cursor);
     if (view->select == SELECT_NONE || view->anchor == view->cursor) {
         take(view, span);
         return;
     }
     struct span now = view_text_passage_clean(view);
-    if (span.start >= now.start && span.end <= now.end) { /* already in: the next one too */
-        size_t next = motion_next(&view->doc, unit, view->cursor);
-        if (next > view->cursor)
-            span = motion_unit_at(&view->doc, unit, next);
+    if (holds(now, span)) {
+        size_t next = motion_next(&view->doc, unit, now.end > 0 ? now.end - 1 : 0);
+        if (next >= now.end)
+            span = unit_at(view, unit, around, next);
     }
     if (now.start < span.start)
         span.start = now.start;
@@ -70,21 +80,53 @@ void view_text_select_unit(struct view_text *view, enum motion_unit unit)
     take(view, span);
 }
 
-void view_text_select_section(struct view_text *view)
+void view_text_select_unit(struct view_text *view, enum motion_unit unit, bool around, long count)
+{
+    for (long i = 0; i < count && !view_text_empty(view); i++) {
+        size_t before = view->cursor;
+        bool selecting = view->select != SELECT_NONE;
+        enlarge(view, unit, around);
+        if (selecting && i > 0 && view->cursor == before)
+            break; /* the end of the text */
+    }
+    if (around && unit == MOTION_PARA && view->select == SELECT_CHARS)
+        view->select = SELECT_PARAS;
+}
+
+/* A section in the clean text: with its heading, or only what stands below it. */
+static struct span section_span(const struct view_text *view, uint32_t section, bool around)
+{
+    const struct document *doc = &view->doc;
+    const struct section *at = &doc->sections.at[section];
+    struct span clean = {document_clean_of(doc, at->src.start),
+                         document_clean_of(doc, at->src.end)};
+    if (clean.end > doc->clean_len)
+        clean.end = doc->clean_len;
+    struct span whole = motion_trim(doc, clean, false);
+    if (around)
+        return whole;
+    size_t below = motion_skip_marks(doc, document_clean_of(doc, at->title.end), whole.end);
+    return below < whole.end ? (struct span){below, whole.end} : whole;
+}
+
+void view_text_select_section(struct view_text *view, bool around, long count)
 {
     if (view_text_empty(view))
         return;
     uint32_t section = view_text_section_at(view, view_text_cursor(view));
-    if (section == SECTION_NONE)
-        return;
-    struct span src = view->doc.sections.at[section].src;
-    struct span clean = {document_clean_of(&view->doc, src.start),
-                         document_clean_of(&view->doc, src.end)};
-    if (clean.end > view->doc.clean_len)
-        clean.end = view->doc.clean_len;
-    while (clean.end > clean.start && view->doc.clean[clean.end - 1] == '\n')
-        clean.end--;
-    take(view, clean);
+    bool selecting = view->select != SELECT_NONE && view->anchor != view->cursor;
+    struct span now = view_text_passage_clean(view);
+    for (long left = count; section != SECTION_NONE;) {
+        struct span span = section_span(view, section, around);
+        if (!(selecting && holds(now, span)) && --left <= 0) {
+            take(view, span);
+            return;
+        }
+        section = view->doc.sections.at[section].parent;
+    }
+    /* Around the outermost section lies the whole speech. */
+    if (selecting || count > 1)
+        take(view, (struct span){0, view->doc.clean_len});
 }
 
 struct span view_text_passage_clean(const struct view_text *view)

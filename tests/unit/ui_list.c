@@ -185,6 +185,41 @@ static void a_click_selects_its_row(void **state)
     list_deinit(&list);
 }
 
+static bool is_odd_item(const void *data, size_t item)
+{
+    (void)data;
+    return item % 2 == 1;
+}
+
+static void marks_outlive_filters_and_new_rows(void **state)
+{
+    static const int64_t IDS[] = {50, 10, 40, 20, 30}, FEWER[] = {40, 30, 60};
+    struct list list = {0};
+    (void)state;
+    list_set(&list, IDS, 5);
+    list_layout(&list, 5);
+    list_mark(&list, 2); /* 50 and 10 */
+    assert_int_equal(list.row, 2);
+    assert_true(list_is_marked(&list, 0) && list_is_marked(&list, 1));
+    list_mark_invert(&list); /* 40, 20 and 30 */
+    assert_int_equal(list_mark_count(&list), 3);
+    assert_false(list_is_marked(&list, 0));
+    list_to_row(&list, 3);
+    list_mark(&list, 1); /* 20 no more */
+    assert_int_equal(list_mark_count(&list), 2);
+    list_filter(&list, is_odd_item, NULL);
+    assert_int_equal(list_mark_count(&list), 0);
+    list_mark_invert(&list); /* 10 and 20, and the hidden 40 and 30 stay */
+    list_filter(&list, NULL, NULL);
+    assert_int_equal(list_mark_count(&list), 4);
+    list_set(&list, FEWER, 3);
+    assert_int_equal(list_mark_count(&list), 2);
+    assert_false(list_is_marked(&list, 2));
+    assert_true(list_unmark(&list));
+    assert_false(list_unmark(&list));
+    list_deinit(&list);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -196,6 +231,7 @@ int main(void)
         cmocka_unit_test(the_selection_follows_its_item),
         cmocka_unit_test(a_filter_keeps_the_selection_near),
         cmocka_unit_test(a_click_selects_its_row),
+        cmocka_unit_test(marks_outlive_filters_and_new_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -192,10 +192,70 @@ static void a_section_is_selected_with_all_below_it(void **state)
 {
     struct fixture *fixture = *state;
     view_text_goto(fixture->view, at("二、落实"));
-    view_text_select_section(fixture->view);
+    view_text_select_section(fixture->view, true, 1);
     struct span passage = view_text_passage(fixture->view);
     assert_int_equal(passage.start, at("二、落实"));
     assert_int_equal(passage.end, at("\n三、"));
+}
+
+/* A unit with a count at a place, and the words selected by it. */
+static void text_objects_take_the_unit_with_and_without_its_edges(void **state)
+{
+    enum { SECTION = -1 };
+    static const struct {
+        const char *at;
+        int unit;
+        bool around;
+        long count;
+        const char *from, *to; /* `to` follows the selection */
+    } CASES[] = {
+        {"西片归", MOTION_CLAUSE, false, 1, "西片归", "。各片"},
+        {"西片归", MOTION_CLAUSE, true, 1, "西片归", "各片"},
+        {"东片归", MOTION_CLAUSE, false, 2, "东片归", "。各片"},
+        {"东片归", MOTION_CLAUSE, true, 3, "东片归", "有日子"},
+        {"去年我们", MOTION_SENTENCE, false, 1, "去年我们", "\n一、"},
+        {"今天把大家", MOTION_SENTENCE, true, 2, "今天把大家", "\n一、"},
+        {"要跟上", MOTION_PARA, false, 1, "山上的土", "\n二、"},
+        {"东片归", MOTION_PARA, false, 3, "东片归", "\n三、"},
+        {"东片归", MOTION_PARA, true, 2, "东片归", "\n苗木"},
+        {"各片", SECTION, false, 1, "东片归", "\n(二)管"},
+        {"各片", SECTION, true, 1, "(一)分", "\n(二)管"},
+        {"各片", SECTION, true, 2, "二、落实", "\n三、"},
+        {"各片", SECTION, false, 2, "(一)分", "\n三、"},
+    };
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        view_text_select_end(fixture->view);
+        view_text_goto(fixture->view, at(CASES[i].at));
+        if (CASES[i].unit == SECTION)
+            view_text_select_section(fixture->view, CASES[i].around, CASES[i].count);
+        else
+            view_text_select_unit(fixture->view, (enum motion_unit)CASES[i].unit, CASES[i].around,
+                                  CASES[i].count);
+        struct span passage = view_text_passage(fixture->view);
+        if (passage.start != at(CASES[i].from) || passage.end != at(CASES[i].to))
+            fail_msg("case %zu: %.*s", i, (int)(passage.end - passage.start),
+                     SPEECH + passage.start);
+    }
+}
+
+static void a_text_object_again_takes_more(void **state)
+{
+    struct fixture *fixture = *state;
+    view_text_goto(fixture->view, at("东片归"));
+    view_text_select_unit(fixture->view, MOTION_CLAUSE, false, 1);
+    view_text_select_unit(fixture->view, MOTION_CLAUSE, false, 1);
+    struct span passage = view_text_passage(fixture->view);
+    assert_int_equal(passage.start, at("东片归"));
+    assert_int_equal(passage.end, at("。各片"));
+    view_text_select_section(fixture->view, true, 1);
+    view_text_select_section(fixture->view, true, 1);
+    passage = view_text_passage(fixture->view);
+    assert_int_equal(passage.start, at("二、落实"));
+    assert_int_equal(passage.end, at("\n三、"));
+    view_text_select_section(fixture->view, true, 1);
+    passage = view_text_passage(fixture->view);
+    assert_int_equal(passage.start, 0);
 }
 
 static void the_raw_view_and_the_other_script_show_the_same_places(void **state)
@@ -284,6 +344,31 @@ static void notes_are_found_under_the_cursor_shortest_first(void **state)
     assert_int_equal(view_text_cursor(fixture->view), start);
 }
 
+static void each_of_overlapping_notes_is_reached_in_turn(void **state)
+{
+    struct fixture *fixture = *state;
+    size_t start = at("东片归"), which;
+    struct note notes[] = {
+        {.id = "a", .kind = NOTE_PASSAGE, .src = {start, at("各片要有")}},
+        {.id = "b", .kind = NOTE_HIGHLIGHT, .src = {start, at("西片归")}},
+        {.id = "c", .kind = NOTE_SECTION, .src = {at("(一)分"), at("(一)分") + 9}},
+    };
+    view_text_set_notes(fixture->view, notes, 3);
+    view_text_goto(fixture->view, start);
+    assert_string_equal(view_text_note(fixture->view)->id, "b");
+    assert_true(view_text_next_note_here(fixture->view));
+    assert_string_equal(view_text_note(fixture->view)->id, "a");
+    assert_int_equal(view_text_notes_here(fixture->view, &which), 2);
+    assert_int_equal(which, 2);
+    assert_true(view_text_next_note_here(fixture->view));
+    assert_string_equal(view_text_note(fixture->view)->id, "b");
+    view_text_choose_note(fixture->view, "a");
+    view_text_move_units(fixture->view, MOTION_CHAR, 1);
+    assert_string_equal(view_text_note(fixture->view)->id, "b");
+    view_text_goto(fixture->view, at("(一)分"));
+    assert_false(view_text_next_note_here(fixture->view));
+}
+
 static void paging_to_the_end_and_back_comes_to_both_ends(void **state)
 {
     struct fixture *fixture = *state;
@@ -314,6 +399,9 @@ int main(void)
         IN_FIXTURE(words_are_found_in_the_other_script_and_over_line_ends),
         IN_FIXTURE(hits_are_walked_round_the_ends),
         IN_FIXTURE(the_passage_is_the_sentence_or_the_selection),
+        IN_FIXTURE(text_objects_take_the_unit_with_and_without_its_edges),
+        IN_FIXTURE(a_text_object_again_takes_more),
+        IN_FIXTURE(each_of_overlapping_notes_is_reached_in_turn),
         IN_FIXTURE(a_section_is_selected_with_all_below_it),
         IN_FIXTURE(the_raw_view_and_the_other_script_show_the_same_places),
         IN_FIXTURE(the_page_loses_nothing_at_any_width),

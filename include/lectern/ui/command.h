@@ -156,6 +156,10 @@ enum command_category {
     X(WIDER, "wider", ARG_NONE, PANE, "global:>", N_("make this pane wider"))                      \
     X(NARROWER, "narrower", ARG_NONE, PANE, "global:<lt>", N_("make this pane narrower"))          \
     X(SORT, "sort", ARG_WORDS, PANE, "", N_("sort the speeches; again: the other way round"))      \
+    X(MARK, "mark", ARG_NONE, PANE, "notes:; notes:<Insert>",                                      \
+      N_("mark the row, or take its mark away, and go down"))                                      \
+    X(MARK_INVERT, "mark-invert", ARG_NONE, PANE, "notes:T",                                       \
+      N_("mark the rows without a mark and take the other marks away"))                            \
     X(FILTER, "filter", ARG_TEXT, PANE, "list:f outline:f notes:f", N_("show only what fits"))     \
     /* notes */                                                                                    \
     X(SELECT, "select", ARG_NONE, MARK, "text:v", N_("select by characters"))                      \
@@ -180,6 +184,8 @@ enum command_category {
     X(EDIT, "edit", ARG_NONE, MARK, "text:e notes:e", N_("edit the note under the cursor"))        \
     X(NEXT_NOTE, "next-note", ARG_NONE, MARK, "text:]n", N_("next note"))                          \
     X(PREV_NOTE, "prev-note", ARG_NONE, MARK, "text:[n", N_("previous note"))                      \
+    X(NOTE_HERE, "note-here", ARG_NONE, MARK, "text:.",                                            \
+      N_("the next of the notes that lie over each other here"))                                   \
     X(COPY, "copy", ARG_NONE, MARK, "global:y", N_("copy the selection or the sentence"))          \
     X(COPY_SOURCE, "copy-source", ARG_NONE, MARK, "global:Y", N_("copy it with its source"))       \
     X(UNDO, "undo", ARG_NONE, MARK, "global:u", N_("undo the last change"))                        \
@@ -297,7 +303,11 @@ enum command_category {
     X(SELECT, "ic", "select-unit clause")                                                          \
     X(SELECT, "is", "select-unit sentence")                                                        \
     X(SELECT, "ip", "select-unit paragraph")                                                       \
-    X(SELECT, "iS", "select-unit section")
+    X(SELECT, "iS", "select-unit section")                                                         \
+    X(SELECT, "ac", "select-unit clause around")                                                   \
+    X(SELECT, "as", "select-unit sentence around")                                                 \
+    X(SELECT, "ap", "select-unit paragraph around")                                                \
+    X(SELECT, "aS", "select-unit section around")
 /* clang-format on */
 
 enum command {

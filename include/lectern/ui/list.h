@@ -23,6 +23,7 @@ struct list {
     int rows;            /* of the screen */
     int64_t wanted;      /* id of what the reader selected last, shown or not */
     bool has_wanted;
+    VEC(int64_t) marked; /* ids that the reader marked, ascending */
 };
 
 /* Starts as {0}. */
@@ -55,6 +56,25 @@ void list_scroll(struct list *list, long by);
 
 /* Selects the row at a line of the screen; false where there is none. */
 bool list_click(struct list *list, int screen_row);
+
+/* --- marks, for doing something to many at once (list_mark.c) --- */
+
+/* Marks the selected row, or takes its mark away, and goes down one; `count` rows. */
+void list_mark(struct list *list, long count);
+
+/* Marks the rows that are shown and have no mark, and takes the marks of the others away. */
+void list_mark_invert(struct list *list);
+
+/* Takes all marks away; false where there were none. */
+bool list_unmark(struct list *list);
+
+/* Whether the item is marked; and the number of marked items among the rows. A filter hides marked
+ * ones without forgetting them. */
+bool list_is_marked(const struct list *list, size_t item);
+size_t list_mark_count(const struct list *list);
+
+/* Forgets the marks of ids that are no items any more. */
+void list_prune_marks(struct list *list);
 
 size_t list_count(const struct list *list);               /* rows */
 size_t list_item(const struct list *list, size_t row);    /* item of a row, or LIST_NONE */

@@ -1,4 +1,4 @@
-/* The moving commands that all lists obey in the same way. */
+/* The moving and marking commands that all lists obey in the same way. */
 #ifndef LECTERN_UI_LIST_COMMAND_H
 #define LECTERN_UI_LIST_COMMAND_H
 
@@ -7,8 +7,8 @@
 
 #include <stdbool.h>
 
-/* Carries out a moving command, `count` times (0: none given; for top and bottom a row from 1).
- * False where the command is no such one. */
+/* Carries out a moving or marking command, `count` times (0: none given; for top and bottom a row
+ * from 1). False where the command is no such one. */
 bool list_command(struct list *list, enum command command, long count);
 
 #endif

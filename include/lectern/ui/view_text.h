@@ -142,6 +142,19 @@ uint32_t view_text_section_at(const struct view_text *view, size_t src_off);
  * Borrowed from view_text_set_notes(). */
 const struct note *view_text_note_at(const struct view_text *view, size_t n);
 
+/* The note under the cursor that is meant: the shortest, until the reader goes on to another one
+ * there. Null for none. */
+const struct note *view_text_note(const struct view_text *view);
+
+/* Goes on to the next note under the cursor, round the end; false where there are no two. */
+bool view_text_next_note_here(struct view_text *view);
+
+/* Makes the note with that id the one that is meant while the cursor stays where it is. */
+void view_text_choose_note(struct view_text *view, const char *id);
+
+/* How many notes lie under the cursor; *which is the number, from 1, of the one that is meant. */
+size_t view_text_notes_here(const struct view_text *view, size_t *which);
+
 /* Carries out a moving or selecting command (view_text_command.c), `count` times (0: none given);
  * false where it means nothing to this view. *moved tells whether there was something to move to.
  */
@@ -157,11 +170,13 @@ enum select_mode view_text_selecting(const struct view_text *view);
 /* Puts the cursor at the other end of the selection. */
 void view_text_swap_ends(struct view_text *view);
 
-/* Selects the unit at the cursor, or enlarges the selection by it. */
-void view_text_select_unit(struct view_text *view, enum motion_unit unit);
+/* Selects the unit at the cursor and `count` - 1 behind it, or enlarges the selection by as many.
+ * `around`: with the mark that ends a clause and the blanks behind it; whole paragraphs. */
+void view_text_select_unit(struct view_text *view, enum motion_unit unit, bool around, long count);
 
-/* Selects the section at the cursor with all below it. */
-void view_text_select_section(struct view_text *view);
+/* Selects the section at the cursor with all below it, with its heading where `around`; with a
+ * count, or again, the one around it. */
+void view_text_select_section(struct view_text *view, bool around, long count);
 
 /* The selection, or the sentence under the cursor where nothing is selected: clean, and source
  * offsets. */

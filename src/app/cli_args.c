@@ -36,6 +36,10 @@ static const struct command commands[CLI_COMMANDS] = {
     [CLI_SEARCH] = {"search", N_("QUERY"), 1, 1, N_("find a phrase in all texts of the library")},
     [CLI_NOTES] = {"notes", N_("[list|export|import|merge] ..."), 0, OPERANDS_ANY,
                    N_("list or export notes [ID...], import FILE..., merge LIBRARY...")},
+    [CLI_DESK] =
+        {"desk", N_("[list|export|names] ..."), 0, OPERANDS_ANY,
+         N_("list what lies on the clippings desks [NAME...], export one [markdown|text|json] "
+            "[NAME], name them")},
     [CLI_CHECK] = {"check", "", 0, 0,
                    N_("check that the library is whole and name what needs a look")},
 };
@@ -84,9 +88,10 @@ static const struct option options[] = {
     {"raw", 0, NULL, FOR(CLI_SHOW), OPT_RAW, N_("the decoded text as it came, nothing mended")},
     {"section", 0, N_("LABELS"), FOR(CLI_SHOW), OPT_SECTION,
      N_("only this section: its label or title, with those above it, as in 2/1")},
-    {"json", 0, NULL, FOR(CLI_LIST) | FOR(CLI_OUTLINE) | FOR(CLI_SEARCH) | FOR(CLI_NOTES), OPT_JSON,
+    {"json", 0, NULL,
+     FOR(CLI_LIST) | FOR(CLI_OUTLINE) | FOR(CLI_SEARCH) | FOR(CLI_NOTES) | FOR(CLI_DESK), OPT_JSON,
      N_("print JSON")},
-    {"tsv", 0, NULL, FOR(CLI_LIST) | FOR(CLI_SEARCH) | FOR(CLI_NOTES), OPT_TSV,
+    {"tsv", 0, NULL, FOR(CLI_LIST) | FOR(CLI_SEARCH) | FOR(CLI_NOTES) | FOR(CLI_DESK), OPT_TSV,
      N_("print lines of values between tabs, names first")},
     {"library", 'L', N_("FILE"), FOR_ALL, OPT_LIBRARY,
      N_("use this library file; :memory: keeps nothing")},

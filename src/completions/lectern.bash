@@ -4,7 +4,7 @@ _lectern() {
     local common='-L --library -C --config -h --help --version' options
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-        add | list | outline | show | search | notes | check)
+        add | list | outline | show | search | notes | desk | check)
             command=$word
             break
             ;;
@@ -30,7 +30,7 @@ _lectern() {
     outline) options='--json --depth --encoding' ;;
     show) options='--raw --section --encoding' ;;
     search) options='--json --tsv --limit' ;;
-    notes) options='--json --tsv' ;;
+    notes | desk) options='--json --tsv' ;;
     check) options= ;;
     *) options='--encoding --script --size --dump-config' ;;
     esac
@@ -52,7 +52,14 @@ _lectern() {
         esac
         return
         ;;
-    '') mapfile -t COMPREPLY < <(compgen -W 'add list outline show search notes check' -- "$cur") ;;
+    desk)
+        case $prev in
+        desk) mapfile -t COMPREPLY < <(compgen -W 'list export names' -- "$cur") ;;
+        export) mapfile -t COMPREPLY < <(compgen -W 'markdown text json' -- "$cur") ;;
+        esac
+        return
+        ;;
+    '') mapfile -t COMPREPLY < <(compgen -W 'add list outline show search notes desk check' -- "$cur") ;;
     esac
     compopt -o filenames
     mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$cur")

@@ -37,6 +37,9 @@ bool library_list_notes(struct library *library, int64_t speech_id, enum note_fi
  * arena. */
 void library_tidy_note(struct note *note, struct arena *arena);
 
+/* A copy of a text of several lines without control characters; null for null. */
+const char *library_tidy_text(const char *text, struct arena *arena);
+
 /* --- library_read.c --- */
 
 /* Appends what the library stores of a speech to an empty document with an arena: paragraphs, clean

@@ -91,6 +91,11 @@ static const char *tidy(const char *text, bool lines, struct arena *arena)
     return copy;
 }
 
+const char *library_tidy_text(const char *text, struct arena *arena)
+{
+    return tidy(text, true, arena);
+}
+
 static bool has_tag(struct strv tags, struct strv tag)
 {
     while (tags.ptr && tags.len)

@@ -5,6 +5,7 @@
 #include "lectern/speech/chars.h"
 #include "lectern/speech/doubt.h"
 #include "lectern/speech/heading.h"
+#include "lectern/text/props.h"
 
 #include <string.h>
 
@@ -198,5 +199,51 @@ void dump_outline(struct strbuf *out, const struct text *text, const struct docu
                 strbuf_add_str(out, "  ");
             add_outline_line(out, section);
         }
+    }
+}
+
+/* Whether a blank must stand between a number and its title: 第一章 总则, 1. Growth, but 一、总则.
+ */
+static bool wants_blank(struct strv label, struct strv title)
+{
+    size_t len;
+    if (label.len == 0 || title.len == 0)
+        return false;
+    uint32_t last = utf8_before(label, label.len, &len), first = utf8_at(title, 0, &len);
+    bool word = props_is_hangul(last) || props_digit(last) >= 0 ||
+                (props_is_hanzi(last) && strv_starts(label, STRV("第")));
+    return word || (last < 0x80 && last != ' ' && first < 0x80);
+}
+
+void dump_heading(struct strbuf *out, const struct section *section, bool numbers)
+{
+    struct strv label = strv_trim(strv_of(section->label_text));
+    struct strv title = strv_trim(strv_of(section->title_text));
+    if (numbers) {
+        strbuf_add_strv(out, label);
+        if (wants_blank(label, title))
+            strbuf_add_byte(out, ' ');
+    }
+    strbuf_add_strv(out, title);
+}
+
+void dump_skeleton(struct strbuf *out, const struct document *doc, const struct speech *speech,
+                   const struct dump_skeleton *options)
+{
+    const char *title = speech->title   ? speech->title
+                        : speech->label ? speech->label
+                                        : speech->salutation;
+    if (title && *title)
+        strbuf_addf(out, "%s%s\n%s", options->markdown ? "# " : "", title,
+                    options->markdown ? "\n" : "");
+    for (size_t i = 0; i < speech->section_count; i++) {
+        const struct section *section = &doc->sections.at[speech->first_section + i];
+        if (options->depth && section->depth > options->depth)
+            continue;
+        for (uint32_t d = options->markdown ? 1 : 0; d < section->depth; d++)
+            strbuf_add_str(out, "  ");
+        strbuf_add_str(out, options->markdown ? "- " : "");
+        dump_heading(out, section, !options->plain);
+        strbuf_add_byte(out, '\n');
     }
 }

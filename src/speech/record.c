@@ -30,3 +30,17 @@ void outline_edit_list_free(struct outline_edit_list *list)
     arena_free(list->arena);
     list->arena = NULL;
 }
+
+void clip_list_free(struct clip_list *list)
+{
+    VEC_FREE(&list->rows);
+    arena_free(list->arena);
+    list->arena = NULL;
+}
+
+void desk_list_free(struct desk_list *list)
+{
+    VEC_FREE(&list->rows);
+    arena_free(list->arena);
+    list->arena = NULL;
+}

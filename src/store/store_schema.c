@@ -168,12 +168,28 @@ static const char CHANGES_2[] =
     " body TEXT NOT NULL,"
     " modified_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID;";
 
+/* What lies on the reader's desks. No reference to a speech: a clipping outlives it. */
+static const char CLIPS_3[] = "CREATE TABLE clip("
+                              " id TEXT PRIMARY KEY,"
+                              " desk TEXT NOT NULL,"
+                              " rank INTEGER NOT NULL,"
+                              " kind INTEGER NOT NULL,"
+                              " depth INTEGER NOT NULL,"
+                              " speech_id INTEGER NOT NULL,"
+                              " src_start INTEGER NOT NULL, src_end INTEGER NOT NULL,"
+                              " exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,"
+                              " text TEXT,"
+                              " title TEXT, speaker TEXT, date TEXT, section TEXT,"
+                              " created_ms INTEGER NOT NULL, modified_ms INTEGER NOT NULL) STRICT;"
+                              "CREATE INDEX clip_desk ON clip(desk, rank);";
+
 static const struct {
     int version;
     const char *sql[2];
 } STEPS[] = {
     {1, {TEXTS_1, READER_1}},
     {2, {CHANGES_2}},
+    {3, {CLIPS_3}},
 };
 
 enum { STEP_COUNT = sizeof STEPS / sizeof *STEPS };

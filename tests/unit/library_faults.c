@@ -7,6 +7,7 @@
 #include "unit/check.h"
 
 #include "lectern/base/uuid.h"
+#include "lectern/library/desk.h"
 #include "lectern/store/note.h"
 #include "lectern/store/source.h"
 #include "lectern/store/speech.h"
@@ -306,6 +307,117 @@ static void no_confirmed_note_is_lost_when_the_disk_fails(void **state)
     scratch_remove(&made);
 }
 
+/* --- the same for what lies on the desk --- */
+
+enum { CLIPS = 3 };
+
+struct desk_work {
+    struct clip clips[CLIPS];
+    size_t confirmed; /* put there */
+    int64_t ranks[CLIPS];
+    bool worded, gone; /* the first was reworded, the last taken away, and that was confirmed */
+};
+
+static bool change(struct library *library, const struct clip *before, const struct clip *after)
+{
+    struct clip_change change = {before, after};
+    return library_change_clips(library, &change, 1, false, NULL);
+}
+
+/* Lays clippings down, moves two of them at once, rewords one, takes one away. */
+static void work_at_the_desk(struct library *library, struct desk_work *work)
+{
+    for (size_t i = 0; i < CLIPS; i++) {
+        struct clip *clip = &work->clips[i];
+        *clip = (struct clip){.desk = "", .rank = (int64_t)i + 1, .exact = "闸门要有人看"};
+        assert_true(uuid_new((int64_t)i, clip->id, NULL));
+        if (!change(library, NULL, clip))
+            return;
+        work->ranks[i] = clip->rank;
+        work->confirmed++;
+    }
+    struct clip first = work->clips[0], second = work->clips[1];
+    first.rank = 2;
+    second.rank = 1;
+    struct clip_change swap[] = {{&work->clips[0], &first}, {&work->clips[1], &second}};
+    if (!library_change_clips(library, swap, 2, false, NULL))
+        return;
+    work->ranks[0] = 2;
+    work->ranks[1] = 1;
+    first.text = "闸门要有两个人看";
+    work->worded = change(library, &work->clips[0], &first);
+    if (work->worded)
+        work->gone = change(library, &work->clips[2], NULL);
+}
+
+static void assert_desk_holds(const char *path, const struct desk_work *work)
+{
+    struct err err = {0};
+    struct clip_list list;
+    struct library *library = library_open(path, NULL, &err);
+    struct strbuf report = {0};
+    bool sound = false;
+    if (!library)
+        fail_msg("%s", err.msg);
+    assert_true(library_check(library, &report, &sound, &err));
+    assert_true(sound);
+    assert_true(library_clips(library, "", &list, &err));
+    int64_t sum = 0;
+    size_t seen = 0;
+    for (size_t i = 0; i < list.rows.len; i++) {
+        const struct clip *clip = &list.rows.at[i];
+        if (clip->rank <= 2)
+            sum += clip->rank;
+        for (size_t k = 0; k < work->confirmed; k++)
+            seen += strcmp(clip->id, work->clips[k].id) == 0;
+        if (strcmp(clip->id, work->clips[0].id) == 0 && work->worded)
+            assert_string_equal(clip->text, "闸门要有两个人看");
+    }
+    /* Only the last one may be missing, and only once its going was asked for. */
+    assert_true(seen == work->confirmed || (work->worded && seen + 1 == work->confirmed));
+    assert_true(!work->gone || seen + 1 == work->confirmed);
+    if (work->confirmed >= 2) /* a move of two is never half made */
+        assert_int_equal(sum, 3);
+    clip_list_free(&list);
+    strbuf_free(&report);
+    library_close(library);
+}
+
+static void what_lies_on_the_desk_survives_a_failing_disk(void **state)
+{
+    (void)state;
+    static const int CODES[] = {SQLITE_FULL, SQLITE_IOERR_WRITE};
+    struct scratch made = scratch_make();
+    char *template = scratch_path(&made, "library.db");
+    struct strbuf bytes = {0};
+    make_library(template);
+    assert_true(file_read(template, 1 << 24, &bytes, NULL));
+    for (size_t c = 0; c < 2; c++) {
+        bool failed = true;
+        for (int n = 1; failed && n < 400; n++) {
+            struct scratch scratch = scratch_make();
+            char *path = scratch_write(&scratch, "library.db", strbuf_strv(&bytes));
+            struct desk_work work = {0};
+            sqlite3_vfs_register(sqlite3_vfs_find("faulty"), 1);
+            struct library *library = library_open(path, NULL, NULL);
+            assert_non_null(library);
+            FAULTS = (struct faults){.countdown = n, .code = CODES[c]};
+            work_at_the_desk(library, &work);
+            failed = FAULTS.countdown == 0;
+            library_close(library);
+            FAULTS.countdown = -1;
+            sqlite3_vfs_register(sqlite3_vfs_find("unix"), 1);
+            assert_desk_holds(path, &work);
+            free(path);
+            scratch_remove(&scratch);
+        }
+        assert_false(failed); /* at last a run went through */
+    }
+    strbuf_free(&bytes);
+    free(template);
+    scratch_remove(&made);
+}
+
 static void a_library_whose_disk_fails_while_it_is_made_is_made_the_next_time(void **state)
 {
     (void)state;
@@ -381,6 +493,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_confirmed_note_is_lost_when_the_disk_fails),
+        cmocka_unit_test(what_lies_on_the_desk_survives_a_failing_disk),
         cmocka_unit_test(a_library_whose_disk_fails_while_it_is_made_is_made_the_next_time),
         FIXTURE_TEST(no_confirmed_note_is_lost_when_the_program_is_killed),
     };

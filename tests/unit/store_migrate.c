@@ -2,23 +2,30 @@
  * beside them. The stored file was written by the program of that time. */
 #include "unit/check.h"
 
+#include "lectern/library/desk.h"
 #include "unit/library_fixture.h"
 
 #include <sqlite3.h>
 #include <sys/stat.h>
 
-static const char SCHEMA_1[] = "tests/fuzz/corpus/library/schema-1.db";
+static const char SCHEMA_1[] = "tests/fuzz/corpus/library/schema-1.db",
+                  SCHEMA_2[] = "tests/fuzz/corpus/library/schema-2.db";
 
-/* Puts the stored file in the fixture's place. */
-static void take_old_file(struct fixture *f)
+/* Puts a stored file in the fixture's place. */
+static void take_file(struct fixture *f, const char *stored)
 {
     struct strbuf bytes = {0};
     library_close(f->library);
     f->library = NULL;
     unlink(f->path);
-    assert_true(file_read(SCHEMA_1, 1 << 24, &bytes, NULL));
+    assert_true(file_read(stored, 1 << 24, &bytes, NULL));
     assert_true(file_write(f->path, strbuf_strv(&bytes), NULL));
     strbuf_free(&bytes);
+}
+
+static void take_old_file(struct fixture *f)
+{
+    take_file(f, SCHEMA_1);
 }
 
 static int64_t read_version(const char *path)
@@ -64,6 +71,28 @@ static void a_library_of_schema_1_keeps_all_it_holds(void **state)
     fixture_open(f);
 }
 
+static void a_library_of_schema_2_keeps_its_notes_and_gets_desks(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct note_list notes;
+    struct clip_list added;
+    take_file(f, SCHEMA_2);
+    fixture_open(f);
+    assert_true(library_notes(f->library, 0, &notes, &err));
+    assert_int_equal(notes.rows.len, 1);
+    assert_string_equal(notes.rows.at[0].exact, "堵塞的地段有十二处");
+    assert_true(library_clip_passage(f->library, "", notes.rows.at[0].speech_id,
+                                     notes.rows.at[0].src, 9, &added, &err));
+    assert_string_equal(added.rows.at[0].exact, "堵塞的地段有十二处");
+    clip_list_free(&added);
+    note_list_free(&notes);
+    fixture_assert_sound(f);
+    library_close(f->library);
+    assert_true(read_version(f->path) > 2);
+    fixture_open(f);
+}
+
 static void the_copy_beside_a_migrated_library_is_the_old_one_and_private(void **state)
 {
     struct fixture *f = *state;
@@ -102,6 +131,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(a_library_of_schema_1_keeps_all_it_holds),
+        FIXTURE_TEST(a_library_of_schema_2_keeps_its_notes_and_gets_desks),
         FIXTURE_TEST(the_copy_beside_a_migrated_library_is_the_old_one_and_private),
         FIXTURE_TEST(a_migration_that_fails_leaves_the_old_library),
     };

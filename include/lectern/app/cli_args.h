@@ -22,6 +22,7 @@ enum cli_command {
     CLI_SHOW,
     CLI_SEARCH,
     CLI_NOTES,
+    CLI_DESK,
     CLI_CHECK,
     CLI_COMMANDS
 };

@@ -22,4 +22,19 @@ void dump_title(struct strbuf *out, const struct text *text, const struct docume
 void dump_outline(struct strbuf *out, const struct text *text, const struct document *doc,
                   uint32_t max_depth);
 
+/* Appends a section's heading on one line: its number, where it has one and `numbers` wants it, and
+ * its title. */
+void dump_heading(struct strbuf *out, const struct section *section, bool numbers);
+
+/* How a skeleton is written. */
+struct dump_skeleton {
+    uint32_t depth; /* 0: all levels */
+    bool plain;     /* without numbers */
+    bool markdown;  /* a heading and a nested list, else indented lines */
+};
+
+/* Appends the title of a speech and its headings, one a line. */
+void dump_skeleton(struct strbuf *out, const struct document *doc, const struct speech *speech,
+                   const struct dump_skeleton *options);
+
 #endif

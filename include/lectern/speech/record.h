@@ -83,6 +83,43 @@ struct note_list {
     VEC(struct note) rows;
 };
 
+/* What lies on a clippings desk. */
+enum clip_kind {
+    CLIP_PASSAGE,
+    CLIP_HEADING, /* of a section, or with depth 0 the title of a speech */
+    CLIP_KINDS
+};
+
+struct clip {
+    char id[UUID_LEN + 1]; /* "" for one that is not stored yet */
+    const char *desk;      /* name of the desk it lies on, "" for the first one */
+    int64_t rank;          /* its place there: ascending */
+    enum clip_kind kind;
+    uint32_t depth;                      /* of a heading; 0 for a passage */
+    int64_t speech_id;                   /* where it is from, as long as the library has it */
+    struct span src;                     /* in the text of that time */
+    const char *exact, *prefix, *suffix; /* the words as they were taken, never changed */
+    const char *text;                    /* the reader's wording of them; null where unchanged */
+    const char *title, *speaker, *date, *section; /* the source as it was stated then */
+    int64_t created_ms, modified_ms;
+};
+
+struct clip_list {
+    struct arena *arena;
+    VEC(struct clip) rows;
+};
+
+/* A desk that something lies on. */
+struct desk_info {
+    const char *name;
+    int64_t count;
+};
+
+struct desk_list {
+    struct arena *arena;
+    VEC(struct desk_info) rows;
+};
+
 /* What a correction of the reader does (edit.h). */
 enum outline_edit_kind {
     EDIT_MAKE,    /* the paragraph at the place becomes a section */
@@ -130,6 +167,8 @@ struct hit_list {
 void speech_list_free(struct speech_list *list);
 void note_list_free(struct note_list *list);
 void hit_list_free(struct hit_list *list);
+void clip_list_free(struct clip_list *list);
+void desk_list_free(struct desk_list *list);
 void outline_edit_list_free(struct outline_edit_list *list);
 
 #endif

@@ -64,16 +64,17 @@ static struct tally tally_words(const struct person_line *line)
 }
 
 /* Short tokens in a row, as menus are: 首页 | 新闻 | 讲话. */
-static bool is_menu(struct strv text)
+static bool is_menu(const struct folded *folded)
 {
+    if (folded->has & FOLDED_PAUSE)
+        return false;
+    struct strv text = words_strv(folded);
     size_t tokens = 0, bars = 0, cps = 0, longest = 0, len;
     for (size_t off = 0; off <= text.len; off += len) {
         uint32_t cp = off < text.len ? chars_at(text, off, &len) : (len = 1, (uint32_t)' ');
         bool bar = cp == '|' || cp == '>' || cp == 0xBB || cp == 0x2022 || cp == 0xB7 ||
                    cp == 0x203A || cp == 0x4E28 || cp == 0x2502;
         bars += bar;
-        if (cp == 0x3002 || cp == 0xFF0C || cp == ',' || cp == 0x3001 || cp == '!' || cp == '?')
-            return false;
         if (!bar && cp != ' ') {
             cps++;
             continue;
@@ -83,17 +84,20 @@ static bool is_menu(struct strv text)
         cps = 0;
     }
     return (bars >= 2 && tokens >= 3 && longest <= 14) ||
-           (tokens >= 6 && longest <= 5 && !parts_mostly_latin(text));
+           (tokens >= 6 && longest <= 5 && !folded->latin);
 }
 
 static bool has_url(struct strv text)
 {
-    if (!memchr(text.ptr, '.', text.len) && !memchr(text.ptr, '/', text.len))
-        return false;
-    static const char *const PARTS[] = {"http:", "https:", "www.", ".com", ".cn",  ".gov", ".org",
-                                        ".net",  ".html",  ".doc", ".pdf", ".tw/", ".hk"};
-    for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++)
-        if (strv_find(text, strv_of(PARTS[i]), 0) != SIZE_MAX)
+    bool slash = memchr(text.ptr, '/', text.len) != NULL;
+    const char *dot = text.ptr, *end = text.ptr + text.len;
+    if (slash && (strv_find(text, STRV("http:"), 0) != SIZE_MAX ||
+                  strv_find(text, STRV("https:"), 0) != SIZE_MAX))
+        return true;
+    for (; (dot = memchr(dot, '.', (size_t)(end - dot))) != NULL; dot++)
+        if ((dot - text.ptr >= 3 && memcmp(dot - 3, "www", 3) == 0) ||
+            parts_starts(strv_make(dot, (size_t)(end - dot)),
+                         ".com|.cn|.gov|.org|.net|.html|.doc|.pdf|.tw/|.hk"))
             return true;
     return false;
 }
@@ -124,24 +128,28 @@ static bool announces(const struct person_line *line)
     struct strv text = line->folded;
     static const char *const STARTS[] = {"以下为",       "以下是",           "下面是",
                                          "below is the", "the following is", "following is the"};
+    if (text.ptr[text.len - 1] != ':' || utf8_count(text) > 120)
+        return false;
     bool starts = false;
     for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
         starts = starts || strv_find(text, strv_of(STARTS[i]), 0) != SIZE_MAX;
     bool speech = false;
     for (size_t i = 0; i < line->hit_count; i++)
         speech = speech || (line->hits[i].tags & WORD_SPEECH);
-    return starts && speech && utf8_count(text) <= 120 && text.ptr[text.len - 1] == ':';
+    return starts && speech;
 }
 
 /* 10:05 a.m. and nothing else: when a release began. */
 static bool is_time_line(struct strv text)
 {
-    size_t digits = 0, others = 0;
+    size_t digits = 0;
     for (size_t i = 0; i < text.len; i++) {
-        digits += chars_is_digit((unsigned char)text.ptr[i]);
-        others += !chars_is_digit((unsigned char)text.ptr[i]) && !strchr(":. apmest", text.ptr[i]);
+        bool digit = chars_is_digit((unsigned char)text.ptr[i]);
+        if (!digit && !strchr(":. apmest", text.ptr[i]))
+            return false;
+        digits += digit;
     }
-    return digits >= 3 && digits <= 4 && others == 0 && has_clock(text);
+    return digits >= 3 && digits <= 4 && has_clock(text);
 }
 
 /* #words #words */
@@ -197,12 +205,12 @@ uint32_t page_flags(const struct unit_line *line, size_t cps, enum chrome_kind *
                 (score >= 4 && cps <= HINT_MAX_CPS && !sentence);
     struct date date;
     if (is_time_line(text) || is_tag_line(text) || closes_sitting(text) ||
-        (cps <= 60 && date_find(text, 0, &date) && page_is_posting(text, &date) &&
-         !parts_ends_sentence(text))) {
+        (cps <= 60 && (line->folded.has & (FOLDED_YEAR | FOLDED_DIGIT)) &&
+         date_find(text, 0, &date) && page_is_posting(text, &date) && !parts_ends_sentence(text))) {
         site = true;
         *kind = CHROME_OTHER;
     }
-    if (cps <= (size_t)SITE_MAX_CPS * 2 && is_menu(text)) {
+    if (cps <= (size_t)SITE_MAX_CPS * 2 && is_menu(&line->folded)) {
         site = true;
         *kind = score ? *kind : CHROME_MENU;
     }

@@ -163,7 +163,8 @@ static uint32_t date_flags(const struct unit_line *line, size_t cps)
 {
     struct strv text = line->person.folded;
     struct date date;
-    if (cps > TITLE_MAX_LATIN_CPS || !date_find(text, 0, &date))
+    if (cps > TITLE_MAX_LATIN_CPS || !(line->folded.has & (FOLDED_YEAR | FOLDED_DIGIT)) ||
+        !date_find(text, 0, &date))
         return 0;
     size_t before = utf8_count(strv_make(text.ptr, date.start));
     size_t behind = utf8_count(strv_make(text.ptr + date.end, text.len - date.end));
@@ -173,7 +174,7 @@ static uint32_t date_flags(const struct unit_line *line, size_t cps)
     if (page_is_posting(text, &date))
         return 0;
     bool dash = strv_starts(text, STRV("—"));
-    bool latin = parts_mostly_latin(text);
+    bool latin = line->folded.latin;
     uint32_t flags = 0;
     struct span who;
     bool strong;
@@ -212,32 +213,11 @@ static uint32_t thanks_at_end(const struct words *words, struct strv clean)
 {
     size_t from = utf8_floor(clean, clean.len > TAIL_LEN ? clean.len - TAIL_LEN : 0);
     struct strv tail = strv_make(clean.ptr + from, clean.len - from);
-    static const char *const PARTS[] = {
-        "谢",       "謝",   "hank", "完",      "毕",       "畢",        "到这", "到這",
-        "就讲",     "就講", "感恩", "commend", "bless",    "감사",      "고맙", "이상",
-        "ありがと", "有難", "清聴", "以上",    "致します", "いたします"};
-    for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++)
-        if (strv_find(tail, strv_of(PARTS[i]), 0) != SIZE_MAX) {
-            struct unit_line line;
-            unit_read_line(words, tail, &line);
-            return thanks_in(&line);
-        }
-    return 0;
-}
-
-/* Whether a paragraph holds a word by which pages speak of themselves, so that all of it must be
- * looked at. */
-static bool may_be_hint(struct strv clean)
-{
-    static const char *const PARTS[] = {"小编", "小編", "本站",   "本网",   "本網", "整理",
-                                        "范文", "範文", "导读",   "導讀",   "网友", "網友",
-                                        "文库", "文庫", "编者按", "編者按", "收集", "分享的"};
-    if (clean.len > WORDS_MAX_LEN)
-        return false;
-    for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++)
-        if (strv_find(clean, strv_of(PARTS[i]), 0) != SIZE_MAX)
-            return true;
-    return false;
+    if (!words_hold(words, WORD_SET_THANKS, tail))
+        return 0;
+    struct unit_line line;
+    unit_read_line(words, tail, &line);
+    return thanks_in(&line);
 }
 
 /* 3.31 pm: a record notes the time. */
@@ -252,21 +232,24 @@ static bool is_time_note(struct strv text)
     return digits >= 1 && digits <= 4 && parts_ends(text, "am|pm|a.m.|p.m.|noon|pm)|p.m.)|a.m.)");
 }
 
-/* Whether the line is one of these words and nothing else, blanks between its characters apart (目
- * 录). */
-static bool is_only(const struct words *words, const struct unit_line *line, uint32_t tags)
+/* The tags of the words of which the line is one and nothing else, blanks between its characters
+ * apart (目 录). */
+static uint32_t tags_of_whole(const struct words *words, const struct unit_line *line)
 {
     char squeezed[64];
     size_t len = 0;
-    for (size_t i = 0; i < line->folded.len && len < sizeof squeezed; i++)
+    if (line->folded.len >= sizeof squeezed)
+        return 0;
+    for (size_t i = 0; i < line->folded.len; i++)
         if (line->folded.text[i] != ' ' || line->folded.len > 30)
             squeezed[len++] = line->folded.text[i];
     struct word_hit hits[8];
-    size_t count = len < sizeof squeezed ? words_find(words, strv_make(squeezed, len), hits, 8) : 0;
+    size_t count = words_find(words, strv_make(squeezed, len), hits, 8);
+    uint32_t tags = 0;
     for (size_t i = 0; i < count; i++)
-        if ((hits[i].tags & tags) && hits[i].start == 0 && hits[i].end + 3 >= len)
-            return true;
-    return false;
+        if (hits[i].start == 0 && hits[i].end + 3 >= len)
+            tags |= hits[i].tags;
+    return tags;
 }
 
 /* A name of a few characters, a colon, and what it is: 会议地点:二楼会议室. */
@@ -313,7 +296,7 @@ static uint32_t line_flags(const struct words *words, const struct unit_line *li
     struct span who;
     size_t behind, mark;
     bool strong;
-    uint32_t flags = parts_mostly_latin(text) ? UNIT_LATIN : 0;
+    uint32_t flags = line->folded.latin ? UNIT_LATIN : 0;
     size_t limit = flags & UNIT_LATIN ? TITLE_MAX_LATIN_CPS : TITLE_MAX_CPS;
     if (is_ornament(text) || is_time_note(text))
         return UNIT_ORNAMENT;
@@ -337,12 +320,10 @@ static uint32_t line_flags(const struct words *words, const struct unit_line *li
         flags |= strong ? UNIT_SPEAKER : UNIT_NAME;
     if (unit_mark(text, &mark))
         flags |= UNIT_MARK;
-    if (is_only(words, line, WORD_CONTENTS))
-        flags |= UNIT_CONTENTS;
-    if (is_only(words, line, WORD_APPENDIX))
-        flags |= UNIT_APPENDIX;
-    if (is_only(words, line, WORD_END))
-        flags |= UNIT_END;
+    uint32_t whole = tags_of_whole(words, line);
+    flags |= whole & WORD_CONTENTS ? UNIT_CONTENTS : 0;
+    flags |= whole & WORD_APPENDIX ? UNIT_APPENDIX : 0;
+    flags |= whole & WORD_END ? UNIT_END : 0;
     if (parts_hit(&line->person, (struct span){0, text.len}, WORD_RECORD))
         flags |= UNIT_RECORD;
     bool sentence = parts_ends_sentence(text) || parts_has_stop(text) ||
@@ -359,7 +340,7 @@ static uint32_t long_flags(const struct unit_line *line)
 {
     struct span who;
     size_t behind;
-    uint32_t flags = UNIT_BODY | (parts_mostly_latin(line->person.folded) ? UNIT_LATIN : 0);
+    uint32_t flags = UNIT_BODY | (line->folded.latin ? UNIT_LATIN : 0);
     if (person_salutation(&line->person, 0, &who, &behind))
         return flags | UNIT_SALUTATION;
     enum person_turn turn = person_turn(&line->person, &who, &behind);
@@ -388,7 +369,9 @@ struct unit unit_of(const struct words *words, struct strv clean)
 {
     struct unit unit = {.kind = CHROME_OTHER};
     struct unit_line line;
-    bool is_long = clean.len > LONG_LOOK && !may_be_hint(clean);
+    /* all of a paragraph is looked at where a page may speak of itself */
+    bool is_long = clean.len > LONG_LOOK &&
+                   (clean.len > WORDS_MAX_LEN || !words_hold(words, WORD_SET_PAGES, clean));
     unit_read_line(words, is_long ? strv_make(clean.ptr, utf8_floor(clean, LONG_LOOK)) : clean,
                    &line);
     line.folded.whole = line.folded.whole && !is_long;

@@ -1,12 +1,12 @@
 /* See fold.h. The maps are two-stage tables (made by gen/fold.py) in which 0 stands for "itself"
- * and IN_LIST for "in the sorted pairs", where also all code points beyond U+FFFF are. */
+ * and FOLD_LISTED for "in the sorted pairs", where also all code points beyond U+FFFF are. */
 #include "lectern/text/fold.h"
 
 #include "lectern/base/utf8.h"
 
 #include "fold_table.inc"
 
-enum { BLOCK = 128, IN_LIST = 0xFFFF };
+const struct fold_table fold_simple = {SIMPLE_INDEX, SIMPLE_BLOCKS};
 
 /* Binary search in pairs of code point and image. */
 static uint32_t listed_image(const uint32_t *pairs, size_t count, uint32_t cp)
@@ -27,12 +27,12 @@ static uint32_t listed_image(const uint32_t *pairs, size_t count, uint32_t cp)
 static inline uint32_t image_of(const uint16_t *index, const uint16_t *blocks,
                                 const uint32_t *pairs, size_t pair_count, uint32_t cp)
 {
-    uint32_t image = IN_LIST;
+    uint32_t image = FOLD_LISTED;
     if (cp < 0x10000)
-        image = blocks[index[cp / BLOCK] * BLOCK + cp % BLOCK];
+        image = blocks[index[cp / FOLD_BLOCK] * FOLD_BLOCK + cp % FOLD_BLOCK];
     if (image == 0)
         return cp;
-    return image == IN_LIST ? listed_image(pairs, pair_count, cp) : image;
+    return image == FOLD_LISTED ? listed_image(pairs, pair_count, cp) : image;
 }
 
 uint32_t fold_cp(uint32_t cp)

@@ -110,17 +110,4 @@ static inline bool parts_has_stop(struct strv text)
     return false;
 }
 
-/* Whether there are more letters than characters of CJK. */
-static inline bool parts_mostly_latin(struct strv text)
-{
-    size_t latin = 0, wide = 0, len;
-    for (size_t off = 0; off < text.len; off += len) {
-        uint32_t cp = chars_at(text, off, &len);
-        latin += chars_is_letter(cp);
-        wide += chars_is_wide_script(cp) ? 2 : 0;
-        wide += chars_is_hangul(cp) ? 2 : 0;
-    }
-    return latin > wide;
-}
-
 #endif

@@ -50,14 +50,24 @@ struct word_hit {
 /* As much of a line as rules look at, in bytes of folded text. */
 enum { WORDS_MAX_LEN = 1320, WORDS_MAX_HITS = 64 };
 
+/* Characters that stand somewhere in a folded line: rules that need one are not tried without it.
+ */
+enum folded_has {
+    FOLDED_DIGIT = 1 << 0, /* 0 to 9 */
+    FOLDED_YEAR = 1 << 1,  /* 年 or 년 */
+    FOLDED_PAUSE = 1 << 2, /* , 、 。 ! ? */
+};
+
 /* A folded line: `text` with a NUL behind it. */
 struct folded {
     char text[WORDS_MAX_LEN + 8];
     uint16_t back[WORDS_MAX_LEN + 8]; /* for every byte of text, and its end: bytes from the start
                                          of the line as it was */
     size_t len;
-    size_t cps; /* code points of text */
-    bool whole; /* the line ended before the limit */
+    size_t cps;   /* code points of text */
+    uint32_t has; /* of enum folded_has */
+    bool latin;   /* more letters of alphabets than characters of CJK, those counting twice */
+    bool whole;   /* the line ended before the limit */
 };
 
 /* Folds a line from its start; blanks at its edges are left out. */
@@ -71,6 +81,12 @@ struct words;
 /* Makes the index over the table. Free with words_free(). */
 struct words *words_new(void) ATTR_CHECKED;
 void words_free(struct words *words);
+
+/* Words that are looked for in the clean text itself, before a long paragraph is folded. */
+enum word_set { WORD_SET_PAGES, WORD_SET_THANKS, WORD_SETS };
+
+/* Whether a word of the set stands in the text. */
+bool words_hold(const struct words *words, enum word_set set, struct strv text);
 
 /* Finds the words that stand in a folded line, in order of their start; Latin words only as whole
  * words. Returns how many (at most `max`). */

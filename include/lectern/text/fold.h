@@ -40,6 +40,24 @@ enum fold_script { FOLD_AS_IS, FOLD_SIMPLIFIED, FOLD_TRADITIONAL };
 /* The form of a code point in that script, itself where it has none. */
 uint32_t fold_script_cp(enum fold_script script, uint32_t cp);
 
+/* The two-stage table behind FOLD_SIMPLIFIED; for fold_simple_hanzi() alone. */
+struct fold_table {
+    const uint16_t *index, *blocks;
+};
+extern const struct fold_table fold_simple;
+enum { FOLD_BLOCK = 128, FOLD_LISTED = 0xFFFF };
+
+/* fold_script_cp(FOLD_SIMPLIFIED, cp) for hanzi of U+4E00 to U+9FFF, in place: for code that runs
+ * over every character of a text. */
+static inline uint32_t fold_simple_hanzi(uint32_t cp)
+{
+    uint32_t row = fold_simple.index[cp / FOLD_BLOCK];
+    uint32_t image = fold_simple.blocks[row * FOLD_BLOCK + cp % FOLD_BLOCK];
+    if (image == 0)
+        return cp;
+    return image == FOLD_LISTED ? fold_script_cp(FOLD_SIMPLIFIED, cp) : image;
+}
+
 /* Appends the text in that script, code point by code point. */
 void fold_script_text(enum fold_script script, struct strv text, struct strbuf *out);
 

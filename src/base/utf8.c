@@ -147,19 +147,33 @@ size_t utf8_valid_prefix(struct strv text, bool cut_tail_ok)
     return off;
 }
 
+/* Bytes of the character or bad byte at `off`; the plain cases of ASCII and CJK in place. */
+static inline size_t step_len(struct strv text, size_t off)
+{
+    const unsigned char *p = (const unsigned char *)text.ptr + off;
+    size_t len = 1;
+    if (p[0] < 0x80)
+        return 1;
+    if (p[0] >= 0xE1 && p[0] <= 0xEC && text.len - off >= 3 && (p[1] & 0xC0) == 0x80 &&
+        (p[2] & 0xC0) == 0x80)
+        return 3;
+    utf8_at(text, off, &len);
+    return len;
+}
+
 size_t utf8_count(struct strv text)
 {
-    size_t count = 0, len;
-    for (size_t off = 0; off < text.len; off += len, count++)
-        utf8_at(text, off, &len);
+    size_t count = 0;
+    for (size_t off = 0; off < text.len; count++)
+        off += step_len(text, off);
     return count;
 }
 
 size_t utf8_offset(struct strv text, size_t n_cp)
 {
-    size_t off = 0, len;
-    for (; off < text.len && n_cp; off += len, n_cp--)
-        utf8_at(text, off, &len);
+    size_t off = 0;
+    for (; off < text.len && n_cp; n_cp--)
+        off += step_len(text, off);
     return off;
 }
 

@@ -151,6 +151,10 @@ static void write_line(struct builder *b, const struct line *line, const struct 
     size_t from = line->start, off = from;
     while (off < line->end) {
         unsigned cols;
+        if (chars_is_hanzi_lead(b->text.ptr[off])) {
+            off += 3;
+            continue;
+        }
         size_t gap = off, len = chars_blank_at(b->text, off, &cols);
         if (!len) {
             off++;

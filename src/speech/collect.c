@@ -37,14 +37,42 @@ struct scanner {
     size_t para_start; /* clean offset of the paragraph */
     uint32_t para_index;
     uint32_t sentence;
+    bool judged; /* own_line and turns are known; only paragraphs with marks need them */
     bool own_line, turns;
 };
+
+/* Whether a paragraph opens with words that leave what was said before: but, at the same time,
+ * while we affirm … */
+static bool opens_with_turn(struct strv para)
+{
+    static const char *const TURNS[] = {
+        "但",       "然而",       "不过",       "不過",   "同时",    "同時",
+        "与此同时", "與此同時",   "当然",       "當然",   "在肯定",  "在充分",
+        "在看到",   "在总结成绩", "在總結成績", "对照",   "However", "At the same time",
+        "しかし",   "一方、",     "그러나",     "하지만",
+    };
+    for (size_t i = 0; i < sizeof TURNS / sizeof *TURNS; i++) {
+        if (strv_starts(para, strv_of(TURNS[i])))
+            return true;
+    }
+    return false;
+}
+
+static void judge(struct scanner *scanner)
+{
+    if (scanner->judged)
+        return;
+    scanner->own_line = heading_is_line(scanner->para);
+    scanner->turns = opens_with_turn(scanner->para);
+    scanner->judged = true;
+}
 
 static void push(struct scanner *scanner, struct marker marker, enum sequence_gap gap)
 {
     marker.start += scanner->para_start;
     marker.end += scanner->para_start;
     marker.title += scanner->para_start;
+    judge(scanner);
     struct candidate candidate = {.marker = marker,
                                   .para = scanner->para_index,
                                   .sentence = scanner->sentence,
@@ -176,19 +204,37 @@ static bool may_touch(struct strv para, size_t off)
     return false;
 }
 
+/* Steps over hanzi that neither begin a mark nor end a sentence; `*before` becomes the last of
+ * them.
+ */
+static size_t skip_hanzi(struct strv para, size_t off, uint32_t *before)
+{
+    while (off < para.len && chars_is_hanzi_lead(para.ptr[off])) {
+        size_t len;
+        uint32_t cp = chars_at(para, off, &len);
+        if (may_begin(cp))
+            break;
+        *before = cp;
+        off += 3;
+    }
+    return off;
+}
+
 /* Looks for marks inside the paragraph from `off` on. */
 static void scan_inside(struct scanner *scanner, size_t off)
 {
     struct strv para = scanner->para;
     uint32_t before = off ? chars_peek(para, off) : 0;
-    for (size_t len; off < para.len; off += len) {
+    for (size_t len; (off = skip_hanzi(para, off, &before)) < para.len; off += len) {
         uint32_t cp = chars_at(para, off, &len);
         struct marker marker;
-        bool word_inside = (chars_is_letter(cp) && chars_is_letter(before)) ||
-                           (chars_is_digit(cp) && (chars_is_digit(before) || before == '.')) ||
-                           (chars_is_hangul(cp) && chars_is_hangul(before));
-        bool touches = chars_is_hanzi(before) && chars_is_hanzi(cp);
-        if (off && may_begin(cp) && !word_inside && (!touches || may_touch(para, off)) &&
+        bool begins = off && may_begin(cp);
+        bool word_inside =
+            begins && ((chars_is_letter(cp) && chars_is_letter(before)) ||
+                       (chars_is_digit(cp) && (chars_is_digit(before) || before == '.')) ||
+                       (chars_is_hangul(cp) && chars_is_hangul(before)));
+        bool touches = begins && chars_is_hanzi(before) && chars_is_hanzi(cp);
+        if (begins && !word_inside && (!touches || may_touch(para, off)) &&
             marker_at(para, off, false, &marker)) {
             enum sequence_gap gap = gap_before(para, off);
             if (counts_inside(&marker, gap, before, chars_peek(para, off + len))) {
@@ -274,32 +320,14 @@ static bool is_closed(struct strv para)
 static bool may_be_heading(const struct document *doc, size_t first, size_t index, size_t end)
 {
     struct strv para = para_text(doc, index);
-    if (index == first || index + 1 >= end || !heading_is_bare(para))
-        return false;
-    if (!is_closed(para_text(doc, index - 1)))
+    if (index == first || index + 1 >= end || !is_closed(para_text(doc, index - 1)) ||
+        !heading_is_bare(para))
         return false;
     struct strv next = para_text(doc, index + 1);
     struct marker marker;
     if (marker_at(next, 0, true, &marker))
         return true;
     return cols_of(next, BODY_COLS) >= BODY_COLS && is_closed(next);
-}
-
-/* Whether a paragraph opens with words that leave what was said before: but, at the same time,
- * while we affirm … */
-static bool opens_with_turn(struct strv para)
-{
-    static const char *const TURNS[] = {
-        "但",       "然而",       "不过",       "不過",   "同时",    "同時",
-        "与此同时", "與此同時",   "当然",       "當然",   "在肯定",  "在充分",
-        "在看到",   "在总结成绩", "在總結成績", "对照",   "However", "At the same time",
-        "しかし",   "一方、",     "그러나",     "하지만",
-    };
-    for (size_t i = 0; i < sizeof TURNS / sizeof *TURNS; i++) {
-        if (strv_starts(para, strv_of(TURNS[i])))
-            return true;
-    }
-    return false;
 }
 
 static void scan_para(struct scanner *scanner, size_t index, struct span clean)
@@ -312,8 +340,7 @@ static void scan_para(struct scanner *scanner, size_t index, struct span clean)
     scanner->para = strv_make(scanner->doc->clean + start, end - start);
     scanner->para_start = start;
     scanner->para_index = (uint32_t)index;
-    scanner->own_line = heading_is_line(scanner->para);
-    scanner->turns = opens_with_turn(scanner->para);
+    scanner->judged = false;
     size_t behind = 0;
     if (start == para->clean.start)
         has_mark_at_start(scanner, &behind);
@@ -324,9 +351,9 @@ static void scan_para(struct scanner *scanner, size_t index, struct span clean)
 /* --- neighbours
  * ------------------------------------------------------------------------------------ */
 
-static bool reaches(const uint32_t *seen, const struct marker *marker, size_t class, int by)
+static bool reaches(const bool *seen, const struct marker *marker, size_t class, int by)
 {
-    const uint32_t *row = seen + class * NUMBERS;
+    const bool *row = seen + class * NUMBERS;
     if (marker->number == MARKER_LAST)
         return by < 0 && (row[2] || row[3] || row[4] || row[5]);
     for (int far = 1; far <= 2; far++) {
@@ -337,17 +364,17 @@ static bool reaches(const uint32_t *seen, const struct marker *marker, size_t cl
     return by > 0 && marker->number >= 2 && row[0];
 }
 
-static void note(uint32_t *seen, const struct marker *marker, size_t class)
+static void note(bool *seen, const struct marker *marker, size_t class)
 {
     size_t number = marker->number == MARKER_LAST ? 0 : marker->number;
     if (number < NUMBERS)
-        seen[class * NUMBERS + number] = 1;
+        seen[class * NUMBERS + number] = true;
 }
 
 /* Tells each candidate whether one before and one after could be its neighbours in a series. */
 static void find_neighbours(struct candidate *at, size_t count)
 {
-    uint32_t *seen = mem_new((size_t)CLASSES * NUMBERS, sizeof *seen);
+    bool *seen = mem_new((size_t)CLASSES * NUMBERS, sizeof *seen);
     for (size_t i = 0; i < count; i++) {
         const struct marker *marker = &at[i].marker;
         size_t class = class_of(marker->family, marker->style, marker->weak);
@@ -439,6 +466,7 @@ void collect_candidates(const struct document *doc, struct span clean, size_t fi
         if (!marked && may_be_heading(doc, first_para, i, end)) {
             out->at.len = before;
             struct marker none = {.start = 0, .number = 1};
+            judge(&scanner);
             scanner.own_line = true;
             push(&scanner, none, GAP_START);
         }

@@ -171,21 +171,41 @@ static void cut_tail(const struct words *words, struct strv text, const struct u
         VEC_PUSH(&cuts->at, base + start);
 }
 
+/* The first ASCII colon at or after `off`, or the text's length. */
+static size_t find_colon(struct strv text, size_t off)
+{
+    const char *hit = memchr(text.ptr + off, ':', text.len - off);
+    return hit ? (size_t)(hit - text.ptr) : text.len;
+}
+
+/* The first full-width colon likewise. The lead byte of full-width forms is rare enough to stop at
+ * each. */
+static size_t find_wide_colon(struct strv text, size_t off)
+{
+    for (; off < text.len; off++) {
+        const char *hit = memchr(text.ptr + off, 0xEF, text.len - off);
+        off = hit ? (size_t)(hit - text.ptr) : text.len;
+        if (hit && memcmp(hit, "：", 3) == 0)
+            break;
+    }
+    return off < text.len ? off : text.len;
+}
+
 static void find_in_para(const struct words *words, const struct document *doc,
                          const struct unit *units, size_t para, struct cut_list *cuts)
 {
     struct strv text = unit_text(doc, para);
     size_t base = doc->paras.at[para].clean.start, len;
-    for (size_t off = 0; off < text.len; off++) {
-        const char *ascii = memchr(text.ptr + off, ':', text.len - off);
-        size_t limit = ascii ? (size_t)(ascii - text.ptr) : text.len;
-        const char *wide = memmem(text.ptr + off, limit - off, "：", 3);
-        size_t colon = wide ? (size_t)(wide - text.ptr) : limit;
-        if (colon >= text.len)
-            break;
+    size_t ascii = find_colon(text, 0), wide = find_wide_colon(text, 0);
+    while (ascii < text.len || wide < text.len) {
+        bool is_wide = wide < ascii;
+        size_t colon = is_wide ? wide : ascii;
         if (colon > 0 && may_end_salutation(chars_before(text, colon, &len)))
-            cut_at_colon(words, text, colon, wide ? 3 : 1, base, cuts);
-        off = colon + (wide ? 2 : 0);
+            cut_at_colon(words, text, colon, is_wide ? 3 : 1, base, cuts);
+        if (is_wide)
+            wide = find_wide_colon(text, wide + 3);
+        else
+            ascii = find_colon(text, ascii + 1);
     }
     if (para + 1 < doc->paras.len && text.len > 60)
         cut_tail(words, text, &units[para + 1], base, cuts);

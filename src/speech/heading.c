@@ -56,6 +56,8 @@ bool heading_is_line(struct strv para)
         cols += chars_cols(cp);
         if (cols > LINE_COLS)
             return false;
+        if (chars_is_hanzi_lead(para.ptr[off]))
+            continue;
         uint32_t folded = chars_fold(cp);
         if (folded != '?' && folded != '!' && stops_here(para, off, cp, len)) {
             for (size_t rest = off + len, step; rest < para.len; rest += step) {
@@ -105,9 +107,12 @@ bool heading_is_bare(struct strv para)
         para = inner;
     }
     size_t cols = 0, len, letters = 0, wide = 0, digits = 0, blanks = 0;
-    uint32_t cp = 0, first = chars_peek(para, 0);
+    uint32_t first = chars_peek(para, 0);
+    uint32_t last = para.len ? chars_before(para, para.len, &len) : 0;
+    if (is_pause(last) || chars_is_closing(last) || chars_is_opening(first) || last == 0x2014)
+        return false; /* as most paragraphs end */
     for (size_t off = 0; off < para.len; off += len) {
-        cp = chars_at(para, off, &len);
+        uint32_t cp = chars_at(para, off, &len);
         cols += chars_cols(cp);
         letters += chars_is_letter(cp);
         wide += chars_is_wide_script(cp) || chars_is_hangul(cp);
@@ -116,8 +121,6 @@ bool heading_is_bare(struct strv para)
         if (cols > BARE_COLS || stops_here(para, off, cp, len) || chars_fold(cp) == ':')
             return false;
     }
-    if (is_pause(cp) || chars_is_closing(cp) || chars_is_opening(first) || cp == 0x2014)
-        return false;
     if (!wide && (!chars_is_upper(first) || letters < 3 || blanks > 11))
         return false;
     return wide + letters > 3 && digits * 3 < wide + letters;

@@ -258,7 +258,8 @@ bool person_speaker(const struct person_line *line, struct span part, struct spa
     parts_trim(text, &part, "()");
     drop_address(text, &part);
     *who = part, *strong = true;
-    if (part.start >= part.end || utf8_count(parts_cut(text, part)) > MAX_SPEAKER_CP)
+    if (part.start >= part.end || part.end - part.start > (size_t)UTF8_MAX_LEN * MAX_SPEAKER_CP ||
+        utf8_count(parts_cut(text, part)) > MAX_SPEAKER_CP)
         return false;
     if (!field && parts_hit(line, part, WORD_SPEECH))
         return false;

@@ -5,6 +5,7 @@
 #include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
 #include "lectern/speech/numeral.h"
+#include "lectern/speech/parts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -58,14 +59,7 @@ static int take_number(struct strv text, size_t *off)
 
 static size_t take_word(struct strv text, size_t off, const char *words)
 {
-    struct strv rest = strv_of(words);
-    while (rest.ptr) {
-        struct strv word = strv_split(&rest, '|');
-        if (word.len && word.len <= text.len - off &&
-            memcmp(text.ptr + off, word.ptr, word.len) == 0)
-            return word.len;
-    }
-    return 0;
+    return parts_starts(strv_make(text.ptr + off, text.len - off), words);
 }
 
 static const char PIECES[] = "篇|范文|范本|例文|范例|示例|样本|样文|模板|稿件";
@@ -115,8 +109,6 @@ static bool may_begin_piece(uint32_t cp)
 static size_t read_piece(struct strv text, size_t off, int *number, int *family)
 {
     size_t at = off, n;
-    if (!may_begin_piece(chars_peek(text, off)))
-        return 0;
     while ((n = take_word(text, at, "【|[|(|〔|《|「|『")) > 0)
         at += n;
     if (strv_starts(strv_make(text.ptr + at, text.len - at), STRV("第"))) {
@@ -158,7 +150,8 @@ static uint64_t key_of(struct strv text, size_t start, size_t end)
 static bool read_head(const struct person_line *line, struct series_mark *mark)
 {
     struct strv text = line->folded;
-    size_t end = read_piece(text, 0, &mark->number, &mark->family);
+    size_t end =
+        may_begin_piece(cp_at(text, 0)) ? read_piece(text, 0, &mark->number, &mark->family) : 0;
     if (end == 0)
         return false;
     size_t rest = skip_blanks(text, end);
@@ -180,8 +173,7 @@ static bool read_tail(const struct person_line *line, struct series_mark *mark)
     struct strv text = line->folded;
     for (size_t off = 0; off < text.len;) {
         size_t len;
-        (void)chars_at(text, off, &len);
-        size_t end = off > 0 && text.ptr[off] != ' '
+        size_t end = may_begin_piece(chars_at(text, off, &len)) && off > 0
                          ? read_piece(text, off, &mark->number, &mark->family)
                          : 0;
         bool infix =

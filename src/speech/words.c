@@ -183,8 +183,7 @@ struct tally {
 static size_t fold_hanzi(struct strv line, size_t off, struct folded *out)
 {
     while (off < line.len && off < WORDS_MAX_SCAN && out->len < WORDS_MAX_LEN) {
-        unsigned char lead = (unsigned char)line.ptr[off];
-        if (lead < 0xE5 || lead > 0xE9)
+        if (!chars_is_hanzi_lead(line.ptr[off]))
             break;
         size_t len;
         uint32_t cp = chars_at(line, off, &len), folded = fold_simple_hanzi(cp);

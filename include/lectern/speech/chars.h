@@ -108,6 +108,14 @@ static inline bool chars_is_hanzi(uint32_t cp)
            cp == 0x3005 || (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x20000 && cp <= 0x323AF);
 }
 
+/* Whether a character that begins with this byte is one of U+5000 to U+9FFF: a hanzi that is no
+ * blank, mark or stop. Loops that look for other characters step over runs of these three bytes at
+ * a time, which are most of a Chinese text. */
+static inline bool chars_is_hanzi_lead(char byte)
+{
+    return (unsigned char)byte >= 0xE5 && (unsigned char)byte <= 0xE9;
+}
+
 static inline bool chars_is_kana(uint32_t cp)
 {
     return (cp >= 0x3041 && cp <= 0x30FF) || (cp >= 0x31F0 && cp <= 0x31FF);

@@ -36,14 +36,19 @@ static inline void parts_trim(struct strv text, struct span *part, const char *a
         part->end--;
 }
 
-/* Bytes of the first of the '|'-separated words that the text starts with, or 0. */
+/* Bytes of the first of the '|'-separated words that the text starts with, or 0. Compares in place:
+ * most words differ in their first bytes. */
 static inline size_t parts_starts(struct strv text, const char *words)
 {
-    struct strv rest = strv_of(words);
-    while (rest.ptr) {
-        struct strv word = strv_split(&rest, '|');
-        if (word.len > 0 && strv_starts(text, word))
-            return word.len;
+    while (*words) {
+        size_t len = 0;
+        while (len < text.len && words[len] == text.ptr[len] && words[len] != '|' && words[len])
+            len++;
+        if (len > 0 && (words[len] == '|' || !words[len]))
+            return len;
+        words += len;
+        while (*words && *words++ != '|')
+            continue;
     }
     return 0;
 }

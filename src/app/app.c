@@ -167,6 +167,7 @@ static void deinit(struct app *app)
     free(app->find);
     messages_free(&app->messages);
     jumps_free(&app->jumps);
+    jumps_free(&app->early.jumps);
     note_undo_free(&app->undo);
     adder_free(&app->adder);
     config_deinit(&app->config);

@@ -68,6 +68,15 @@ struct prompt {
     enum pane pane;                /* whose filter it is */
 };
 
+/* The cursors before a command that was run although longer keys may follow. */
+struct early {
+    enum pane active;
+    size_t cursor_off, top_off; /* source offsets in the active text */
+    size_t list_row, list_top, outline_row, outline_top;
+    bool followed_from_text;
+    struct jumps jumps;
+};
+
 struct app {
     const struct app_options *options;
     struct term *term;
@@ -107,8 +116,9 @@ struct app {
     struct note_undo undo;
     struct adder adder;
     struct keymap_input input;
-    int presses;      /* depth of keys that press keys */
-    int64_t input_ms; /* clock when the pending keys began */
+    struct early early; /* while input.ran */
+    int presses;        /* depth of keys that press keys */
+    int64_t input_ms;   /* clock when the pending keys began */
     enum layout_divider dragged;
     bool selecting;         /* the mouse button is down on text */
     struct rect popup_rect; /* rows of the popup, as last drawn */
@@ -142,8 +152,22 @@ enum context app_context(const struct app *app);
 /* --- app_loop.c --- */
 void app_loop(struct app *app);
 
+/* Runs the line of a binding. */
+void app_fire(struct app *app, const struct keymap_result *result);
+
 /* Presses keys as written in a script. */
 void app_press(struct app *app, struct strv keys);
+
+/* --- app_early.c --- */
+
+/* Runs what the pending keys mean so far where it can be taken back; the screen need not wait to
+ * see whether longer keys follow. */
+void app_run_early(struct app *app, const struct keymap_result *result);
+void app_take_early_back(struct app *app);
+
+/* After a digit that ran early: a key that the number means something to makes it a count, any
+ * other key leaves it what it was. */
+void app_settle_digit(struct app *app, uint32_t key);
 
 /* --- app_command.c --- */
 void app_command(struct app *app, const struct line *line, long count, uint32_t key);

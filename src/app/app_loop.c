@@ -41,7 +41,7 @@ static int wait_ms(const struct app *app)
     return wait < 0 ? -1 : wait > 60000 ? 60000 : (int)wait;
 }
 
-static void fire(struct app *app, const struct keymap_result *result)
+void app_fire(struct app *app, const struct keymap_result *result)
 {
     /* The binding may change while its line runs (`bind`, `source`), so the line is copied. */
     char *line = mem_strdup(result->binding->line);
@@ -65,20 +65,26 @@ static void type_text(struct app *app, uint32_t key)
 static void on_key(struct app *app, uint32_t key)
 {
     struct keymap_result result = {0};
-    bool pending = app->input.key_count > 0 || app->input.argument != NULL || app->input.digits > 0;
     messages_dismiss(&app->messages);
+    app_settle_digit(app, key);
+    const struct keymap_input *input = &app->input;
+    bool pending = input->key_count > 0 || input->argument != NULL || input->digits > 0;
     do {
         enum context context = app_context(app);
-        result = (struct keymap_result){0};
+        bool ran = app->input.ran;
         enum keymap_answer answer =
             keymap_feed(&app->config.keymap, &app->input, context, key, &result);
+        if (ran && (answer == KEYMAP_FIRE || answer == KEYMAP_PENDING || answer == KEYMAP_EARLY))
+            app_take_early_back(app);
         if (answer == KEYMAP_FIRE)
-            fire(app, &result);
+            app_fire(app, &result);
+        else if (answer == KEYMAP_EARLY)
+            app_run_early(app, &result);
         else if (answer == KEYMAP_NONE && context_is_typing(context) && key_is_text(key))
             type_text(app, key);
         else if (answer == KEYMAP_NONE && !pending && !context_is_typing(context))
             app->term->ops->bell(app->term);
-        if (answer == KEYMAP_PENDING)
+        if (answer == KEYMAP_PENDING || answer == KEYMAP_EARLY)
             app->input_ms = app_clock(app);
     } while (result.again);
 }
@@ -112,7 +118,7 @@ static void on_timeout(struct app *app)
     bool fires = keymap_must_time_out(&app->config.keymap, &app->input, app_context(app));
     if (fires && waited >= settings_number(&app->config.settings, SETTING_TIMEOUT) &&
         keymap_timeout(&app->config.keymap, &app->input, app_context(app), &result) == KEYMAP_FIRE)
-        fire(app, &result);
+        app_fire(app, &result);
     if (!app->place_kept && app_clock(app) - app->busy_ms >= PLACE_MS) {
         app_keep_place(app, app_reader(app));
         app->place_kept = true;
@@ -156,6 +162,8 @@ static void on_resize(struct app *app)
 
 static void on_event(struct app *app, const struct key_event *event)
 {
+    if (event->type != EVENT_KEY && app->input.ran)
+        keymap_cancel(&app->input);
     switch (event->type) {
     case EVENT_KEY: on_key(app, event->key); break;
     case EVENT_MOUSE: app_mouse(app, &event->mouse); break;

@@ -48,6 +48,14 @@ bool jumps_forward(struct jumps *jumps, struct jump *to)
     return true;
 }
 
+void jumps_copy(struct jumps *to, const struct jumps *from)
+{
+    to->all.len = 0;
+    for (size_t i = 0; i < from->all.len; i++)
+        VEC_PUSH(&to->all, from->all.at[i]);
+    to->at = from->at;
+}
+
 void jumps_free(struct jumps *jumps)
 {
     VEC_FREE(&jumps->all);

@@ -291,6 +291,11 @@ static enum keymap_answer dead_end(const struct keymap *map, struct keymap_input
                                    enum context context, struct keymap_result *result)
 {
     bool alone = input->key_count == 0 && input->digits == 0;
+    if (input->ran && input->key_count > 0) {
+        reset(input);
+        result->again = true;
+        return KEYMAP_DROPPED;
+    }
     const struct keymap_binding *before =
         input->key_count > 0 ? resolve(map, context, input->keys, input->key_count) : NULL;
     if (before) {
@@ -316,8 +321,10 @@ enum keymap_answer keymap_feed(const struct keymap *map, struct keymap_input *in
     bool typing = context_is_typing(context);
     if (!typing)
         key = key_fold(key);
-    if (!typing && take_digit(input, key))
-        return KEYMAP_PENDING;
+    if (!typing && take_digit(input, key)) {
+        result->binding = input->digits == 1 ? resolve(map, context, &key, 1) : NULL;
+        return result->binding ? KEYMAP_EARLY : KEYMAP_PENDING;
+    }
     if (input->key_count == KEYMAP_SEQ_MAX)
         return dead_end(map, input, context, result);
     input->keys[input->key_count] = key;
@@ -328,7 +335,12 @@ enum keymap_answer keymap_feed(const struct keymap *map, struct keymap_input *in
     if (!exact && !longer)
         return dead_end(map, input, context, result);
     input->key_count = count;
-    return longer ? KEYMAP_PENDING : fire(input, exact, result);
+    if (!longer)
+        return fire(input, exact, result);
+    if (!exact || wants_key(exact))
+        return KEYMAP_PENDING;
+    *result = (struct keymap_result){.binding = exact, .count = input->count};
+    return KEYMAP_EARLY;
 }
 
 /* What a time-out would fire. */
@@ -348,19 +360,38 @@ static const struct keymap_binding *complete(const struct keymap *map,
 bool keymap_must_time_out(const struct keymap *map, const struct keymap_input *input,
                           enum context context)
 {
-    return complete(map, input, context) != NULL;
+    return input->ran || complete(map, input, context) != NULL;
 }
 
 enum keymap_answer keymap_timeout(const struct keymap *map, struct keymap_input *input,
                                   enum context context, struct keymap_result *result)
 {
     *result = (struct keymap_result){0};
+    if (input->ran) {
+        reset(input);
+        return KEYMAP_DROPPED;
+    }
     const struct keymap_binding *binding = complete(map, input, context);
     if (!binding)
         return is_pending(input) ? KEYMAP_PENDING : KEYMAP_NONE;
     if (input->key_count == 0)
         input->count = 0; /* the digit is the key, not a count */
     return fire(input, binding, result);
+}
+
+bool keymap_takes_count(const struct keymap *map, enum context context, uint32_t key, long count)
+{
+    key = key_fold(key);
+    if (key >= '0' && key <= '9')
+        return true;
+    for (size_t i = 0; i < map->bindings.len; i++) {
+        const struct keymap_binding *binding = &map->bindings.at[i];
+        enum command_count use = command_count(binding->command);
+        bool matters = use == COUNT_PLACE || (use == COUNT_TIMES && count > 1);
+        if (matters && starts_with(binding, &key, 1) && is_live(map, context, binding))
+            return true;
+    }
+    return false;
 }
 
 bool keymap_cancel(struct keymap_input *input)

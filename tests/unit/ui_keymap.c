@@ -6,8 +6,8 @@
 #include <stdlib.h>
 
 /* Feeds written keys and prints what happens: `3down` for a command with a count, `bookmark(a)`
- * with its key, `.` for pending, `-` for nothing, `x` for dropped; `~` in the keys is a time-out.
- */
+ * with its key, `.` for pending, `top?` for what could be run early, `-` for nothing, `x` for
+ * dropped; `~` in the keys is a time-out. */
 static void play(const struct keymap *map, enum context context, const char *keys,
                  struct strbuf *out)
 {
@@ -23,6 +23,10 @@ static void play(const struct keymap *map, enum context context, const char *key
                                 : keymap_feed(map, &input, context, key, &result);
             if (out->len > 0)
                 strbuf_add_byte(out, ' ');
+            if (answer == KEYMAP_EARLY) {
+                strbuf_addf(out, "%s?", result.binding->line);
+                break;
+            }
             if (answer != KEYMAP_FIRE) {
                 strbuf_add_str(out, answer == KEYMAP_PENDING   ? "."
                                     : answer == KEYMAP_DROPPED ? "x"
@@ -60,18 +64,18 @@ static void default_keys_run_their_commands(void **state)
         const char *keys, *expected;
     } CASES[] = {
         {CONTEXT_LIST, "j<Down>k", "down down up"},
-        {CONTEXT_LIST, "12j", ". . 12down"},
-        {CONTEXT_LIST, "10G", ". . 10bottom"},
+        {CONTEXT_LIST, "12j", "pane-list? . 12down"},
+        {CONTEXT_LIST, "10G", "pane-list? . 10bottom"},
         {CONTEXT_TEXT, "0", "row-start"},
-        {CONTEXT_TEXT, "2~", ". pane-outline"},
-        {CONTEXT_TEXT, "23~j", ". . . 23down"},
-        {CONTEXT_TEXT, "gg", ". top"},
-        {CONTEXT_TEXT, "g~", ". top"},
-        {CONTEXT_TEXT, "gj", ". top down"},
-        {CONTEXT_TEXT, "5gg", ". . 5top"},
-        {CONTEXT_TEXT, "]]", ". next-sibling"},
-        {CONTEXT_TEXT, "]~[~", ". next-section . prev-section"},
-        {CONTEXT_TEXT, "3]j", ". . 3next-section down"},
+        {CONTEXT_TEXT, "2~", "pane-outline? pane-outline"},
+        {CONTEXT_TEXT, "23~j", "pane-outline? . . 23down"},
+        {CONTEXT_TEXT, "gg", "top? top"},
+        {CONTEXT_TEXT, "g~", "top? top"},
+        {CONTEXT_TEXT, "gj", "top? top down"},
+        {CONTEXT_TEXT, "5gg", ". top? 5top"},
+        {CONTEXT_TEXT, "]]", "next-section? next-sibling"},
+        {CONTEXT_TEXT, "]~[~", "next-section? next-section prev-section? prev-section"},
+        {CONTEXT_TEXT, "3]j", "pane-text? next-section? 3next-section down"},
         {CONTEXT_TEXT, "za", ". fold-toggle"},
         {CONTEXT_TEXT, "zx", ". x"},
         {CONTEXT_TEXT, "z~a", ". . fold-toggle"},
@@ -79,14 +83,14 @@ static void default_keys_run_their_commands(void **state)
         {CONTEXT_TEXT, "m春", ". bookmark(春)"},
         {CONTEXT_TEXT, "m<Up>j", ". x down"},
         {CONTEXT_TEXT, "m<Esc>j", ". x down"},
-        {CONTEXT_TEXT, "3<Esc>j", ". x down"},
+        {CONTEXT_TEXT, "3<Esc>j", "pane-text? x down"},
         {CONTEXT_TEXT, "z<C-c>", ". x"},
         {CONTEXT_TEXT, "<Esc>", "cancel"},
         {CONTEXT_TEXT, "cy", ". highlight yellow"},
         {CONTEXT_SELECT, "o}j", "swap-ends next-paragraph down"},
         {CONTEXT_TEXT, "？：", "help command-line"},
-        {CONTEXT_TEXT, "】~【~", ". next-section . prev-section"},
-        {CONTEXT_TEXT, "ｊ３ｊ", "down . 3down"},
+        {CONTEXT_TEXT, "】~【~", "next-section? next-section prev-section? prev-section"},
+        {CONTEXT_TEXT, "ｊ３ｊ", "down pane-text? 3down"},
         {CONTEXT_LIST, "~", "-"},
         {CONTEXT_LIST, "<F9>", "-"},
         {CONTEXT_PROMPT, "jq3?", "- - - -"},
@@ -113,12 +117,76 @@ static void every_default_binding_can_be_reached(void **state)
         enum keymap_answer answer = KEYMAP_NONE;
         for (size_t k = 0; k < binding->key_count; k++)
             answer = keymap_feed(&map, &input, binding->context, binding->keys[k], &result);
-        if (answer == KEYMAP_PENDING && keymap_must_time_out(&map, &input, binding->context))
+        if ((answer == KEYMAP_PENDING || answer == KEYMAP_EARLY) &&
+            keymap_must_time_out(&map, &input, binding->context))
             answer = keymap_timeout(&map, &input, binding->context, &result);
         bool waits = command_info(binding->command)->arg == ARG_KEY && input.argument == binding;
         if (!waits && (answer != KEYMAP_FIRE || result.binding != binding))
             fail_msg("%s in %s cannot be reached", binding->line, context_name(binding->context));
     }
+    keymap_deinit(&map);
+}
+
+static void what_ran_early_does_not_run_again(void **state)
+{
+    (void)state;
+    struct keymap map;
+    struct keymap_result result;
+    keymap_init(&map);
+    static const struct {
+        const char *next; /* key; ~ is the time-out */
+        enum keymap_answer answer;
+        bool again;
+        const char *line;
+    } CASES[] = {
+        {"~", KEYMAP_DROPPED, false, NULL},
+        {"j", KEYMAP_DROPPED, true, NULL},
+        {"<Esc>", KEYMAP_DROPPED, false, NULL},
+        {"]", KEYMAP_FIRE, false, "next-sibling"},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct keymap_input input = {0};
+        struct strv rest = strv_of(CASES[i].next);
+        uint32_t key;
+        assert_int_equal(keymap_feed(&map, &input, CONTEXT_TEXT, ']', &result), KEYMAP_EARLY);
+        input.ran = true;
+        assert_true(keymap_must_time_out(&map, &input, CONTEXT_TEXT));
+        assert_true(key_parse(&rest, &key, NULL));
+        enum keymap_answer answer = key == '~'
+                                        ? keymap_timeout(&map, &input, CONTEXT_TEXT, &result)
+                                        : keymap_feed(&map, &input, CONTEXT_TEXT, key, &result);
+        assert_int_equal(answer, CASES[i].answer);
+        assert_int_equal(result.again, CASES[i].again);
+        if (CASES[i].line)
+            assert_string_equal(result.binding->line, CASES[i].line);
+        assert_false(keymap_cancel(&input));
+    }
+    keymap_deinit(&map);
+}
+
+static void a_number_counts_for_keys_that_it_means_something_to(void **state)
+{
+    (void)state;
+    static const struct {
+        enum context context;
+        uint32_t key;
+        long count;
+        bool takes;
+    } CASES[] = {
+        {CONTEXT_TEXT, 'j', 3, true},     {CONTEXT_TEXT, 'j', 1, false},
+        {CONTEXT_TEXT, 'G', 1, true},     {CONTEXT_TEXT, '%', 2, true},
+        {CONTEXT_TEXT, '2', 1, true},     {CONTEXT_TEXT, ']', 2, true},
+        {CONTEXT_TEXT, '/', 2, false},    {CONTEXT_TEXT, 'a', 3, false},
+        {CONTEXT_LIST, 'f', 1, false},    {CONTEXT_LIST, KEYSYM_ENTER, 2, false},
+        {CONTEXT_LIST, 'o', 2, false},    {CONTEXT_LIST, KEYSYM_DOWN, 2, true},
+        {CONTEXT_TEXT, 0xFF1F, 3, false},
+    };
+    struct keymap map;
+    keymap_init(&map);
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        if (keymap_takes_count(&map, CASES[i].context, CASES[i].key, CASES[i].count) !=
+            CASES[i].takes)
+            fail_msg("case %zu", i);
     keymap_deinit(&map);
 }
 
@@ -148,10 +216,10 @@ static void a_longer_binding_goes_when_it_is_unbound(void **state)
     struct strv shorter = STRV("<F8>"), longer = STRV("<F8>x"), line = STRV("quit");
     assert_true(keymap_bind(&map, CONTEXT_GLOBAL, shorter, STRV("top"), "rc:1", NULL, NULL));
     assert_true(keymap_bind(&map, CONTEXT_GLOBAL, longer, line, "rc:2", NULL, NULL));
-    expect(&map, CONTEXT_LIST, "<F8>x<F8>j", ". quit . top down");
+    expect(&map, CONTEXT_LIST, "<F8>x<F8>j", "top? quit top? top down");
     assert_true(keymap_unbind(&map, CONTEXT_LIST, longer, "rc:3", NULL));
     expect(&map, CONTEXT_LIST, "<F8>", "top");
-    expect(&map, CONTEXT_TEXT, "<F8>", ".");
+    expect(&map, CONTEXT_TEXT, "<F8>", "top?");
     keymap_deinit(&map);
 }
 
@@ -282,6 +350,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(default_keys_run_their_commands),
         cmocka_unit_test(every_default_binding_can_be_reached),
+        cmocka_unit_test(what_ran_early_does_not_run_again),
+        cmocka_unit_test(a_number_counts_for_keys_that_it_means_something_to),
         cmocka_unit_test(bindings_of_a_context_go_before_inherited_ones),
         cmocka_unit_test(a_longer_binding_goes_when_it_is_unbound),
         cmocka_unit_test(mistakes_in_bindings_are_named),

@@ -29,6 +29,9 @@ void jumps_push(struct jumps *jumps, struct jump here);
 bool jumps_back(struct jumps *jumps, struct jump here, struct jump *to);
 bool jumps_forward(struct jumps *jumps, struct jump *to);
 
+/* Makes `to` the same as `from`. */
+void jumps_copy(struct jumps *to, const struct jumps *from);
+
 void jumps_free(struct jumps *jumps);
 
 #endif

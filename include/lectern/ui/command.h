@@ -337,6 +337,20 @@ const struct command_info *command_info(enum command command);
 /* The command of a name, or COMMAND_COUNT. */
 enum command command_of(struct strv name);
 
+/* What a count in front of a command's keys means to it. */
+enum command_count {
+    COUNT_NONE,
+    COUNT_TIMES, /* so often; once is the same as no count */
+    COUNT_PLACE, /* a row, a paragraph, a per cent */
+};
+
+/* What a count means to this one. */
+enum command_count command_count(enum command command);
+
+/* Whether a command only moves within what the panes show, so that putting the cursors back takes
+ * it back. */
+bool command_only_moves(enum command command);
+
 /* Static table of the bindings with arguments; *count is their number. */
 const struct command_binding *command_bindings(size_t *count);
 

@@ -3,8 +3,9 @@
  * Bindings belong to a context; what a context does not bind is looked for in the one it falls back
  * to. A key sequence fires at once where nothing longer could follow. Where a bound sequence is
  * also the beginning of a longer one, and for digits that are bound although they may begin a
- * count, the caller waits a moment and then calls keymap_timeout(). The map is some hundreds of
- * bindings at most, so it is searched in line.
+ * count, the caller either runs it early and takes it back when more keys follow, or waits a moment
+ * and then calls keymap_timeout(). The map is some hundreds of bindings at most, so it is searched
+ * in line.
  */
 #ifndef LECTERN_UI_KEYMAP_H
 #define LECTERN_UI_KEYMAP_H
@@ -38,11 +39,13 @@ struct keymap_input {
     long count;
     int digits;                            /* of the count */
     const struct keymap_binding *argument; /* its command waits for its key */
+    bool ran; /* what the keys so far mean was run early (the caller sets it) */
 };
 
 enum keymap_answer {
     KEYMAP_NONE,    /* the key means nothing here; in a typing context it may be text */
     KEYMAP_PENDING, /* more keys are needed */
+    KEYMAP_EARLY,   /* pending too, but complete as it is: the result says what could be run now */
     KEYMAP_FIRE,    /* the binding's line is to be run */
     KEYMAP_DROPPED, /* pending keys were given up, by Esc or because nothing goes on like this */
 };
@@ -75,14 +78,18 @@ bool keymap_unbind(struct keymap *map, enum context context, struct strv keys, c
 enum keymap_answer keymap_feed(const struct keymap *map, struct keymap_input *input,
                                enum context context, uint32_t key, struct keymap_result *result);
 
-/* Nothing more came: fires what is complete. KEYMAP_PENDING where more keys are needed still,
- * KEYMAP_NONE where nothing is pending. */
+/* Nothing more came: fires what is complete, or forgets the keys where they have run already
+ * (KEYMAP_DROPPED). KEYMAP_PENDING where more keys are needed still, KEYMAP_NONE where nothing is
+ * pending. */
 enum keymap_answer keymap_timeout(const struct keymap *map, struct keymap_input *input,
                                   enum context context, struct keymap_result *result);
 
-/* Whether keymap_timeout() would fire something: the loop must wake up for it. */
+/* Whether keymap_timeout() would fire or forget something: the loop must wake up for it. */
 bool keymap_must_time_out(const struct keymap *map, const struct keymap_input *input,
                           enum context context);
+
+/* Whether `key`, typed after a count, would begin something that the count means anything to. */
+bool keymap_takes_count(const struct keymap *map, enum context context, uint32_t key, long count);
 
 /* Forgets pending keys and count. Returns whether there were any. */
 bool keymap_cancel(struct keymap_input *input);

@@ -3,6 +3,7 @@
 #include "lectern/app/note_undo.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct note *note_copy(const struct note *note)
 {
@@ -51,6 +52,8 @@ static void remember(struct note_undo *undo, struct note_change change)
 {
     while (undo->changes.len > undo->at)
         drop_change(&undo->changes.at[--undo->changes.len]);
+    change.joined = undo->open && undo->begun;
+    undo->begun = undo->open;
     VEC_PUSH(&undo->changes, change);
     undo->at = undo->changes.len;
 }
@@ -87,18 +90,202 @@ bool note_undo_correct(struct note_undo *undo, struct library *library,
     return true;
 }
 
+/* The note as the library has it, for the caller to drop. */
+static struct note *read_note(struct library *library, const char *id, struct err *err)
+{
+    struct note_list list;
+    if (!library_note(library, id, &list, err))
+        return NULL;
+    struct note *copy = note_copy(&list.rows.at[0]);
+    note_list_free(&list);
+    return copy;
+}
+
+/* Ends a change of a whole note that was `take_before`: reads what it is now and remembers both. */
+static bool remember_whole(struct note_undo *undo, struct library *library,
+                           struct note *take_before, bool done, struct err *err)
+{
+    struct note *after = done ? read_note(library, take_before->id, err) : NULL;
+    if (after == NULL) {
+        note_drop(take_before);
+        return false;
+    }
+    remember(undo, (struct note_change){.before = take_before, .after = after, .whole = true});
+    return true;
+}
+
+bool note_undo_restore(struct note_undo *undo, struct library *library, const struct note *note,
+                       int64_t now_ms, struct err *err)
+{
+    if (!library_restore_note(library, note->id, now_ms, err))
+        return false;
+    remember(undo, (struct note_change){.after = note_copy(note)});
+    return true;
+}
+
+bool note_undo_confirm(struct note_undo *undo, struct library *library, const char *id, bool yes,
+                       int64_t now_ms, struct err *err)
+{
+    struct note *before = read_note(library, id, err);
+    return before != NULL &&
+           remember_whole(undo, library, before,
+                          library_confirm_note(library, id, yes, now_ms, err), err);
+}
+
+/* A note that is moved to where it is thought to stand already is confirmed there. */
+static bool move(struct library *library, const struct note *before, int64_t speech_id,
+                 struct span src, int64_t now_ms, struct err *err)
+{
+    if (before->speech_id == speech_id && before->src.start == src.start &&
+        before->src.end == src.end)
+        return library_confirm_note(library, before->id, true, now_ms, err);
+    struct note *moved = note_copy(before);
+    moved->speech_id = speech_id;
+    moved->src = src;
+    bool done = library_save_note(library, moved, now_ms, err);
+    note_drop(moved);
+    return done;
+}
+
+bool note_undo_move(struct note_undo *undo, struct library *library, const char *id,
+                    int64_t speech_id, struct span src, int64_t now_ms, struct err *err)
+{
+    struct note *before = read_note(library, id, err);
+    return before != NULL &&
+           remember_whole(undo, library, before, move(library, before, speech_id, src, now_ms, err),
+                          err);
+}
+
+bool note_undo_revision(struct note_undo *undo, struct library *library, const char *id,
+                        int64_t revision, int64_t now_ms, struct err *err)
+{
+    struct note *before = read_note(library, id, err);
+    return before != NULL &&
+           remember_whole(undo, library, before,
+                          library_restore_revision(library, id, revision, now_ms, err), err);
+}
+
+bool note_undo_open(struct note_undo *undo, struct library *library, struct err *err)
+{
+    undo->open = library_begin(library, err);
+    undo->begun = false;
+    return undo->open;
+}
+
+bool note_undo_close(struct note_undo *undo, struct library *library, bool ok, struct err *err)
+{
+    bool kept = library_end(library, ok, err);
+    undo->open = false;
+    for (bool more = undo->begun && !kept; more && undo->changes.len > 0;) {
+        more = undo->changes.at[undo->changes.len - 1].joined;
+        drop_change(&undo->changes.at[--undo->changes.len]);
+        undo->at = undo->changes.len;
+    }
+    undo->begun = false;
+    return kept;
+}
+
+static bool is_of(const struct note_change *change, const char *id)
+{
+    return (change->before != NULL && strcmp(change->before->id, id) == 0) ||
+           (change->after != NULL && strcmp(change->after->id, id) == 0);
+}
+
+void note_undo_forget(struct note_undo *undo, const char *id)
+{
+    size_t kept = 0, at = undo->at;
+    bool lead_gone = false; /* the first change of a step was forgotten: the next one leads */
+    for (size_t i = 0; i < undo->changes.len; i++) {
+        struct note_change *change = &undo->changes.at[i];
+        bool leads = !change->joined || lead_gone;
+        lead_gone = false;
+        if (is_of(change, id)) {
+            drop_change(change);
+            at -= i < undo->at;
+            lead_gone = leads;
+            continue;
+        }
+        change->joined = change->joined && !leads;
+        undo->changes.at[kept++] = *change;
+    }
+    undo->changes.len = kept;
+    undo->at = at;
+}
+
+/* Stores what the reader typed as it is in `to`. The place is changed only where the change had
+ * changed it: a text that was added anew meanwhile has moved the note, and there it belongs. */
+static bool save_words(struct library *library, const struct note *from, const struct note *to,
+                       int64_t now_ms, struct err *err)
+{
+    struct note *now = read_note(library, to->id, err);
+    if (now == NULL)
+        return false;
+    struct note *copy = note_copy(to);
+    if (from->src.start == to->src.start && from->src.end == to->src.end &&
+        from->speech_id == to->speech_id) {
+        copy->speech_id = now->speech_id;
+        copy->src = now->src;
+    }
+    bool done = library_save_note(library, copy, now_ms, err);
+    note_drop(now);
+    note_drop(copy);
+    return done;
+}
+
 /* Makes the library hold `to` where it held `from`. */
 static bool change_to(struct library *library, const struct note *from, const struct note *to,
-                      int64_t now_ms, struct err *err)
+                      bool whole, int64_t now_ms, struct err *err)
 {
     if (to == NULL)
         return library_trash_note(library, from->id, now_ms, err);
     if (from == NULL)
         return library_restore_note(library, to->id, now_ms, err);
-    struct note *copy = note_copy(to);
-    bool done = library_save_note(library, copy, now_ms, err);
-    note_drop(copy);
-    return done;
+    return whole ? library_put_back_note(library, to, now_ms, err)
+                 : save_words(library, from, to, now_ms, err);
+}
+
+static bool take_back(const struct note_change *change, struct library *library, int64_t now_ms,
+                      struct err *err)
+{
+    return change->correction != NULL
+               ? library_undo_outline_edit(library, change->correction->id, err)
+               : change_to(library, change->after, change->before, change->whole, now_ms, err);
+}
+
+static bool make_again(struct note_change *change, struct library *library, int64_t now_ms,
+                       struct err *err)
+{
+    return change->correction != NULL
+               ? library_edit_outline(library, change->correction, now_ms, err)
+               : change_to(library, change->before, change->after, change->whole, now_ms, err);
+}
+
+/* Where the step that ends (or begins) at `at` begins (or ends). */
+static size_t step_start(const struct note_undo *undo, size_t at)
+{
+    while (--at > 0 && undo->changes.at[at].joined)
+        ;
+    return at;
+}
+
+static size_t step_end(const struct note_undo *undo, size_t at)
+{
+    while (++at < undo->changes.len && undo->changes.at[at].joined)
+        ;
+    return at;
+}
+
+/* Corrections of outlines have transactions of their own and are always steps of one. */
+static bool run_step(struct note_undo *undo, struct library *library, size_t to, int64_t now_ms,
+                     struct err *err)
+{
+    bool back = to<undo->at, many = (back ? undo->at - to : to - undo->at)> 1, ok = true;
+    if (many && !library_begin(library, err))
+        return false;
+    for (size_t i = undo->at; ok && i != to; i += back ? (size_t)-1 : 1)
+        ok = back ? take_back(&undo->changes.at[i - 1], library, now_ms, err)
+                  : make_again(&undo->changes.at[i], library, now_ms, err);
+    return many ? library_end(library, ok, err) : ok;
 }
 
 bool note_undo_back(struct note_undo *undo, struct library *library, int64_t now_ms,
@@ -107,14 +294,11 @@ bool note_undo_back(struct note_undo *undo, struct library *library, int64_t now
     *change = NULL;
     if (undo->at == 0)
         return true;
-    const struct note_change *last = &undo->changes.at[undo->at - 1];
-    bool done = last->correction != NULL
-                    ? library_undo_outline_edit(library, last->correction->id, err)
-                    : change_to(library, last->after, last->before, now_ms, err);
-    if (!done)
+    size_t to = step_start(undo, undo->at);
+    if (!run_step(undo, library, to, now_ms, err))
         return false;
-    undo->at--;
-    *change = last;
+    undo->at = to;
+    *change = &undo->changes.at[to];
     return true;
 }
 
@@ -124,14 +308,11 @@ bool note_undo_again(struct note_undo *undo, struct library *library, int64_t no
     *change = NULL;
     if (undo->at == undo->changes.len)
         return true;
-    const struct note_change *next = &undo->changes.at[undo->at];
-    bool done = next->correction != NULL
-                    ? library_edit_outline(library, next->correction, now_ms, err)
-                    : change_to(library, next->before, next->after, now_ms, err);
-    if (!done)
+    size_t to = step_end(undo, undo->at);
+    if (!run_step(undo, library, to, now_ms, err))
         return false;
-    undo->at++;
-    *change = next;
+    *change = &undo->changes.at[to - 1];
+    undo->at = to;
     return true;
 }
 

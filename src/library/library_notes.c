@@ -372,6 +372,17 @@ bool library_restore_revision(struct library *library, const char *id, int64_t r
     return store_end(library->store, ok, err);
 }
 
+bool library_purge_note(struct library *library, const char *id, struct err *err)
+{
+    int64_t deleted = 0;
+    if (!store_begin(library->store, STORE_DURABLE, err))
+        return false;
+    bool ok = store_purge_note(library->store, id, &deleted, err);
+    if (ok && deleted == 0)
+        ok = err_set(err, ERR_NOT_FOUND, _("the trash has no note %s"), id);
+    return store_end(library->store, ok, err);
+}
+
 bool library_empty_trash(struct library *library, int64_t before_ms, int64_t *deleted,
                          struct err *err)
 {
@@ -380,6 +391,54 @@ bool library_empty_trash(struct library *library, int64_t before_ms, int64_t *de
         return false;
     return store_end(library->store, store_empty_trash(library->store, before_ms, deleted, err),
                      err);
+}
+
+bool library_note(struct library *library, const char *id, struct note_list *list, struct err *err)
+{
+    *list = (struct note_list){.arena = arena_new()};
+    struct note note;
+    if (must_find(library, id, list->arena, &note, err)) {
+        VEC_PUSH(&list->rows, note);
+        if (add_sections(library, list, err))
+            return true;
+    }
+    note_list_free(list);
+    return false;
+}
+
+bool library_put_back_note(struct library *library, const struct note *note, int64_t now_ms,
+                           struct err *err)
+{
+    if (!store_begin(library->store, STORE_DURABLE, err))
+        return false;
+    struct arena *arena = arena_new();
+    struct note stored, written = *note;
+    struct source_ref ref;
+    bool ok = must_find(library, note->id, arena, &stored, err) &&
+              store_source_of_speech(library->store, note->speech_id, &ref, err);
+    if (ok && note->state != NOTE_ORPHAN && note->version_id != ref.version_id)
+        ok = err_set(err, ERR_FORMAT,
+                     _("the text has changed since; the note stays where it is now"));
+    if (ok) {
+        written.revision = stored.revision + 1;
+        written.modified_ms = now_ms;
+        written.deleted_ms = 0;
+        library_tidy_note(&written, arena);
+        ok = free_letter(library, &written, now_ms, err) &&
+             store_put_note(library->store, &written, err);
+    }
+    arena_free(arena);
+    return store_end(library->store, ok, err);
+}
+
+bool library_begin(struct library *library, struct err *err)
+{
+    return store_begin(library->store, STORE_DURABLE, err);
+}
+
+bool library_end(struct library *library, bool ok, struct err *err)
+{
+    return store_end(library->store, ok, err);
 }
 
 bool library_confirm_note(struct library *library, const char *id, bool yes, int64_t now_ms,

@@ -175,6 +175,16 @@ bool store_letter(struct store *store, int64_t speech_id, char letter, char id[U
     return query_end(&query, err);
 }
 
+bool store_purge_note(struct store *store, const char *id, int64_t *deleted, struct err *err)
+{
+    struct query query = query_start(store, SQL_NOTE_PURGE);
+    query_bind_text(&query, id);
+    if (!query_run(&query, err))
+        return false;
+    *deleted = sqlite3_changes(store->db);
+    return true;
+}
+
 bool store_empty_trash(struct store *store, int64_t before_ms, int64_t *deleted, struct err *err)
 {
     struct query query = query_start(store, SQL_NOTE_EMPTY_TRASH);

@@ -103,6 +103,140 @@ static void a_failed_change_is_not_remembered(void **state)
     note_undo_free(&undo);
 }
 
+static void several_changes_are_one_step(void **state)
+{
+    struct fixture *f = *state;
+    struct note_undo undo = {0};
+    const struct note_change *change;
+    struct err err = {0};
+    int64_t speech = add_speech(f);
+    struct note first = note_on(speech, "今天种树。", "one");
+    struct note second = note_on(speech, "明天浇水。", "two");
+    struct note third = note_on(speech, "后天检查。", "three");
+    assert_true(note_undo_save(&undo, f->library, NULL, &first, 2000, &err));
+    assert_true(note_undo_open(&undo, f->library, &err));
+    assert_true(note_undo_save(&undo, f->library, NULL, &second, 2000, &err));
+    assert_true(note_undo_save(&undo, f->library, NULL, &third, 2000, &err));
+    assert_true(note_undo_trash(&undo, f->library, &first, 2000, &err));
+    assert_true(note_undo_close(&undo, f->library, true, &err));
+    expect_notes(f, "two three ");
+    assert_true(note_undo_back(&undo, f->library, 3000, &change, &err));
+    expect_notes(f, "one ");
+    assert_true(note_undo_again(&undo, f->library, 4000, &change, &err));
+    expect_notes(f, "two three ");
+    assert_true(note_undo_back(&undo, f->library, 5000, &change, &err));
+    assert_true(note_undo_back(&undo, f->library, 5000, &change, &err));
+    expect_notes(f, "");
+    note_undo_free(&undo);
+}
+
+static void a_step_that_fails_leaves_nothing_behind(void **state)
+{
+    struct fixture *f = *state;
+    struct note_undo undo = {0};
+    const struct note_change *change;
+    struct err err = {0};
+    struct note first = note_on(add_speech(f), "今天种树。", "one"), lost = first;
+    lost.speech_id = 987654;
+    assert_true(note_undo_open(&undo, f->library, &err));
+    assert_true(note_undo_save(&undo, f->library, NULL, &first, 2000, &err));
+    assert_false(note_undo_save(&undo, f->library, NULL, &lost, 2000, &err));
+    assert_false(note_undo_close(&undo, f->library, false, &err));
+    expect_notes(f, "");
+    assert_true(note_undo_back(&undo, f->library, 3000, &change, &err));
+    assert_null(change);
+    note_undo_free(&undo);
+}
+
+/* The one note of the library: its passage, what it says, and how it stands. */
+static void expect_place(struct fixture *f, const char *exact, const char *body,
+                         enum note_state note_state)
+{
+    struct note_list list = {0};
+    struct err err = {0};
+    assert_true(library_notes(f->library, 0, &list, &err));
+    assert_int_equal(list.rows.len, 1);
+    assert_string_equal(list.rows.at[0].exact, exact);
+    assert_string_equal(list.rows.at[0].body, body);
+    assert_int_equal(list.rows.at[0].state, note_state);
+    note_list_free(&list);
+}
+
+static void moving_and_answering_can_be_undone(void **state)
+{
+    struct fixture *f = *state;
+    struct note_undo undo = {0};
+    const struct note_change *change;
+    struct err err = {0};
+    int64_t speech = add_speech(f);
+    struct note note = note_on(speech, "今天种树。", "one");
+    struct note other = note_on(speech, "后天检查。", "");
+    assert_true(note_undo_save(&undo, f->library, NULL, &note, 2000, &err));
+    assert_true(note_undo_move(&undo, f->library, note.id, speech, other.src, 3000, &err));
+    expect_place(f, "后天检查。", "one", NOTE_EXACT);
+    assert_true(note_undo_confirm(&undo, f->library, note.id, false, 4000, &err));
+    expect_place(f, "后天检查。", "one", NOTE_ORPHAN);
+    assert_true(note_undo_back(&undo, f->library, 5000, &change, &err));
+    expect_place(f, "后天检查。", "one", NOTE_EXACT);
+    assert_true(note_undo_back(&undo, f->library, 5000, &change, &err));
+    expect_place(f, "今天种树。", "one", NOTE_EXACT);
+    assert_true(note_undo_again(&undo, f->library, 6000, &change, &err));
+    expect_place(f, "后天检查。", "one", NOTE_EXACT);
+    note_undo_free(&undo);
+}
+
+static void undoing_words_leaves_a_note_where_its_text_went(void **state)
+{
+    struct fixture *f = *state;
+    struct note_undo undo = {0};
+    const struct note_change *change;
+    struct err err = {0};
+    struct note note = note_on(add_speech(f), "明天浇水。", "one");
+    assert_true(note_undo_save(&undo, f->library, NULL, &note, 2000, &err));
+    struct note *before = note_copy(&note), *changed = note_copy(&note);
+    free((char *)(uintptr_t)changed->body);
+    changed->body = mem_strdup("two");
+    assert_true(note_undo_save(&undo, f->library, before, changed, 3000, &err));
+    fixture_add_text(f, "a.txt",
+                     "在动员会上的讲话\n同志们:\n先说一件新的事情。今天种树。明天浇水。"
+                     "后天检查。\n");
+    assert_true(note_undo_back(&undo, f->library, 4000, &change, &err));
+    expect_place(f, "明天浇水。", "one", NOTE_MOVED);
+    note_drop(before);
+    note_drop(changed);
+    note_undo_free(&undo);
+}
+
+static void an_older_revision_and_the_trash_can_be_undone(void **state)
+{
+    struct fixture *f = *state;
+    struct note_undo undo = {0};
+    const struct note_change *change;
+    struct err err = {0};
+    struct note note = note_on(add_speech(f), "明天浇水。", "one");
+    assert_true(note_undo_save(&undo, f->library, NULL, &note, 2000, &err));
+    struct note changed = note;
+    changed.body = "two";
+    assert_true(note_undo_save(&undo, f->library, &note, &changed, 3000, &err));
+    assert_true(note_undo_revision(&undo, f->library, note.id, 1, 4000, &err));
+    expect_place(f, "明天浇水。", "one", NOTE_EXACT);
+    assert_true(note_undo_back(&undo, f->library, 5000, &change, &err));
+    expect_place(f, "明天浇水。", "two", NOTE_EXACT);
+    assert_true(library_trash_note(f->library, note.id, 6000, &err));
+    assert_true(note_undo_restore(&undo, f->library, &changed, 7000, &err));
+    expect_place(f, "明天浇水。", "two", NOTE_EXACT);
+    assert_true(note_undo_back(&undo, f->library, 8000, &change, &err));
+    expect_notes(f, "");
+    assert_true(library_purge_note(f->library, note.id, &err));
+    note_undo_forget(&undo, note.id);
+    assert_true(note_undo_back(&undo, f->library, 9000, &change, &err));
+    assert_null(change);
+    assert_false(library_purge_note(f->library, note.id, &err));
+    assert_int_equal(err.code, ERR_NOT_FOUND);
+    fixture_assert_sound(f);
+    note_undo_free(&undo);
+}
+
 int main(void)
 {
 #define IN_FIXTURE(f) cmocka_unit_test_setup_teardown(f, fixture_setup, fixture_teardown)
@@ -110,6 +244,11 @@ int main(void)
         IN_FIXTURE(undo_and_redo_reach_the_library),
         IN_FIXTURE(a_new_change_forgets_what_was_undone),
         IN_FIXTURE(a_failed_change_is_not_remembered),
+        IN_FIXTURE(several_changes_are_one_step),
+        IN_FIXTURE(a_step_that_fails_leaves_nothing_behind),
+        IN_FIXTURE(moving_and_answering_can_be_undone),
+        IN_FIXTURE(undoing_words_leaves_a_note_where_its_text_went),
+        IN_FIXTURE(an_older_revision_and_the_trash_can_be_undone),
     };
 #undef IN_FIXTURE
     return cmocka_run_group_tests(tests, NULL, NULL);

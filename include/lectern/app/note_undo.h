@@ -18,11 +18,14 @@
 struct note_change {
     struct note *before, *after;
     struct outline_edit *correction;
+    bool whole;  /* words, context and place are the change, not only what the reader typed */
+    bool joined; /* belongs to one step with the change before it */
 };
 
 struct note_undo {
     VEC(struct note_change) changes; /* oldest first */
     size_t at;                       /* changes[at..] have been undone */
+    bool open, begun;                /* between open and close; and something was changed since */
 };
 
 /* A copy of a note with all its words; free with note_drop(). */
@@ -43,8 +46,33 @@ bool note_undo_correct(struct note_undo *undo, struct library *library,
                        const struct outline_edit *correction, int64_t now_ms,
                        struct err *err) ATTR_CHECKED;
 
-/* Takes the last change back, or makes it again. *change is what was changed (borrowed until the
- * next call), null where there was nothing to do. */
+/* Takes a note out of the trash and remembers that. */
+bool note_undo_restore(struct note_undo *undo, struct library *library, const struct note *note,
+                       int64_t now_ms, struct err *err);
+
+/* The reader's answer for an unsure note (library_confirm_note()), remembered. */
+bool note_undo_confirm(struct note_undo *undo, struct library *library, const char *id, bool yes,
+                       int64_t now_ms, struct err *err);
+
+/* Puts a note on another passage, whose words become its own, and remembers that. */
+bool note_undo_move(struct note_undo *undo, struct library *library, const char *id,
+                    int64_t speech_id, struct span src, int64_t now_ms, struct err *err);
+
+/* Brings the words of an older revision back and remembers that. */
+bool note_undo_revision(struct note_undo *undo, struct library *library, const char *id,
+                        int64_t revision, int64_t now_ms, struct err *err);
+
+/* All that is changed between the two is stored and undone as one step, or, where `ok` is false, is
+ * taken back at once. */
+bool note_undo_open(struct note_undo *undo, struct library *library, struct err *err);
+bool note_undo_close(struct note_undo *undo, struct library *library, bool ok, struct err *err);
+
+/* Forgets the changes of a note that was deleted for good. */
+void note_undo_forget(struct note_undo *undo, const char *id);
+
+/* Takes the last step back, or makes it again. *change is what was changed last (borrowed until the
+ * next call), null where there was nothing to do. A note that stands elsewhere since, because its
+ * text was added anew, stays there. */
 bool note_undo_back(struct note_undo *undo, struct library *library, int64_t now_ms,
                     const struct note_change **change, struct err *err) ATTR_CHECKED;
 bool note_undo_again(struct note_undo *undo, struct library *library, int64_t now_ms,

@@ -134,6 +134,22 @@ bool library_notes(struct library *library, int64_t speech_id, struct note_list 
 bool library_save_note(struct library *library, struct note *note, int64_t now_ms,
                        struct err *err) ATTR_CHECKED;
 
+/* The note with that id, live or in the trash, as a list of one. ERR_NOT_FOUND where it is not
+ * there. */
+bool library_note(struct library *library, const char *id, struct note_list *list,
+                  struct err *err) ATTR_CHECKED;
+
+/* Makes a stored note what it was when `note` was read: words, context, place and state too, as its
+ * next revision and out of the trash. ERR_FORMAT where the text has another version since, in which
+ * that place would mean nothing. */
+bool library_put_back_note(struct library *library, const struct note *note, int64_t now_ms,
+                           struct err *err) ATTR_CHECKED;
+
+/* Puts what follows up to library_end() into one transaction, which is kept as a whole where `ok`.
+ * For changing many notes at once. */
+bool library_begin(struct library *library, struct err *err) ATTR_CHECKED;
+bool library_end(struct library *library, bool ok, struct err *err) ATTR_CHECKED;
+
 /* The reader's answer for an unsure note: yes, it stands there (words and context are taken from
  * there, the words before stay an older revision), or no, which makes it an orphan. */
 bool library_confirm_note(struct library *library, const char *id, bool yes, int64_t now_ms,
@@ -150,6 +166,9 @@ bool library_restore_note(struct library *library, const char *id, int64_t now_m
 bool library_trash(struct library *library, struct note_list *list, struct err *err) ATTR_CHECKED;
 bool library_empty_trash(struct library *library, int64_t before_ms, int64_t *deleted,
                          struct err *err) ATTR_CHECKED;
+
+/* Deletes a note that is in the trash for good, with its revisions. */
+bool library_purge_note(struct library *library, const char *id, struct err *err) ATTR_CHECKED;
 
 /* The older revisions of a note, newest first (without context and speech title). The words, tags,
  * colour and letter of one of them are brought back as a new revision. */

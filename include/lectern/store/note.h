@@ -41,6 +41,10 @@ bool store_note_revisions(struct store *store, const char *id, struct note_list 
 bool store_letter(struct store *store, int64_t speech_id, char letter, char id[UUID_LEN + 1],
                   struct err *err) ATTR_CHECKED;
 
+/* Deletes one note that is in the trash for good; *deleted is 0 where it is not there. */
+bool store_purge_note(struct store *store, const char *id, int64_t *deleted,
+                      struct err *err) ATTR_CHECKED;
+
 /* Deletes for good what was put into the trash before `before_ms`. */
 bool store_empty_trash(struct store *store, int64_t before_ms, int64_t *deleted,
                        struct err *err) ATTR_CHECKED;

@@ -32,6 +32,8 @@
     X(PURPLE, "purple")                                                                            \
     X(ORANGE, "orange")                                                                            \
     X(DOUBT, "doubt")             /* the mark of a section that deserves a second look */          \
+    X(REMOVED, "removed")         /* in a difference: what is there no more */                     \
+    X(ADDED, "added")             /* … what is new */                                            \
     X(DAMAGED, "damaged")         /* text that could not be mended */                              \
     X(PLACEHOLDER, "placeholder") /* stands for a control character */                             \
     X(MESSAGE, "message")                                                                          \

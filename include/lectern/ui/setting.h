@@ -41,6 +41,18 @@ enum setting_kind { SETTING_BOOL, SETTING_NUMBER, SETTING_CHOICE, SETTING_STRING
     X(SPEAK_SPEED, "speak-speed", NUMBER, "220", 0, 2000, "",                                      \
       N_("characters spoken in a minute, likewise"))                                               \
     X(THEME, "theme", STRING, "default", 0, 0, "", N_("the theme"))                                \
+    X(HIGHLIGHT_YELLOW, "highlight-yellow", STRING, "", 0, 0, "",              \
+      N_("what the highlight colour yellow means: its name in lists and exports"))    \
+    X(HIGHLIGHT_GREEN, "highlight-green", STRING, "", 0, 0, "",               \
+      N_("what the highlight colour green means: its name in lists and exports"))    \
+    X(HIGHLIGHT_BLUE, "highlight-blue", STRING, "", 0, 0, "",                \
+      N_("what the highlight colour blue means: its name in lists and exports"))    \
+    X(HIGHLIGHT_RED, "highlight-red", STRING, "", 0, 0, "",                 \
+      N_("what the highlight colour red means: its name in lists and exports"))    \
+    X(HIGHLIGHT_PURPLE, "highlight-purple", STRING, "", 0, 0, "",              \
+      N_("what the highlight colour purple means: its name in lists and exports"))    \
+    X(HIGHLIGHT_ORANGE, "highlight-orange", STRING, "", 0, 0, "",              \
+      N_("what the highlight colour orange means: its name in lists and exports"))    \
     X(TIMEOUT, "timeout", NUMBER, "350", 50, 10000, "",                                            \
       N_("milliseconds to wait for the rest of a key sequence"))
 /* clang-format on */

@@ -209,7 +209,7 @@ static bool may_touch(struct strv para, size_t off)
  */
 static size_t skip_hanzi(struct strv para, size_t off, uint32_t *before)
 {
-    while (off < para.len && chars_is_hanzi_lead(para.ptr[off])) {
+    while (off < para.len && chars_is_plain_hanzi(para.ptr + off)) {
         size_t len;
         uint32_t cp = chars_at(para, off, &len);
         if (may_begin(cp))

@@ -252,18 +252,17 @@ static bool enclosed_mark(struct strv text, size_t off, uint32_t cp, struct mark
     return false;
 }
 
-/* Index from 1 of the character at `off` in a list written as a UTF-8 string. */
+/* Index from 1 of the character at `off` in a list written as a UTF-8 string, whose characters have
+ * three bytes each. */
 size_t marker_nth_of(struct strv text, size_t off, const char *list, uint32_t *number)
 {
-    if (off >= text.len)
-        return 0;
-    struct strv all = strv_of(list);
-    size_t len, step;
-    uint32_t cp = chars_at(text, off, &len);
     *number = 1;
-    for (size_t at = 0; at < all.len; at += step, ++*number) {
-        if (chars_at(all, at, &step) == cp)
-            return len;
+    if (off >= text.len || text.len - off < 3)
+        return 0;
+    const char *here = text.ptr + off;
+    for (; *list; list += 3, ++*number) {
+        if (list[2] == here[2] && list[1] == here[1] && list[0] == here[0])
+            return 3;
     }
     return 0;
 }

@@ -68,22 +68,37 @@ size_t numeral_han(struct strv text, size_t off, uint32_t *value)
     return sane && !run_of_digits ? off - start : 0;
 }
 
+/* The value of a formal digit 1-9, 10 for 拾, 0 for others. */
+static uint32_t formal_digit(uint32_t cp)
+{
+    switch (cp) {
+    case 0x58F9:
+    case 0x58F1: return 1; /* 壹 壱 */
+    case 0x8CB3:
+    case 0x8D30:
+    case 0x5F10: return 2; /* 貳 贰 弐 */
+    case 0x53C3:
+    case 0x53C1:
+    case 0x53C2: return 3; /* 參 叁 参 */
+    case 0x8086: return 4; /* 肆 */
+    case 0x4F0D: return 5; /* 伍 */
+    case 0x9678:
+    case 0x9646: return 6;  /* 陸 陆 */
+    case 0x67D2: return 7;  /* 柒 */
+    case 0x634C: return 8;  /* 捌 */
+    case 0x7396: return 9;  /* 玖 */
+    case 0x62FE: return 10; /* 拾 */
+    default: return 0;
+    }
+}
+
 size_t numeral_formal(struct strv text, size_t off, uint32_t *value)
 {
-    static const uint32_t DIGITS[][3] = {
-        {0x58F9, 0x58F1, 0}, {0x8CB3, 0x8D30, 0x5F10}, {0x53C3, 0x53C1, 0x53C2},
-        {0x8086, 0, 0},      {0x4F0D, 0, 0},           {0x9678, 0x9646, 0},
-        {0x67D2, 0, 0},      {0x634C, 0, 0},           {0x7396, 0, 0},
-    };
     size_t start = off, len;
-    uint32_t total = 0;
+    uint32_t total = 0, digit;
     for (int chars = 0; off < text.len && chars < 3; off += len, chars++) {
-        uint32_t cp = chars_at(text, off, &len), digit = 0;
-        for (uint32_t i = 0; i < 9 && !digit; i++) {
-            if (cp == DIGITS[i][0] || cp == DIGITS[i][1] || cp == DIGITS[i][2])
-                digit = i + 1;
-        }
-        if (cp == 0x62FE) /* 拾 */
+        digit = formal_digit(chars_at(text, off, &len));
+        if (digit == 10)
             total = total ? total * 10 : 10;
         else if (digit)
             total += digit;

@@ -40,7 +40,7 @@ uint64_t unit_key(struct strv folded)
     uint64_t hash = 1469598103934665603u;
     size_t len;
     for (size_t off = 0; off < folded.len; off += len) {
-        bool hanzi = chars_is_hanzi_lead(folded.ptr[off]);
+        bool hanzi = chars_is_plain_hanzi(folded.ptr + off);
         uint32_t cp = chars_at(folded, off, &len);
         if (hanzi || chars_is_hanzi(cp) || chars_is_letter(cp) || chars_is_digit(cp) ||
             chars_is_kana(cp) || chars_is_hangul(cp))

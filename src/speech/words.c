@@ -8,7 +8,6 @@
 #include "lectern/base/utf8.h"
 #include "lectern/base/vec.h"
 #include "lectern/speech/chars.h"
-#include "lectern/speech/parts.h"
 #include "lectern/text/fold.h"
 #include "words_table.h"
 
@@ -17,6 +16,7 @@
 
 enum {
     BUCKETS = 4096,
+    MOST_WORDS = 2048,                  /* a guess, to make the list in one go */
     WORDS_MAX_SCAN = 8 * WORDS_MAX_LEN, /* bytes of a line with many blanks that are looked at */
 };
 
@@ -24,20 +24,24 @@ struct word {
     const char *text;
     uint32_t len;
     uint32_t next; /* index + 1 of the next word of the bucket, 0 at the end */
-    char last;     /* its last byte, which tells most words apart where they begin alike */
     uint32_t tags;
     enum chrome_kind kind;
+    uint8_t set; /* 1 + enum word_set; 0 for words of the table */
+    char last;   /* its last byte, which tells most words apart where they begin alike */
 };
 
-/* Bits of the buckets in which first characters of a set's words are. */
-struct first_chars {
-    uint64_t bits[BUCKETS / 64];
+/* The words whose first characters have one hash. Most characters of a text begin a word, but few
+ * are followed by its second hanzi: `sixth` has the bits of key_of() of all the words, so that few
+ * chains are walked. */
+struct bucket {
+    uint32_t first; /* index + 1 of a word, 0 for none */
+    uint32_t sixth;
 };
 
 struct words {
-    uint32_t bucket[BUCKETS]; /* index + 1 of a word, 0 for none */
+    struct bucket buckets[BUCKETS];
     VEC(struct word) list;
-    struct first_chars sets[WORD_SETS];
+    uint64_t sets[WORD_SETS][BUCKETS / 64]; /* bits of the buckets in which words of a set are */
 };
 
 /* As texts have them: Traditional and Simplified, small and capital letters by common parts. */
@@ -52,37 +56,52 @@ static uint32_t bucket_of(uint32_t cp)
     return (cp * 2654435761u) >> 20;
 }
 
-/* Adds the words of one row, which are separated by '|'. */
-static void add_row(struct words *words, const struct word_row *row)
+/* The bit of the sixth byte behind `off`, the last one of a second hanzi. */
+static uint32_t key_of(struct strv text, size_t off)
 {
-    struct strv rest = strv_of(row->words), word;
-    while ((word = strv_split(&rest, '|')).ptr) {
-        uint32_t *bucket = &words->bucket[bucket_of(chars_peek(word, 0))];
-        struct word entry = {word.ptr,  (uint32_t)word.len, *bucket, word.ptr[word.len - 1],
-                             row->tags, row->kind};
-        VEC_PUSH(&words->list, entry);
-        *bucket = (uint32_t)words->list.len;
-        if (!rest.ptr)
-            break;
-    }
+    return off + 5 < text.len ? 1u << (text.ptr[off + 5] & 31) : 1;
 }
 
-static void note_first_chars(struct first_chars *first, const char *set)
+static void add_word(struct words *words, struct word word)
 {
-    struct strv rest = strv_of(set);
-    while (rest.ptr) {
-        uint32_t bucket = bucket_of(chars_peek(strv_split(&rest, '|'), 0));
-        first->bits[bucket / 64] |= UINT64_C(1) << bucket % 64;
+    struct strv text = strv_make(word.text, word.len);
+    struct bucket *bucket = &words->buckets[bucket_of(chars_peek(text, 0))];
+    word.last = word.text[word.len - 1];
+    word.next = bucket->first;
+    VEC_PUSH(&words->list, word);
+    bucket->first = (uint32_t)words->list.len;
+    bucket->sixth |= word.len > 5 ? key_of(text, 0) : ~0u;
+}
+
+/* Adds words that are separated by '|', with what `like` tells of them. */
+static void add_row(struct words *words, const char *row, struct word like)
+{
+    for (const char *at = row; *at; at += *at == '|') {
+        like.text = at;
+        while (*at && *at != '|')
+            at++;
+        like.len = (uint32_t)(at - like.text);
+        if (like.len > 0)
+            add_word(words, like);
     }
 }
 
 struct words *words_new(void)
 {
     struct words *words = mem_new(1, sizeof *words);
+    VEC_RESERVE(&words->list, MOST_WORDS);
     for (size_t i = 0; i < sizeof WORD_ROWS / sizeof *WORD_ROWS; i++)
-        add_row(words, &WORD_ROWS[i]);
-    for (size_t i = 0; i < WORD_SETS; i++)
-        note_first_chars(&words->sets[i], SETS[i]);
+        add_row(words, WORD_ROWS[i].words,
+                (struct word){.tags = WORD_ROWS[i].tags, .kind = WORD_ROWS[i].kind});
+    for (size_t set = 0; set < WORD_SETS; set++) {
+        size_t from = words->list.len;
+        add_row(words, SETS[set], (struct word){.set = (uint8_t)(set + 1)});
+        for (size_t i = from; i < words->list.len; i++) {
+            const struct word *word = &words->list.at[i];
+            uint32_t bucket = bucket_of(chars_peek(strv_make(word->text, word->len), 0));
+            words->sets[set][bucket / 64] |= UINT64_C(1) << bucket % 64;
+        }
+    }
     return words;
 }
 
@@ -106,15 +125,26 @@ static bool ends_word(struct strv text, size_t end)
            !is_word_char((unsigned char)text.ptr[end]);
 }
 
+static inline bool stands_at(const struct word *word, struct strv text, size_t off)
+{
+    return word->len <= text.len - off && word->last == text.ptr[off + word->len - 1] &&
+           memcmp(word->text, text.ptr + off, word->len) == 0;
+}
+
 bool words_hold(const struct words *words, enum word_set set, struct strv text)
 {
-    const uint64_t *bits = words->sets[set].bits;
+    const uint64_t *bits = words->sets[set];
     size_t len;
     for (size_t off = 0; off < text.len; off += len) {
         uint32_t bucket = bucket_of(chars_at(text, off, &len));
-        if ((bits[bucket / 64] >> bucket % 64 & 1) &&
-            parts_starts(strv_make(text.ptr + off, text.len - off), SETS[set]))
-            return true;
+        if (!(bits[bucket / 64] >> bucket % 64 & 1))
+            continue;
+        for (uint32_t i = words->buckets[bucket].first; i;) {
+            const struct word *word = &words->list.at[i - 1];
+            i = word->next;
+            if (word->set == set + 1 && stands_at(word, text, off))
+                return true;
+        }
     }
     return false;
 }
@@ -123,16 +153,15 @@ size_t words_find(const struct words *words, struct strv folded, struct word_hit
 {
     size_t count = 0, len;
     for (size_t off = 0; off < folded.len && count < max; off += len) {
-        uint32_t cp = chars_at(folded, off, &len), i = words->bucket[bucket_of(cp)];
-        if (i && is_word_char(cp) && off > 0 && is_word_char((unsigned char)folded.ptr[off - 1]))
-            continue; /* within a Latin word */
-        while (i && count < max) {
+        uint32_t cp = chars_at(folded, off, &len);
+        const struct bucket *bucket = &words->buckets[bucket_of(cp)];
+        if (!(bucket->sixth & key_of(folded, off)) ||
+            (is_word_char(cp) && off > 0 && is_word_char((unsigned char)folded.ptr[off - 1])))
+            continue; /* no word, or within a Latin one */
+        for (uint32_t i = bucket->first; i && count < max;) {
             const struct word *word = &words->list.at[i - 1];
             i = word->next;
-            if (word->len > folded.len - off || word->last != folded.ptr[off + word->len - 1] ||
-                memcmp(word->text, folded.ptr + off, word->len) != 0)
-                continue;
-            if (!ends_word(folded, off + word->len))
+            if (word->set || !stands_at(word, folded, off) || !ends_word(folded, off + word->len))
                 continue;
             hits[count++] =
                 (struct word_hit){(uint32_t)off, (uint32_t)off + word->len, word->tags, word->kind};
@@ -148,9 +177,10 @@ static uint32_t fold_char(uint32_t cp)
         return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp < ' ' ? ' ' : cp;
     if (chars_is_blank(cp) || chars_is_break(cp))
         return ' ';
-    cp = fold_script_cp(FOLD_SIMPLIFIED, chars_fold(cp));
-    if (cp >= 'A' && cp <= 'Z')
-        return cp + 32;
+    cp = chars_fold(cp);
+    if (cp < 0x80)
+        return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
+    cp = fold_script_cp(FOLD_SIMPLIFIED, cp);
     if (cp == 0xFE55 || cp == 0xFE30)
         return ':';
     if (cp == 0xFF61)
@@ -178,27 +208,29 @@ struct tally {
     bool blank; /* the last character was one; also at the start, where blanks are left out */
 };
 
-/* Folds the hanzi of U+5000 to U+9FFF (or what stands for them) that begin at `off`: most of a
- * Chinese line, and nothing of it a blank, invisible or a mark. Returns the offset behind them. */
-static size_t fold_hanzi(struct strv line, size_t off, struct folded *out)
+/* Folds the plain hanzi that begin at `off`, which are most of a Chinese line, up to `end`. Returns
+ * the offset behind them. */
+static size_t fold_hanzi(struct strv line, size_t off, size_t end, struct folded *out)
 {
-    while (off < line.len && off < WORDS_MAX_SCAN && out->len < WORDS_MAX_LEN) {
-        if (!chars_is_hanzi_lead(line.ptr[off]))
-            break;
+    char *text = out->text;
+    uint16_t *back = out->back;
+    size_t to = out->len, start = off;
+    for (; off < end && to < WORDS_MAX_LEN && chars_is_plain_hanzi(line.ptr + off); off += 3) {
         size_t len;
         uint32_t cp = chars_at(line, off, &len), folded = fold_simple_hanzi(cp);
         size_t put = 3;
         if (folded == cp)
-            memcpy(out->text + out->len, line.ptr + off, 3);
+            memcpy(text + to, line.ptr + off, 3);
         else
-            put = utf8_put(folded, out->text + out->len);
+            put = utf8_put(folded, text + to);
         if (folded == 0x5E74)
             out->has |= FOLDED_YEAR;
         for (size_t i = 0; i < put; i++)
-            out->back[out->len++] = (uint16_t)off;
-        out->cps++;
-        off += 3;
+            back[to + i] = (uint16_t)off;
+        to += put;
     }
+    out->len = to;
+    out->cps += (off - start) / 3;
     return off;
 }
 
@@ -225,20 +257,20 @@ static size_t fold_one(struct strv line, size_t off, struct folded *out, struct 
 void words_fold(struct strv line, struct folded *out)
 {
     struct tally tally = {.blank = true};
-    size_t off = 0;
+    size_t off = 0, end = line.len < WORDS_MAX_SCAN ? line.len : WORDS_MAX_SCAN;
     out->len = out->cps = 0;
     out->has = 0;
-    while (off < line.len && off < WORDS_MAX_SCAN && out->len < WORDS_MAX_LEN) {
-        size_t before = out->cps;
-        off = fold_hanzi(line, off, out);
-        tally.wide += out->cps - before;
-        tally.blank = tally.blank && out->cps == before;
-        if (off < line.len && off < WORDS_MAX_SCAN && out->len < WORDS_MAX_LEN)
+    while (off < end && out->len < WORDS_MAX_LEN) {
+        size_t start = off;
+        off = fold_hanzi(line, off, end, out);
+        tally.wide += (off - start) / 3;
+        tally.blank = tally.blank && off == start;
+        if (off < end && out->len < WORDS_MAX_LEN)
             off = fold_one(line, off, out, &tally);
     }
     out->whole = off >= line.len;
     out->latin = tally.latin > 2 * tally.wide;
-    size_t end = off;
+    end = off;
     while (out->len > 0 && out->text[out->len - 1] == ' ') {
         end = out->back[--out->len];
         out->cps--;

@@ -108,12 +108,13 @@ static inline bool chars_is_hanzi(uint32_t cp)
            cp == 0x3005 || (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x20000 && cp <= 0x323AF);
 }
 
-/* Whether a character that begins with this byte is one of U+5000 to U+9FFF: a hanzi that is no
- * blank, mark or stop. Loops that look for other characters step over runs of these three bytes at
- * a time, which are most of a Chinese text. */
-static inline bool chars_is_hanzi_lead(char byte)
+/* Whether one of U+4E00 to U+9FFF begins here: a hanzi of three bytes that is no blank, mark or
+ * stop. Loops that look for other characters step over runs of these, which are most of a Chinese
+ * text. */
+static inline bool chars_is_plain_hanzi(const char *at)
 {
-    return (unsigned char)byte >= 0xE5 && (unsigned char)byte <= 0xE9;
+    unsigned char lead = (unsigned char)at[0];
+    return lead >= 0xE4 && lead <= 0xE9 && (lead > 0xE4 || (unsigned char)at[1] >= 0xB8);
 }
 
 static inline bool chars_is_kana(uint32_t cp)

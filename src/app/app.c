@@ -105,12 +105,8 @@ static bool load_config(struct app *app, struct err *err)
     struct strbuf problems = {0};
     bool fine =
         config_files_load(&app->config, options->config_path, options->no_color, &problems, err);
-    struct strv rest = strbuf_strv(&problems);
-    while (rest.ptr != NULL && rest.len > 0) {
-        struct strv line = strv_split(&rest, '\n');
-        if (line.len > 0)
-            app_complain(app, "%.*s", (int)line.len, line.ptr);
-    }
+    app_complain_lines(app, strbuf_strv(&problems));
+    app_complain_lines(app, strv_of(options->rule_problems));
     strbuf_free(&problems);
     return fine;
 }

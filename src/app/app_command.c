@@ -172,6 +172,7 @@ static bool outline_command(struct app *app, enum command command, const struct 
     case COMMAND_CORRECT: app_correct(app, line); return true;
     case COMMAND_CORRECTIONS: app_show_corrections(app); return true;
     case COMMAND_RESET_OUTLINE: app_reset_outline(app); return true;
+    case COMMAND_RULES: app_rules(app, line); return true;
     default: return false;
     }
 }

@@ -42,7 +42,7 @@ struct reader {
 enum popup { POPUP_NONE, POPUP_HELP, POPUP_LINES, POPUP_NOTES, POPUP_HITS };
 
 /* What the lines in POPUP_LINES are. */
-enum lines_kind { LINES_MESSAGES, LINES_CORRECTIONS, LINES_JUMPS };
+enum lines_kind { LINES_MESSAGES, LINES_CORRECTIONS, LINES_JUMPS, LINES_RULES };
 
 enum prompt_kind {
     PROMPT_NONE,
@@ -274,6 +274,15 @@ void app_reset_outline(struct app *app);
 
 /* Shows the speeches and sections as the library now has them. */
 void app_outline_changed(struct app *app);
+
+/* --- app_rules.c --- */
+
+/* `rules [edit|reload]`. */
+void app_rules(struct app *app, const struct line *line);
+void app_edit_rules(struct app *app);
+
+/* Complains about each line of a text. */
+void app_complain_lines(struct app *app, struct strv lines);
 
 /* --- app_prompt.c --- */
 void app_prompt_open(struct app *app, enum prompt_kind kind, const char *text);

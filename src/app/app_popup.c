@@ -173,6 +173,11 @@ bool app_lines_command(struct app *app, enum command command, long count)
     if (list_command(view_lines_list(app->lines), command, count))
         return true;
     int64_t value = view_lines_selected(app->lines);
+    if (command == COMMAND_OPEN && app->popup == POPUP_LINES && app->lines_kind == LINES_RULES) {
+        app_close_popup(app);
+        app_edit_rules(app);
+        return true;
+    }
     if (command != COMMAND_OPEN || app->popup != POPUP_LINES || app->lines_kind != LINES_JUMPS ||
         value < 0 || (size_t)value >= app->jumps.all.len)
         return false;

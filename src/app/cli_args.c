@@ -63,6 +63,7 @@ enum option_kind {
     OPT_DEPTH,
     OPT_RAW,
     OPT_SECTION,
+    OPT_RULES,
 };
 
 #define FOR(command) (1u << (command))
@@ -85,6 +86,8 @@ static const struct option options[] = {
      N_("refuse larger files (256M; k, M, G are understood)")},
     {"limit", 0, N_("N"), FOR(CLI_SEARCH), OPT_LIMIT_HITS, N_("print at most so many passages")},
     {"depth", 0, N_("N"), FOR(CLI_OUTLINE), OPT_DEPTH, N_("print at most so many levels")},
+    {"rules", 0, N_("FILE"), FOR(CLI_OUTLINE), OPT_RULES,
+     N_("try the marks of this file in place of your own, and tell what each of them matches")},
     {"raw", 0, NULL, FOR(CLI_SHOW), OPT_RAW, N_("the decoded text as it came, nothing mended")},
     {"section", 0, N_("LABELS"), FOR(CLI_SHOW), OPT_SECTION,
      N_("only this section: its label or title, with those above it, as in 2/1")},
@@ -339,6 +342,7 @@ static bool apply(struct cli_args *args, const struct option *option, const char
     case OPT_CONFIG: args->config = value; return true;
     case OPT_SCRIPT: args->script = value; return true;
     case OPT_SECTION: args->section = value; return true;
+    case OPT_RULES: args->rules = value; return true;
     case OPT_DUMP_CONFIG: args->dump_config = true; return true;
     case OPT_HELP: args->help = true; return true;
     case OPT_VERSION: args->version = true; return true;

@@ -81,6 +81,8 @@ static bool open_screen(struct cli *cli, struct err *err)
         .library = cli->library,
         .read_only = cli->read_only,
         .term = term,
+        .rules = &cli->rules,
+        .rule_problems = strbuf_str(&cli->rule_problems),
         .config_path = cli->args.config,
         .paths = cli->args.operands.at,
         .path_count = cli->args.operands.len,

@@ -32,12 +32,12 @@ static bool open_speech(struct cli *cli, long id, struct cli_source *source, str
     return true;
 }
 
-bool cli_source_open_file(const struct cli *cli, const char *path, struct cli_source *source,
+bool cli_source_open_file(struct cli *cli, const char *path, struct cli_source *source,
                           struct err *err)
 {
     struct strbuf bytes = {0};
     *source = (struct cli_source){0};
-    bool ok = file_read(path, LIBRARY_DEFAULT_LIMIT, &bytes, err);
+    bool ok = cli_rules(cli, err) && file_read(path, LIBRARY_DEFAULT_LIMIT, &bytes, err);
     if (ok) {
         source->text = decode_bytes(strbuf_strv(&bytes), cli->args.encoding, &source->report, err);
         ok = source->text != NULL;
@@ -47,7 +47,7 @@ bool cli_source_open_file(const struct cli *cli, const char *path, struct cli_so
         return false;
     source->name = mem_strdup(path);
     source->is_file = true;
-    speech_read(source->text, &source->doc);
+    speech_read_with(source->text, &cli->rules, NULL, 0, &source->doc);
     return true;
 }
 
@@ -56,7 +56,10 @@ bool cli_source_open(struct cli *cli, const char *operand, struct cli_source *so
 {
     long id = 0;
     *source = (struct cli_source){0};
-    if (is_id(operand, &id))
+    bool by_id = is_id(operand, &id);
+    if (by_id && cli->args.rules)
+        return err_set(err, ERR_USAGE, _("--rules are tried on files, not on stored speeches"));
+    if (by_id)
         return open_speech(cli, id, source, err);
     return cli_source_open_file(cli, operand, source, err);
 }

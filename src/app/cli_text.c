@@ -2,7 +2,10 @@
 #include "lectern/app/cli_commands.h"
 #include "lectern/app/cli_source.h"
 #include "lectern/base/i18n.h"
+#include "lectern/base/mem.h"
 #include "lectern/speech/dump.h"
+
+#include <stdlib.h>
 
 /* Whether the failure of one operand ends the command: a library that cannot be opened will not
  * open for the next one. */
@@ -13,6 +16,29 @@ static bool is_fatal(const struct err *err)
 
 /* --- outline
  * ------------------------------------------------------------------------------------------- */
+
+/* What each rule that is tried matches: below the outline, or beside JSON on stderr. */
+static void tell_rules(struct cli *cli, const struct document *doc, bool beside)
+{
+    const struct rules *rules = &cli->rules;
+    size_t *counts = mem_new(rules->at.len + 1, sizeof *counts);
+    rules_count(rules, doc, counts);
+    if (!beside)
+        strbuf_add_byte(&cli->out.buf, '\n');
+    for (size_t i = 0; i < rules->at.len; i++) {
+        struct strbuf line = {0};
+        strbuf_addf(&line, "%s:%zu: ", cli->args.rules, rules->at.at[i].line);
+        rules_describe(&rules->at.at[i], counts[i], &line);
+        if (beside) {
+            cli_complain(&cli->out, NULL, strbuf_str(&line));
+        } else {
+            cli_visible(&cli->out.buf, strbuf_strv(&line), false);
+            strbuf_add_byte(&cli->out.buf, '\n');
+        }
+        strbuf_free(&line);
+    }
+    free(counts);
+}
 
 static void add_outline(struct cli *cli, const struct cli_source *source)
 {
@@ -31,6 +57,8 @@ bool cli_outline(struct cli *cli, struct err *err)
     bool as_json = cli->args.format == CLI_JSON;
     bool as_array = as_json && cli->args.operands.len > 1;
     struct json json = json_start(&cli->out.buf);
+    if (cli->args.rules && !cli_rules(cli, err))
+        return false;
     if (as_array)
         json_open_array(&json);
     for (size_t i = 0; i < cli->args.operands.len; i++) {
@@ -49,6 +77,8 @@ bool cli_outline(struct cli *cli, struct err *err)
                       cli->args.depth);
         else
             add_outline(cli, &source);
+        if (cli->args.rules)
+            tell_rules(cli, &source.doc, as_json);
         cli_source_close(&source);
     }
     if (as_array)

@@ -27,7 +27,7 @@ _lectern() {
     case $command in
     add) options='--encoding --dry-run --limit' ;;
     list) options='--json --tsv' ;;
-    outline) options='--json --depth --encoding' ;;
+    outline) options='--json --depth --rules --encoding' ;;
     show) options='--raw --section --encoding' ;;
     search) options='--json --tsv --limit' ;;
     notes | desk) options='--json --tsv' ;;

@@ -25,6 +25,7 @@ complete -c lectern -n '__fish_seen_subcommand_from add' -l dry-run -d 'Only tel
 complete -c lectern -n '__fish_seen_subcommand_from add' -l limit -x -d 'Refuse larger files'
 complete -c lectern -n '__fish_seen_subcommand_from search' -l limit -x -d 'Print at most so many'
 complete -c lectern -n '__fish_seen_subcommand_from outline' -l depth -x -d 'Levels to print'
+complete -c lectern -n '__fish_seen_subcommand_from outline' -l rules -r -d 'Try the marks of a file'
 complete -c lectern -n '__fish_seen_subcommand_from show' -l raw -d 'The decoded text as it came'
 complete -c lectern -n '__fish_seen_subcommand_from show' -l section -x -d 'Only this section'
 complete -c lectern -n '__fish_seen_subcommand_from list outline search notes desk' -l json -d 'Print JSON'

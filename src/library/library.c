@@ -20,6 +20,11 @@ char *library_default_path(struct err *err)
     return path;
 }
 
+void library_set_rules(struct library *library, const struct rules *rules)
+{
+    library->rules = rules;
+}
+
 struct library *library_open(const char *path, bool *read_only, struct err *err)
 {
     char *own = path ? mem_strdup(path) : library_default_path(err);

@@ -78,14 +78,16 @@ static bool settle_encoding(struct adding *a, struct err *err)
     return ok;
 }
 
-/* Fills the result for a text that is in the library, and notes its path. */
+/* Fills the result for a text that is in the library, reads it anew where other rules made its
+ * speeches, and notes its path. */
 static bool take_known(struct adding *a, const struct source_ref *ref, struct err *err)
 {
     struct store *store = a->library->store;
     struct arena *arena = arena_new();
     struct source_version version;
     struct speech_record_list speeches = {0};
-    bool ok = store_version(store, ref->version_id, arena, &version, err) &&
+    bool ok = (a->options->dry_run || library_make_current(a->library, ref, err)) &&
+              store_version(store, ref->version_id, arena, &version, err) &&
               store_source_speeches(store, ref->source_id, &speeches, err);
     if (ok) {
         struct add_result *result = a->result;
@@ -173,7 +175,7 @@ static bool put_version(struct adding *a, int64_t source_id, int64_t *version_id
         .confidence = a->report.confidence,
         .bad_count = (int64_t)a->report.bad_count,
         .bad_places = strbuf_strv(&places),
-        .read_version = SPEECH_READ_VERSION,
+        .read_version = library_read_version(a->library),
         .added_ms = a->options->now_ms,
         .content = text_all(a->text),
     };
@@ -234,7 +236,7 @@ static bool put(struct adding *a, struct err *err)
  * again. */
 static bool put_new_text(struct adding *a, struct err *err)
 {
-    speech_read(a->text, &a->doc);
+    speech_read_with(a->text, a->library->rules, NULL, 0, &a->doc);
     if (a->doc.speeches.len == 0)
         return err_set(err, ERR_FORMAT,
                        _("holds no speech, only menus and the like; nothing was added"));

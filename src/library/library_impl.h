@@ -11,6 +11,7 @@
 struct library {
     struct store *store;
     bool read_only;
+    const struct rules *rules; /* the reader's own marks; borrowed, null for none */
 };
 
 /* --- library.c --- */
@@ -47,7 +48,14 @@ const char *library_tidy_text(const char *text, struct arena *arena);
 bool library_load_stored(struct library *library, int64_t speech_id, struct document *doc,
                          struct err *err) ATTR_CHECKED;
 
-/* Makes the speeches of a source anew where an older program made them. */
+/* What a version is marked with whose speeches are made now: the program's version and the rules in
+ * force. */
+int64_t library_read_version(const struct library *library);
+
+/* Makes the speeches of a source anew if an older program or other rules made them. */
+bool library_make_current(struct library *library, const struct source_ref *ref, struct err *err);
+
+/* Makes the speeches of a source anew. */
 bool library_refresh(struct library *library, const struct source_ref *ref,
                      struct err *err) ATTR_CHECKED;
 

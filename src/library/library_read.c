@@ -97,13 +97,23 @@ struct text *library_version_text(struct library *library, int64_t version_id, s
     return text_new(strbuf_take(&content), len);
 }
 
-/* Whether the speeches of a version were made by an older program. */
+enum { RULES_SHIFT = 16 };
+
+int64_t library_read_version(const struct library *library)
+{
+    uint64_t rules = library->rules ? library->rules->hash >> (RULES_SHIFT + 1) : 0;
+    return (int64_t)(rules << RULES_SHIFT) | SPEECH_READ_VERSION;
+}
+
+/* Whether the speeches of a version were made by an older program or with other rules. */
 static bool is_stale(struct library *library, int64_t version_id, bool *stale, struct err *err)
 {
     struct arena *arena = arena_new();
     struct source_version version;
     bool ok = store_version(library->store, version_id, arena, &version, err);
-    *stale = ok && version.read_version < SPEECH_READ_VERSION;
+    int64_t now = library_read_version(library), then = version.read_version;
+    *stale = ok && ((then & ((1 << RULES_SHIFT) - 1)) < SPEECH_READ_VERSION ||
+                    then >> RULES_SHIFT != now >> RULES_SHIFT);
     arena_free(arena);
     return ok;
 }
@@ -120,7 +130,8 @@ bool library_refresh(struct library *library, const struct source_ref *ref, stru
               store_begin(library->store, STORE_DURABLE, err);
     if (ok) {
         ok = change_speeches(&change, err) &&
-             store_set_read(library->store, ref->version_id, SPEECH_READ_VERSION, doc.repairs, err);
+             store_set_read(library->store, ref->version_id, library_read_version(library),
+                            doc.repairs, err);
         ok = store_end(library->store, ok, err);
     }
     document_free(&doc);
@@ -128,18 +139,23 @@ bool library_refresh(struct library *library, const struct source_ref *ref, stru
     return ok;
 }
 
+bool library_make_current(struct library *library, const struct source_ref *ref, struct err *err)
+{
+    bool stale = false;
+    if (!is_stale(library, ref->version_id, &stale, err))
+        return false;
+    return !stale || library_refresh(library, ref, err);
+}
+
 /* What only can be read is shown as it was stored. */
 static bool make_current(struct library *library, int64_t speech_id, struct err *err)
 {
     struct source_ref ref;
-    bool stale = false;
     if (!store_source_of_speech(library->store, speech_id, &ref, err))
         return false;
     if (!ref.source_id || library->read_only)
         return true; /* a speech that is not there is reported by the reading itself */
-    if (!is_stale(library, ref.version_id, &stale, err))
-        return false;
-    return !stale || library_refresh(library, &ref, err);
+    return library_make_current(library, &ref, err);
 }
 
 bool library_load(struct library *library, int64_t speech_id, struct speech_info *info,

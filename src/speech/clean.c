@@ -9,6 +9,7 @@
 #include "lectern/speech/lines.h"
 #include "lectern/speech/marker.h"
 #include "lectern/speech/repair.h"
+#include "lectern/speech/rules.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -207,11 +208,12 @@ static bool breaks_off(struct strv text, const struct line *line)
 }
 
 /* Whether the line starts with the mark of a list or section. */
-static bool starts_like_item(struct strv text, const struct line *line)
+static bool starts_like_item(const struct builder *b, const struct line *line)
 {
     struct marker marker;
-    return marker_at(strv_make(text.ptr + line->start, line->end - line->start), 0, true,
-                     &marker) &&
+    return rules_marker_at(b->doc->rules,
+                           strv_make(b->text.ptr + line->start, line->end - line->start), 0, true,
+                           &marker) &&
            !marker.weak;
 }
 
@@ -228,10 +230,11 @@ static bool holds_mark_before(const struct builder *b, size_t first, size_t last
     for (size_t off = 1, len; off < all.len; off += len) {
         uint32_t cp = chars_at(all, off, &len);
         struct marker marker;
-        bool may = (unsigned char)all.ptr[off] >= 0x80 || chars_is_digit(cp) || cp == '(';
+        bool may = (unsigned char)all.ptr[off] >= 0x80 || chars_is_digit(cp) || cp == '(' ||
+                   rules_may_begin(b->doc->rules, all.ptr[off]);
         may = may && ((unsigned char)all.ptr[off] & 0xC0) != 0x80 && marker_may_follow(all, off);
-        if (may && marker_at(all, off, false, &marker) && marker.family == wanted->family &&
-            marker.number + 1 == wanted->number)
+        if (may && rules_marker_at(b->doc->rules, all, off, false, &marker) &&
+            marker.family == wanted->family && marker.number + 1 == wanted->number)
             return true;
     }
     return false;
@@ -246,8 +249,9 @@ static bool item_joins(const struct builder *b, size_t first, size_t at)
     if (b->lines.marks_paragraphs)
         return true;
     struct marker marker;
-    return marker_at(strv_make(b->text.ptr + next->start, next->end - next->start), 0, true,
-                     &marker) &&
+    return rules_marker_at(b->doc->rules,
+                           strv_make(b->text.ptr + next->start, next->end - next->start), 0, true,
+                           &marker) &&
            marker.number > 1 && holds_mark_before(b, first, at, &marker);
 }
 
@@ -260,7 +264,7 @@ static bool joins(const struct builder *b, size_t first, size_t at)
     if (set_in && (lines->sets_in || next->indent_cols != line->indent_cols))
         return false;
     bool closed = lines_ends_closed(b->text, line);
-    bool item = starts_like_item(b->text, next);
+    bool item = starts_like_item(b, next);
     if (runs_on(line, next) && !(item && closed))
         return true;
     if (!lines_is_full(lines, line, next))
@@ -284,7 +288,7 @@ static size_t behind_page_number(const struct builder *b, size_t last)
         if (number && chars_is_upper(here->first) && !lines_is_full(lines, line, here))
             return 0; /* a line of a page's head and a new sentence or title */
         if (number)
-            return starts_like_item(b->text, here) || here->indent_cols > lines->indent + 1 ? 0 : i;
+            return starts_like_item(b, here) || here->indent_cols > lines->indent + 1 ? 0 : i;
         if (!lines_is_page_number(b->text, here))
             return 0;
         number = true;

@@ -6,6 +6,7 @@
 #include "lectern/base/mem.h"
 #include "lectern/speech/chars.h"
 #include "lectern/speech/heading.h"
+#include "lectern/speech/rules.h"
 #include "lectern/speech/sequence_cost.h"
 
 #include <stdlib.h>
@@ -141,6 +142,7 @@ static bool counts_inside(const struct marker *marker, enum sequence_gap gap, ui
     case MARKER_NUMBER_PAREN:
     case MARKER_HAN_PAREN: return true;
     case MARKER_FIRST: return gap != GAP_NONE && !(gap == GAP_COMMA && marker->weak);
+    case MARKER_OWN: return true;
     default: return gap != GAP_NONE;
     }
 }
@@ -224,18 +226,23 @@ static size_t skip_hanzi(struct strv para, size_t off, uint32_t *before)
 static void scan_inside(struct scanner *scanner, size_t off)
 {
     struct strv para = scanner->para;
+    const struct rules *rules = scanner->doc->rules;
     uint32_t before = off ? chars_peek(para, off) : 0;
-    for (size_t len; (off = skip_hanzi(para, off, &before)) < para.len; off += len) {
+    bool skips = !rules || !rules->any_inside;
+    for (size_t len; off < para.len; off += len) {
+        if (skips && (off = skip_hanzi(para, off, &before)) == para.len)
+            break;
         uint32_t cp = chars_at(para, off, &len);
         struct marker marker;
-        bool begins = off && may_begin(cp);
+        bool own = off && rules_may_begin(rules, para.ptr[off]) && marker_may_follow(para, off);
+        bool begins = off && (own || may_begin(cp));
         bool word_inside =
             begins && ((chars_is_letter(cp) && chars_is_letter(before)) ||
                        (chars_is_digit(cp) && (chars_is_digit(before) || before == '.')) ||
                        (chars_is_hangul(cp) && chars_is_hangul(before)));
-        bool touches = begins && chars_is_hanzi(before) && chars_is_hanzi(cp);
+        bool touches = begins && !own && chars_is_hanzi(before) && chars_is_hanzi(cp);
         if (begins && !word_inside && (!touches || may_touch(para, off)) &&
-            marker_at(para, off, false, &marker)) {
+            rules_marker_at(rules, para, off, false, &marker)) {
             enum sequence_gap gap = gap_before(para, off);
             if (counts_inside(&marker, gap, before, chars_peek(para, off + len))) {
                 push(scanner, marker, gap);
@@ -268,7 +275,14 @@ static size_t behind_bullets(struct strv para)
 static bool has_mark_at_start(struct scanner *scanner, size_t *behind)
 {
     struct strv para = scanner->para;
+    const struct rules *rules = scanner->doc->rules;
     struct marker marker, hash;
+    if (rules_match(rules, para, 0, true, &marker)) { /* a bullet may be part of its pattern */
+        *behind = marker.end;
+        if (marker.family)
+            push(scanner, marker, GAP_START);
+        return marker.family != MARKER_NONE;
+    }
     size_t off = behind_bullets(para);
     *behind = off;
     if (marker_at(para, off, true, &hash) && hash.family == MARKER_HASH) {
@@ -279,7 +293,7 @@ static bool has_mark_at_start(struct scanner *scanner, size_t *behind)
         *behind = marker.end;
         return true;
     }
-    if (!marker_at(para, off, true, &marker))
+    if (!rules_marker_at(rules, para, off, true, &marker))
         return false;
     push(scanner, marker, GAP_START);
     *behind = marker.end;
@@ -325,7 +339,7 @@ static bool may_be_heading(const struct document *doc, size_t first, size_t inde
         return false;
     struct strv next = para_text(doc, index + 1);
     struct marker marker;
-    if (marker_at(next, 0, true, &marker))
+    if (rules_marker_at(doc->rules, next, 0, true, &marker))
         return true;
     return cols_of(next, BODY_COLS) >= BODY_COLS && is_closed(next);
 }
@@ -446,8 +460,8 @@ static void trust_chains(struct candidate *at, size_t count)
 
 static bool stays(const struct candidate *candidate)
 {
-    return !candidate->marker.family || candidate->has_prev || candidate->has_next ||
-           cost_may_stand_alone(candidate);
+    return !candidate->marker.family || candidate->marker.family == MARKER_OWN ||
+           candidate->has_prev || candidate->has_next || cost_may_stand_alone(candidate);
 }
 
 void collect_candidates(const struct document *doc, struct span clean, size_t first_para,

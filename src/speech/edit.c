@@ -5,6 +5,7 @@
 
 #include "lectern/speech/heading.h"
 #include "lectern/speech/marker.h"
+#include "lectern/speech/rules.h"
 #include "lectern/speech/sequence.h"
 
 #include <string.h>
@@ -165,7 +166,7 @@ static struct section section_of_para(const struct document *doc, const struct p
     struct strv text =
         strv_make(doc->clean + para->clean.start, para->clean.end - para->clean.start);
     struct marker marker;
-    bool marked = marker_at(text, 0, true, &marker) && marker.title < text.len;
+    bool marked = rules_marker_at(doc->rules, text, 0, true, &marker) && marker.title < text.len;
     size_t title = marked ? marker.title : 0;
     size_t title_end = heading_title_end(text, title, text.len, true);
     size_t base = para->clean.start;

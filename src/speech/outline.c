@@ -115,7 +115,7 @@ static void add_section(struct document *doc, const struct candidate *candidate,
         .depth = candidate->depth,
         .parent = parent,
         .is_inline = !at_start,
-        .numbered = marker->family != MARKER_NONE && marker->family != MARKER_HASH,
+        .numbered = marker_is_numbered(marker->family, marker->style),
         .doubt = doubt_of(candidate),
     };
     if (candidate->own_line && candidate->gap == GAP_START)

@@ -8,10 +8,10 @@
 #include "lectern/speech/outline.h"
 #include "lectern/speech/split.h"
 
-void speech_read_edited(const struct text *text, const struct outline_edit *edits, size_t count,
-                        struct document *doc)
+void speech_read_with(const struct text *text, const struct rules *rules,
+                      const struct outline_edit *edits, size_t count, struct document *doc)
 {
-    *doc = (struct document){.arena = arena_new()};
+    *doc = (struct document){.arena = arena_new(), .rules = rules && rules->at.len ? rules : NULL};
     clean_build(text, doc);
     struct survey survey;
     survey_make(&survey, doc);
@@ -22,9 +22,10 @@ void speech_read_edited(const struct text *text, const struct outline_edit *edit
     survey_free(&survey);
     outline_build(text, doc);
     edit_sections(doc, edits, count);
+    doc->rules = NULL; /* they may go before the document does */
 }
 
 void speech_read(const struct text *text, struct document *doc)
 {
-    speech_read_edited(text, NULL, 0, doc);
+    speech_read_with(text, NULL, NULL, 0, doc);
 }

@@ -36,9 +36,15 @@ static int rank_of(enum marker_family family, uint32_t style)
     case MARKER_WORD: return SPOKEN;
     case MARKER_EACH: return SPOKEN + 1;
     case MARKER_ONE_OF: return SPOKEN + 2;
+    case MARKER_OWN: return (int)(style & MARKER_OWN_RANK_MASK) - MARKER_OWN_RANK_BIAS;
     case MARKER_FAMILIES: break;
     }
     return SPOKEN;
+}
+
+int cost_rank(enum marker_family family, uint32_t style)
+{
+    return rank_of(family, style);
 }
 
 static bool is_spoken(enum marker_family family)
@@ -63,7 +69,7 @@ int cost_ignore(const struct candidate *candidate)
         [MARKER_KANA] = 26,         [MARKER_HANGUL] = 30,      [MARKER_LOWER] = 26,
         [MARKER_LETTER_PAREN] = 28, [MARKER_ROMAN_PAREN] = 28, [MARKER_ORDINAL] = 30,
         [MARKER_FIRST] = 20,        [MARKER_EACH] = 33,        [MARKER_ONE_OF] = 24,
-        [MARKER_WORD] = 22,
+        [MARKER_WORD] = 22,         [MARKER_OWN] = 60,
     };
     static const uint8_t PER_CENT[] = {[GAP_START] = 100, [GAP_STOP] = 85,  [GAP_COLON] = 85,
                                        [GAP_BLANK] = 60,  [GAP_COMMA] = 50, [GAP_NONE] = 25};
@@ -84,7 +90,7 @@ bool cost_may_stand_alone(const struct candidate *candidate)
     if (candidate->has_prev && candidate->marker.number > 1 && !is_spoken(family))
         return true; /* the last of a series that runs on through the sections */
     return family == MARKER_HAN || family == MARKER_HAN_PAREN || family == MARKER_UNIT ||
-           family == MARKER_FORMAL || family == MARKER_HASH;
+           family == MARKER_FORMAL || family == MARKER_HASH || family == MARKER_OWN;
 }
 
 /* What it costs to close a series; only one with a single member costs. */
@@ -118,6 +124,7 @@ static int make_cost(const struct frame *frame, const struct sense *sense)
         case MARKER_UNIT:
         case MARKER_DECIMAL:
         case MARKER_HASH:
+        case MARKER_OWN:
         case MARKER_TOPIC: return COST_NEVER;
         case MARKER_EACH: return sense->of->marker.weak ? 14 : 4;
         default: return 6;
@@ -190,7 +197,7 @@ int cost_continue(const struct candidate *at, const struct frame *frame, const s
     const struct candidate *last = &at[frame->last];
     if (sense->family == MARKER_NONE && frame->family == MARKER_NONE)
         return 0;
-    if (sense->family == MARKER_HASH && frame->family == MARKER_HASH)
+    if (sense->family == frame->family && !marker_is_numbered(sense->family, sense->style))
         return frame->style == sense->style ? 0 : COST_NEVER;
     if (sense->family == MARKER_NONE || frame->family == MARKER_NONE)
         return lost_mark_cost(at, frame, sense);
@@ -237,6 +244,7 @@ static bool is_alike(const struct frame *frame, const struct sense *sense)
     case MARKER_UNIT:
     case MARKER_DECIMAL:
     case MARKER_HASH:
+    case MARKER_OWN:
     case MARKER_TOPIC: return frame->style == sense->style;
     default: return true;
     }

@@ -6,6 +6,7 @@
 #include "lectern/speech/marker.h"
 #include "lectern/speech/page.h"
 #include "lectern/speech/parts.h"
+#include "lectern/speech/rules.h"
 #include "lectern/speech/series.h"
 
 #include <stdlib.h>
@@ -405,5 +406,11 @@ struct unit *unit_scan(const struct words *words, const struct document *doc)
     struct unit *units = mem_new(doc->paras.len + 1, sizeof *units);
     for (size_t i = 0; i < doc->paras.len; i++)
         units[i] = unit_of(words, unit_text(doc, i));
+    for (size_t i = 0; doc->rules && i < doc->paras.len; i++) {
+        struct marker marker;
+        if (rules_match(doc->rules, unit_text(doc, i), 0, true, &marker))
+            units[i].flags =
+                marker.family ? units[i].flags | UNIT_MARK : units[i].flags & ~UNIT_MARK;
+    }
     return units;
 }

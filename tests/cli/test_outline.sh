@@ -66,6 +66,46 @@ run show --raw --encoding big5 "$work/big5.txt"
 status_is 0
 out_is "仔人"
 
+it "tries marks of the reader's own, names wrong lines, and tells what each rule matches"
+printf '在渠道会上的讲话\n同志们：\n议题一：清淤\n渠里有泥。\n一、人工\n各村出。\n二、泥土\n填洼地。\n议题二：收费\n要收齐。\n' >"$work/agenda.txt"
+printf 'mark 第一章 "议题{n}:" "议题三:值班"\nmark 2 "附件{n}" "附件一"\n' >"$work/good.rules"
+run outline --rules "$work/good.rules" "$work/agenda.txt"
+status_is 0
+out_has "  议题一： 清淤"
+out_has "    一、 人工"
+out_has "good.rules:1: mark 第一章 \"议题{n}:\"  2 lines match"
+out_has "good.rules:2: mark 2 \"附件{n}\"  0 lines match"
+run outline --json --rules "$work/good.rules" "$work/agenda.txt"
+json_is '$.speeches[0].sections[0].label' 议题一：
+json_is '$.speeches[0].sections[1].depth' 2
+err_has "2 lines match"
+printf 'mark 1 "议题{n}:" "课题三:值班"\n' >"$work/bad.rules"
+run outline --rules "$work/bad.rules" "$work/agenda.txt"
+status_is 1
+err_has "bad.rules:1: the pattern does not match its example"
+run outline --rules "$work/none.rules" "$work/agenda.txt"
+status_is 2
+
+it "uses the rules of the configuration folder for files and for the library"
+export XDG_CONFIG_HOME="$work/config"
+mkdir -p "$XDG_CONFIG_HOME/lectern"
+run add "$work/agenda.txt"
+run list --json agenda
+id=$("$json_get" '$[0].id' <"$out")
+run outline "$id"
+out_lacks "议题"
+cp "$work/good.rules" "$XDG_CONFIG_HOME/lectern/rules"
+run outline "$work/agenda.txt"
+out_has "  议题一： 清淤"
+run outline "$id"
+out_has "  议题一： 清淤"
+run outline --rules "$work/good.rules" "$id"
+status_is 1
+rm "$XDG_CONFIG_HOME/lectern/rules"
+run outline "$id"
+out_lacks "  议题一"
+unset XDG_CONFIG_HOME
+
 it "says which sections deserve a second look, and why; check names the text"
 printf '在春灌会议上的讲话\n同志们：\n一、修好渠\n主渠漏水。\n二、管好闸\n要有人看。\n四、分好水\n先下游。\n' >"$work/skips.txt"
 run outline "$work/skips.txt"

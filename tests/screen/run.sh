@@ -5,6 +5,7 @@
 # The first lines of a script say how it is played:
 #   # sizes: 120x35 80x24        one run and one file of expected screens for each
 #   # files: single-flood.txt    texts of tests/data/texts that are added first
+#   # rules: NAME.rules        marks of the reader's own, a file beside the script, else none
 #   # lines: NAME.rc             a configuration file beside the script, else none
 # The library is one in memory, so nothing is left behind; the clock of a script stands still.
 set -u
@@ -23,6 +24,9 @@ header() { sed -n "s/^# $2: //p" "$1" | head -n 1; }
 play() {
     script=$1 size=$2
     config=$(header "$script" lines)
+    rules=$(header "$script" rules)
+    rm -rf "$work/lectern"
+    [ -n "$rules" ] && mkdir "$work/lectern" && cp "$here/$rules" "$work/lectern/rules"
     set --
     [ -n "$config" ] && set -- -C "$here/$config"
     for file in $(header "$script" files); do

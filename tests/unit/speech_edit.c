@@ -40,7 +40,7 @@ static size_t place(const char *words)
 static struct fixture read_edited(const struct outline_edit *edits, size_t count)
 {
     struct fixture f = {.text = text_new(mem_copy(SPEECH, sizeof SPEECH - 1), sizeof SPEECH - 1)};
-    speech_read_edited(f.text, edits, count, &f.doc);
+    speech_read_with(f.text, NULL, edits, count, &f.doc);
     return f;
 }
 

@@ -7,6 +7,7 @@
 
 #include "lectern/base/err.h"
 #include "lectern/library/library.h"
+#include "lectern/speech/rules.h"
 #include "lectern/term/term.h"
 
 #include <stdbool.h>
@@ -14,9 +15,11 @@
 #include <stdint.h>
 
 struct app_options {
-    struct library *library; /* borrowed, open */
-    bool read_only;          /* as library_open() said */
-    struct term *term;       /* borrowed, ready to show */
+    struct library *library;   /* borrowed, open */
+    bool read_only;            /* as library_open() said */
+    struct rules *rules;       /* the library's (library_set_rules()), which `:rules` may change */
+    const char *rule_problems; /* what was wrong with them, one a line */
+    struct term *term;         /* borrowed, ready to show */
     /* The configuration file, or null for the default place; a default one that is missing is fine.
      */
     const char *config_path;

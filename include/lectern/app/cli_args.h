@@ -36,7 +36,7 @@ struct cli_args {
     bool manual, manual_keys; /* the hidden --help-man and --help-man-keys of the build */
     enum cli_format format;
     bool dry_run, raw;
-    const char *library, *config, *script;
+    const char *library, *config, *script, *rules;
     const char *encoding; /* canonical name */
     const char *section;
     int cols, rows;       /* of --size; 0 where it was not given */

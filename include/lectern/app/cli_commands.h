@@ -10,6 +10,7 @@
 #include "lectern/app/cli_out.h"
 #include "lectern/library/library.h"
 #include "lectern/speech/model.h"
+#include "lectern/speech/rules.h"
 #include "lectern/text/decode.h"
 
 struct cli {
@@ -18,12 +19,20 @@ struct cli {
     int64_t (*now_ms)(void);
     struct library *library; /* null until cli_open_library() */
     bool read_only;
-    bool not_all; /* an input failed, or nothing was found */
-    int signal;   /* that made it stop; 0 for none */
+    struct rules rules; /* the reader's own marks, once cli_rules() has been called */
+    bool rules_loaded;
+    struct strbuf rule_problems; /* what is wrong with their file, one a line */
+    bool not_all;                /* an input failed, or nothing was found */
+    int signal;                  /* that made it stop; 0 for none */
 };
 
 /* Opens the library that the options name, if it is not open yet. Fails with ERR_LIBRARY. */
 bool cli_open_library(struct cli *cli, struct err *err) ATTR_CHECKED;
+
+/* The rules of the file that --rules names, or else of the reader's own file. Fails with ERR_USAGE
+ * where a file named cannot be read; complains about wrong lines, but for the screen, which shows
+ * them itself. */
+bool cli_rules(struct cli *cli, struct err *err) ATTR_CHECKED;
 
 /* Complains about one input and notes that not all went well. */
 void cli_input_failed(struct cli *cli, const char *input, const struct err *err);

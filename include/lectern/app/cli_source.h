@@ -21,7 +21,7 @@ struct cli_source {
 bool cli_source_open(struct cli *cli, const char *operand, struct cli_source *source,
                      struct err *err) ATTR_CHECKED;
 /* As cli_source_open() for a file, whatever its name looks like. */
-bool cli_source_open_file(const struct cli *cli, const char *path, struct cli_source *source,
+bool cli_source_open_file(struct cli *cli, const char *path, struct cli_source *source,
                           struct err *err) ATTR_CHECKED;
 
 /* Frees what opening made. */

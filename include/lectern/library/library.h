@@ -10,6 +10,7 @@
 #include "lectern/base/err.h"
 #include "lectern/base/str.h"
 #include "lectern/speech/record.h"
+#include "lectern/speech/rules.h"
 #include "lectern/text/text.h"
 
 #include <stdbool.h>
@@ -23,6 +24,12 @@ struct library;
  * none that stays. Sets *read_only when only reading is possible. */
 struct library *library_open(const char *path, bool *read_only, struct err *err) ATTR_CHECKED;
 void library_close(struct library *library);
+
+/* Sets the reader's own marks (speech/rules.h) for all texts that are read from now on; null for
+ * none. They stay the caller's, who may change them in place, and must outlive the library. A text
+ * that was read with other rules is read anew when one of its speeches is opened or it is added
+ * again. */
+void library_set_rules(struct library *library, const struct rules *rules);
 
 /* The path that library_open() would use for null: LECTERN_LIBRARY, else the data folder. The
  * caller frees. */

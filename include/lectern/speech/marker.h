@@ -40,8 +40,31 @@ enum marker_family {
     MARKER_EACH,         /* 一是 一要 一抓; `style` is the word's character */
     MARKER_ONE_OF,       /* 其一, */
     MARKER_WORD,         /* First, Secondly, 첫째, */
+    MARKER_OWN,          /* of a rule of the reader's (rules.h); `style` by marker_own_style() */
     MARKER_FAMILIES
 };
+
+/* The style of MARKER_OWN: the rank among the built-in families, whether the marks are numbered,
+ * and from MARKER_OWN_RULE_SHIFT on the number of the rule. */
+enum {
+    MARKER_OWN_RANK_BIAS = 16,
+    MARKER_OWN_RANK_MASK = 0x3F,
+    MARKER_OWN_NUMBERED = 0x40,
+    MARKER_OWN_RULE_SHIFT = 8
+};
+
+static inline uint32_t marker_own_style(int rank, bool numbered)
+{
+    return (uint32_t)(rank + MARKER_OWN_RANK_BIAS) | (numbered ? MARKER_OWN_NUMBERED : 0);
+}
+
+/* Whether marks of this family and style carry numbers: # of Markdown and rules without {n} do not.
+ */
+static inline bool marker_is_numbered(enum marker_family family, uint32_t style)
+{
+    return family == MARKER_OWN ? (style & MARKER_OWN_NUMBERED) != 0
+                                : family != MARKER_NONE && family != MARKER_HASH;
+}
 
 /* Units of books and laws, highest first. */
 enum marker_unit {

@@ -111,8 +111,11 @@ enum repair_kind {
     REPAIR_KINDS
 };
 
+struct rules;
+
 struct document {
     struct arena *arena;
+    const struct rules *rules; /* the reader's, while the document is made; null for none */
     char *clean; /* the clean view, NUL behind it; paragraphs are separated by '\n' there */
     size_t clean_len;
     VEC(struct piece) pieces;

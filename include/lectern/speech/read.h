@@ -19,8 +19,9 @@ enum { SPEECH_READ_VERSION = 1 };
  */
 void speech_read(const struct text *text, struct document *doc);
 
-/* The same with the reader's corrections applied in order (edit.h). */
-void speech_read_edited(const struct text *text, const struct outline_edit *edits, size_t count,
-                        struct document *doc);
+/* The same with the reader's own marks (rules.h; null for none) and corrections, which are applied
+ * in order (edit.h). */
+void speech_read_with(const struct text *text, const struct rules *rules,
+                      const struct outline_edit *edits, size_t count, struct document *doc);
 
 #endif

@@ -1,0 +1,97 @@
+/* The reader's own marks on the screen: `:rules` lists them with what they match in the open
+ * speech,
+ * `:rules edit` and Enter in the list edit their file, `:rules reload` reads it again. */
+#include "app_internal.h"
+
+#include "lectern/app/rules_file.h"
+#include "lectern/base/i18n.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void app_complain_lines(struct app *app, struct strv lines)
+{
+    while (lines.ptr != NULL && lines.len > 0) {
+        struct strv line = strv_split(&lines, '\n');
+        if (line.len > 0)
+            app_complain(app, "%.*s", (int)line.len, line.ptr);
+    }
+}
+
+static void add_rule(struct app *app, const struct rule *rule, size_t count)
+{
+    struct strbuf words = {0};
+    char line[32];
+    snprintf(line, sizeof line, "%zu", rule->line);
+    rules_describe(rule, count, &words);
+    view_lines_add(app->lines, line, strbuf_str(&words), count > 0 ? ROLE_POPUP : ROLE_DIM, 0);
+    strbuf_free(&words);
+}
+
+static void show(struct app *app)
+{
+    const struct rules *rules = app->options->rules;
+    char *path = rules_file_name(NULL);
+    size_t *counts = mem_new(rules->at.len + 1, sizeof *counts);
+    rules_count(rules, &app_reader(app)->doc, counts);
+    view_lines_start(app->lines, _("your own marks"));
+    for (size_t i = 0; i < rules->at.len; i++)
+        add_rule(app, &rules->at.at[i], counts[i]);
+    if (rules->at.len == 0)
+        view_lines_add(app->lines, NULL, _("No marks of your own."), ROLE_DIM, 0);
+    view_lines_add(app->lines, _("file"), path != NULL ? path : "-", ROLE_DIM, 0);
+    view_lines_add(app->lines, NULL, _("Enter edits the file; `:rules reload` reads it again."),
+                   ROLE_DIM, 0);
+    view_lines_set_choice(app->lines, true);
+    app->popup = POPUP_LINES;
+    app->lines_kind = LINES_RULES;
+    free(counts);
+    free(path);
+}
+
+/* Puts the rules of the file in the place of those in force; texts are read anew when opened. */
+static void reload(struct app *app)
+{
+    struct rules fresh;
+    struct strbuf problems = {0};
+    struct err err = {0};
+    if (!rules_file_load(&fresh, NULL, &problems, &err)) {
+        app_error(app, &err);
+        rules_free(&fresh);
+        return;
+    }
+    rules_free(app->options->rules);
+    *app->options->rules = fresh;
+    size_t count = fresh.at.len;
+    if (app_reader(app)->speech_id != 0)
+        app_outline_changed(app);
+    app_say(app, ngettext("%zu mark of your own.", "%zu marks of your own.", count), count);
+    app_complain_lines(app, strbuf_strv(&problems));
+    strbuf_free(&problems);
+}
+
+void app_edit_rules(struct app *app)
+{
+    struct err err = {0};
+    app->term->ops->suspend(app->term);
+    bool done = rules_file_edit(&err);
+    app->term->ops->resume(app->term);
+    if (done)
+        reload(app);
+    else
+        app_error(app, &err);
+}
+
+void app_rules(struct app *app, const struct line *line)
+{
+    const char *word = line->words.len > 0 ? line->words.at[0] : "";
+    if (word[0] == '\0')
+        show(app);
+    else if (strcmp(word, "reload") == 0)
+        reload(app);
+    else if (strcmp(word, "edit") == 0)
+        app_edit_rules(app);
+    else
+        app_complain(app, _("rules wants nothing, edit or reload"));
+}

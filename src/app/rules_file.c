@@ -1,0 +1,97 @@
+/* See rules_file.h. */
+#include "lectern/app/rules_file.h"
+
+#include "lectern/app/external.h"
+#include "lectern/base/file.h"
+#include "lectern/base/i18n.h"
+#include "lectern/base/mem.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { RULES_LIMIT = 1 << 20 };
+
+char *rules_file_path(const char *given)
+{
+    if (given)
+        return mem_strdup(given);
+    char *home = file_home(FILE_CONFIG, NULL);
+    if (!home)
+        return NULL;
+    char *path = file_join(home, "rules");
+    free(home);
+    return path;
+}
+
+char *rules_file_name(const char *given)
+{
+    char *path = rules_file_path(given);
+    const char *home = getenv("HOME");
+    size_t len = home ? strlen(home) : 0;
+    if (given || !path || len < 2 || strncmp(path, home, len) != 0 || path[len] != '/')
+        return path;
+    struct strbuf name = {0};
+    strbuf_addf(&name, "~%s", path + len);
+    free(path);
+    return strbuf_take(&name);
+}
+
+bool rules_file_load(struct rules *rules, const char *given, struct strbuf *problems,
+                     struct err *err)
+{
+    *rules = (struct rules){0};
+    char *path = rules_file_path(given), *name = rules_file_name(given);
+    if (!path)
+        return true;
+    struct strbuf content = {0};
+    struct err problem = {0};
+    bool fine = true;
+    if (file_read(path, RULES_LIMIT, &content, &problem))
+        rules_parse(rules, strbuf_strv(&content), name, problems);
+    else if (given)
+        fine = err_set(err, ERR_USAGE, "%s: %s", path, problem.msg);
+    else if (problem.sys != ENOENT)
+        strbuf_addf(problems, "%s: %s\n", name, problem.msg);
+    strbuf_free(&content);
+    free(name);
+    free(path);
+    return fine;
+}
+
+static void add_explanation(struct strbuf *out)
+{
+    strbuf_add_str(
+        out,
+        _("# Marks of your own, one a line:\n"
+          "#   mark LEVEL PATTERN EXAMPLE [inside]\n"
+          "#   text PATTERN EXAMPLE\n"
+          "# LEVEL is a number from 1 to 5 or a mark to stand beside, {n} any number, [...] may\n"
+          "# be missing; EXAMPLE is a line that must match. `text` is what only looks like a\n"
+          "# mark. Such as:\n"));
+    strbuf_add_str(out, "# mark 第一章 \"议题{n}:\" \"议题一:关于预算\"\n");
+}
+
+bool rules_file_edit(struct err *err)
+{
+    char *path = rules_file_path(NULL);
+    if (!path)
+        return err_set(err, ERR_NOT_FOUND, _("there is no folder for the configuration"));
+    struct strbuf content = {0};
+    struct err problem = {0};
+    bool fine = file_read(path, RULES_LIMIT, &content, &problem) || problem.sys == ENOENT;
+    if (!fine && err)
+        *err = problem;
+    if (fine && content.len == 0)
+        add_explanation(&content);
+    fine = fine && external_edit(&content, err);
+    if (fine) {
+        char *folder = file_folder_of(path);
+        strbuf_add_byte(&content, '\n');
+        fine = file_make_folder(folder, err) && file_write(path, strbuf_strv(&content), err);
+        free(folder);
+    }
+    strbuf_free(&content);
+    free(path);
+    return fine;
+}

@@ -6,6 +6,7 @@
 #include "lectern/speech/edit.h"
 #include "lectern/speech/meta.h"
 #include "lectern/speech/outline.h"
+#include "lectern/speech/rules.h"
 #include "lectern/speech/split.h"
 
 void speech_read_with(const struct text *text, const struct rules *rules,

@@ -1,5 +1,5 @@
-# Prints the libraries that iconv, gettext and forkpty need here: nothing with glibc or musl, -liconv,
-# -lintl or -lutil elsewhere. Fails with a sentence where a library of the program is missing.
+# Prints the libraries that iconv, gettext, dlopen and forkpty need here: nothing with new glibc or musl,
+# -liconv, -lintl, -ldl or -lutil elsewhere. Fails with a sentence where a library of the program is missing.
 # The argument is a folder for the probe's files; CC, CFLAGS and LIBS are those of the build.
 set -eu
 dir=$1
@@ -32,6 +32,8 @@ probe iconv '#include <iconv.h>
 int main(void) { return iconv_open("UTF-8", "GB18030") == (iconv_t)-1; }' -liconv
 probe intl '#include <libintl.h>
 int main(void) { return gettext("x") == 0; }' -lintl
+probe dlopen '#include <dlfcn.h>
+int main(void) { return dlopen("x", RTLD_NOW) != 0; }' -ldl
 probe forkpty '#define _GNU_SOURCE
 #if defined(__APPLE__) || defined(__OpenBSD__) || defined(__NetBSD__)
 #include <util.h>

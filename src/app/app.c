@@ -167,6 +167,7 @@ static void deinit(struct app *app)
     note_undo_free(&app->undo);
     adder_free(&app->adder);
     config_deinit(&app->config);
+    app_free_phrases(app);
     grid_deinit(&app->grid);
 }
 

@@ -16,8 +16,8 @@ void app_apply_settings(struct app *app)
     long ambiguous = settings_number(settings, SETTING_AMBIGUOUS);
     app->grid.ambiguous = ambiguous == 0 ? app->term->ops->ambiguous(app->term) : (int)ambiguous;
     app->grid.ascii = settings_on(settings, SETTING_ASCII);
-    struct view_text_style style = {
-        .script = (enum fold_script)settings_number(settings, SETTING_SCRIPT),
+    app->style = (struct view_text_style){
+        .script = {(enum fold_script)settings_number(settings, SETTING_SCRIPT), app_phrases(app)},
         .raw = settings_on(settings, SETTING_RAW),
         .measure_chars = (int)settings_number(settings, SETTING_MEASURE),
         .indent_chars = (int)settings_number(settings, SETTING_INDENT),
@@ -34,7 +34,7 @@ void app_apply_settings(struct app *app)
     app->term->ops->set_mouse(app->term, settings_on(settings, SETTING_MOUSE));
     app->term->ops->redraw(app->term);
     for (int i = 0; i < 2; i++)
-        app_set_style(app, &app->readers[i], &style);
+        app_set_style(app, &app->readers[i]);
     const struct document *doc = view_text_doc(app_reader(app)->view);
     view_outline_set(app->outline, doc, true);
     app_count_notes(app);

@@ -47,6 +47,7 @@ void app_copy(struct app *app, bool with_source)
         app_say(app, _("There is nothing to copy."));
         return;
     }
+    view_text_settle(reader->view, clean);
     strbuf_add(&text, doc->clean + clean.start, clean.end - clean.start);
     size_t characters = utf8_count(strbuf_strv(&text));
     if (with_source)

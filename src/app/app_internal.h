@@ -36,6 +36,7 @@ struct reader {
     struct view_text *view;
     size_t stored_off;       /* the place last stored */
     enum fold_script script; /* what the text is written in; FOLD_AS_IS: neither */
+    bool one_script;         /* hardly a character is of the other one */
 };
 
 /* What lies over the panes. */
@@ -124,9 +125,14 @@ struct app {
     struct rect popup_rect; /* rows of the popup, as last drawn */
     int64_t busy_ms;        /* clock of the last key: the place is stored a moment later */
     bool place_kept;
-    bool followed_from_text; /* the place left by moving in the outline is remembered */
-    bool locked;             /* both texts scroll together */
-    size_t locked_paras[2];  /* paragraphs at their tops when that began */
+    bool followed_from_text;      /* the place left by moving in the outline is remembered */
+    bool locked;                  /* both texts scroll together */
+    size_t locked_paras[2];       /* paragraphs at their tops when that began */
+    struct view_text_style style; /* as the settings say */
+    struct {
+        bool tried;
+        struct phrases *loaded;    /* null: not loaded, or not there */
+    } phrases[3][PHRASES_REGIONS]; /* by enum fold_script */
     bool dirty, quit;
 };
 
@@ -157,6 +163,17 @@ void app_fire(struct app *app, const struct keymap_result *result);
 
 /* Presses keys as written in a script. */
 void app_press(struct app *app, struct strv keys);
+
+/* --- app_phrases.c --- */
+
+/* The dictionary of phrases for the script in which texts are shown, null where there is none yet.
+ */
+const struct phrases *app_phrases(const struct app *app);
+
+/* Whether one is still to be loaded: that takes a moment and waits until the screen is drawn. */
+bool app_phrases_wanted(const struct app *app);
+void app_load_phrases(struct app *app);
+void app_free_phrases(struct app *app);
 
 /* --- app_early.c --- */
 
@@ -210,8 +227,8 @@ void app_reload_notes(struct app *app, struct reader *reader);
 /* Counts notes by section for the outline. */
 void app_count_notes(struct app *app);
 
-/* Gives a reader a style, with the source's text where the raw view needs it. */
-void app_set_style(struct app *app, struct reader *reader, const struct view_text_style *style);
+/* Gives a reader the style of the settings, with the source's text where the raw view needs it. */
+void app_set_style(struct app *app, struct reader *reader);
 
 /* Makes a text pane the one that list, outline and notes go with. */
 void app_use_reader(struct app *app, int which);

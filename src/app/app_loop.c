@@ -17,7 +17,7 @@ enum {
 static int wait_ms(const struct app *app)
 {
     int64_t now = app_clock(app), wait = messages_wait_ms(&app->messages, now);
-    if (app->adder.running)
+    if (app->adder.running || app_phrases_wanted(app))
         return 0;
     if (app->input.key_count > 0 || app->input.digits > 0) {
         int64_t timeout = settings_number(&app->config.settings, SETTING_TIMEOUT);
@@ -223,6 +223,8 @@ void app_loop(struct app *app)
             on_event(app, &event);
         } else if (app->adder.running) {
             add_slice(app);
+        } else if (app_phrases_wanted(app)) {
+            app_load_phrases(app);
         } else {
             on_timeout(app);
             app->dirty = true;

@@ -58,9 +58,10 @@ void app_reload_list(struct app *app)
     app->speeches = fresh;
 }
 
-/* Which script most of the characters that differ between the two belong to. */
-static enum fold_script script_of(const struct document *doc)
+/* Finds out which script most of the characters that differ between the two belong to. */
+static void find_script(struct reader *reader)
 {
+    const struct document *doc = &reader->doc;
     size_t simplified = 0, traditional = 0;
     struct strv text = strv_make(doc->clean, doc->clean_len < 30000 ? doc->clean_len : 30000);
     while (text.len > 0) {
@@ -70,9 +71,13 @@ static enum fold_script script_of(const struct document *doc)
         traditional += fold_script_cp(FOLD_SIMPLIFIED, cp) != cp;
         simplified += fold_script_cp(FOLD_TRADITIONAL, cp) != cp;
     }
+    /* Characters such as 后 belong to both and count as Simplified also in Traditional texts. */
+    size_t other = traditional > simplified ? simplified : traditional;
+    reader->one_script = other < (simplified + traditional) / 8;
     if (simplified + traditional < 5)
-        return FOLD_AS_IS;
-    return traditional > simplified / 4 ? FOLD_TRADITIONAL : FOLD_SIMPLIFIED;
+        reader->script = FOLD_AS_IS;
+    else
+        reader->script = traditional > simplified / 4 ? FOLD_TRADITIONAL : FOLD_SIMPLIFIED;
 }
 
 /* The text of the speech's source where the raw view needs it. */
@@ -89,11 +94,21 @@ static const struct text *raw_text(struct app *app, struct reader *reader)
     return reader->text;
 }
 
-void app_set_style(struct app *app, struct reader *reader, const struct view_text_style *style)
+/* A text that is all in the script wished for stays as it is: 皇后 must not become 皇後. */
+static struct view_text_style style_for(const struct app *app, const struct reader *reader)
 {
-    if (reader->speech_id != 0 && style->raw && reader->text == NULL)
+    struct view_text_style style = app->style;
+    if (reader->one_script && reader->script == style.script.script)
+        style.script = (struct shown_script){FOLD_AS_IS, NULL};
+    return style;
+}
+
+void app_set_style(struct app *app, struct reader *reader)
+{
+    struct view_text_style style = style_for(app, reader);
+    if (reader->speech_id != 0 && style.raw && reader->text == NULL)
         view_text_set_source(reader->view, raw_text(app, reader));
-    view_text_set_style(reader->view, style);
+    view_text_set_style(reader->view, &style);
 }
 
 static bool load(struct app *app, struct reader *reader, int64_t speech_id, size_t src_off)
@@ -109,7 +124,8 @@ static bool load(struct app *app, struct reader *reader, int64_t speech_id, size
     reader->speech_id = speech_id;
     reader->info = info;
     reader->doc = doc;
-    reader->script = script_of(&doc);
+    find_script(reader);
+    app_set_style(app, reader);
     if (src_off == REQUEST_KEPT_PLACE) {
         src_off = doc.speeches.at[0].src.start;
         if (!library_place(app->options->library, speech_id, &src_off, &err) &&

@@ -1,7 +1,9 @@
 /* `lectern --version` (cli_commands.h). */
 #include "lectern/app/cli_commands.h"
+#include "lectern/base/i18n.h"
 #include "lectern/store/store.h"
 #include "lectern/term/term_curses.h"
+#include "lectern/text/phrases.h"
 #include "lectern/text/props.h"
 
 #if defined(__GLIBC__)
@@ -15,6 +17,10 @@ bool cli_version(struct cli *cli, struct err *err)
     strbuf_addf(out, "SQLite %s\n", store_engine_version());
     strbuf_addf(out, "%s\n", term_curses_version());
     strbuf_addf(out, "Unicode %s\n", props_unicode_version());
+    if (phrases_library())
+        strbuf_addf(out, "OpenCC (%s)\n", phrases_library());
+    else
+        strbuf_addf(out, "%s\n", _("OpenCC is not there: scripts are changed by characters"));
 #if defined(__GLIBC__)
     strbuf_addf(out, "glibc %s (iconv, gettext)\n", gnu_get_libc_version());
 #endif

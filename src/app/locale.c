@@ -35,6 +35,14 @@ static void ask_for_language(void)
         setenv("LANGUAGE", language, 1);
 }
 
+bool locale_is(const char *name)
+{
+    const char *wanted = wanted_messages();
+    size_t len = strlen(name);
+    return wanted && strncmp(wanted, name, len) == 0 &&
+           (wanted[len] == '\0' || wanted[len] == '.' || wanted[len] == '@');
+}
+
 void locale_start(void)
 {
     const char *folder = getenv("LECTERN_LOCALEDIR");

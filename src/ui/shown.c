@@ -1,6 +1,7 @@
 /* A character whose other form has another length in bytes costs one piece more in the offset map;
  * everything else stays in runs that correspond byte for byte. So the map stays small and each
- * shown text is made in one pass. */
+ * shown text is made in one pass. Conversion by phrases is a hundred times slower than by
+ * characters and comes later, for what is on the screen, into the same bytes. */
 #include "lectern/ui/shown.h"
 
 #include "lectern/base/str.h"
@@ -10,8 +11,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* With more sections their titles are converted by characters: phrases would take a second. */
+enum { TITLES_MAX = 2000 };
+
 struct maker {
-    enum fold_script script;
+    struct shown_script script;
+    bool titles; /* are converted by phrases */
     struct document *out;
     struct strbuf clean;
 };
@@ -42,7 +47,7 @@ static void emit_run(struct maker *maker, struct strv text, struct span run, siz
 {
     for (size_t off = run.start, len; off < run.end; off += len) {
         uint32_t cp = utf8_at(text, off, &len);
-        uint32_t now = fold_script_cp(maker->script, cp);
+        uint32_t now = fold_script_cp(maker->script.script, cp);
         char bytes[UTF8_MAX_LEN];
         struct span span = {src + (off - run.start), src + (off - run.start) + len};
         if (now == cp)
@@ -57,7 +62,8 @@ static const char *shown_string(struct maker *maker, const char *string)
     if (string == NULL)
         return NULL;
     struct strbuf buf = {0};
-    fold_script_text(maker->script, strv_of(string), &buf);
+    if (!maker->titles || !phrases_convert(maker->script.phrases, strv_of(string), &buf))
+        fold_script_text(maker->script.script, strv_of(string), &buf);
     char *copy = arena_copy(maker->out->arena, strbuf_str(&buf), buf.len);
     strbuf_free(&buf);
     return copy;
@@ -89,7 +95,7 @@ static void emit_para(struct maker *maker, const struct document *doc, struct sp
                      piece->src.start + (off - piece->clean.start));
         } else {
             struct strbuf bytes = {0};
-            fold_script_text(maker->script, strv_make(doc->clean + off, stop - off), &bytes);
+            fold_script_text(maker->script.script, strv_make(doc->clean + off, stop - off), &bytes);
             emit(maker, strbuf_strv(&bytes), piece->src);
             strbuf_free(&bytes);
         }
@@ -133,11 +139,18 @@ static void finish(struct maker *maker, const struct document *doc)
     copy_facts(maker, doc);
 }
 
-void shown_make(const struct document *doc, enum fold_script script, struct document *out)
+static struct maker start(const struct document *doc, struct shown_script script,
+                          struct document *out)
 {
     memset(out, 0, sizeof *out);
     out->arena = arena_new();
-    struct maker maker = {script, out, {0}};
+    bool titles = script.phrases != NULL && doc->speeches.at[0].section_count <= TITLES_MAX;
+    return (struct maker){script, titles, out, {0}};
+}
+
+void shown_make(const struct document *doc, struct shown_script script, struct document *out)
+{
+    struct maker maker = start(doc, script, out);
     const struct speech *speech = &doc->speeches.at[0];
     for (size_t i = 0; i < speech->para_count; i++) {
         struct para para = doc->paras.at[speech->first_para + i];
@@ -153,12 +166,10 @@ void shown_make(const struct document *doc, enum fold_script script, struct docu
     finish(&maker, doc);
 }
 
-void shown_make_raw(const struct document *doc, const struct text *text, enum fold_script script,
+void shown_make_raw(const struct document *doc, const struct text *text, struct shown_script script,
                     struct document *out)
 {
-    memset(out, 0, sizeof *out);
-    out->arena = arena_new();
-    struct maker maker = {script, out, {0}};
+    struct maker maker = start(doc, script, out);
     struct strv all = text_all(text);
     struct span src = doc->speeches.at[0].src;
     size_t end = src.end < all.len ? src.end : all.len;
@@ -175,4 +186,23 @@ void shown_make_raw(const struct document *doc, const struct text *text, enum fo
         off = next + 1;
     }
     finish(&maker, doc);
+}
+
+void shown_refine(const struct document *doc, const struct text *text, struct shown_script script,
+                  struct document *shown, struct span clean)
+{
+    size_t src = document_src_of(shown, clean.start);
+    struct strv all = text != NULL ? text_all(text) : strv_make(doc->clean, doc->clean_len);
+    size_t from = text != NULL ? src : document_clean_of(doc, src);
+    char *bytes = shown->clean + clean.start;
+    size_t len = clean.end - clean.start;
+    if (from > all.len || len == 0)
+        return;
+    struct strv rest = strv_make(all.ptr + from, all.len - from);
+    struct strv original =
+        strv_make(rest.ptr, utf8_offset(rest, utf8_count(strv_make(bytes, len))));
+    struct strbuf converted = {0};
+    if (phrases_convert(script.phrases, original, &converted))
+        phrases_overlay(original, strbuf_strv(&converted), bytes, len);
+    strbuf_free(&converted);
 }

@@ -48,6 +48,7 @@ void view_text_free(struct view_text *view)
     if (view == NULL)
         return;
     view_text_clear(view);
+    VEC_FREE(&view->settled);
     VEC_FREE(&view->settings);
     VEC_FREE(&view->para_roles);
     VEC_FREE(&view->runs);
@@ -215,6 +216,7 @@ static void remake(struct view_text *view, size_t cursor_src, size_t top_src, si
         shown_make_raw(view->source, view->text, view->style.script, &view->doc);
     else
         shown_make(view->source, view->style.script, &view->doc);
+    view_text_unsettle(view);
     style_paragraphs(view);
     style_sections(view);
     view->cursor = view_text_clean_of(view, cursor_src);
@@ -242,7 +244,9 @@ void view_text_set_source(struct view_text *view, const struct text *text)
 
 void view_text_set_style(struct view_text *view, const struct view_text_style *style)
 {
-    bool same = style->raw == view->style.raw && style->script == view->style.script;
+    bool same = style->raw == view->style.raw &&
+                style->script.script == view->style.script.script &&
+                style->script.phrases == view->style.script.phrases;
     view->style = *style;
     if (view->source == NULL)
         return;
@@ -293,6 +297,7 @@ void view_text_layout(struct view_text *view, int rows, int cols)
         view_text_set_top(view, (long)view->top_row);
         view_text_reveal(view);
     }
+    view_text_settle_screen(view);
 }
 
 size_t view_text_cursor(const struct view_text *view)

@@ -24,6 +24,8 @@ struct view_text {
     struct document doc; /* as shown */
     struct page page;
 
+    VEC(bool) settled;         /* paragraphs that are converted by phrases */
+    struct span settled_part;  /* the same for a part of a very long one, the latest */
     VEC(uint8_t) settings;     /* enum page_setting for each paragraph */
     VEC(uint8_t) para_roles;   /* enum role for each paragraph */
     VEC(struct text_run) runs; /* labels and run-in titles, by place, not overlapping */
@@ -66,5 +68,11 @@ size_t view_text_src_of(const struct view_text *view, size_t clean_off);
 
 /* Finds the query again in the text as it is shown now. */
 void view_text_refind(struct view_text *view);
+
+/* After the shown text was made anew: nothing is converted by phrases yet. */
+void view_text_unsettle(struct view_text *view);
+
+/* Converts what is on the screen by phrases. */
+void view_text_settle_screen(struct view_text *view);
 
 #endif

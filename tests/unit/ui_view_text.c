@@ -266,7 +266,7 @@ static void the_raw_view_and_the_other_script_show_the_same_places(void **state)
     for (int raw = 0; raw < 2; raw++)
         for (int script = FOLD_AS_IS; script <= FOLD_TRADITIONAL; script++) {
             style.raw = raw != 0;
-            style.script = (enum fold_script)script;
+            style.script.script = (enum fold_script)script;
             view_text_set_style(fixture->view, &style);
             view_text_layout(fixture->view, 8, 50);
             assert_int_equal(view_text_cursor(fixture->view), at("(二)管好"));
@@ -386,6 +386,53 @@ static void paging_to_the_end_and_back_comes_to_both_ends(void **state)
     assert_int_equal(view_text_top(fixture->view), 0);
 }
 
+/* The words of row `row` of the pane. */
+static void row_text(struct view_text *view, int row, struct strbuf *out)
+{
+    struct grid grid;
+    grid_init(&grid, 8, 50, 1);
+    view_text_render(view, &grid, (struct rect){0, 0, 8, 50}, false);
+    for (int col = 0; col < 50; col++) {
+        const struct cell *cell = &grid.cells[row * 50 + col];
+        strbuf_add(out, cell->bytes, cell->len);
+    }
+    grid_deinit(&grid);
+}
+
+static void phrases_change_characters_and_no_place(void **state)
+{
+    struct fixture *fixture = *state;
+    struct phrases *phrases = phrases_new(FOLD_TRADITIONAL, PHRASES_TAIWAN);
+    struct view_text_style style = *view_text_style(fixture->view);
+    if (phrases == NULL)
+        skip();
+    size_t place = at("活了两千");
+    struct find_options find = {0};
+    style.script = (struct shown_script){FOLD_TRADITIONAL, NULL};
+    view_text_set_style(fixture->view, &style);
+    view_text_goto(fixture->view, place);
+    size_t len = view_text_doc(fixture->view)->clean_len;
+    style.script.phrases = phrases;
+    view_text_set_style(fixture->view, &style);
+    assert_int_equal(view_text_cursor(fixture->view), place);
+    assert_int_equal(view_text_doc(fixture->view)->clean_len, len);
+    view_text_goto(fixture->view, at("苗木到了"));
+    view_text_layout(fixture->view, 8, 50);
+    struct strbuf out = {0};
+    for (int row = 0; row < 8; row++)
+        row_text(fixture->view, row, &out);
+    assert_non_null(strstr(strbuf_str(&out), "苗木到了先假植,再分發。"));
+    /* 后 of a query finds both 後 and 后; what is copied is what is shown. */
+    assert_int_equal(view_text_find(fixture->view, STRV("再分发"), &find, true), 1);
+    assert_int_equal(view_text_cursor(fixture->view), at("再分发"));
+    view_text_settle(fixture->view, (struct span){0, len});
+    assert_non_null(strstr(view_text_doc(fixture->view)->clean, "動員會上的講話"));
+    strbuf_free(&out);
+    style.script = (struct shown_script){FOLD_AS_IS, NULL};
+    view_text_set_style(fixture->view, &style);
+    phrases_free(phrases);
+}
+
 int main(void)
 {
 #define IN_FIXTURE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
@@ -408,6 +455,7 @@ int main(void)
         IN_FIXTURE(drawing_changes_nothing_and_fits_every_size),
         IN_FIXTURE(notes_are_found_under_the_cursor_shortest_first),
         IN_FIXTURE(paging_to_the_end_and_back_comes_to_both_ends),
+        IN_FIXTURE(phrases_change_characters_and_no_place),
     };
 #undef IN_FIXTURE
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -28,6 +28,9 @@ enum setting_kind { SETTING_BOOL, SETTING_NUMBER, SETTING_CHOICE, SETTING_STRING
     X(SENTENCE, "sentence", BOOL, "on", 0, 1, "", N_("mark the sentence under the cursor"))       \
     X(SCRIPT, "script", CHOICE, "as-is", 0, 0, "as-is|simplified|traditional",                     \
       N_("script in which the text is shown"))                                                     \
+    X(PHRASES, "phrases", CHOICE, "auto", 0, 0, "auto|off|standard|taiwan|hong-kong",              \
+      N_("look at phrases when the script is changed, where OpenCC is installed; Traditional "     \
+         "forms as in that region, auto: by the language of the messages"))                        \
     X(PUNCTUATION, "punctuation", CHOICE, "as-is", 0, 0, "as-is|full-width",                       \
       N_("ASCII punctuation between Chinese characters"))                                          \
     X(RAW, "raw", BOOL, "off", 0, 1, "", N_("show the decoded text as it came"))                   \

@@ -9,15 +9,28 @@
 
 #include "lectern/speech/model.h"
 #include "lectern/text/fold.h"
+#include "lectern/text/phrases.h"
 #include "lectern/text/text.h"
 
+/* What the text is shown in. */
+struct shown_script {
+    enum fold_script script;
+    const struct phrases *phrases; /* to that script; null: by characters only. Borrowed */
+};
+
 /* Makes the shown form of the only speech of `doc` into `out` (overwritten, not freed). Chrome
- * paragraphs are left out. Free with document_free(). */
-void shown_make(const struct document *doc, enum fold_script script, struct document *out);
+ * paragraphs are left out. Paragraphs are converted by characters; titles, which are few and short,
+ * at once by phrases. Free with document_free(). */
+void shown_make(const struct document *doc, struct shown_script script, struct document *out);
 
 /* As shown_make() for the raw view: one paragraph a physical line of [speech's src span) in `text`,
  * nothing mended or left out. */
-void shown_make_raw(const struct document *doc, const struct text *text, enum fold_script script,
+void shown_make_raw(const struct document *doc, const struct text *text, struct shown_script script,
                     struct document *out);
+
+/* Converts a clean span of one paragraph of `shown` by phrases, in place: no offset changes. `doc`
+ * and, for the raw view, `text` (else null) are what it was made from. */
+void shown_refine(const struct document *doc, const struct text *text, struct shown_script script,
+                  struct document *shown, struct span clean);
 
 #endif

@@ -20,7 +20,7 @@
 
 /* How the page is set; the reader's display switches. */
 struct view_text_style {
-    enum fold_script script;
+    struct shown_script script;
     bool raw;          /* the decoded text as it came */
     int measure_chars; /* longest row in characters of two columns; 0: as wide as the pane */
     int indent_chars;  /* of a paragraph's first row */
@@ -182,6 +182,10 @@ void view_text_select_section(struct view_text *view, bool around, long count);
  * offsets. */
 struct span view_text_passage_clean(const struct view_text *view);
 struct span view_text_passage(const struct view_text *view);
+
+/* Converts a clean span by phrases where the style asks for it, as if it were on the screen
+ * (view_text_phrases.c); of more than 256 KiB only so much. */
+void view_text_settle(struct view_text *view, struct span clean);
 
 /* --- finding (view_text_find.c) --- */
 

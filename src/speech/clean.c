@@ -152,7 +152,7 @@ static void write_line(struct builder *b, const struct line *line, const struct 
     size_t from = line->start, off = from;
     while (off < line->end) {
         unsigned cols;
-        if (chars_is_plain_hanzi(b->text.ptr + off)) {
+        if (chars_plain_hanzi(b->text.ptr + off)) {
             off += 3;
             continue;
         }

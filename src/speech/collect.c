@@ -206,18 +206,30 @@ static bool may_touch(struct strv para, size_t off)
     return false;
 }
 
-/* Steps over hanzi that neither begin a mark nor end a sentence; `*before` becomes the last of
- * them.
- */
+/* Steps over hanzi at which no mark can begin; `*before`, what stands before `off`, becomes the
+ * last of them. Behind a hanzi only 一是 and 二要 count (may_touch()), so all up to three
+ * characters before the next 是 or 要 or the end of the run are left out without a look at what
+ * they are. */
 static size_t skip_hanzi(struct strv para, size_t off, uint32_t *before)
 {
-    while (off < para.len && chars_is_plain_hanzi(para.ptr + off)) {
-        size_t len;
-        uint32_t cp = chars_at(para, off, &len);
-        if (may_begin(cp))
+    enum { HANZI = 3, LOOK_BACK = 4 * HANZI }; /* the last one is 是 or 要 itself */
+    size_t len, start = off;
+    uint32_t cp;
+    while (chars_is_hanzi(*before) && off < para.len && chars_plain_hanzi(para.ptr + off)) {
+        size_t end = off;
+        bool touched = false;
+        while (!touched && end < para.len && (cp = chars_plain_hanzi(para.ptr + end)) != 0) {
+            touched = cp == 0x662F || cp == 0x8981; /* 是 要 */
+            end += HANZI;
+        }
+        if (end - off > LOOK_BACK)
+            off = end - LOOK_BACK;
+        while (off < end && !may_begin(chars_plain_hanzi(para.ptr + off)))
+            off += HANZI;
+        if (off > start)
+            *before = chars_before(para, off, &len);
+        if (off < end)
             break;
-        *before = cp;
-        off += 3;
     }
     return off;
 }

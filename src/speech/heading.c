@@ -56,7 +56,7 @@ bool heading_is_line(struct strv para)
         cols += chars_cols(cp);
         if (cols > LINE_COLS)
             return false;
-        if (chars_is_plain_hanzi(para.ptr + off))
+        if (chars_plain_hanzi(para.ptr + off))
             continue;
         uint32_t folded = chars_fold(cp);
         if (folded != '?' && folded != '!' && stops_here(para, off, cp, len)) {

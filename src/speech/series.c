@@ -167,10 +167,22 @@ static bool read_head(const struct person_line *line, struct series_mark *mark)
     return true;
 }
 
+/* Whether a label can end the line, or stand behind a blank in it with a colon: no stop belongs to
+ * labels. */
+static bool may_have_tail(struct strv text)
+{
+    size_t len;
+    uint32_t last = chars_before(text, text.len, &len);
+    bool stop = last == ';' || (chars_is_stop(last) && last != '.');
+    return !stop || memchr(text.ptr, ':', text.len) != NULL;
+}
+
 /* The label ends the line: 在…会议上的讲话 篇1, …讲话范文1. */
 static bool read_tail(const struct person_line *line, struct series_mark *mark)
 {
     struct strv text = line->folded;
+    if (!may_have_tail(text))
+        return false;
     for (size_t off = 0; off < text.len;) {
         size_t len;
         size_t end = may_begin_piece(chars_at(text, off, &len)) && off > 0

@@ -39,13 +39,14 @@ void unit_read_line(const struct words *words, struct strv clean, struct unit_li
 uint64_t unit_key(struct strv folded)
 {
     uint64_t hash = 1469598103934665603u;
-    size_t len;
+    size_t len = 3;
     for (size_t off = 0; off < folded.len; off += len) {
-        bool hanzi = chars_is_plain_hanzi(folded.ptr + off);
-        uint32_t cp = chars_at(folded, off, &len);
+        uint32_t hanzi = chars_plain_hanzi(folded.ptr + off);
+        uint32_t cp = hanzi ? hanzi : chars_at(folded, off, &len);
         if (hanzi || chars_is_hanzi(cp) || chars_is_letter(cp) || chars_is_digit(cp) ||
             chars_is_kana(cp) || chars_is_hangul(cp))
             hash = (hash ^ cp) * 1099511628211u;
+        len = hanzi ? 3 : len;
     }
     return hash;
 }

@@ -136,7 +136,11 @@ bool words_hold(const struct words *words, enum word_set set, struct strv text)
     const uint64_t *bits = words->sets[set];
     size_t len;
     for (size_t off = 0; off < text.len; off += len) {
-        uint32_t bucket = bucket_of(chars_at(text, off, &len));
+        uint32_t cp = chars_plain_hanzi(text.ptr + off);
+        len = 3;
+        if (!cp)
+            cp = chars_at(text, off, &len);
+        uint32_t bucket = bucket_of(cp);
         if (!(bits[bucket / 64] >> bucket % 64 & 1))
             continue;
         for (uint32_t i = words->buckets[bucket].first; i;) {
@@ -153,7 +157,10 @@ size_t words_find(const struct words *words, struct strv folded, struct word_hit
 {
     size_t count = 0, len;
     for (size_t off = 0; off < folded.len && count < max; off += len) {
-        uint32_t cp = chars_at(folded, off, &len);
+        uint32_t cp = chars_plain_hanzi(folded.ptr + off);
+        len = 3;
+        if (!cp)
+            cp = chars_at(folded, off, &len);
         const struct bucket *bucket = &words->buckets[bucket_of(cp)];
         if (!(bucket->sixth & key_of(folded, off)) ||
             (is_word_char(cp) && off > 0 && is_word_char((unsigned char)folded.ptr[off - 1])))
@@ -215,9 +222,9 @@ static size_t fold_hanzi(struct strv line, size_t off, size_t end, struct folded
     char *text = out->text;
     uint16_t *back = out->back;
     size_t to = out->len, start = off;
-    for (; off < end && to < WORDS_MAX_LEN && chars_is_plain_hanzi(line.ptr + off); off += 3) {
-        size_t len;
-        uint32_t cp = chars_at(line, off, &len), folded = fold_simple_hanzi(cp);
+    uint32_t cp;
+    for (; off < end && to < WORDS_MAX_LEN && (cp = chars_plain_hanzi(line.ptr + off)); off += 3) {
+        uint32_t folded = fold_simple_hanzi(cp);
         size_t put = 3;
         if (folded == cp)
             memcpy(text + to, line.ptr + off, 3);

@@ -108,13 +108,16 @@ static inline bool chars_is_hanzi(uint32_t cp)
            cp == 0x3005 || (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x20000 && cp <= 0x323AF);
 }
 
-/* Whether one of U+4E00 to U+9FFF begins here: a hanzi of three bytes that is no blank, mark or
- * stop. Loops that look for other characters step over runs of these, which are most of a Chinese
- * text. */
-static inline bool chars_is_plain_hanzi(const char *at)
+/* The plain hanzi (U+4E00 to U+9FFF, three bytes) that begins here, 0 for any other character.
+ * Loops that look for other characters step over runs of these, which are most of a Chinese text.
+ */
+static inline uint32_t chars_plain_hanzi(const char *at)
 {
-    unsigned char lead = (unsigned char)at[0];
-    return lead >= 0xE4 && lead <= 0xE9 && (lead > 0xE4 || (unsigned char)at[1] >= 0xB8);
+    const unsigned char *p = (const unsigned char *)at;
+    if (p[0] < 0xE4 || p[0] > 0xE9)
+        return 0;
+    uint32_t cp = (p[0] & 0xFu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+    return cp >= 0x4E00 ? cp : 0;
 }
 
 static inline bool chars_is_kana(uint32_t cp)

@@ -4,6 +4,7 @@
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
 #include "lectern/store/find.h"
+#include "lectern/text/decode.h"
 
 #include <stdlib.h>
 
@@ -60,7 +61,15 @@ void library_close(struct library *library)
     if (!library->read_only) /* what fails here is done before the next search */
         library_index(library, NULL);
     store_close(library->store);
+    decoder_free(library->decoder);
     free(library);
+}
+
+struct decoder *library_decoder(struct library *library)
+{
+    if (!library->decoder)
+        library->decoder = decoder_new();
+    return library->decoder;
 }
 
 bool library_place(struct library *library, int64_t speech_id, size_t *src_off, struct err *err)

@@ -23,7 +23,7 @@
 
 /* The search index is brought up to date when so much text is waiting, before a search, and when
  * the library is closed. */
-enum { INDEX_AT_LEN = 16 << 20 };
+enum { INDEX_AT_LEN = 32 << 20 };
 
 struct adding {
     struct library *library;
@@ -130,7 +130,8 @@ static bool decode(struct adding *a, struct err *err)
 {
     if (a->bytes.len == 0)
         return err_set(err, ERR_FORMAT, _("is empty; there is nothing to add"));
-    a->text = decode_bytes(strbuf_strv(&a->bytes), a->encoding, &a->report, err);
+    a->text = decoder_decode(library_decoder(a->library), strbuf_strv(&a->bytes), a->encoding,
+                             &a->report, err);
     if (!a->text)
         return false;
     struct strv all = text_all(a->text);

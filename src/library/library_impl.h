@@ -12,6 +12,7 @@ struct library {
     struct store *store;
     bool read_only;
     const struct rules *rules; /* the reader's own marks; borrowed, null for none */
+    struct decoder *decoder; /* null until the first file is added */
 };
 
 /* --- library.c --- */
@@ -19,6 +20,9 @@ struct library {
 /* Brings the search index up to date. True, too, where the library can only be read or another
  * program is writing: then what was added last is not found yet. */
 bool library_index(struct library *library, struct err *err);
+
+/* The decoder for files that are added, kept with the library. */
+struct decoder *library_decoder(struct library *library);
 
 /* --- library_put.c --- */
 

@@ -158,12 +158,11 @@ struct candidates {
     size_t count;
 };
 
-static bool add_candidate(void *user, int64_t paragraph_id)
+static bool add_candidate(void *user, int64_t speech_id, int64_t count)
 {
     struct candidates *c = user;
-    int64_t id = store_speech_of_paragraph(paragraph_id);
-    if (c->count == 0 || c->ids[c->count - 1] != id)
-        c->ids[c->count++] = id;
+    (void)count;
+    c->ids[c->count++] = speech_id;
     return c->count < MAX_CANDIDATES;
 }
 

@@ -33,7 +33,7 @@ static void separate(struct collecting *c, const struct paragraph_record *next)
     strbuf_add_byte(&c->clean, '\n');
 }
 
-static void collect(void *user, const struct paragraph_record *record)
+static bool collect(void *user, const struct paragraph_record *record)
 {
     struct collecting *c = user;
     if (c->doc->paras.len)
@@ -50,6 +50,7 @@ static void collect(void *user, const struct paragraph_record *record)
         struct chrome chrome = {record->src, CHROME_OTHER};
         VEC_PUSH(&c->doc->chrome, chrome);
     }
+    return true;
 }
 
 static void set_speech(const struct speech_record *record, struct document *doc)

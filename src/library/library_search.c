@@ -1,12 +1,13 @@
-/* Searching: from paragraphs that the index gives to passages with their place and context. See
+/* Searching: from speeches that the index gives to passages with their place and context. See
  * library.h.
  *
  * The number of hits comes from the index alone. Texts are read only for the hits that are shown:
- * one paragraph each, and the decoded text of a source only where a paragraph's clean text is not
- * the source's, to count lines.
+ * their speeches up to the last hit, and the decoded text of a source only where a paragraph's
+ * clean text is not the source's, to count lines.
  */
 #include "library_impl.h"
 
+#include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
 #include "lectern/store/find.h"
 #include "para_map.h"
@@ -22,6 +23,7 @@ struct searching {
     struct hit_list *hits;
     struct err *err;
     bool failed;
+    int64_t left; /* hits of the present speech that are still to come */
     /* What the last hit's speech is: hits of one speech come together. */
     int64_t speech_id;
     const char *title;
@@ -120,26 +122,43 @@ static bool add_hit(struct searching *s, const struct paragraph_record *para, st
     return true;
 }
 
-/* Takes the hits of one paragraph; false when no more are wanted. */
-static bool take_paragraph(void *user, int64_t paragraph_id)
+static bool is_full(const struct searching *s)
+{
+    return s->limit && s->hits->rows.len >= s->limit;
+}
+
+/* Takes the hits of one paragraph; false when the speech has no more, or no more are wanted. */
+static bool take_paragraph(void *user, const struct paragraph_record *para)
 {
     struct searching *s = user;
-    struct paragraph_record para;
     struct match_list matches = {0};
-    struct arena *arena = arena_new();
-    bool ok = turn_to_speech(s, store_speech_of_paragraph(paragraph_id)) &&
-              store_paragraph(s->library->store, paragraph_id, arena, &para, s->err);
-    if (ok)
-        store_find_in(para.text, s->query, &matches);
-    for (size_t i = 0; ok && i < matches.at.len; i++) {
-        if (s->limit && s->hits->rows.len >= s->limit)
-            break;
-        ok = add_hit(s, &para, matches.at.at[i]);
+    if (para->flags & PARA_CHROME)
+        return true;
+    store_find_in(para->text, s->query, &matches);
+    for (size_t i = 0; !s->failed && !is_full(s) && i < matches.at.len; i++) {
+        s->failed = !add_hit(s, para, matches.at.at[i]);
+        s->left--;
     }
     VEC_FREE(&matches.at);
-    arena_free(arena);
-    s->failed = s->failed || !ok;
-    return ok && (!s->limit || s->hits->rows.len < s->limit);
+    return !s->failed && !is_full(s) && s->left > 0;
+}
+
+/* Takes the hits of one speech; false when no more are wanted. */
+static bool take_speech(void *user, int64_t speech_id, int64_t count)
+{
+    struct searching *s = user;
+    size_t before = s->hits->rows.len;
+    s->left = count;
+    bool ok = turn_to_speech(s, speech_id) &&
+              store_paragraphs(s->library->store, speech_id, take_paragraph, s, s->err) &&
+              !s->failed;
+    if (ok && s->hits->rows.len == before)
+        ok =
+            err_set(s->err, ERR_LIBRARY,
+                    _("library %s: the search index does not fit the texts; run \"lectern check\""),
+                    store_path(s->library->store));
+    s->failed = !ok;
+    return ok && !is_full(s);
 }
 
 bool library_search(struct library *library, struct strv query, size_t limit, struct hit_list *hits,
@@ -148,9 +167,12 @@ bool library_search(struct library *library, struct strv query, size_t limit, st
     *hits = (struct hit_list){.arena = arena_new()};
     struct searching s = {
         .library = library, .query = query, .limit = limit, .hits = hits, .err = err};
-    bool ok = library_index(library, err) &&
-              store_find_total(library->store, query, &hits->total, err) &&
-              store_find(library->store, query, take_paragraph, &s, err) && !s.failed;
+    bool ok = library_index(library, err) && store_begin_reading(library->store, err);
+    if (ok) {
+        ok = store_find_total(library->store, query, &hits->total, err) &&
+             store_find(library->store, query, take_speech, &s, err) && !s.failed;
+        store_end_reading(library->store);
+    }
     searching_free(&s);
     if (!ok)
         hit_list_free(hits);

@@ -21,6 +21,7 @@
 enum {
     DEFAULT_BUSY_MS = 5000,
     CACHE_KIB = 6 * 1024,
+    CHECKPOINT_PAGES = 4000,
 };
 
 static const char MAGIC[16] = "SQLite format 3";
@@ -168,8 +169,8 @@ static bool make_ready(struct store *store, struct err *err)
     /* A file system without shared memory keeps its rollback journal, which is as safe. */
     sqlite3_exec(store->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
     store->safety = STORE_DURABLE;
+    sqlite3_wal_autocheckpoint(store->db, CHECKPOINT_PAGES);
     return store_exec(store, "PRAGMA synchronous = FULL", err) &&
-           store_exec(store, "PRAGMA wal_autocheckpoint = 4000", err) &&
            store_exec(store, "PRAGMA secure_delete = FAST", err);
 }
 
@@ -255,6 +256,17 @@ bool store_end(struct store *store, bool ok, struct err *err)
         err_set(err, ERR_LIBRARY,
                 _("library %s: a part of the change failed, so nothing was changed"), store->path);
     return false;
+}
+
+bool store_begin_reading(struct store *store, struct err *err)
+{
+    return store->depth > 0 || store_exec(store, "BEGIN", err);
+}
+
+void store_end_reading(struct store *store)
+{
+    if (store->depth == 0)
+        sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL);
 }
 
 const char *store_engine_version(void)

@@ -1,10 +1,10 @@
 /* See find.h. What the reader typed becomes one quoted phrase of FTS5, so none of it is an
  * operator.
  *
- * Hits are counted by a function inside FTS5 (passage_total), which walks the positions of the
- * index and reads no text. Overlapping places (哈哈 in 哈哈哈) count once, as everywhere else.
- * store_find_in() finds the same places in a text with the search of Knuth, Morris and Pratt over
- * tokens, so that no query and no text makes it slow.
+ * Hits are counted by functions inside FTS5 (passage_total, passage_count), which walk the
+ * positions of the index and read no text. Overlapping places (哈哈 in 哈哈哈) count once, as
+ * everywhere else. store_find_in() finds the same places in a text with the search of Knuth, Morris
+ * and Pratt over tokens, so that no query and no text makes it slow.
  */
 #include "lectern/store/find.h"
 
@@ -179,8 +179,11 @@ bool store_find(struct store *store, struct strv text, store_find_row *each, voi
         struct strbuf match = phrase_match(&phrase);
         struct query query = query_start(store, SQL_FIND_ROWS);
         query_bind_strv(&query, strbuf_strv(&match));
-        while (query_row(&query) && each(user, query_int(&query)))
-            ;
+        while (query_row(&query)) {
+            int64_t speech_id = query_int(&query);
+            if (!each(user, speech_id, query_int(&query)))
+                break;
+        }
         ok = query_end(&query, err);
         strbuf_free(&match);
     }

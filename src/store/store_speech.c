@@ -210,43 +210,18 @@ static void take_paragraph(struct query *query, struct paragraph_record *paragra
     paragraph->text = query_bytes(query);
 }
 
-bool store_paragraphs(struct store *store, int64_t speech_id,
-                      void (*each)(void *user, const struct paragraph_record *paragraph),
-                      void *user, struct err *err)
+bool store_paragraphs(struct store *store, int64_t speech_id, store_paragraph_row *each, void *user,
+                      struct err *err)
 {
     struct query query = query_start(store, SQL_PARAGRAPH_LIST);
     query_bind_int(&query, speech_id);
     while (query_row(&query)) {
         struct paragraph_record paragraph;
         take_paragraph(&query, &paragraph);
-        each(user, &paragraph);
+        if (!each(user, &paragraph))
+            break;
     }
     return query_end(&query, err);
-}
-
-bool store_paragraph(struct store *store, int64_t paragraph_id, struct arena *arena,
-                     struct paragraph_record *paragraph, struct err *err)
-{
-    struct query query = query_start(store, SQL_PARAGRAPH_GET);
-    query_bind_int(&query, paragraph_id);
-    bool found = query_row(&query);
-    if (found) {
-        take_paragraph(&query, paragraph);
-        if (paragraph->map.len)
-            paragraph->map.ptr = arena_copy(arena, paragraph->map.ptr, paragraph->map.len);
-        paragraph->text.ptr = arena_copy(arena, paragraph->text.ptr, paragraph->text.len);
-    }
-    if (!query_end(&query, err))
-        return false;
-    return found ||
-           err_set(err, ERR_LIBRARY,
-                   _("library %s: the search index does not fit the texts; run \"lectern check\""),
-                   store->path);
-}
-
-int64_t store_speech_of_paragraph(int64_t paragraph_id)
-{
-    return paragraph_id >> 24;
 }
 
 static void take_info(struct query *query, struct arena *arena, struct speech_info *info)

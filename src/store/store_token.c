@@ -49,10 +49,34 @@ static enum token_class class_of(uint32_t cp)
     return CLASS_SINGLE;
 }
 
+/* The token of a hanzi or kana at an offset: nearly every one of a Chinese text, taken here without
+ * the general way. */
+static inline bool take_hanzi(struct strv text, size_t off, struct token *token)
+{
+    const unsigned char *p = (const unsigned char *)text.ptr + off;
+    if (text.len - off < 3 || p[0] < 0xE3 || p[0] > 0xE9 || (p[1] & 0xC0) != 0x80 ||
+        (p[2] & 0xC0) != 0x80)
+        return false;
+    uint32_t cp = fold_cp((p[0] & 0xFu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu));
+    if (cp < 0x3001 || cp > 0x9FFF)
+        return false;
+    token->bytes[0] = (char)(0xE0 | cp >> 12);
+    token->bytes[1] = (char)(0x80 | (cp >> 6 & 0x3F));
+    token->bytes[2] = (char)(0x80 | (cp & 0x3F));
+    token->len = 3;
+    token->start = off;
+    token->end = off + 3;
+    return true;
+}
+
 bool token_next(struct strv text, size_t *off, struct token *token)
 {
     token->len = 0;
     token->is_word = false;
+    if (*off < text.len && take_hanzi(text, *off, token)) {
+        *off = token->end;
+        return true;
+    }
     while (*off < text.len) {
         size_t len;
         uint32_t cp = fold_cp(utf8_at(text, *off, &len));
@@ -93,11 +117,18 @@ static int tokenize(Fts5Tokenizer *tokenizer, void *context, int flags, const ch
     (void)tokenizer;
     (void)flags;
     struct token token;
-    struct strv text = {bytes, len > 0 ? (size_t)len : 0};
-    size_t off = 0;
+    struct strv rest = {bytes, len > 0 ? (size_t)len : 0};
     int rc = SQLITE_OK;
-    while (rc == SQLITE_OK && token_next(text, &off, &token))
-        rc = take(context, 0, token.bytes, (int)token.len, (int)token.start, (int)token.end);
+    while (rc == SQLITE_OK && rest.ptr) {
+        struct strv line = strv_split(&rest, '\n');
+        size_t off = 0;
+        int base = (int)(line.ptr - bytes), end = base + (int)line.len;
+        while (rc == SQLITE_OK && token_next(line, &off, &token))
+            rc = take(context, 0, token.bytes, (int)token.len, base + (int)token.start,
+                      base + (int)token.end);
+        if (rc == SQLITE_OK && rest.ptr) /* a token that no query has keeps paragraphs apart */
+            rc = take(context, 0, "\n", 1, end, end + 1);
+    }
     return rc;
 }
 

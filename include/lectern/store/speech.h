@@ -61,17 +61,12 @@ struct paragraph_record {
 bool store_add_paragraph(struct store *store, int64_t speech_id, size_t ordinal,
                          const struct paragraph_record *paragraph, struct err *err) ATTR_CHECKED;
 
-/* Hands every paragraph of a speech to `each`, in order; the record is valid during the call. */
-bool store_paragraphs(struct store *store, int64_t speech_id,
-                      void (*each)(void *user, const struct paragraph_record *paragraph),
-                      void *user, struct err *err) ATTR_CHECKED;
+/* Takes a paragraph, valid during the call; returns whether the next one is wanted. */
+typedef bool store_paragraph_row(void *user, const struct paragraph_record *paragraph);
 
-/* One paragraph by its id as the search gives it. Strings in the arena. */
-bool store_paragraph(struct store *store, int64_t paragraph_id, struct arena *arena,
-                     struct paragraph_record *paragraph, struct err *err) ATTR_CHECKED;
-
-/* The speech a paragraph id belongs to. */
-int64_t store_speech_of_paragraph(int64_t paragraph_id);
+/* Hands the paragraphs of a speech to `each`, in order, until that returns false. */
+bool store_paragraphs(struct store *store, int64_t speech_id, store_paragraph_row *each, void *user,
+                      struct err *err) ATTR_CHECKED;
 
 /* All speeches for the list, newest source first, each source in reading order. */
 bool store_speeches(struct store *store, struct speech_list *list, struct err *err) ATTR_CHECKED;

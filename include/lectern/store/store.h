@@ -16,7 +16,7 @@
 #include <stdint.h>
 
 /* The schema this program writes, kept in the file's user_version. */
-enum { STORE_SCHEMA_VERSION = 3 };
+enum { STORE_SCHEMA_VERSION = 4 };
 
 struct store;
 
@@ -51,6 +51,11 @@ bool store_begin(struct store *store, enum store_safety safety, struct err *err)
 /* Ends it: keeps the changes where `ok`, else takes them back (with `err` left as it is). Returns
  * whether they are kept. */
 bool store_end(struct store *store, bool ok, struct err *err) ATTR_CHECKED;
+
+/* What is read until store_end_reading() is of one moment, whatever other programs write, and is
+ * locked and unlocked once instead of for each statement. Nothing may be written meanwhile. */
+bool store_begin_reading(struct store *store, struct err *err) ATTR_CHECKED;
+void store_end_reading(struct store *store);
 
 /* SQLite's own checks of the file, the foreign keys and the search index. Appends one line a
  * finding to `report`; *sound is set to whether there were none. False where the check could not be

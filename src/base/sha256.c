@@ -16,35 +16,56 @@ static const uint32_t ROUND[64] = {
     0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
     0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
-static uint32_t rotate(uint32_t x, int n)
+static inline uint32_t rotate(uint32_t x, int n)
 {
     return x >> n | x << (32 - n);
 }
 
+/* The sixteen words of the schedule that are needed next, made in place of those used. */
+static inline uint32_t schedule(uint32_t w[16], size_t t)
+{
+    uint32_t a = w[(t + 1) & 15], b = w[(t + 14) & 15];
+    return w[t & 15] += (rotate(a, 7) ^ rotate(a, 18) ^ a >> 3) + w[(t + 9) & 15] +
+                        (rotate(b, 17) ^ rotate(b, 19) ^ b >> 10);
+}
+
+/* One round. The eight variables turn by one place each time, which is done by naming them in turn
+ * and not by moving them. */
+#define STEP(a, b, c, d, e, f, g, h, t, word)                                                      \
+    do {                                                                                           \
+        uint32_t sum = h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + (g ^ (e & (f ^ g))) +  \
+                       ROUND[t] + (word);                                                          \
+        d += sum;                                                                                  \
+        h = sum + (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) | (c & (a | b)));      \
+    } while (0)
+
+#define EIGHT_STEPS(t, WORD)                                                                       \
+    do {                                                                                           \
+        STEP(a, b, c, d, e, f, g, i, (t), WORD(t));                                                \
+        STEP(i, a, b, c, d, e, f, g, (t) + 1, WORD((t) + 1));                                      \
+        STEP(g, i, a, b, c, d, e, f, (t) + 2, WORD((t) + 2));                                      \
+        STEP(f, g, i, a, b, c, d, e, (t) + 3, WORD((t) + 3));                                      \
+        STEP(e, f, g, i, a, b, c, d, (t) + 4, WORD((t) + 4));                                      \
+        STEP(d, e, f, g, i, a, b, c, (t) + 5, WORD((t) + 5));                                      \
+        STEP(c, d, e, f, g, i, a, b, (t) + 6, WORD((t) + 6));                                      \
+        STEP(b, c, d, e, f, g, i, a, (t) + 7, WORD((t) + 7));                                      \
+    } while (0)
+
 static void block(uint32_t h[8], const unsigned char *bytes)
 {
-    uint32_t w[64], s[8];
+    uint32_t w[16];
+    uint32_t a = h[0], b = h[1], c = h[2], d = h[3], e = h[4], f = h[5], g = h[6], i = h[7];
     for (size_t t = 0; t < 16; t++)
         w[t] = (uint32_t)bytes[t * 4] << 24 | (uint32_t)bytes[t * 4 + 1] << 16 |
                (uint32_t)bytes[t * 4 + 2] << 8 | bytes[t * 4 + 3];
-    for (int t = 16; t < 64; t++) {
-        uint32_t a = w[t - 15], b = w[t - 2];
-        w[t] = w[t - 16] + (rotate(a, 7) ^ rotate(a, 18) ^ a >> 3) + w[t - 7] +
-               (rotate(b, 17) ^ rotate(b, 19) ^ b >> 10);
-    }
-    memcpy(s, h, sizeof s);
-    for (int t = 0; t < 64; t++) {
-        uint32_t e = s[4], a = s[0];
-        uint32_t t1 = s[7] + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) +
-                      ((e & s[5]) ^ (~e & s[6])) + ROUND[t] + w[t];
-        uint32_t t2 = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) +
-                      ((a & s[1]) ^ (a & s[2]) ^ (s[1] & s[2]));
-        memmove(s + 1, s, 7 * sizeof *s);
-        s[4] += t1;
-        s[0] = t1 + t2;
-    }
-    for (int i = 0; i < 8; i++)
-        h[i] += s[i];
+#define GIVEN(t) w[t]
+#define MADE(t)  schedule(w, t)
+    EIGHT_STEPS(0, GIVEN);
+    EIGHT_STEPS(8, GIVEN);
+    for (size_t t = 16; t < 64; t += 8)
+        EIGHT_STEPS(t, MADE);
+    h[0] += a, h[1] += b, h[2] += c, h[3] += d;
+    h[4] += e, h[5] += f, h[6] += g, h[7] += i;
 }
 
 void sha256_hex(const void *bytes, size_t len, char out[SHA256_HEX_LEN + 1])

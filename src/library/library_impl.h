@@ -12,7 +12,7 @@ struct library {
     struct store *store;
     bool read_only;
     const struct rules *rules; /* the reader's own marks; borrowed, null for none */
-    struct decoder *decoder; /* null until the first file is added */
+    struct decoder *decoder;   /* null until the first file is added */
 };
 
 /* --- library.c --- */

@@ -400,6 +400,8 @@ static void note(bool *seen, const struct marker *marker, size_t class)
 /* Tells each candidate whether one before and one after could be its neighbours in a series. */
 static void find_neighbours(struct candidate *at, size_t count)
 {
+    if (count == 0)
+        return;
     bool *seen = mem_new((size_t)CLASSES * NUMBERS, sizeof *seen);
     for (size_t i = 0; i < count; i++) {
         const struct marker *marker = &at[i].marker;

@@ -33,15 +33,16 @@ struct solver {
     struct candidate *at;
     size_t count;
     VEC(struct node) nodes;
+    size_t settled;              /* nodes that are sure: those of the best reading at a choice */
     struct reading *beam, *next; /* two halves of `room` that change places */
     struct reading room[2][BEAM];
     size_t beam_len, next_len;
 };
 
-static int close_above(const struct solver *solver, const struct reading *reading, size_t level)
+static int close_all(const struct solver *solver, const struct reading *reading)
 {
     int cost = 0;
-    for (size_t i = level; i < reading->stack.height; i++)
+    for (size_t i = 0; i < reading->stack.height; i++)
         cost += cost_close(solver->at, &reading->stack.frames[i]);
     return cost;
 }
@@ -125,6 +126,8 @@ static void try_continue(struct solver *solver, const struct reading *reading,
     int closing = 0;
     for (size_t level = reading->stack.height; level-- > 0;) {
         const struct frame *frame = &reading->stack.frames[level];
+        if (is_hopeless(solver, reading->cost + closing))
+            return;
         int cost = cost_continue(solver->at, frame, sense);
         if (cost != COST_NEVER && !is_hopeless(solver, reading->cost + closing + cost)) {
             struct reading next;
@@ -168,13 +171,17 @@ static void note_nesting(struct stack *stack, const struct frame *parent, const 
 static void try_start(struct solver *solver, const struct reading *reading,
                       const struct sense *sense)
 {
-    size_t top =
-        reading->stack.height < SEQUENCE_MAX_DEPTH ? reading->stack.height : SEQUENCE_MAX_DEPTH - 1;
+    const struct stack *stack = &reading->stack;
+    size_t top = stack->height < SEQUENCE_MAX_DEPTH ? stack->height : SEQUENCE_MAX_DEPTH - 1;
+    int cost, least = cost_head(sense); /* of a start at any level still to come */
+    if (least == COST_NEVER)
+        return;
     for (size_t level = top + 1; level-- > 0;) {
-        int cost = cost_start(solver->at, &reading->stack, level, sense);
-        if (cost == COST_NEVER)
+        if (level < stack->height)
+            least += cost_close(solver->at, &stack->frames[level]);
+        if (is_hopeless(solver, reading->cost + least))
             return;
-        cost += close_above(solver, reading, level);
+        cost = least + cost_start(solver->at, stack, level, sense);
         if (is_hopeless(solver, reading->cost + cost))
             continue;
         struct reading next;
@@ -296,7 +303,7 @@ static void finish(struct solver *solver)
 {
     size_t best = 0;
     for (size_t i = 0; i < solver->beam_len; i++) {
-        solver->beam[i].cost += close_above(solver, &solver->beam[i], 0);
+        solver->beam[i].cost += close_all(solver, &solver->beam[i]);
         if (solver->beam[i].cost < solver->beam[best].cost)
             best = i;
     }
@@ -317,28 +324,33 @@ static void finish(struct solver *solver)
 }
 
 /* Keeps only the nodes of the best reading, so that memory stays in proportion to the accepted
- * marks. */
+ * marks. Those kept before are a part of every reading and stay where they are. */
 static void force_choice(struct solver *solver)
 {
     solver->beam_len = 1;
     struct reading *best = &solver->beam[0];
     size_t kept = 0;
-    for (int32_t at = best->node; at != NO_NODE; at = solver->nodes.at[at].before)
+    int32_t settled = (int32_t)solver->settled;
+    for (int32_t at = best->node; at >= settled; at = solver->nodes.at[at].before)
         kept++;
     struct node *nodes = mem_new(kept, sizeof *nodes);
     size_t fill = kept;
-    for (int32_t at = best->node; at != NO_NODE; at = solver->nodes.at[at].before) {
+    for (int32_t at = best->node; at >= settled; at = solver->nodes.at[at].before) {
         nodes[--fill] = solver->nodes.at[at];
-        nodes[fill].before = (int32_t)fill - 1;
+        nodes[fill].before = (int32_t)(solver->settled + fill) - 1;
     }
-    memcpy(solver->nodes.at, nodes, kept * sizeof *nodes);
-    solver->nodes.len = kept;
-    best->node = (int32_t)kept - 1;
+    if (kept > 0)
+        memcpy(solver->nodes.at + solver->settled, nodes, kept * sizeof *nodes);
+    solver->settled += kept;
+    solver->nodes.len = solver->settled;
+    best->node = (int32_t)solver->settled - 1;
     free(nodes);
 }
 
 void sequence_solve(struct candidate *candidates, size_t count)
 {
+    if (count == 0)
+        return;
     struct solver *solver = mem_new(1, sizeof *solver);
     solver->at = candidates;
     solver->count = count;

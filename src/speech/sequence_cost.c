@@ -216,7 +216,7 @@ int cost_continue(const struct candidate *at, const struct frame *frame, const s
  * -------------------------------------------------------------------------------------- */
 
 /* What the first number of a series costs. */
-static int head_cost(const struct sense *sense)
+int cost_head(const struct sense *sense)
 {
     const struct candidate *here = sense->of;
     int cost = here->gap == GAP_COMMA ? 13 : here->gap == GAP_NONE ? 18 : 10;
@@ -359,9 +359,7 @@ static int sibling_cost(const struct candidate *at, const struct frame *before,
 int cost_start(const struct candidate *at, const struct stack *stack, size_t level,
                const struct sense *sense)
 {
-    int cost = head_cost(sense);
-    if (cost == COST_NEVER)
-        return COST_NEVER;
+    int cost = 0;
     if (level > 0)
         cost += child_cost(at, stack, level - 1, sense);
     if (level < stack->height)

@@ -56,8 +56,11 @@ int cost_close(const struct candidate *at, const struct frame *frame);
 /* What it costs to take the mark for the next member of an open series. */
 int cost_continue(const struct candidate *at, const struct frame *frame, const struct sense *sense);
 
-/* What it costs to start a series at `level` of the stack: below the latest member of frames[level
- * - 1] and, where level < height, in the place of frames[level]. */
+/* What the number of the mark costs as the first of a series, wherever that starts. */
+int cost_head(const struct sense *sense);
+
+/* What it costs besides to start a series at `level` of the stack: below the latest member of
+ * frames[level - 1] and, where level < height, in the place of frames[level]. */
 int cost_start(const struct candidate *at, const struct stack *stack, size_t level,
                const struct sense *sense);
 

@@ -298,10 +298,9 @@ void chrome_collect(const struct text *text, struct document *doc)
     add_page_lines(text, doc, from, text_all(text).len);
 }
 
-void chrome_find(const struct text *text, struct document *doc, const struct survey *survey)
+void chrome_find(struct document *doc, const struct survey *survey)
 {
     mark_lines(doc, survey->units);
     mark_lists(doc, survey->units, &survey->series);
     mark_foot(doc, survey->units, &survey->series);
-    chrome_collect(text, doc);
 }

@@ -30,7 +30,7 @@ static const char LONG_SURNAMES[] =
     "中野|三浦|原田|中川|松田|竹内|小野|田村|安倍|岸田|石破|高市|大野|野村|上田|松尾|宫本|宫本|"
     "宫崎|内田|谷口|工藤|平野|河野|和田|森田|酒井|柴田";
 /* Words for a person behind a name, which are not part of it. */
-static const char ADDRESSES[] = "同志|先生|女士|小姐|氏";
+static const char *const ADDRESSES[] = {"同志", "先生", "女士", "小姐", "氏"};
 
 /* --- names -------------------------------------------------------------------------------------
  */
@@ -101,12 +101,8 @@ static bool is_likely_name(struct strv text)
 /* Drops 同志 and the like behind a name. */
 static void drop_address(struct strv text, struct span *part)
 {
-    struct strv rest = strv_of(ADDRESSES);
-    while (rest.ptr) {
-        struct strv word = strv_split(&rest, '|');
-        if (strv_ends(parts_cut(text, *part), word))
-            part->end -= word.len;
-    }
+    for (size_t i = 0; i < sizeof ADDRESSES / sizeof *ADDRESSES; i++)
+        part->end -= parts_ending(parts_cut(text, *part), ADDRESSES[i]);
     parts_trim(text, part, "");
 }
 
@@ -252,8 +248,8 @@ bool person_speaker(const struct person_line *line, struct span part, struct spa
 {
     struct strv text = line->folded;
     parts_trim(text, &part, "()[]-*|,");
-    while (parts_starts(parts_cut(text, part), "——|—|【|】|·"))
-        part.start += parts_starts(parts_cut(text, part), "——|—|【|】|·");
+    for (size_t len; (len = parts_starts(parts_cut(text, part), "——|—|【|】|·")) > 0;)
+        part.start += len;
     bool field = drop_field(line, &part);
     parts_trim(text, &part, "()");
     drop_address(text, &part);

@@ -16,7 +16,7 @@ void speech_read_with(const struct text *text, const struct rules *rules,
     clean_build(text, doc);
     struct survey survey;
     survey_make(&survey, doc);
-    chrome_find(text, doc, &survey);
+    chrome_find(doc, &survey);
     split_speeches(text, doc, &survey);
     edit_speeches(doc, edits, count);
     meta_find(doc, &survey);

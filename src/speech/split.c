@@ -255,8 +255,10 @@ static void mark_head_chrome(struct document *doc, const struct unit *units,
 void split_speeches(const struct text *text, struct document *doc, const struct survey *survey)
 {
     doc->speeches.len = 0;
-    if (doc->paras.len == 0)
+    if (doc->paras.len == 0) {
+        chrome_collect(text, doc);
         return;
+    }
     if (all_chrome(doc))
         show_all(doc);
     struct heads heads = {0};

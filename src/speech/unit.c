@@ -123,6 +123,8 @@ static size_t without_tail_bracket(struct strv text)
 static bool names(const struct person_line *line, uint32_t tags)
 {
     struct strv text = line->folded;
+    if (!parts_hit(line, (struct span){0, text.len}, tags | WORD_LEADS))
+        return false;
     size_t end = without_tail_bracket(text);
     struct strv head = strv_make(text.ptr, end);
     if (strv_ends(head, STRV("》")))
@@ -131,8 +133,8 @@ static bool names(const struct person_line *line, uint32_t tags)
                                         "节选", "摘登", "要点", "(一)", " "};
     for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++) {
         head.len = end;
-        if (strv_ends(head, strv_of(TAILS[i])) && end > strlen(TAILS[i]) + 6)
-            end -= strlen(TAILS[i]);
+        size_t tail = parts_ending(head, TAILS[i]);
+        end -= end > tail + 6 ? tail : 0;
     }
     for (size_t i = 0; i < line->hit_count; i++) {
         const struct word_hit *hit = &line->hits[i];
@@ -259,17 +261,16 @@ static uint32_t tags_of_whole(const struct words *words, const struct unit_line 
 static bool is_labelled(const struct person_line *line)
 {
     struct strv text = line->folded;
-    static const char *const FIELDS[] = {"location:", "venue:", "place:", "occasion:", "event:",
-                                         "from:",     "date:",  "time:",  "speaker:",  "host:"};
-    for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++)
-        if (strv_starts(text, strv_of(FIELDS[i])))
-            return true;
-    size_t colon = strv_find(text, STRV(":"), 0);
-    for (size_t i = 0; i < line->hit_count; i++)
+    if (parts_starts(text, "location:|venue:|place:|occasion:|event:|from:|date:|time:|speaker:|"
+                           "host:"))
+        return true;
+    const char *hit = memchr(text.ptr, ':', text.len);
+    size_t colon = hit ? (size_t)(hit - text.ptr) : 0;
+    for (size_t i = 0; colon && i < line->hit_count; i++)
         if ((line->hits[i].tags & (WORD_SPEECH | WORD_DOCUMENT)) && line->hits[i].end <= colon)
             return false; /* 主题演讲:… */
-    return colon != SIZE_MAX && colon > 0 && colon + 1 < text.len &&
-           utf8_count(strv_make(text.ptr, colon)) <= 6 && !chars_is_letter(chars_peek(text, 0));
+    return colon > 0 && colon + 1 < text.len && utf8_count(strv_make(text.ptr, colon)) <= 6 &&
+           !chars_is_letter(chars_peek(text, 0));
 }
 
 /* Flags of a line that is short and does not end as a sentence does. */
@@ -285,10 +286,8 @@ static uint32_t short_flags(const struct unit_line *line)
     bool bracket = text.ptr[0] == '(' && text.ptr[text.len - 1] == ')';
     if (strv_starts(text, STRV("—")) || strv_starts(text, STRV("-")) || bracket)
         flags |= UNIT_SUBTITLE;
-    static const char *const OPEN[] = {"在", "关于", "于", "就"};
-    for (size_t i = 0; i < sizeof OPEN / sizeof *OPEN; i++)
-        if (!(flags & UNIT_TITLE) && strv_starts(text, strv_of(OPEN[i])))
-            flags |= UNIT_OPEN;
+    if (!(flags & UNIT_TITLE) && parts_starts(text, "在|关于|于|就"))
+        flags |= UNIT_OPEN;
     return flags;
 }
 

@@ -27,7 +27,7 @@ static inline void sample_read(struct sample *sample, const char *content)
     clean_build(sample->text, &sample->doc);
     struct survey survey;
     survey_make(&survey, &sample->doc);
-    chrome_find(sample->text, &sample->doc, &survey);
+    chrome_find(&sample->doc, &survey);
     split_speeches(sample->text, &sample->doc, &survey);
     meta_find(&sample->doc, &survey);
     survey_free(&survey);

@@ -12,8 +12,9 @@
 #include "lectern/speech/survey.h"
 #include "lectern/text/text.h"
 
-/* Flags the paragraphs that are chrome and fills doc->chrome. Linear in the length of the text. */
-void chrome_find(const struct text *text, struct document *doc, const struct survey *survey);
+/* Flags the paragraphs that are chrome; doc->chrome is made from the flags by split.h. Linear in
+ * the length of the text. */
+void chrome_find(struct document *doc, const struct survey *survey);
 
 /* Flags one paragraph as chrome of a kind (the first kind given stays), or takes the flag back. */
 void chrome_mark(struct document *doc, size_t para, enum chrome_kind kind);

@@ -53,16 +53,25 @@ static inline size_t parts_starts(struct strv text, const char *words)
     return 0;
 }
 
+/* Bytes of the first of the '|'-separated words that the text ends with, or 0. */
+static inline size_t parts_ending(struct strv text, const char *words)
+{
+    while (*words) {
+        size_t len = 0;
+        while (words[len] && words[len] != '|')
+            len++;
+        if (len > 0 && len <= text.len && words[len - 1] == text.ptr[text.len - 1] &&
+            memcmp(words, text.ptr + text.len - len, len) == 0)
+            return len;
+        words += words[len] ? len + 1 : len;
+    }
+    return 0;
+}
+
 /* Whether the text ends with one of the '|'-separated words. */
 static inline bool parts_ends(struct strv text, const char *words)
 {
-    struct strv rest = strv_of(words);
-    while (rest.ptr) {
-        struct strv word = strv_split(&rest, '|');
-        if (word.len > 0 && strv_ends(text, word))
-            return true;
-    }
-    return false;
+    return parts_ending(text, words) > 0;
 }
 
 /* Whether the part holds nothing of CJK. */

@@ -20,6 +20,7 @@ bool adder_step(struct adder *adder, struct library *library, const struct add_o
     struct add_result result = {0};
     bool done = library_add(library, file->path, options, &result, err);
     adder->bytes += file->bytes;
+    adder->source_id = 0;
     adder->running = adder->next < adder->plan.files.len;
     if (!done) {
         adder->failed++;
@@ -28,6 +29,7 @@ bool adder_step(struct adder *adder, struct library *library, const struct add_o
     adder->added += result.outcome == ADD_NEW;
     adder->known += result.outcome == ADD_KNOWN;
     adder->changed += result.outcome == ADD_CHANGED;
+    adder->source_id = result.outcome == ADD_KNOWN ? 0 : result.source_id;
     adder->speeches += result.outcome == ADD_KNOWN ? 0 : result.speeches;
     if (adder->first_speech_id == 0)
         adder->first_speech_id = result.first_speech_id;

@@ -220,8 +220,8 @@ bool app_run(const struct app_options *options, struct err *err)
         app_run_line(&app, strv_of(options->lines[i]), _("command line"), 0, 0);
     if (fine) {
         app_apply_settings(&app);
-        app_reload_list(&app);
         open_first(&app);
+        app_list_start(&app);
         app_recover_draft(&app);
         app_load_history(&app);
         start_adding(&app);

@@ -299,7 +299,6 @@ static void cancel(struct app *app)
     struct view_text *text = app_reader(app)->view;
     if (app->adder.running) {
         adder_stop(&app->adder);
-        app_reload_list(app);
         app_say(app, _("Adding stopped; what was added stays."));
     } else if (app->popup != POPUP_NONE) {
         app_close_popup(app);

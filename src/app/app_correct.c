@@ -23,9 +23,10 @@ static const struct {
     [EDIT_JOIN] = {"join", N_("Joined to the speech before; u cuts it again.")},
 };
 
-void app_outline_changed(struct app *app)
+void app_outline_changed(struct app *app, int64_t speech_id)
 {
-    app_reload_list(app);
+    const struct speech_info *row = app_list_row(app, speech_id);
+    app_list_refresh(app, row != NULL ? row->source_id : app_reader(app)->info.source_id);
     app_reload_speech(app);
 }
 
@@ -67,12 +68,14 @@ static bool place_of(struct app *app, enum outline_edit_kind kind, size_t *src_o
     }
 }
 
-/* The list holds each source in reading order, whatever order is shown. */
-static bool is_first_of_source(const struct app *app, const struct reader *reader)
+static bool is_first_of_source(struct app *app, const struct reader *reader)
 {
-    for (size_t i = 0; i < app->speeches.rows.len; i++)
-        if (app->speeches.rows.at[i].source_id == reader->info.source_id)
-            return app->speeches.rows.at[i].id == reader->speech_id;
+    app_list_finish(app);
+    for (size_t i = 0; i < app->speeches.rows.len; i++) {
+        const struct speech_info *row = &app->speeches.rows.at[i];
+        if (row->source_id == reader->info.source_id && row->ordinal < reader->info.ordinal)
+            return false;
+    }
     return true;
 }
 
@@ -93,7 +96,7 @@ static void correct(struct app *app, enum outline_edit_kind kind, const char *va
         app_error(app, &err);
         return;
     }
-    app_outline_changed(app);
+    app_outline_changed(app, app_reader(app)->speech_id);
     app_say(app, "%s", _(WORDS[kind].done));
 }
 
@@ -190,7 +193,7 @@ void app_reset_outline(struct app *app)
         app_error(app, &err);
         return;
     }
-    app_outline_changed(app);
+    app_outline_changed(app, app_reader(app)->speech_id);
     app_say(app, ngettext("%zu correction taken back.", "%zu corrections taken back.", count),
             count);
 }

@@ -39,6 +39,19 @@ struct reader {
     bool one_script;         /* hardly a character is of the other one */
 };
 
+/* How the list of speeches comes in (app_list.c). */
+struct list_end {
+    int64_t source_id, ordinal; /* read up to here */
+    bool reached;               /* there is nothing further on */
+};
+
+struct list_loading {
+    bool running;
+    struct list_end ends[2]; /* going on, going back */
+    size_t total;            /* rows that there will be, or a few more */
+    int64_t shown_ms;        /* clock of the last frame that new rows asked for */
+};
+
 /* What lies over the panes. */
 enum popup { POPUP_NONE, POPUP_HELP, POPUP_LINES, POPUP_NOTES, POPUP_HITS };
 
@@ -88,6 +101,7 @@ struct app {
     struct layout_wishes wishes;
     enum pane active;
     struct speech_list speeches;
+    struct list_loading loading;
     struct view_speeches *list;
     struct view_outline *outline;
     struct reader readers[2];
@@ -196,9 +210,6 @@ void app_apply_settings(struct app *app);
 /* --- app_read.c --- */
 void reader_close(struct reader *reader);
 
-/* Reads the list of speeches anew from the library. */
-void app_reload_list(struct app *app);
-
 /* Shows a speech in the active reader at a source offset (REQUEST_KEPT_PLACE: where it was left).
  * With `remember` the place left can be gone back to. */
 bool app_open_speech(struct app *app, int64_t speech_id, size_t src_off, bool remember);
@@ -241,6 +252,25 @@ void app_follow(struct app *app);
 
 /* Opens the other text pane, or closes it. */
 void app_second(struct app *app, bool open);
+
+/* --- app_list.c --- */
+
+/* Reads what is seen first of the list: what lies around the open speech, else its beginning. Once.
+ */
+void app_list_start(struct app *app);
+
+/* Reads a part of the rest; and all of it at once, for what cannot do with less. */
+void app_list_slice(struct app *app);
+void app_list_finish(struct app *app);
+
+/* Speeches in the library, read already or not. */
+size_t app_list_total(const struct app *app);
+
+/* Reads the speeches of one source anew, a new source too. */
+void app_list_refresh(struct app *app, int64_t source_id);
+
+/* The row of a speech, null where it is not there or not read yet. Borrowed until rows are read. */
+struct speech_info *app_list_row(struct app *app, int64_t speech_id);
 
 /* --- app_notes.c --- */
 /* Opens the editor on the selection or the sentence; with `body` a note with these words is saved
@@ -289,8 +319,8 @@ void app_rename_section(struct app *app, struct strv name);
 void app_show_corrections(struct app *app);
 void app_reset_outline(struct app *app);
 
-/* Shows the speeches and sections as the library now has them. */
-void app_outline_changed(struct app *app);
+/* Shows speeches and sections as the library now has them, after a correction of that speech. */
+void app_outline_changed(struct app *app, int64_t speech_id);
 
 /* --- app_rules.c --- */
 

@@ -17,7 +17,7 @@ enum {
 static int wait_ms(const struct app *app)
 {
     int64_t now = app_clock(app), wait = messages_wait_ms(&app->messages, now);
-    if (app->adder.running || app_phrases_wanted(app))
+    if (app->adder.running || app->loading.running || app_phrases_wanted(app))
         return 0;
     if (app->input.key_count > 0 || app->input.digits > 0) {
         int64_t timeout = settings_number(&app->config.settings, SETTING_TIMEOUT);
@@ -190,10 +190,11 @@ static void add_slice(struct app *app)
     struct err err = {0};
     if (!adder_step(adder, app->options->library, &options, &err))
         app_error(app, &err);
+    if (adder->source_id != 0)
+        app_list_refresh(app, adder->source_id);
     app->dirty = true;
     if (adder->running)
         return;
-    app_reload_list(app);
     size_t added = adder->added + adder->changed;
     if (adder->failed > 0)
         app_complain(app,
@@ -221,6 +222,8 @@ void app_loop(struct app *app)
         int wait = wait_ms(app);
         if (app->term->ops->next(app->term, wait, &event)) {
             on_event(app, &event);
+        } else if (app->loading.running) {
+            app_list_slice(app);
         } else if (app->adder.running) {
             add_slice(app);
         } else if (app_phrases_wanted(app)) {

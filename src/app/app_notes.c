@@ -339,7 +339,7 @@ void app_undo_note(struct app *app, bool again)
     } else if (change == NULL) {
         app_say(app, again ? _("Nothing to do again.") : _("Nothing to undo."));
     } else if (change->correction != NULL) {
-        app_outline_changed(app);
+        app_outline_changed(app, change->correction->speech_id);
         app_say(app, again ? _("Corrected again.") : _("Correction taken back."));
     } else {
         struct strbuf words = {0};

@@ -127,11 +127,11 @@ void app_show_messages(struct app *app)
     app->lines_kind = LINES_MESSAGES;
 }
 
-static void add_title(const struct app *app, int64_t speech_id, struct strbuf *out)
+static void add_title(struct app *app, int64_t speech_id, struct strbuf *out)
 {
-    for (size_t i = 0; i < app->speeches.rows.len; i++)
-        if (app->speeches.rows.at[i].id == speech_id)
-            speech_name(&app->speeches.rows.at[i], out);
+    const struct speech_info *row = app_list_row(app, speech_id);
+    if (row != NULL)
+        speech_name(row, out);
 }
 
 /* The words at a place of the open speech. */
@@ -213,15 +213,8 @@ static void add_minutes(struct app *app, const char *name, int64_t characters, e
     view_lines_add(app->lines, name, text, ROLE_POPUP, -1);
 }
 
-void app_show_info(struct app *app)
+static void show_info(struct app *app, const struct speech_info *info)
 {
-    const struct speech_info *info = &app_reader(app)->info;
-    if (app->active == PANE_LIST || info->id == 0)
-        info = view_speeches_selected(app->list);
-    if (info == NULL) {
-        app_say(app, _("No speech is open."));
-        return;
-    }
     view_lines_start(app->lines, _("this speech"));
     add_fact(app, _("title"), speech_display_title(info));
     add_fact(app, _("label"), info->label);
@@ -240,4 +233,24 @@ void app_show_info(struct app *app)
     add_fact(app, _("encoding"), info->encoding);
     app->popup = POPUP_LINES;
     app->lines_kind = LINES_MESSAGES;
+}
+
+void app_show_info(struct app *app)
+{
+    const struct speech_info *open = &app_reader(app)->info;
+    const struct speech_info *row = view_speeches_selected(app->list);
+    if (app->active != PANE_LIST && open->id != 0) {
+        show_info(app, open);
+    } else if (row == NULL) {
+        app_say(app, _("No speech is open."));
+    } else {
+        struct arena *arena = arena_new();
+        struct speech_info info;
+        struct err err = {0};
+        if (library_speech(app->options->library, row->id, arena, &info, &err))
+            show_info(app, &info);
+        else
+            app_error(app, &err);
+        arena_free(arena);
+    }
 }

@@ -36,26 +36,11 @@ void app_keep_place(struct app *app, struct reader *reader)
     }
     reader->stored_off = off;
     reader->info.progress = progress;
-    for (size_t i = 0; i < app->speeches.rows.len; i++) {
-        struct speech_info *row = &app->speeches.rows.at[i];
-        if (row->id == reader->speech_id) {
-            row->progress = progress;
-            row->opened_ms = now;
-        }
+    struct speech_info *row = app_list_row(app, reader->speech_id);
+    if (row != NULL) {
+        row->progress = progress;
+        row->opened_ms = now;
     }
-}
-
-void app_reload_list(struct app *app)
-{
-    struct speech_list fresh = {0};
-    struct err err = {0};
-    if (!library_speeches(app->options->library, &fresh, &err)) {
-        app_error(app, &err);
-        return;
-    }
-    view_speeches_set(app->list, fresh.rows.at, fresh.rows.len);
-    speech_list_free(&app->speeches);
-    app->speeches = fresh;
 }
 
 /* Finds out which script most of the characters that differ between the two belong to. */
@@ -182,6 +167,7 @@ static bool holds(struct app *app, int64_t speech_id, size_t src_off)
 static int64_t speech_at(struct app *app, int64_t source_id, int64_t likely, size_t src_off)
 {
     int64_t found = 0;
+    app_list_finish(app);
     for (size_t i = 0; i < app->speeches.rows.len && found != likely; i++) {
         const struct speech_info *row = &app->speeches.rows.at[i];
         bool wanted = row->id == likely || (row->source_id == source_id && !found);
@@ -275,12 +261,10 @@ void app_reload_notes(struct app *app, struct reader *reader)
     int64_t notes = 0, bookmarks = 0;
     for (size_t i = 0; i < fresh.rows.len; i++)
         *(fresh.rows.at[i].kind == NOTE_BOOKMARK ? &bookmarks : &notes) += 1;
-    for (size_t i = 0; i < app->speeches.rows.len; i++) {
-        struct speech_info *row = &app->speeches.rows.at[i];
-        if (row->id == reader->speech_id) {
-            row->notes = notes;
-            row->bookmarks = bookmarks;
-        }
+    struct speech_info *row = app_list_row(app, reader->speech_id);
+    if (row != NULL) {
+        row->notes = notes;
+        row->bookmarks = bookmarks;
     }
     if (reader == app_reader(app))
         app_count_notes(app);
@@ -331,6 +315,7 @@ void app_use_reader(struct app *app, int which)
 void app_next_speech(struct app *app, long count)
 {
     struct list *list = view_speeches_list(app->list);
+    app_list_finish(app);
     /* From the speech that is open, not from where the list's cursor happens to be. */
     list_to_id(list, app_reader(app)->speech_id);
     if (!list_move(list, count)) {

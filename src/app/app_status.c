@@ -31,11 +31,13 @@ void app_draw_title(struct app *app)
         return;
     grid_fill(&app->grid, line, ROLE_TITLE);
     grid_put(&app->grid, line.row, 1, line.cols - 1, STRV("Lectern"), ROLE_TITLE);
-    size_t total = view_speeches_total(app->list);
+    size_t total = app_list_total(app);
     struct list *list = view_speeches_list(app->list);
     if (total == 0)
         return;
-    if (list_count(list) == total)
+    if (app->loading.running)
+        snprintf(text, sizeof text, ngettext("%zu speech", "%zu speeches", total), total);
+    else if (list_count(list) == total)
         snprintf(text, sizeof text, ngettext("%zu of %zu speech", "%zu of %zu speeches", total),
                  list->row + 1, total);
     else

@@ -18,6 +18,24 @@ bool library_speeches(struct library *library, struct speech_list *list, struct 
     return store_speeches(library->store, list, err);
 }
 
+bool library_list(struct library *library, const struct speech_step *step, struct speech_list *list,
+                  struct err *err)
+{
+    return store_list_speeches(library->store, step, list, err);
+}
+
+size_t library_count(struct library *library)
+{
+    size_t count = 0;
+    return store_count_speeches(library->store, &count, NULL) ? count : 0;
+}
+
+bool library_speech(struct library *library, int64_t speech_id, struct arena *arena,
+                    struct speech_info *info, struct err *err)
+{
+    return store_speech_info(library->store, speech_id, arena, info, err);
+}
+
 /* Collects the paragraphs of a speech into a document. */
 struct collecting {
     struct document *doc;

@@ -228,6 +228,7 @@ static void take_info(struct query *query, struct arena *arena, struct speech_in
 {
     info->id = query_int(query);
     info->source_id = query_int(query);
+    info->ordinal = query_int(query);
     info->title = query_text(query, arena);
     info->label = query_text(query, arena);
     info->salutation = query_text(query, arena);
@@ -267,4 +268,67 @@ bool store_speech_info(struct store *store, int64_t speech_id, struct arena *are
     if (!query_end(&query, err))
         return false;
     return info->id || no_speech(speech_id, err);
+}
+
+bool store_count_speeches(struct store *store, size_t *count, struct err *err)
+{
+    int64_t value = 0;
+    struct query query = query_start(store, SQL_ROWS_COUNT);
+    if (!query_one(&query, &value, err))
+        return false;
+    *count = (size_t)value;
+    return true;
+}
+
+/* A row of a step by its id. */
+struct row_id {
+    int64_t id;
+    struct speech_info *row;
+};
+
+static int compare_row_ids(const void *a, const void *b)
+{
+    const struct row_id *left = a, *right = b;
+    return (left->id > right->id) - (left->id < right->id);
+}
+
+/* Fills in the notes of the rows from `first` on. */
+static bool count_notes(struct store *store, struct speech_list *list, size_t first,
+                        struct err *err)
+{
+    VEC(struct row_id) ids = {0};
+    for (size_t i = first; i < list->rows.len; i++)
+        VEC_PUSH(&ids, ((struct row_id){list->rows.at[i].id, &list->rows.at[i]}));
+    if (ids.len == 0)
+        return true;
+    qsort(ids.at, ids.len, sizeof *ids.at, compare_row_ids);
+    struct query query = query_start(store, SQL_NOTES_OF_ROWS);
+    query_bind_int(&query, ids.at[0].id);
+    query_bind_int(&query, ids.at[ids.len - 1].id);
+    while (query_row(&query)) {
+        struct row_id want = {.id = query_int(&query)};
+        const struct row_id *found =
+            bsearch(&want, ids.at, ids.len, sizeof *ids.at, compare_row_ids);
+        if (!found)
+            continue;
+        found->row->notes = query_int(&query);
+        found->row->bookmarks = query_int(&query);
+    }
+    VEC_FREE(&ids);
+    return query_end(&query, err);
+}
+
+bool store_list_speeches(struct store *store, const struct speech_step *step,
+                         struct speech_list *list, struct err *err)
+{
+    size_t first = list->rows.len;
+    if (!list->arena)
+        list->arena = arena_new();
+    struct query query = query_start(store, step->back ? SQL_ROWS_BEFORE : SQL_ROWS_AFTER);
+    query_bind_int(&query, step->source_id);
+    query_bind_int(&query, step->ordinal);
+    query_bind_int(&query, (int64_t)step->limit);
+    while (query_row(&query))
+        take_info(&query, list->arena, VEC_ADD(&list->rows));
+    return query_end(&query, err) && count_notes(store, list, first, err);
 }

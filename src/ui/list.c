@@ -66,6 +66,15 @@ static void select_row(struct list *list, size_t row)
     keep_in_sight(list);
 }
 
+/* As select_row(), on the line of the screen where the selected row stands now: what the reader
+ * looks at does not jump when rows come or go above it. */
+static void select_on_line(struct list *list, size_t row)
+{
+    size_t line = list->row - list->top;
+    list->top = row > line ? row - line : 0;
+    select_row(list, row);
+}
+
 void list_place(struct list *list, size_t row)
 {
     select_row(list, row);
@@ -77,6 +86,25 @@ static void remember(struct list *list)
     list->has_wanted = item != LIST_NONE;
     if (list->has_wanted)
         list->wanted = list->ids.at[item];
+}
+
+/* Selects for the reader, who from now on wants that item. */
+static bool choose_row(struct list *list, size_t row)
+{
+    size_t before = list->row;
+    select_row(list, row);
+    remember(list);
+    list->reaching = false;
+    return list->row != before;
+}
+
+/* To the row that the reader asked for before all items were there. */
+static void go_again(struct list *list)
+{
+    if (!list->reaching)
+        return;
+    select_row(list, list->reach);
+    remember(list);
 }
 
 /* The row of an item, or of the first shown behind it. */
@@ -166,11 +194,18 @@ void list_set(struct list *list, const int64_t *ids, size_t count)
     size_t item = list->has_wanted ? item_of(list, list->wanted) : LIST_NONE;
     if (item == LIST_NONE && old_item != LIST_NONE)
         item = heir(list, old, old_count, old_item);
-    select_row(list, item != LIST_NONE ? item : old_row);
+    select_on_line(list, item != LIST_NONE ? item : old_row);
     if (!list->has_wanted)
         remember(list);
     list_prune_marks(list);
     free(old);
+    go_again(list);
+}
+
+void list_set_growing(struct list *list, bool growing)
+{
+    list->growing = growing;
+    list->reaching = list->reaching && growing;
 }
 
 void list_set_count(struct list *list, size_t count)
@@ -196,7 +231,8 @@ void list_filter(struct list *list, bool (*keep)(const void *data, size_t item),
         }
     }
     size_t want = wanted != LIST_NONE ? wanted : old_item;
-    select_row(list, want != LIST_NONE ? row_at_or_behind(list, want) : 0);
+    select_on_line(list, want != LIST_NONE ? row_at_or_behind(list, want) : 0);
+    go_again(list);
 }
 
 void list_layout(struct list *list, int rows)
@@ -207,10 +243,10 @@ void list_layout(struct list *list, int rows)
 
 bool list_to_row(struct list *list, size_t row)
 {
-    size_t before = list->row;
-    select_row(list, row);
-    remember(list);
-    return list->row != before;
+    bool changed = choose_row(list, row);
+    list->reaching = list->growing;
+    list->reach = row;
+    return changed;
 }
 
 bool list_to_id(struct list *list, int64_t id)
@@ -219,7 +255,7 @@ bool list_to_id(struct list *list, int64_t id)
     size_t row = item != LIST_NONE ? row_at_or_behind(list, item) : LIST_NONE;
     if (list_item(list, row) != item || item == LIST_NONE)
         return false;
-    return list_to_row(list, row);
+    return choose_row(list, row);
 }
 
 bool list_move(struct list *list, long by)
@@ -229,7 +265,7 @@ bool list_move(struct list *list, long by)
         row = row > (size_t)-by ? row - (size_t)-by : 0;
     else
         row += (size_t)by;
-    return list_to_row(list, row);
+    return choose_row(list, row);
 }
 
 bool list_move_pages(struct list *list, long halves)
@@ -259,7 +295,7 @@ void list_scroll(struct list *list, long by)
         row = high;
     list->top = top;
     if (row != list->row)
-        list_to_row(list, row);
+        choose_row(list, row);
 }
 
 bool list_click(struct list *list, int screen_row)
@@ -269,6 +305,6 @@ bool list_click(struct list *list, int screen_row)
     size_t row = list->top + (size_t)screen_row;
     if (row >= list->shown.len)
         return false;
-    list_to_row(list, row);
+    choose_row(list, row);
     return true;
 }

@@ -292,6 +292,10 @@ int speech_order_compare(enum speech_order order, bool descending, const struct 
     bool by_fact = order == ORDER_TITLE || order == ORDER_DATE || order == ORDER_SPEAKER;
     if (result != 0)
         return descending && !by_fact ? -result : result;
-    result = compare_numbers((double)a->id, (double)b->id);
+    result = compare_numbers((double)a->source_id, (double)b->source_id);
+    if (result == 0)
+        result = compare_numbers((double)a->ordinal, (double)b->ordinal);
+    if (result == 0)
+        result = compare_numbers((double)a->id, (double)b->id);
     return descending && order == ORDER_ADDED ? -result : result;
 }

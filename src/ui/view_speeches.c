@@ -88,27 +88,71 @@ static void apply_filter(struct view_speeches *view)
     list_filter(&view->list, filter.len > 0 ? keep : NULL, view);
 }
 
+/* Gives the list its items in order; it keeps the selected speech by its id. */
+static void set_items(struct view_speeches *view)
+{
+    VEC(int64_t) ids = {0};
+    VEC_RESERVE(&ids, view->sorted.len);
+    for (size_t i = 0; i < view->sorted.len; i++)
+        VEC_PUSH(&ids, view->rows[view->sorted.at[i]].id);
+    list_set(&view->list, ids.at, ids.len);
+    VEC_FREE(&ids);
+}
+
 /* Makes the order anew; the list keeps the selected speech by its id. */
 static void rebuild(struct view_speeches *view)
 {
-    VEC(int64_t) ids = {0};
     view->sorted.len = 0;
     for (size_t i = 0; i < view->count; i++)
         VEC_PUSH(&view->sorted, (uint32_t)i);
     if (view->sorted.len > 1)
         qsort_r(view->sorted.at, view->sorted.len, sizeof *view->sorted.at, by_order, view);
-    for (size_t i = 0; i < view->sorted.len; i++)
-        VEC_PUSH(&ids, view->rows[view->sorted.at[i]].id);
-    list_set(&view->list, ids.at, ids.len);
+    set_items(view);
     view->narrowing = false;
     apply_filter(view);
-    VEC_FREE(&ids);
+}
+
+/* Merges sorted items into those that are there, with what the filter says of them. */
+static void merge(struct view_speeches *view, const uint32_t *added, size_t count)
+{
+    size_t old = view->sorted.len;
+    struct strv filter = strbuf_strv(&view->filter);
+    VEC_RESERVE(&view->sorted, count);
+    VEC_RESERVE(&view->fits, count);
+    view->sorted.len = view->fits.len = old + count;
+    for (size_t to = old + count; count > 0; to--) { /* from the end, so that it needs no room */
+        bool is_new = old == 0 || by_order(&view->sorted.at[old - 1], &added[count - 1], view) < 0;
+        uint32_t item = is_new ? added[--count] : view->sorted.at[--old];
+        view->fits.at[to - 1] =
+            is_new ? speech_filter_fits(&view->rows[item], filter) : view->fits.at[old];
+        view->sorted.at[to - 1] = item;
+    }
+}
+
+void view_speeches_grow(struct view_speeches *view, const struct speech_info *rows, size_t count,
+                        bool more)
+{
+    VEC(uint32_t) added = {0};
+    size_t first = view->count;
+    view->rows = rows;
+    view->count = count;
+    for (size_t i = first; i < count; i++)
+        VEC_PUSH(&added, (uint32_t)i);
+    if (added.len > 1)
+        qsort_r(added.at, added.len, sizeof *added.at, by_order, view);
+    merge(view, added.at, added.len);
+    VEC_FREE(&added);
+    /* A jump that waits for rows is made with the last of them too. */
+    set_items(view);
+    list_filter(&view->list, view->filter.len > 0 ? keep : NULL, view);
+    list_set_growing(&view->list, more);
 }
 
 void view_speeches_set(struct view_speeches *view, const struct speech_info *rows, size_t count)
 {
     view->rows = rows;
     view->count = count;
+    list_set_growing(&view->list, false);
     rebuild(view);
 }
 

@@ -14,6 +14,7 @@ struct adder {
     bool running;
     uint64_t bytes; /* of the files done */
     size_t added, known, changed, failed, speeches;
+    int64_t source_id;       /* of the file added last; 0 where it was known or failed */
     int64_t first_speech_id; /* of the first file that was added; 0 for none */
 };
 

@@ -93,6 +93,19 @@ bool library_add(struct library *library, const char *path, const struct add_opt
 bool library_speeches(struct library *library, struct speech_list *list,
                       struct err *err) ATTR_CHECKED;
 
+/* Part of the list in its own order, by source and then in reading order: up to `limit` rows behind
+ * a place, or with `back` before it, nearest first. Appended to `list`, which starts as {0}, without
+ * `encoding`. Fewer than `limit`: the end is reached. */
+bool library_list(struct library *library, const struct speech_step *step, struct speech_list *list,
+                  struct err *err) ATTR_CHECKED;
+
+/* As many speeches as the list can have; 0 where the library cannot tell. */
+size_t library_count(struct library *library);
+
+/* One row of the list, with `encoding`; strings in the arena. */
+bool library_speech(struct library *library, int64_t speech_id, struct arena *arena,
+                    struct speech_info *info, struct err *err) ATTR_CHECKED;
+
 /* One speech for the reading pane: a document that holds just this speech (doc->speeches.len == 1),
  * its paragraphs and sections (with the reader's corrections), offsets as everywhere in the
  * source's decoded text. */

@@ -20,9 +20,10 @@
 struct speech_info {
     int64_t id;
     int64_t source_id;
+    int64_t ordinal; /* from 0, in reading order of its source */
     const char *title, *label, *salutation, *speaker, *date, *occasion;
     const char *path;     /* of the source, as last seen */
-    const char *encoding; /* canonical name */
+    const char *encoding; /* canonical name; null in rows that the list reads in steps */
     int64_t characters;   /* code points of the clean text */
     int64_t sections;
     int64_t notes; /* notes and highlights, not bookmarks */
@@ -34,6 +35,13 @@ struct speech_info {
 struct speech_list {
     struct arena *arena;
     VEC(struct speech_info) rows;
+};
+
+/* A step through the list in its own order, by source and then in reading order. */
+struct speech_step {
+    int64_t source_id, ordinal; /* it starts behind, or with `back` before, this place */
+    bool back;
+    size_t limit; /* rows at most */
 };
 
 enum note_kind {

@@ -71,6 +71,15 @@ bool store_paragraphs(struct store *store, int64_t speech_id, store_paragraph_ro
 /* All speeches for the list, newest source first, each source in reading order. */
 bool store_speeches(struct store *store, struct speech_list *list, struct err *err) ATTR_CHECKED;
 
+/* Appends the rows of a step to a list (which starts as {0}), with `back` the nearest first.
+ * Without `encoding`. Fewer than `limit`: the end is reached. */
+bool store_list_speeches(struct store *store, const struct speech_step *step,
+                         struct speech_list *list, struct err *err) ATTR_CHECKED;
+
+/* How many speeches there are, with those that are gone: as many rows as the list can have. Costs
+ * no look at them. */
+bool store_count_speeches(struct store *store, size_t *count, struct err *err) ATTR_CHECKED;
+
 /* One row of that list; strings in the arena. ERR_NOT_FOUND where it is not there. */
 bool store_speech_info(struct store *store, int64_t speech_id, struct arena *arena,
                        struct speech_info *info, struct err *err) ATTR_CHECKED;

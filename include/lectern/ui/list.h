@@ -24,16 +24,24 @@ struct list {
     int64_t wanted;      /* id of what the reader selected last, shown or not */
     bool has_wanted;
     VEC(int64_t) marked; /* ids that the reader marked, ascending */
+    bool growing; /* more items are to come */
+    bool reaching; /* the reader went to row `reach`, which may be another item later */
+    size_t reach;
 };
 
 /* Starts as {0}. */
 void list_deinit(struct list *list);
 
-/* Gives new items; all are shown. */
+/* Gives new items; all are shown. The selected one stays on its line of the screen where the list
+ * is long enough. */
 void list_set(struct list *list, const int64_t *ids, size_t count);
 
 /* Gives `count` items with ids 0, 1, 2, …: for lists that never change under the cursor. */
 void list_set_count(struct list *list, size_t count);
+
+/* Tells whether more items are still to come: until the last have, the top, the bottom and rows by
+ * number that the reader goes to are gone to again with each list_set(). */
+void list_set_growing(struct list *list, bool growing);
 
 /* Shows the items for which `keep` says so; null shows all. */
 void list_filter(struct list *list, bool (*keep)(const void *data, size_t item), const void *data);

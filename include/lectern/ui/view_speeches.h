@@ -24,6 +24,12 @@ void view_speeches_free(struct view_speeches *view);
 /* Shows these records, which must live until the next call. */
 void view_speeches_set(struct view_speeches *view, const struct speech_info *rows, size_t count);
 
+/* Shows more records: the first ones are those shown now, though they may lie elsewhere in memory.
+ * Costs the order of the new ones. While `more` are to come, the reader's way to the top or the
+ * bottom is gone again each time (list.h). */
+void view_speeches_grow(struct view_speeches *view, const struct speech_info *rows, size_t count,
+                        bool more);
+
 /* Applies a filter; the empty one shows all. */
 void view_speeches_filter(struct view_speeches *view, struct strv filter);
 const char *view_speeches_filter_text(const struct view_speeches *view);

@@ -62,8 +62,7 @@ void app_list_start(struct app *app)
         loading->ends[0] = (struct list_end){open->source_id, open->ordinal - 1, false};
         loading->ends[1] = (struct list_end){open->source_id, open->ordinal, false};
     } else {
-        from_end =
-            view_speeches_order(app->list, &descending) == ORDER_ADDED && descending;
+        from_end = view_speeches_order(app->list, &descending) == ORDER_ADDED && descending;
         loading->ends[0] = (struct list_end){-1, -1, from_end};
         loading->ends[1] = (struct list_end){INT64_MAX, INT64_MAX, !from_end};
     }

@@ -1,25 +1,36 @@
 # `make bench`: times and memory on a library of 10,000 made speeches (about 50 MB), beside less, iconv and grep in the same run.
 # The programs are built in `make check`, so that they cannot rot; they are run only here.
 
-BENCH_BIN := $(BUILD)/tests/bench/generate $(BUILD)/tests/bench/baseline $(BUILD)/tests/bench/bench
+BENCH_BIN := $(addprefix $(BUILD)/tests/bench/,generate baseline bench crowd screen)
 BENCH_SPEECHES ?= 10000
 # Texts that are there are kept; the number is that of generate.c's kind of texts.
 BENCH_FOLDER = build/bench/2-$(BENCH_SPEECHES)
+BENCH_CROWD ?= 100000
+BENCH_CROWD_FOLDER = build/bench/crowd-$(BENCH_CROWD)
 TEST_NEEDS += $(BENCH_BIN)
 
-.SECONDARY: $(BENCH_BIN:=.o)
+.SECONDARY: $(BENCH_BIN:=.o) $(BUILD)/tests/bench/timing.o
 
 $(BUILD)/tests/bench/baseline.o: ALL_CFLAGS += -Isrc/store
-$(BUILD)/tests/bench/bench: $(BUILD)/tests/pty/pty.o
+$(BUILD)/tests/bench/bench: $(BUILD)/tests/bench/timing.o
+$(BUILD)/tests/bench/screen: $(BUILD)/tests/bench/timing.o $(BUILD)/tests/pty/pty.o
 
 $(BENCH_BIN): %: %.o $(ARCHIVE) $(BUILD)/probed-libs
 	$(call say,LINK  $@)
 	$(Q)$(call link,$(PTY_LIBS))
 
--include $(BENCH_BIN:=.d)
+-include $(BENCH_BIN:=.d) $(BUILD)/tests/bench/timing.d
 
-.PHONY: bench
+BENCH_ENV := HOME=build/bench XDG_CONFIG_HOME= XDG_DATA_HOME= XDG_STATE_HOME= LC_ALL=C.UTF-8 \
+             TERM=xterm-256color LECTERN_THEMES=themes
+
+.PHONY: bench bench-screen
 bench: $(BENCH_BIN) $(PROGRAM)  ## measure against less, iconv and grep (BENCH_SPEECHES=10000)
 	@$(BUILD)/tests/bench/generate $(BENCH_FOLDER) $(BENCH_SPEECHES)
-	@HOME=build/bench LC_ALL=C.UTF-8 TERM=xterm-256color LECTERN_THEMES=themes \
-	  $(BUILD)/tests/bench/bench $(BUILD) $(BENCH_FOLDER)
+	@status=0; $(BENCH_ENV) $(BUILD)/tests/bench/bench $(BUILD) $(BENCH_FOLDER) || status=1; \
+	  $(MAKE) --no-print-directory bench-screen || status=1; exit $$status
+
+bench-screen: $(BENCH_BIN) $(PROGRAM)  ## measure the screen alone, also with 100,000 speeches (BENCH_CROWD)
+	@$(BUILD)/tests/bench/generate $(BENCH_FOLDER) $(BENCH_SPEECHES)
+	@$(BUILD)/tests/bench/crowd $(BENCH_CROWD_FOLDER) $(BENCH_CROWD)
+	@$(BENCH_ENV) $(BUILD)/tests/bench/screen $(BUILD) $(BENCH_FOLDER) $(BENCH_CROWD_FOLDER)

@@ -326,6 +326,12 @@ bool pty_type_and_wait_change(struct pty *pty, const char *keys)
     return changed;
 }
 
+void pty_settle(struct pty *pty, int quiet_ms)
+{
+    while (step(pty, now_ms() + quiet_ms)) {
+    }
+}
+
 bool pty_wait_state(struct pty *pty, enum pty_state state)
 {
     int64_t end_ms = now_ms() + LIMIT_MS;
@@ -336,8 +342,7 @@ bool pty_wait_state(struct pty *pty, enum pty_state state)
         }
     }
     /* What the program wrote last may still be on its way. */
-    while (step(pty, now_ms() + 1)) {
-    }
+    pty_settle(pty, 1);
     return true;
 }
 

@@ -44,6 +44,10 @@ bool pty_wait_gone(struct pty *pty, const char *text);
 bool pty_wait_row(struct pty *pty, int row);
 bool pty_type_and_wait_change(struct pty *pty, const char *keys);
 
+/* Takes in what else the program writes, until it has written nothing for that long: between two
+ * measurements, so that the end of one frame does not count as the next. */
+void pty_settle(struct pty *pty, int quiet_ms);
+
 /* Waits until the program has ended or was stopped. */
 bool pty_wait_state(struct pty *pty, enum pty_state state);
 

@@ -236,6 +236,48 @@ static void a_dry_run_changes_nothing(void **state)
     free(path);
 }
 
+/* Whatever the step's length, going on and going back give the whole list, each speech once. */
+static void the_list_comes_in_steps(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct speech_list whole = {0};
+    struct note note = {.kind = NOTE_SPEECH, .body = "再读一遍"};
+    for (int i = 0; i < 7; i++) {
+        char name[16], text[128];
+        snprintf(name, sizeof name, "%d.txt", i);
+        snprintf(text, sizeof text, "第%d次会议上的讲话\n同志们：\n今天是第%d次开会。\n", i, i);
+        fixture_add_text(f, name, text);
+    }
+    assert_true(library_list(f->library, &(struct speech_step){-1, -1, false, 100}, &whole, &err));
+    assert_int_equal(whole.rows.len, 7);
+    assert_int_equal(library_count(f->library), 7);
+    note.speech_id = whole.rows.at[3].id;
+    assert_true(library_save_note(f->library, &note, 5, &err));
+    for (size_t limit = 1; limit < 9; limit++) {
+        for (int back = 0; back < 2; back++) {
+            struct speech_list list = {0};
+            struct speech_step step = {back ? INT64_MAX : -1, 0, back, limit};
+            size_t before;
+            do {
+                before = list.rows.len;
+                assert_true(library_list(f->library, &step, &list, &err));
+                step.source_id = list.rows.at[list.rows.len - 1].source_id;
+                step.ordinal = list.rows.at[list.rows.len - 1].ordinal;
+            } while (list.rows.len - before == limit);
+            assert_int_equal(list.rows.len, 7);
+            for (size_t i = 0; i < 7; i++) {
+                const struct speech_info *row = &list.rows.at[back ? 6 - i : i];
+                assert_int_equal(row->id, whole.rows.at[i].id);
+                assert_string_equal(row->title, whole.rows.at[i].title);
+                assert_int_equal(row->notes, i == 3);
+            }
+            speech_list_free(&list);
+        }
+    }
+    speech_list_free(&whole);
+}
+
 static void places_and_settings_are_remembered(void **state)
 {
     struct fixture *f = *state;
@@ -314,6 +356,7 @@ int main(void)
         FIXTURE_TEST(bad_files_are_refused_and_leave_nothing),
         FIXTURE_TEST(odd_but_readable_files_are_taken),
         FIXTURE_TEST(a_dry_run_changes_nothing),
+        FIXTURE_TEST(the_list_comes_in_steps),
         FIXTURE_TEST(places_and_settings_are_remembered),
         FIXTURE_TEST(an_unknown_speech_is_an_error),
         FIXTURE_TEST(hits_carry_place_section_and_context),

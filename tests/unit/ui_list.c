@@ -132,6 +132,71 @@ static void the_selection_follows_its_item(void **state)
     list_deinit(&list);
 }
 
+/* Rows above the selected one come in: it stays where the reader sees it. */
+static void the_selected_row_keeps_its_line(void **state)
+{
+    (void)state;
+    int64_t ids[100];
+    struct list list = {0};
+    for (int i = 0; i < 100; i++)
+        ids[i] = i;
+    list_set(&list, ids + 40, 20);
+    list_layout(&list, 10);
+    assert_true(list_to_id(&list, 47));
+    int line = list_screen_row(&list, list.row);
+    list_set(&list, ids + 20, 50);
+    assert_int_equal(list_selected_id(&list), 47);
+    assert_int_equal(list_screen_row(&list, list.row), line);
+    list_set(&list, ids, 100);
+    assert_int_equal(list_screen_row(&list, list.row), line);
+    list_deinit(&list);
+}
+
+static void a_jump_holds_while_rows_come_in(void **state)
+{
+    (void)state;
+    static const struct {
+        size_t row;
+        int64_t id; /* selected when all have come */
+    } CASES[] = {{SIZE_MAX, 99}, {0, 0}, {69, 69}};
+    int64_t ids[100];
+    for (int i = 0; i < 100; i++)
+        ids[i] = i;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct list list = {0};
+        list_set(&list, ids + 40, 20);
+        list_layout(&list, 10);
+        list_set_growing(&list, true);
+        list_to_row(&list, CASES[i].row);
+        list_set(&list, ids + 20, 60);
+        list_set(&list, ids, 100);
+        list_set_growing(&list, false);
+        assert_int_equal(list_selected_id(&list), CASES[i].id);
+        list_set(&list, ids, 50); /* over: what is selected is an item again */
+        assert_true(list_selected_id(&list) <= CASES[i].id);
+        list_set(&list, ids, 100);
+        assert_int_equal(list_selected_id(&list), CASES[i].id);
+        list_deinit(&list);
+    }
+}
+
+static void a_move_ends_a_jump_that_waits_for_rows(void **state)
+{
+    (void)state;
+    int64_t ids[100];
+    struct list list = {0};
+    for (int i = 0; i < 100; i++)
+        ids[i] = i;
+    list_set(&list, ids + 40, 20);
+    list_layout(&list, 10);
+    list_set_growing(&list, true);
+    list_to_row(&list, SIZE_MAX);
+    list_move(&list, -1);
+    list_set(&list, ids, 100);
+    assert_int_equal(list_selected_id(&list), 58);
+    list_deinit(&list);
+}
+
 static bool is_even(const void *data, size_t item)
 {
     (void)data;
@@ -229,6 +294,9 @@ int main(void)
         cmocka_unit_test(pages_leave_a_row_of_the_old_one),
         cmocka_unit_test(scrolling_takes_the_cursor_along),
         cmocka_unit_test(the_selection_follows_its_item),
+        cmocka_unit_test(the_selected_row_keeps_its_line),
+        cmocka_unit_test(a_jump_holds_while_rows_come_in),
+        cmocka_unit_test(a_move_ends_a_jump_that_waits_for_rows),
         cmocka_unit_test(a_filter_keeps_the_selection_near),
         cmocka_unit_test(a_click_selects_its_row),
         cmocka_unit_test(marks_outlive_filters_and_new_rows),

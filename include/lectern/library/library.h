@@ -94,8 +94,8 @@ bool library_speeches(struct library *library, struct speech_list *list,
                       struct err *err) ATTR_CHECKED;
 
 /* Part of the list in its own order, by source and then in reading order: up to `limit` rows behind
- * a place, or with `back` before it, nearest first. Appended to `list`, which starts as {0}, without
- * `encoding`. Fewer than `limit`: the end is reached. */
+ * a place, or with `back` before it, nearest first. Appended to `list`, which starts as {0},
+ * without `encoding`. Fewer than `limit`: the end is reached. */
 bool library_list(struct library *library, const struct speech_step *step, struct speech_list *list,
                   struct err *err) ATTR_CHECKED;
 

@@ -24,8 +24,8 @@ struct list {
     int64_t wanted;      /* id of what the reader selected last, shown or not */
     bool has_wanted;
     VEC(int64_t) marked; /* ids that the reader marked, ascending */
-    bool growing; /* more items are to come */
-    bool reaching; /* the reader went to row `reach`, which may be another item later */
+    bool growing;        /* more items are to come */
+    bool reaching;       /* the reader went to row `reach`, which may be another item later */
     size_t reach;
 };
 

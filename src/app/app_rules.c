@@ -65,7 +65,7 @@ static void reload(struct app *app)
     *app->options->rules = fresh;
     size_t count = fresh.at.len;
     if (app_reader(app)->speech_id != 0)
-        app_outline_changed(app);
+        app_outline_changed(app, app_reader(app)->speech_id);
     app_say(app, ngettext("%zu mark of your own.", "%zu marks of your own.", count), count);
     app_complain_lines(app, strbuf_strv(&problems));
     strbuf_free(&problems);

@@ -58,10 +58,9 @@ struct reader *app_reader(struct app *app)
 enum context app_context(const struct app *app)
 {
     static const enum context OF_POPUP[] = {
-        [POPUP_HELP] = CONTEXT_HELP,
-        [POPUP_LINES] = CONTEXT_POPUP,
-        [POPUP_NOTES] = CONTEXT_NOTES,
-        [POPUP_HITS] = CONTEXT_SEARCH,
+        [POPUP_HELP] = CONTEXT_HELP,       [POPUP_LINES] = CONTEXT_POPUP,
+        [POPUP_NOTES] = CONTEXT_NOTES,     [POPUP_HITS] = CONTEXT_SEARCH,
+        [POPUP_REVISIONS] = CONTEXT_NOTES,
     };
     if (app->prompt.kind != PROMPT_NONE)
         return CONTEXT_PROMPT;
@@ -127,6 +126,8 @@ static void init(struct app *app, const struct app_options *options)
     app->outline = view_outline_new();
     app->lines = view_lines_new();
     app->notes_view = view_notes_new();
+    app->revisions_view = view_revisions_new();
+    view_notes_set_settings(app->notes_view, &app->config.settings);
     app->hits_view = view_hits_new();
     for (int i = 0; i < 2; i++)
         app->readers[i].view = view_text_new();
@@ -149,6 +150,9 @@ static void deinit(struct app *app)
     view_lines_free(app->lines);
     view_notes_free(app->notes_view);
     view_hits_free(app->hits_view);
+    view_revisions_free(app->revisions_view);
+    app_free_revisions(app);
+    free(app->question.text);
     speech_list_free(&app->speeches);
     note_list_free(&app->notes);
     hit_list_free(&app->hits);
@@ -199,12 +203,11 @@ static void start_adding(struct app *app)
 /* Notes are the reader's own work: a copy of them a day, and what was deleted stays for 30 days. */
 static void keep_house(struct app *app)
 {
-    static const int64_t TRASH_MS = INT64_C(30) * 24 * 3600 * 1000;
     struct err err = {0};
     int64_t deleted;
     if (app->options->read_only)
         return;
-    if (!library_empty_trash(app->options->library, app_now(app) - TRASH_MS, &deleted, &err) ||
+    if (!library_empty_trash(app->options->library, app_now(app) - NOTE_TRASH_MS, &deleted, &err) ||
         !library_backup_notes(app->options->library, app_now(app), &err))
         app_error(app, &err);
 }

@@ -57,8 +57,6 @@ void app_request(struct app *app, const struct request *request)
         app_focus(app, app->reader == 0 ? PANE_TEXT : PANE_SECOND);
         break;
     case REQUEST_FOLLOW: view_text_goto(app_reader(app)->view, request->src_off); break;
-    case REQUEST_EDIT_NOTE: app_edit_note(app, request->note); break;
-    case REQUEST_TRASH_NOTE: app_delete_note(app, request->note); break;
     }
 }
 
@@ -79,13 +77,59 @@ static bool is_jump(enum command command)
     }
 }
 
+/* In the trash rows are brought back or deleted for good; nothing else is done to them. */
+static bool trash_command(struct app *app, enum command command)
+{
+    switch (command) {
+    case COMMAND_RESTORE: app_restore_chosen(app); return true;
+    case COMMAND_DELETE: app_purge_chosen(app); return true;
+    case COMMAND_EDIT:
+    case COMMAND_NOTE:
+    case COMMAND_TAG:
+    case COMMAND_HIGHLIGHT: app_say(app, _("r brings it back out of the trash.")); return true;
+    default: return false;
+    }
+}
+
+static void sort_notes(struct app *app, const struct line *line)
+{
+    const char *word = line->words.len > 0 ? line->words.at[0] : "";
+    enum note_order order = note_order_of(word);
+    if (order == NOTE_ORDER_COUNT)
+        app_complain(app,
+                     _("sort wants place, time, changed, speech, color, kind, tag or deleted"));
+    else
+        view_notes_sort(app->notes_view, order);
+}
+
 /* What the list of notes needs the application for. */
 static bool notes_command(struct app *app, enum command command, const struct line *line)
 {
+    const struct note *note = view_notes_selected(app->notes_view);
+    bool many = list_mark_count(view_notes_list(app->notes_view)) > 0;
+    if (view_notes_kind(app->notes_view) == VIEW_NOTES_TRASH && trash_command(app, command))
+        return true;
     switch (command) {
     case COMMAND_TAG:
-        app_tag_note(app, view_notes_selected(app->notes_view), line->text);
+        if (!many)
+            app_tag_note(app, note, line->text);
+        else if (line->text.len > 0)
+            app_tag_chosen(app, line->text);
+        else
+            app_ask_tags(app);
         return true;
+    case COMMAND_DELETE: app_delete_chosen(app); return true;
+    case COMMAND_HIGHLIGHT:
+        app_color_chosen(app, line->words.len > 0 ? line->words.at[0] : "");
+        return true;
+    case COMMAND_EDIT:
+    case COMMAND_NOTE:
+        if (note != NULL)
+            app_edit_note(app, note);
+        return true;
+    case COMMAND_REVISIONS: app_show_revisions(app, note); return true;
+    case COMMAND_RESTORE: app_say(app, _("It is not in the trash.")); return true;
+    case COMMAND_SORT: sort_notes(app, line); return true;
     case COMMAND_FILTER:
         if (line->text.len > 0)
             view_notes_filter(app->notes_view, line->text);
@@ -108,6 +152,7 @@ static bool give_to_popup(struct app *app, enum command command, const struct li
                view_notes_command(app->notes_view, command, count, &request);
         break;
     case POPUP_HITS: done = view_hits_command(app->hits_view, command, count, &request); break;
+    case POPUP_REVISIONS: done = app_revisions_command(app, command, count); break;
     case POPUP_HELP:
     case POPUP_LINES: done = app_lines_command(app, command, count); break;
     case POPUP_NONE: break;
@@ -249,6 +294,8 @@ static bool mark_command(struct app *app, enum command command, const struct lin
         return true;
     case COMMAND_COPY: app_copy(app, false); return true;
     case COMMAND_COPY_SOURCE: app_copy(app, true); return true;
+    case COMMAND_TRASH: app_show_trash(app); return true;
+    case COMMAND_REVISIONS: app_show_revisions(app, view_text_note(text)); return true;
     case COMMAND_UNDO: app_undo_note(app, false); return true;
     case COMMAND_REDO: app_undo_note(app, true); return true;
     default: return false;
@@ -300,6 +347,8 @@ static void cancel(struct app *app)
     if (app->adder.running) {
         adder_stop(&app->adder);
         app_say(app, _("Adding stopped; what was added stays."));
+    } else if (app->popup == POPUP_NOTES && list_unmark(view_notes_list(app->notes_view))) {
+        return;
     } else if (app->popup != POPUP_NONE) {
         app_close_popup(app);
     } else if (view_text_selecting(text) != SELECT_NONE) {
@@ -401,6 +450,7 @@ static bool reaches_behind(enum command command)
     case COMMAND_NOTES:
     case COMMAND_BOOKMARKS:
     case COMMAND_LIBRARY_NOTES:
+    case COMMAND_TRASH:
     case COMMAND_JUMP:
     case COMMAND_UNDO:
     case COMMAND_REDO: return true;

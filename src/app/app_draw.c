@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* --- sizes --- */
 
@@ -168,18 +169,44 @@ static void draw_lines(struct app *app)
     app->popup_rect = body;
 }
 
+static const char *notes_name(const struct app *app)
+{
+    switch (view_notes_kind(app->notes_view)) {
+    case VIEW_NOTES_BOOKMARKS: return _("bookmarks");
+    case VIEW_NOTES_TRASH: return _("trash");
+    case VIEW_NOTES_ALL: break;
+    }
+    return view_notes_of_library(app->notes_view) ? _("notes of the library")
+                                                  : _("notes of this speech");
+}
+
 static void draw_notes(struct app *app)
 {
     char name[256];
-    bool library = view_notes_of_library(app->notes_view);
-    const char *what = view_notes_kind(app->notes_view) == VIEW_NOTES_BOOKMARKS ? _("bookmarks")
-                       : library ? _("notes of the library")
-                                 : _("notes of this speech");
-    list_name(app, what, list_count(view_notes_list(app->notes_view)), app->notes.rows.len,
+    bool descending;
+    enum note_order order = view_notes_order(app->notes_view, &descending);
+    struct list *list = view_notes_list(app->notes_view);
+    size_t marked = list_mark_count(list), used;
+    list_name(app, notes_name(app), list_count(list), app->notes.rows.len,
               view_notes_filter_text(app->notes_view), name, sizeof name);
+    used = strlen(name);
+    if (order != NOTE_ORDER_PLACE || descending)
+        used += (size_t)snprintf(name + used, sizeof name - used, "  %s%s", note_order_label(order),
+                                 descending ? " -" : "");
+    if (marked > 0 && used < sizeof name)
+        snprintf(name + used, sizeof name - used, ngettext("  %zu marked", "  %zu marked", marked),
+                 marked);
     struct rect body = full_popup(app, name);
-    view_notes_layout(app->notes_view, body.rows, body.cols);
+    view_notes_layout(app->notes_view, body.rows, body.cols, app->grid.ambiguous);
     view_notes_render(app->notes_view, &app->grid, body);
+    app->popup_rect = body;
+}
+
+static void draw_revisions(struct app *app)
+{
+    struct rect body = full_popup(app, _("revisions of the note"));
+    view_revisions_layout(app->revisions_view, body.rows, body.cols, app->grid.ambiguous);
+    view_revisions_render(app->revisions_view, &app->grid, body);
     app->popup_rect = body;
 }
 
@@ -204,6 +231,7 @@ static void draw_popup(struct app *app)
     case POPUP_LINES: draw_lines(app); break;
     case POPUP_NOTES: draw_notes(app); break;
     case POPUP_HITS: draw_hits(app); break;
+    case POPUP_REVISIONS: draw_revisions(app); break;
     }
 }
 
@@ -281,7 +309,7 @@ void app_draw(struct app *app)
         return;
     }
     app_draw_title(app);
-    if (app->popup != POPUP_NOTES && app->popup != POPUP_HITS)
+    if (app->popup != POPUP_NOTES && app->popup != POPUP_HITS && app->popup != POPUP_REVISIONS)
         draw_panes(app);
     draw_popup(app);
     if (app->writing)

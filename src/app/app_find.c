@@ -75,6 +75,8 @@ void app_filter(struct app *app, enum pane pane, struct strv filter)
 
 const char *app_filter_problem(const struct app *app, struct strv filter)
 {
+    if (app->popup == POPUP_NOTES)
+        return note_filter_problem(filter);
     return app->popup == POPUP_NONE && app->active == PANE_LIST ? speech_filter_problem(filter)
                                                                 : NULL;
 }

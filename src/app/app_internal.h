@@ -23,6 +23,7 @@
 #include "lectern/ui/view_lines.h"
 #include "lectern/ui/view_notes.h"
 #include "lectern/ui/view_outline.h"
+#include "lectern/ui/view_revisions.h"
 #include "lectern/ui/view_speeches.h"
 #include "lectern/ui/view_text.h"
 
@@ -53,7 +54,7 @@ struct list_loading {
 };
 
 /* What lies over the panes. */
-enum popup { POPUP_NONE, POPUP_HELP, POPUP_LINES, POPUP_NOTES, POPUP_HITS };
+enum popup { POPUP_NONE, POPUP_HELP, POPUP_LINES, POPUP_NOTES, POPUP_HITS, POPUP_REVISIONS };
 
 /* What the lines in POPUP_LINES are. */
 enum lines_kind { LINES_MESSAGES, LINES_CORRECTIONS, LINES_JUMPS, LINES_RULES };
@@ -67,6 +68,15 @@ enum prompt_kind {
     PROMPT_TAGS,   /* of a note */
     PROMPT_RENAME, /* of a section */
     PROMPT_KINDS
+};
+
+struct app;
+
+/* A question in the bottom line; one of `keys` answers it. */
+struct question {
+    char *text;       /* owned; null: nothing is asked */
+    const char *keys; /* letters, 'n' among them: the answer of Esc */
+    void (*answer)(struct app *app, char key);
 };
 
 struct prompt {
@@ -115,13 +125,18 @@ struct app {
     struct view_lines *lines;
     struct view_notes *notes_view;
     struct note_list notes; /* what notes_view shows */
+    struct view_revisions *revisions_view;
+    struct note_list present, past; /* the note that it shows, and what it was */
+    VEC(struct note) revisions;     /* … both together */
+    enum popup popup_under;         /* what closing the popup goes back to */
+    struct question question;
     struct view_hits *hits_view;
     struct hit_list hits;
     struct prompt prompt;
     bool writing; /* the note editor is open */
     struct note_editor editor;
     struct note *written; /* the note in the editor: owned; its id is "" while it is new */
-    struct note *tagged;  /* the note whose tags are typed: owned */
+    struct note *tagged;  /* the note whose tags are typed: owned; null: the chosen ones */
     unsigned draft_edits; /* edit.edits when the draft was last stored */
     int64_t draft_ms;     /* clock of the first key typed since; 0: nothing is waiting */
     bool discard_asked;   /* Esc was pressed once on a changed note */
@@ -291,6 +306,8 @@ void app_note_on(struct app *app, const char *what);
 
 /* Gives a note tags; without any it asks for them. */
 void app_tag_note(struct app *app, const struct note *note, struct strv tags);
+/* Asks for tags to put on the chosen notes, or to take off with a `-` in front. */
+void app_ask_tags(struct app *app);
 void app_tags_typed(struct app *app, struct strv tags);
 
 /* Adds tags that could be meant to a completion: a starting set, and those in use. */
@@ -309,6 +326,38 @@ void app_set_bookmark(struct app *app, uint32_t key);
 void app_jump_bookmark(struct app *app, uint32_t key);
 void app_undo_note(struct app *app, bool again);
 void app_show_notes(struct app *app, enum view_notes_kind kind, bool library);
+
+/* --- app_many.c --- */
+
+/* Whether the library can be written; says so where not. */
+bool app_may_change_notes(struct app *app);
+
+/* For the notes that are chosen in the list: into the trash, back, gone for good (after a
+ * question), another colour (by its name, or "none"), tags put on and, with a `-` in front, off. */
+void app_delete_chosen(struct app *app);
+void app_restore_chosen(struct app *app);
+void app_purge_chosen(struct app *app);
+void app_color_chosen(struct app *app, const char *word);
+void app_tag_chosen(struct app *app, struct strv words);
+
+/* --- app_trash.c --- */
+void app_show_trash(struct app *app);
+
+/* Lists the revisions of a note, and carries out the commands of that list. */
+void app_show_revisions(struct app *app, const struct note *note);
+bool app_revisions_command(struct app *app, enum command command, long count);
+void app_free_revisions(struct app *app);
+
+/* --- app_question.c --- */
+
+/* Asks a question that one of the letters in `keys` answers; Esc and ^C answer 'n', which must be
+ * among them. */
+void app_ask(struct app *app, const char *keys, void (*answer)(struct app *app, char key),
+             const char *format, ...) ATTR_PRINTF(4, 5);
+bool app_asking(const struct app *app);
+
+/* Takes a key that was pressed while a question stands. */
+void app_answer(struct app *app, uint32_t key);
 
 /* --- app_correct.c --- */
 

@@ -64,6 +64,10 @@ static void type_text(struct app *app, uint32_t key)
 
 static void on_key(struct app *app, uint32_t key)
 {
+    if (app_asking(app)) {
+        app_answer(app, key);
+        return;
+    }
     struct keymap_result result = {0};
     messages_dismiss(&app->messages);
     app_settle_digit(app, key);
@@ -141,6 +145,8 @@ static void keep_draft_in_time(struct app *app)
 
 static void on_paste(struct app *app, struct strv text)
 {
+    if (app_asking(app))
+        return;
     if (app->prompt.kind != PROMPT_NONE) {
         edit_paste(&app->prompt.edit, text);
         app_prompt_changed(app);

@@ -13,6 +13,7 @@ static struct list *popup_list(struct app *app)
     switch (app->popup) {
     case POPUP_NOTES: return view_notes_list(app->notes_view);
     case POPUP_HITS: return view_hits_list(app->hits_view);
+    case POPUP_REVISIONS: return view_revisions_list(app->revisions_view);
     case POPUP_HELP:
     case POPUP_LINES: return view_lines_list(app->lines);
     case POPUP_NONE: break;
@@ -125,6 +126,8 @@ static void on_pane(struct app *app, const struct mouse_event *mouse)
 void app_mouse(struct app *app, const struct mouse_event *mouse)
 {
     messages_dismiss(&app->messages);
+    if (app_asking(app))
+        return;
     if (mouse->action == MOUSE_RELEASE) {
         if (app->dragged != DIVIDER_NONE)
             app_keep_wishes(app);

@@ -6,27 +6,39 @@
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
+#include "lectern/ui/highlight.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { NAME_CP = 40 };
 
+/* Reads what the list of notes shows anew. */
+static void reload_list(struct app *app)
+{
+    enum popup popup = app->popup;
+    enum view_notes_kind kind = view_notes_kind(app->notes_view);
+    if (kind == VIEW_NOTES_TRASH)
+        app_show_trash(app);
+    else
+        app_show_notes(app, kind, view_notes_of_library(app->notes_view));
+    app->popup = popup;
+}
+
 void app_notes_changed(struct app *app)
 {
     for (int i = 0; i < 2; i++)
         app_reload_notes(app, &app->readers[i]);
-    if (app->popup == POPUP_NOTES)
-        app_show_notes(app, view_notes_kind(app->notes_view),
-                       view_notes_of_library(app->notes_view));
+    if (app->popup == POPUP_NOTES || app->popup_under == POPUP_NOTES)
+        reload_list(app);
+    if (app->popup == POPUP_REVISIONS)
+        app_show_revisions(app, &app->present.rows.at[0]);
 }
 
 static bool can_write(struct app *app)
 {
-    if (app->options->read_only) {
-        app_complain(app, _("This library can only be read."));
+    if (!app_may_change_notes(app))
         return false;
-    }
     if (app_reader(app)->speech_id == 0) {
         app_say(app, _("No speech is open."));
         return false;
@@ -110,7 +122,7 @@ void app_write_note(struct app *app, struct strv body)
 
 void app_edit_note(struct app *app, const struct note *note)
 {
-    if (!can_write(app))
+    if (!app_may_change_notes(app))
         return;
     if (note == NULL)
         app_say(app, _("There is no note here; a writes one."));
@@ -220,17 +232,24 @@ void app_delete_note(struct app *app, const struct note *note)
     app_say(app, _("Deleted; u brings it back."));
 }
 
-void app_highlight(struct app *app, const char *color)
+void app_highlight(struct app *app, const char *word)
 {
     struct view_text *view = app_reader(app)->view;
+    size_t number = highlight_of(&app->config.settings, word);
+    bool none = strcmp(word, "none") == 0;
     if (!can_write(app))
         return;
+    if (number == HIGHLIGHT_COUNT && !none) {
+        app_complain(app, _("highlight wants a colour, its name, or none"));
+        return;
+    }
+    const char *color = none ? "" : highlight_color(number);
     const struct note *there = view_text_note(view);
     bool again =
         view_text_selecting(view) == SELECT_NONE && there != NULL && there->kind != NOTE_BOOKMARK;
     struct note *note;
     if (again) { /* another colour for what is noted here; the same one takes it away */
-        bool same = there->color != NULL && strcmp(there->color, color) == 0;
+        bool same = none || (there->color != NULL && strcmp(there->color, color) == 0);
         if (same && there->kind == NOTE_HIGHLIGHT) {
             app_delete_note(app, there);
             return;
@@ -238,6 +257,9 @@ void app_highlight(struct app *app, const char *color)
         note = note_copy(there);
         free((char *)(uintptr_t)note->color);
         note->color = same ? NULL : mem_strdup(color);
+    } else if (none) {
+        app_say(app, _("There is no note here."));
+        return;
     } else {
         struct note fresh = new_note(app, NOTE_HIGHLIGHT);
         fresh.color = color;
@@ -332,6 +354,7 @@ void app_undo_note(struct app *app, bool again)
     const struct note_change *change = NULL;
     struct err err = {0};
     struct library *library = app->options->library;
+    size_t at = app->undo.at;
     bool done = again ? note_undo_again(&app->undo, library, app_now(app), &change, &err)
                       : note_undo_back(&app->undo, library, app_now(app), &change, &err);
     if (!done) {
@@ -345,6 +368,9 @@ void app_undo_note(struct app *app, bool again)
         struct strbuf words = {0};
         view_notes_describe(change->after != NULL ? change->after : change->before, &words);
         app_notes_changed(app);
+        size_t more = (again ? app->undo.at - at : at - app->undo.at) - 1;
+        if (more > 0)
+            strbuf_addf(&words, ngettext(" and %zu more", " and %zu more", more), more);
         app_say(app, again ? _("Done again: %s") : _("Undone: %s"), strbuf_str(&words));
         strbuf_free(&words);
     }

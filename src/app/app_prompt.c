@@ -41,7 +41,8 @@ const char *app_prompt_label(const struct app *app)
     case PROMPT_FIND: return "/";
     case PROMPT_FILTER: return _("filter: ");
     case PROMPT_SEARCH: return _("search the library: ");
-    case PROMPT_TAGS: return _("tags: ");
+    case PROMPT_TAGS:
+        return app->tagged != NULL ? _("tags: ") : _("tags to add (-tag takes off): ");
     case PROMPT_RENAME: return _("section: ");
     default: return "";
     }

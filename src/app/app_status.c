@@ -222,11 +222,33 @@ static void draw_prompt(struct app *app, struct rect line)
     edit_render(edit, &app->grid, field, ROLE_PROMPT);
 }
 
+/* The question with its letters behind it: … (y/n) */
+static void draw_question(struct app *app, struct rect line)
+{
+    struct strbuf keys = {0};
+    for (const char *key = app->question.keys; *key != '\0'; key++)
+        strbuf_addf(&keys, "%s%c", key == app->question.keys ? " (" : "/", *key);
+    strbuf_add_byte(&keys, ')');
+    grid_fill(&app->grid, line, ROLE_PROMPT);
+    int room = line.cols - (int)keys.len - 2;
+    int used =
+        grid_put_cut(&app->grid, line.row, 1, room, strv_of(app->question.text), ROLE_PROMPT);
+    used += grid_put(&app->grid, line.row, 1 + used, line.cols - used - 1, strbuf_strv(&keys),
+                     ROLE_PROMPT);
+    app->grid.cursor_row = line.row;
+    app->grid.cursor_col = 1 + used < line.cols ? 1 + used : line.cols - 1;
+    strbuf_free(&keys);
+}
+
 void app_draw_status(struct app *app)
 {
     struct rect line = app->layout.status;
     if (app->prompt.kind != PROMPT_NONE) {
         draw_prompt(app, line);
+        return;
+    }
+    if (app_asking(app)) {
+        draw_question(app, line);
         return;
     }
     struct strbuf left = {0}, right = {0};

@@ -40,10 +40,8 @@ void app_complete_tags(struct app *app, struct complete *complete, struct strv w
 
 void app_tag_note(struct app *app, const struct note *note, struct strv tags)
 {
-    if (app->options->read_only) {
-        app_complain(app, _("This library can only be read."));
+    if (!app_may_change_notes(app))
         return;
-    }
     if (note == NULL) {
         app_say(app, _("There is no note here; a writes one."));
         return;
@@ -60,6 +58,15 @@ void app_tag_note(struct app *app, const struct note *note, struct strv tags)
         strbuf_add_byte(&now, ' ');
     app_prompt_open(app, PROMPT_TAGS, strbuf_str(&now));
     strbuf_free(&now);
+}
+
+void app_ask_tags(struct app *app)
+{
+    if (!app_may_change_notes(app))
+        return;
+    note_drop(app->tagged);
+    app->tagged = NULL;
+    app_prompt_open(app, PROMPT_TAGS, "");
 }
 
 /* Tags as stored: one blank between two, none twice, without the sign some write in front. */
@@ -87,8 +94,10 @@ void app_tags_typed(struct app *app, struct strv typed)
 {
     struct note *note = app->tagged;
     struct err err = {0};
-    if (note == NULL)
+    if (note == NULL) {
+        app_tag_chosen(app, typed);
         return;
+    }
     struct note *before = note_copy(note);
     free((char *)(uintptr_t)note->tags);
     note->tags = tidy_tags(typed);

@@ -32,6 +32,21 @@ static bool print_texts(struct cli *cli, struct err *err)
     return ok;
 }
 
+/* The time that SOURCE_DATE_EPOCH gives; 0 where it gives none. */
+static int64_t standing_ms(void)
+{
+    long seconds;
+    const char *value = getenv("SOURCE_DATE_EPOCH");
+    return value != NULL && strv_to_long(strv_of(value), &seconds) ? (int64_t)seconds * 1000 : 0;
+}
+
+/* Whether the calendar stands still as the clock of a script does: screens show dates of notes, and
+ * a test must find the same ones always. */
+static bool stands_still(const struct cli *cli)
+{
+    return cli->args.script && standing_ms() > 0;
+}
+
 static struct term *script_term(const struct cli *cli, struct err *err)
 {
     const struct cli_args *args = &cli->args;
@@ -87,7 +102,7 @@ static bool open_screen(struct cli *cli, struct err *err)
         .paths = cli->args.operands.at,
         .path_count = cli->args.operands.len,
         .encoding = cli->args.encoding,
-        .now_ms = cli->now_ms,
+        .now_ms = stands_still(cli) ? standing_ms : cli->now_ms,
         .no_color = cli_no_color(),
     };
     bool ok = app_run(&options, err);

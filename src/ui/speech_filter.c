@@ -7,6 +7,7 @@
 #include "lectern/base/utf8.h"
 #include "lectern/text/fold.h"
 #include "lectern/text/pinyin.h"
+#include "lectern/ui/date_range.h"
 
 #include <string.h>
 
@@ -67,32 +68,6 @@ static bool has_ascii_letter(struct strv word)
         if ((word.ptr[i] | 32) >= 'a' && (word.ptr[i] | 32) <= 'z')
             return true;
     return false;
-}
-
-/* Whether a date lies in a range; unknown parts of either count as covering the whole period. */
-static bool in_range(const char *date, struct strv range)
-{
-    if (date == NULL || date[0] == '\0')
-        return false;
-    size_t dots = strv_find(range, STRV(".."), 0);
-    struct strv from = range, to = range, day = strv_of(date);
-    if (dots != SIZE_MAX) {
-        from = strv_make(range.ptr, dots);
-        to = strv_make(range.ptr + dots + 2, range.len - dots - 2);
-    }
-    size_t from_len = from.len < day.len ? from.len : day.len;
-    size_t to_len = to.len < day.len ? to.len : day.len;
-    return (from.len == 0 || memcmp(day.ptr, from.ptr, from_len) >= 0) &&
-           (to.len == 0 || memcmp(day.ptr, to.ptr, to_len) <= 0);
-}
-
-static bool is_date_range(struct strv range)
-{
-    for (size_t i = 0; i < range.len; i++)
-        if ((range.ptr[i] < '0' || range.ptr[i] > '9') && range.ptr[i] != '-' &&
-            range.ptr[i] != '.')
-            return false;
-    return true;
 }
 
 static bool holds_anywhere(const struct speech_info *info, struct strv word)
@@ -161,7 +136,7 @@ static bool word_fits(const struct speech_info *info, struct strv word)
     case FIELD_SPEAKER: return holds_typed(info->speaker, value);
     case FIELD_TITLE: return holds_typed(speech_display_title(info), value);
     case FIELD_PATH: return holds_typed(info->path, value);
-    case FIELD_DATE: return !is_date_range(value) || in_range(info->date, value);
+    case FIELD_DATE: return !date_range_valid(value) || date_range_holds(value, info->date);
     case FIELD_HAS: return has(info, value, &known);
     case FIELD_WORD: break;
     }
@@ -212,7 +187,7 @@ const char *speech_filter_problem(struct strv filter)
         if (word.len > 1 && word.ptr[0] == '-')
             word = strv_make(word.ptr + 1, word.len - 1);
         enum field field = field_of(word, &value);
-        if (field == FIELD_DATE && !is_date_range(value))
+        if (field == FIELD_DATE && !date_range_valid(value))
             return _("date: wants 2012, 2012-06 or a range such as 2012..2015");
         if (field == FIELD_HAS && (has(&nothing, value, &known), !known))
             return _("has: knows notes, bookmarks, date, speaker and outline");

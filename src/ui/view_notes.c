@@ -1,32 +1,17 @@
-/* The list shows one row a note; what does not fit there is set by the same wrapping as the page in
- * the part below or beside it. */
-#include "lectern/ui/view_notes.h"
+/* The rows: which notes, in which order, which are meant. Drawing is in view_notes_draw.c. */
+#include "view_notes_internal.h"
 
-#include "lectern/base/i18n.h"
-#include "lectern/text/wrap.h"
-#include "lectern/ui/find.h"
-#include "lectern/ui/glyphs.h"
 #include "lectern/ui/list_command.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct view_notes {
-    const struct note *notes; /* borrowed */
-    size_t count;
-    enum view_notes_kind kind;
-    bool library;
-    VEC(uint32_t) items; /* indices of notes of the kind: the items of the list */
-    struct list list;
-    struct strbuf filter;
-    bool beside;              /* the preview stands right of the list */
-    struct rect rows, detail; /* relative to the view */
-};
-
 struct view_notes *view_notes_new(void)
 {
-    return mem_new(1, sizeof(struct view_notes));
+    struct view_notes *view = mem_new(1, sizeof *view);
+    view->orders[VIEW_NOTES_TRASH] = NOTE_ORDER_DELETED;
+    view->descending[VIEW_NOTES_TRASH] = true;
+    return view;
 }
 
 void view_notes_free(struct view_notes *view)
@@ -36,101 +21,89 @@ void view_notes_free(struct view_notes *view)
     VEC_FREE(&view->items);
     list_deinit(&view->list);
     strbuf_free(&view->filter);
+    prose_free(&view->prose);
     free(view);
 }
 
-static bool is_set(const char *string)
+void view_notes_set_settings(struct view_notes *view, const struct settings *settings)
 {
-    return string != NULL && string[0] != '\0';
-}
-
-static const char *kind_word(const struct note *note)
-{
-    switch (note->kind) {
-    case NOTE_BOOKMARK: return "bookmark";
-    case NOTE_HIGHLIGHT: return "highlight";
-    default: return "note";
-    }
-}
-
-static const char *state_word(const struct note *note)
-{
-    static const char *const WORDS[NOTE_STATES] = {"exact", "moved", "fuzzy", "unsure", "orphan"};
-    return WORDS[note->state];
-}
-
-static bool holds(const char *fact, struct strv part)
-{
-    return is_set(fact) && find_in(strv_of(fact), part);
-}
-
-static bool value_of(struct strv word, const char *prefix, struct strv *value)
-{
-    struct strv start = strv_of(prefix);
-    if (!strv_starts(word, start))
-        return false;
-    *value = strv_make(word.ptr + start.len, word.len - start.len);
-    return true;
-}
-
-static bool word_fits(const struct note *note, struct strv word)
-{
-    struct strv value;
-    if (value_of(word, "tag:", &value))
-        return holds(note->tags, value);
-    if (value_of(word, "color:", &value))
-        return holds(note->color, value);
-    if (value_of(word, "kind:", &value))
-        return strv_starts(strv_of(kind_word(note)), value);
-    if (value_of(word, "state:", &value))
-        return strv_starts(strv_of(state_word(note)), value);
-    const char *const facts[] = {note->body, note->exact, note->tags, note->name,
-                                 note->speech_title};
-    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
-        if (holds(facts[i], word))
-            return true;
-    return false;
+    view->settings = settings;
+    view->told = NULL;
 }
 
 static bool keep(const void *data, size_t item)
 {
     const struct view_notes *view = data;
-    struct strv rest = strv_trim(strbuf_strv(&view->filter));
-    while (rest.ptr != NULL && rest.len > 0) {
-        struct strv word = strv_split(&rest, ' ');
-        if (word.len > 0 && !word_fits(&view->notes[view->items.at[item]], word))
-            return false;
-    }
-    return true;
+    return note_filter_fits(&view->notes[view->items.at[item]], strbuf_strv(&view->filter),
+                            view->settings);
 }
 
 /* A number for the list to know a note by: its UUID's bits that differ. */
-static int64_t list_id(const struct note *note)
+static int64_t list_id(const char *id)
 {
     uint64_t hash = UINT64_C(1469598103934665603); /* FNV-1a */
-    for (const char *at = note->id; *at != '\0'; at++)
-        hash = (hash ^ (unsigned char)*at) * UINT64_C(1099511628211);
+    for (; *id != '\0'; id++)
+        hash = (hash ^ (unsigned char)*id) * UINT64_C(1099511628211);
     return (int64_t)(hash >> 1);
+}
+
+/* What qsort() needs to know of a row. */
+struct ranked {
+    const struct view_notes *view;
+    uint32_t index;
+};
+
+static int compare_ranked(const void *a, const void *b)
+{
+    const struct ranked *left = a, *right = b;
+    const struct view_notes *view = left->view;
+    int result =
+        note_order_compare(view->orders[view->kind], view->descending[view->kind],
+                           &view->notes[left->index], &view->notes[right->index], view->settings);
+    if (result != 0)
+        return result;
+    result = (left->index > right->index) - (left->index < right->index);
+    bool turned = view->orders[view->kind] == NOTE_ORDER_PLACE && view->descending[view->kind];
+    return turned ? -result : result;
+}
+
+static void sort_items(struct view_notes *view)
+{
+    VEC(struct ranked) all = {0};
+    for (size_t i = 0; i < view->items.len; i++)
+        VEC_PUSH(&all, ((struct ranked){view, view->items.at[i]}));
+    if (all.len > 1)
+        qsort(all.at, all.len, sizeof *all.at, compare_ranked);
+    for (size_t i = 0; i < all.len; i++)
+        view->items.at[i] = all.at[i].index;
+    VEC_FREE(&all);
+}
+
+/* Gives the list its rows: the notes of the kind, in order, those that fit. */
+static void rebuild(struct view_notes *view)
+{
+    VEC(int64_t) ids = {0};
+    view->items.len = 0;
+    view->told = NULL;
+    for (size_t i = 0; i < view->count; i++)
+        if (view->kind != VIEW_NOTES_BOOKMARKS || view->notes[i].kind == NOTE_BOOKMARK)
+            VEC_PUSH(&view->items, (uint32_t)i);
+    sort_items(view);
+    for (size_t i = 0; i < view->items.len; i++)
+        VEC_PUSH(&ids, list_id(view->notes[view->items.at[i]].id));
+    list_set(&view->list, ids.at, ids.len);
+    list_filter(&view->list, view->filter.len > 0 ? keep : NULL, view);
+    VEC_FREE(&ids);
 }
 
 void view_notes_set(struct view_notes *view, const struct note *notes, size_t count,
                     enum view_notes_kind kind, bool library)
 {
-    VEC(int64_t) ids = {0};
     view->notes = notes;
     view->count = count;
     view->kind = kind;
     view->library = library;
-    view->items.len = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (kind == VIEW_NOTES_BOOKMARKS && notes[i].kind != NOTE_BOOKMARK)
-            continue;
-        VEC_PUSH(&view->items, (uint32_t)i);
-        VEC_PUSH(&ids, list_id(&notes[i]));
-    }
-    list_set(&view->list, ids.at, ids.len);
-    list_filter(&view->list, view->filter.len > 0 ? keep : NULL, view);
-    VEC_FREE(&ids);
+    rebuild(view);
 }
 
 enum view_notes_kind view_notes_kind(const struct view_notes *view)
@@ -155,14 +128,47 @@ const char *view_notes_filter_text(const struct view_notes *view)
     return strbuf_str(&view->filter);
 }
 
-static const struct note *note_of_item(const struct view_notes *view, size_t item)
+void view_notes_sort(struct view_notes *view, enum note_order order)
+{
+    bool *descending = &view->descending[view->kind];
+    *descending = view->orders[view->kind] == order && !*descending;
+    view->orders[view->kind] = order;
+    rebuild(view);
+}
+
+enum note_order view_notes_order(const struct view_notes *view, bool *descending)
+{
+    *descending = view->descending[view->kind];
+    return view->orders[view->kind];
+}
+
+const struct note *view_notes_of_item(const struct view_notes *view, size_t item)
 {
     return item != LIST_NONE ? &view->notes[view->items.at[item]] : NULL;
 }
 
 const struct note *view_notes_selected(const struct view_notes *view)
 {
-    return note_of_item(view, list_selected(&view->list));
+    return view_notes_of_item(view, list_selected(&view->list));
+}
+
+void view_notes_chosen(const struct view_notes *view, struct note_refs *out)
+{
+    const struct note *selected = view_notes_selected(view);
+    for (size_t row = 0; row < list_count(&view->list); row++) {
+        size_t item = list_item(&view->list, row);
+        if (list_is_marked(&view->list, item))
+            VEC_PUSH(&out->at, view_notes_of_item(view, item));
+    }
+    if (out->at.len == 0 && selected != NULL)
+        VEC_PUSH(&out->at, selected);
+}
+
+bool view_notes_select(struct view_notes *view, const char *id)
+{
+    int64_t wanted = list_id(id);
+    list_to_id(&view->list, wanted);
+    return list_selected_id(&view->list) == wanted;
 }
 
 struct list *view_notes_list(struct view_notes *view)
@@ -174,6 +180,7 @@ bool view_notes_command(struct view_notes *view, enum command command, long coun
                         struct request *request)
 {
     const struct note *note = view_notes_selected(view);
+    long times = count > 0 ? count : 1;
     if (list_command(&view->list, command, count))
         return true;
     switch (command) {
@@ -185,20 +192,13 @@ bool view_notes_command(struct view_notes *view, enum command command, long coun
                                         .src_off = note->src.start,
                                         .note = note};
         return true;
-    case COMMAND_EDIT:
-    case COMMAND_NOTE:
-        if (note != NULL)
-            *request = (struct request){.kind = REQUEST_EDIT_NOTE, .note = note};
-        return true;
-    case COMMAND_DELETE:
-        if (note != NULL)
-            *request = (struct request){.kind = REQUEST_TRASH_NOTE, .note = note};
-        return true;
+    case COMMAND_DETAIL_DOWN: prose_scroll(&view->prose, times); return true;
+    case COMMAND_DETAIL_UP: prose_scroll(&view->prose, -times); return true;
     default: return false;
     }
 }
 
-void view_notes_layout(struct view_notes *view, int rows, int cols)
+void view_notes_layout(struct view_notes *view, int rows, int cols, int ambiguous)
 {
     view->beside = cols >= 90;
     int list_cols = view->beside ? cols / 2 : cols;
@@ -207,153 +207,5 @@ void view_notes_layout(struct view_notes *view, int rows, int cols)
     view->detail = view->beside ? (struct rect){0, list_cols + 1, rows, cols - list_cols - 1}
                                 : (struct rect){list_rows + 1, 0, rows - list_rows - 1, cols};
     list_layout(&view->list, list_rows);
-}
-
-static const char *words_of(const struct note *note)
-{
-    if (note->kind == NOTE_BOOKMARK && is_set(note->name))
-        return note->name;
-    return is_set(note->body) ? note->body : note->exact != NULL ? note->exact : "";
-}
-
-void view_notes_describe(const struct note *note, struct strbuf *out)
-{
-    if (note->letter != 0)
-        strbuf_addf(out, "'%c ", note->letter);
-    const char *words = words_of(note);
-    const char *end = strchr(words, '\n');
-    strbuf_add(out, words, end != NULL ? (size_t)(end - words) : strlen(words));
-}
-
-/* The sign in front of a row: letter of a bookmark, initial of a highlight's colour, the note's
- * sign. */
-static void put_sign(struct grid *grid, int row, int col, const struct note *note, enum role role)
-{
-    char sign[8];
-    if (note->kind == NOTE_BOOKMARK) {
-        snprintf(sign, sizeof sign, "'%c", note->letter != 0 ? note->letter : ' ');
-        grid_put(grid, row, col, 2, strv_of(sign), role == ROLE_ROW ? ROLE_BOOKMARK : role);
-    } else if (note->kind == NOTE_HIGHLIGHT) {
-        enum role color = note->color != NULL ? role_of(note->color) : ROLE_COUNT;
-        snprintf(sign, sizeof sign, "%c", note->color != NULL ? note->color[0] : '-');
-        grid_put(grid, row, col, 2, strv_of(sign), color != ROLE_COUNT ? color : ROLE_NOTE);
-    } else {
-        grid_put(grid, row, col, 2, strv_of(glyphs_of(grid)->note),
-                 role == ROLE_ROW ? ROLE_NOTE_MARK : role);
-    }
-}
-
-static void draw_row(const struct view_notes *view, struct grid *grid, struct rect line,
-                     const struct note *note, bool selected)
-{
-    enum role role = selected ? ROLE_ROW_CURRENT : ROLE_ROW;
-    int col = line.col + 5, end = line.col + line.cols;
-    grid_fill(grid, line, role);
-    if (selected)
-        grid_put(grid, line.row, line.col, 1, strv_of(glyphs_of(grid)->selected), role);
-    put_sign(grid, line.row, line.col + 2, note, role);
-    if (note->state >= NOTE_UNSURE) {
-        const char *state = note->state == NOTE_UNSURE ? _("unsure") : _("orphan");
-        col += 1 + grid_put(grid, line.row, col, 8, strv_of(state), selected ? role : ROLE_ERROR);
-    }
-    if (view->library && line.cols >= 50) {
-        int cols = line.cols / 3;
-        if (note->speech_title != NULL)
-            grid_put_cut(grid, line.row, end - cols, cols, strv_of(note->speech_title),
-                         selected ? role : ROLE_DIM);
-        end -= cols + 1;
-    }
-    struct strbuf words = {0};
-    view_notes_describe(note, &words);
-    size_t skip = note->letter != 0 ? 3 : 0;
-    grid_put_cut(grid, line.row, col, end - col, strv_make(words.ptr + skip, words.len - skip),
-                 role);
-    strbuf_free(&words);
-}
-
-/* Puts text in rows from `*row` on, at most to the end of the rectangle. */
-static void put_wrapped(struct grid *grid, struct rect rect, int *row, const char *text,
-                        enum role role)
-{
-    struct wrap wrap = {0};
-    struct wrap_options options = {.cols = rect.cols - 2, .ambiguous = grid->ambiguous};
-    struct strv rest = strv_of(text);
-    while (rest.ptr != NULL && *row < rect.row + rect.rows) {
-        struct strv line = strv_split(&rest, '\n');
-        wrap_text(&wrap, line, &options);
-        for (size_t i = 0; i < wrap.rows.len && *row < rect.row + rect.rows; i++) {
-            const struct wrap_row *at = &wrap.rows.at[i];
-            grid_put(grid, (*row)++, rect.col + 1, rect.cols - 1,
-                     strv_make(line.ptr + at->start, at->end - at->start), role);
-        }
-    }
-    wrap_free(&wrap);
-}
-
-static void draw_detail(struct grid *grid, struct rect rect, const struct note *note)
-{
-    int row = rect.row;
-    if (rect.rows < 1 || rect.cols < 10)
-        return;
-    grid_fill(grid, rect, ROLE_TEXT);
-    if (is_set(note->speech_title))
-        put_wrapped(grid, rect, &row, note->speech_title, ROLE_HEADING);
-    if (is_set(note->section_title))
-        put_wrapped(grid, rect, &row, note->section_title, ROLE_BREADCRUMB);
-    if (is_set(note->exact))
-        put_wrapped(grid, rect, &row, note->exact, ROLE_NOTE);
-    if (is_set(note->body)) {
-        row++;
-        put_wrapped(grid, rect, &row, note->body, ROLE_TEXT);
-    }
-    if (is_set(note->tags)) {
-        row++;
-        put_wrapped(grid, rect, &row, note->tags, ROLE_DIM);
-    }
-}
-
-static void draw_divider(const struct view_notes *view, struct grid *grid, struct rect rect)
-{
-    const struct glyphs *glyphs = glyphs_of(grid);
-    if (view->beside)
-        for (int i = 0; i < rect.rows; i++)
-            grid_put(grid, rect.row + i, rect.col + view->rows.cols, 1, strv_of(glyphs->vertical),
-                     ROLE_BORDER);
-    else if (view->rows.rows < rect.rows)
-        for (int i = 0; i < rect.cols; i++)
-            grid_put(grid, rect.row + view->rows.rows, rect.col + i, 1, strv_of(glyphs->horizontal),
-                     ROLE_BORDER);
-}
-
-void view_notes_render(const struct view_notes *view, struct grid *grid, struct rect rect)
-{
-    const struct list *list = &view->list;
-    grid_fill(grid, rect, ROLE_ROW);
-    if (list_count(list) == 0) {
-        const char *text =
-            view->filter.len > 0 ? _("No note fits the filter.")
-            : view->kind == VIEW_NOTES_BOOKMARKS
-                ? _("No bookmarks yet: m and a letter set one.")
-                : _("No notes yet: a writes one in the text, c and a letter highlight.");
-        grid_put_cut(grid, rect.row, rect.col + 2, rect.cols - 2, strv_of(text), ROLE_DIM);
-        return;
-    }
-    draw_divider(view, grid, rect);
-    for (int i = 0; i < view->rows.rows; i++) {
-        size_t row = list->top + (size_t)i;
-        const struct note *note = note_of_item(view, list_item(list, row));
-        if (note == NULL)
-            break;
-        struct rect line = {rect.row + i, rect.col, 1, view->rows.cols};
-        draw_row(view, grid, line, note, row == list->row);
-        if (row == list->row) {
-            grid->cursor_row = line.row;
-            grid->cursor_col = line.col;
-        }
-    }
-    const struct note *note = view_notes_selected(view);
-    struct rect detail = {rect.row + view->detail.row, rect.col + view->detail.col,
-                          view->detail.rows, view->detail.cols};
-    if (note != NULL)
-        draw_detail(grid, detail, note);
+    view_notes_tell(view, ambiguous);
 }

@@ -7,7 +7,8 @@
 #   # files: single-flood.txt    texts of tests/data/texts that are added first
 #   # rules: NAME.rules        marks of the reader's own, a file beside the script, else none
 #   # lines: NAME.rc             a configuration file beside the script, else none
-# The library is one in memory, so nothing is left behind; the clock of a script stands still.
+# The library is one in memory, so nothing is left behind; the clock of a script stands still, and so
+# does the calendar by SOURCE_DATE_EPOCH.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 texts=$here/../data/texts
@@ -15,7 +16,7 @@ program=${LECTERN_TEST_BUILD:-build/default}/lectern
 renew=${1:-}
 work=$(mktemp -d "${TMPDIR:-/tmp}/lectern-screens.XXXXXX") || exit 1
 trap 'rm -rf "$work"' EXIT INT TERM
-export LC_ALL=C.UTF-8 LANGUAGE='' TZ=UTC HOME="$work" XDG_CONFIG_HOME="$work" XDG_DATA_HOME="$work"
+export SOURCE_DATE_EPOCH=1772323200 LC_ALL=C.UTF-8 LANGUAGE='' TZ=UTC HOME="$work" XDG_CONFIG_HOME="$work" XDG_DATA_HOME="$work"
 unset NO_COLOR VISUAL EDITOR WAYLAND_DISPLAY DISPLAY LECTERN_LIBRARY 2>/dev/null
 
 header() { sed -n "s/^# $2: //p" "$1" | head -n 1; }

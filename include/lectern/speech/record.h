@@ -91,6 +91,10 @@ struct note_list {
     VEC(struct note) rows;
 };
 
+/* How long a note stays in the trash before it goes for good. */
+enum { NOTE_TRASH_DAYS = 30 };
+#define NOTE_TRASH_MS ((int64_t)NOTE_TRASH_DAYS * 24 * 3600 * 1000)
+
 /* What lies on a clippings desk. */
 enum clip_kind {
     CLIP_PASSAGE,

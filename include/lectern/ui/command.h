@@ -157,7 +157,7 @@ enum command_category {
     X(HIDE, "hide", ARG_WORDS, PANE, "", N_("hide or show the list or the outline"))               \
     X(WIDER, "wider", ARG_NONE, PANE, "global:>", N_("make this pane wider"))                      \
     X(NARROWER, "narrower", ARG_NONE, PANE, "global:<lt>", N_("make this pane narrower"))          \
-    X(SORT, "sort", ARG_WORDS, PANE, "", N_("sort the speeches; again: the other way round"))      \
+    X(SORT, "sort", ARG_WORDS, PANE, "", N_("sort the list; again: the other way round"))      \
     X(MARK, "mark", ARG_NONE, PANE, "notes:; notes:<Insert>",                                      \
       N_("mark the row, or take its mark away, and go down"))                                      \
     X(MARK_INVERT, "mark-invert", ARG_NONE, PANE, "notes:T",                                       \
@@ -184,6 +184,13 @@ enum command_category {
     X(DELETE, "delete", ARG_NONE, MARK, "text:d notes:d",                                          \
       N_("delete the note under the cursor"))                                                      \
     X(EDIT, "edit", ARG_NONE, MARK, "text:e notes:e", N_("edit the note under the cursor"))        \
+    X(TRASH, "trash", ARG_NONE, MARK, "", N_("list what is in the trash"))                         \
+    X(RESTORE, "restore", ARG_NONE, MARK, "notes:r",                                               \
+      N_("bring back out of the trash, or an older revision"))                                     \
+    X(REVISIONS, "revisions", ARG_NONE, MARK, "text:gr notes:gr",                                  \
+      N_("list the older revisions of the note"))                                                  \
+    X(DETAIL_DOWN, "detail-down", ARG_NONE, MARK, "notes:)", N_("scroll the note beside the list")) \
+    X(DETAIL_UP, "detail-up", ARG_NONE, MARK, "notes:(", N_("scroll it back"))                     \
     X(NEXT_NOTE, "next-note", ARG_NONE, MARK, "text:]n", N_("next note"))                          \
     X(PREV_NOTE, "prev-note", ARG_NONE, MARK, "text:[n", N_("previous note"))                      \
     X(NOTE_HERE, "note-here", ARG_NONE, MARK, "text:.",                                            \
@@ -263,6 +270,21 @@ enum command_category {
     X(TEXT, "cr", "highlight red")                                                                 \
     X(TEXT, "cp", "highlight purple")                                                              \
     X(TEXT, "co", "highlight orange")                                                              \
+    X(NOTES, "cy", "highlight yellow")                                                             \
+    X(NOTES, "cg", "highlight green")                                                              \
+    X(NOTES, "cb", "highlight blue")                                                               \
+    X(NOTES, "cr", "highlight red")                                                                \
+    X(NOTES, "cp", "highlight purple")                                                             \
+    X(NOTES, "co", "highlight orange")                                                             \
+    X(TEXT, "cx", "highlight none")                                                                \
+    X(NOTES, "cx", "highlight none")                                                               \
+    X(NOTES, "op", "sort place")                                                                   \
+    X(NOTES, "ot", "sort time")                                                                    \
+    X(NOTES, "om", "sort changed")                                                                 \
+    X(NOTES, "os", "sort speech")                                                                  \
+    X(NOTES, "oc", "sort color")                                                                   \
+    X(NOTES, "ok", "sort kind")                                                                    \
+    X(NOTES, "og", "sort tag")                                                                     \
     X(OUTLINE, "=m", "correct make")                                                               \
     X(OUTLINE, "=d", "correct drop")                                                               \
     X(OUTLINE, "=h", "correct promote")                                                            \

@@ -18,8 +18,6 @@ enum request_kind {
     REQUEST_OPEN,   /* show `speech_id` (0: the one that is open) at `src_off` and give the text the
                        keys; `note`, where not null, is the one meant there */
     REQUEST_FOLLOW, /* show `src_off` of the speech that is open; this view keeps the keys */
-    REQUEST_EDIT_NOTE,  /* open `note` in the note editor */
-    REQUEST_TRASH_NOTE, /* put `note` into the trash */
 };
 
 struct request {

@@ -1,0 +1,256 @@
+/* Filters and orders work on the records in memory, as those of speeches do. */
+#include "lectern/ui/note_filter.h"
+
+#include "lectern/base/i18n.h"
+#include "lectern/ui/date_range.h"
+#include "lectern/ui/find.h"
+#include "lectern/ui/highlight.h"
+
+#include <string.h>
+
+static bool is_set(const char *string)
+{
+    return string != NULL && string[0] != '\0';
+}
+
+static bool holds(const char *fact, struct strv part)
+{
+    return is_set(fact) && find_in(strv_of(fact), part);
+}
+
+/* --- words of a filter --- */
+
+enum field {
+    FIELD_TAG,
+    FIELD_COLOR,
+    FIELD_KIND,
+    FIELD_STATE,
+    FIELD_DATE,
+    FIELD_SPEECH,
+    FIELD_SECTION,
+    FIELD_TEXT,
+    FIELD_ANY
+};
+
+static enum field field_of(struct strv word, struct strv *value)
+{
+    static const char *const PREFIXES[FIELD_ANY] = {
+        [FIELD_TAG] = "tag:",         [FIELD_COLOR] = "color:", [FIELD_KIND] = "kind:",
+        [FIELD_STATE] = "state:",     [FIELD_DATE] = "date:",   [FIELD_SPEECH] = "speech:",
+        [FIELD_SECTION] = "section:", [FIELD_TEXT] = "text:",
+    };
+    for (int i = 0; i < FIELD_ANY; i++) {
+        struct strv prefix = strv_of(PREFIXES[i]);
+        if (strv_starts(word, prefix)) {
+            *value = strv_make(word.ptr + prefix.len, word.len - prefix.len);
+            return (enum field)i;
+        }
+    }
+    *value = word;
+    return FIELD_ANY;
+}
+
+static bool has_kind(const struct note *note, struct strv value)
+{
+    static const char *const WORDS[NOTE_KINDS] = {
+        [NOTE_BOOKMARK] = "bookmark", [NOTE_HIGHLIGHT] = "highlight", [NOTE_PASSAGE] = "passage",
+        [NOTE_SECTION] = "section",   [NOTE_SPEECH] = "speech",
+    };
+    bool is_note = note->kind >= NOTE_PASSAGE;
+    return strv_starts(strv_of(WORDS[note->kind]), value) ||
+           (is_note && strv_starts(STRV("note"), value));
+}
+
+static bool has_state(const struct note *note, struct strv value)
+{
+    static const char *const WORDS[NOTE_STATES] = {"exact", "moved", "fuzzy", "unsure", "orphan"};
+    return strv_starts(strv_of(WORDS[note->state]), value);
+}
+
+static bool has_date(const struct note *note, struct strv range)
+{
+    char made[DATE_TEXT_SIZE], changed[DATE_TEXT_SIZE];
+    date_text(note->created_ms, made);
+    date_text(note->modified_ms, changed);
+    return !date_range_valid(range) || date_range_holds(range, made) ||
+           date_range_holds(range, changed);
+}
+
+static bool holds_anywhere(const struct note *note, struct strv word)
+{
+    const char *const facts[] = {note->body, note->exact, note->tags, note->name,
+                                 note->speech_title};
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+        if (holds(facts[i], word))
+            return true;
+    return false;
+}
+
+static bool word_fits(const struct note *note, struct strv word, const struct settings *settings)
+{
+    struct strv value;
+    switch (field_of(word, &value)) {
+    case FIELD_TAG: return holds(note->tags, value);
+    case FIELD_COLOR:
+        return holds(note->color, value) ||
+               (is_set(note->color) && holds(highlight_name(settings, note->color), value));
+    case FIELD_KIND: return has_kind(note, value);
+    case FIELD_STATE: return has_state(note, value);
+    case FIELD_DATE: return has_date(note, value);
+    case FIELD_SPEECH: return holds(note->speech_title, value);
+    case FIELD_SECTION: return holds(note->section_title, value);
+    case FIELD_TEXT: return holds(note->body, value) || holds(note->exact, value);
+    case FIELD_ANY: break;
+    }
+    return holds_anywhere(note, word);
+}
+
+/* Takes the next word off the filter, at blanks of either width; an empty one at its end. */
+static struct strv next_word(struct strv *rest)
+{
+    static const char WIDE[] = "\xE3\x80\x80";
+    size_t len = 0, skip = 0;
+    while (len < rest->len && rest->ptr[len] != ' ') {
+        if (rest->len - len >= 3 && memcmp(rest->ptr + len, WIDE, 3) == 0)
+            break;
+        len++;
+    }
+    if (len < rest->len)
+        skip = rest->ptr[len] == ' ' ? 1 : 3;
+    struct strv word = strv_make(rest->ptr, len);
+    *rest = strv_make(rest->ptr + len + skip, rest->len - len - skip);
+    return word;
+}
+
+static bool is_negated(struct strv *word)
+{
+    if (word->len < 2 || word->ptr[0] != '-')
+        return false;
+    *word = strv_make(word->ptr + 1, word->len - 1);
+    return true;
+}
+
+bool note_filter_fits(const struct note *note, struct strv filter, const struct settings *settings)
+{
+    while (filter.len > 0) {
+        struct strv word = next_word(&filter);
+        bool negated = is_negated(&word);
+        if (word.len > 0 && word_fits(note, word, settings) == negated)
+            return false;
+    }
+    return true;
+}
+
+const char *note_filter_problem(struct strv filter)
+{
+    while (filter.len > 0) {
+        struct strv word = next_word(&filter), value;
+        is_negated(&word);
+        if (field_of(word, &value) == FIELD_DATE && !date_range_valid(value))
+            return _("date: wants 2026, 2026-03 or a range such as 2026-01..2026-03");
+    }
+    return NULL;
+}
+
+/* --- orders --- */
+
+static const struct {
+    const char *name, *label;
+} ORDERS[NOTE_ORDER_COUNT] = {
+    [NOTE_ORDER_PLACE] = {"place", N_("by place")},
+    [NOTE_ORDER_MADE] = {"time", N_("by time")},
+    [NOTE_ORDER_CHANGED] = {"changed", N_("by last change")},
+    [NOTE_ORDER_SPEECH] = {"speech", N_("by speech")},
+    [NOTE_ORDER_COLOR] = {"color", N_("by colour")},
+    [NOTE_ORDER_KIND] = {"kind", N_("by kind")},
+    [NOTE_ORDER_TAG] = {"tag", N_("by tag")},
+    [NOTE_ORDER_DELETED] = {"deleted", N_("by time of deletion")},
+};
+
+const char *note_order_name(enum note_order order)
+{
+    return ORDERS[order].name;
+}
+
+const char *note_order_label(enum note_order order)
+{
+    return _(ORDERS[order].label);
+}
+
+enum note_order note_order_of(const char *name)
+{
+    int order = 0;
+    while (order < NOTE_ORDER_COUNT && strcmp(ORDERS[order].name, name) != 0)
+        order++;
+    return (enum note_order)order;
+}
+
+static int compare_numbers(int64_t a, int64_t b, bool descending)
+{
+    int result = (a > b) - (a < b);
+    return descending ? -result : result;
+}
+
+/* An absent one is the larger, whatever the direction. */
+static int compare_words(const char *a, const char *b, bool descending)
+{
+    if (!is_set(a) || !is_set(b))
+        return is_set(b) - is_set(a);
+    int result = strcmp(a, b);
+    return descending ? -result : result;
+}
+
+int note_order_compare(enum note_order order, bool descending, const struct note *a,
+                       const struct note *b, const struct settings *settings)
+{
+    switch (order) {
+    case NOTE_ORDER_MADE: return compare_numbers(a->created_ms, b->created_ms, descending);
+    case NOTE_ORDER_CHANGED: return compare_numbers(a->modified_ms, b->modified_ms, descending);
+    case NOTE_ORDER_DELETED: return compare_numbers(a->deleted_ms, b->deleted_ms, descending);
+    case NOTE_ORDER_SPEECH: return compare_words(a->speech_title, b->speech_title, descending);
+    case NOTE_ORDER_COLOR:
+        return compare_words(highlight_name(settings, a->color), highlight_name(settings, b->color),
+                             descending);
+    case NOTE_ORDER_KIND: return compare_numbers(a->kind, b->kind, descending);
+    case NOTE_ORDER_TAG: return compare_words(a->tags, b->tags, descending);
+    case NOTE_ORDER_PLACE:
+    case NOTE_ORDER_COUNT: break;
+    }
+    return 0;
+}
+
+const char *note_kind_label(enum note_kind kind)
+{
+    static const char *const LABELS[NOTE_KINDS] = {
+        [NOTE_BOOKMARK] = N_("bookmark"),
+        [NOTE_HIGHLIGHT] = N_("highlight"),
+        [NOTE_PASSAGE] = N_("note"),
+        [NOTE_SECTION] = N_("note on a section"),
+        [NOTE_SPEECH] = N_("note on a speech"),
+    };
+    return _(LABELS[kind]);
+}
+
+void note_order_fact(enum note_order order, const struct note *note,
+                     const struct settings *settings, struct strbuf *out)
+{
+    char date[DATE_TEXT_SIZE] = "";
+    switch (order) {
+    case NOTE_ORDER_MADE: date_text(note->created_ms, date); break;
+    case NOTE_ORDER_CHANGED: date_text(note->modified_ms, date); break;
+    case NOTE_ORDER_DELETED: date_text(note->deleted_ms, date); break;
+    case NOTE_ORDER_COLOR: strbuf_add_str(out, highlight_name(settings, note->color)); break;
+    case NOTE_ORDER_KIND: strbuf_add_str(out, note_kind_label(note->kind)); break;
+    case NOTE_ORDER_TAG:
+        if (note->tags != NULL)
+            strbuf_add_str(out, note->tags);
+        break;
+    case NOTE_ORDER_SPEECH:
+    case NOTE_ORDER_PLACE:
+        if (note->speech_title != NULL)
+            strbuf_add_str(out, note->speech_title);
+        break;
+    case NOTE_ORDER_COUNT: break;
+    }
+    strbuf_add_str(out, date);
+}

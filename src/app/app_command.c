@@ -38,6 +38,10 @@ void app_apply_settings(struct app *app)
     const struct document *doc = view_text_doc(app_reader(app)->view);
     view_outline_set(app->outline, doc, true);
     app_count_notes(app);
+    struct find_options find = app_find_options(app);
+    if (find.blind != app->find_options.blind || find.pattern != app->find_options.pattern)
+        app_find_changed(app);
+    app->find_options = find;
     app_count_hits(app);
     app->dirty = true;
 }

@@ -22,9 +22,17 @@ void app_count_hits(struct app *app)
     view_outline_set_hits(app->outline, app->section_hits.at);
 }
 
+struct find_options app_find_options(const struct app *app)
+{
+    const struct settings *settings = &app->config.settings;
+    return (struct find_options){.blind = settings_on(settings, SETTING_BLIND),
+                                 .pattern = settings_on(settings, SETTING_REGEX)};
+}
+
 void app_find(struct app *app, struct strv words, bool go)
 {
-    struct find_options options = {.blind = settings_on(&app->config.settings, SETTING_BLIND)};
+    struct find_options options = app_find_options(app);
+    app->find_options = options;
     char *copy = words.len > 0 ? mem_copy(words.ptr, words.len) : NULL;
     free(app->find);
     app->find = copy;
@@ -36,9 +44,12 @@ void app_find(struct app *app, struct strv words, bool go)
 void app_find_report(struct app *app)
 {
     size_t current, count = view_text_hits(app_reader(app)->view, &current);
+    const char *problem = view_text_find_problem(app_reader(app)->view);
     if (app->find == NULL)
         return;
-    if (count == 0)
+    if (problem != NULL)
+        app_complain(app, "%s: %s", app->find, problem);
+    else if (count == 0)
         app_say(app, _("\"%s\" is not in this speech; s searches the library."), app->find);
 }
 
@@ -63,6 +74,21 @@ void app_find_next(struct app *app, long count)
     jumps_push(&app->jumps, here);
     if (wrapped)
         app_say(app, count > 0 ? _("From the top again.") : _("From the end again."));
+}
+
+void app_find_changed(struct app *app)
+{
+    bool typing = app->prompt.kind == PROMPT_FIND && app->popup == POPUP_NONE;
+    if (typing) {
+        app_prompt_changed(app);
+        return;
+    }
+    if (app->find == NULL)
+        return;
+    char *words = mem_strdup(app->find);
+    app_find(app, strv_of(words), false);
+    app_find_report(app);
+    free(words);
 }
 
 void app_filter(struct app *app, enum pane pane, struct strv filter)
@@ -112,7 +138,9 @@ void app_search(struct app *app, struct strv query)
     app->hits = fresh;
     view_hits_set(app->hits_view, &app->hits, words);
     app->popup = POPUP_HITS;
-    /* The same words are then marked in every speech that is opened from the list. */
+    /* The same words are then marked in every speech that is opened from the list, as words. */
+    if (settings_on(&app->config.settings, SETTING_REGEX))
+        settings_reset(&app->config.settings, SETTING_REGEX);
     app_find(app, query, false);
     if (fresh.total > (int64_t)fresh.rows.len)
         app_say(app, _("%zu of %lld hits are listed."), fresh.rows.len, (long long)fresh.total);

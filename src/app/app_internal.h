@@ -154,10 +154,11 @@ struct app {
     struct rect popup_rect; /* rows of the popup, as last drawn */
     int64_t busy_ms;        /* clock of the last key: the place is stored a moment later */
     bool place_kept;
-    bool followed_from_text;      /* the place left by moving in the outline is remembered */
-    bool locked;                  /* both texts scroll together */
-    size_t locked_paras[2];       /* paragraphs at their tops when that began */
-    struct view_text_style style; /* as the settings say */
+    bool followed_from_text;          /* the place left by moving in the outline is remembered */
+    bool locked;                      /* both texts scroll together */
+    size_t locked_paras[2];           /* paragraphs at their tops when that began */
+    struct view_text_style style;     /* as the settings say */
+    struct find_options find_options; /* as last used */
     struct {
         bool tried;
         struct phrases *loaded;    /* null: not loaded, or not there */
@@ -390,6 +391,11 @@ const char *app_prompt_label(const struct app *app);
 /* --- app_find.c --- */
 void app_find(struct app *app, struct strv words, bool go);
 void app_find_next(struct app *app, long count);
+
+/* How words are found, as the settings say; and finding them anew when the settings have changed.
+ */
+struct find_options app_find_options(const struct app *app);
+void app_find_changed(struct app *app);
 
 /* Says so where nothing was found. */
 void app_find_report(struct app *app);

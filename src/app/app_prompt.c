@@ -34,11 +34,22 @@ void app_prompt_open(struct app *app, enum prompt_kind kind, const char *text)
     history_reset(&prompt->histories[kind]);
 }
 
+/* The slash, and in which way the words are found. */
+static const char *find_label(const struct app *app)
+{
+    struct find_options find = app_find_options(app);
+    if (app->popup != POPUP_NONE)
+        return "/";
+    if (find.pattern)
+        return find.blind ? _("regex, no punctuation /") : _("regex /");
+    return find.blind ? _("no punctuation /") : "/";
+}
+
 const char *app_prompt_label(const struct app *app)
 {
     switch (app->prompt.kind) {
     case PROMPT_COMMAND: return ":";
-    case PROMPT_FIND: return "/";
+    case PROMPT_FIND: return find_label(app);
     case PROMPT_FILTER: return _("filter: ");
     case PROMPT_SEARCH: return _("search the library: ");
     case PROMPT_TAGS:

@@ -143,8 +143,9 @@ bool app_open_speech(struct app *app, int64_t speech_id, size_t src_off, bool re
         return false;
     list_to_id(view_speeches_list(app->list), speech_id);
     app_reload_notes(app, reader);
+    struct find_options find = app_find_options(app);
     if (app->find != NULL)
-        view_text_find(reader->view, strv_of(app->find), &(struct find_options){0}, false);
+        view_text_find(reader->view, strv_of(app->find), &find, false);
     show_reader(app, false);
     app_keep_place(app, reader);
     app->dirty = true;

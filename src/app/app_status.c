@@ -8,6 +8,7 @@
 #include "lectern/ui/glyphs.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static int cols_of(const struct app *app, const char *text)
 {
@@ -201,25 +202,66 @@ static void print_right(struct app *app, struct strbuf *out, int room)
     strbuf_add_str(out, _("?:help"));
 }
 
+struct keys_of_line {
+    const char *line;
+    struct strbuf *out;
+};
+
+static void add_keys_of_line(void *data, const struct keymap_binding *binding)
+{
+    const struct keys_of_line *want = data;
+    if (want->out->len == 0 && strcmp(binding->line, want->line) == 0)
+        keymap_print_keys(binding, want->out);
+}
+
+/* Appends the first key that runs a line in the prompt, and what it does. */
+static void add_prompt_key(struct app *app, const char *line, const char *help, struct strbuf *out)
+{
+    struct strbuf keys = {0};
+    struct keys_of_line want = {line, &keys};
+    keymap_each(&app->config.keymap, CONTEXT_PROMPT, add_keys_of_line, &want);
+    if (keys.len > 0)
+        strbuf_addf(out, "%s%s %s", out->len > 0 ? "  " : "", strbuf_str(&keys), help);
+    strbuf_free(&keys);
+}
+
+/* What stands at the right of words to be found: the hits, what is wrong with a pattern, or before
+ * anything is typed the ways to find. */
+static void print_found(struct app *app, struct strbuf *out)
+{
+    size_t current, count = view_text_hits(app_reader(app)->view, &current);
+    const char *problem = view_text_find_problem(app_reader(app)->view);
+    if (app->prompt.kind != PROMPT_FIND || app->popup != POPUP_NONE)
+        return;
+    if (edit_text(&app->prompt.edit).len == 0) {
+        add_prompt_key(app, "toggle regex", _("regular expression"), out);
+        add_prompt_key(app, "toggle blind", _("without punctuation"), out);
+    } else if (problem != NULL) {
+        strbuf_add_str(out, problem);
+    } else {
+        strbuf_addf(out, "%zu/%zu", current, count);
+    }
+}
+
 static void draw_prompt(struct app *app, struct rect line)
 {
     const char *label = app_prompt_label(app);
     struct edit *edit = &app->prompt.edit;
     grid_fill(&app->grid, line, ROLE_PROMPT);
     int used = grid_put(&app->grid, line.row, 0, line.cols - 4, strv_of(label), ROLE_PROMPT);
-    char hits[48] = "";
     size_t current, count = view_text_hits(app_reader(app)->view, &current);
-    if (app->prompt.kind == PROMPT_FIND && app->popup == POPUP_NONE && edit_text(edit).len > 0)
-        snprintf(hits, sizeof hits, "%zu/%zu", current, count);
-    int right = cols_of(app, hits);
+    struct strbuf found = {0};
+    print_found(app, &found);
+    int right = cols_of(app, strbuf_str(&found));
     if (right > 0 && line.cols > used + right + 12)
-        grid_put(&app->grid, line.row, line.cols - right - 1, right, strv_of(hits),
-                 count > 0 ? ROLE_DIM : ROLE_ERROR);
+        grid_put(&app->grid, line.row, line.cols - right - 1, right, strbuf_strv(&found),
+                 count > 0 || edit_text(edit).len == 0 ? ROLE_DIM : ROLE_ERROR);
     else
         right = 0;
     struct rect field = {line.row, used, 1, line.cols - used - right - 1};
     edit_layout(edit, 1, field.cols);
     edit_render(edit, &app->grid, field, ROLE_PROMPT);
+    strbuf_free(&found);
 }
 
 /* The question with its letters behind it: … (y/n) */

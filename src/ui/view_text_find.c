@@ -19,8 +19,13 @@ static size_t hit_from(const struct view_text *view, size_t off)
 void view_text_refind(struct view_text *view)
 {
     view->hits.spans.len = 0;
-    if (view->query.len > 0 && view->source != NULL)
-        find_all(&view->doc, strbuf_strv(&view->query), &view->find, &view->hits);
+    err_clear(&view->find_err);
+    /* What is wrong is kept for who asks; hits found until then are shown. */
+    if (view->query.len > 0 && view->source != NULL &&
+        !find_all(&view->doc, strbuf_strv(&view->query), &view->find, &view->hits,
+                  &view->find_err) &&
+        view->find_err.code != ERR_LIMIT)
+        view->hits.spans.len = 0;
 }
 
 static void go_to_hit(struct view_text *view, size_t hit)
@@ -42,6 +47,11 @@ size_t view_text_find(struct view_text *view, struct strv query, const struct fi
         go_to_hit(view, hit < count ? hit : 0);
     }
     return count;
+}
+
+const char *view_text_find_problem(const struct view_text *view)
+{
+    return view->find_err.code != ERR_NONE ? view->find_err.msg : NULL;
 }
 
 bool view_text_find_next(struct view_text *view, long count, bool *wrapped)

@@ -49,6 +49,7 @@ struct view_text {
 
     struct find_hits hits;
     struct find_options find;
+    struct err find_err; /* what is wrong with the query as a pattern */
     struct strbuf query;
 };
 

@@ -141,9 +141,9 @@ static void words_are_found_in_the_other_script_and_over_line_ends(void **state)
     assert_int_equal(view_text_cursor(fixture->view), at("同志们"));
     assert_int_equal(view_text_find(fixture->view, STRV("没有的话"), &none, true), 0);
     assert_int_equal(view_text_find(fixture->view, STRV("东片归林场西片"), &none, true), 0);
-    assert_int_equal(
-        view_text_find(fixture->view, STRV("东片归林场西片"), &(struct find_options){true}, true),
-        1);
+    assert_int_equal(view_text_find(fixture->view, STRV("东片归林场西片"),
+                                    &(struct find_options){.blind = true}, true),
+                     1);
 }
 
 static void hits_are_walked_round_the_ends(void **state)

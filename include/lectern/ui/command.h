@@ -315,6 +315,9 @@ enum command_category {
     X(GLOBAL, "t-", "adjust measure -4")                                                           \
     X(GLOBAL, "t1", "hide list")                                                                   \
     X(GLOBAL, "t2", "hide outline")                                                                \
+    X(PROMPT, "<C-t>", "toggle regex")                                                             \
+    X(PROMPT, "<C-o>", "toggle blind")                                                             \
+    X(GLOBAL, "t*", "toggle regex")                                                                \
     X(GLOBAL, "t/", "toggle blind")                                                                \
     X(LIST, "ot", "sort title")                                                                    \
     X(LIST, "od", "sort date")                                                                     \

@@ -39,6 +39,7 @@ enum setting_kind { SETTING_BOOL, SETTING_NUMBER, SETTING_CHOICE, SETTING_STRING
     X(ASCII, "ascii", BOOL, "off", 0, 1, "", N_("draw lines and signs in ASCII"))                  \
     X(MOUSE, "mouse", BOOL, "on", 0, 1, "", N_("use the mouse"))                                   \
     X(BLIND, "blind", BOOL, "off", 0, 1, "", N_("finding leaves punctuation out"))                 \
+    X(REGEX, "regex", BOOL, "off", 0, 1, "", N_("what is to be found is a regular expression"))    \
     X(READ_SPEED, "read-speed", NUMBER, "400", 0, 5000, "",                                        \
       N_("characters read in a minute, for the time left; 0: do not tell"))                        \
     X(SPEAK_SPEED, "speak-speed", NUMBER, "220", 0, 2000, "",                                      \

@@ -194,6 +194,9 @@ void view_text_settle(struct view_text *view, struct span clean);
 size_t view_text_find(struct view_text *view, struct strv query, const struct find_options *options,
                       bool go);
 
+/* What is wrong with the query as a pattern, or null. Borrowed until the next query. */
+const char *view_text_find_problem(const struct view_text *view);
+
 /* To the nth next (or previous) hit, round the ends; *wrapped tells whether it went round. False
  * without hits. */
 bool view_text_find_next(struct view_text *view, long count, bool *wrapped);

@@ -60,6 +60,26 @@ static void copy_source(struct builder *b, size_t start, size_t end)
     add_piece(b, end - start, start, end);
 }
 
+/* Writes what stands in the place of the edit's source. A run that could be mended only by guessing
+ * stays as it is, with the guess beside it. */
+static void write_edit(struct builder *b, const struct edit *edit)
+{
+    struct strv with = strv_make(strbuf_str(&b->edits.pool) + edit->with_off, edit->with_len);
+    size_t src_len = edit->src.end - edit->src.start;
+    b->doc->repairs[edit->kind]++;
+    if (edit->kind == REPAIR_SHIFT_GUESS) {
+        struct damage damage = {edit->src, arena_copy(b->doc->arena, with.ptr, with.len)};
+        VEC_PUSH(&b->doc->damages, damage);
+        b->para.flags |= PARA_DAMAGED;
+        copy_source(b, edit->src.start, edit->src.end);
+    } else if (with.len) {
+        strbuf_add_strv(&b->out, with);
+        /* Equal lengths would say that the bytes correspond one to one (model.h). */
+        size_t end = edit->src.end - (with.len == src_len && src_len > 1);
+        add_piece(b, with.len, edit->src.start, end);
+    }
+}
+
 /* Writes source [start, end) with the edits that lie in it. */
 static void write_source(struct builder *b, size_t start, size_t end)
 {
@@ -71,11 +91,7 @@ static void write_source(struct builder *b, size_t start, size_t end)
         if (edit->src.start < start || edit->src.end > end)
             continue;
         copy_source(b, start, edit->src.start);
-        if (edit->len) {
-            strbuf_add(&b->out, edit->with, edit->len);
-            add_piece(b, edit->len, edit->src.start, edit->src.end);
-        }
-        b->doc->repairs[edit->kind]++;
+        write_edit(b, edit);
         start = edit->src.end;
     }
     copy_source(b, start, end);

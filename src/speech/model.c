@@ -12,6 +12,7 @@ void document_free(struct document *doc)
     VEC_FREE(&doc->chrome);
     VEC_FREE(&doc->speeches);
     VEC_FREE(&doc->sections);
+    VEC_FREE(&doc->damages);
     *doc = (struct document){0};
 }
 

@@ -3,6 +3,7 @@
 
 #include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
+#include "lectern/speech/shift.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -70,8 +71,10 @@ static size_t find_entity(struct strv text, size_t off, struct edits *edits)
         return off + 1;
     add_edit(edits, off, end + 1, REPAIR_ENTITY);
     struct edit *edit = &edits->at.at[edits->at.len - 1];
+    edit->with_off = edits->pool.len;
     if (!chars_is_invisible(cp))
-        edit->len = (uint32_t)utf8_put(cp, edit->with);
+        strbuf_add_cp(&edits->pool, cp);
+    edit->with_len = edits->pool.len - edit->with_off;
     return end + 1;
 }
 
@@ -97,18 +100,23 @@ static bool joiner_is_needed(struct strv text, size_t off, size_t len)
 }
 
 /* What a byte may begin. */
-enum byte_kind { BYTE_PLAIN, BYTE_ENTITY, BYTE_HIDDEN, BYTE_TONE };
+enum byte_kind { BYTE_PLAIN, BYTE_ENTITY, BYTE_HIDDEN, BYTE_TONE, BYTE_LOST };
 
-/* Finds entities and hidden characters; returns how many characters could carry a tone of pinyin.
- */
-static size_t find_simple(struct strv text, struct edits *edits)
+/* What was seen on the way that asks for a closer look. */
+struct signs {
+    size_t tones; /* characters that could carry a tone of pinyin */
+    size_t lost;  /* places where bytes may have got out of step */
+};
+
+/* Finds entities and hidden characters. */
+static struct signs find_simple(struct strv text, struct edits *edits)
 {
     static const unsigned char KIND[256] = {
         ['&'] = BYTE_ENTITY,  [0xC2] = BYTE_HIDDEN, [0xCD] = BYTE_HIDDEN, [0xD8] = BYTE_HIDDEN,
         [0xE1] = BYTE_HIDDEN, [0xE2] = BYTE_HIDDEN, [0xEF] = BYTE_HIDDEN, [0xC3] = BYTE_TONE,
-        [0xC4] = BYTE_TONE,   [0xC5] = BYTE_TONE,   [0xC7] = BYTE_TONE,
+        [0xC4] = BYTE_TONE,   [0xC5] = BYTE_TONE,   [0xC7] = BYTE_TONE,   ['?'] = BYTE_LOST,
     };
-    size_t tones = 0;
+    struct signs signs = {0};
     for (size_t off = 0; off < text.len;) {
         unsigned kind = KIND[(unsigned char)text.ptr[off]];
         if (kind == BYTE_PLAIN) {
@@ -120,14 +128,16 @@ static size_t find_simple(struct strv text, struct edits *edits)
             off = find_entity(text, off, edits);
             continue;
         }
-        tones += kind == BYTE_TONE;
+        signs.tones += kind == BYTE_TONE;
+        if (kind == BYTE_LOST || kind == BYTE_HIDDEN)
+            signs.lost += shift_may_start(text, off);
         if (kind == BYTE_HIDDEN && is_hidden_here(text, off, &len)) {
             if (!joiner_is_needed(text, off, len))
                 add_edit(edits, off, off + len, REPAIR_INVISIBLE);
         }
         off += len;
     }
-    return tones;
+    return signs;
 }
 
 /* --- inserted pinyin
@@ -251,10 +261,13 @@ void repair_find(const struct text *text, struct edits *edits)
 {
     *edits = (struct edits){0};
     struct strv all = text_all(text);
-    size_t tones = find_simple(all, edits), simple = edits->at.len;
-    if (tones >= PINYIN_MIN_HITS)
+    struct signs signs = find_simple(all, edits);
+    size_t simple = edits->at.len;
+    if (signs.tones >= PINYIN_MIN_HITS)
         find_pinyin(all, edits);
-    if (edits->at.len > simple && simple)
+    if (signs.lost)
+        shift_find(all, edits);
+    if (edits->at.len > simple)
         qsort(edits->at.at, edits->at.len, sizeof *edits->at.at, by_start);
     size_t kept = 0;
     for (size_t i = 0; i < edits->at.len; i++) {
@@ -268,4 +281,5 @@ void repair_find(const struct text *text, struct edits *edits)
 void edits_free(struct edits *edits)
 {
     VEC_FREE(&edits->at);
+    strbuf_free(&edits->pool);
 }

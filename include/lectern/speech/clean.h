@@ -12,8 +12,9 @@
 #include "lectern/speech/model.h"
 #include "lectern/text/text.h"
 
-/* Fills clean, clean_len, pieces, paras and repairs of an empty document (its other members are not
- * touched; the arena is made where there is none). Linear in the length of the text. */
+/* Fills clean, clean_len, pieces, paras, damages and repairs of an empty document (its other
+ * members are not touched; the arena is made where there is none). Linear in the length of the
+ * text. */
 void clean_build(const struct text *text, struct document *doc);
 
 #endif

@@ -96,6 +96,12 @@ struct chrome {
     enum chrome_kind kind;
 };
 
+/* A run of source text that could be mended only by guessing: it is shown as it is. */
+struct damage {
+    struct span src;
+    const char *suggestion; /* what it was perhaps, in the arena */
+};
+
 /* What was mended, counted by kind. */
 enum repair_kind {
     REPAIR_JOINED_LINE,    /* a hard line break inside a sentence */
@@ -123,6 +129,7 @@ struct document {
     VEC(struct chrome) chrome;
     VEC(struct speech) speeches;
     VEC(struct section) sections;
+    VEC(struct damage) damages;
     size_t repairs[REPAIR_KINDS];
 };
 

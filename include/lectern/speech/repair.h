@@ -11,16 +11,17 @@
 #include "lectern/speech/model.h"
 #include "lectern/text/text.h"
 
-/* Source text [start, end) is shown as the `len` bytes of `with`. */
+/* Source text [start, end) is shown as `with_len` bytes at `with_off` of the pool; with
+ * REPAIR_SHIFT_GUESS it is shown as it is, and these are a suggestion. */
 struct edit {
     struct span src;
     enum repair_kind kind;
-    uint32_t len;
-    char with[8];
+    size_t with_off, with_len;
 };
 
 struct edits {
     VEC(struct edit) at; /* ascending, not overlapping */
+    struct strbuf pool;
 };
 
 /* Collects all edits of a text. Free with edits_free(). */

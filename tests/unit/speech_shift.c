@@ -120,10 +120,10 @@ static void a_mark_cut_out_of_two_characters_gives_a_suggestion(void **state)
     (void)state;
     /* 。 is A1 A3 and 回 BB D8: the bytes of ； stand across them. */
     char *shown =
-        damaged_marks("近年來水利工作做得好。這是全鎮的平臺。回顧近年來的水利工作，可以分為三段。");
+        damaged_marks("近年來防汛工作做得好。這是全鎮的平臺。回顧近年來的防汛工作，可以分為三段。");
     assert_non_null(strstr(shown, "?;"));
     char *found = runs(shown);
-    assert_non_null(strstr(found, "-> 。回顧近年來的水利工作|"));
+    assert_non_null(strstr(found, "-> 。回顧近年來的防汛工作|"));
     assert_true(found[0] == '?');
     free(found);
     free(shown);

@@ -7,6 +7,9 @@
  * byte. */
 static size_t broken_len(struct strv bytes)
 {
+    unsigned char lead = (unsigned char)bytes.ptr[0];
+    if (lead < 0xC2 || lead > 0xF4)
+        return 1; /* begins nothing */
     size_t len = bytes.len < 3 ? bytes.len : 3;
     while (len > 1 && utf8_valid_prefix(strv_make(bytes.ptr, len), true) < len)
         len--;

@@ -34,8 +34,9 @@ static const struct command commands[CLI_COMMANDS] = {
     [CLI_SHOW] = {"show", N_("FILE|ID..."), 1, OPERANDS_ANY,
                   N_("print the text of files or of speeches in the library")},
     [CLI_SEARCH] = {"search", N_("QUERY"), 1, 1, N_("find a phrase in all texts of the library")},
-    [CLI_NOTES] = {"notes", N_("[list|export|import|merge] ..."), 0, OPERANDS_ANY,
-                   N_("list or export notes [ID...], import FILE..., merge LIBRARY...")},
+    [CLI_NOTES] = {"notes", N_("[list|check|export|import|merge] ..."), 0, OPERANDS_ANY,
+                   N_("list notes [ID...], those that need a look (check), or export them; import "
+                      "FILE..., merge LIBRARY...")},
     [CLI_DESK] =
         {"desk", N_("[list|export|names] ..."), 0, OPERANDS_ANY,
          N_("list what lies on the clippings desks [NAME...], export one [markdown|text|json] "
@@ -63,6 +64,7 @@ enum option_kind {
     OPT_DEPTH,
     OPT_RAW,
     OPT_SECTION,
+    OPT_REPAIR,
     OPT_RULES,
 };
 
@@ -91,6 +93,8 @@ static const struct option options[] = {
     {"raw", 0, NULL, FOR(CLI_SHOW), OPT_RAW, N_("the decoded text as it came, nothing mended")},
     {"section", 0, N_("LABELS"), FOR(CLI_SHOW), OPT_SECTION,
      N_("only this section: its label or title, with those above it, as in 2/1")},
+    {"repair", 0, NULL, FOR(CLI_CHECK), OPT_REPAIR,
+     N_("set a damaged library aside, save what can be read and the copied notes into a new one")},
     {"json", 0, NULL,
      FOR(CLI_LIST) | FOR(CLI_OUTLINE) | FOR(CLI_SEARCH) | FOR(CLI_NOTES) | FOR(CLI_DESK), OPT_JSON,
      N_("print JSON")},
@@ -351,6 +355,7 @@ static bool apply(struct cli_args *args, const struct option *option, const char
     case OPT_JSON: args->format = CLI_JSON; return true;
     case OPT_TSV: args->format = CLI_TSV; return true;
     case OPT_DRY_RUN: args->dry_run = true; return true;
+    case OPT_REPAIR: args->repair = true; return true;
     case OPT_RAW: args->raw = true; return true;
     case OPT_ENCODING: return parse_encoding(args, value, err);
     case OPT_SIZE: return parse_size(args, value, err);

@@ -1,4 +1,4 @@
-/* `lectern notes` and `lectern check` (cli_commands.h). */
+/* `lectern notes` (cli_commands.h). */
 #include "lectern/app/cli_commands.h"
 #include "lectern/app/cli_tsv.h"
 #include "lectern/base/i18n.h"
@@ -150,20 +150,27 @@ static void add_text(struct strbuf *out, const struct note *note)
     add_indented(out, "# ", note->tags);
 }
 
-static void add_notes(struct cli *cli, struct json *json, struct cli_tsv *tsv,
-                      const struct note_list *list)
+/* Adds the notes, or those of them that need a look; returns how many. */
+static size_t add_notes(struct cli *cli, struct json *json, struct cli_tsv *tsv,
+                        const struct note_list *list, bool doubtful)
 {
+    size_t count = 0;
     for (size_t i = 0; i < list->rows.len; i++) {
+        enum note_state state = list->rows.at[i].state;
+        if (doubtful && state != NOTE_UNSURE && state != NOTE_ORPHAN)
+            continue;
+        count++;
         switch (cli->args.format) {
         case CLI_JSON: add_json(json, &list->rows.at[i]); break;
         case CLI_TSV: add_tsv(tsv, &list->rows.at[i]); break;
         case CLI_TEXT: add_text(&cli->out.buf, &list->rows.at[i]); break;
         }
     }
+    return count;
 }
 
-/* The speech ids that stand behind "notes list"; with none, 0 for all. */
-static bool list_notes(struct cli *cli, size_t first, struct err *err)
+/* The speech ids that stand behind "notes list" or "notes check"; with none, 0 for all. */
+static bool list_notes(struct cli *cli, size_t first, bool doubtful, struct err *err)
 {
     static const char names[] =
         "id revision kind speech title section line column exact prefix suffix state "
@@ -186,13 +193,14 @@ static bool list_notes(struct cli *cli, size_t first, struct err *err)
                            cli->args.operands.at[i]);
         if (!library_notes(cli->library, id, &list, err))
             return false;
-        add_notes(cli, &json, &tsv, &list);
-        count += list.rows.len;
+        count += add_notes(cli, &json, &tsv, &list, doubtful);
         note_list_free(&list);
     } while (++i < cli->args.operands.len);
     if (cli->args.format == CLI_JSON)
         json_close_array(&json);
-    cli->not_all = count == 0 && first < cli->args.operands.len;
+    if (doubtful && count == 0 && cli->args.format == CLI_TEXT)
+        strbuf_addf(&cli->out.buf, "%s\n", _("No note needs a look."));
+    cli->not_all = count == 0 && first < cli->args.operands.len && !doubtful;
     return cli->args.format == CLI_JSON ? cli_out_flush_json(&cli->out, err)
                                         : cli_out_flush(&cli->out, err);
 }
@@ -202,28 +210,14 @@ bool cli_notes(struct cli *cli, struct err *err)
     const char *action = cli->args.operands.len > 0 ? cli->args.operands.at[0] : "list";
     bool list = strcmp(action, "list") == 0, export = strcmp(action, "export") == 0;
     bool import = strcmp(action, "import") == 0, merge = strcmp(action, "merge") == 0;
-    if (!list && !export && !import && !merge)
+    bool check = strcmp(action, "check") == 0;
+    if (!list && !check && !export && !import && !merge)
         return err_set(err, ERR_USAGE,
-                       _("notes: \"%s\" is no action; list, export, import and merge are"), action);
+                       _("notes: \"%s\" is no action; list, check, export, import and merge are"),
+                       action);
     if (!cli_open_library(cli, err))
         return false;
-    if (list)
-        return list_notes(cli, cli->args.operands.len > 0, err);
+    if (list || check)
+        return list_notes(cli, cli->args.operands.len > 0, check, err);
     return export ? cli_notes_export(cli, err) : cli_notes_import(cli, merge, err);
-}
-
-bool cli_check(struct cli *cli, struct err *err)
-{
-    struct strbuf report = {0};
-    bool sound = true;
-    bool ok = cli_open_library(cli, err) && library_check(cli->library, &report, &sound, err);
-    cli_visible(&cli->out.buf, strbuf_strv(&report), true);
-    strbuf_free(&report);
-    if (ok && sound && cli->out.buf.len == 0)
-        strbuf_addf(&cli->out.buf, "%s\n",
-                    _("The library is whole, and nothing in it needs a look."));
-    ok = cli_out_flush(&cli->out, ok ? err : NULL) && ok;
-    if (ok && !sound)
-        return err_set(err, ERR_LIBRARY, _("the library is damaged"));
-    return ok;
 }

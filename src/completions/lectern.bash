@@ -31,7 +31,7 @@ _lectern() {
     show) options='--raw --section --encoding' ;;
     search) options='--json --tsv --limit' ;;
     notes | desk) options='--json --tsv' ;;
-    check) options= ;;
+    check) options='--repair' ;;
     *) options='--encoding --script --size --dump-config' ;;
     esac
 
@@ -43,7 +43,7 @@ _lectern() {
     list | search | check) return ;;
     notes)
         case $prev in
-        notes) mapfile -t COMPREPLY < <(compgen -W 'list export import merge' -- "$cur") ;;
+        notes) mapfile -t COMPREPLY < <(compgen -W 'list check export import merge' -- "$cur") ;;
         export) mapfile -t COMPREPLY < <(compgen -W 'markdown org tsv csv json' -- "$cur") ;;
         import | merge)
             compopt -o filenames

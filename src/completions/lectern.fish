@@ -30,6 +30,7 @@ complete -c lectern -n '__fish_seen_subcommand_from show' -l raw -d 'The decoded
 complete -c lectern -n '__fish_seen_subcommand_from show' -l section -x -d 'Only this section'
 complete -c lectern -n '__fish_seen_subcommand_from list outline search notes desk' -l json -d 'Print JSON'
 complete -c lectern -n '__fish_seen_subcommand_from list search notes desk' -l tsv -d 'Print values between tabs'
+complete -c lectern -n '__fish_seen_subcommand_from check' -l repair -d 'Save what a damaged library still holds'
 complete -c lectern -f -n '__fish_seen_subcommand_from list search check'
-complete -c lectern -f -n '__fish_seen_subcommand_from notes' -a 'list export import merge'
+complete -c lectern -f -n '__fish_seen_subcommand_from notes' -a 'list check export import merge'
 complete -c lectern -f -n '__fish_seen_subcommand_from desk' -a 'list export names'

@@ -29,26 +29,79 @@ static bool is_copy(const char *name)
            strv_ends(text, strv_of(SUFFIX));
 }
 
-/* Deletes all but the last COPIES; names sort by day. */
-static void drop_old_copies(const char *folder)
+struct copies {
+    VEC(char *) names; /* oldest first: names sort by day */
+};
+
+static void list_copies(const char *folder, struct copies *copies)
 {
+    *copies = (struct copies){0};
     DIR *dir = opendir(folder);
-    VEC(char *) names = {0};
     for (struct dirent *entry; dir && (entry = readdir(dir));)
         if (is_copy(entry->d_name))
-            VEC_PUSH(&names, mem_strdup(entry->d_name));
+            VEC_PUSH(&copies->names, mem_strdup(entry->d_name));
     if (dir)
         closedir(dir);
-    if (names.len)
-        qsort(names.at, names.len, sizeof *names.at, compare_names);
-    for (size_t i = 0; i < names.len; i++) {
-        char *path = file_join(folder, names.at[i]);
-        if (i + COPIES < names.len)
-            unlink(path);
+    if (copies->names.len)
+        qsort(copies->names.at, copies->names.len, sizeof *copies->names.at, compare_names);
+}
+
+static void copies_free(struct copies *copies)
+{
+    for (size_t i = 0; i < copies->names.len; i++)
+        free(copies->names.at[i]);
+    VEC_FREE(&copies->names);
+}
+
+/* Deletes all but the last COPIES. */
+static void drop_old_copies(const char *folder)
+{
+    struct copies copies;
+    list_copies(folder, &copies);
+    for (size_t i = 0; i + COPIES < copies.names.len; i++) {
+        char *path = file_join(folder, copies.names.at[i]);
+        unlink(path);
         free(path);
-        free(names.at[i]);
     }
-    VEC_FREE(&names);
+    copies_free(&copies);
+}
+
+static char *folder_of(const char *path)
+{
+    struct strbuf folder = {0};
+    strbuf_addf(&folder, "%s.notes", path);
+    return strbuf_take(&folder);
+}
+
+char *library_backup_path(const char *path, size_t nth)
+{
+    struct copies copies;
+    char *folder = folder_of(path), *copy = NULL;
+    list_copies(folder, &copies);
+    if (nth < copies.names.len)
+        copy = file_join(folder, copies.names.at[copies.names.len - 1 - nth]);
+    copies_free(&copies);
+    free(folder);
+    return copy;
+}
+
+char *library_backup_texts(const char *path)
+{
+    char *folder = folder_of(path), *list = file_join(folder, "texts");
+    free(folder);
+    return list;
+}
+
+/* Lists where the texts lie that have notes. */
+static bool write_texts(struct library *library, struct err *err)
+{
+    struct strbuf paths = {0};
+    char *list = library_backup_texts(store_path(library->store));
+    bool ok = store_noted_paths(library->store, &paths, err) &&
+              file_write(list, strbuf_strv(&paths), err);
+    strbuf_free(&paths);
+    free(list);
+    return ok;
 }
 
 bool library_backup_notes(struct library *library, int64_t now_ms, struct err *err)
@@ -61,15 +114,20 @@ bool library_backup_notes(struct library *library, int64_t now_ms, struct err *e
         return true;
     if (!gmtime_r(&now, &tm) || !strftime(name, sizeof name, "notes-%Y-%m-%d.json", &tm))
         return err_set(err, ERR_USAGE, _("the time cannot be told"));
-    struct strbuf folder = {0}, json = {0};
-    strbuf_addf(&folder, "%s.notes", own);
-    char *path = file_join(folder.ptr, name);
+    struct strbuf json = {0};
+    bool any = false;
+    if (!store_any_note(library->store, &any, err))
+        return false;
+    if (!any)
+        return true;
+    char *folder = folder_of(own), *path = file_join(folder, name);
     bool ok = library_export_notes(library, 0, NOTE_FORMAT_JSON, &json, err) &&
-              file_make_folder(folder.ptr, err) && file_write(path, strbuf_strv(&json), err);
+              file_make_folder(folder, err) && file_write(path, strbuf_strv(&json), err) &&
+              write_texts(library, err);
     if (ok)
-        drop_old_copies(folder.ptr);
+        drop_old_copies(folder);
     free(path);
-    strbuf_free(&folder);
+    free(folder);
     strbuf_free(&json);
     return ok;
 }

@@ -24,6 +24,15 @@ bool library_index(struct library *library, struct err *err);
 /* The decoder for files that are added, kept with the library. */
 struct decoder *library_decoder(struct library *library);
 
+/* --- library_backup.c --- */
+
+/* The path of the n-th newest copy of the notes of the library at `path`, null past the last one.
+ * The caller frees. */
+char *library_backup_path(const char *path, size_t nth) ATTR_CHECKED;
+
+/* The path of the list of texts with notes, one path a line. The caller frees. */
+char *library_backup_texts(const char *path) ATTR_CHECKED;
+
 /* --- library_put.c --- */
 
 /* Writes speech number `index` of a document with its sections and paragraphs; `id` is the speech

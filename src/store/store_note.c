@@ -194,3 +194,12 @@ bool store_empty_trash(struct store *store, int64_t before_ms, int64_t *deleted,
     *deleted = sqlite3_changes(store->db);
     return true;
 }
+
+bool store_any_note(struct store *store, bool *any, struct err *err)
+{
+    int64_t found = 0;
+    struct query query = query_start(store, SQL_NOTE_ANY);
+    bool ok = query_one(&query, &found, err);
+    *any = found != 0;
+    return ok;
+}

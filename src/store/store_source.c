@@ -180,6 +180,19 @@ bool store_content(struct store *store, int64_t version_id, struct strbuf *out, 
     return found || err_set(err, ERR_NOT_FOUND, _("this text is not in the library any more"));
 }
 
+bool store_noted_paths(struct store *store, struct strbuf *paths, struct err *err)
+{
+    struct query query = query_start(store, SQL_SOURCE_NOTED);
+    while (query_row(&query)) {
+        struct strv path = query_bytes(&query);
+        if (strv_find(path, STRV("\n"), 0) != SIZE_MAX)
+            continue;
+        strbuf_add_strv(paths, path);
+        strbuf_add_byte(paths, '\n');
+    }
+    return query_end(&query, err);
+}
+
 bool store_prune_versions(struct store *store, int64_t source_id, struct err *err)
 {
     struct query query = query_start(store, SQL_VERSION_PRUNE);

@@ -159,7 +159,7 @@ static const char *advice(int rc)
         return N_("it cannot be opened; look at the permissions of the file and its folder");
     case SQLITE_NOTADB: return N_("it is no Lectern library; choose another file with --library");
     case SQLITE_CORRUPT:
-        return N_("it is damaged; run \"lectern check\", or put a copy in its place");
+        return N_("it is damaged; run \"lectern check --repair\", or put a copy in its place");
     default: return NULL;
     }
 }

@@ -63,4 +63,17 @@ status_is 2
 run notes shout
 status_is 2
 
+it "lists the notes that need a look"
+run notes check
+status_is 0
+out_is "No note needs a look."
+printf '在图书馆开馆仪式上的讲话\n各位邻居：\n明天起每晚开到九点。\n' >"$work/a.txt"
+run add "$work/a.txt"
+run notes check
+status_is 0
+out_has "座位还够一百人"
+out_has "its passage is not there any more"
+run notes check --json
+json_is '$[0].state' orphan
+
 finish

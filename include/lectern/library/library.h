@@ -262,15 +262,34 @@ bool library_merge_notes(struct library *library, const char *path, int64_t now_
                          struct err *err) ATTR_CHECKED;
 
 /* Writes all notes as JSON to "LIBRARY.notes/notes-YYYY-MM-DD.json" (UTC) and keeps the copies of
- * the last seven days with one. */
+ * the last seven days with one; where their texts lie is listed beside, in "texts". A library
+ * without notes makes no copy, so that it does not take the place of one with some. */
 bool library_backup_notes(struct library *library, int64_t now_ms, struct err *err) ATTR_CHECKED;
 
-/* --- checking (library_check.c) --- */
+/* --- checking and repairing (library_check.c, library_repair.c) --- */
 
 /* Appends one line a finding: database integrity, sources with doubtful encodings or bad bytes,
  * orphan notes, doubtful outlines. Returns false where the check itself failed; *sound tells
  * whether the database is whole. */
 bool library_check(struct library *library, struct strbuf *report, bool *sound,
                    struct err *err) ATTR_CHECKED;
+
+struct repair_result {
+    bool damaged;         /* else nothing was to be done but to merge the copy of the notes */
+    char *aside;          /* what the damaged file is called now */
+    char *copy;           /* of the notes, that was merged; null for none */
+    int64_t texts, notes; /* saved from the damaged file */
+    size_t texts_again;   /* lost there and read again from their files */
+    size_t texts_lost;    /* lost; the notes on them are kept as orphans */
+    struct import_result merged; /* from the copy */
+};
+
+/* Repairs the library at `path` (null for the default location), which must not be open: sets a
+ * damaged one aside, makes a new one of what can be read of it, and merges the newest copy of the
+ * notes. Appends one line a finding and a loss to `report`. Where it fails, everything is as it was
+ * before. Free the result with repair_result_free(). */
+bool library_repair(const char *path, int64_t now_ms, struct repair_result *result,
+                    struct strbuf *report, struct err *err) ATTR_CHECKED;
+void repair_result_free(struct repair_result *result);
 
 #endif

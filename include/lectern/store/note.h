@@ -49,4 +49,7 @@ bool store_purge_note(struct store *store, const char *id, int64_t *deleted,
 bool store_empty_trash(struct store *store, int64_t before_ms, int64_t *deleted,
                        struct err *err) ATTR_CHECKED;
 
+/* Whether there is any note, in the trash too. */
+bool store_any_note(struct store *store, bool *any, struct err *err) ATTR_CHECKED;
+
 #endif

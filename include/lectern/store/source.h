@@ -68,6 +68,10 @@ bool store_version(struct store *store, int64_t version_id, struct arena *arena,
 bool store_content(struct store *store, int64_t version_id, struct strbuf *out,
                    struct err *err) ATTR_CHECKED;
 
+/* Appends where the texts with notes were seen last, one path a line (paths with line ends are left
+ * out). */
+bool store_noted_paths(struct store *store, struct strbuf *paths, struct err *err) ATTR_CHECKED;
+
 /* Deletes the versions of a source that are not current and that no note and no edit refers to. */
 bool store_prune_versions(struct store *store, int64_t source_id, struct err *err) ATTR_CHECKED;
 

@@ -2,6 +2,7 @@
 #include "lectern/app/cli.h"
 
 #include "lectern/app/cli_commands.h"
+#include "lectern/app/locale.h"
 #include "lectern/app/rules_file.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/mem.h"
@@ -74,8 +75,30 @@ static struct cli_out make_out(const struct cli_environment *environment)
     struct cli_out out = {.out = environment->out, .err = environment->err};
     out.out_is_terminal = isatty(fileno(out.out)) == 1;
     out.err_is_terminal = isatty(fileno(out.err)) == 1;
+    out.local = !locale_is_utf8() && locale_writes_hanzi();
     out.color = out.out_is_terminal && !cli_no_color();
     return out;
+}
+
+/* Words that are compared with texts come in the locale's encoding; names of files stay bytes. */
+static void decode_words(struct cli *cli)
+{
+    struct cli_args *args = &cli->args;
+    bool words = args->command == CLI_LIST || args->command == CLI_SEARCH;
+    if (!cli->out.local)
+        return;
+    for (size_t i = 0; words && i < args->operands.len; i++) {
+        struct strbuf decoded = {0};
+        locale_decode(strv_of(args->operands.at[i]), &decoded);
+        VEC_PUSH(&cli->decoded, strbuf_take(&decoded));
+        args->operands.at[i] = cli->decoded.at[cli->decoded.len - 1];
+    }
+    if (args->section) {
+        struct strbuf decoded = {0};
+        locale_decode(strv_of(args->section), &decoded);
+        VEC_PUSH(&cli->decoded, strbuf_take(&decoded));
+        args->section = cli->decoded.at[cli->decoded.len - 1];
+    }
 }
 
 static bool run_command(struct cli *cli, struct err *err)
@@ -129,7 +152,12 @@ int cli_run(int argc, char **argv, const struct cli_environment *environment)
 {
     struct err err = {0};
     struct cli cli = {.out = make_out(environment), .now_ms = environment->now_ms};
-    bool ok = cli_args_parse(&cli.args, argc, argv, &err) && run_command(&cli, &err);
+    bool ok = cli_args_parse(&cli.args, argc, argv, &err);
+    if (ok) {
+        decode_words(&cli);
+        cli.out.data = cli.args.format != CLI_TEXT || cli.args.dump_config;
+        ok = run_command(&cli, &err);
+    }
     if (!ok)
         complain(&cli, &err);
     int status = status_of(&cli, ok, &err);
@@ -138,6 +166,9 @@ int cli_run(int argc, char **argv, const struct cli_environment *environment)
     rules_free(&cli.rules);
     strbuf_free(&cli.rule_problems);
     cli_args_free(&cli.args);
+    for (size_t i = 0; i < cli.decoded.len; i++)
+        free(cli.decoded.at[i]);
+    VEC_FREE(&cli.decoded);
     strbuf_free(&cli.out.buf);
     return status;
 }

@@ -90,7 +90,8 @@ static void draw_progress(struct adding *adding)
     /* The last column stays free: some terminals wrap there at once. */
     progress_line(&line, &adding->progress, now_ms, terminal_cols(out->err) - 1);
     wipe_progress(adding);
-    fprintf(out->err, "\r%s", strbuf_str(&line));
+    fputc('\r', out->err);
+    cli_put_err(out, strbuf_strv(&line));
     fflush(out->err);
     adding->drawn_cols = (int)line.len;
     adding->drawn_ms = now_ms;

@@ -108,6 +108,7 @@ static bool export_desk(struct cli *cli, struct err *err)
         cli_complain(&cli->out, NULL, _("nothing lies on that desk"));
     strbuf_free(&out);
     clip_list_free(&list);
+    cli->out.data = true;
     return cli_out_flush(&cli->out, err);
 }
 

@@ -54,6 +54,7 @@ bool cli_notes_export(struct cli *cli, struct err *err)
     else if (ok)
         cli_visible(&cli->out.buf, strbuf_strv(&out), true);
     strbuf_free(&out);
+    cli->out.data = true;
     return ok && cli_out_flush(&cli->out, err);
 }
 

@@ -1,6 +1,7 @@
 /* See cli_out.h. */
 #include "lectern/app/cli_out.h"
 
+#include "lectern/app/locale.h"
 #include "lectern/base/utf8.h"
 
 #include <errno.h>
@@ -66,11 +67,25 @@ void cli_visible_json(struct strbuf *out, struct strv json)
     }
 }
 
+static bool put(FILE *file, struct strv text, bool local)
+{
+    struct strbuf encoded = {0};
+    if (local) {
+        locale_encode(text, &encoded);
+        text = strbuf_strv(&encoded);
+    }
+    bool ok = fwrite(text.len > 0 ? text.ptr : "", 1, text.len, file) == text.len;
+    int why = errno;
+    strbuf_free(&encoded);
+    errno = why;
+    return ok;
+}
+
 bool cli_out_flush(struct cli_out *out, struct err *err)
 {
-    size_t len = out->buf.len;
     errno = 0;
-    bool ok = fwrite(strbuf_str(&out->buf), 1, len, out->out) == len && fflush(out->out) == 0;
+    bool local = out->local && (out->out_is_terminal || !out->data);
+    bool ok = put(out->out, strbuf_strv(&out->buf), local) && fflush(out->out) == 0;
     strbuf_clear(&out->buf);
     if (ok)
         return true;
@@ -93,16 +108,35 @@ bool cli_out_flush_json(struct cli_out *out, struct err *err)
     return cli_out_flush(out, err);
 }
 
+void cli_put_err(const struct cli_out *out, struct strv text)
+{
+    put(out->err, text, out->local);
+}
+
+/* Adds a name made visible; a file's name is in the encoding of the locale, or what it was made
+ * with. */
+static void add_subject(const struct cli_out *out, const char *subject, struct strbuf *line)
+{
+    struct strv name = strv_of(subject);
+    struct strbuf decoded = {0};
+    if (out->local && utf8_valid_prefix(name, false) < name.len) {
+        locale_decode(name, &decoded);
+        name = strbuf_strv(&decoded);
+    }
+    cli_visible(line, name, false);
+    strbuf_free(&decoded);
+}
+
 void cli_complain(const struct cli_out *out, const char *subject, const char *message)
 {
     struct strbuf line = {0};
     strbuf_add_str(&line, "lectern: ");
     if (subject) {
-        cli_visible_str(&line, subject);
+        add_subject(out, subject, &line);
         strbuf_add_str(&line, ": ");
     }
     cli_visible_str(&line, message);
     strbuf_add_byte(&line, '\n');
-    fwrite(strbuf_str(&line), 1, line.len, out->err);
+    cli_put_err(out, strbuf_strv(&line));
     strbuf_free(&line);
 }

@@ -2,6 +2,7 @@
  * is no terminal (cli_commands.h). */
 #include "lectern/app/app.h"
 #include "lectern/app/cli_commands.h"
+#include "lectern/app/locale.h"
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
 #include "lectern/term/term_curses.h"
@@ -9,7 +10,6 @@
 
 #include <langinfo.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 enum { SCRIPT_COLS = 80, SCRIPT_ROWS = 24, SCRIPT_LIMIT = 16 << 20 };
@@ -68,9 +68,10 @@ static struct term *script_term(const struct cli *cli, struct err *err)
 
 static struct term *real_term(struct err *err)
 {
-    if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
+    if (!locale_writes_unicode()) {
         err_set(err, ERR_USAGE,
-                _("the locale's characters are %s; set LC_ALL to a UTF-8 locale such as C.UTF-8"),
+                _("the locale's characters are %s; set LC_ALL to a UTF-8 or GB18030 "
+                  "locale such as C.UTF-8"),
                 nl_langinfo(CODESET));
         return NULL;
     }

@@ -401,6 +401,22 @@ static void keep_paste(struct term_input *input, const char *bytes, size_t len)
     strbuf_add(&input->paste, bytes, len < room ? len : room);
 }
 
+/* Turns what was pasted from the locale's encoding into UTF-8. */
+static void decode_paste(struct term_input *input)
+{
+    struct strbuf decoded = {0};
+    struct strv rest = strbuf_strv(&input->paste);
+    while (rest.len > 0) {
+        uint32_t cp;
+        size_t used = take_local(rest, true, &cp);
+        strbuf_add_cp(&decoded, cp);
+        rest.ptr += used;
+        rest.len -= used;
+    }
+    strbuf_free(&input->paste);
+    input->paste = decoded;
+}
+
 /* Collects up to the end mark; what may be the beginning of the mark stays. */
 static enum step read_paste(struct term_input *input, struct key_event *event)
 {
@@ -417,6 +433,8 @@ static enum step read_paste(struct term_input *input, struct key_event *event)
     keep_paste(input, text.ptr, end);
     input->at += end + mark.len;
     input->pasting = false;
+    if (input->locale)
+        decode_paste(input);
     *event = (struct key_event){.type = EVENT_PASTE,
                                 .text = strv_make(strbuf_str(&input->paste), input->paste.len)};
     return STEP_EVENT;

@@ -5,10 +5,12 @@
 #include <errno.h>
 #include <poll.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
+#include <wchar.h>
 
 /* Reads a number at `*at` and moves behind it; -1 where there is none. */
 static long take_number(struct strv text, size_t *at)
@@ -81,7 +83,11 @@ int term_probe_ambiguous(int in_fd, int out_fd, int timeout_ms, struct strbuf *t
     if (tcsetattr(in_fd, TCSANOW, &raw) != 0)
         return 0;
     long column = 0;
-    if (say(out_fd, "\r\u201c\033[6n"))
+    char question[32];
+    /* In the locale's encoding, as all that curses writes; without a locale in UTF-8. */
+    if (snprintf(question, sizeof question, "\r%lc\033[6n", (wint_t)0x201C) < 0)
+        snprintf(question, sizeof question, "\r\u201c\033[6n");
+    if (say(out_fd, question))
         column = read_answer(in_fd, timeout_ms, typed);
     /* Wiped out with blanks: a terminal that did not answer may not know more. */
     bool wiped = say(out_fd, "\r  \r");

@@ -5,6 +5,7 @@
 #include "lectern/base/str.h"
 
 #include <errno.h>
+#include <iconv.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -46,6 +47,8 @@ struct pty {
     VTermPos cursor;
     struct strbuf row;
     struct strbuf sent;
+    iconv_t decoder;         /* null: the program writes UTF-8 */
+    struct strbuf undecoded; /* the beginning of a character */
 };
 
 /* --- the shell's part, in the child process
@@ -182,6 +185,13 @@ struct pty *pty_start(int rows, int cols, const char *const *argv, const char *c
     return pty;
 }
 
+void pty_set_encoding(struct pty *pty, const char *encoding)
+{
+    pty->decoder = iconv_open("UTF-8", encoding);
+    if (pty->decoder == (iconv_t)-1)
+        mem_die(encoding);
+}
+
 void pty_free(struct pty *pty)
 {
     if (pty->program > 0 && pty->state != PTY_ENDED)
@@ -192,6 +202,9 @@ void pty_free(struct pty *pty)
     kill(pty->shell, SIGKILL);
     waitpid(pty->shell, NULL, 0);
     vterm_free(pty->vt);
+    if (pty->decoder)
+        iconv_close(pty->decoder);
+    strbuf_free(&pty->undecoded);
     strbuf_free(&pty->row);
     strbuf_free(&pty->sent);
     free(pty);
@@ -207,6 +220,31 @@ static int64_t now_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+/* Feeds bytes of another encoding; the beginning of a character waits for its end, a wrong byte
+ * becomes a question mark. */
+static void write_decoded(struct pty *pty, const char *bytes, size_t len)
+{
+    strbuf_add(&pty->undecoded, bytes, len);
+    char *in = pty->undecoded.ptr;
+    size_t left = pty->undecoded.len;
+    while (left > 0) {
+        char utf8[CHUNK], *out = utf8;
+        size_t room = sizeof utf8;
+        size_t done = iconv(pty->decoder, &in, &left, &out, &room);
+        bool wrong = done == (size_t)-1 && errno == EILSEQ;
+        bool cut = done == (size_t)-1 && errno == EINVAL;
+        vterm_input_write(pty->vt, utf8, (size_t)(out - utf8));
+        if (wrong) {
+            vterm_input_write(pty->vt, "?", 1);
+            in++;
+            left--;
+        } else if (cut) {
+            break;
+        }
+    }
+    strbuf_splice(&pty->undecoded, 0, pty->undecoded.len - left, "", 0);
+}
+
 /* Feeds what the program has written to the terminal. */
 static void read_program(struct pty *pty)
 {
@@ -219,7 +257,10 @@ static void read_program(struct pty *pty)
         return;
     }
     strbuf_add(&pty->sent, bytes, (size_t)got);
-    vterm_input_write(pty->vt, bytes, (size_t)got);
+    if (pty->decoder)
+        write_decoded(pty, bytes, (size_t)got);
+    else
+        vterm_input_write(pty->vt, bytes, (size_t)got);
 }
 
 static void read_report(struct pty *pty)

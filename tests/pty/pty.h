@@ -28,6 +28,10 @@ struct pty_modes {
  * ("NAME=value"…, ends with null; may be null) put on top. */
 struct pty *pty_start(int rows, int cols, const char *const *argv, const char *const *environment);
 
+/* The program writes in this encoding from now on, and not in UTF-8; what is typed is sent as it
+ * is. */
+void pty_set_encoding(struct pty *pty, const char *encoding);
+
 /* Kills what still runs and frees all. */
 void pty_free(struct pty *pty);
 

@@ -17,6 +17,8 @@ struct cli {
     struct cli_args args;
     struct cli_out out;
     int64_t (*now_ms)(void);
+    VEC(char *)
+    decoded; /* words of the command line in UTF-8, where they came in another encoding */
     struct library *library; /* null until cli_open_library() */
     bool read_only;
     struct rules rules; /* the reader's own marks, once cli_rules() has been called */

@@ -17,6 +17,8 @@ struct cli_out {
     FILE *out, *err;
     bool out_is_terminal, err_is_terminal;
     bool color;        /* marks may be set in bold: a terminal, and NO_COLOR is not set */
+    bool local;        /* text is written in the locale's encoding, which is not UTF-8 */
+    bool data;         /* `buf` is for programs: always UTF-8, but on a terminal */
     struct strbuf buf; /* what goes to `out` next */
 };
 
@@ -36,6 +38,9 @@ bool cli_out_flush(struct cli_out *out, struct err *err) ATTR_CHECKED;
 
 /* As cli_out_flush() for JSON: made safe for a terminal, with a line end behind it. */
 bool cli_out_flush_json(struct cli_out *out, struct err *err) ATTR_CHECKED;
+
+/* Writes text to stderr as it stands, in the locale's encoding. */
+void cli_put_err(const struct cli_out *out, struct strv text);
 
 /* Prints one line on stderr: "lectern: SUBJECT: MESSAGE", without "SUBJECT: " where it is null. */
 void cli_complain(const struct cli_out *out, const char *subject, const char *message);

@@ -2,6 +2,8 @@
 #ifndef LECTERN_APP_LOCALE_H
 #define LECTERN_APP_LOCALE_H
 
+#include "lectern/base/str.h"
+
 #include <stdbool.h>
 
 /* Sets character type and messages from the environment; numbers stay as in C, since JSON and
@@ -9,6 +11,17 @@
  * taken if the system has it, so that hanzi can be shown. Messages come from LECTERN_LOCALEDIR,
  * else from below the prefix the program was installed to. */
 void locale_start(void);
+
+/* Whether the locale's characters are UTF-8; else whether all of Unicode can be written in them
+ * (GB18030), which is what a screen needs; else whether hanzi can be (GBK, Big5). */
+bool locale_is_utf8(void);
+bool locale_writes_unicode(void);
+bool locale_writes_hanzi(void);
+
+/* Appends UTF-8 text in the locale's encoding, `?` for what it lacks; and the other way, U+FFFD for
+ * bytes that are wrong. */
+void locale_encode(struct strv text, struct strbuf *out);
+void locale_decode(struct strv bytes, struct strbuf *out);
 
 /* Whether the environment asks for messages in this language and country ("zh_TW"), whatever
  * locales the system has. */

@@ -114,6 +114,12 @@ static enum role role_at(const struct view_text *view, const struct row_layers *
     return base;
 }
 
+static bool is_run_role(enum role role)
+{
+    return role == ROLE_MARKER || role == ROLE_HEADING || role == ROLE_HEADING2 ||
+           role == ROLE_HEADING3;
+}
+
 /* Puts one character; a gap before it in a row that was stretched gets the role of what it lies in.
  */
 static void draw_cell(const struct view_text *view, struct grid *grid, struct rect at,
@@ -142,6 +148,9 @@ static void draw_words(const struct view_text *view, struct grid *grid, struct r
         if (cell.col > end && role == before)
             grid_fill(grid, (struct rect){at.row, at.col + end, 1, cell.col - end}, role);
         draw_cell(view, grid, at, &cell, role);
+        /* A label or run-in title keeps its colours and is seen to belong to the sentence. */
+        if (base == ROLE_TEXT && is_run_role(role) && inside(layers->sentence, cell.start))
+            grid_mark(grid, (struct rect){at.row, at.col + cell.col, 1, cell.cols}, GRID_UNDERLINE);
         end = cell.col + cell.cols;
         before = role;
     }

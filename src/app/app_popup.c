@@ -214,6 +214,20 @@ static void add_minutes(struct app *app, const char *name, int64_t characters, e
     view_lines_add(app->lines, name, text, ROLE_POPUP, -1);
 }
 
+/* What was mended in the file, by kind. */
+static void add_repairs(struct app *app, int64_t speech_id)
+{
+    size_t repairs[REPAIR_KINDS];
+    struct err err = {0};
+    if (!library_repairs(app->options->library, speech_id, repairs, &err)) {
+        app_error(app, &err);
+        return;
+    }
+    for (int kind = 0; kind < REPAIR_KINDS; kind++)
+        if (repairs[kind] > 0)
+            add_number(app, _(repair_name((enum repair_kind)kind)), (long long)repairs[kind]);
+}
+
 static void show_info(struct app *app, const struct speech_info *info)
 {
     view_lines_start(app->lines, _("this speech"));
@@ -232,6 +246,7 @@ static void show_info(struct app *app, const struct speech_info *info)
     add_number(app, _("read, per cent"), (long long)(info->progress * 100));
     add_fact(app, _("file"), info->path);
     add_fact(app, _("encoding"), info->encoding);
+    add_repairs(app, info->id);
     app->popup = POPUP_LINES;
     app->lines_kind = LINES_MESSAGES;
 }

@@ -143,6 +143,12 @@ static void print_left(struct app *app, struct strbuf *out, enum role *role)
         *role = ROLE_NOTE_MARK;
         return;
     }
+    const char *damage = text ? view_text_damage_at_cursor(app_reader(app)->view) : NULL;
+    if (damage != NULL) {
+        strbuf_addf(out, _("damaged; it was perhaps: %s"), damage);
+        *role = ROLE_DAMAGED;
+        return;
+    }
     print_breadcrumb(app, out);
 }
 

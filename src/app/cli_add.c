@@ -123,6 +123,15 @@ static void tell_doubts(struct adding *adding, const char *path, const struct ad
         strbuf_addf(&message, "; %s", _("if that is wrong, add it again with --encoding NAME"));
         warn(adding, path, strbuf_str(&message));
     }
+    if (result->twice) {
+        strbuf_clear(&message);
+        strbuf_addf(&message,
+                    result->twice_lost
+                        ? _("was read as %s and saved, and bytes are lost; find the original file")
+                        : _("had been read as %s and saved; this was undone"),
+                    result->twice);
+        warn(adding, path, strbuf_str(&message));
+    }
     if (result->unsure + result->orphaned > 0) {
         strbuf_clear(&message);
         strbuf_addf(&message,

@@ -32,14 +32,37 @@ static bool open_speech(struct cli *cli, long id, struct cli_source *source, str
     return true;
 }
 
+/* Says that what is printed is not what the file holds, or that it holds rubble. */
+static void tell_twice(const struct cli *cli, const struct cli_source *source)
+{
+    struct strbuf message = {0};
+    if (!source->report.twice)
+        return;
+    strbuf_addf(&message,
+                source->report.twice_lost
+                    ? _("was read as %s and saved, and bytes are lost; find the original file")
+                    : _("had been read as %s and saved; this was undone"),
+                source->report.twice);
+    cli_complain(&cli->out, source->name, strbuf_str(&message));
+    strbuf_free(&message);
+}
+
 bool cli_source_open_file(struct cli *cli, const char *path, struct cli_source *source,
                           struct err *err)
 {
     struct strbuf bytes = {0};
     *source = (struct cli_source){0};
+    const char *encoding = cli->args.encoding;
     bool ok = cli_rules(cli, err) && file_read(path, LIBRARY_DEFAULT_LIMIT, &bytes, err);
     if (ok) {
-        source->text = decode_bytes(strbuf_strv(&bytes), cli->args.encoding, &source->report, err);
+        source->text = decode_bytes(strbuf_strv(&bytes), encoding, &source->report, err);
+        ok = source->text != NULL;
+    }
+    if (ok && cli->args.raw && source->report.twice) { /* as it came */
+        encoding = source->report.encoding;
+        text_free(source->text);
+        decode_report_free(&source->report);
+        source->text = decode_bytes(strbuf_strv(&bytes), encoding, &source->report, err);
         ok = source->text != NULL;
     }
     strbuf_free(&bytes);
@@ -47,6 +70,7 @@ bool cli_source_open_file(struct cli *cli, const char *path, struct cli_source *
         return false;
     source->name = mem_strdup(path);
     source->is_file = true;
+    tell_twice(cli, source);
     speech_read_with(source->text, &cli->rules, NULL, 0, &source->doc);
     return true;
 }

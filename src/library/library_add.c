@@ -181,6 +181,8 @@ static bool put_version(struct adding *a, int64_t source_id, int64_t *version_id
         .content = text_all(a->text),
     };
     memcpy(version.repairs, a->doc.repairs, sizeof version.repairs);
+    version.repairs[REPAIR_DOUBLE_DECODED] = a->report.twice && !a->report.twice_lost;
+    version.repairs[REPAIR_DOUBLE_LOST] = a->report.twice && a->report.twice_lost;
     bool ok = store_add_version(a->library->store, &version, version_id, err);
     strbuf_free(&places);
     return ok;
@@ -192,6 +194,8 @@ static void count_document(struct adding *a)
     result->bad_bytes = a->report.bad_count;
     result->encoding = a->report.encoding;
     result->encoding_certain = a->report.certain;
+    result->twice = a->report.twice;
+    result->twice_lost = a->report.twice_lost;
     result->speeches = a->doc.speeches.len;
     result->sections = a->doc.sections.len;
     result->characters = 0;

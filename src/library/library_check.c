@@ -33,7 +33,29 @@ static void report_outline(const struct source_row *row, struct strbuf *report)
                     path, (long long)row->unusual);
 }
 
-static void report_source(const struct source_row *row, struct strbuf *report)
+/* Texts with damage that could not be mended. */
+static bool report_repairs(struct library *library, const struct source_row *row,
+                           struct strbuf *report, struct err *err)
+{
+    struct source_version version;
+    struct arena *arena = arena_new();
+    bool ok = store_version(library->store, row->version_id, arena, &version, err);
+    size_t marked = ok ? version.repairs[REPAIR_SHIFT_GUESS] : 0;
+    if (marked)
+        strbuf_addf(report,
+                    ngettext("damage: %s: %zu run could only be marked\n",
+                             "damage: %s: %zu runs could only be marked\n", marked),
+                    row->path, marked);
+    if (ok && version.repairs[REPAIR_DOUBLE_LOST])
+        strbuf_addf(report,
+                    _("damage: %s: was decoded wrongly and saved; add the file it was made from\n"),
+                    row->path);
+    arena_free(arena);
+    return ok;
+}
+
+static bool report_source(struct library *library, const struct source_row *row,
+                          struct strbuf *report, struct err *err)
 {
     if (!row->forced && (!row->certain || row->confidence < DOUBTFUL_CONFIDENCE))
         strbuf_addf(
@@ -47,6 +69,7 @@ static void report_source(const struct source_row *row, struct strbuf *report)
                              (unsigned long)row->bad_count),
                     row->path, (long long)row->bad_count, row->encoding);
     report_outline(row, report);
+    return report_repairs(library, row, report, err);
 }
 
 static bool report_sources(struct library *library, struct strbuf *report, struct err *err)
@@ -54,10 +77,11 @@ static bool report_sources(struct library *library, struct strbuf *report, struc
     struct source_list sources;
     if (!store_sources(library->store, &sources, err))
         return false;
-    for (size_t i = 0; i < sources.rows.len; i++)
-        report_source(&sources.rows.at[i], report);
+    bool ok = true;
+    for (size_t i = 0; ok && i < sources.rows.len; i++)
+        ok = report_source(library, &sources.rows.at[i], report, err);
     source_list_free(&sources);
-    return true;
+    return ok;
 }
 
 static bool report_notes(struct library *library, struct strbuf *report, struct err *err)

@@ -8,6 +8,7 @@
 #include "library_impl.h"
 
 #include "lectern/speech/read.h"
+#include "lectern/speech/repair.h"
 #include "para_map.h"
 
 #include <stdlib.h>
@@ -137,6 +138,32 @@ static bool is_stale(struct library *library, int64_t version_id, bool *stale, s
     return ok;
 }
 
+/* How the text was decoded is not seen in it any more. */
+static bool keep_decoding(struct library *library, const struct source_ref *ref,
+                          struct document *doc, struct err *err)
+{
+    struct source_version version;
+    if (!store_version(library->store, ref->version_id, doc->arena, &version, err))
+        return false;
+    doc->repairs[REPAIR_DOUBLE_DECODED] = version.repairs[REPAIR_DOUBLE_DECODED];
+    doc->repairs[REPAIR_DOUBLE_LOST] = version.repairs[REPAIR_DOUBLE_LOST];
+    return true;
+}
+
+bool library_repairs(struct library *library, int64_t speech_id, size_t repairs[REPAIR_KINDS],
+                     struct err *err)
+{
+    struct source_ref ref;
+    struct source_version version;
+    struct arena *arena = arena_new();
+    bool ok = store_source_of_speech(library->store, speech_id, &ref, err) &&
+              store_version(library->store, ref.version_id, arena, &version, err);
+    if (ok)
+        memcpy(repairs, version.repairs, sizeof version.repairs);
+    arena_free(arena);
+    return ok;
+}
+
 bool library_refresh(struct library *library, const struct source_ref *ref, struct err *err)
 {
     struct text *text = library_version_text(library, ref->version_id, err);
@@ -145,7 +172,7 @@ bool library_refresh(struct library *library, const struct source_ref *ref, stru
     struct document doc = {0};
     struct change change = {
         .library = library, .source = *ref, .text = text, .doc = &doc, .same_text = true};
-    bool ok = edits_read(library, ref, text, &doc, err) &&
+    bool ok = edits_read(library, ref, text, &doc, err) && keep_decoding(library, ref, &doc, err) &&
               store_begin(library->store, STORE_DURABLE, err);
     if (ok) {
         /* A text that is lost (store/salvage.h) has no speeches; what it had stays. */
@@ -178,13 +205,32 @@ static bool make_current(struct library *library, int64_t speech_id, struct err 
     return library_make_current(library, &ref, err);
 }
 
+/* Which runs of a speech could be mended only by guessing is not stored, but found again in the
+ * text where a paragraph is marked; few texts have any. */
+static bool add_damages(struct library *library, int64_t speech_id, struct document *doc,
+                        struct err *err)
+{
+    uint32_t flags = 0;
+    for (size_t i = 0; i < doc->paras.len; i++)
+        flags |= doc->paras.at[i].flags;
+    if (!(flags & PARA_DAMAGED))
+        return true;
+    struct text *text = library_source_text(library, speech_id, err);
+    if (!text)
+        return false;
+    repair_damages(text, doc->speeches.at[0].src, doc);
+    text_free(text);
+    return true;
+}
+
 bool library_load(struct library *library, int64_t speech_id, struct speech_info *info,
                   struct document *doc, struct err *err)
 {
     *doc = (struct document){.arena = arena_new()};
     bool ok = make_current(library, speech_id, err) &&
               store_speech_info(library->store, speech_id, doc->arena, info, err) &&
-              library_load_stored(library, speech_id, doc, err);
+              library_load_stored(library, speech_id, doc, err) &&
+              add_damages(library, speech_id, doc, err);
     if (!ok)
         document_free(doc);
     return ok;

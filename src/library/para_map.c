@@ -10,20 +10,6 @@ static size_t length(struct span span)
     return span.end - span.start;
 }
 
-/* The first piece that ends behind a clean offset. */
-static size_t piece_at(const struct document *doc, size_t clean_off)
-{
-    size_t low = 0, high = doc->pieces.len;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (doc->pieces.at[middle].clean.end > clean_off)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return low;
-}
-
 /* The part of a piece within a paragraph. What replaces source text as a whole keeps its whole
  * source span. */
 static struct piece clip(struct piece piece, const struct para *para)
@@ -44,7 +30,7 @@ static struct piece clip(struct piece piece, const struct para *para)
 
 void para_map_pack(const struct document *doc, const struct para *para, struct strbuf *out)
 {
-    size_t first = piece_at(doc, para->clean.start);
+    size_t first = document_piece_at(doc, para->clean.start);
     if (first < doc->pieces.len) {
         struct piece piece = clip(doc->pieces.at[first], para);
         if (length(piece.clean) == length(para->clean) && piece.src.start == para->src.start &&
@@ -101,7 +87,7 @@ size_t para_map_src_end(const struct document *doc, size_t clean_end)
 {
     if (clean_end == 0)
         return document_src_of(doc, 0);
-    size_t at = piece_at(doc, clean_end - 1);
+    size_t at = document_piece_at(doc, clean_end - 1);
     if (at == doc->pieces.len)
         return document_src_of(doc, clean_end);
     const struct piece *piece = &doc->pieces.at[at];

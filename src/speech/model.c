@@ -1,7 +1,27 @@
 /* See model.h. Pieces ascend in both coordinates, so both mappings are binary searches. */
 #include "lectern/speech/model.h"
 
+#include "lectern/base/i18n.h"
+
 #include <stdlib.h>
+
+const char *repair_name(enum repair_kind kind)
+{
+    static const char *const NAMES[REPAIR_KINDS] = {
+        [REPAIR_JOINED_LINE] = N_("lines joined"),
+        [REPAIR_SPLIT_BLANKS] = N_("paragraphs parted at blanks"),
+        [REPAIR_PINYIN] = N_("inserted readings left out"),
+        [REPAIR_ENTITY] = N_("entities replaced"),
+        [REPAIR_INVISIBLE] = N_("invisible characters left out"),
+        [REPAIR_JUNK] = N_("anti-copy junk left out"),
+        [REPAIR_SHIFT] = N_("damaged runs mended"),
+        [REPAIR_SHIFT_GUESS] = N_("damaged runs marked"),
+        [REPAIR_DOUBLE_DECODED] = N_("decoded twice, undone"),
+        [REPAIR_PAGE_NUMBER] = N_("page numbers left out"),
+        [REPAIR_DOUBLE_LOST] = N_("decoded twice, with losses"),
+    };
+    return NAMES[kind];
+}
 
 void document_free(struct document *doc)
 {
@@ -45,7 +65,7 @@ size_t document_clean_of(const struct document *doc, size_t src_off)
     return piece->clean.start + (src_off - piece->src.start);
 }
 
-size_t document_src_of(const struct document *doc, size_t clean_off)
+size_t document_piece_at(const struct document *doc, size_t clean_off)
 {
     size_t low = 0, high = doc->pieces.len;
     while (low < high) {
@@ -55,9 +75,15 @@ size_t document_src_of(const struct document *doc, size_t clean_off)
         else
             low = middle + 1;
     }
-    if (low == doc->pieces.len)
+    return low;
+}
+
+size_t document_src_of(const struct document *doc, size_t clean_off)
+{
+    size_t at = document_piece_at(doc, clean_off);
+    if (at == doc->pieces.len)
         return doc->pieces.len ? doc->pieces.at[doc->pieces.len - 1].src.end : 0;
-    const struct piece *piece = &doc->pieces.at[low];
+    const struct piece *piece = &doc->pieces.at[at];
     return is_one_to_one(piece) ? piece->src.start + (clean_off - piece->clean.start)
                                 : piece->src.start;
 }

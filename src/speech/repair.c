@@ -3,6 +3,7 @@
 
 #include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
+#include "lectern/speech/junk.h"
 #include "lectern/speech/shift.h"
 
 #include <stdlib.h>
@@ -100,13 +101,23 @@ static bool joiner_is_needed(struct strv text, size_t off, size_t len)
 }
 
 /* What a byte may begin. */
-enum byte_kind { BYTE_PLAIN, BYTE_ENTITY, BYTE_HIDDEN, BYTE_TONE, BYTE_LOST };
+enum byte_kind { BYTE_PLAIN, BYTE_ENTITY, BYTE_HIDDEN, BYTE_TONE, BYTE_LOST, BYTE_NOISE };
+
+enum { JUNK_MIN_SIGNS = 3 };
 
 /* What was seen on the way that asks for a closer look. */
 struct signs {
     size_t tones; /* characters that could carry a tone of pinyin */
     size_t lost;  /* places where bytes may have got out of step */
+    size_t junk;  /* signs of junk: of noise, or points of addresses */
 };
+
+/* Whether the point is that of .com .cn and the like. */
+static bool is_domain_point(struct strv text, size_t off)
+{
+    return off + 2 < text.len && chars_is_letter((unsigned char)text.ptr[off + 1]) &&
+           chars_is_lower((unsigned char)text.ptr[off + 2]);
+}
 
 /* Finds entities and hidden characters. */
 static struct signs find_simple(struct strv text, struct edits *edits)
@@ -115,6 +126,9 @@ static struct signs find_simple(struct strv text, struct edits *edits)
         ['&'] = BYTE_ENTITY,  [0xC2] = BYTE_HIDDEN, [0xCD] = BYTE_HIDDEN, [0xD8] = BYTE_HIDDEN,
         [0xE1] = BYTE_HIDDEN, [0xE2] = BYTE_HIDDEN, [0xEF] = BYTE_HIDDEN, [0xC3] = BYTE_TONE,
         [0xC4] = BYTE_TONE,   [0xC5] = BYTE_TONE,   [0xC7] = BYTE_TONE,   ['?'] = BYTE_LOST,
+        ['.'] = BYTE_NOISE,   ['`'] = BYTE_NOISE,   ['~'] = BYTE_NOISE,   ['^'] = BYTE_NOISE,
+        ['|'] = BYTE_NOISE,   ['\\'] = BYTE_NOISE,  ['#'] = BYTE_NOISE,   ['$'] = BYTE_NOISE,
+        ['{'] = BYTE_NOISE,   ['@'] = BYTE_NOISE,
     };
     struct signs signs = {0};
     for (size_t off = 0; off < text.len;) {
@@ -129,6 +143,8 @@ static struct signs find_simple(struct strv text, struct edits *edits)
             continue;
         }
         signs.tones += kind == BYTE_TONE;
+        if (kind == BYTE_NOISE)
+            signs.junk += text.ptr[off] != '.' || is_domain_point(text, off);
         if (kind == BYTE_LOST || kind == BYTE_HIDDEN)
             signs.lost += shift_may_start(text, off);
         if (kind == BYTE_HIDDEN && is_hidden_here(text, off, &len)) {
@@ -210,7 +226,7 @@ static void collect_pinyin(struct strv text, struct pinyin *pinyin)
         } else if (chars_fold(cp) == '(' && before >= HANZI_FIRST &&
                    before < HANZI_FIRST + HANZI_COUNT) {
             size_t end = pinyin_end(text, off);
-            if (end) {
+            if (end && shift_is_reading_of(text, off + len, before)) {
                 struct pinyin_hit hit = {off, end, before};
                 VEC_PUSH(&pinyin->hits, hit);
                 pinyin->carrying[before - HANZI_FIRST]++;
@@ -267,6 +283,8 @@ void repair_find(const struct text *text, struct edits *edits)
         find_pinyin(all, edits);
     if (signs.lost)
         shift_find(all, edits);
+    if (signs.junk >= JUNK_MIN_SIGNS)
+        junk_find(all, edits);
     if (edits->at.len > simple)
         qsort(edits->at.at, edits->at.len, sizeof *edits->at.at, by_start);
     size_t kept = 0;
@@ -276,6 +294,22 @@ void repair_find(const struct text *text, struct edits *edits)
         edits->at.at[kept++] = edits->at.at[i];
     }
     edits->at.len = kept;
+}
+
+void repair_damages(const struct text *text, struct span src, struct document *doc)
+{
+    struct edits edits;
+    repair_find(text, &edits);
+    for (size_t i = 0; i < edits.at.len; i++) {
+        const struct edit *edit = &edits.at.at[i];
+        if (edit->kind != REPAIR_SHIFT_GUESS || edit->src.start < src.start ||
+            edit->src.end > src.end)
+            continue;
+        const char *with = strbuf_str(&edits.pool) + edit->with_off;
+        struct damage damage = {edit->src, arena_copy(doc->arena, with, edit->with_len)};
+        VEC_PUSH(&doc->damages, damage);
+    }
+    edits_free(&edits);
 }
 
 void edits_free(struct edits *edits)

@@ -270,6 +270,14 @@ static bool is_read(uint32_t cp, const char *syllable)
     return false;
 }
 
+bool shift_is_reading_of(struct strv text, size_t off, uint32_t cp)
+{
+    char syllable[8];
+    const char *readings[PINYIN_MAX_READINGS];
+    return reading_end(text, off, syllable) > 0 &&
+           (pinyin_readings(cp, readings) == 0 || is_read(cp, syllable));
+}
+
 /* The best character that the waiting byte can begin, in front of what is displayed at `end`; of
  * those with a reading where one is given. False where there is none. */
 static bool guess_trail(struct shift *s, struct state *state, const char *syllable, size_t end)

@@ -11,6 +11,7 @@
 #include "lectern/text/escape.h"
 #include "lectern/text/magic.h"
 #include "lectern/text/sink.h"
+#include "lectern/text/twice.h"
 #include "lectern/text/unicode.h"
 
 #include <errno.h>
@@ -236,6 +237,30 @@ static bool decode_as(struct decoder *decoder, struct strv bytes, struct charset
     return true;
 }
 
+/* Puts in the place of a text that was decoded twice what it was, where nothing of it is lost. */
+static void undo_twice(struct decoder *decoder, struct strbuf *out, struct decode_report *report)
+{
+    struct strbuf bytes = {0}, again = {0};
+    struct twice twice = twice_find(strbuf_strv(out), trial, decoder, &bytes);
+    if (twice.way) {
+        struct decode_report inner = {0};
+        struct sink sink = {&again, &inner, 0, false};
+        bool whole = !twice.lost && convert(decoder, twice.charset, strbuf_strv(&bytes), &sink) &&
+                     inner.bad_count == 0 &&
+                     strv_find(strbuf_strv(&again), STRV("\xEF\xBF\xBD"), 0) == SIZE_MAX;
+        report->twice = twice_name(twice.way);
+        report->twice_lost = !whole;
+        decode_report_free(&inner);
+        if (whole) {
+            struct strbuf wrong = *out;
+            *out = again;
+            again = wrong;
+        }
+    }
+    strbuf_free(&bytes);
+    strbuf_free(&again);
+}
+
 struct text *decoder_decode(struct decoder *decoder, struct strv bytes, const char *encoding,
                             struct decode_report *report, struct err *err)
 {
@@ -247,6 +272,8 @@ struct text *decoder_decode(struct decoder *decoder, struct strv bytes, const ch
         strbuf_free(&out);
         return NULL;
     }
+    if (!encoding)
+        undo_twice(decoder, &out, report);
     size_t len = out.len;
     return text_new(strbuf_take(&out), len);
 }

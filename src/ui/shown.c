@@ -69,25 +69,12 @@ static const char *shown_string(struct maker *maker, const char *string)
     return copy;
 }
 
-static size_t piece_at(const struct document *doc, size_t clean_off)
-{
-    size_t low = 0, high = doc->pieces.len;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (doc->pieces.at[mid].clean.end <= clean_off)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
-
 /* Shows one paragraph of `doc`, piece by piece. */
 static void emit_para(struct maker *maker, const struct document *doc, struct span para)
 {
     struct strv text = strv_make(doc->clean, para.end);
     size_t off = para.start;
-    for (size_t k = piece_at(doc, off); off < para.end && k < doc->pieces.len; k++) {
+    for (size_t k = document_piece_at(doc, off); off < para.end && k < doc->pieces.len; k++) {
         const struct piece *piece = &doc->pieces.at[k];
         size_t stop = piece->clean.end < para.end ? piece->clean.end : para.end;
         if (piece->clean.end - piece->clean.start == piece->src.end - piece->src.start) {

@@ -87,6 +87,22 @@ size_t view_text_src_of(const struct view_text *view, size_t clean_off)
     return document_src_of(&view->doc, clean_off);
 }
 
+struct span view_text_damage_span(const struct view_text *view, size_t index)
+{
+    struct span src = view->source->damages.at[index].src;
+    return (struct span){view_text_clean_of(view, src.start), view_text_clean_of(view, src.end)};
+}
+
+const char *view_text_damage_at_cursor(const struct view_text *view)
+{
+    for (size_t i = 0; view->source != NULL && i < view->source->damages.len; i++) {
+        struct span span = view_text_damage_span(view, i);
+        if (view->cursor >= span.start && view->cursor < span.end)
+            return view->source->damages.at[i].suggestion;
+    }
+    return NULL;
+}
+
 static enum role heading_role(uint32_t depth)
 {
     return depth <= 1 ? ROLE_HEADING : depth == 2 ? ROLE_HEADING2 : ROLE_HEADING3;

@@ -16,6 +16,7 @@ struct row_layers {
     size_t first_hit, end_hit;
     size_t first_run, end_run;
     VEC(struct text_run) notes; /* painted passages, longest first */
+    VEC(struct span) damages;
 };
 
 static bool inside(struct span span, size_t off)
@@ -64,6 +65,12 @@ static void gather(const struct view_text *view, const struct page_row *row,
             continue;
         VEC_PUSH(&layers->notes, ((struct text_run){mark->clean, note_role(note)}));
     }
+    layers->damages.len = 0;
+    for (size_t i = 0; i < view->source->damages.len; i++) {
+        struct span span = view_text_damage_span(view, i);
+        if (span.start < row->end && span.end > row->start)
+            VEC_PUSH(&layers->damages, span);
+    }
     const struct find_hits *hits = &view->hits;
     layers->first_hit =
         first_behind(hits->spans.at, sizeof *hits->spans.at, hits->spans.len, row->start);
@@ -106,6 +113,9 @@ static enum role role_at(const struct view_text *view, const struct row_layers *
     enum role note = note_layer(layers, off);
     if (note != ROLE_COUNT)
         return note;
+    for (size_t i = 0; i < layers->damages.len; i++)
+        if (inside(layers->damages.at[i], off))
+            return ROLE_DAMAGED;
     for (size_t i = layers->first_run; i < layers->end_run; i++)
         if (inside(view->runs.at[i].clean, off))
             return view->runs.at[i].role;
@@ -248,6 +258,7 @@ void view_text_render(const struct view_text *view, struct grid *grid, struct re
             draw_number(view, grid, rect, line, row);
     }
     VEC_FREE(&layers.notes);
+    VEC_FREE(&layers.damages);
     if (active)
         put_cursor(view, grid, rect);
 }

@@ -67,6 +67,9 @@ void view_text_set_top(struct view_text *view, long row);
 size_t view_text_clean_of(const struct view_text *view, size_t src_off);
 size_t view_text_src_of(const struct view_text *view, size_t clean_off);
 
+/* Where a damaged run of the source stands in the shown text. */
+struct span view_text_damage_span(const struct view_text *view, size_t index);
+
 /* Finds the query again in the text as it is shown now. */
 void view_text_refind(struct view_text *view);
 

@@ -106,6 +106,29 @@ run outline "$id"
 out_lacks "  议题一"
 unset XDG_CONFIG_HOME
 
+it "undoes what was decoded twice, says so, and shows the source with --raw"
+printf '在全县抗旱会议上的讲话\n同志们：\n一、把水管住\n各镇要把水库的水管起来。\n二、把人用好\n每村一名干部守在田头。\n' >"$work/right.txt"
+iconv -f ISO-8859-1 -t UTF-8 "$work/right.txt" >"$work/twice.txt"
+run outline "$work/twice.txt"
+status_is 0
+out_has "  一、 把水管住"
+err_has "had been read as WINDOWS-1252 and saved; this was undone"
+run show --raw "$work/twice.txt"
+check cmp -s "$work/twice.txt" "$out"
+run add "$work/twice.txt"
+err_has "this was undone"
+
+it "marks runs whose bytes got out of step, and counts them"
+printf '在全县会议上的讲话\n同志们：\n国家?guī)头雎浜蟮貐^(qū)的政策不会变。\n这就是全镇的工作??h委也是这样要求的。\n' >"$work/shift.txt"
+run show "$work/shift.txt"
+out_has "国家幫扶落后地區的政策"
+out_has "工作??h委"
+run show --raw "$work/shift.txt"
+out_has "国家?guī)头雎"
+run add "$work/shift.txt"
+run check
+out_has "shift.txt: 1 run could only be marked"
+
 it "says which sections deserve a second look, and why; check names the text"
 printf '在春灌会议上的讲话\n同志们：\n一、修好渠\n主渠漏水。\n二、管好闸\n要有人看。\n四、分好水\n先下游。\n' >"$work/skips.txt"
 run outline "$work/skips.txt"

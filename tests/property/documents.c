@@ -14,8 +14,8 @@
 
 enum { MIN_TEXTS = 30 };
 
-/* The one text of ours that needs mending. */
-static const char DAMAGED[] = "pinyin-page.txt";
+/* The texts of ours that need mending. */
+static const char DAMAGED[] = "pinyin-page.txt", SHIFTED[] = "shifted-page.txt";
 
 static int read_own(void **state)
 {
@@ -38,12 +38,55 @@ static void a_clean_text_is_not_repaired(void **state)
                                                REPAIR_SHIFT_GUESS, REPAIR_DOUBLE_DECODED};
     const struct subjects *subjects = *state;
     assert_true(subjects->at.len >= MIN_TEXTS);
+    for (size_t i = 0; i < subjects->at.len; i++)
+        assert_null(subjects->at.at[i].report.twice);
     for (size_t i = 0; i < subjects->at.len; i++) {
         const struct subject *s = &subjects->at.at[i];
         for (size_t k = 0; k < sizeof GUESSES / sizeof *GUESSES; k++)
-            if (s->doc.repairs[GUESSES[k]] > 0 && strcmp(s->name, DAMAGED) != 0)
+            if (s->doc.repairs[GUESSES[k]] > 0 && strcmp(s->name, DAMAGED) != 0 &&
+                strcmp(s->name, SHIFTED) != 0)
                 fail_msg("%s: %zu repairs of kind %d", s->name, s->doc.repairs[GUESSES[k]],
                          GUESSES[k]);
+    }
+}
+
+static void clean_seeds_are_not_repaired(void **state)
+{
+    static const char *const CLEAN[] = {"001_", "002_", "003_", "004_"};
+    (void)state;
+    struct subjects subjects = {0};
+    char *folder = subjects_shared_folder();
+    subjects_read(folder, &subjects);
+    free(folder);
+    size_t looked = 0;
+    for (size_t i = 0; i < subjects.at.len; i++) {
+        const struct subject *s = &subjects.at.at[i];
+        for (size_t k = 0; k < sizeof CLEAN / sizeof *CLEAN; k++) {
+            if (strncmp(s->name, CLEAN[k], 4) != 0)
+                continue;
+            looked++;
+            assert_int_equal(s->doc.repairs[REPAIR_PINYIN] + s->doc.repairs[REPAIR_JUNK] +
+                                 s->doc.repairs[REPAIR_SHIFT] + s->doc.repairs[REPAIR_SHIFT_GUESS],
+                             0);
+            assert_null(s->report.twice);
+        }
+    }
+    subjects_free(&subjects);
+    if (looked == 0)
+        skip();
+}
+
+static void positions_lead_both_ways(void **state)
+{
+    const struct subjects *subjects = *state;
+    for (size_t i = 0; i < subjects->at.len; i++) {
+        const struct document *doc = &subjects->at.at[i].doc;
+        for (size_t k = 0; k < doc->pieces.len; k++) {
+            const struct piece *piece = &doc->pieces.at[k];
+            assert_int_equal(document_src_of(doc, piece->clean.start), piece->src.start);
+            if (piece->src.end > piece->src.start)
+                assert_int_equal(document_clean_of(doc, piece->src.start), piece->clean.start);
+        }
     }
 }
 
@@ -162,6 +205,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_clean_text_is_not_repaired),
+        cmocka_unit_test(clean_seeds_are_not_repaired),
+        cmocka_unit_test(positions_lead_both_ways),
         cmocka_unit_test(inserted_pinyin_is_taken_out),
         cmocka_unit_test(every_character_is_in_one_speech_or_in_chrome),
         cmocka_unit_test(sections_nest_inside_their_speech),

@@ -79,6 +79,8 @@ struct add_result {
     size_t speeches, sections, characters, bad_bytes;
     const char *encoding; /* static */
     bool encoding_certain;
+    const char *twice; /* static: decoded twice, the first time wrongly as this; null: not so */
+    bool twice_lost;   /* and bytes are gone, so it could not be undone */
     size_t kept, moved, unsure, orphaned; /* notes, when ADD_CHANGED */
 };
 
@@ -116,6 +118,10 @@ bool library_load(struct library *library, int64_t speech_id, struct speech_info
  */
 struct text *library_source_text(struct library *library, int64_t speech_id,
                                  struct err *err) ATTR_CHECKED;
+
+/* What was mended in the text of the speech's source, counted by kind (model.h). */
+bool library_repairs(struct library *library, int64_t speech_id, size_t repairs[REPAIR_KINDS],
+                     struct err *err) ATTR_CHECKED;
 
 /* Where the reader stopped; false with no error set (ERR_NONE) where nothing is stored. */
 bool library_place(struct library *library, int64_t speech_id, size_t *src_off, struct err *err);

@@ -112,8 +112,9 @@ enum repair_kind {
     REPAIR_JUNK,           /* anti-copy junk left out */
     REPAIR_SHIFT,          /* a byte-shifted run mended without guessing */
     REPAIR_SHIFT_GUESS,    /* a byte-shifted run that is only marked, with a suggestion */
-    REPAIR_DOUBLE_DECODED, /* the whole text was decoded twice */
+    REPAIR_DOUBLE_DECODED, /* the whole text was decoded twice (decode.h), which was undone */
     REPAIR_PAGE_NUMBER,    /* a page number line inside a paragraph left out */
+    REPAIR_DOUBLE_LOST,    /* the whole text was decoded twice, and bytes are gone */
     REPAIR_KINDS
 };
 
@@ -133,11 +134,16 @@ struct document {
     size_t repairs[REPAIR_KINDS];
 };
 
+/* What a kind of repair did, in a few words to be translated (N_()). Static. */
+const char *repair_name(enum repair_kind kind);
+
 /* Frees everything below the struct and leaves it empty. */
 void document_free(struct document *doc);
 
-/* Index of the first piece that ends behind the source offset; pieces.len where none does. */
+/* Index of the first piece that ends behind the source offset, or behind the clean one; pieces.len
+ * where none does. */
 size_t document_piece_of(const struct document *doc, size_t src_off);
+size_t document_piece_at(const struct document *doc, size_t clean_off);
 
 /* The clean offset that shows the source offset (or the next one shown), and back. */
 size_t document_clean_of(const struct document *doc, size_t src_off);

@@ -26,6 +26,9 @@ struct edits {
 
 /* Collects all edits of a text. Free with edits_free(). */
 void repair_find(const struct text *text, struct edits *edits);
+/* Adds the runs within a source span that could be mended only by guessing to the document. */
+void repair_damages(const struct text *text, struct span src, struct document *doc);
+
 void edits_free(struct edits *edits);
 
 #endif

@@ -16,6 +16,10 @@
 /* Whether a sign of the accident may stand at `off`, a cheap first test. */
 bool shift_may_start(struct strv text, size_t off);
 
+/* Whether the rest of an inserted reading, "jié)" at `off`, is one of the character's. A character
+ * of which no reading is known has any. */
+bool shift_is_reading_of(struct strv text, size_t off, uint32_t cp);
+
 /* Appends the damaged runs as edits of the kinds REPAIR_SHIFT and REPAIR_SHIFT_GUESS, in order.
  * Time is linear: a run has a bounded length. */
 void shift_find(struct strv text, struct edits *edits);

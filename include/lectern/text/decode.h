@@ -1,7 +1,9 @@
 /* From bytes to decoded text, and what was lost on the way.
  *
- * The encoding is chosen by charset.h unless the caller names one. A byte that cannot be decoded
- * becomes U+FFFD and is counted; bad bytes never change the choice and never make decoding fail.
+ * A text that was decoded wrongly before and saved (twice.h) is undone on the way, unless the
+ * caller names the encoding. The encoding is chosen by charset.h unless the caller names one. A
+ * byte that cannot be decoded becomes U+FFFD and is counted; bad bytes never change the choice and
+ * never make decoding fail.
  */
 #ifndef LECTERN_TEXT_DECODE_H
 #define LECTERN_TEXT_DECODE_H
@@ -31,6 +33,8 @@ struct decode_report {
     bool certain;      /* false: the reader should look at the choice */
     bool forced;       /* the caller named the encoding */
     bool bom;          /* a byte order mark stood in front */
+    const char *twice; /* the text was decoded twice, the first time wrongly as this; else null */
+    bool twice_lost;   /* then bytes are gone, so it stays as it is; else it was undone */
     size_t bad_count;  /* bytes (or byte pairs) replaced by U+FFFD */
     VEC(struct decode_bad) bad;
 };

@@ -207,4 +207,7 @@ size_t view_text_hits(const struct view_text *view, size_t *current);
 /* Hits within a span of source text. */
 size_t view_text_hits_in(const struct view_text *view, struct span src);
 
+/* What the damaged run under the cursor was perhaps (model.h), or null outside of one. */
+const char *view_text_damage_at_cursor(const struct view_text *view);
+
 #endif

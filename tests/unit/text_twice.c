@@ -1,0 +1,160 @@
+/* Texts that were decoded twice are recognised, and undone where no byte is gone. */
+#include "unit/check.h"
+
+#include "lectern/base/mem.h"
+#include "lectern/base/utf8.h"
+#include "lectern/text/decode.h"
+#include "lectern/text/gbk.h"
+#include "lectern/text/twice.h"
+
+#include <stdlib.h>
+
+static const char SPEECH[] =
+    "在全县抗旱工作会议上的讲话\n同志们：\n今年入夏以来，全县没有下过一场透雨，水库只剩三成水。\n"
+    "一、把水管住\n各镇要把水库、塘坝、机井的水统一管起来，先保人喝，再保地浇。\n"
+    "二、把人用好\n每个村要有一名干部守在田头。夜里放水，要有人看着。\n";
+
+/* The text as it comes when its UTF-8 bytes are read as Windows-1252 (or Latin-1). */
+static void read_as_1252(struct strv bytes, bool latin1, struct strbuf *out)
+{
+    static const uint16_t UPPER[32] = {
+        0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6,  0x2030, 0x160,
+        0x2039, 0x152,  0x8D,   0x17D,  0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+        0x2013, 0x2014, 0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178,
+    };
+    for (size_t i = 0; i < bytes.len; i++) {
+        unsigned byte = (unsigned char)bytes.ptr[i];
+        strbuf_add_cp(out, byte >= 0x80 && byte < 0xA0 && !latin1 ? UPPER[byte - 0x80] : byte);
+    }
+}
+
+/* The text as it comes when bytes are read as GBK; what is none becomes "?". */
+static void read_as_gbk(struct strv bytes, struct strbuf *out)
+{
+    for (size_t i = 0; i < bytes.len; i++) {
+        unsigned lead = (unsigned char)bytes.ptr[i];
+        unsigned trail = i + 1 < bytes.len ? (unsigned char)bytes.ptr[i + 1] : 0;
+        uint32_t cp = lead < 0x80 ? lead : gbk_char(lead, trail);
+        i += lead >= 0x80 && cp;
+        strbuf_add_cp(out, cp ? cp : '?');
+    }
+}
+
+static void encode_gbk(const char *source, struct strbuf *out)
+{
+    struct gbk *gbk = gbk_new();
+    struct strv text = strv_of(source);
+    while (text.len) {
+        uint32_t cp = utf8_take(&text), bytes = cp < 0x80 ? cp : gbk_bytes(gbk, cp);
+        if (bytes > 0xFF)
+            strbuf_add_byte(out, (char)(bytes >> 8));
+        strbuf_add_byte(out, (char)bytes);
+    }
+    gbk_free(gbk);
+}
+
+/* Decodes a file's bytes and compares with what the text was. */
+static void assert_decoded(struct strv file, const char *expected, const char *twice, bool lost)
+{
+    struct decode_report report;
+    struct err err = {0};
+    struct text *text = decode_bytes(file, NULL, &report, &err);
+    assert_non_null(text);
+    if (twice)
+        assert_string_equal(report.twice, twice);
+    else
+        assert_null(report.twice);
+    assert_int_equal(report.twice_lost, lost);
+    if (expected)
+        assert_true(strv_eq(text_all(text), strv_of(expected)));
+    decode_report_free(&report);
+    text_free(text);
+}
+
+static void utf8_read_as_a_western_encoding_is_undone(void **state)
+{
+    (void)state;
+    for (int latin1 = 0; latin1 < 2; latin1++) {
+        struct strbuf file = {0};
+        read_as_1252(strv_of(SPEECH), latin1, &file);
+        assert_decoded(strbuf_strv(&file), SPEECH, "WINDOWS-1252", false);
+        strbuf_free(&file);
+    }
+}
+
+static void gbk_read_as_a_western_encoding_is_undone(void **state)
+{
+    (void)state;
+    struct strbuf bytes = {0}, file = {0};
+    encode_gbk(SPEECH, &bytes);
+    read_as_1252(strbuf_strv(&bytes), true, &file);
+    assert_decoded(strbuf_strv(&file), SPEECH, "WINDOWS-1252", false);
+    strbuf_free(&bytes);
+    strbuf_free(&file);
+}
+
+static void utf8_read_as_gbk_is_undone_or_reported(void **state)
+{
+    (void)state;
+    /* Pairs of hanzi only: six bytes are three pairs, so nothing is lost. */
+    static const char EVEN[] =
+        "全国人大会议今天开幕\n各族代表出席大会听取政府工作报告\n讨论通过决议\n";
+    struct strbuf file = {0};
+    read_as_gbk(strv_of(EVEN), &file);
+    struct strv all = strbuf_strv(&file);
+    bool lossless = strv_find(all, STRV("?"), 0) == SIZE_MAX;
+    assert_decoded(all, lossless ? EVEN : NULL, "GBK", !lossless);
+    strbuf_clear(&file);
+    read_as_gbk(strv_of(SPEECH), &file);
+    assert_decoded(strbuf_strv(&file), NULL, "GBK", true);
+    strbuf_free(&file);
+}
+
+static void other_texts_stay_as_they_are(void **state)
+{
+    (void)state;
+    static const char *const TEXTS[] = {
+        SPEECH,
+        "L'été dernier, à l'école, les élèves ont étudié la géographie près de la forêt; où "
+        "êtes-vous, "
+        "mes frères? Là-bas, déjà très tôt, près des rivières.",
+        "“Yes,” she said — “we’ll meet at ‘the hall’ — again.” “No,” he said. “Yes.” “No.” – "
+        "“Yes.”",
+        "市民の皆さん、今年も防災訓練の季節になりました。避難所の場所を確かめてください。",
+        "존경하는 시민 여러분, 올해도 가뭄이 길어지고 있습니다. 물을 아껴 써 주시기 바랍니다.",
+        "Über Äcker und Wiesen, größere Städte und schöne Dörfer führt die Straße nach Süden, für "
+        "Müßiggänger.",
+        "short é",
+        "",
+    };
+    for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++)
+        assert_decoded(strv_of(TEXTS[i]), TEXTS[i], NULL, false);
+}
+
+static void an_encoding_that_is_named_is_believed(void **state)
+{
+    (void)state;
+    struct strbuf file = {0};
+    struct decode_report report;
+    struct err err = {0};
+    read_as_1252(strv_of(SPEECH), true, &file);
+    struct text *text = decode_bytes(strbuf_strv(&file), "UTF-8", &report, &err);
+    assert_non_null(text);
+    assert_null(report.twice);
+    assert_true(strv_eq(text_all(text), strbuf_strv(&file)));
+    decode_report_free(&report);
+    text_free(text);
+    strbuf_free(&file);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(utf8_read_as_a_western_encoding_is_undone),
+        cmocka_unit_test(gbk_read_as_a_western_encoding_is_undone),
+        cmocka_unit_test(utf8_read_as_gbk_is_undone_or_reported),
+        cmocka_unit_test(other_texts_stay_as_they_are),
+        cmocka_unit_test(an_encoding_that_is_named_is_believed),
+    };
+    return cmocka_run_group_tests_name("text twice", tests, NULL, NULL);
+}

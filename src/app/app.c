@@ -231,6 +231,8 @@ bool app_run(const struct app_options *options, struct err *err)
         if (options->read_only)
             app_say(&app, _("The library can only be read: places and notes are not kept."));
         app_loop(&app);
+        if (app_draft_changed(&app)) /* a signal can end it in the middle of a note */
+            app_keep_draft(&app);
         for (int i = 0; i < 2; i++)
             app_keep_place(&app, &app.readers[i]);
         app_keep_wishes(&app);

@@ -37,6 +37,35 @@ static void add_source(const struct reader *reader, size_t src_off, struct strbu
     strbuf_add_byte(out, '\n');
 }
 
+/* Gives the text to who takes it and says which way it went. */
+static bool hand_over(struct app *app, struct strv text, size_t characters)
+{
+    const char *program = external_copy(text);
+    if (program != NULL) {
+        app_say(app,
+                ngettext("%zu character copied by %s", "%zu characters copied by %s", characters),
+                characters, program);
+        return true;
+    }
+    switch (app->term->ops->copy(app->term, text)) {
+    case TERM_COPY_SENT:
+        app_say(app,
+                ngettext("%zu character sent to the terminal for its clipboard (OSC 52)",
+                         "%zu characters sent to the terminal for its clipboard (OSC 52)",
+                         characters),
+                characters);
+        return true;
+    case TERM_COPY_TOO_LONG:
+        app_complain(app, _("Not copied: there is no wl-copy, xclip, xsel or pbcopy, and it is too "
+                            "long for the terminal."));
+        return false;
+    case TERM_COPY_UNABLE: break;
+    }
+    app_complain(app, _("Not copied: there is no wl-copy, xclip, xsel or pbcopy, and this terminal "
+                        "knows no clipboard."));
+    return false;
+}
+
 void app_copy(struct app *app, bool with_source)
 {
     struct reader *reader = app_reader(app);
@@ -52,20 +81,7 @@ void app_copy(struct app *app, bool with_source)
     size_t characters = utf8_count(strbuf_strv(&text));
     if (with_source)
         add_source(reader, view_text_passage(reader->view).start, &text);
-    const char *program = external_copy(strbuf_strv(&text));
-    if (program != NULL)
-        app_say(app,
-                ngettext("%zu character copied by %s", "%zu characters copied by %s", characters),
-                characters, program);
-    else if (app->term->ops->copy(app->term, strbuf_strv(&text)))
-        app_say(app,
-                ngettext("%zu character sent to the terminal's clipboard",
-                         "%zu characters sent to the terminal's clipboard", characters),
-                characters);
-    else
-        app_complain(app,
-                     _("Nothing here takes copied text: no wl-copy, xclip, xsel or pbcopy, and "
-                       "it is too long for the terminal."));
-    view_text_select_end(reader->view);
+    if (hand_over(app, strbuf_strv(&text), characters))
+        view_text_select_end(reader->view);
     strbuf_free(&text);
 }

@@ -14,7 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { EDIT_LIMIT = 4 << 20 };
+enum { EDIT_LIMIT = 4 << 20, COPY_ARGS_MAX = 5 };
 
 /* Waits for a child; true where it ended with status 0. */
 static bool succeeded(pid_t pid)
@@ -49,8 +49,8 @@ static void become(const char *const *argv, int input)
         dup2(null, STDOUT_FILENO);
         dup2(null, STDERR_FILENO);
     }
-    char *args[4] = {0};
-    for (size_t i = 0; i < 3 && argv[i] != NULL; i++)
+    char *args[COPY_ARGS_MAX] = {0};
+    for (size_t i = 0; i + 1 < COPY_ARGS_MAX && argv[i] != NULL; i++)
         args[i] = strdup(argv[i]);
     execvp(args[0], args);
     _exit(127);
@@ -83,12 +83,15 @@ const char *external_copy(struct strv text)
 {
     static const struct {
         const char *display; /* environment variable it needs; null: none */
-        const char *argv[4];
+        const char *argv[COPY_ARGS_MAX];
     } PROGRAMS[] = {
         {"WAYLAND_DISPLAY", {"wl-copy", NULL}},
         {"DISPLAY", {"xclip", "-selection", "clipboard", NULL}},
         {"DISPLAY", {"xsel", "-ib", NULL}},
         {NULL, {"pbcopy", NULL}},
+        /* Into tmux's own buffer, and from there to the terminal where tmux may; an older one that
+         * knows no -w fails. */
+        {"TMUX", {"tmux", "load-buffer", "-w", "-", NULL}},
     };
     for (size_t i = 0; i < sizeof PROGRAMS / sizeof *PROGRAMS; i++) {
         const char *needs = PROGRAMS[i].display, *display = needs != NULL ? getenv(needs) : "";

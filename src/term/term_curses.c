@@ -400,15 +400,17 @@ static bool curses_next(struct term *term, int timeout_ms, struct key_event *eve
 
 /* --- the rest of the table --- */
 
-static bool curses_copy(struct term *term, struct strv text)
+static enum term_copy curses_copy(struct term *term, struct strv text)
 {
     struct term_curses *self = curses_of(term);
     struct strbuf out = {0};
-    bool fits = self->extended && term_osc_copy(text, self->route, &out);
+    if (!self->extended)
+        return TERM_COPY_UNABLE;
+    bool fits = term_osc_copy(text, self->route, &out);
     if (fits)
         send_bytes(self, out.ptr, out.len);
     strbuf_free(&out);
-    return fits;
+    return fits ? TERM_COPY_SENT : TERM_COPY_TOO_LONG;
 }
 
 static void curses_bell(struct term *term)

@@ -249,12 +249,12 @@ static int64_t script_clock_ms(struct term *term)
     return script_of(term)->clock_ms;
 }
 
-static bool script_copy(struct term *term, struct strv text)
+static enum term_copy script_copy(struct term *term, struct strv text)
 {
     struct term_script *script = script_of(term);
     strbuf_clear(&script->clipboard);
     strbuf_add_strv(&script->clipboard, text);
-    return true;
+    return TERM_COPY_SENT;
 }
 
 static int script_ambiguous(struct term *term)

@@ -159,6 +159,80 @@ static void signals_that_end_it_keep_the_place_and_give_the_terminal_back(void *
     }
 }
 
+static void a_note_being_written_outlives_signals_and_is_taken_up_again(void **state)
+{
+    static const int signals[] = {SIGTERM, SIGHUP};
+    for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+        struct pty *pty = run(*state, 24, 80, i == 0 ? TEXT_FILE : NULL, NULL);
+        if (i == 0) {
+            assert_true(pty_wait_for(pty, FIRST));
+            pty_type(pty, "3a");
+        }
+        assert_true(pty_wait_for(pty, "^S"));
+        pty_type(pty, i == 0 ? "写到一半" : "又写几字");
+        assert_true(pty_wait_for(pty, i == 0 ? "写到一半" : "写到一半又写几字"));
+        pty_signal(pty, signals[i]);
+        assert_true(pty_wait_state(pty, PTY_ENDED));
+        assert_given_back(pty);
+        pty_free(pty);
+    }
+    struct pty *pty = run(*state, 24, 80, NULL, NULL);
+    assert_true(pty_wait_for(pty, "写到一半又写几字"));
+    pty_free(pty);
+}
+
+static void every_usual_terminal_shows_the_text(void **state)
+{
+    static const char *const TYPES[] = {
+        "TERM=xterm-256color", "TERM=xterm", "TERM=xterm-16color", "TERM=screen",
+        "TERM=tmux-256color",  "TERM=linux", "TERM=vt100",         "TERM=ansi"};
+    const struct place *place = *state;
+    for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++) {
+        const char *argv[] = {place->program, TEXT_FILE, NULL};
+        const char *environment[] = {"LECTERN_LIBRARY=:memory:", TYPES[i], NULL};
+        char known[128];
+        snprintf(known, sizeof known, "infocmp %s >/dev/null 2>&1", TYPES[i] + strlen("TERM="));
+        if (system(known) != 0)
+            continue; /* few systems describe all */
+        struct pty *pty = pty_start(24, 80, argv, environment);
+        assert_true(pty_wait_for(pty, FIRST));
+        pty_type(pty, "3G");
+        assert_true(pty_wait_for(pty, "%"));
+        pty_type(pty, "\033[A\033OAQ");
+        assert_true(pty_wait_state(pty, PTY_ENDED));
+        assert_int_equal(pty_status(pty), 0);
+        pty_free(pty);
+    }
+}
+
+static void a_plain_c_locale_shows_hanzi_all_the_same(void **state)
+{
+    static const char *const LOCALES[] = {"LC_ALL=C", "LC_ALL=POSIX"};
+    const struct place *place = *state;
+    for (size_t i = 0; i < sizeof LOCALES / sizeof *LOCALES; i++) {
+        const char *argv[] = {place->program, TEXT_FILE, NULL};
+        const char *environment[] = {"LECTERN_LIBRARY=:memory:", LOCALES[i], NULL};
+        struct pty *pty = pty_start(24, 80, argv, environment);
+        assert_true(pty_wait_for(pty, FIRST));
+        pty_type(pty, "Q");
+        assert_true(pty_wait_state(pty, PTY_ENDED));
+        pty_free(pty);
+    }
+}
+
+static void a_paste_into_a_note_is_text_and_no_keys(void **state)
+{
+    struct pty *pty = open_text(*state, 24, 80);
+    pty_type(pty, "3a");
+    assert_true(pty_wait_for(pty, "^S"));
+    pty_type(pty, "\033[200~第一行\r\x13q第二行\033[201~");
+    assert_true(pty_wait_for(pty, "第二行"));
+    assert_true(pty_wait_for(pty, "^S")); /* still open: ^S in it saved nothing */
+    pty_type(pty, "\x13");
+    assert_true(pty_wait_gone(pty, "^S save"));
+    pty_free(pty);
+}
+
 static void a_crash_gives_the_terminal_back(void **state)
 {
     static const int signals[] = {SIGSEGV, SIGABRT, SIGBUS};
@@ -275,6 +349,10 @@ int main(void)
         TEST(the_screen_follows_the_window),
         TEST(a_stop_gives_the_terminal_back_and_going_on_takes_it_again),
         TEST(a_confirmed_note_outlives_a_kill),
+        TEST(a_note_being_written_outlives_signals_and_is_taken_up_again),
+        TEST(every_usual_terminal_shows_the_text),
+        TEST(a_plain_c_locale_shows_hanzi_all_the_same),
+        TEST(a_paste_into_a_note_is_text_and_no_keys),
         TEST(signals_that_end_it_keep_the_place_and_give_the_terminal_back),
         TEST(a_crash_gives_the_terminal_back),
         TEST(two_programs_share_a_library),

@@ -8,9 +8,9 @@
 
 #include <stdbool.h>
 
-/* Hands text to the first clipboard program that takes it (wl-copy, xclip, xsel, pbcopy; those of X
- * and Wayland only where a display is named). Returns its name, static, or null where there is
- * none. */
+/* Hands text to the first clipboard program that takes it (wl-copy, xclip, xsel, pbcopy, tmux;
+ * those of X and Wayland only where a display is named, tmux within it). Returns its name, static,
+ * or null where there is none. That a program took the text is all that is known. */
 const char *external_copy(struct strv text);
 
 /* Lets the reader edit `text` with $VISUAL, else $EDITOR, else vi, in a temporary file of mode 0600

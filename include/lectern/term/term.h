@@ -18,6 +18,9 @@
 
 struct term;
 
+/* What became of a text for the clipboard. Whether the terminal took it cannot be known. */
+enum term_copy { TERM_COPY_SENT, TERM_COPY_TOO_LONG, TERM_COPY_UNABLE };
+
 struct term_ops {
     /* Current size; both at least 1. */
     void (*size)(struct term *term, int *rows, int *cols);
@@ -34,9 +37,8 @@ struct term_ops {
     void (*stop)(struct term *term);
     /* The next show() repaints everything. */
     void (*redraw)(struct term *term);
-    /* Sends text to the terminal's clipboard (OSC 52); false where it is too long or there is none.
-     */
-    bool (*copy)(struct term *term, struct strv text);
+    /* Sends text to the terminal's clipboard (OSC 52). */
+    enum term_copy (*copy)(struct term *term, struct strv text);
     void (*bell)(struct term *term);
     /* Whether mouse events are wanted. */
     void (*set_mouse)(struct term *term, bool on);

@@ -97,7 +97,7 @@ static void draw_welcome(struct app *app, struct rect rect)
 {
     const char *const lines[] = {
         _("The library is empty."),
-        _(":add FILE or FOLDER brings texts in (or: lectern FILE...)."),
+        _(":add PATH brings texts in (or start with: lectern PATH)."),
         _("? shows the keys, Q quits."),
     };
     grid_fill(&app->grid, rect, ROLE_TEXT);
@@ -257,10 +257,9 @@ static void draw_hint(struct app *app)
             strbuf_free(&key);
             if (at->binding == NULL)
                 continue;
-            const struct command_info *info = command_info(at->binding->command);
-            bool plain = strv_eq(strv_of(at->binding->line), strv_of(info->name));
+            const char *text = keymap_help(at->binding);
             grid_put_cut(&app->grid, box.row + 1 + i, box.col + 11, cols - 12,
-                         strv_of(plain ? _(info->help) : at->binding->line), ROLE_POPUP);
+                         strv_of(text ? _(text) : at->binding->line), ROLE_POPUP);
         }
     }
     VEC_FREE(&next.list);

@@ -54,7 +54,9 @@ static void add_binding(void *data, const struct keymap_binding *binding)
     help->headed = true;
     strbuf_clear(&help->keys);
     keymap_print_keys(binding, &help->keys);
-    view_lines_add(help->app->lines, strbuf_str(&help->keys), binding->line, ROLE_POPUP, -1);
+    const char *text = keymap_help(binding);
+    view_lines_add(help->app->lines, strbuf_str(&help->keys), text ? _(text) : binding->line,
+                   ROLE_POPUP, -1);
 }
 
 /* Commands without a key, for the `:` line. */

@@ -128,6 +128,8 @@ static void show_reader(struct app *app, bool same)
     struct reader *reader = app_reader(app);
     view_outline_set(app->outline, view_text_doc(reader->view), same);
     view_speeches_set_open(app->list, reader->speech_id);
+    if (app->active != PANE_LIST) /* where somebody may be choosing */
+        list_to_id(view_speeches_list(app->list), reader->speech_id);
     app_count_notes(app);
     app_count_hits(app);
     app_follow(app);

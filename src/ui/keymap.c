@@ -5,6 +5,7 @@
 #include "lectern/base/i18n.h"
 #include "lectern/base/mem.h"
 #include "lectern/ui/line.h"
+#include "lectern/ui/setting.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -464,6 +465,18 @@ void keymap_each(const struct keymap *map, enum context context,
                 visit(data, binding);
         }
     } while (next_context(&at));
+}
+
+const char *keymap_help(const struct keymap_binding *binding)
+{
+    const struct command_info *info = command_info(binding->command);
+    struct strv rest = strv_of(binding->line);
+    line_take_word(&rest);
+    rest = strv_trim(rest);
+    if (rest.len == 0)
+        return info->help;
+    enum setting setting = binding->command == COMMAND_TOGGLE ? setting_of(rest) : SETTING_COUNT;
+    return setting != SETTING_COUNT ? setting_info(setting)->help : NULL;
 }
 
 void keymap_print_keys(const struct keymap_binding *binding, struct strbuf *out)

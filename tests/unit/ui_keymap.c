@@ -335,6 +335,32 @@ static void the_keys_of_a_command_can_be_asked_for(void **state)
     keymap_deinit(&map);
 }
 
+static void what_a_binding_does_is_told(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *line, *help;
+    } CASES[] = {
+        {"down", "one row down"},
+        {"toggle justify", "rows end at the same column"},
+        {"toggle  raw ", "show the decoded text as it came"},
+        {"set measure 30", NULL},
+        {"highlight yellow", NULL},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct keymap map;
+        keymap_init(&map);
+        assert_true(keymap_bind(&map, CONTEXT_TEXT, STRV("<F8>"), strv_of(CASES[i].line), NULL,
+                                NULL, NULL));
+        const char *help = keymap_help(&map.bindings.at[map.bindings.len - 1]);
+        if (CASES[i].help == NULL)
+            assert_null(help);
+        else
+            assert_string_equal(help, CASES[i].help);
+        keymap_deinit(&map);
+    }
+}
+
 static void long_counts_stay_in_bounds(void **state)
 {
     (void)state;
@@ -358,6 +384,7 @@ int main(void)
         cmocka_unit_test(conflicts_are_noted),
         cmocka_unit_test(continuations_are_listed),
         cmocka_unit_test(the_keys_of_a_command_can_be_asked_for),
+        cmocka_unit_test(what_a_binding_does_is_told),
         cmocka_unit_test(long_counts_stay_in_bounds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -118,6 +118,10 @@ void keymap_continuations_free(struct keymap_continuations *continuations);
 void keymap_each(const struct keymap *map, enum context context,
                  void (*visit)(void *data, const struct keymap_binding *binding), void *data);
 
+/* What a binding does, in English: the help of its command, or of the setting that it toggles; null
+ * where only its line tells. Static. */
+const char *keymap_help(const struct keymap_binding *binding);
+
 /* Appends the keys of a binding in written form. */
 void keymap_print_keys(const struct keymap_binding *binding, struct strbuf *out);
 

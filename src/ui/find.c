@@ -1,6 +1,6 @@
-/* The text is folded anew for every search: two arrays of the speech's length, gone afterwards. A
- * kept index would be faster and would have to follow every change of the text; a speech is folded
- * within a few milliseconds. */
+/* The text is folded while it is looked through, and nothing of it is kept: a kept index would be
+ * faster and would have to follow every change of the text; a speech of 5 MB takes some hundredths
+ * of a second. */
 #include "lectern/ui/find.h"
 
 #include "lectern/base/i18n.h"
@@ -11,76 +11,84 @@
 
 #include <stdlib.h>
 
-struct folded {
+/* The words to be found, folded, and the failure table of Knuth, Morris and Pratt: hostile text
+ * stays linear. */
+struct words {
     VEC(uint32_t) cps;
-    VEC(uint32_t) starts; /* where each came from, and one more for the end of the last */
-    VEC(uint32_t) ends;
+    VEC(size_t) failures;
+    VEC(size_t)
+    starts; /* while looking: where the latest characters of the text came from, a ring */
+    bool blind;
 };
 
-static void fold_into(struct folded *folded, struct strv text, bool blind)
+/* Takes the next code point that counts, folded; false at the end of the text. */
+static inline bool next_cp(struct strv text, bool blind, size_t *off, size_t *start, uint32_t *cp)
 {
-    for (size_t off = 0, len; off < text.len; off += len) {
-        uint32_t cp = fold_cp(utf8_at(text, off, &len));
-        if (pattern_is_blank(cp) || (blind && pattern_is_mark(cp)))
-            continue;
-        VEC_PUSH(&folded->cps, cp);
-        VEC_PUSH(&folded->starts, (uint32_t)off);
-        VEC_PUSH(&folded->ends, (uint32_t)(off + len));
+    while (*off < text.len) {
+        size_t len;
+        *start = *off;
+        *cp = fold_cp(utf8_at(text, *off, &len));
+        *off += len;
+        if (!pattern_is_blank(*cp) && !(blind && pattern_is_mark(*cp)))
+            return true;
+    }
+    return false;
+}
+
+static void words_read(struct words *words, struct strv query, bool blind)
+{
+    size_t off = 0, start;
+    uint32_t cp;
+    *words = (struct words){.blind = blind};
+    while (next_cp(query, blind, &off, &start, &cp)) {
+        VEC_PUSH(&words->cps, cp);
+        VEC_PUSH(&words->failures, (size_t)0);
+        VEC_PUSH(&words->starts, (size_t)0);
+    }
+    const uint32_t *at = words->cps.at;
+    for (size_t i = 1, matched = 0; i < words->cps.len; i++) {
+        while (matched > 0 && at[i] != at[matched])
+            matched = words->failures.at[matched - 1];
+        matched += at[i] == at[matched];
+        words->failures.at[i] = matched;
     }
 }
 
-static void folded_free(struct folded *folded)
+static void words_free(struct words *words)
 {
-    VEC_FREE(&folded->cps);
-    VEC_FREE(&folded->starts);
-    VEC_FREE(&folded->ends);
+    VEC_FREE(&words->cps);
+    VEC_FREE(&words->failures);
+    VEC_FREE(&words->starts);
 }
 
-/* The failure table of Knuth, Morris and Pratt: hostile text stays linear. */
-static size_t *failures(const struct folded *query)
+/* Adds the places of the words, stopping after `limit` (0: none). */
+static void scan(struct strv text, struct words *words, size_t limit, struct find_hits *hits)
 {
-    size_t *table = mem_new(query->cps.len, sizeof *table);
-    for (size_t i = 1, matched = 0; i < query->cps.len; i++) {
-        while (matched > 0 && query->cps.at[i] != query->cps.at[matched])
-            matched = table[matched - 1];
-        if (query->cps.at[i] == query->cps.at[matched])
-            matched++;
-        table[i] = matched;
-    }
-    return table;
-}
-
-/* Adds the places of the query, stopping after `limit` (0: none). */
-static void scan(const struct folded *text, const struct folded *query, size_t limit,
-                 struct find_hits *hits)
-{
-    size_t *table = failures(query), count = query->cps.len;
-    for (size_t i = 0, matched = 0; i < text->cps.len; i++) {
-        while (matched > 0 && text->cps.at[i] != query->cps.at[matched])
-            matched = table[matched - 1];
-        if (text->cps.at[i] == query->cps.at[matched])
-            matched++;
+    size_t count = words->cps.len, off = 0, start, matched = 0, place = 0;
+    uint32_t cp;
+    while (count > 0 && next_cp(text, words->blind, &off, &start, &cp)) {
+        words->starts.at[place] = start;
+        place = place + 1 < count ? place + 1 : 0;
+        while (matched > 0 && cp != words->cps.at[matched])
+            matched = words->failures.at[matched - 1];
+        matched += cp == words->cps.at[matched];
         if (matched < count)
             continue;
-        VEC_PUSH(&hits->spans, ((struct span){text->starts.at[i + 1 - count], text->ends.at[i]}));
+        /* The ring is full, and its oldest entry is where the match began. */
+        VEC_PUSH(&hits->spans, ((struct span){words->starts.at[place], off}));
         matched = 0;
         if (limit > 0 && hits->spans.len == limit)
             break;
     }
-    free(table);
 }
 
 static void find_words(const struct document *doc, struct strv query, bool blind,
                        struct find_hits *hits)
 {
-    struct folded wanted = {0}, text = {0};
-    fold_into(&wanted, query, blind);
-    if (wanted.cps.len > 0) {
-        fold_into(&text, strv_make(doc->clean, doc->clean_len), blind);
-        scan(&text, &wanted, 0, hits);
-    }
-    folded_free(&wanted);
-    folded_free(&text);
+    struct words words;
+    words_read(&words, query, blind);
+    scan(strv_make(doc->clean, doc->clean_len), &words, 0, hits);
+    words_free(&words);
 }
 
 /* --- patterns --- */
@@ -155,17 +163,12 @@ bool find_all(const struct document *doc, struct strv query, const struct find_o
 
 bool find_in(struct strv text, struct strv query)
 {
-    struct folded wanted = {0}, folded = {0};
+    struct words words;
     struct find_hits hits = {0};
-    fold_into(&wanted, query, false);
-    bool found = wanted.cps.len == 0;
-    if (!found) {
-        fold_into(&folded, text, false);
-        scan(&folded, &wanted, 1, &hits);
-        found = hits.spans.len > 0;
-    }
-    folded_free(&wanted);
-    folded_free(&folded);
+    words_read(&words, query, false);
+    scan(text, &words, 1, &hits);
+    bool found = words.cps.len == 0 || hits.spans.len > 0;
+    words_free(&words);
     find_hits_free(&hits);
     return found;
 }

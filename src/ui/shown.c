@@ -19,6 +19,7 @@ struct maker {
     bool titles; /* are converted by phrases */
     struct document *out;
     struct strbuf clean;
+    struct strbuf run; /* being converted */
 };
 
 /* Appends shown bytes for a source span; a run that corresponds byte for byte extends the piece
@@ -42,8 +43,16 @@ static void emit(struct maker *maker, struct strv bytes, struct span src)
         VEC_PUSH(&out->pieces, ((struct piece){clean, src}));
 }
 
-/* Shows text[from, to), which corresponds byte for byte to the source from `src` on. */
-static void emit_run(struct maker *maker, struct strv text, struct span run, size_t src)
+/* Whether the characters of both begin at the same bytes. */
+static bool same_shape(struct strv a, struct strv b)
+{
+    bool same = a.len == b.len;
+    for (size_t i = 0; same && i < a.len; i++)
+        same = ((a.ptr[i] & 0xC0) == 0x80) == ((b.ptr[i] & 0xC0) == 0x80);
+    return same;
+}
+
+static void emit_chars(struct maker *maker, struct strv text, struct span run, size_t src)
 {
     for (size_t off = run.start, len; off < run.end; off += len) {
         uint32_t cp = utf8_at(text, off, &len);
@@ -55,6 +64,24 @@ static void emit_run(struct maker *maker, struct strv text, struct span run, siz
         else
             emit(maker, strv_make(bytes, utf8_put(now, bytes)), span);
     }
+}
+
+/* Shows text[from, to), which corresponds byte for byte to the source from `src` on. Nearly always
+ * the shown characters are as long as their originals, and the run goes out whole. */
+static void emit_run(struct maker *maker, struct strv text, struct span run, size_t src)
+{
+    struct strv slice = strv_make(text.ptr + run.start, run.end - run.start);
+    struct span span = {src, src + slice.len};
+    if (maker->script.script == FOLD_AS_IS) {
+        emit(maker, slice, span);
+        return;
+    }
+    strbuf_clear(&maker->run);
+    fold_script_text(maker->script.script, slice, &maker->run);
+    if (same_shape(slice, strbuf_strv(&maker->run)))
+        emit(maker, strbuf_strv(&maker->run), span);
+    else
+        emit_chars(maker, text, run, src);
 }
 
 static const char *shown_string(struct maker *maker, const char *string)
@@ -123,6 +150,7 @@ static void finish(struct maker *maker, const struct document *doc)
 {
     maker->out->clean_len = maker->clean.len;
     maker->out->clean = strbuf_take(&maker->clean);
+    strbuf_free(&maker->run);
     copy_facts(maker, doc);
 }
 
@@ -132,7 +160,7 @@ static struct maker start(const struct document *doc, struct shown_script script
     memset(out, 0, sizeof *out);
     out->arena = arena_new();
     bool titles = script.phrases != NULL && doc->speeches.at[0].section_count <= TITLES_MAX;
-    return (struct maker){script, titles, out, {0}};
+    return (struct maker){script, titles, out, {0}, {0}};
 }
 
 void shown_make(const struct document *doc, struct shown_script script, struct document *out)

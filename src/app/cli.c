@@ -11,9 +11,10 @@
 #include <unistd.h>
 
 static bool (*const command_functions[CLI_COMMANDS])(struct cli *cli, struct err *err) = {
-    [CLI_READ] = cli_read,       [CLI_ADD] = cli_add,   [CLI_LIST] = cli_list,
-    [CLI_OUTLINE] = cli_outline, [CLI_SHOW] = cli_show, [CLI_SEARCH] = cli_search,
-    [CLI_NOTES] = cli_notes,     [CLI_DESK] = cli_desk, [CLI_CHECK] = cli_check,
+    [CLI_READ] = cli_read,       [CLI_ADD] = cli_add,     [CLI_LIST] = cli_list,
+    [CLI_OUTLINE] = cli_outline, [CLI_SHOW] = cli_show,   [CLI_INFO] = cli_info,
+    [CLI_SEARCH] = cli_search,   [CLI_NOTES] = cli_notes, [CLI_DESK] = cli_desk,
+    [CLI_CHECK] = cli_check,
 };
 
 /* Wrong lines of the reader's own file are told and go; those of a file to be tried are a failure.

@@ -33,6 +33,8 @@ static const struct command commands[CLI_COMMANDS] = {
                      N_("print the outline of files or of speeches in the library")},
     [CLI_SHOW] = {"show", N_("FILE|ID..."), 1, OPERANDS_ANY,
                   N_("print the text of files or of speeches in the library")},
+    [CLI_INFO] = {"info", N_("FILE|ID..."), 1, OPERANDS_ANY,
+                  N_("tell how files were read, what was mended and what deserves a look")},
     [CLI_SEARCH] = {"search", N_("QUERY"), 1, 1, N_("find a phrase in all texts of the library")},
     [CLI_NOTES] = {"notes", N_("[list|check|export|import|merge] ..."), 0, OPERANDS_ANY,
                    N_("list notes [ID...], those that need a look (check), or export them; import "
@@ -81,8 +83,9 @@ struct option {
 };
 
 static const struct option options[] = {
-    {"encoding", 0, N_("NAME"), FOR(CLI_READ) | FOR(CLI_ADD) | FOR(CLI_OUTLINE) | FOR(CLI_SHOW),
-     OPT_ENCODING, N_("decode the files as this (GB18030, BIG5-HKSCS, UTF-16LE, ...)")},
+    {"encoding", 0, N_("NAME"),
+     FOR(CLI_READ) | FOR(CLI_ADD) | FOR(CLI_OUTLINE) | FOR(CLI_SHOW) | FOR(CLI_INFO), OPT_ENCODING,
+     N_("decode the files as this (GB18030, BIG5-HKSCS, UTF-16LE, ...)")},
     {"dry-run", 0, NULL, FOR(CLI_ADD), OPT_DRY_RUN, N_("only tell what would be added")},
     {"limit", 0, N_("BYTES"), FOR(CLI_ADD), OPT_LIMIT_BYTES,
      N_("refuse larger files (256M; k, M, G are understood)")},
@@ -96,8 +99,9 @@ static const struct option options[] = {
     {"repair", 0, NULL, FOR(CLI_CHECK), OPT_REPAIR,
      N_("set a damaged library aside, save what can be read and the copied notes into a new one")},
     {"json", 0, NULL,
-     FOR(CLI_LIST) | FOR(CLI_OUTLINE) | FOR(CLI_SEARCH) | FOR(CLI_NOTES) | FOR(CLI_DESK), OPT_JSON,
-     N_("print JSON")},
+     FOR(CLI_LIST) | FOR(CLI_OUTLINE) | FOR(CLI_INFO) | FOR(CLI_SEARCH) | FOR(CLI_NOTES) |
+         FOR(CLI_DESK),
+     OPT_JSON, N_("print JSON")},
     {"tsv", 0, NULL, FOR(CLI_LIST) | FOR(CLI_SEARCH) | FOR(CLI_NOTES) | FOR(CLI_DESK), OPT_TSV,
      N_("print lines of values between tabs, names first")},
     {"library", 'L', N_("FILE"), FOR_ALL, OPT_LIBRARY,

@@ -27,6 +27,11 @@ static bool open_speech(struct cli *cli, long id, struct cli_source *source, str
         text_free(source->text);
         return false;
     }
+    if (!library_repairs(cli->library, id, source->doc.repairs, err)) {
+        text_free(source->text);
+        document_free(&source->doc);
+        return false;
+    }
     source->name = mem_strdup(info.path ? info.path : "");
     source->report.encoding = info.encoding;
     return true;
@@ -72,6 +77,8 @@ bool cli_source_open_file(struct cli *cli, const char *path, struct cli_source *
     source->is_file = true;
     tell_twice(cli, source);
     speech_read_with(source->text, &cli->rules, NULL, 0, &source->doc);
+    source->doc.repairs[REPAIR_DOUBLE_DECODED] = source->report.twice && !source->report.twice_lost;
+    source->doc.repairs[REPAIR_DOUBLE_LOST] = source->report.twice && source->report.twice_lost;
     return true;
 }
 

@@ -4,7 +4,7 @@ _lectern() {
     local common='-L --library -C --config -h --help --version' options
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-        add | list | outline | show | search | notes | desk | check)
+        add | list | outline | show | info | search | notes | desk | check)
             command=$word
             break
             ;;
@@ -16,7 +16,7 @@ _lectern() {
         mapfile -t COMPREPLY < <(compgen -W 'UTF-8 GB18030 BIG5-HKSCS CP950 EUC-TW UTF-16LE UTF-16BE HZ ISO-2022-CN SHIFT_JIS EUC-KR' -- "$cur")
         return
         ;;
-    -L | --library | -C | --config | --script)
+    -L | --library | -C | --config | --script | --rules)
         compopt -o filenames
         mapfile -t COMPREPLY < <(compgen -f -- "$cur")
         return
@@ -28,6 +28,7 @@ _lectern() {
     add) options='--encoding --dry-run --limit' ;;
     list) options='--json --tsv' ;;
     outline) options='--json --depth --rules --encoding' ;;
+    info) options='--json --encoding' ;;
     show) options='--raw --section --encoding' ;;
     search) options='--json --tsv --limit' ;;
     notes | desk) options='--json --tsv' ;;
@@ -59,7 +60,7 @@ _lectern() {
         esac
         return
         ;;
-    '') mapfile -t COMPREPLY < <(compgen -W 'add list outline show search notes desk check' -- "$cur") ;;
+    '') mapfile -t COMPREPLY < <(compgen -W 'add list outline show info search notes desk check' -- "$cur") ;;
     esac
     compopt -o filenames
     mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$cur")

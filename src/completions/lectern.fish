@@ -1,11 +1,12 @@
 # Completion of lectern for fish.
-set -l commands add list outline show search notes desk check
+set -l commands add list outline show info search notes desk check
 set -l encodings UTF-8 GB18030 BIG5-HKSCS CP950 EUC-TW UTF-16LE UTF-16BE HZ ISO-2022-CN SHIFT_JIS EUC-KR
 set -l no_command "not __fish_seen_subcommand_from $commands"
 
 complete -c lectern -n $no_command -a add -d 'Add files and folders to the library'
 complete -c lectern -n $no_command -a list -d 'List the speeches'
 complete -c lectern -n $no_command -a outline -d 'Print the outline of files or speeches'
+complete -c lectern -n $no_command -a info -d 'Tell how files were read and what was mended'
 complete -c lectern -n $no_command -a show -d 'Print the text of files or speeches'
 complete -c lectern -n $no_command -a search -d 'Find a phrase in all texts'
 complete -c lectern -n $no_command -a notes -d 'List, export, import, merge notes'
@@ -28,7 +29,7 @@ complete -c lectern -n '__fish_seen_subcommand_from outline' -l depth -x -d 'Lev
 complete -c lectern -n '__fish_seen_subcommand_from outline' -l rules -r -d 'Try the marks of a file'
 complete -c lectern -n '__fish_seen_subcommand_from show' -l raw -d 'The decoded text as it came'
 complete -c lectern -n '__fish_seen_subcommand_from show' -l section -x -d 'Only this section'
-complete -c lectern -n '__fish_seen_subcommand_from list outline search notes desk' -l json -d 'Print JSON'
+complete -c lectern -n '__fish_seen_subcommand_from list outline info search notes desk' -l json -d 'Print JSON'
 complete -c lectern -n '__fish_seen_subcommand_from list search notes desk' -l tsv -d 'Print values between tabs'
 complete -c lectern -n '__fish_seen_subcommand_from check' -l repair -d 'Save what a damaged library still holds'
 complete -c lectern -f -n '__fish_seen_subcommand_from list search check'

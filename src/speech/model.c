@@ -23,6 +23,24 @@ const char *repair_name(enum repair_kind kind)
     return NAMES[kind];
 }
 
+const char *repair_key(enum repair_kind kind)
+{
+    static const char *const KEYS[REPAIR_KINDS] = {
+        [REPAIR_JOINED_LINE] = "joined_line",
+        [REPAIR_SPLIT_BLANKS] = "split_blanks",
+        [REPAIR_PINYIN] = "pinyin",
+        [REPAIR_ENTITY] = "entity",
+        [REPAIR_INVISIBLE] = "invisible",
+        [REPAIR_JUNK] = "junk",
+        [REPAIR_SHIFT] = "shift",
+        [REPAIR_SHIFT_GUESS] = "shift_guess",
+        [REPAIR_DOUBLE_DECODED] = "double_decoded",
+        [REPAIR_PAGE_NUMBER] = "page_number",
+        [REPAIR_DOUBLE_LOST] = "double_lost",
+    };
+    return KEYS[kind];
+}
+
 void document_free(struct document *doc)
 {
     arena_free(doc->arena);

@@ -128,6 +128,22 @@ out_has "国家?guī)头雎"
 run add "$work/shift.txt"
 run check
 out_has "shift.txt: 1 run could only be marked"
+run info "$work/shift.txt"
+status_is 0
+out_has "damaged runs mended             1"
+out_has "4:8  ??h -> 。縣"
+run info --json "$work/shift.txt"
+json_is '$.repairs.shift' 1
+json_is '$.repairs.pinyin' 0
+json_is '$.damages[0].suggestion' 。縣
+run list --json shift.txt
+id=$("$json_get" '$[0].id' <"$out")
+run info --json "$id" "$work/twice.txt"
+json_is '$[0].repairs.shift_guess' 1
+json_is '$[0].damages[0].line' 4
+json_is '$[1].repairs.double_decoded' 1
+run info "$work/no-such-file"
+status_is 1
 
 it "says which sections deserve a second look, and why; check names the text"
 printf '在春灌会议上的讲话\n同志们：\n一、修好渠\n主渠漏水。\n二、管好闸\n要有人看。\n四、分好水\n先下游。\n' >"$work/skips.txt"

@@ -20,6 +20,7 @@ enum cli_command {
     CLI_LIST,
     CLI_OUTLINE,
     CLI_SHOW,
+    CLI_INFO,
     CLI_SEARCH,
     CLI_NOTES,
     CLI_DESK,

@@ -137,6 +137,9 @@ struct document {
 /* What a kind of repair did, in a few words to be translated (N_()). Static. */
 const char *repair_name(enum repair_kind kind);
 
+/* The same for programs: one word. Static. */
+const char *repair_key(enum repair_kind kind);
+
 /* Frees everything below the struct and leaves it empty. */
 void document_free(struct document *doc);
 

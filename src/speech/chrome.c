@@ -57,7 +57,7 @@ static void mark_lines(struct document *doc, const struct unit *units)
     for (size_t i = 0; i < doc->paras.len; i++) {
         uint32_t flags = units[i].flags;
         bool editor = (flags & UNIT_EDITOR) && (i < HEAD_PARAS || headed);
-        if (flags & UNIT_PAGE_NUMBER)
+        if ((flags & UNIT_PAGE_NUMBER) || (doc->paras.at[i].flags & PARA_SHEET))
             chrome_mark(doc, i, CHROME_PAGE_NUMBER);
         else if (editor && !(flags & UNIT_SALUTATION))
             chrome_mark(doc, i, CHROME_INTRO);
@@ -224,78 +224,40 @@ static void mark_foot(struct document *doc, const struct unit *units, const stru
 /* --- ranges ------------------------------------------------------------------------------------
  */
 
-static bool is_page_line(struct strv line)
-{
-    struct folded folded;
-    if (line.len > 40)
-        return false;
-    words_fold(line, &folded);
-    struct strv text = words_strv(&folded);
-    size_t digits = 0, others = 0, len;
-    for (size_t off = 0; off < text.len; off += len) {
-        uint32_t cp = chars_at(text, off, &len);
-        digits += chars_is_digit(cp);
-        others += !chars_is_digit(cp) && cp != ' ' && cp != '-' && cp != 0x2014 && cp != 0x2013 &&
-                  cp != 0x2015 && cp != 0x7B2C && cp != 0x9875 && cp != 0x9801 && cp != 0xB7;
-    }
-    return digits > 0 && digits <= 4 &&
-           (others == 0 || (strv_starts(text, STRV("page ")) && others <= 6));
-}
-
 static void add_range(struct document *doc, struct span src, enum chrome_kind kind)
 {
     VEC_PUSH(&doc->chrome, ((struct chrome){src, kind}));
 }
 
-/* The page-number lines of the source in [start, end), which lie inside or between paragraphs.
- * Looks a bounded way past both ends, since a text may be one long line. */
-static void add_page_lines(const struct text *text, struct document *doc, size_t start, size_t end)
+/* The page numbers and running heads that were left out of the paragraphs before `end`, from the
+ * one with index `*next` on. */
+static void add_sheet(struct document *doc, size_t end, size_t *next)
 {
-    enum { MARGIN = 64 }; /* blanks that may stand around a page number */
-    struct strv all = text_all(text);
-    size_t line = start;
-    while (line > 0 && start - line < MARGIN && all.ptr[line - 1] != '\n')
-        line--;
-    while (line < end) {
-        size_t room = all.len - line, reach = end - line + MARGIN;
-        const char *lf = memchr(all.ptr + line, '\n', room < reach ? room : reach);
-        if (!lf && reach < room)
-            return; /* the line goes on far behind the end */
-        size_t stop = lf ? (size_t)(lf - all.ptr) : all.len;
-        struct strv content = strv_trim(strv_make(all.ptr + line, stop - line));
-        size_t at = (size_t)(content.ptr - all.ptr);
-        if (content.len && at >= start && at + content.len <= end && is_page_line(content))
-            add_range(doc, (struct span){at, at + content.len}, CHROME_PAGE_NUMBER);
-        line = stop + 1;
-    }
+    for (; *next < doc->sheet.len && doc->sheet.at[*next].start < end; ++*next)
+        add_range(doc, doc->sheet.at[*next], CHROME_PAGE_NUMBER);
 }
 
-void chrome_collect(const struct text *text, struct document *doc)
+void chrome_collect(struct document *doc)
 {
     doc->chrome.len = 0;
-    size_t from = 0; /* source looked at so far */
+    size_t sheet = 0;
     for (size_t i = 0; i < doc->paras.len; i++) {
         const struct para *para = &doc->paras.at[i];
         if (!(para->flags & PARA_CHROME)) {
-            add_page_lines(text, doc, from, para->src.end);
-            from = para->src.end;
+            add_sheet(doc, para->src.end, &sheet);
             continue;
         }
         bool follows = i > 0 && chrome_has(doc, i - 1) && doc->chrome.len > 0;
         enum chrome_kind kind = kind_of(doc, i);
-        if (!follows)
-            add_page_lines(text, doc, from, para->src.start);
-        if (follows && doc->chrome.at[doc->chrome.len - 1].kind == kind)
-            doc->chrome.at[doc->chrome.len - 1].src.end = para->src.end;
+        struct chrome *last = follows ? &doc->chrome.at[doc->chrome.len - 1] : NULL;
+        if (last && last->kind == kind)
+            last->src.end = para->src.end;
         else
-            add_range(doc,
-                      (struct span){follows ? doc->chrome.at[doc->chrome.len - 1].src.end
-                                            : para->src.start,
-                                    para->src.end},
+            add_range(doc, (struct span){last ? last->src.end : para->src.start, para->src.end},
                       kind);
-        from = para->src.end;
+        while (sheet < doc->sheet.len && doc->sheet.at[sheet].start < para->src.end)
+            sheet++; /* within chrome already */
     }
-    add_page_lines(text, doc, from, text_all(text).len);
 }
 
 void chrome_find(struct document *doc, const struct survey *survey)

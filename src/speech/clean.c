@@ -10,13 +10,16 @@
 #include "lectern/speech/marker.h"
 #include "lectern/speech/repair.h"
 #include "lectern/speech/rules.h"
+#include "lectern/speech/sheet.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    FLATTENED_CPS = 80, /* from this length on, runs of blanks part paragraphs */
-    PROSE_CPS = 30,     /* a line as long as this that holds a stop is prose, not a heading */
+    FLATTENED_CPS = 80,   /* from this length on, runs of blanks part paragraphs */
+    TYPE_COLS = 120,      /* of a justified line */
+    JUSTIFIED_BLANKS = 4, /* the widest blank in a justified line */
+    PROSE_CPS = 30,       /* a line as long as this that holds a stop is prose, not a heading */
     LATIN_GAP_SHARE =
         60 /* per cent of sentence gaps that are wide where wide gaps are a typist's habit */
 };
@@ -31,6 +34,7 @@ struct builder {
     struct para para; /* the open one */
     bool para_open;
     size_t src_done; /* source before this is written out or left out */
+    bool wide_habit; /* of the whole text (has_wide_habit()) */
 };
 
 /* --- writing
@@ -123,6 +127,7 @@ static void open_para(struct builder *b, size_t src_start)
 struct cutter {
     bool flattened;  /* the group is longer than a line of type */
     bool wide_habit; /* two blanks after a full stop are the typist's habit */
+    bool justified;  /* blanks between words were widened to fill the lines */
 };
 
 /* How the group uses blanks after ASCII full stops: a typist's two blanks must not look like
@@ -141,6 +146,38 @@ static bool has_wide_habit(struct strv text, size_t start, size_t end)
     return wide >= 3 && wide * 100 >= (wide + narrow) * LATIN_GAP_SHARE;
 }
 
+/* Whether wide blanks stand before words in lower case, as in justified lines and never between
+ * paragraphs. */
+static bool is_justified(struct strv text, size_t start, size_t end)
+{
+    enum { FEWEST = 3, SHARE = 3 };
+    size_t wide = 0, lower = 0;
+    for (size_t off = start; off + 2 < end; off++) {
+        if (text.ptr[off] != ' ' || text.ptr[off + 1] != ' ' || text.ptr[off + 2] == ' ')
+            continue;
+        wide++;
+        lower += text.ptr[off + 2] >= 'a' && text.ptr[off + 2] <= 'z';
+    }
+    return lower >= FEWEST && lower * SHARE >= wide;
+}
+
+/* Whether all blanks of a line are wide ones. */
+static bool has_only_wide_blanks(struct strv text, const struct line *line)
+{
+    enum { FEWEST = 4 };
+    size_t wide = 0;
+    for (size_t off = line->start; off + 1 < line->end; off++) {
+        if (text.ptr[off] != ' ')
+            continue;
+        if (text.ptr[off + 1] != ' ')
+            return false;
+        wide++;
+        while (off + 1 < line->end && text.ptr[off + 1] == ' ')
+            off++;
+    }
+    return wide >= FEWEST;
+}
+
 /* Whether the run of blanks [start, end) parts two paragraphs. */
 static bool parts(const struct builder *b, const struct cutter *cutter, size_t start, size_t end)
 {
@@ -157,15 +194,19 @@ static bool parts(const struct builder *b, const struct cutter *cutter, size_t s
     bool typed = before == '.' || before == '?' || before == '!' || before == ':';
     if (cutter->wide_habit && typed && count == 2 && chars_is_letter(after))
         return false;
+    if (cutter->justified && count <= JUSTIFIED_BLANKS && !chars_is_wide_script(after))
+        return false;
     if (cutter->flattened)
         return true;
     return chars_is_stop(before) && before != '.';
 }
 
 /* Writes one physical line, starting new paragraphs at runs of blanks that part them. */
-static void write_line(struct builder *b, const struct line *line, const struct cutter *cutter)
+static void write_line(struct builder *b, const struct line *line, struct cutter cutter)
 {
     size_t from = line->start, off = from;
+    cutter.justified = cutter.justified || (cutter.flattened && line->cols <= TYPE_COLS &&
+                                            has_only_wide_blanks(b->text, line));
     while (off < line->end) {
         unsigned cols;
         if (chars_plain_hanzi(b->text.ptr + off)) {
@@ -179,7 +220,7 @@ static void write_line(struct builder *b, const struct line *line, const struct 
         }
         while (off < line->end && (len = chars_blank_at(b->text, off, &cols)) > 0)
             off += len;
-        if (!parts(b, cutter, gap, off))
+        if (!parts(b, &cutter, gap, off))
             continue;
         write_source(b, from, gap);
         close_para(b, gap);
@@ -271,6 +312,15 @@ static bool item_joins(const struct builder *b, size_t first, size_t at)
            marker.number > 1 && holds_mark_before(b, first, at, &marker);
 }
 
+/* Whether a line of alphabets in the middle of a paragraph of a typeset page goes on below: no
+ * width tells there how far a line had to reach. */
+static bool runs_ragged(const struct builder *b, size_t first, size_t at)
+{
+    const struct line *line = &b->lines.at.at[at];
+    return b->lines.ragged && at > first && chars_is_letter(line->last) &&
+           line->content_cps * 4 >= b->lines.wrap * 3;
+}
+
 /* Whether line at + 1 goes on with the paragraph of the lines from `first` to `at`. */
 static bool joins(const struct builder *b, size_t first, size_t at)
 {
@@ -283,31 +333,36 @@ static bool joins(const struct builder *b, size_t first, size_t at)
     bool item = starts_like_item(b, next);
     if (runs_on(line, next) && !(item && closed))
         return true;
-    if (!lines_is_full(lines, line, next))
+    if (!lines_is_full(lines, line, next) && !(runs_ragged(b, first, at) && !closed))
         return !item && !closed && !lines->wrap && breaks_off(b->text, line);
     return !item || item_joins(b, first, at);
 }
 
-/* A page number in mid-paragraph: the index of the line that goes on behind it, or 0. */
-static size_t behind_page_number(const struct builder *b, size_t last)
+/* The end of a page in mid-paragraph, with its number and running head: the index of the line that
+ * goes on behind them, or 0. */
+static size_t behind_sheet(const struct builder *b, size_t last)
 {
-    enum { LOOK = 6 };
+    enum { LOOK = 12 };
     const struct lines *lines = &b->lines;
     const struct line *line = &lines->at.at[last];
-    if (lines_ends_closed(b->text, line) || line->content_cps < PROSE_CPS / 2)
+    if (line->of_sheet || lines_ends_closed(b->text, line) || line->content_cps < PROSE_CPS / 2)
         return 0;
     bool number = false;
     for (size_t i = last + 1; i < lines->at.len && i <= last + LOOK; i++) {
         const struct line *here = &lines->at.at[i];
         if (!here->last)
             continue;
-        if (number && chars_is_upper(here->first) && !lines_is_full(lines, line, here))
+        if (number && !here->of_sheet && chars_is_upper(here->first) &&
+            !lines_is_full(lines, line, here))
             return 0; /* a line of a page's head and a new sentence or title */
-        if (number)
+        if (here->of_sheet)
+            number = true;
+        else if (number && line->cols * 4 < lines->wrap * 3)
+            return 0; /* a short line that ends nothing */
+        else if (number)
             return starts_like_item(b, here) || here->indent_cols > lines->indent + 1 ? 0 : i;
-        if (!lines_is_page_number(b->text, here))
+        else
             return 0;
-        number = true;
     }
     return 0;
 }
@@ -331,12 +386,12 @@ static size_t group_next(const struct builder *b, size_t first, size_t at, bool 
     const struct lines *lines = &b->lines;
     *page_number = false;
     if (at + 1 < lines->at.len && lines->at.at[at + 1].last) {
-        if (!lines_is_page_number(b->text, &lines->at.at[at + 1]))
-            return joins(b, first, at) ? at + 1 : 0;
+        if (!lines->at.at[at + 1].of_sheet)
+            return !lines->at.at[at].of_sheet && joins(b, first, at) ? at + 1 : 0;
         if (is_pushed_off(b, at))
             return at + 1;
     }
-    size_t next = behind_page_number(b, at);
+    size_t next = behind_sheet(b, at);
     *page_number = next != 0;
     return next;
 }
@@ -347,10 +402,14 @@ static void write_group(struct builder *b, const size_t *members, size_t count)
     size_t cps = 0;
     for (size_t i = 0; i < count; i++)
         cps += at[members[i]].content_cps;
+    size_t start = at[members[0]].start, end = at[members[count - 1]].end;
     struct cutter cutter = {.flattened = cps >= FLATTENED_CPS};
-    cutter.wide_habit = cutter.flattened &&
-                        has_wide_habit(b->text, at[members[0]].start, at[members[count - 1]].end);
+    if (cutter.flattened) {
+        cutter.wide_habit = b->wide_habit || has_wide_habit(b->text, start, end);
+        cutter.justified = is_justified(b->text, start, end);
+    }
     open_para(b, at[members[0]].start);
+    b->para.flags = at[members[0]].of_sheet ? PARA_SHEET : 0;
     for (size_t i = 0; i < count; i++) {
         const struct line *line = &at[members[i]];
         if (i > 0) {
@@ -360,9 +419,22 @@ static void write_group(struct builder *b, const size_t *members, size_t count)
             }
             b->doc->repairs[REPAIR_JOINED_LINE]++;
         }
-        write_line(b, line, &cutter);
+        write_line(b, line, cutter);
     }
     close_para(b, at[members[count - 1]].end);
+}
+
+/* Notes the lines of a page's edge that are left out between two lines of a paragraph. */
+static void note_sheet(struct builder *b, size_t last, size_t next)
+{
+    struct span sheet = {0};
+    for (size_t i = last + 1; i < next; i++) {
+        const struct line *line = &b->lines.at.at[i];
+        if (line->of_sheet)
+            sheet = (struct span){sheet.end ? sheet.start : line->start, line->end};
+    }
+    if (sheet.end)
+        VEC_PUSH(&b->doc->sheet, sheet);
 }
 
 static void write_all(struct builder *b)
@@ -380,6 +452,7 @@ static void write_all(struct builder *b)
         while ((next = group_next(b, i, last, &page_number)) != 0) {
             VEC_PUSH(&members, next);
             b->doc->repairs[REPAIR_PAGE_NUMBER] += page_number;
+            note_sheet(b, last, next);
             last = next;
         }
         write_group(b, members.at, members.len);
@@ -395,6 +468,8 @@ void clean_build(const struct text *text, struct document *doc)
     struct builder b = {.text = text_all(text), .doc = doc};
     repair_find(text, &b.edits);
     lines_scan(b.text, &b.lines);
+    sheet_mark(b.text, &b.lines);
+    b.wide_habit = has_wide_habit(b.text, 0, b.text.len);
     doc->repairs[REPAIR_PAGE_NUMBER] += lines_cut_page_numbers(b.text, &b.lines);
     strbuf_reserve(&b.out, b.text.len + 1);
     write_all(&b);

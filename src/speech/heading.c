@@ -51,6 +51,7 @@ static bool is_pause(uint32_t cp)
 bool heading_is_line(struct strv para)
 {
     size_t cols = 0, len;
+    bool asked = false; /* a question or call with words behind it */
     for (size_t off = 0; off < para.len; off += len) {
         uint32_t cp = chars_at(para, off, &len);
         cols += chars_cols(cp);
@@ -59,6 +60,9 @@ bool heading_is_line(struct strv para)
         if (chars_plain_hanzi(para.ptr + off))
             continue;
         uint32_t folded = chars_fold(cp);
+        asked = asked || folded == '?' || folded == '!';
+        if (asked && folded == 0x3002)
+            return false;
         if (folded != '?' && folded != '!' && stops_here(para, off, cp, len)) {
             for (size_t rest = off + len, step; rest < para.len; rest += step) {
                 uint32_t behind = chars_at(para, rest, &step);
@@ -75,7 +79,8 @@ bool heading_is_line(struct strv para)
 static bool is_direction(struct strv inner)
 {
     static const char *const WORDS[] = {"掌",   "拍手", "笑",   "鼓",   "全文", "录音", "錄音",
-                                        "整理", "節錄", "节录", "起立", "박수", "웃음"};
+                                        "整理", "節錄", "节录", "起立", "站起", "離席", "离席",
+                                        "返回", "叫喊", "離開", "离开", "鞠躬", "박수", "웃음"};
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
         if (strv_find(inner, strv_of(WORDS[i]), 0) != SIZE_MAX)
             return true;

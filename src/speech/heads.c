@@ -27,6 +27,7 @@ enum {
     WEIGHT_LISTED = 30, /* stands in the contents page or above the first speech */
     WEIGHT_AGAIN = 20,  /* other heads of the document look the same */
     WEIGHT_TURN = 100,
+    WEIGHT_NO_TURN = 30, /* who speaks in a record is named */
 };
 
 enum {
@@ -347,6 +348,8 @@ static void walk(struct finder *f)
             bool begins = first || proposal.head.body < count;
             if (turn)
                 proposal.weight += WEIGHT_TURN;
+            else if (f->is_record && !first && !proposal.head.mark)
+                proposal.weight -= WEIGHT_NO_TURN;
             if (first)
                 list_titles(f, proposal.head.start);
             if (begins)

@@ -37,7 +37,7 @@ size_t keys_count(const struct keys *keys, uint64_t key)
         else
             high = middle;
     }
-    while (low + count < keys->len && keys->at[low + count] == key && count < 2)
+    while (low + count < keys->len && keys->at[low + count] == key && count < 3)
         count++;
     return count;
 }

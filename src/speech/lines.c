@@ -11,7 +11,16 @@ enum {
     WIDEST = 200,   /* no hard-wrapped text is wider, in columns or code points */
     NARROWEST = 16, /* nor narrower */
     UNIT_MAX = 40,  /* longer words are broken by wrappers anyway */
+    RAGGED = 10,    /* a tenth over the width is still within it: typeset lines hold blanks */
 };
+
+/* How far a line may exceed the width: marks hang over the edge, and a page set in proportional
+ * type has lines of nearly one width when it is copied as text. */
+static size_t widest(size_t width)
+{
+    size_t slack = width / RAGGED;
+    return width + (slack > 2 ? slack : 2);
+}
 
 /* Moves past a line end at `off`; CR LF is one. */
 static size_t past_break(struct strv text, size_t off)
@@ -44,9 +53,18 @@ static void measure_unit(struct strv text, struct line *line)
     }
 }
 
+/* Columns of the blanks before `cp` that are not the one between two words. */
+static uint32_t extra_blanks(const struct line *line, uint32_t cp)
+{
+    bool words = !chars_is_wide_script(line->last) && !chars_is_wide_script(cp);
+    return line->trail_cols - (words ? 1 : 0);
+}
+
 static void note_char(struct line *line, uint32_t cp, size_t off, size_t len)
 {
     unsigned cols = cp == '\t' ? 4 : chars_cols(cp);
+    if (line->trail_cols && line->last && !chars_is_blank(cp))
+        line->extra_cols += extra_blanks(line, cp);
     line->cols += cols;
     line->cps++;
     if (chars_is_blank(cp) || chars_is_invisible(cp)) {
@@ -160,13 +178,14 @@ static void count_width(struct widths *widths, size_t width)
 /* The width that explains most breaks with few lines over it, or 0. `*score` tells how well. */
 static size_t best_width(const struct widths *widths, long lines, long *score)
 {
-    size_t best = 0;
+    size_t best = 0, within = 0;
     long forced = 0, closed = 0, over = lines;
     *score = 0;
     for (size_t width = 0; width <= WIDEST; width++) {
         forced += widths->forced[width];
         closed += widths->closed[width];
-        over -= widths->over[width];
+        while (within <= WIDEST && within <= widest(width))
+            over -= widths->over[within++];
         long open = forced - closed;
         bool fits = width >= NARROWEST && open >= 3 && open * 12 >= lines && over * 5 <= open &&
                     closed * 2 <= forced;
@@ -178,43 +197,86 @@ static size_t best_width(const struct widths *widths, long lines, long *score)
     return best;
 }
 
-static void find_wrap(struct strv text, struct lines *lines)
+static size_t width_of(const struct line *line, enum line_measure measure)
 {
-    struct widths *widths = mem_new(2, sizeof *widths);
-    long shown = 0;
+    return measure == LINE_CPS             ? line->cps
+           : measure == LINE_SQUEEZED_COLS ? line->cols - line->extra_cols - line->trail_cols
+                                           : line->cols;
+}
+
+/* The width of what a wrapper would have had to set on the line before, with the blank between. */
+static size_t next_width(const struct line *line, const struct line *next,
+                         enum line_measure measure)
+{
+    size_t blank = chars_is_wide_script(line->last) || chars_is_wide_script(next->first) ? 0 : 1;
+    return blank + (measure == LINE_CPS ? next->unit_cps : next->unit_cols + next->indent_cols);
+}
+
+static void count_lines(struct strv text, const struct lines *lines, struct widths *widths)
+{
     for (size_t i = 0; i < lines->at.len; i++) {
         const struct line *line = &lines->at.at[i];
+        const struct line *next = i + 1 < lines->at.len ? line + 1 : NULL;
         if (!line->last)
             continue;
-        shown++;
-        count_width(&widths[0], line->cols);
-        count_width(&widths[1], line->cps);
-        const struct line *next = i + 1 < lines->at.len ? line + 1 : NULL;
-        if (!next || !next->last || next->indent_cols > line->indent_cols + 1)
-            continue;
-        bool closed = lines_ends_closed(text, line);
-        size_t blank =
-            chars_is_wide_script(line->last) || chars_is_wide_script(next->first) ? 0 : 1;
-        count_break(&widths[0], line->cols, next->unit_cols + next->indent_cols + blank, closed);
-        count_break(&widths[1], line->cps, next->unit_cps + blank, closed);
+        bool pair = next && next->last && next->indent_cols <= line->indent_cols + 1;
+        bool closed = pair && lines_ends_closed(text, line);
+        for (enum line_measure m = LINE_COLS; m < LINE_MEASURES; m++) {
+            count_width(&widths[m], width_of(line, m));
+            if (pair)
+                count_break(&widths[m], width_of(line, m), next_width(line, next, m), closed);
+        }
     }
-    long in_cols, in_cps;
-    size_t cols = best_width(&widths[0], shown, &in_cols);
-    size_t cps = best_width(&widths[1], shown, &in_cps);
-    lines->wrap_in_cps = in_cps > in_cols;
-    lines->wrap = lines->wrap_in_cps ? cps : cols;
+}
+
+/* Whether a good part of the lines is wider than the width. */
+static bool is_ragged(const struct lines *lines)
+{
+    enum { SHARE = 12 };
+    size_t over = 0, shown = 0;
+    for (size_t i = 0; i < lines->at.len; i++) {
+        shown += lines->at.at[i].last != 0;
+        over += width_of(&lines->at.at[i], lines->measure) > lines->wrap + 2;
+    }
+    return over * SHARE > shown;
+}
+
+static void find_wrap(struct strv text, struct lines *lines)
+{
+    struct widths *widths = mem_new(LINE_MEASURES, sizeof *widths);
+    long shown = 0, best = 0;
+    for (size_t i = 0; i < lines->at.len; i++)
+        shown += lines->at.at[i].last != 0;
+    count_lines(text, lines, widths);
+    for (enum line_measure m = LINE_COLS; m < LINE_MEASURES; m++) {
+        long score;
+        size_t width = best_width(&widths[m], shown, &score);
+        if (score <= best)
+            continue;
+        best = score;
+        lines->wrap = width;
+        lines->measure = m;
+    }
+    lines->ragged = lines->wrap && is_ragged(lines);
     free(widths);
+}
+
+/* Columns that a line of hanzi lost where the two characters of its indent were copied as one
+ * blank. */
+static size_t lost_indent(const struct line *line)
+{
+    enum { INDENT = 4 };
+    bool lost = line->indent_cols > 0 && line->indent_cols < INDENT;
+    return lost && chars_is_wide_script(line->first) ? INDENT - line->indent_cols : 0;
 }
 
 bool lines_is_full(const struct lines *lines, const struct line *line, const struct line *next)
 {
-    if (!lines->wrap)
+    size_t width = width_of(line, lines->measure);
+    if (!lines->wrap || width > widest(lines->wrap))
         return false;
-    size_t blank = chars_is_wide_script(line->last) || chars_is_wide_script(next->first) ? 0 : 1;
-    if (lines->wrap_in_cps)
-        return line->cps <= lines->wrap + 2 && line->cps + next->unit_cps + blank > lines->wrap;
-    return line->cols <= lines->wrap + 2 &&
-           line->cols + next->unit_cols + next->indent_cols + blank > lines->wrap;
+    size_t slack = lost_indent(line) + (lines->ragged ? lines->wrap / RAGGED : 0);
+    return width + next_width(line, next, lines->measure) + slack > lines->wrap;
 }
 
 /* The indent of lines that go on: the smallest that many lines have. And whether first lines are
@@ -259,11 +321,57 @@ static void find_paragraph_signs(struct lines *lines)
     lines->marks_paragraphs = shown >= 3 && shown >= 4 * hidden;
 }
 
+/* --- lines set apart
+ * ------------------------------------------------------------------------------- */
+
+/* Whether nearly all lines stand behind exactly one blank line. */
+static bool is_spread(const struct lines *lines)
+{
+    enum { FEWEST = 12, SHARE = 8 };
+    size_t near = 0, apart = 0;
+    for (size_t i = 0, gap = 0; i < lines->at.len; i++) {
+        if (!lines->at.at[i].last) {
+            gap++;
+            continue;
+        }
+        near += gap == 0;
+        apart += gap == 1;
+        gap = 0;
+    }
+    return apart >= FEWEST && near * SHARE <= apart;
+}
+
+/* Closes up a text whose every line stands apart, as pages copied out of a PDF have it: where
+ * wrapping explains most breaks between lines one blank line apart, that line parts nothing. */
+static void close_up(struct strv text, struct lines *lines)
+{
+    struct lines closed = {0};
+    size_t breaks = 0, full = 0;
+    if (!is_spread(lines))
+        return;
+    for (size_t i = 0; i < lines->at.len; i++)
+        if (lines->at.at[i].last || (i > 0 && !lines->at.at[i - 1].last))
+            VEC_PUSH(&closed.at, lines->at.at[i]);
+    find_wrap(text, &closed);
+    for (size_t i = 0; i + 1 < closed.at.len; i++) {
+        const struct line *line = &closed.at.at[i], *next = line + 1;
+        if (!line->last || !next->last)
+            continue;
+        breaks++;
+        full += lines_is_full(&closed, line, next) && !lines_ends_closed(text, line);
+    }
+    struct lines *kept = closed.wrap && full * 2 >= breaks ? &closed : lines;
+    struct lines *other = kept == lines ? &closed : lines;
+    VEC_FREE(&other->at);
+    *lines = *kept;
+}
+
 void lines_scan(struct strv text, struct lines *lines)
 {
     *lines = (struct lines){0};
     for (size_t off = 0; off < text.len;)
         scan_line(text, off, VEC_ADD(&lines->at), &off);
+    close_up(text, lines);
     find_wrap(text, lines);
     find_indent(lines);
     find_paragraph_signs(lines);

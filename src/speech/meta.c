@@ -132,6 +132,10 @@ static bool read_head_line(struct reader *r, size_t para, bool is_title)
     struct span who;
     size_t behind;
     bool strong;
+    if ((flags & UNIT_LABEL) && (flags & UNIT_TURN) && person_label(&line.person, &who)) {
+        take_speaker(r, &line, who);
+        return true;
+    }
     if ((flags & UNIT_TURN) && person_turn(&line.person, &who, &behind)) {
         take_speaker(r, &line, who);
         read_salutation(r, &line, behind);

@@ -256,7 +256,7 @@ void split_speeches(const struct text *text, struct document *doc, const struct 
 {
     doc->speeches.len = 0;
     if (doc->paras.len == 0) {
-        chrome_collect(text, doc);
+        chrome_collect(doc);
         return;
     }
     if (all_chrome(doc))
@@ -269,7 +269,7 @@ void split_speeches(const struct text *text, struct document *doc, const struct 
         size_t next = i + 1 < heads.at.len ? heads.at.at[i + 1].start : doc->paras.len;
         add_speech(doc, survey->units, &heads.at.at[i], next, heads.at.len > 1);
     }
-    chrome_collect(text, doc);
+    chrome_collect(doc);
     cover_gaps(text, doc);
     heads_free(&heads);
 }

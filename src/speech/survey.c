@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 /* So many turns make a record where none is sure. */
-enum { RECORD_TURNS = 3 };
+enum { RECORD_TURNS = 3, RECORD_LABELS = 2 };
 
 /* Decides which labels that may be speakers' are: those that come twice, and in a record also those
  * that come once but tell name and role. The others lose their flag. */
@@ -36,12 +36,44 @@ static void settle_turns(struct survey *survey, size_t count)
     keys_free(&labels);
 }
 
+/* Whether running text follows the line. */
+static bool heads_text(const struct survey *survey, size_t count, size_t i)
+{
+    return i + 1 < count && (survey->units[i + 1].flags & (UNIT_BODY | UNIT_SALUTATION));
+}
+
+/* Labels on lines of their own make a record where they stand between two pieces of running text
+ * again and again; the name under a title or a letter does not. */
+static void settle_labels(struct survey *survey, size_t count)
+{
+    size_t between = 0, speakers = 0;
+    uint64_t last = 0;
+    for (size_t i = 1; i < count; i++) {
+        const struct unit *unit = &survey->units[i];
+        if (!(unit->flags & UNIT_LABEL) || !heads_text(survey, count, i) ||
+            !(unit[-1].flags & UNIT_BODY))
+            continue;
+        between++;
+        speakers += unit->key != last;
+        last = unit->key;
+    }
+    if (between < RECORD_LABELS || speakers < RECORD_LABELS)
+        return;
+    survey->is_record = true;
+    for (size_t i = 0; i < count; i++) {
+        struct unit *unit = &survey->units[i];
+        if ((unit->flags & UNIT_LABEL) && heads_text(survey, count, i))
+            unit->flags = (unit->flags & UNIT_LATIN) | UNIT_TURN | UNIT_LABEL | UNIT_BODY;
+    }
+}
+
 void survey_make(struct survey *survey, struct document *doc)
 {
     *survey = (struct survey){.words = words_new()};
     survey->units = unit_scan(survey->words, doc);
     cuts_apply(survey->words, doc, &survey->units);
     settle_turns(survey, doc->paras.len);
+    settle_labels(survey, doc->paras.len);
     series_find(survey->words, doc, survey->units, &survey->series);
 }
 

@@ -29,15 +29,31 @@ static bool circle_turn(const struct person_line *line, struct span *who, size_t
     return end > start && end < text.len && utf8_count(parts_cut(text, *who)) <= 30;
 }
 
-/* The colon that ends a label; not the one of a time of day. */
-static size_t label_colon(struct strv text)
+/* Bytes of a full stop with a dash behind it (MR. ROE.- I rise …), or 0. */
+static size_t stop_and_dash(struct strv text, size_t off)
+{
+    if (text.ptr[off] != '.' || off + 1 >= text.len)
+        return 0;
+    size_t len;
+    uint32_t cp = chars_at(text, off + 1, &len);
+    return cp == '-' || (cp >= 0x2012 && cp <= 0x2015) ? 1 + len : 0;
+}
+
+/* The colon that ends a label, not the one of a time of day, or what stands for it; `*behind` is
+ * where the words begin. */
+static size_t label_colon(struct strv text, size_t *behind)
 {
     size_t limit = text.len < MAX_TURN_LEN ? text.len : MAX_TURN_LEN;
-    for (size_t off = 1; off < limit; off++)
+    for (size_t off = 1; off < limit; off++) {
+        size_t len = text.ptr[off] == ':' ? 1 : stop_and_dash(text, off);
+        *behind = off + len;
+        if (len > 1)
+            return off;
         if (text.ptr[off] == ':' &&
             !(off + 1 < text.len && chars_is_digit((unsigned char)text.ptr[off + 1]) &&
               chars_is_digit((unsigned char)text.ptr[off - 1])))
             return off;
+    }
     return SIZE_MAX;
 }
 
@@ -85,6 +101,18 @@ static bool is_record_label(const struct person_line *line, struct span part)
     return false;
 }
 
+/* 何俊仁議員, 運輸局局長: a name or a body right before the office that ends the label. */
+static bool ends_with_office(const struct person_line *line, struct span part)
+{
+    for (size_t i = 0; i < line->hit_count; i++) {
+        const struct word_hit *hit = &line->hits[i];
+        struct strv before = parts_cut(line->folded, (struct span){part.start, hit->start});
+        if ((hit->tags & WORD_OFFICE) && hit->end == part.end && utf8_count(before) >= 2)
+            return !parts_has_stop(before) && !memchr(before.ptr, ',', before.len);
+    }
+    return false;
+}
+
 static enum person_turn hanzi_turn(const struct person_line *line, struct span part)
 {
     struct span who;
@@ -96,20 +124,50 @@ static enum person_turn hanzi_turn(const struct person_line *line, struct span p
         return PERSON_TURN;
     if (person_speaker(line, part, &who, &strong))
         return strong ? PERSON_TURN : PERSON_PERHAPS_TURN;
+    if (ends_with_office(line, part))
+        return PERSON_PERHAPS_TURN;
     bool role = parts_starts(label, "主席|议长|主持人|记者|主任委员|院长|提问者|观众|委员长|"
                                     "의장|위원장|사회자|司会|議長") == label.len;
     return role ? PERSON_PERHAPS_TURN : PERSON_NO_TURN;
+}
+
+/* Whether words that no table knows stand in front of the office: Jane Doe, Chief Executive. */
+static bool is_name_and_office(const struct person_line *line, struct span part)
+{
+    size_t comma = strv_find(line->folded, STRV(", "), part.start), unknown, words = 1;
+    if (comma >= part.end)
+        return false;
+    struct span name = {part.start, comma}, office = {comma + 2, part.end};
+    for (size_t i = name.start; i < name.end; i++)
+        words += line->folded.ptr[i] == ' ';
+    return words >= 2 && words <= MAX_WEAK_WORDS && parts_hit(line, office, WORD_OFFICE) &&
+           !parts_hit(line, name, ~0u) && person_is_capitalised(line, name, &unknown);
+}
+
+bool person_label(const struct person_line *line, struct span *who)
+{
+    struct strv text = line->folded;
+    size_t unknown;
+    *who = (struct span){0, text.len};
+    parts_trim(text, who, "*:");
+    if (who->end <= who->start || text.len > MAX_TURN_LEN || !parts_latin(text, *who) ||
+        !person_is_capitalised(line, *who, &unknown))
+        return false;
+    for (size_t i = 0; i < line->hit_count; i++)
+        if ((line->hits[i].tags & WORD_HONORIFIC) && line->hits[i].start == who->start &&
+            line->hits[i].end < who->end)
+            return true;
+    return is_name_and_office(line, *who);
 }
 
 enum person_turn person_turn(const struct person_line *line, struct span *who, size_t *behind)
 {
     if (circle_turn(line, who, behind))
         return PERSON_TURN;
-    size_t colon = label_colon(line->folded);
+    size_t colon = label_colon(line->folded, behind);
     if (colon == SIZE_MAX || colon + 1 >= line->folded.len)
         return PERSON_NO_TURN;
     *who = (struct span){0, colon};
-    *behind = colon + 1;
     drop_time(line->folded, who);
     if (who->start >= who->end)
         return PERSON_NO_TURN;

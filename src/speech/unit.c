@@ -317,6 +317,8 @@ static uint32_t line_flags(const struct words *words, const struct unit_line *li
         return flags | UNIT_TURN | UNIT_BODY;
     flags |= turn ? UNIT_TURN_LIKE : 0;
     flags |= date_flags(line, cps);
+    if (person_label(&line->person, &who))
+        flags |= UNIT_LABEL;
     if (!(flags & UNIT_DATE) &&
         person_speaker(&line->person, (struct span){0, text.len}, &who, &strong))
         flags |= strong ? UNIT_SPEAKER : UNIT_NAME;
@@ -360,7 +362,7 @@ static uint64_t turn_key(const struct unit_line *line)
 {
     struct span who;
     size_t behind;
-    if (!person_turn(&line->person, &who, &behind))
+    if (!person_turn(&line->person, &who, &behind) && !person_label(&line->person, &who))
         return 0;
     struct strv label = strv_make(line->folded.text + who.start, who.end - who.start);
     size_t bracket = strv_find(label, STRV("("), 1);
@@ -396,7 +398,7 @@ struct unit unit_of(const struct words *words, struct strv clean)
     } else {
         unit.flags |= long_flags(&line);
     }
-    if (unit.flags & (UNIT_TURN | UNIT_TURN_LIKE))
+    if (unit.flags & (UNIT_TURN | UNIT_TURN_LIKE | UNIT_LABEL))
         unit.key = turn_key(&line);
     return unit;
 }

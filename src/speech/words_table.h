@@ -94,7 +94,7 @@ static const struct word_row WORD_ROWS[] = {
      "minister|secretary-general|ambassador|ambassadors|women|men|children|neighbours|neighbors|"
      "partners|participants|veterans|villagers|"
      "people|honour|worship|lords|commissioner|director|dean|principal|class|councillors|growers|"
-     "families|volunteers|workers|farmers|brethren|sirs|deputy speaker",
+     "families|volunteers|workers|farmers|brethren|sir|sirs|madam|deputy speaker",
      WORD_PEOPLE, CHROME_OTHER},
     {"존경하는|사랑하는|친애하는|국민|국민 "
      "여러분|의장님|의장|의원|도민|시민|군민|주민|동포|내외|귀빈|임직원|졸업생|학생|선배|동료|"

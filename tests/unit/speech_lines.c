@@ -2,6 +2,7 @@
 #include "unit/check.h"
 
 #include "lectern/speech/lines.h"
+#include "lectern/speech/sheet.h"
 
 static void lines_end_at_breaks_of_any_kind(void **state)
 {
@@ -50,6 +51,59 @@ static void wrapped_text_shows_its_width_and_other_text_none(void **state)
     lines_free(&lines);
 }
 
+static void lines_of_a_typeset_page_may_be_of_nearly_one_width(void **state)
+{
+    (void)state;
+    struct strbuf text = {0};
+    struct lines lines;
+    for (int i = 0; i < 24; i++)
+        for (int k = i % 6 == 5 ? 32 : i % 6 == 2 ? 29 : 30; k >= 0; k--)
+            strbuf_add_str(&text, k ? "港" : "\n");
+    lines_scan(strbuf_strv(&text), &lines);
+    assert_int_equal(lines.wrap, 60);
+    assert_true(lines.ragged);
+    for (size_t i = 0; i < 23; i++)
+        assert_true(lines_is_full(&lines, &lines.at.at[i], &lines.at.at[i + 1]));
+    lines_free(&lines);
+    strbuf_free(&text);
+}
+
+static void lines_that_all_stand_apart_are_closed_up(void **state)
+{
+    (void)state;
+    static const char WORDS[] = "the tide comes in and the tide goes out and nobody has asked it";
+    struct strbuf text = {0};
+    struct lines lines;
+    for (int i = 0; i < 16; i++)
+        strbuf_addf(&text, "%s%s", WORDS, i % 4 == 3 ? " why.\n\n\n\n" : "\n\n");
+    lines_scan(strbuf_strv(&text), &lines);
+    assert_int_equal(lines.at.len, 16 + 4 * 2);
+    assert_true(lines_is_full(&lines, &lines.at.at[0], &lines.at.at[1]));
+    lines_free(&lines);
+    strbuf_free(&text);
+    for (int i = 0; i < 16; i++)
+        strbuf_addf(&text, "%s, paragraph %d of sixteen.\n\n", WORDS, i);
+    lines_scan(strbuf_strv(&text), &lines);
+    assert_int_equal(lines.at.len, 32);
+    lines_free(&lines);
+    strbuf_free(&text);
+}
+
+static void running_heads_show_by_coming_again_beside_page_numbers(void **state)
+{
+    (void)state;
+    struct strbuf text = {0};
+    struct lines lines;
+    for (int i = 1; i <= 3; i++)
+        strbuf_addf(&text, "港务局年报 %d年\n\n%d\n第%d年修了码头，挖了航道。\n", 2000 + i, i, i);
+    lines_scan(strbuf_strv(&text), &lines);
+    sheet_mark(strbuf_strv(&text), &lines);
+    for (size_t i = 0; i < lines.at.len; i++)
+        assert_int_equal(lines.at.at[i].of_sheet, i % 4 == 0 || i % 4 == 2);
+    lines_free(&lines);
+    strbuf_free(&text);
+}
+
 static void page_numbers_are_told_from_other_lines(void **state)
 {
     (void)state;
@@ -89,6 +143,9 @@ int main(void)
         cmocka_unit_test(lines_end_at_breaks_of_any_kind),
         cmocka_unit_test(a_line_is_measured_in_columns_and_code_points),
         cmocka_unit_test(wrapped_text_shows_its_width_and_other_text_none),
+        cmocka_unit_test(lines_of_a_typeset_page_may_be_of_nearly_one_width),
+        cmocka_unit_test(lines_that_all_stand_apart_are_closed_up),
+        cmocka_unit_test(running_heads_show_by_coming_again_beside_page_numbers),
         cmocka_unit_test(page_numbers_are_told_from_other_lines),
         cmocka_unit_test(a_page_number_glued_to_a_line_end_is_cut_off),
     };

@@ -183,6 +183,8 @@ static void labels_of_a_record_name_who_has_the_floor(void **state)
         {"林議員大川：請問縣長。", "林議員大川"},
         {"主席（蔡議長金水）：現在開會。", "主席（蔡議長金水）"},
         {"一、会议要求:请坐。", NULL},
+        {"HON. J. ROE.- Thank you, Sir.", "HON. J. ROE"},
+        {"The Minister for Water (Mr. ROE).—I move:", "The Minister for Water (Mr. ROE)"},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         struct span who;
@@ -194,6 +196,27 @@ static void labels_of_a_record_name_who_has_the_floor(void **state)
         assert_int_equal(found, CASES[i].who != NULL);
         if (found)
             assert_part(f, who, CASES[i].who);
+    }
+}
+
+static void labels_may_stand_on_lines_of_their_own(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *text;
+        bool is;
+    } CASES[] = {
+        {"Mr. John Roe (Westmere)", true},   {"Mr. Speaker", true},
+        {"Jane Doe, Chief Executive", true}, {"Dr", false},
+        {"The Role of the Minister", false}, {"Jobs, Growth and the Prime Minister", false},
+        {"Mr. Speaker, I rise.", false},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct span who;
+        read_line(f, CASES[i].text);
+        if (person_label(&f->line.person, &who) != CASES[i].is)
+            print_error("%s\n", CASES[i].text);
+        assert_int_equal(person_label(&f->line.person, &who), CASES[i].is);
     }
 }
 
@@ -221,6 +244,7 @@ int main(void)
         cmocka_unit_test(titles_name_speakers),
         cmocka_unit_test(salutations_end_before_their_colon),
         cmocka_unit_test(labels_of_a_record_name_who_has_the_floor),
+        cmocka_unit_test(labels_may_stand_on_lines_of_their_own),
     };
     return cmocka_run_group_tests_name("speech person", tests, set_up, tear_down);
 }

@@ -25,6 +25,6 @@ bool chrome_has(const struct document *doc, size_t para);
 
 /* Makes doc->chrome anew from the flags and from physical lines that hold a page number and nothing
  * else. */
-void chrome_collect(const struct text *text, struct document *doc);
+void chrome_collect(struct document *doc);
 
 #endif

@@ -20,7 +20,7 @@ void keys_free(struct keys *keys);
 /* To be called after the last keys_add() and before keys_count(). */
 void keys_sort(struct keys *keys);
 
-/* How often the key was added, 2 for more. */
+/* How often the key was added, 3 for more. */
 size_t keys_count(const struct keys *keys, uint64_t key);
 
 #endif

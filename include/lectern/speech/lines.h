@@ -4,7 +4,8 @@
  * Whether a line break ends a paragraph cannot be told from one line. The greedy-wrap test can: a
  * program that wraps at width w breaks a line only where the next word would not have fitted, so in
  * wrapped text there is a w that no line exceeds and that most inner breaks are forced by. The
- * width is found as the w that explains most breaks, in columns or in code points.
+ * width is found as the w that explains most breaks, in columns, in code points, or in columns
+ * without the blanks that typesetting puts in (justified lines, hanzi beside digits).
  */
 #ifndef LECTERN_SPEECH_LINES_H
 #define LECTERN_SPEECH_LINES_H
@@ -16,6 +17,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* What the width of wrapping counts. */
+enum line_measure { LINE_COLS, LINE_CPS, LINE_SQUEEZED_COLS, LINE_MEASURES };
+
 struct line {
     size_t start, end;    /* without blanks at either end; start == end for a blank line */
     uint32_t indent_cols; /* blanks in front */
@@ -23,17 +27,20 @@ struct line {
     uint32_t trail_cols;  /* blanks behind */
     uint32_t cols, cps;   /* of the whole line with its blanks */
     uint32_t content_cps; /* from start to end */
+    uint32_t extra_cols;  /* blanks inside it that are no space between two words */
     uint32_t first, last; /* code points at start and before end; 0 where blank */
     uint32_t unit_cols;   /* what a wrapper keeps whole at its start: a word, or one hanzi with the
                              closing marks behind it */
     uint32_t unit_cps;
     bool has_stop; /* a statement ends inside it, before its end */
+    bool of_sheet; /* a page number, running head or foot (sheet.h) */
 };
 
 struct lines {
     VEC(struct line) at;
-    size_t wrap;           /* the width of hard wrapping, 0 where there is none */
-    bool wrap_in_cps;      /* the width counts code points, else columns */
+    size_t wrap; /* the width of hard wrapping, 0 where there is none */
+    enum line_measure measure;
+    bool ragged;           /* typeset: the lines are of nearly one width only */
     uint32_t indent;       /* of lines that go on, in columns */
     bool sets_in;          /* first lines of paragraphs are set in deeper */
     bool marks_paragraphs; /* paragraphs are told by first-line indent or by blank lines */

@@ -31,6 +31,7 @@ enum para_flag {
     PARA_HEADING = 1 << 0, /* a line of its own that titles what follows (numbered or not) */
     PARA_DAMAGED = 1 << 1, /* holds a run that repair could not mend without guessing */
     PARA_CHROME = 1 << 2,  /* lies in a chrome range */
+    PARA_SHEET = 1 << 3,   /* a page number, running head or foot */
 };
 
 struct para {
@@ -127,6 +128,7 @@ struct document {
     size_t clean_len;
     VEC(struct piece) pieces;
     VEC(struct para) paras;
+    VEC(struct span) sheet; /* src of page numbers and running heads left out within paragraphs */
     VEC(struct chrome) chrome;
     VEC(struct speech) speeches;
     VEC(struct section) sections;

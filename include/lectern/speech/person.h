@@ -45,6 +45,10 @@ bool person_is_capitalised(const struct person_line *line, struct span part, siz
 /* Whether the text is a family name of Chinese or Japanese. */
 bool person_has_surname(struct strv text);
 
+/* Whether the line may be a speaker's label that stands above what he said, as some records of
+ * English have it: "Mr. John Roe (Westmere)", "Mr. Speaker", "Jane Doe, Chief Executive". */
+bool person_label(const struct person_line *line, struct span *who);
+
 /* The salutation that begins at `from`. `*who` is without its closing punctuation, `*behind` behind
  * that. A salutation in front of other words must end with a colon, or with a comma or ! in texts
  * of alphabets. */

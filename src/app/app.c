@@ -118,7 +118,7 @@ static void init(struct app *app, const struct app_options *options)
     memset(app, 0, sizeof *app);
     app->options = options;
     app->term = options->term;
-    app->dirty = true;
+    app->dirty = app->place_kept = true;
     app->term->ops->size(app->term, &rows, &cols);
     grid_init(&app->grid, rows, cols, app->term->ops->ambiguous(app->term));
     config_files_init(&app->config);

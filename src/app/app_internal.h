@@ -47,9 +47,9 @@ struct list_end {
 };
 
 struct list_loading {
-    bool running;
+    bool running, counted;
     struct list_end ends[2]; /* going on, going back */
-    size_t total;            /* rows that there will be, or a few more */
+    size_t total;            /* rows that there will be, or a few more; once counted */
     int64_t shown_ms;        /* clock of the last frame that new rows asked for */
 };
 
@@ -164,6 +164,7 @@ struct app {
         struct phrases *loaded;    /* null: not loaded, or not there */
     } phrases[3][PHRASES_REGIONS]; /* by enum fold_script */
     bool dirty, quit;
+    bool shown; /* the first frame */
 };
 
 /* --- app.c --- */

@@ -56,8 +56,6 @@ void app_list_start(struct app *app)
     struct list_loading *loading = &app->loading;
     bool descending, from_end = false;
     *loading = (struct list_loading){.running = true, .shown_ms = app_clock(app)};
-    loading->total = library_count(app->options->library);
-    VEC_RESERVE(&app->speeches.rows, loading->total);
     if (app_reader(app)->speech_id != 0) {
         loading->ends[0] = (struct list_end){open->source_id, open->ordinal - 1, false};
         loading->ends[1] = (struct list_end){open->source_id, open->ordinal, false};
@@ -84,6 +82,12 @@ static void slice(struct app *app)
 
 void app_list_slice(struct app *app)
 {
+    if (!app->loading.counted) { /* after the first frame: it takes a look at the whole index */
+        app->loading.counted = app->dirty = true;
+        app->loading.total = library_count(app->options->library);
+        VEC_RESERVE(&app->speeches.rows, app->loading.total);
+        return;
+    }
     slice(app);
     int64_t now = app_clock(app);
     if (!app->loading.running || now - app->loading.shown_ms >= SHOW_MS) {

@@ -218,12 +218,12 @@ static void add_slice(struct app *app)
 void app_loop(struct app *app)
 {
     struct key_event event;
-    app->place_kept = true;
     while (!app->quit) {
         if (app->dirty) {
             app->dirty = false;
             app_draw(app);
             app->term->ops->show(app->term, &app->grid, &app->config.theme);
+            app->shown = true;
         }
         int wait = wait_ms(app);
         if (app->term->ops->next(app->term, wait, &event)) {

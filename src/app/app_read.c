@@ -149,7 +149,10 @@ bool app_open_speech(struct app *app, int64_t speech_id, size_t src_off, bool re
     if (app->find != NULL)
         view_text_find(reader->view, strv_of(app->find), &find, false);
     show_reader(app, false);
-    app_keep_place(app, reader);
+    if (app->shown)
+        app_keep_place(app, reader);
+    else
+        app->place_kept = false; /* writing can wait until the first screen is up */
     app->dirty = true;
     return true;
 }

@@ -34,7 +34,7 @@ void app_draw_title(struct app *app)
     grid_put(&app->grid, line.row, 1, line.cols - 1, STRV("Lectern"), ROLE_TITLE);
     size_t total = app_list_total(app);
     struct list *list = view_speeches_list(app->list);
-    if (total == 0)
+    if (total == 0 || (app->loading.running && !app->loading.counted))
         return;
     if (app->loading.running)
         snprintf(text, sizeof text, ngettext("%zu speech", "%zu speeches", total), total);

@@ -72,7 +72,7 @@ static void add_line(struct strbuf *out, const struct speech_info *info)
 }
 
 /* Appends the rows that fit the filter; returns how many there were. */
-static size_t add_rows(struct cli *cli, const struct speech_list *list, struct strv filter)
+static size_t add_rows(struct cli *cli, const struct speech_list *list, struct strv text)
 {
     static const char names[] =
         "id title label speaker date source encoding characters sections notes "
@@ -80,14 +80,19 @@ static size_t add_rows(struct cli *cli, const struct speech_list *list, struct s
     struct strbuf *out = &cli->out.buf;
     struct json json = json_start(out);
     struct cli_tsv tsv = {0};
+    struct speech_filter filter = {0};
+    struct strbuf facts = {0};
     size_t count = 0;
+    speech_filter_set(&filter, text);
     if (cli->args.format == CLI_JSON)
         json_open_array(&json);
     else if (cli->args.format == CLI_TSV)
         tsv = cli_tsv_start(out, names);
     for (size_t i = 0; i < list->rows.len; i++) {
         const struct speech_info *info = &list->rows.at[i];
-        if (!speech_filter_fits(info, filter))
+        strbuf_clear(&facts);
+        speech_filter_facts(info, &facts);
+        if (!speech_filter_fits(&filter, info, strbuf_strv(&facts)))
             continue;
         count++;
         switch (cli->args.format) {
@@ -98,6 +103,8 @@ static size_t add_rows(struct cli *cli, const struct speech_list *list, struct s
     }
     if (cli->args.format == CLI_JSON)
         json_close_array(&json);
+    speech_filter_free(&filter);
+    strbuf_free(&facts);
     return count;
 }
 

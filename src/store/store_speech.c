@@ -241,6 +241,7 @@ static void take_info(struct query *query, struct arena *arena, struct speech_in
     info->sections = query_int(query);
     info->notes = query_int(query);
     info->bookmarks = query_int(query);
+    info->tags = query_text(query, arena);
     info->progress = query_double(query);
     info->opened_ms = query_int(query);
 }
@@ -313,6 +314,7 @@ static bool count_notes(struct store *store, struct speech_list *list, size_t fi
             continue;
         found->row->notes = query_int(&query);
         found->row->bookmarks = query_int(&query);
+        found->row->tags = query_text(&query, list->arena);
     }
     VEC_FREE(&ids);
     return query_end(&query, err);

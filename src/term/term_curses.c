@@ -8,6 +8,7 @@
 #include "lectern/base/mem.h"
 #include "lectern/base/utf8.h"
 #include "lectern/base/vec.h"
+#include "lectern/term/term_frame.h"
 #include "lectern/term/term_input.h"
 #include "lectern/term/term_osc.h"
 #include "lectern/term/term_probe.h"
@@ -44,6 +45,7 @@ struct term_curses {
     int in_fd, out_fd;
     FILE *in, *out;
     SCREEN *screen;
+    struct term_frame frame;
     bool held;     /* the terminal is ours and not the shell's */
     bool mouse;    /* wanted */
     bool extended; /* understands xterm's modes: mouse, bracketed paste */
@@ -299,10 +301,12 @@ static void curses_show(struct term *term, const struct grid *grid, const struct
     }
     bool cursor = grid->cursor_row >= 0 && grid->cursor_row < rows && grid->cursor_col >= 0 &&
                   grid->cursor_col < cols;
+    term_frame_begin(&self->frame, fileno(self->out), self->out_fd);
     curs_set(cursor ? 1 : 0);
     if (cursor)
         move(grid->cursor_row, grid->cursor_col);
     refresh();
+    term_frame_end(&self->frame, fileno(self->out));
 }
 
 static void curses_size(struct term *term, int *rows, int *cols)
@@ -446,6 +450,7 @@ static void curses_free(struct term *term)
         fclose(self->in);
     if (self->out)
         fclose(self->out);
+    term_frame_free(&self->frame);
     term_input_deinit(&self->input);
     strbuf_free(&self->leave);
     VEC_FREE(&self->pairs);
@@ -579,6 +584,7 @@ struct term *term_curses_new(const struct term_curses_options *options, struct e
     self->out_fd = options->out_fd;
     self->mouse = options->mouse;
     self->ambiguous = 1;
+    self->frame = TERM_FRAME_NONE;
     self->input.locale = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
     if (!start(self, options, err)) {
         curses_free(&self->term);

@@ -36,6 +36,15 @@ size_t pinyin_readings(uint32_t cp, const char *out[PINYIN_MAX_READINGS])
     return count;
 }
 
+unsigned pinyin_rank(uint32_t cp)
+{
+    enum { LING_HANZI = 0x96F6 };
+    if (cp == 0x3007) /* 〇 */
+        cp = LING_HANZI;
+    bool listed = cp >= FIRST_HANZI && cp < FIRST_HANZI + HANZI_COUNT;
+    return listed ? FIRST_SYLLABLES[cp - FIRST_HANZI] : 0;
+}
+
 struct matcher {
     const char *query; /* folded, without blanks */
     size_t len;
@@ -101,8 +110,7 @@ static void step(struct matcher *matcher, uint32_t cp, size_t off)
     memcpy(matcher->starts, matcher->next_starts, (matcher->len + 1) * sizeof *matcher->starts);
 }
 
-/* The folded query without blanks. */
-static void fold_query(struct strv query, struct strbuf *out)
+void pinyin_fold_query(struct strv query, struct strbuf *out)
 {
     struct strbuf folded = {0};
     fold_text(query, &folded);
@@ -127,18 +135,20 @@ static bool run(struct matcher *matcher, struct strv text, struct pinyin_hit *hi
     return false;
 }
 
+bool pinyin_find_folded(struct strv text, struct strv folded, struct pinyin_hit *hit)
+{
+    *hit = (struct pinyin_hit){0, 0};
+    if (folded.len > PINYIN_MAX_QUERY)
+        return fold_find(text, folded, 0, &hit->start, &hit->end);
+    struct matcher matcher = {.query = folded.ptr, .len = folded.len};
+    return folded.len == 0 || run(&matcher, text, hit);
+}
+
 bool pinyin_find(struct strv text, struct strv query, struct pinyin_hit *hit)
 {
-    struct strbuf plain = {0};
-    fold_query(query, &plain);
-    bool found = true;
-    *hit = (struct pinyin_hit){0, 0};
-    if (plain.len > PINYIN_MAX_QUERY) {
-        found = fold_find(text, strbuf_strv(&plain), 0, &hit->start, &hit->end);
-    } else if (plain.len) {
-        struct matcher matcher = {.query = plain.ptr, .len = plain.len};
-        found = run(&matcher, text, hit);
-    }
-    strbuf_free(&plain);
+    struct strbuf folded = {0};
+    pinyin_fold_query(query, &folded);
+    bool found = pinyin_find_folded(text, strbuf_strv(&folded), hit);
+    strbuf_free(&folded);
     return found;
 }

@@ -188,8 +188,9 @@ void list_set(struct list *list, const int64_t *ids, size_t count)
     list->ids.at = NULL;
     list->ids.len = list->ids.cap = 0;
     VEC_RESERVE(&list->ids, count);
+    list->ids.len = count;
     for (size_t i = 0; i < count; i++)
-        VEC_PUSH(&list->ids, ids[i]);
+        list->ids.at[i] = ids[i];
     show_all(list);
     size_t item = list->has_wanted ? item_of(list, list->wanted) : LIST_NONE;
     if (item == LIST_NONE && old_item != LIST_NONE)
@@ -225,9 +226,10 @@ void list_filter(struct list *list, bool (*keep)(const void *data, size_t item),
         show_all(list);
     } else {
         list->shown.len = 0;
+        VEC_RESERVE(&list->shown, list->ids.len);
         for (size_t i = 0; i < list->ids.len; i++) {
             if (keep(data, i))
-                VEC_PUSH(&list->shown, (uint32_t)i);
+                list->shown.at[list->shown.len++] = (uint32_t)i;
         }
     }
     size_t want = wanted != LIST_NONE ? wanted : old_item;

@@ -9,6 +9,7 @@
 #include "lectern/text/pinyin.h"
 #include "lectern/ui/date_range.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 const char *speech_display_title(const struct speech_info *info)
@@ -44,49 +45,32 @@ void speech_name(const struct speech_info *info, struct strbuf *out)
     strbuf_add_str(out, speech_display_title(info));
 }
 
-/* Whether a fact holds a part that is folded already. */
-static bool holds(const char *fact, struct strv folded)
-{
-    size_t start, end;
-    return fact != NULL && fact[0] != '\0' &&
-           (folded.len == 0 || fold_find(strv_of(fact), folded, 0, &start, &end));
-}
+enum field {
+    FIELD_WORD, /* in any fact */
+    FIELD_SPEAKER,
+    FIELD_TITLE,
+    FIELD_PATH,
+    FIELD_DATE,
+    FIELD_TAG,
+    FIELD_HAS,
+    FIELD_UNREAD,
+    FIELD_READ,
+    FIELD_READING,
+};
 
-/* As holds(), for a part as typed. */
-static bool holds_typed(const char *fact, struct strv part)
-{
-    struct strbuf folded = {0};
-    fold_text(part, &folded);
-    bool found = holds(fact, strbuf_strv(&folded));
-    strbuf_free(&folded);
-    return found;
-}
+/* --- taking a filter apart --- */
 
-static bool has_ascii_letter(struct strv word)
+/* Takes the next word off the folded filter; an empty one at its end. */
+static struct strv next_word(struct strv *rest)
 {
-    for (size_t i = 0; i < word.len; i++)
-        if ((word.ptr[i] | 32) >= 'a' && (word.ptr[i] | 32) <= 'z')
-            return true;
-    return false;
+    *rest = strv_trim(*rest);
+    size_t len = 0;
+    while (len < rest->len && rest->ptr[len] != ' ' && rest->ptr[len] != '\t')
+        len++;
+    struct strv word = strv_make(rest->ptr, len);
+    *rest = strv_make(rest->ptr + len, rest->len - len);
+    return word;
 }
-
-static bool holds_anywhere(const struct speech_info *info, struct strv word)
-{
-    const char *base = info->path != NULL ? file_base_name(info->path) : NULL;
-    const char *const facts[] = {info->title,    info->label, info->speaker,
-                                 info->occasion, info->date,  base};
-    struct strbuf folded = {0};
-    struct pinyin_hit hit;
-    bool found = false;
-    fold_text(word, &folded);
-    for (size_t i = 0; i < sizeof facts / sizeof *facts && !found; i++)
-        found = holds(facts[i], strbuf_strv(&folded));
-    strbuf_free(&folded);
-    return found ||
-           (has_ascii_letter(word) && pinyin_find(strv_of(speech_display_title(info)), word, &hit));
-}
-
-enum field { FIELD_SPEAKER, FIELD_TITLE, FIELD_PATH, FIELD_DATE, FIELD_HAS, FIELD_WORD };
 
 static enum field field_of(struct strv word, struct strv *value)
 {
@@ -95,20 +79,74 @@ static enum field field_of(struct strv word, struct strv *value)
         enum field field;
     } FIELDS[] = {
         {{"speaker:", 8}, FIELD_SPEAKER}, {{"title:", 6}, FIELD_TITLE}, {{"path:", 5}, FIELD_PATH},
-        {{"date:", 5}, FIELD_DATE},       {{"has:", 4}, FIELD_HAS},
+        {{"date:", 5}, FIELD_DATE},       {{"tag:", 4}, FIELD_TAG},     {{"has:", 4}, FIELD_HAS},
     };
+    *value = word;
+    if (strv_eq(word, STRV("unread")))
+        return FIELD_UNREAD;
+    if (strv_eq(word, STRV("read")))
+        return FIELD_READ;
+    if (strv_eq(word, STRV("reading")))
+        return FIELD_READING;
     for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++)
         if (strv_starts(word, FIELDS[i].prefix)) {
             *value = strv_make(word.ptr + FIELDS[i].prefix.len, word.len - FIELDS[i].prefix.len);
             return FIELDS[i].field;
         }
-    *value = word;
     return FIELD_WORD;
 }
+
+void speech_filter_free(struct speech_filter *filter)
+{
+    strbuf_free(&filter->bytes);
+    VEC_FREE(&filter->words);
+}
+
+/* Folded as a whole, so that full-width colons, blanks and letters mean what the ASCII ones do. */
+void speech_filter_set(struct speech_filter *filter, struct strv text)
+{
+    strbuf_clear(&filter->bytes);
+    filter->words.len = 0;
+    fold_text(text, &filter->bytes);
+    struct strv rest = strbuf_strv(&filter->bytes);
+    for (struct strv word; (word = next_word(&rest)).len > 0;) {
+        struct strv value;
+        bool negated = word.len > 1 && word.ptr[0] == '-';
+        if (negated)
+            word = strv_make(word.ptr + 1, word.len - 1);
+        int field = field_of(word, &value);
+        size_t start = (size_t)(value.ptr - filter->bytes.ptr);
+        VEC_PUSH(&filter->words,
+                 ((struct speech_filter_word){field, negated, start, start + value.len}));
+    }
+}
+
+/* --- what a speech is asked for --- */
 
 static bool is_there(const char *fact)
 {
     return fact != NULL && fact[0] != '\0';
+}
+
+/* Whether a fact holds a part that is folded already. */
+static bool holds(const char *fact, struct strv folded)
+{
+    size_t start, end;
+    return is_there(fact) && (folded.len == 0 || fold_find(strv_of(fact), folded, 0, &start, &end));
+}
+
+static bool has_ascii_letter(struct strv word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (word.ptr[i] >= 'a' && word.ptr[i] <= 'z')
+            return true;
+    return false;
+}
+
+/* Tags are words with a blank between them; a part of one is enough while it is typed. */
+static bool has_tag(const struct speech_info *info, struct strv part)
+{
+    return holds(info->tags, part);
 }
 
 static bool has(const struct speech_info *info, struct strv what, bool *known)
@@ -118,6 +156,8 @@ static bool has(const struct speech_info *info, struct strv what, bool *known)
         return info->notes > 0;
     if (strv_eq(what, STRV("bookmarks")))
         return info->bookmarks > 0;
+    if (strv_eq(what, STRV("tags")))
+        return is_there(info->tags);
     if (strv_eq(what, STRV("date")))
         return is_there(info->date);
     if (strv_eq(what, STRV("speaker")))
@@ -128,149 +168,68 @@ static bool has(const struct speech_info *info, struct strv what, bool *known)
     return true;
 }
 
-static bool word_fits(const struct speech_info *info, struct strv word)
+void speech_filter_facts(const struct speech_info *info, struct strbuf *out)
 {
-    struct strv value;
+    const char *base = info->path != NULL ? file_base_name(info->path) : NULL;
+    const char *const facts[] = {info->title,    info->label, info->speaker,
+                                 info->occasion, info->date,  base};
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+        if (!is_there(facts[i]))
+            continue;
+        fold_text(strv_of(facts[i]), out);
+        strbuf_add_byte(out, '\n');
+    }
+}
+
+static bool word_fits(const struct speech_info *info, enum field field, struct strv value,
+                      struct strv facts)
+{
     bool known;
-    switch (field_of(word, &value)) {
-    case FIELD_SPEAKER: return holds_typed(info->speaker, value);
-    case FIELD_TITLE: return holds_typed(speech_display_title(info), value);
-    case FIELD_PATH: return holds_typed(info->path, value);
+    struct pinyin_hit hit;
+    switch (field) {
+    case FIELD_SPEAKER: return holds(info->speaker, value);
+    case FIELD_TITLE: return holds(speech_display_title(info), value);
+    case FIELD_PATH: return holds(info->path, value);
     case FIELD_DATE: return !date_range_valid(value) || date_range_holds(value, info->date);
+    case FIELD_TAG: return has_tag(info, value);
     case FIELD_HAS: return has(info, value, &known);
+    case FIELD_UNREAD: return info->opened_ms == 0;
+    case FIELD_READ: return info->progress >= SPEECH_READ_PROGRESS;
+    case FIELD_READING: return info->opened_ms != 0 && info->progress < SPEECH_READ_PROGRESS;
     case FIELD_WORD: break;
     }
-    if (strv_eq(word, STRV("unread")))
-        return info->opened_ms == 0;
-    if (strv_eq(word, STRV("read")))
-        return info->progress >= 0.99;
-    if (strv_eq(word, STRV("reading")))
-        return info->opened_ms != 0 && info->progress < 0.99;
-    return holds_anywhere(info, word);
+    return strv_find(facts, value, 0) != SIZE_MAX ||
+           (has_ascii_letter(value) &&
+            pinyin_find_folded(strv_of(speech_display_title(info)), value, &hit));
 }
 
-/* Takes the next word off the filter; an empty one at its end. */
-static struct strv next_word(struct strv *rest)
+bool speech_filter_fits(const struct speech_filter *filter, const struct speech_info *info,
+                        struct strv facts)
 {
-    *rest = strv_trim(*rest);
-    size_t len = 0;
-    while (len < rest->len && rest->ptr[len] != ' ' && rest->ptr[len] != '\t' &&
-           memcmp(rest->ptr + len, "\xE3\x80\x80", rest->len - len < 3 ? rest->len - len : 3) != 0)
-        len++;
-    struct strv word = strv_make(rest->ptr, len);
-    size_t skip = len < rest->len && rest->ptr[len] == '\xE3' ? 3 : 0;
-    *rest = strv_make(rest->ptr + len + skip, rest->len - len - skip);
-    return word;
-}
-
-bool speech_filter_fits(const struct speech_info *info, struct strv filter)
-{
-    while (filter.len > 0) {
-        struct strv word = next_word(&filter);
-        if (word.len == 0)
-            continue;
-        bool negated = word.len > 1 && word.ptr[0] == '-';
-        if (negated)
-            word = strv_make(word.ptr + 1, word.len - 1);
-        if (word_fits(info, word) == negated)
+    for (size_t i = 0; i < filter->words.len; i++) {
+        const struct speech_filter_word *word = &filter->words.at[i];
+        struct strv value = strv_make(filter->bytes.ptr + word->start, word->end - word->start);
+        if (word_fits(info, (enum field)word->field, value, facts) == word->negated)
             return false;
     }
     return true;
 }
 
-const char *speech_filter_problem(struct strv filter)
+const char *speech_filter_problem(struct strv text)
 {
-    struct speech_info nothing = {0};
-    while (filter.len > 0) {
-        struct strv word = next_word(&filter), value;
+    static const struct speech_info NOTHING = {0};
+    struct speech_filter filter = {0};
+    const char *problem = NULL;
+    speech_filter_set(&filter, text);
+    for (size_t i = 0; i < filter.words.len && problem == NULL; i++) {
+        const struct speech_filter_word *word = &filter.words.at[i];
+        struct strv value = strv_make(filter.bytes.ptr + word->start, word->end - word->start);
         bool known = true;
-        if (word.len > 1 && word.ptr[0] == '-')
-            word = strv_make(word.ptr + 1, word.len - 1);
-        enum field field = field_of(word, &value);
-        if (field == FIELD_DATE && !date_range_valid(value))
-            return _("date: wants 2012, 2012-06 or a range such as 2012..2015");
-        if (field == FIELD_HAS && (has(&nothing, value, &known), !known))
-            return _("has: knows notes, bookmarks, date, speaker and outline");
+        if (word->field == FIELD_DATE && !date_range_valid(value))
+            problem = _("date: wants 2012, 2012-06 or a range such as 2012..2015");
+        else if (word->field == FIELD_HAS && (has(&NOTHING, value, &known), !known))
+            problem = _("has: knows notes, bookmarks, tags, date, speaker and outline");
     }
-    return NULL;
-}
-
-static const char *const ORDER_NAMES[ORDER_COUNT] = {
-    [ORDER_ADDED] = "added",     [ORDER_TITLE] = "title",   [ORDER_DATE] = "date",
-    [ORDER_SPEAKER] = "speaker", [ORDER_LENGTH] = "length", [ORDER_PROGRESS] = "progress",
-    [ORDER_NOTES] = "notes",     [ORDER_OPENED] = "opened",
-};
-
-const char *speech_order_name(enum speech_order order)
-{
-    return ORDER_NAMES[order];
-}
-
-enum speech_order speech_order_of(const char *name)
-{
-    int order = 0;
-    while (order < ORDER_COUNT && strcmp(ORDER_NAMES[order], name) != 0)
-        order++;
-    return (enum speech_order)order;
-}
-
-static int compare_numbers(double a, double b)
-{
-    return (a > b) - (a < b);
-}
-
-/* By pinyin where both characters have one, else by code point. */
-static int compare_words(const char *a, const char *b)
-{
-    struct strv left = strv_of(a), right = strv_of(b);
-    while (left.len > 0 && right.len > 0) {
-        const char *of_left[PINYIN_MAX_READINGS], *of_right[PINYIN_MAX_READINGS];
-        uint32_t cp_left = utf8_take(&left), cp_right = utf8_take(&right);
-        if (cp_left == cp_right)
-            continue;
-        int result = 0;
-        if (pinyin_readings(cp_left, of_left) > 0 && pinyin_readings(cp_right, of_right) > 0)
-            result = strcmp(of_left[0], of_right[0]);
-        return result != 0 ? result : cp_left < cp_right ? -1 : 1;
-    }
-    return (left.len > 0) - (right.len > 0);
-}
-
-/* An absent one is the larger, whatever the direction. */
-static int compare_facts(const char *a, const char *b, bool descending)
-{
-    if (!is_there(a) || !is_there(b))
-        return is_there(b) - is_there(a);
-    int result = compare_words(a, b);
-    return descending ? -result : result;
-}
-
-int speech_order_compare(enum speech_order order, bool descending, const struct speech_info *a,
-                         const struct speech_info *b)
-{
-    int result = 0;
-    switch (order) {
-    case ORDER_TITLE:
-        result = compare_facts(speech_display_title(a), speech_display_title(b), descending);
-        break;
-    case ORDER_DATE: result = compare_facts(a->date, b->date, descending); break;
-    case ORDER_SPEAKER: result = compare_facts(a->speaker, b->speaker, descending); break;
-    case ORDER_LENGTH:
-        result = compare_numbers((double)a->characters, (double)b->characters);
-        break;
-    case ORDER_PROGRESS: result = compare_numbers(a->progress, b->progress); break;
-    case ORDER_NOTES: result = compare_numbers((double)a->notes, (double)b->notes); break;
-    case ORDER_OPENED: result = compare_numbers((double)a->opened_ms, (double)b->opened_ms); break;
-    case ORDER_ADDED:
-    case ORDER_COUNT: break;
-    }
-    bool by_fact = order == ORDER_TITLE || order == ORDER_DATE || order == ORDER_SPEAKER;
-    if (result != 0)
-        return descending && !by_fact ? -result : result;
-    result = compare_numbers((double)a->source_id, (double)b->source_id);
-    if (result == 0)
-        result = compare_numbers((double)a->ordinal, (double)b->ordinal);
-    if (result == 0)
-        result = compare_numbers((double)a->id, (double)b->id);
-    return descending && order == ORDER_ADDED ? -result : result;
+    speech_filter_free(&filter);
+    return problem;
 }

@@ -14,13 +14,16 @@
 struct view_speeches {
     const struct speech_info *rows; /* borrowed */
     size_t count;
-    VEC(uint32_t) sorted; /* indices of rows, in order: the items of the list */
+    size_t merged;           /* rows that are items already */
+    VEC(uint32_t) sorted;    /* indices of rows, in order: the items of the list */
+    struct speech_keys keys; /* of the rows, for the order in force */
+    struct strbuf facts;     /* of the rows, as the filter wants them */
+    VEC(size_t) fact_ends;   /* of each row in `facts` */
     struct list list;
     struct strbuf filter;
-    VEC(bool) fits; /* for each item, what the filter said */
-    bool narrowing; /* items that did not fit before cannot fit now */
-    enum speech_order order;
-    bool descending;
+    struct speech_filter asked; /* the same taken apart */
+    VEC(bool) fits;             /* for each item, what the filter said */
+    bool narrowing;             /* items that did not fit before cannot fit now */
     int64_t open_id;
 };
 
@@ -36,15 +39,12 @@ void view_speeches_free(struct view_speeches *view)
     VEC_FREE(&view->sorted);
     VEC_FREE(&view->fits);
     list_deinit(&view->list);
+    speech_keys_free(&view->keys);
+    strbuf_free(&view->facts);
+    VEC_FREE(&view->fact_ends);
     strbuf_free(&view->filter);
+    speech_filter_free(&view->asked);
     free(view);
-}
-
-static int by_order(const void *a, const void *b, void *context)
-{
-    const struct view_speeches *view = context;
-    return speech_order_compare(view->order, view->descending, &view->rows[*(const uint32_t *)a],
-                                &view->rows[*(const uint32_t *)b]);
 }
 
 static bool keep(const void *data, size_t item)
@@ -59,7 +59,8 @@ static bool ends_in_keyword(struct strv filter)
     return strv_ends(filter, STRV("read")) || strv_ends(filter, STRV("reading"));
 }
 
-/* Whether every text that fits `after` also fits `before`: plain words that only grew. */
+/* Whether every speech that fits `after` also fits `before`, both folded: plain words that only
+ * grew. */
 static bool narrows(struct strv before, struct strv after)
 {
     if (before.len == 0 || !strv_starts(after, before) || ends_in_keyword(before) ||
@@ -71,21 +72,41 @@ static bool narrows(struct strv before, struct strv after)
     return true;
 }
 
+/* Notes what sorting and filtering want to know of the rows from `first` on. */
+static void learn(struct view_speeches *view, size_t first)
+{
+    if (first == 0) {
+        speech_keys_start(&view->keys, view->keys.order, view->keys.descending);
+        strbuf_clear(&view->facts);
+        view->fact_ends.len = 0;
+    }
+    for (size_t i = first; i < view->count; i++) {
+        speech_keys_add(&view->keys, &view->rows[i]);
+        speech_filter_facts(&view->rows[i], &view->facts);
+        VEC_PUSH(&view->fact_ends, view->facts.len);
+    }
+}
+
+static bool fits_filter(const struct view_speeches *view, uint32_t row)
+{
+    size_t start = row > 0 ? view->fact_ends.at[row - 1] : 0;
+    struct strv facts =
+        strv_make(strbuf_str(&view->facts) + start, view->fact_ends.at[row] - start);
+    return speech_filter_fits(&view->asked, &view->rows[row], facts);
+}
+
 /* Asks the filter for every item that may fit, and shows those that do. */
 static void apply_filter(struct view_speeches *view)
 {
-    struct strv filter = strbuf_strv(&view->filter);
     bool known = view->narrowing && view->fits.len == view->sorted.len;
+    view->fits.len = 0;
+    VEC_RESERVE(&view->fits, view->sorted.len);
+    view->fits.len = view->sorted.len;
     for (size_t i = 0; i < view->sorted.len; i++) {
         bool may = !known || view->fits.at[i];
-        bool fits = may && speech_filter_fits(&view->rows[view->sorted.at[i]], filter);
-        if (i < view->fits.len)
-            view->fits.at[i] = fits;
-        else
-            VEC_PUSH(&view->fits, fits);
+        view->fits.at[i] = may && fits_filter(view, view->sorted.at[i]);
     }
-    view->fits.len = view->sorted.len;
-    list_filter(&view->list, filter.len > 0 ? keep : NULL, view);
+    list_filter(&view->list, view->filter.len > 0 ? keep : NULL, view);
 }
 
 /* Gives the list its items in order; it keeps the selected speech by its id. */
@@ -93,8 +114,9 @@ static void set_items(struct view_speeches *view)
 {
     VEC(int64_t) ids = {0};
     VEC_RESERVE(&ids, view->sorted.len);
-    for (size_t i = 0; i < view->sorted.len; i++)
-        VEC_PUSH(&ids, view->rows[view->sorted.at[i]].id);
+    ids.len = view->sorted.len;
+    for (size_t i = 0; i < ids.len; i++)
+        ids.at[i] = view->rows[view->sorted.at[i]].id;
     list_set(&view->list, ids.at, ids.len);
     VEC_FREE(&ids);
 }
@@ -103,32 +125,53 @@ static void set_items(struct view_speeches *view)
 static void rebuild(struct view_speeches *view)
 {
     view->sorted.len = 0;
+    view->merged = view->count;
+    VEC_RESERVE(&view->sorted, view->count);
+    view->sorted.len = view->count;
     for (size_t i = 0; i < view->count; i++)
-        VEC_PUSH(&view->sorted, (uint32_t)i);
-    if (view->sorted.len > 1)
-        qsort_r(view->sorted.at, view->sorted.len, sizeof *view->sorted.at, by_order, view);
+        view->sorted.at[i] = (uint32_t)i;
+    speech_keys_sort(&view->keys, view->sorted.at, view->sorted.len);
     set_items(view);
     view->narrowing = false;
     apply_filter(view);
 }
 
-/* Merges sorted items into those that are there, with what the filter says of them. */
+/* How many of the first `count` items in order come before a row. */
+static size_t items_before(const struct view_speeches *view, size_t count, uint32_t row)
+{
+    size_t low = 0;
+    while (low < count) {
+        size_t middle = low + (count - low) / 2;
+        if (speech_keys_compare(&view->keys, view->sorted.at[middle], row) < 0)
+            low = middle + 1;
+        else
+            count = middle;
+    }
+    return low;
+}
+
+/* Merges sorted rows into the items, with what the filter says of them: from the end, so that all
+ * that lies between two new ones moves at once. */
 static void merge(struct view_speeches *view, const uint32_t *added, size_t count)
 {
     size_t old = view->sorted.len;
-    struct strv filter = strbuf_strv(&view->filter);
     VEC_RESERVE(&view->sorted, count);
     VEC_RESERVE(&view->fits, count);
     view->sorted.len = view->fits.len = old + count;
-    for (size_t to = old + count; count > 0; to--) { /* from the end, so that it needs no room */
-        bool is_new = old == 0 || by_order(&view->sorted.at[old - 1], &added[count - 1], view) < 0;
-        uint32_t item = is_new ? added[--count] : view->sorted.at[--old];
-        view->fits.at[to - 1] =
-            is_new ? speech_filter_fits(&view->rows[item], filter) : view->fits.at[old];
-        view->sorted.at[to - 1] = item;
+    while (count > 0) {
+        uint32_t row = added[--count];
+        size_t before = items_before(view, old, row), behind = old - before;
+        uint32_t *items = view->sorted.at + before;
+        bool *fits = view->fits.at + before;
+        memmove(items + count + 1, items, behind * sizeof *items);
+        memmove(fits + count + 1, fits, behind * sizeof *fits);
+        items[count] = row;
+        fits[count] = fits_filter(view, row);
+        old = before;
     }
 }
 
+/* Each merge goes through all items, so new rows wait until they are a good part of the whole. */
 void view_speeches_grow(struct view_speeches *view, const struct speech_info *rows, size_t count,
                         bool more)
 {
@@ -136,10 +179,13 @@ void view_speeches_grow(struct view_speeches *view, const struct speech_info *ro
     size_t first = view->count;
     view->rows = rows;
     view->count = count;
-    for (size_t i = first; i < count; i++)
+    learn(view, first);
+    if (more && count - view->merged < view->merged / 4)
+        return;
+    for (size_t i = view->merged; i < count; i++)
         VEC_PUSH(&added, (uint32_t)i);
-    if (added.len > 1)
-        qsort_r(added.at, added.len, sizeof *added.at, by_order, view);
+    view->merged = count;
+    speech_keys_sort(&view->keys, added.at, added.len);
     merge(view, added.at, added.len);
     VEC_FREE(&added);
     /* A jump that waits for rows is made with the last of them too. */
@@ -153,12 +199,17 @@ void view_speeches_set(struct view_speeches *view, const struct speech_info *row
     view->rows = rows;
     view->count = count;
     list_set_growing(&view->list, false);
+    learn(view, 0);
     rebuild(view);
 }
 
 void view_speeches_filter(struct view_speeches *view, struct strv filter)
 {
-    view->narrowing = narrows(strbuf_strv(&view->filter), filter);
+    struct strbuf before = view->asked.bytes;
+    view->asked.bytes = (struct strbuf){0};
+    speech_filter_set(&view->asked, filter);
+    view->narrowing = narrows(strbuf_strv(&before), strbuf_strv(&view->asked.bytes));
+    strbuf_free(&before);
     strbuf_clear(&view->filter);
     strbuf_add_strv(&view->filter, filter);
     apply_filter(view);
@@ -171,15 +222,16 @@ const char *view_speeches_filter_text(const struct view_speeches *view)
 
 void view_speeches_sort(struct view_speeches *view, enum speech_order order, bool descending)
 {
-    view->order = order;
-    view->descending = descending;
+    speech_keys_start(&view->keys, order, descending);
+    for (size_t i = 0; i < view->count; i++)
+        speech_keys_add(&view->keys, &view->rows[i]);
     rebuild(view);
 }
 
 enum speech_order view_speeches_order(const struct view_speeches *view, bool *descending)
 {
-    *descending = view->descending;
-    return view->order;
+    *descending = view->keys.descending;
+    return view->keys.order;
 }
 
 size_t view_speeches_total(const struct view_speeches *view)

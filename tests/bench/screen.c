@@ -16,6 +16,8 @@
 
 enum { ROWS = 35, COLS = 120, RUNS = 15, AT_ONCE_MS = 50, QUIET_MS = 6 };
 
+#define HOME_KEY "\033[H"
+
 /* Keys of one program for one figure: what is typed before, what is timed, what leads back. */
 struct keys {
     const char *before, *timed, *back;
@@ -110,9 +112,9 @@ static void bench_resize(bool *over, struct pair *pair, const char *what)
     struct pty *of[2] = {pair->lectern, pair->less};
     for (size_t i = 0; i < (size_t)2 * RUNS; i++) {
         double begun = timing_now_ms();
-        pty_resize(of[i % 2], ROWS, i / 2 % 2 ? COLS : COLS - 20);
+        pty_resize(of[i % 2], i / 2 % 2 ? ROWS : ROWS - 5, COLS);
         if (!pty_type_and_wait_change(of[i % 2], ""))
-            mem_die("a resize changes nothing");
+            no_change(of[i % 2], "(resize)");
         took[i % 2][i / 2] = timing_now_ms() - begun;
         pty_settle(of[i % 2], QUIET_MS);
     }
@@ -140,8 +142,6 @@ static void bench_memory(bool *over, const struct pair *pair, const char *what, 
 {
     timing_absolute(over, what, (double)pty_resident_kb(pair->lectern) / 1000, "MB", limit);
 }
-
-#define HOME_KEY "\033[H"
 
 /* --- what is measured --- */
 
@@ -173,9 +173,9 @@ static void bench_crowd(bool *over, const char *program, const char *folder)
         {"list: page down", {NULL, " ", "b"}, {NULL, " ", "b"}},
         {"list: to the end", {NULL, "G", HOME_KEY}, {NULL, "G", "g"}},
         {"list: to the top", {"G", HOME_KEY, NULL}, {"G", "g", NULL}},
-        {"list: filter, first character", {"f", "水", "\033"}, {"&水", "\r", "&\r"}},
-        {"list: filter, second character", {"f水", "利", "\033"}, {"&水利", "\r", "&\r"}},
-        {"list: filter by pinyin initials", {"fn", "y", "\033"}, {"&ny", "\r", "&\r"}},
+        {"list: filter, first character", {"f", "水", "\033"}, {NULL, NULL, NULL}},
+        {"list: filter, second character", {"f水", "利", "\033"}, {NULL, NULL, NULL}},
+        {"list: filter by pinyin initials", {"fn", "y", "\033"}, {NULL, NULL, NULL}},
         {"list: sort by title", {"o", "t", NULL}, {NULL, NULL, NULL}},
         {"list: sort by date", {"o", "d", NULL}, {NULL, NULL, NULL}},
         {"list: open the next speech", {NULL, "J", NULL}, {NULL, NULL, NULL}},
@@ -187,8 +187,10 @@ static void bench_crowd(bool *over, const char *program, const char *folder)
     const char *const theirs[] = {"less", titles, NULL};
     bench_start(over, "first screen, 100,000 speeches", ours, theirs);
     struct pair pair = open_pair(ours, theirs);
-    if (!pty_wait_for(pair.lectern, "1 of 100000"))
+    if (!pty_wait_for(pair.lectern, " of 100000"))
         mem_die("the list does not come in");
+    pty_type(pair.lectern, "1:sort added up\r" HOME_KEY); /* whatever the last run left */
+    pty_settle(pair.lectern, 20 * QUIET_MS);
     for (size_t i = 0; i < sizeof FIGURES / sizeof *FIGURES; i++)
         bench_figure(over, &pair, &FIGURES[i]);
     bench_resize(over, &pair, "list: other size of the window");
@@ -219,7 +221,7 @@ static void bench_large(bool *over, const char *program, const char *folder)
         {"5 MB: page down", {NULL, " ", "b"}, {NULL, " ", "b"}},
         {"5 MB: to the end", {NULL, "G", HOME_KEY}, {NULL, "G", "g"}},
         {"5 MB: to the top", {"G", HOME_KEY, NULL}, {"G", "g", NULL}},
-        {"5 MB: find, first character", {"/", "丂", "\033"}, {"/丂", "\r", "g"}},
+        {"5 MB: find, first character", {"/", "丂", "\033"}, {NULL, NULL, NULL}},
     };
     char text[600];
     char *library = library_of(program, folder, "large");
@@ -234,7 +236,7 @@ static void bench_large(bool *over, const char *program, const char *folder)
     for (size_t i = 0; i < sizeof FIGURES / sizeof *FIGURES; i++)
         bench_figure(over, &pair, &FIGURES[i]);
     bench_resize(over, &pair, "5 MB: other size of the window");
-    bench_memory(over, &pair, "resident memory, 5 MB speech", 100);
+    bench_memory(over, &pair, "resident memory, 5 MB speech", 60);
     close_pair(&pair);
     free(library);
 }
@@ -247,7 +249,7 @@ static void bench_outline(bool *over, const char *program, const char *folder)
         {"outline: one row down", {NULL, "j", "k"}, {NULL, "j", "k"}},
         {"outline: page down", {NULL, " ", "b"}, {NULL, " ", "b"}},
         {"outline: to the end", {NULL, "G", HOME_KEY}, {NULL, "G", "g"}},
-        {"outline: filter, first character", {"f", "丂", "\033"}, {"&7", "\r", "&\r"}},
+        {"outline: filter, first character", {"f", "丂", "\033"}, {NULL, NULL, NULL}},
     };
     char headings[600];
     char *library = library_of(program, folder, "outline");

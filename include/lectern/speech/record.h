@@ -28,6 +28,7 @@ struct speech_info {
     int64_t sections;
     int64_t notes; /* notes and highlights, not bookmarks */
     int64_t bookmarks;
+    const char *tags;  /* of its notes, with one blank between them; null for none */
     double progress;   /* 0 to 1: how far it was read */
     int64_t opened_ms; /* last time it was read, 0 for never */
 };

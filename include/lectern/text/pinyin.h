@@ -17,6 +17,10 @@ enum { PINYIN_MAX_READINGS = 8, PINYIN_MAX_QUERY = 63 };
  * characters. Static strings. */
 size_t pinyin_readings(uint32_t cp, const char *out[PINYIN_MAX_READINGS]);
 
+/* The place of a hanzi's usual syllable among all syllables in alphabetical order, from 1; 0 for
+ * other characters. */
+unsigned pinyin_rank(uint32_t cp);
+
 struct pinyin_hit {
     size_t start, end; /* byte offsets in the text */
 };
@@ -27,5 +31,9 @@ struct pinyin_hit {
  * people filter while they type. An empty query matches at 0; of one longer than PINYIN_MAX_QUERY
  * bytes (folded, without blanks) only the characters themselves are compared. */
 bool pinyin_find(struct strv text, struct strv query, struct pinyin_hit *hit);
+
+/* For many texts: appends the query as it is compared; and looks for such a one. */
+void pinyin_fold_query(struct strv query, struct strbuf *out);
+bool pinyin_find_folded(struct strv text, struct strv folded, struct pinyin_hit *hit);
 
 #endif

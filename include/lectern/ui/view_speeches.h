@@ -12,6 +12,7 @@
 #include "lectern/ui/list.h"
 #include "lectern/ui/request.h"
 #include "lectern/ui/speech_filter.h"
+#include "lectern/ui/speech_order.h"
 
 #include <stdbool.h>
 
@@ -24,9 +25,9 @@ void view_speeches_free(struct view_speeches *view);
 /* Shows these records, which must live until the next call. */
 void view_speeches_set(struct view_speeches *view, const struct speech_info *rows, size_t count);
 
-/* Shows more records: the first ones are those shown now, though they may lie elsewhere in memory.
- * Costs the order of the new ones. While `more` are to come, the reader's way to the top or the
- * bottom is gone again each time (list.h). */
+/* Shows more records: the first ones are those given before, though they may lie elsewhere in
+ * memory. While `more` are to come the new ones may wait to be shown together with others, and the
+ * reader's way to the top or the bottom is gone again each time (list.h). */
 void view_speeches_grow(struct view_speeches *view, const struct speech_info *rows, size_t count,
                         bool more);
 

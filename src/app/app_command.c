@@ -357,6 +357,8 @@ static void cancel(struct app *app)
         app_close_popup(app);
     } else if (view_text_selecting(text) != SELECT_NONE) {
         view_text_select_end(text);
+    } else if (app->active == PANE_LIST && list_unmark(view_speeches_list(app->list))) {
+        return;
     } else if (app->active == PANE_LIST && view_speeches_filter_text(app->list)[0] != '\0') {
         app_filter(app, PANE_LIST, STRV(""));
     } else if (app->active == PANE_OUTLINE && view_outline_filter_text(app->outline)[0] != '\0') {
@@ -477,8 +479,9 @@ void app_command(struct app *app, const struct line *line, long count, uint32_t 
             app->term->ops->bell(app->term);
             return;
         }
-    } else if (give_to_pane(app, command, count) || give_to_others(app, command, count) ||
-               pane_command(app, command, line, count) || outline_command(app, command, line)) {
+    } else if (give_to_pane(app, command, count) || app_speeches_command(app, command, line) ||
+               give_to_others(app, command, count) || pane_command(app, command, line, count) ||
+               outline_command(app, command, line)) {
         return;
     }
     if (!find_command(app, command, line, count) && !mark_command(app, command, line, count, key))

@@ -19,7 +19,8 @@ static void lay_out(struct app *app)
         return;
     const struct layout_pane *panes = app->layout.panes;
     if (panes[PANE_LIST].visible)
-        view_speeches_layout(app->list, panes[PANE_LIST].body.rows);
+        view_speeches_layout(app->list, panes[PANE_LIST].body.rows, panes[PANE_LIST].body.cols,
+                             app->grid.ambiguous);
     if (panes[PANE_OUTLINE].visible)
         view_outline_layout(app->outline, panes[PANE_OUTLINE].body.rows,
                             panes[PANE_OUTLINE].body.cols);
@@ -76,6 +77,10 @@ static void draw_list(struct app *app)
     list_name(app, _("speeches"), list_count(view_speeches_list(app->list)),
               view_speeches_total(app->list), view_speeches_filter_text(app->list), name,
               sizeof name);
+    size_t marked = list_mark_count(view_speeches_list(app->list)), used = strlen(name);
+    if (marked > 0)
+        snprintf(name + used, sizeof name - used, ngettext("  %zu marked", "  %zu marked", marked),
+                 marked);
     draw_head(app, pane, name, active);
     view_speeches_render(app->list, &app->grid, pane->body, active);
 }

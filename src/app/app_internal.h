@@ -57,7 +57,7 @@ struct list_loading {
 enum popup { POPUP_NONE, POPUP_HELP, POPUP_LINES, POPUP_NOTES, POPUP_HITS, POPUP_REVISIONS };
 
 /* What the lines in POPUP_LINES are. */
-enum lines_kind { LINES_MESSAGES, LINES_CORRECTIONS, LINES_JUMPS, LINES_RULES };
+enum lines_kind { LINES_MESSAGES, LINES_CORRECTIONS, LINES_JUMPS, LINES_RULES, LINES_FILTERS };
 
 enum prompt_kind {
     PROMPT_NONE,
@@ -289,6 +289,25 @@ void app_list_refresh(struct app *app, int64_t source_id);
 /* The row of a speech, null where it is not there or not read yet. Borrowed until rows are read. */
 struct speech_info *app_list_row(struct app *app, int64_t speech_id);
 
+/* --- app_speeches.c --- */
+
+/* What the list of speeches needs the application for; false where it has no such command. */
+bool app_speeches_command(struct app *app, enum command command, const struct line *line);
+
+/* Puts tags on the chosen speeches, `-tag` takes one off. */
+void app_tag_speeches(struct app *app, struct strv words);
+
+/* --- app_filters.c --- */
+
+/* `filter save NAME`, `filter drop NAME`, and `filter NAME` where there is one of that name; false
+ * for any other text. */
+bool app_filter_named(struct app *app, struct strv text);
+
+/* Lists the filters; uses one by its number in that list; adds their names to a completion. */
+void app_show_filters(struct app *app);
+void app_use_filter(struct app *app, int64_t number);
+void app_complete_filters(struct app *app, struct complete *complete, struct strv word);
+
 /* --- app_notes.c --- */
 /* Opens the editor on the selection or the sentence; with `body` a note with these words is saved
  * at once. */
@@ -341,6 +360,9 @@ void app_restore_chosen(struct app *app);
 void app_purge_chosen(struct app *app);
 void app_color_chosen(struct app *app, const char *word);
 void app_tag_chosen(struct app *app, struct strv words);
+
+/* Appends tags after `-tag` and `tag` words were taken off and put on. */
+void app_retag(struct strv now, struct strv words, struct strbuf *out);
 
 /* --- app_trash.c --- */
 void app_show_trash(struct app *app);

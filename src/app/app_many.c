@@ -178,7 +178,7 @@ static void add_tag(struct strbuf *tags, struct strv tag)
 }
 
 /* Tags after `-tag` and `tag` words were taken off and put on. */
-static void retag(struct strv now, struct strv words, struct strbuf *out)
+void app_retag(struct strv now, struct strv words, struct strbuf *out)
 {
     while (now.ptr != NULL && now.len > 0) {
         struct strv tag = strv_split(&now, ' '), rest = words;
@@ -205,7 +205,7 @@ static bool tag_one(struct app *app, const struct note *note, const void *data, 
 {
     const struct strv *words = data;
     struct strbuf tags = {0};
-    retag(strv_of(note->tags), *words, &tags);
+    app_retag(strv_of(note->tags), *words, &tags);
     *changed = strcmp(note->tags != NULL ? note->tags : "", strbuf_str(&tags)) != 0;
     bool ok = !*changed || save_changed(app, note, note->color, strbuf_str(&tags), err);
     strbuf_free(&tags);

@@ -181,6 +181,11 @@ bool app_lines_command(struct app *app, enum command command, long count)
         app_edit_rules(app);
         return true;
     }
+    if (command == COMMAND_OPEN && app->popup == POPUP_LINES && app->lines_kind == LINES_FILTERS &&
+        value >= 0) {
+        app_use_filter(app, value);
+        return true;
+    }
     if (command != COMMAND_OPEN || app->popup != POPUP_LINES || app->lines_kind != LINES_JUMPS ||
         value < 0 || (size_t)value >= app->jumps.all.len)
         return false;

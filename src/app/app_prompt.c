@@ -206,6 +206,10 @@ static void start_completion(struct app *app)
     struct strv word = strv_make(text.ptr + complete->off, complete->len);
     if (prompt->kind == PROMPT_COMMAND && complete->kind == COMPLETE_FILES)
         complete_files(complete, word);
+    struct strv before = strv_trim(strv_make(text.ptr, complete->off));
+    if (prompt->kind == PROMPT_COMMAND && app->active == PANE_LIST &&
+        (strv_eq(before, STRV("filter")) || strv_eq(before, STRV("filter drop"))))
+        app_complete_filters(app, complete, word);
     free(prompt->typed);
     prompt->typed = mem_copy(word.ptr, word.len);
     prompt->completing = complete->words.len > 0;

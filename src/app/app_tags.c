@@ -95,7 +95,10 @@ void app_tags_typed(struct app *app, struct strv typed)
     struct note *note = app->tagged;
     struct err err = {0};
     if (note == NULL) {
-        app_tag_chosen(app, typed);
+        if (app->popup == POPUP_NOTES)
+            app_tag_chosen(app, typed);
+        else
+            app_tag_speeches(app, typed);
         return;
     }
     struct note *before = note_copy(note);

@@ -89,6 +89,13 @@ bool library_set_place(struct library *library, int64_t speech_id, size_t src_of
     return store_end(library->store, ok, err);
 }
 
+bool library_forget_place(struct library *library, int64_t speech_id, struct err *err)
+{
+    if (!store_begin(library->store, STORE_QUICK, err))
+        return false;
+    return store_end(library->store, store_forget_place(library->store, speech_id, err), err);
+}
+
 bool library_last_speech(struct library *library, int64_t *speech_id, struct err *err)
 {
     return store_last_speech(library->store, speech_id, err);

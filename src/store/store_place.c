@@ -34,6 +34,13 @@ bool store_move_place(struct store *store, int64_t speech_id, size_t src_off, st
     return query_run(&query, err);
 }
 
+bool store_forget_place(struct store *store, int64_t speech_id, struct err *err)
+{
+    struct query query = query_start(store, SQL_PLACE_FORGET);
+    query_bind_int(&query, speech_id);
+    return query_run(&query, err);
+}
+
 bool store_last_speech(struct store *store, int64_t *speech_id, struct err *err)
 {
     *speech_id = 0;

@@ -3,6 +3,7 @@
 #include "lectern/ui/view_speeches.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/text/cluster.h"
 #include "lectern/text/width.h"
 #include "lectern/ui/glyphs.h"
 #include "lectern/ui/list_command.h"
@@ -25,6 +26,9 @@ struct view_speeches {
     VEC(bool) fits;             /* for each item, what the filter said */
     bool narrowing;             /* items that did not fit before cannot fit now */
     int64_t open_id;
+    int cols, ambiguous; /* of the body, and of the terminal */
+    int shift_cols;      /* by which the title of the selected row is shifted */
+    int64_t shift_id;    /* the speech it was shifted for */
 };
 
 struct view_speeches *view_speeches_new(void)
@@ -245,6 +249,17 @@ const struct speech_info *view_speeches_selected(const struct view_speeches *vie
     return item != LIST_NONE ? &view->rows[view->sorted.at[item]] : NULL;
 }
 
+void view_speeches_chosen(const struct view_speeches *view, struct speech_ids *out)
+{
+    for (size_t row = 0; row < list_count(&view->list); row++) {
+        size_t item = list_item(&view->list, row);
+        if (list_is_marked(&view->list, item))
+            VEC_PUSH(&out->at, view->list.ids.at[item]);
+    }
+    if (out->at.len == 0 && list_selected(&view->list) != LIST_NONE)
+        VEC_PUSH(&out->at, list_selected_id(&view->list));
+}
+
 struct list *view_speeches_list(struct view_speeches *view)
 {
     return &view->list;
@@ -253,25 +268,6 @@ struct list *view_speeches_list(struct view_speeches *view)
 void view_speeches_set_open(struct view_speeches *view, int64_t speech_id)
 {
     view->open_id = speech_id;
-}
-
-bool view_speeches_command(struct view_speeches *view, enum command command, long count,
-                           struct request *request)
-{
-    if (list_command(&view->list, command, count))
-        return true;
-    const struct speech_info *info = view_speeches_selected(view);
-    if (command != COMMAND_OPEN && command != COMMAND_RIGHT)
-        return false;
-    if (info != NULL)
-        *request = (struct request){
-            .kind = REQUEST_OPEN, .speech_id = info->id, .src_off = REQUEST_KEPT_PLACE};
-    return true;
-}
-
-void view_speeches_layout(struct view_speeches *view, int rows)
-{
-    list_layout(&view->list, rows);
 }
 
 /* Which columns a width has room for. A date stands in front of the title where it is narrow, so
@@ -287,6 +283,69 @@ static struct columns columns_for(int cols)
                             .progress = cols >= 44,
                             .date = cols >= 44,
                             .speaker = cols >= 64};
+}
+
+/* Columns that the facts at the right edge take up. */
+static int facts_cols(const struct speech_info *info, struct columns columns)
+{
+    bool marks = columns.notes && (info->notes + info->bookmarks > 0 || columns.progress);
+    return 1 + 5 * marks + 5 * columns.progress + 11 * columns.date + 17 * columns.speaker;
+}
+
+/* Columns by which a title is too long for its row. */
+static int hidden_cols(const struct speech_info *info, int cols, int ambiguous)
+{
+    struct columns columns = columns_for(cols);
+    struct strv label = speech_label(info);
+    int room = cols - 2 - facts_cols(info, columns);
+    int label_cols = (int)width_text(label, ambiguous);
+    if (columns.date_first && info->date != NULL && info->date[0] != '\0')
+        room -= (int)width_text(strv_of(info->date), ambiguous) + 1;
+    if (label.len > 0)
+        room -= (label_cols < room / 2 ? label_cols : room / 2) + 1;
+    int hidden = (int)width_text(strv_of(speech_display_title(info)), ambiguous) - room;
+    return hidden > 0 ? hidden + 2 : 0; /* two for the sign at the start */
+}
+
+/* Moves the title of the selected row by half a dozen characters; another row starts anew. */
+static void shift(struct view_speeches *view, long steps)
+{
+    enum { STEP_COLS = 12 };
+    const struct speech_info *info = view_speeches_selected(view);
+    if (info == NULL)
+        return;
+    if (view->shift_id != info->id)
+        view->shift_cols = 0;
+    view->shift_id = info->id;
+    int most = hidden_cols(info, view->cols, view->ambiguous);
+    long cols = view->shift_cols + steps * STEP_COLS;
+    view->shift_cols = cols < 0 ? 0 : cols < most ? (int)cols : most;
+}
+
+bool view_speeches_command(struct view_speeches *view, enum command command, long count,
+                           struct request *request)
+{
+    if (list_command(&view->list, command, count))
+        return true;
+    const struct speech_info *info = view_speeches_selected(view);
+    if (command == COMMAND_SHIFT_LEFT || command == COMMAND_SHIFT_RIGHT) {
+        long times = count > 0 && count < 1000 ? count : 1;
+        shift(view, command == COMMAND_SHIFT_RIGHT ? times : -times);
+        return true;
+    }
+    if (command != COMMAND_OPEN && command != COMMAND_RIGHT)
+        return false;
+    if (info != NULL)
+        *request = (struct request){
+            .kind = REQUEST_OPEN, .speech_id = info->id, .src_off = REQUEST_KEPT_PLACE};
+    return true;
+}
+
+void view_speeches_layout(struct view_speeches *view, int rows, int cols, int ambiguous)
+{
+    view->cols = cols;
+    view->ambiguous = ambiguous;
+    list_layout(&view->list, rows);
 }
 
 /* Puts text right-aligned before `end_col`; returns the column where it starts. */
@@ -336,9 +395,23 @@ static int draw_facts(struct grid *grid, struct rect line, const struct speech_i
     return end;
 }
 
-static void draw_row(const struct view_speeches *view, struct grid *grid, struct rect line,
-                     const struct speech_info *info, bool selected, bool active)
+/* What is left of a title without so many columns at its start. */
+static struct strv shifted(const char *title, int cols, const struct grid *grid)
 {
+    struct strv rest = strv_of(title);
+    while (rest.len > 0 && cols > 0) {
+        size_t len = cluster_end(rest, 0);
+        cols -= width_cluster(strv_make(rest.ptr, len), grid->ambiguous);
+        rest = strv_make(rest.ptr + len, rest.len - len);
+    }
+    return rest;
+}
+
+static void draw_row(const struct view_speeches *view, struct grid *grid, struct rect line,
+                     size_t item, bool selected, bool active)
+{
+    const struct speech_info *info = &view->rows[view->sorted.at[item]];
+    bool marked = list_is_marked(&view->list, item);
     const struct glyphs *glyphs = glyphs_of(grid);
     struct columns columns = columns_for(line.cols);
     enum role role = !selected ? ROLE_ROW : active ? ROLE_ROW_CURRENT : ROLE_ROW_SELECTED;
@@ -346,7 +419,9 @@ static void draw_row(const struct view_speeches *view, struct grid *grid, struct
     grid_fill(grid, line, role);
     if (selected)
         grid_put(grid, line.row, line.col, 1, strv_of(glyphs->selected), role);
-    if (info->id == view->open_id)
+    if (marked)
+        grid_put(grid, line.row, line.col + 1, 1, STRV("*"), selected ? role : ROLE_BOOKMARK);
+    else if (info->id == view->open_id)
         grid_put(grid, line.row, line.col + 1, 1, strv_of(glyphs->arrow), role);
     int end = draw_facts(grid, line, info, columns, dim), col = line.col + 2;
     if (columns.date_first && info->date != NULL && info->date[0] != '\0')
@@ -354,7 +429,14 @@ static void draw_row(const struct view_speeches *view, struct grid *grid, struct
     struct strv label = speech_label(info);
     if (label.len > 0) /* first: in a compilation only the labels differ */
         col += grid_put_cut(grid, line.row, col, (end - col) / 2, label, dim) + 1;
-    grid_put_cut(grid, line.row, col, end - col, strv_of(speech_display_title(info)), role);
+    /* The row may be shorter or longer since. */
+    int most = hidden_cols(info, line.cols, grid->ambiguous);
+    int shift_cols = selected && view->shift_id == info->id ? view->shift_cols : 0;
+    shift_cols = shift_cols < most ? shift_cols : most;
+    if (shift_cols > 0)
+        col += grid_put(grid, line.row, col, 2, STRV("…"), dim);
+    grid_put_cut(grid, line.row, col, end - col,
+                 shifted(speech_display_title(info), shift_cols, grid), role);
 }
 
 static void draw_nothing(const struct view_speeches *view, struct grid *grid, struct rect rect)
@@ -375,7 +457,7 @@ void view_speeches_render(const struct view_speeches *view, struct grid *grid, s
         if (item == LIST_NONE)
             break;
         struct rect line = {rect.row + i, rect.col, 1, rect.cols};
-        draw_row(view, grid, line, &view->rows[view->sorted.at[item]], row == list->row, active);
+        draw_row(view, grid, line, item, row == list->row, active);
         if (row == list->row && active) {
             grid->cursor_row = line.row;
             grid->cursor_col = line.col;

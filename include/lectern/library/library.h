@@ -128,6 +128,9 @@ bool library_place(struct library *library, int64_t speech_id, size_t *src_off, 
 bool library_set_place(struct library *library, int64_t speech_id, size_t src_off, double progress,
                        int64_t now_ms, struct err *err) ATTR_CHECKED;
 
+/* Forgets the place: the speech counts as never read. */
+bool library_forget_place(struct library *library, int64_t speech_id, struct err *err) ATTR_CHECKED;
+
 /* The speech that was read last; 0 for none. */
 bool library_last_speech(struct library *library, int64_t *speech_id, struct err *err) ATTR_CHECKED;
 

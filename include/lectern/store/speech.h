@@ -98,6 +98,8 @@ bool store_set_place(struct store *store, int64_t speech_id, size_t src_off, dou
 /* Moves a place to where its words are in another version, without counting as reading. */
 bool store_move_place(struct store *store, int64_t speech_id, size_t src_off,
                       struct err *err) ATTR_CHECKED;
+/* Forgets it: the speech was never read. */
+bool store_forget_place(struct store *store, int64_t speech_id, struct err *err) ATTR_CHECKED;
 bool store_last_speech(struct store *store, int64_t *speech_id, struct err *err) ATTR_CHECKED;
 
 /* Appends the value of a setting; *found false where it is unset. */

@@ -158,11 +158,19 @@ enum command_category {
     X(WIDER, "wider", ARG_NONE, PANE, "global:>", N_("make this pane wider"))                      \
     X(NARROWER, "narrower", ARG_NONE, PANE, "global:<lt>", N_("make this pane narrower"))          \
     X(SORT, "sort", ARG_WORDS, PANE, "", N_("sort the list; again: the other way round"))      \
-    X(MARK, "mark", ARG_NONE, PANE, "notes:; notes:<Insert>",                                      \
+    X(MARK, "mark", ARG_NONE, PANE, "list:; list:<Insert> notes:; notes:<Insert>",                 \
       N_("mark the row, or take its mark away, and go down"))                                      \
-    X(MARK_INVERT, "mark-invert", ARG_NONE, PANE, "notes:T",                                       \
+    X(MARK_INVERT, "mark-invert", ARG_NONE, PANE, "list:T notes:T",                                \
       N_("mark the rows without a mark and take the other marks away"))                            \
     X(FILTER, "filter", ARG_TEXT, PANE, "list:f outline:f notes:f", N_("show only what fits"))     \
+    X(FILTERS, "filters", ARG_NONE, PANE, "list:F", N_("list the filters that have a name"))       \
+    X(TOGGLE_READ, "toggle-read", ARG_NONE, PANE, "list:r",                                        \
+      N_("mark the chosen speeches as read, or as unread where all are read"))                     \
+    X(SIDE_BY_SIDE, "side-by-side", ARG_NONE, PANE, "list:=",                                      \
+      N_("open the two marked speeches side by side"))                                             \
+    X(WRITE, "write", ARG_FILE, PANE, "", N_("write the chosen speeches into a new file"))         \
+    X(SHIFT_LEFT, "shift-left", ARG_NONE, PANE, "list:zh", N_("show more of a long title's start")) \
+    X(SHIFT_RIGHT, "shift-right", ARG_NONE, PANE, "list:zl", N_("show more of a long title's end")) \
     /* notes */                                                                                    \
     X(SELECT, "select", ARG_NONE, MARK, "text:v", N_("select by characters"))                      \
     X(SELECT_PARAGRAPHS, "select-paragraphs", ARG_NONE, MARK, "text:V",                            \
@@ -173,7 +181,8 @@ enum command_category {
     X(NOTE, "note", ARG_TEXT, MARK, "text:a",                                                      \
       N_("write a note on the selection or the sentence"))                                         \
     X(NOTE_ON, "note-on", ARG_WORDS, MARK, "", N_("write a note on the section or the speech"))    \
-    X(TAG, "tag", ARG_TEXT, MARK, "text:# notes:#", N_("give the note under the cursor tags"))     \
+    X(TAG, "tag", ARG_TEXT, MARK, "text:# notes:# list:#",                                         \
+      N_("give the note under the cursor, or the chosen speeches, tags"))                          \
     X(HIGHLIGHT, "highlight", ARG_WORDS, MARK, "", N_("highlight in a colour"))                    \
     X(BOOKMARK, "bookmark", ARG_KEY, MARK, "text:m", N_("set a bookmark with a letter"))           \
     X(JUMP, "jump", ARG_KEY, MARK, "global:'", N_("jump to a bookmark by its letter"))             \

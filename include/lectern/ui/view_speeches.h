@@ -45,6 +45,13 @@ size_t view_speeches_total(const struct view_speeches *view);
 /* The selected speech; null where the list is empty. */
 const struct speech_info *view_speeches_selected(const struct view_speeches *view);
 
+/* Appends the ids of the speeches that are marked and shown, in their order; where none is, that of
+ * the selected one. */
+struct speech_ids {
+    VEC(int64_t) at;
+};
+void view_speeches_chosen(const struct view_speeches *view, struct speech_ids *out);
+
 /* The cursor over the rows, for moving it; its ids are those of the speeches. */
 struct list *view_speeches_list(struct view_speeches *view);
 
@@ -56,7 +63,7 @@ bool view_speeches_command(struct view_speeches *view, enum command command, lon
                            struct request *request);
 
 /* Sets the size of the body and scrolls so that the cursor is in it. */
-void view_speeches_layout(struct view_speeches *view, int rows);
+void view_speeches_layout(struct view_speeches *view, int rows, int cols, int ambiguous);
 void view_speeches_render(const struct view_speeches *view, struct grid *grid, struct rect rect,
                           bool active);
 

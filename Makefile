@@ -59,7 +59,7 @@ UNAME := $(shell uname -s)
 ifeq ($(UNAME),Linux)
   LINK_HARDEN := -pie -Wl,-z,relro,-z,now
 endif
-ALL_LDFLAGS = $(OPT) $(LINK_HARDEN) $(LDFLAGS)
+ALL_LDFLAGS = $(OPT) $(LINK_HARDEN) -pthread $(LDFLAGS)
 
 # --- sources ---------------------------------------------------------------------------------------
 LAYERS   := base text speech store library ui term app

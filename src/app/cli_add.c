@@ -22,6 +22,7 @@ static const int stop_signals[] = {SIGINT, SIGTERM, SIGHUP};
 struct adding {
     struct cli *cli;
     struct add_options options;
+    struct add_ahead *ahead;
     struct progress progress;
     int64_t drawn_ms; /* 0 before the first time */
     int drawn_cols;   /* of the line that stands on the terminal; 0 for none */
@@ -171,12 +172,12 @@ static void count_result(struct adding *adding, const struct add_result *result)
 }
 
 /* Adds one file; false where the library itself fails and going on makes no sense. */
-static bool add_file(struct adding *adding, const char *path, struct err *err)
+static bool add_file(struct adding *adding, size_t number, const char *path, struct err *err)
 {
     struct add_result result = {0};
     struct err problem = {0};
     adding->options.now_ms = adding->cli->now_ms();
-    if (library_add(adding->cli->library, path, &adding->options, &result, &problem)) {
+    if (library_ahead_add(adding->ahead, number, &adding->options, &result, &problem)) {
         count_result(adding, &result);
         tell_doubts(adding, path, &result);
         if (adding->options.dry_run)
@@ -209,7 +210,7 @@ static bool add_files(struct adding *adding, const struct add_plan *plan, const 
         sigset_t held;
         if (waits)
             sigprocmask(SIG_SETMASK, before, &held);
-        bool ok = add_file(adding, file->path, err);
+        bool ok = add_file(adding, i, file->path, err);
         if (waits)
             sigprocmask(SIG_SETMASK, &held, NULL);
         if (!ok)
@@ -275,8 +276,10 @@ bool cli_add(struct cli *cli, struct err *err)
     adding.progress.files_total = plan.files.len;
     adding.progress.bytes_total = plan.bytes;
     adding.progress.start_ms = cli->now_ms();
-    hold_signals(&before);
+    hold_signals(&before); /* also for the threads that read ahead */
+    adding.ahead = library_ahead_start(cli->library, &plan, &adding.options);
     bool ok = add_files(&adding, &plan, &before, err);
+    library_ahead_free(adding.ahead);
     wipe_progress(&adding);
     if (ok && plan.files.len == 0 && adding.failed == 0) {
         cli->not_all = true;

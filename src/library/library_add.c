@@ -17,6 +17,7 @@
 #include "lectern/store/find.h"
 #include "lectern/store/pack.h"
 #include "lectern/text/decode.h"
+#include "reading.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -29,26 +30,11 @@ struct adding {
     struct library *library;
     const struct add_options *options;
     struct add_result *result;
-    char *path;           /* as it is stored: absolute where the system can tell */
-    const char *encoding; /* canonical, asked for now or when the file was added before; null to
-                             find it out */
+    char *path;                /* as it is stored: absolute where the system can tell */
     struct source_ref at_path; /* what was seen at the path before */
-    struct strbuf bytes;
-    char bytes_sha256[SHA256_HEX_LEN + 1];
-    struct text *text;
-    char text_sha256[SHA256_HEX_LEN + 1];
-    struct decode_report report;
-    struct document doc;
+    struct reading *reading;   /* its encoding may also be the one asked for when the file was
+                                  added before */
 };
-
-static void adding_free(struct adding *a)
-{
-    free(a->path);
-    strbuf_free(&a->bytes);
-    text_free(a->text);
-    decode_report_free(&a->report);
-    document_free(&a->doc);
-}
 
 static char *absolute(const char *path)
 {
@@ -58,24 +44,38 @@ static char *absolute(const char *path)
     return real ? real : mem_strdup(path);
 }
 
-/* Settles the encoding: the one asked for, else the one that was asked for when this file was added
- * before. */
-static bool settle_encoding(struct adding *a, struct err *err)
+/* The encoding that was asked for when the file was added before; null for none. */
+static bool earlier_encoding(struct adding *a, const char **encoding, struct err *err)
 {
-    if (a->options->encoding) {
-        a->encoding = decode_encoding_name(a->options->encoding);
-        return a->encoding ||
-               err_set(err, ERR_USAGE, _("%s: nobody knows this encoding"), a->options->encoding);
-    }
+    *encoding = NULL;
     if (!a->at_path.version_id)
         return true;
     struct arena *arena = arena_new();
     struct source_version version;
     bool ok = store_version(a->library->store, a->at_path.version_id, arena, &version, err);
     if (ok && version.forced)
-        a->encoding = decode_encoding_name(version.encoding);
+        *encoding = decode_encoding_name(version.encoding);
     arena_free(arena);
     return ok;
+}
+
+/* Settles the encoding: the one asked for, else the earlier one. What was read ahead with another
+ * one is read again. */
+static bool settle_encoding(struct adding *a, struct err *err)
+{
+    const char *encoding = NULL;
+    if (a->options->encoding) {
+        encoding = decode_encoding_name(a->options->encoding);
+        if (!encoding)
+            return err_set(err, ERR_USAGE, _("%s: nobody knows this encoding"),
+                           a->options->encoding);
+    } else if (!earlier_encoding(a, &encoding, err)) {
+        return false;
+    }
+    if (a->reading->encoding != encoding)
+        reading_free(a->reading);
+    a->reading->encoding = encoding;
+    return true;
 }
 
 /* Fills the result for a text that is in the library, reads it anew where other rules made its
@@ -114,39 +114,6 @@ static bool take_known(struct adding *a, const struct source_ref *ref, struct er
     return store_end(store, ok, err);
 }
 
-static bool is_blank(struct strv text)
-{
-    while (text.len) {
-        uint32_t cp = utf8_take(&text);
-        bool blank = cp <= 0x20 || cp == 0x7F || cp == 0xA0 || cp == 0x3000 || cp == 0xFEFF ||
-                     (cp >= 0x2000 && cp <= 0x200B);
-        if (!blank)
-            return false;
-    }
-    return true;
-}
-
-static bool decode(struct adding *a, struct err *err)
-{
-    if (a->bytes.len == 0)
-        return err_set(err, ERR_FORMAT, _("is empty; there is nothing to add"));
-    a->text = decoder_decode(library_decoder(a->library), strbuf_strv(&a->bytes), a->encoding,
-                             &a->report, err);
-    if (!a->text)
-        return false;
-    struct strv all = text_all(a->text);
-    bool as_is =
-        strv_eq(all, strbuf_strv(&a->bytes)); /* UTF-8 as it should be: the hash is known */
-    strbuf_free(&a->bytes);                   /* a large file need not be held twice */
-    if (is_blank(all))
-        return err_set(err, ERR_FORMAT, _("holds nothing but blanks; there is nothing to add"));
-    if (as_is)
-        memcpy(a->text_sha256, a->bytes_sha256, sizeof a->text_sha256);
-    else
-        sha256_hex(all.ptr, all.len, a->text_sha256);
-    return true;
-}
-
 /* Offsets grow, so what is kept is how much. */
 static struct strbuf pack_bad_places(const struct decode_report *report)
 {
@@ -164,25 +131,26 @@ static struct strbuf pack_bad_places(const struct decode_report *report)
 
 static bool put_version(struct adding *a, int64_t source_id, int64_t *version_id, struct err *err)
 {
-    struct strbuf places = pack_bad_places(&a->report);
+    struct strbuf places = pack_bad_places(&a->reading->report);
     struct source_version version = {
         .source_id = source_id,
-        .sha256 = a->text_sha256,
-        .bytes_sha256 = a->bytes_sha256,
-        .encoding = a->report.encoding,
-        .forced = a->encoding != NULL,
-        .certain = a->report.certain,
-        .bom = a->report.bom,
-        .confidence = a->report.confidence,
-        .bad_count = (int64_t)a->report.bad_count,
+        .sha256 = a->reading->text_sha256,
+        .bytes_sha256 = a->reading->bytes_sha256,
+        .encoding = a->reading->report.encoding,
+        .forced = a->reading->encoding != NULL,
+        .certain = a->reading->report.certain,
+        .bom = a->reading->report.bom,
+        .confidence = a->reading->report.confidence,
+        .bad_count = (int64_t)a->reading->report.bad_count,
         .bad_places = strbuf_strv(&places),
         .read_version = library_read_version(a->library),
         .added_ms = a->options->now_ms,
-        .content = text_all(a->text),
+        .content = text_all(a->reading->text),
     };
-    memcpy(version.repairs, a->doc.repairs, sizeof version.repairs);
-    version.repairs[REPAIR_DOUBLE_DECODED] = a->report.twice && !a->report.twice_lost;
-    version.repairs[REPAIR_DOUBLE_LOST] = a->report.twice && a->report.twice_lost;
+    memcpy(version.repairs, a->reading->doc.repairs, sizeof version.repairs);
+    version.repairs[REPAIR_DOUBLE_DECODED] =
+        a->reading->report.twice && !a->reading->report.twice_lost;
+    version.repairs[REPAIR_DOUBLE_LOST] = a->reading->report.twice && a->reading->report.twice_lost;
     bool ok = store_add_version(a->library->store, &version, version_id, err);
     strbuf_free(&places);
     return ok;
@@ -191,19 +159,19 @@ static bool put_version(struct adding *a, int64_t source_id, int64_t *version_id
 static void count_document(struct adding *a)
 {
     struct add_result *result = a->result;
-    result->bad_bytes = a->report.bad_count;
-    result->encoding = a->report.encoding;
-    result->encoding_certain = a->report.certain;
-    result->twice = a->report.twice;
-    result->twice_lost = a->report.twice_lost;
-    result->speeches = a->doc.speeches.len;
-    result->sections = a->doc.sections.len;
+    result->bad_bytes = a->reading->report.bad_count;
+    result->encoding = a->reading->report.encoding;
+    result->encoding_certain = a->reading->report.certain;
+    result->twice = a->reading->report.twice;
+    result->twice_lost = a->reading->report.twice_lost;
+    result->speeches = a->reading->doc.speeches.len;
+    result->sections = a->reading->doc.sections.len;
     result->characters = 0;
-    for (size_t i = 0; i < a->doc.paras.len; i++) {
-        const struct para *para = &a->doc.paras.at[i];
+    for (size_t i = 0; i < a->reading->doc.paras.len; i++) {
+        const struct para *para = &a->reading->doc.paras.at[i];
         if (!(para->flags & PARA_CHROME))
-            result->characters += utf8_count(
-                strv_make(a->doc.clean + para->clean.start, para->clean.end - para->clean.start));
+            result->characters += utf8_count(strv_make(a->reading->doc.clean + para->clean.start,
+                                                       para->clean.end - para->clean.start));
     }
 }
 
@@ -220,12 +188,12 @@ static bool put(struct adding *a, struct err *err)
     ok = ok && store_set_path(store, ref.source_id, a->path, a->options->now_ms, err) &&
          put_version(a, ref.source_id, &ref.version_id, err);
     if (ok && result->outcome == ADD_CHANGED)
-        ok = edits_carry(a->library, &ref, a->text, &a->doc, err);
+        ok = edits_carry(a->library, &ref, a->reading->text, &a->reading->doc, err);
     struct change change = {
         .library = a->library,
         .source = ref,
-        .text = a->text,
-        .doc = &a->doc,
+        .text = a->reading->text,
+        .doc = &a->reading->doc,
     };
     ok = ok && change_speeches(&change, err);
     result->source_id = ref.source_id;
@@ -241,8 +209,8 @@ static bool put(struct adding *a, struct err *err)
  * again. */
 static bool put_new_text(struct adding *a, struct err *err)
 {
-    speech_read_with(a->text, a->library->rules, NULL, 0, &a->doc);
-    if (a->doc.speeches.len == 0)
+    reading_speeches(a->reading, a->library->rules);
+    if (a->reading->doc.speeches.len == 0)
         return err_set(err, ERR_FORMAT,
                        _("holds no speech, only menus and the like; nothing was added"));
     count_document(a);
@@ -264,26 +232,27 @@ static bool put_new_text(struct adding *a, struct err *err)
 static bool run(struct adding *a, const char *path, struct err *err)
 {
     struct store *store = a->library->store;
+    struct reading *reading = a->reading;
     uint64_t limit = a->options->limit ? a->options->limit : LIBRARY_DEFAULT_LIMIT;
     struct source_ref known;
     if (strcmp(path, "-") != 0 && !store_source_by_path(store, a->path, &a->at_path, err))
         return false;
-    if (!settle_encoding(a, err) || !file_read(path, limit, &a->bytes, err))
-        return false;
-    sha256_hex(strbuf_str(&a->bytes), a->bytes.len, a->bytes_sha256);
-    if (!store_source_by_bytes(store, a->bytes_sha256, a->encoding, &known, err))
+    if (!settle_encoding(a, err) || !reading_bytes(reading, path, limit, err) ||
+        !store_source_by_bytes(store, reading->bytes_sha256, reading->encoding, &known, err))
         return false;
     if (known.source_id)
         return take_known(a, &known, err);
-    if (!decode(a, err) || !store_source_by_text(store, a->text_sha256, &known, err))
+    if (!reading_text(reading, library_decoder(a->library), err) ||
+        !store_source_by_text(store, reading->text_sha256, &known, err))
         return false;
     if (known.source_id)
         return take_known(a, &known, err);
     return put_new_text(a, err);
 }
 
-bool library_add(struct library *library, const char *path, const struct add_options *options,
-                 struct add_result *result, struct err *err)
+bool library_add_reading(struct library *library, const char *path, struct reading *reading,
+                         const struct add_options *options, struct add_result *result,
+                         struct err *err)
 {
     *result = (struct add_result){0};
     struct adding a = {
@@ -291,8 +260,18 @@ bool library_add(struct library *library, const char *path, const struct add_opt
         .options = options,
         .result = result,
         .path = absolute(path),
+        .reading = reading,
     };
     bool ok = run(&a, path, err);
-    adding_free(&a);
+    free(a.path);
+    return ok;
+}
+
+bool library_add(struct library *library, const char *path, const struct add_options *options,
+                 struct add_result *result, struct err *err)
+{
+    struct reading reading = {0};
+    bool ok = library_add_reading(library, path, &reading, options, result, err);
+    reading_free(&reading);
     return ok;
 }

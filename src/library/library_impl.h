@@ -33,6 +33,15 @@ char *library_backup_path(const char *path, size_t nth) ATTR_CHECKED;
 /* The path of the list of texts with notes, one path a line. The caller frees. */
 char *library_backup_texts(const char *path) ATTR_CHECKED;
 
+/* --- library_add.c --- */
+
+struct reading;
+
+/* library_add() with what was read of the file already; the reading is still the caller's. */
+bool library_add_reading(struct library *library, const char *path, struct reading *reading,
+                         const struct add_options *options, struct add_result *result,
+                         struct err *err) ATTR_CHECKED;
+
 /* --- library_put.c --- */
 
 /* Writes speech number `index` of a document with its sections and paragraphs; `id` is the speech

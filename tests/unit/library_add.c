@@ -346,6 +346,62 @@ static void hits_carry_place_section_and_context(void **state)
     hit_list_free(&hits);
 }
 
+/* Files of every outcome, so many that they do not all fit into what is read ahead. */
+static void write_many(struct fixture *f, size_t count, struct add_plan *plan)
+{
+    *plan = (struct add_plan){0};
+    for (size_t i = 0; i < count; i++) {
+        struct strbuf text = {0};
+        char name[32];
+        snprintf(name, sizeof name, "many-%zu.txt", i);
+        if (i % 7 != 3) /* others are empty and fail */
+            strbuf_addf(&text, "在第%zu次读书会上的讲话\n\n各位书友：\n\n今天读第%zu章。\n",
+                        i % 11 == 5 ? 0 : i, i % 11 == 5 ? 0 : i);
+        if (i % 5 == 2)
+            strbuf_add(&text, "\xFF\xFE", 2);
+        struct add_file file = {scratch_write(&f->scratch, name, strbuf_strv(&text)), text.len};
+        VEC_PUSH(&plan->files, file);
+        strbuf_free(&text);
+    }
+    struct add_file missing = {scratch_path(&f->scratch, "many-missing.txt"), 0};
+    VEC_PUSH(&plan->files, missing);
+}
+
+static void assert_same_result(size_t number, bool ok, bool ahead_ok, const struct add_result *a,
+                               const struct add_result *b)
+{
+    if (ok != ahead_ok || a->outcome != b->outcome || a->speeches != b->speeches ||
+        a->characters != b->characters || a->bad_bytes != b->bad_bytes ||
+        a->first_speech_id != b->first_speech_id || a->encoding != b->encoding)
+        fail_msg("file %zu is another one when it was read ahead", number);
+}
+
+static void files_read_ahead_become_what_they_are_one_by_one(void **state)
+{
+    struct fixture *f = *state;
+    struct add_plan plan;
+    struct add_options options = {.now_ms = 1000};
+    struct library *other = library_open(":memory:", NULL, NULL);
+    write_many(f, 150, &plan);
+    for (size_t round = 0; round < 2; round++) { /* the second time they are known */
+        struct add_ahead *ahead = library_ahead_start(f->library, &plan, &options);
+        for (size_t i = 0; i < plan.files.len; i++) {
+            struct add_result a, b;
+            struct err err = {0}, ahead_err = {0};
+            bool ok = library_add(other, plan.files.at[i].path, &options, &a, &err);
+            bool ahead_ok = library_ahead_add(ahead, i, &options, &b, &ahead_err);
+            assert_same_result(i, ok, ahead_ok, &a, &b);
+            assert_string_equal(err.msg, ahead_err.msg);
+        }
+        library_ahead_free(ahead);
+    }
+    /* Stopping in the middle leaves the threads nothing to wait for. */
+    library_ahead_free(library_ahead_start(f->library, &plan, &options));
+    library_close(other);
+    add_plan_free(&plan);
+    fixture_assert_sound(f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -360,6 +416,7 @@ int main(void)
         FIXTURE_TEST(places_and_settings_are_remembered),
         FIXTURE_TEST(an_unknown_speech_is_an_error),
         FIXTURE_TEST(hits_carry_place_section_and_context),
+        FIXTURE_TEST(files_read_ahead_become_what_they_are_one_by_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

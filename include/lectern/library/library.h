@@ -88,6 +88,18 @@ struct add_result {
 bool library_add(struct library *library, const char *path, const struct add_options *options,
                  struct add_result *result, struct err *err) ATTR_CHECKED;
 
+/* Reads the files of a plan ahead on threads of its own, while the caller stores those before: for
+ * adding many. Plan, rules and library must stay as they are until library_ahead_free(). Signals
+ * that are blocked now are blocked on the threads. */
+struct add_ahead *library_ahead_start(struct library *library, const struct add_plan *plan,
+                                      const struct add_options *options) ATTR_CHECKED;
+void library_ahead_free(struct add_ahead *ahead);
+
+/* library_add() for the next file of the plan; `number` counts up from 0. `options` may differ in
+ * now_ms from those at the start. */
+bool library_ahead_add(struct add_ahead *ahead, size_t number, const struct add_options *options,
+                       struct add_result *result, struct err *err) ATTR_CHECKED;
+
 /* --- reading (library_read.c) --- */
 
 /* All speeches, newest source first unless ordered otherwise by the caller. Free with

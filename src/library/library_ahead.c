@@ -1,0 +1,164 @@
+/* Reading ahead: threads read, decode and cut files while the caller's thread, the only one that
+ * touches the database, stores those before. See library.h.
+ *
+ * Files wait in a ring until they are asked for, in the order of the plan; no more are read ahead
+ * than fit the ring and a number of bytes. Where a library knows the texts already, cutting them
+ * would be in vain, so after a known file only bytes and hashes are read ahead until a new one
+ * comes. A stage that fails is left undone and fails again, with its message, where it matters.
+ */
+#include "library_impl.h"
+
+#include "reading.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { RING = 32, THREADS_MAX = 4, AHEAD_MAX_LEN = 64 << 20 };
+
+struct slot {
+    struct reading reading;
+    bool is_done;
+};
+
+struct add_ahead {
+    struct library *library; /* not touched by the threads */
+    const struct rules *rules;
+    const struct add_plan *plan;
+    uint64_t limit;
+    const char *encoding;
+    pthread_t threads[THREADS_MAX];
+    size_t thread_count;
+    pthread_mutex_t lock; /* for what follows */
+    pthread_cond_t changed;
+    struct slot ring[RING];
+    size_t next;        /* the file that is read next */
+    size_t asked;       /* the file that the caller wants next */
+    uint64_t ahead_len; /* bytes of the files between the two */
+    bool stop, only_bytes;
+};
+
+/* Whether the next file may be read; the lock is held. */
+static bool has_room(const struct add_ahead *a)
+{
+    size_t ahead = a->next - a->asked;
+    return ahead < RING && (ahead == 0 || a->ahead_len < AHEAD_MAX_LEN);
+}
+
+static void read_file(struct add_ahead *a, struct decoder *decoder, size_t number, bool only_bytes)
+{
+    const char *path = a->plan->files.at[number].path;
+    struct reading *reading = &a->ring[number % RING].reading;
+    reading->encoding = a->encoding;
+    if (strcmp(path, "-") == 0 || !reading_bytes(reading, path, a->limit, NULL) || only_bytes)
+        return; /* standard input is read when its turn comes */
+    if (reading_text(reading, decoder, NULL))
+        reading_speeches(reading, a->rules);
+}
+
+static void *work(void *user)
+{
+    struct add_ahead *a = user;
+    struct decoder *decoder = decoder_new();
+    pthread_mutex_lock(&a->lock);
+    for (;;) {
+        while (!a->stop && a->next < a->plan->files.len && !has_room(a))
+            pthread_cond_wait(&a->changed, &a->lock);
+        if (a->stop || a->next >= a->plan->files.len)
+            break;
+        size_t number = a->next++;
+        bool only_bytes = a->only_bytes;
+        a->ahead_len += a->plan->files.at[number].bytes;
+        pthread_mutex_unlock(&a->lock);
+        read_file(a, decoder, number, only_bytes);
+        pthread_mutex_lock(&a->lock);
+        a->ring[number % RING].is_done = true;
+        pthread_cond_broadcast(&a->changed);
+    }
+    pthread_mutex_unlock(&a->lock);
+    decoder_free(decoder);
+    return NULL;
+}
+
+/* One thread less than there are processors, since storing takes one too. */
+static size_t wanted_threads(size_t files)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    size_t count = processors > 2 ? (size_t)processors - 1 : 1;
+    if (count > THREADS_MAX)
+        count = THREADS_MAX;
+    return files < 2 ? 0 : count;
+}
+
+struct add_ahead *library_ahead_start(struct library *library, const struct add_plan *plan,
+                                      const struct add_options *options)
+{
+    struct add_ahead *a = mem_new(1, sizeof *a);
+    a->library = library;
+    a->rules = library->rules;
+    a->plan = plan;
+    a->limit = options->limit ? options->limit : LIBRARY_DEFAULT_LIMIT;
+    a->encoding = options->encoding ? decode_encoding_name(options->encoding) : NULL;
+    pthread_mutex_init(&a->lock, NULL);
+    pthread_cond_init(&a->changed, NULL);
+    /* Where no thread can be had, the caller's does all. */
+    for (size_t wanted = wanted_threads(plan->files.len); a->thread_count < wanted;)
+        if (pthread_create(&a->threads[a->thread_count], NULL, work, a) == 0)
+            a->thread_count++;
+        else
+            break;
+    return a;
+}
+
+void library_ahead_free(struct add_ahead *a)
+{
+    if (!a)
+        return;
+    pthread_mutex_lock(&a->lock);
+    a->stop = true;
+    pthread_cond_broadcast(&a->changed);
+    pthread_mutex_unlock(&a->lock);
+    for (size_t i = 0; i < a->thread_count; i++)
+        pthread_join(a->threads[i], NULL);
+    for (size_t i = 0; i < RING; i++)
+        reading_free(&a->ring[i].reading);
+    pthread_mutex_destroy(&a->lock);
+    pthread_cond_destroy(&a->changed);
+    free(a);
+}
+
+/* Waits for a file; its slot is the caller's until give_back(). */
+static struct slot *wait_for(struct add_ahead *a, size_t number)
+{
+    struct slot *slot = &a->ring[number % RING];
+    pthread_mutex_lock(&a->lock);
+    while (a->thread_count && !slot->is_done)
+        pthread_cond_wait(&a->changed, &a->lock);
+    pthread_mutex_unlock(&a->lock);
+    return slot;
+}
+
+static void give_back(struct add_ahead *a, size_t number, bool was_known)
+{
+    struct slot *slot = &a->ring[number % RING];
+    reading_free(&slot->reading);
+    pthread_mutex_lock(&a->lock);
+    slot->is_done = false;
+    a->asked = number + 1;
+    if (a->thread_count)
+        a->ahead_len -= a->plan->files.at[number].bytes;
+    a->only_bytes = was_known;
+    pthread_cond_broadcast(&a->changed);
+    pthread_mutex_unlock(&a->lock);
+}
+
+bool library_ahead_add(struct add_ahead *a, size_t number, const struct add_options *options,
+                       struct add_result *result, struct err *err)
+{
+    struct slot *slot = wait_for(a, number);
+    bool ok = library_add_reading(a->library, a->plan->files.at[number].path, &slot->reading,
+                                  options, result, err);
+    give_back(a, number, ok && result->outcome == ADD_KNOWN);
+    return ok;
+}

@@ -1,0 +1,74 @@
+/* See reading.h. */
+#include "reading.h"
+
+#include "lectern/base/file.h"
+#include "lectern/base/i18n.h"
+#include "lectern/base/utf8.h"
+#include "lectern/speech/read.h"
+
+#include <string.h>
+
+bool reading_bytes(struct reading *r, const char *path, uint64_t limit, struct err *err)
+{
+    if (r->has_bytes)
+        return true;
+    if (!file_read(path, limit, &r->bytes, err))
+        return false;
+    sha256_hex(strbuf_str(&r->bytes), r->bytes.len, r->bytes_sha256);
+    r->has_bytes = true;
+    return true;
+}
+
+static bool is_blank(struct strv text)
+{
+    while (text.len) {
+        uint32_t cp = utf8_take(&text);
+        bool blank = cp <= 0x20 || cp == 0x7F || cp == 0xA0 || cp == 0x3000 || cp == 0xFEFF ||
+                     (cp >= 0x2000 && cp <= 0x200B);
+        if (!blank)
+            return false;
+    }
+    return true;
+}
+
+bool reading_text(struct reading *r, struct decoder *decoder, struct err *err)
+{
+    if (r->has_text)
+        return true;
+    if (r->bytes.len == 0)
+        return err_set(err, ERR_FORMAT, _("is empty; there is nothing to add"));
+    r->text = decoder_decode(decoder, strbuf_strv(&r->bytes), r->encoding, &r->report, err);
+    if (!r->text)
+        return false;
+    struct strv all = text_all(r->text);
+    if (is_blank(all)) { /* the bytes stay for the next one who asks */
+        text_free(r->text);
+        r->text = NULL;
+        decode_report_free(&r->report);
+        return err_set(err, ERR_FORMAT, _("holds nothing but blanks; there is nothing to add"));
+    }
+    /* UTF-8 as it should be: the hash is known. */
+    if (strv_eq(all, strbuf_strv(&r->bytes)))
+        memcpy(r->text_sha256, r->bytes_sha256, sizeof r->text_sha256);
+    else
+        sha256_hex(all.ptr, all.len, r->text_sha256);
+    strbuf_free(&r->bytes);
+    r->has_text = true;
+    return true;
+}
+
+void reading_speeches(struct reading *r, const struct rules *rules)
+{
+    if (!r->has_speeches)
+        speech_read_with(r->text, rules, NULL, 0, &r->doc);
+    r->has_speeches = true;
+}
+
+void reading_free(struct reading *r)
+{
+    strbuf_free(&r->bytes);
+    text_free(r->text);
+    decode_report_free(&r->report);
+    document_free(&r->doc);
+    *r = (struct reading){0};
+}

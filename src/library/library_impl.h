@@ -52,6 +52,10 @@ bool library_put_speech(struct library *library, const struct text *text,
 
 /* --- library_notes.c --- */
 
+/* Whether a note keeps the limits: a letter that bookmarks have, 16 MiB of words, 64 KiB of tags,
+ * 4 KiB of name. */
+bool library_note_fits(const struct note *note, struct err *err);
+
 /* Notes with their sections. */
 bool library_list_notes(struct library *library, int64_t speech_id, enum note_filter filter,
                         struct note_list *list, struct err *err) ATTR_CHECKED;

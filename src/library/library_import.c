@@ -67,6 +67,14 @@ static enum note_kind read_kind(const struct annotation *a)
     return a->body && *a->body ? NOTE_PASSAGE : NOTE_HIGHLIGHT;
 }
 
+/* A bookmark's letter, a-z or A-Z; else none. */
+static char read_letter(const char *text)
+{
+    bool is_letter = text && text[0] && !text[1] &&
+                     ((text[0] >= 'a' && text[0] <= 'z') || (text[0] >= 'A' && text[0] <= 'Z'));
+    return is_letter ? text[0] : '\0';
+}
+
 /* An id made from words, the same one for the same words. */
 static void make_id(char id[UUID_LEN + 1], const char *const *words, size_t count)
 {
@@ -91,7 +99,7 @@ static struct note read_note(const struct importing *im, const struct annotation
         .exact = a->exact ? a->exact : "",
         .prefix = a->prefix ? a->prefix : "",
         .suffix = a->suffix ? a->suffix : "",
-        .letter = a->letter && a->letter[0] && !a->letter[1] ? a->letter[0] : '\0',
+        .letter = read_letter(a->letter),
         .name = a->name,
         .color = a->color,
         .tags = a->tags,
@@ -332,6 +340,12 @@ static bool import_one(struct importing *im, const struct annotation *a, struct 
     struct note note = read_note(im, a), stored;
     bool found = false;
     library_tidy_note(&note, im->arena);
+    struct err why = {0};
+    if (!library_note_fits(&note, &why)) {
+        im->result->refused++;
+        report(im, &note, why.msg);
+        return true;
+    }
     if (!store_note(im->library->store, note.id, im->arena, &stored, &found, err))
         return false;
     if (!found) {

@@ -135,7 +135,7 @@ static bool is_too_long(const char *text, size_t limit)
     return text && strlen(text) > limit;
 }
 
-static bool check_note(const struct note *note, struct err *err)
+bool library_note_fits(const struct note *note, struct err *err)
 {
     bool lower = note->letter >= 'a' && note->letter <= 'z';
     bool upper = note->letter >= 'A' && note->letter <= 'Z';
@@ -262,7 +262,7 @@ static bool free_letter(struct library *library, const struct note *note, int64_
 
 bool library_save_note(struct library *library, struct note *note, int64_t now_ms, struct err *err)
 {
-    if (!check_note(note, err) || !store_begin(library->store, STORE_DURABLE, err))
+    if (!library_note_fits(note, err) || !store_begin(library->store, STORE_DURABLE, err))
         return false;
     struct arena *arena = arena_new();
     struct note written = *note;

@@ -268,6 +268,7 @@ struct import_result {
     size_t conflicts;      /* the same revision with other words: both are kept */
     size_t unsure;         /* of those added: the place is to be confirmed */
     size_t unplaced;       /* not added, since no text here has the passage */
+    size_t refused;        /* not added: longer than a note, its tags or its name may be */
 };
 
 /* Takes notes over from JSON (W3C Web Annotation as exported here or elsewhere, Hypothesis,

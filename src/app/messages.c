@@ -21,9 +21,9 @@ void messages_add(struct messages *messages, int64_t now_ms, bool error, const c
         memmove(messages->all.at, messages->all.at + 1,
                 (messages->all.len - 1) * sizeof *messages->all.at);
         messages->all.len--;
+        messages->fresh -= messages->fresh > 0;
     }
     VEC_PUSH(&messages->all, ((struct message){mem_strdup(text), error, now_ms}));
-    messages->dismissed = false;
 }
 
 static int64_t shown_ms(const struct message *message)
@@ -31,12 +31,24 @@ static int64_t shown_ms(const struct message *message)
     return message->error ? MESSAGES_ERROR_MS : MESSAGES_SHOWN_MS;
 }
 
+static bool is_over(const struct message *message, int64_t now_ms)
+{
+    return now_ms - message->time_ms >= shown_ms(message);
+}
+
 const struct message *messages_current(const struct messages *messages, int64_t now_ms)
 {
-    if (messages->all.len == 0 || messages->dismissed)
-        return NULL;
-    const struct message *newest = &messages->all.at[messages->all.len - 1];
-    return now_ms - newest->time_ms < shown_ms(newest) ? newest : NULL;
+    const struct message *newest = NULL;
+    for (size_t i = messages->all.len; i > messages->fresh; i--) {
+        const struct message *message = &messages->all.at[i - 1];
+        if (is_over(message, now_ms))
+            continue;
+        if (message->error)
+            return message;
+        if (newest == NULL)
+            newest = message;
+    }
+    return newest;
 }
 
 int64_t messages_wait_ms(const struct messages *messages, int64_t now_ms)
@@ -47,7 +59,7 @@ int64_t messages_wait_ms(const struct messages *messages, int64_t now_ms)
 
 void messages_dismiss(struct messages *messages)
 {
-    messages->dismissed = true;
+    messages->fresh = messages->all.len;
 }
 
 void messages_free(struct messages *messages)

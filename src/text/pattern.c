@@ -62,7 +62,7 @@ struct run {
     size_t next_count;
     struct pattern_match best;
     bool found;
-    uint64_t *steps;
+    uint64_t steps; /* left */
 };
 
 static bool in_class(const struct pattern *pattern, uint32_t class_index, uint32_t cp,
@@ -109,7 +109,7 @@ static void add_thread(struct run *run, size_t pc, size_t start)
             continue;
         pattern->seen[at] = pattern->turn;
         const struct pattern_op *op = &pattern->program.at[at];
-        *run->steps -= *run->steps > 0;
+        run->steps -= run->steps > 0;
         switch (op->kind) {
         case PATTERN_JUMP: pattern->todo[todo++] = (uint32_t)((int32_t)at + op->to); break;
         case PATTERN_SPLIT:
@@ -140,12 +140,12 @@ static void step(struct run *run, const struct pattern_thread *now, size_t count
 {
     uint32_t cp = run->text->cps[run->at], folded = run->text->folded[run->at];
     run->at++;
-    for (size_t i = 0; i<count && * run->steps> 0; i++) {
+    for (size_t i = 0; i < count && run->steps > 0; i++) {
         if (run->found && now[i].start > run->best.start)
             return; /* threads stand in the order of their starts */
         const struct pattern_op *op = &run->pattern->program.at[now[i].pc];
         uint64_t cost = op->kind == PATTERN_CLASS ? run->pattern->classes.at[op->arg].count + 1 : 1;
-        *run->steps -= cost < *run->steps ? cost : *run->steps;
+        run->steps -= cost < run->steps ? cost : run->steps;
         if (eats(run->pattern, op, cp, folded))
             add_thread(run, now[i].pc + 1, now[i].start);
     }
@@ -154,11 +154,11 @@ static void step(struct run *run, const struct pattern_thread *now, size_t count
 bool pattern_find(struct pattern *pattern, const struct pattern_text *text, size_t from,
                   uint64_t *steps, struct pattern_match *match)
 {
-    struct run run = {.pattern = pattern, .text = text, .at = from, .steps = steps};
+    struct run run = {.pattern = pattern, .text = text, .at = from, .steps = *steps};
     struct pattern_thread *now = pattern->threads[0];
     size_t now_count = 0;
     pattern->turn++;
-    for (run.next = pattern->threads[1]; run.at <= text->count && *steps > 0;) {
+    for (run.next = pattern->threads[1]; run.at <= text->count && run.steps > 0;) {
         if (!run.found) {
             /* In the same turn as the threads that came to this place, and behind them. */
             run.next = now;
@@ -175,6 +175,7 @@ bool pattern_find(struct pattern *pattern, const struct pattern_text *text, size
         now = run.next;
         now_count = run.next_count;
     }
+    *steps = run.steps;
     *match = run.best;
     return run.found;
 }

@@ -123,6 +123,23 @@ static void tell(const struct config *config, enum setting setting, struct strbu
         strbuf_addf(out, " (%s)", origin);
 }
 
+static bool unknown_setting(const char *name, struct err *err)
+{
+    size_t best = 3; /* farther is another word */
+    const char *near = NULL;
+    for (int i = 0; i < SETTING_COUNT; i++) {
+        struct strv other = strv_of(setting_info((enum setting)i)->name);
+        size_t far = line_distance(strv_of(name), other);
+        if (far < best && far < other.len) {
+            best = far;
+            near = other.ptr;
+        }
+    }
+    if (near != NULL)
+        return err_set(err, ERR_USAGE, _("unknown setting '%s' (did you mean '%s'?)"), name, near);
+    return err_set(err, ERR_USAGE, _("unknown setting '%s'"), name);
+}
+
 /* What `set` is asked to do, from `name`, `noname`, `name!`, `name?`, `name&`, `name=value`. */
 struct wish {
     enum setting setting;
@@ -153,7 +170,7 @@ static bool read_wish(const struct line *line, struct wish *wish, struct err *er
     }
     if (wish->setting == SETTING_COUNT ||
         (wish->negated && (setting_info(wish->setting)->kind != SETTING_BOOL || wish->mark)))
-        return err_set(err, ERR_USAGE, _("unknown setting '%s'"), line->words.at[0]);
+        return unknown_setting(line->words.at[0], err);
     size_t words = wish->mark == '=' && equals == SIZE_MAX ? 2 : 1;
     if (line->words.len > words)
         return err_set(err, ERR_USAGE, _("too many words behind 'set %s'"), line->words.at[0]);
@@ -212,7 +229,7 @@ static bool run_toggle(struct config *config, const struct line *line, const cha
         return err_set(err, ERR_USAGE, _("toggle NAME"));
     enum setting setting = setting_of(strv_of(line->words.at[0]));
     if (setting == SETTING_COUNT)
-        return err_set(err, ERR_USAGE, _("unknown setting '%s'"), line->words.at[0]);
+        return unknown_setting(line->words.at[0], err);
     if (!settings_toggle(&config->settings, setting, origin, err))
         return false;
     strbuf_addf(out, "%s ", setting_info(setting)->name);

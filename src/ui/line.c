@@ -104,8 +104,8 @@ bool line_split(struct strv text, struct line *line, struct err *err)
     return true;
 }
 
-/* Edit distance of two short words (Levenshtein), at most `LIMIT` letters each. */
-static size_t distance(struct strv a, struct strv b)
+/* By Levenshtein; words of more than LIMIT letters are far from all. */
+size_t line_distance(struct strv a, struct strv b)
 {
     enum { LIMIT = 32 };
     size_t row[LIMIT + 1];
@@ -135,7 +135,7 @@ static bool unknown_command(struct strv name, struct err *err)
     const char *near = "";
     for (int i = 0; i < COMMAND_COUNT; i++) {
         struct strv other = strv_of(command_info((enum command)i)->name);
-        size_t d = strv_starts(other, name) ? 1 : distance(name, other);
+        size_t d = strv_starts(other, name) ? 1 : line_distance(name, other);
         if (d < best) {
             best = d;
             near = other.ptr;

@@ -41,6 +41,22 @@ static void the_next_key_takes_a_message_off_but_not_out(void **state)
     messages_free(&messages);
 }
 
+static void an_error_is_not_pushed_away_by_what_comes_of_itself(void **state)
+{
+    (void)state;
+    struct messages messages = {0};
+    messages_add(&messages, 0, true, "wrong line");
+    messages_add(&messages, 10, false, "files added");
+    assert_string_equal(messages_current(&messages, 20)->text, "wrong line");
+    assert_int_equal(messages_wait_ms(&messages, 20), MESSAGES_ERROR_MS - 20);
+    messages_add(&messages, 30, true, "another");
+    assert_string_equal(messages_current(&messages, 30)->text, "another");
+    messages_dismiss(&messages);
+    messages_add(&messages, 40, false, "done");
+    assert_string_equal(messages_current(&messages, 40)->text, "done");
+    messages_free(&messages);
+}
+
 static void the_oldest_messages_go_first(void **state)
 {
     (void)state;
@@ -58,6 +74,7 @@ int main(void)
         cmocka_unit_test(a_message_is_shown_until_its_time_is_over),
         cmocka_unit_test(an_error_stays_longer),
         cmocka_unit_test(the_next_key_takes_a_message_off_but_not_out),
+        cmocka_unit_test(an_error_is_not_pushed_away_by_what_comes_of_itself),
         cmocka_unit_test(the_oldest_messages_go_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

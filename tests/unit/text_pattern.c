@@ -37,6 +37,10 @@ static void mark(const char *pattern_text, bool blind, const char *text, struct 
     if (pattern == NULL)
         fail_msg("%s: %s", pattern_text, err.msg);
     read_text(text, &cps);
+    if (cps.raw.at == NULL) {
+        fail_msg("%s: no text", pattern_text);
+        return;
+    }
     struct pattern_text where = {cps.raw.at, cps.folded.at, cps.raw.len};
     struct pattern_match match = {0, 0};
     uint64_t steps = 100000;
@@ -156,7 +160,7 @@ static void no_pattern_takes_more_than_the_steps_it_has(void **state)
         struct pattern *pattern = pattern_new(strv_of(PATTERNS[i]), false, NULL);
         struct pattern_text text = {cps.raw.at, cps.raw.at, cps.raw.len};
         struct pattern_match match;
-        uint64_t steps = 20000 * 40;
+        uint64_t steps = UINT64_C(20000) * 40;
         assert_non_null(pattern);
         assert_false(pattern_find(pattern, &text, 0, &steps, &match));
         assert_true(steps > 0);

@@ -116,6 +116,7 @@ static void settings_are_set_and_asked_for(void **state)
         {"set script klingon", "as-is|simplified|traditional"},
         {"toggle measure", "wrong: 'measure' has no next value"},
         {"toggle nope", "wrong: unknown setting 'nope'"},
+        {"set mesure 3", "wrong: unknown setting 'mesure' (did you mean 'measure'?)"},
         {"set nope 3", "wrong: unknown setting 'nope'"},
         {"set", "script as-is"},
         {"# nothing", ""},

@@ -19,14 +19,15 @@ struct message {
 
 struct messages {
     VEC(struct message) all; /* oldest first */
-    bool dismissed;          /* a key was pressed since the newest one */
+    size_t fresh;            /* the first that came since a key was pressed */
 };
 
 /* Adds a message made as by printf; beyond MESSAGES_KEPT the oldest go. */
 void messages_add(struct messages *messages, int64_t now_ms, bool error, const char *format, ...)
     ATTR_PRINTF(4, 5);
 
-/* The message to show at that time, or null. */
+/* The message to show at that time, or null: the newest, but an error is not pushed away by what
+ * comes behind it of itself. */
 const struct message *messages_current(const struct messages *messages, int64_t now_ms);
 
 /* Milliseconds until the current message expires; -1 where none is shown. */

@@ -36,6 +36,10 @@ bool line_split(struct strv text, struct line *line, struct err *err) ATTR_CHECK
 /* Takes the first word off `*rest` without unquoting it. */
 struct strv line_take_word(struct strv *rest);
 
+/* How many letters must change to make one short word another: for telling what was perhaps meant.
+ */
+size_t line_distance(struct strv a, struct strv b);
+
 /* Appends a word so that line_split() reads it back. */
 void line_quote(struct strv word, struct strbuf *out);
 

@@ -58,25 +58,39 @@ static uint32_t entity_value(struct strv name)
     return 0;
 }
 
-static size_t find_entity(struct strv text, size_t off, struct edits *edits)
+/* The offset behind the entity whose name starts at `off`, "nbsp;", and what it stands for; 0 where
+ * there is none. */
+static size_t entity_end(struct strv text, size_t off, uint32_t *cp)
 {
-    enum { LONGEST = 8 };
-    size_t end = off + 1;
+    enum { LONGEST = 7 };
+    size_t end = off;
     while (end < text.len && end - off <= LONGEST && text.ptr[end] != ';' &&
            (unsigned char)text.ptr[end] > ' ')
         end++;
     if (end >= text.len || text.ptr[end] != ';')
+        return 0;
+    *cp = entity_value(strv_make(text.ptr + off, end - off));
+    return *cp ? end + 1 : 0;
+}
+
+static size_t find_entity(struct strv text, size_t off, struct edits *edits)
+{
+    uint32_t cp, inner;
+    size_t end = entity_end(text, off + 1, &cp);
+    if (!end)
         return off + 1;
-    uint32_t cp = entity_value(strv_make(text.ptr + off + 1, end - off - 1));
-    if (!cp)
-        return off + 1;
-    add_edit(edits, off, end + 1, REPAIR_ENTITY);
+    size_t inner_end = cp == '&' ? entity_end(text, end, &inner) : 0;
+    if (inner_end) { /* &amp;nbsp; was escaped twice */
+        end = inner_end;
+        cp = inner;
+    }
+    add_edit(edits, off, end, REPAIR_ENTITY);
     struct edit *edit = &edits->at.at[edits->at.len - 1];
     edit->with_off = edits->pool.len;
     if (!chars_is_invisible(cp))
         strbuf_add_cp(&edits->pool, cp);
     edit->with_len = edits->pool.len - edit->with_off;
-    return end + 1;
+    return end;
 }
 
 /* --- zero-width characters

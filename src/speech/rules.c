@@ -299,6 +299,8 @@ static void free_rule(struct rule *rule)
  * forms, so all leading bytes count where the first step is not a plain ASCII one. */
 static void note_start(struct rules *rules, const struct rule *rule)
 {
+    if (rule->steps.len == 0)
+        return;
     uint32_t cp = rule->steps.at[0].cp;
     bool exact = cp > ' ' && cp < 0x80 && !rule->steps.at[0].skip;
     rules->any_inside |= rule->inside || rule->is_text;

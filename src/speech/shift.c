@@ -19,10 +19,11 @@
 #include <string.h>
 
 enum {
-    LEARN_LEN = 4 << 20, /* so much of the text tells how its characters follow one another */
+    LEARN_LEN = 1 << 20, /* so much of the text tells how its characters follow one another */
     BEAM = 60,
     THOROUGH_RUNS = 1000, /* beyond that dropped pairs are not looked for: no text has so many */
     LONGEST_RUN = 64,     /* characters */
+    MOST_RUNS = 20000, /* are tried in one text, so that one full of question marks is done soon */
     NO_NODE = -1,
     MAX_NODES = BEAM * LONGEST_RUN * 8,
     MAX_PATH = 2 * LONGEST_RUN + 4,
@@ -118,6 +119,10 @@ bool shift_may_start(struct strv text, size_t off)
     char syllable[8];
     uint32_t cp = chars_at(text, off, &len);
     if (!is_lost(cp) || off == 0)
+        return false;
+    size_t before_len;
+    uint32_t before = chars_before(text, off, &before_len);
+    if (!chars_is_wide_script(before) && !chars_is_digit(before) && !chars_is_closing(before))
         return false;
     uint32_t next = chars_peek(text, off + len);
     return is_split_mark(next) || (cp == UTF8_REPLACEMENT && chars_is_hanzi(next)) ||
@@ -480,7 +485,7 @@ void shift_find(struct strv text, struct edits *edits)
     s->gbk = gbk_new();
     size_t learned = text.len < LEARN_LEN ? text.len : utf8_floor(text, LEARN_LEN);
     bigrams_learn(s->bigrams, strv_make(text.ptr, learned));
-    for (size_t off = 0, len; off < text.len;) {
+    for (size_t off = 0, len; off < text.len && s->tried < MOST_RUNS;) {
         if (shift_may_start(text, off)) {
             off = try_run(s, off);
         } else {

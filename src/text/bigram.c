@@ -153,8 +153,10 @@ static double log_of(double x)
     bits = (bits & ((UINT64_C(1) << 52) - 1)) | (UINT64_C(1023) << 52);
     memcpy(&x, &bits, sizeof bits);
     double t = (x - 1) / (x + 1), square = t * t, power = t, sum = 0;
-    for (int n = 1; n < 18; n += 2, power *= square)
+    for (int n = 1; n < 18; n += 2) {
         sum += power / n;
+        power *= square;
+    }
     return exponent * LOG_2 + 2 * sum;
 }
 

@@ -20,6 +20,7 @@ static void entities_are_found_only_where_they_are_whole(void **state)
 {
     (void)state;
     assert_int_equal(count_edits("&nbsp;&lt;&#160;&#x4E00;", REPAIR_ENTITY), 4);
+    assert_int_equal(count_edits("&amp;nbsp;&amp;&amp;lt;", REPAIR_ENTITY), 3);
     assert_int_equal(
         count_edits("AT&T; a&b; &#; &#xZZ; &nosuch; &#0; &#xD800; &amp", REPAIR_ENTITY), 0);
 }
@@ -49,6 +50,16 @@ static void pinyin_is_found_only_where_the_document_is_full_of_it(void **state)
     strbuf_free(&mixed);
 }
 
+static void a_reading_must_be_one_of_its_character(void **state)
+{
+    (void)state;
+    struct strbuf text = {0};
+    for (int i = 0; i < 5; i++) /* a code behind each character, no reading of it */
+        strbuf_add_str(&text, "業(mó)務(mó)發(mó)現(mó)節(mó)");
+    assert_int_equal(count_edits(strbuf_str(&text), REPAIR_PINYIN), 0);
+    strbuf_free(&text);
+}
+
 static void clean_text_is_left_alone(void **state)
 {
     (void)state;
@@ -69,6 +80,7 @@ int main(void)
         cmocka_unit_test(entities_are_found_only_where_they_are_whole),
         cmocka_unit_test(invisible_characters_are_found_but_needed_joiners_kept),
         cmocka_unit_test(pinyin_is_found_only_where_the_document_is_full_of_it),
+        cmocka_unit_test(a_reading_must_be_one_of_its_character),
         cmocka_unit_test(clean_text_is_left_alone),
     };
     return cmocka_run_group_tests_name("speech repair", tests, NULL, NULL);

@@ -172,6 +172,7 @@ static bool give_to_text(struct app *app, enum command command, long count)
     bool moved;
     if (!view_text_command(reader->view, command, count, &moved))
         return false;
+    reader->moved = true;
     if (moved && is_jump(command) && view_text_selecting(reader->view) == SELECT_NONE)
         jumps_push(&app->jumps, here);
     if (!moved)

@@ -164,11 +164,55 @@ static struct rect full_popup(struct app *app, const char *name)
     return pane.body;
 }
 
+/* Appends the first key that runs a command as people write it: ^S, Esc, q. */
+static void add_key(const struct app *app, enum context context, enum command command,
+                    struct strbuf *out)
+{
+    struct strbuf keys = {0};
+    keymap_keys_of(&app->config.keymap, context, command, &keys);
+    struct strv rest = strbuf_strv(&keys);
+    struct strv key = strv_split(&rest, ' ');
+    if (key.len > 2 && strv_starts(key, STRV("<")) && strv_ends(key, STRV(">")))
+        key = strv_make(key.ptr + 1, key.len - 2);
+    if (key.len == 3 && strv_starts(key, STRV("C-")))
+        strbuf_addf(out, "^%c", key.ptr[2] & ~('a' ^ 'A'));
+    else
+        strbuf_add_strv(out, key);
+    strbuf_free(&keys);
+}
+
+/* A line of hints, "KEY words   KEY words", with the keys that are bound now in the place of the
+ * default ones; a hint whose command has no key is left out. */
+static void make_hints(const struct app *app, enum context context, const enum command *commands,
+                       const char *standard, struct strbuf *out)
+{
+    struct strv rest = strv_of(standard);
+    for (size_t i = 0; rest.len > 0; i++) {
+        size_t end = strv_find(rest, STRV("   "), 0), before = out->len;
+        struct strv hint = strv_make(rest.ptr, end < rest.len ? end : rest.len);
+        rest = strv_make(rest.ptr + hint.len, rest.len - hint.len);
+        while (rest.len > 0 && rest.ptr[0] == ' ')
+            rest = strv_make(rest.ptr + 1, rest.len - 1);
+        size_t key_len = strv_find(hint, STRV(" "), 0);
+        strbuf_add_str(out, out->len > 0 ? "   " : "");
+        size_t key_at = out->len;
+        add_key(app, context, commands[i], out);
+        if (out->len == key_at)
+            out->len = before;
+        else if (key_len != SIZE_MAX)
+            strbuf_add(out, hint.ptr + key_len, hint.len - key_len);
+    }
+}
+
 static void draw_lines(struct app *app)
 {
     struct rect box = box_place(app->grid.rows, app->grid.cols, app->grid.rows, 78);
     struct rect body = {box.row + 1, box.col + 1, box.rows - 2, box.cols - 2};
-    box_render(&app->grid, box, view_lines_title(app->lines), _("q close   / find"));
+    struct strbuf hints = {0};
+    static const enum command COMMANDS[] = {COMMAND_CLOSE, COMMAND_FIND};
+    make_hints(app, app_context(app), COMMANDS, _("q close   / find"), &hints);
+    box_render(&app->grid, box, view_lines_title(app->lines), strbuf_str(&hints));
+    strbuf_free(&hints);
     view_lines_layout(app->lines, body.rows);
     view_lines_render(app->lines, &app->grid, body);
     app->popup_rect = body;
@@ -295,6 +339,15 @@ static void draw_candidates(struct app *app)
     }
 }
 
+static void draw_editor(struct app *app)
+{
+    struct strbuf hints = {0};
+    static const enum command COMMANDS[] = {COMMAND_ACCEPT, COMMAND_CANCEL, COMMAND_EDIT_EXTERNAL};
+    make_hints(app, CONTEXT_EDITOR, COMMANDS, _("^S save   Esc cancel   ^E editor"), &hints);
+    note_editor_render(&app->editor, &app->grid, strbuf_str(&hints));
+    strbuf_free(&hints);
+}
+
 static void draw_too_small(struct app *app)
 {
     struct rect all = {0, 0, app->grid.rows, app->grid.cols};
@@ -317,7 +370,7 @@ void app_draw(struct app *app)
         draw_panes(app);
     draw_popup(app);
     if (app->writing)
-        note_editor_render(&app->editor, grid);
+        draw_editor(app);
     draw_hint(app);
     app_draw_status(app);
     draw_candidates(app);

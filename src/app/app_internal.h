@@ -36,6 +36,8 @@ struct reader {
     struct note_list notes;
     struct view_text *view;
     size_t stored_off;       /* the place last stored */
+    size_t opened_off;       /* where the cursor stood when it was opened */
+    bool moved;              /* the reader did something in it since */
     enum fold_script script; /* what the text is written in; FOLD_AS_IS: neither */
     bool one_script;         /* hardly a character is of the other one */
 };

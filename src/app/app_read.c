@@ -18,12 +18,20 @@ void reader_close(struct reader *reader)
     reader->view = view;
 }
 
+/* How far the speech was read: what has come into sight, but nothing by opening it alone, or one
+ * that fits on the screen would be read before its reader has looked at it. */
+static double progress_of(const struct reader *reader)
+{
+    bool moved = reader->moved || view_text_cursor(reader->view) != reader->opened_off;
+    return moved ? view_text_progress(reader->view) : reader->info.progress;
+}
+
 void app_keep_place(struct app *app, struct reader *reader)
 {
     if (reader->speech_id == 0 || app->options->read_only)
         return;
     size_t off = view_text_cursor(reader->view);
-    double progress = view_text_progress(reader->view);
+    double progress = progress_of(reader);
     if (off == reader->stored_off && progress <= reader->info.progress)
         return;
     if (progress < reader->info.progress)
@@ -119,6 +127,7 @@ static bool load(struct app *app, struct reader *reader, int64_t speech_id, size
     }
     reader->stored_off = SIZE_MAX; /* opening counts: this becomes the speech read last */
     view_text_set(reader->view, &reader->doc, raw_text(app, reader), src_off);
+    reader->opened_off = view_text_cursor(reader->view);
     return true;
 }
 
@@ -322,6 +331,7 @@ void app_next_speech(struct app *app, long count)
 {
     struct list *list = view_speeches_list(app->list);
     app_list_finish(app);
+    app_reader(app)->moved = true; /* who goes on to another one has seen what was in sight */
     /* From the speech that is open, not from where the list's cursor happens to be. */
     list_to_id(list, app_reader(app)->speech_id);
     if (!list_move(list, count)) {

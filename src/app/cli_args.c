@@ -185,6 +185,21 @@ static const char *nearest_option(struct strv word)
     return best;
 }
 
+const char *cli_nearest_command(const char *word)
+{
+    const char *best = NULL;
+    size_t best_distance = SUGGEST_DISTANCE + 1;
+    for (int c = CLI_READ + 1; c < CLI_COMMANDS; c++) {
+        const char *name = cli_command_word((enum cli_command)c);
+        size_t d = distance(strv_of(word), name);
+        if (d < best_distance) {
+            best = name;
+            best_distance = d;
+        }
+    }
+    return best;
+}
+
 static bool unknown_option(const char *given, struct strv name, struct err *err)
 {
     const char *near = nearest_option(name);
@@ -273,6 +288,7 @@ static void find_command(struct cli_args *args)
     if (word && found == CLI_READ)
         return;
     args->command = found;
+    args->paths_only = word == NULL;
     args->operands.len--;
     memmove(args->operands.at, args->operands.at + 1,
             args->operands.len * sizeof *args->operands.at);

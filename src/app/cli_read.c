@@ -10,6 +10,7 @@
 
 #include <langinfo.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { SCRIPT_COLS = 80, SCRIPT_ROWS = 24, SCRIPT_LIMIT = 16 << 20 };
@@ -111,9 +112,27 @@ static bool open_screen(struct cli *cli, struct err *err)
     return ok;
 }
 
+/* A word that looks like a command and is none, nor a file: better said at once than after a screen
+ * has opened that lacks it. */
+static bool refuse_unknown_word(const struct cli_args *args, struct err *err)
+{
+    const char *word = args->operands.len > 0 ? args->operands.at[0] : NULL;
+    if (word == NULL || args->paths_only || strpbrk(word, "/.") != NULL || strcmp(word, "-") == 0 ||
+        access(word, F_OK) == 0)
+        return true;
+    const char *near = cli_nearest_command(word);
+    if (near != NULL)
+        return err_set(err, ERR_USAGE,
+                       _("%s is neither a command nor a file; did you mean lectern %s?"), word,
+                       near);
+    return err_set(err, ERR_USAGE, _("%s is neither a command nor a file"), word);
+}
+
 bool cli_read(struct cli *cli, struct err *err)
 {
     bool terminal = isatty(STDIN_FILENO) && cli->out.out_is_terminal;
+    if (!refuse_unknown_word(&cli->args, err))
+        return false;
     if (cli->args.script || terminal)
         return open_screen(cli, err);
     if (cli->args.operands.len > 0)

@@ -47,9 +47,9 @@ void note_editor_layout(struct note_editor *editor, int rows, int cols)
     edit_layout(&editor->edit, editor->field.rows, editor->field.cols);
 }
 
-void note_editor_render(const struct note_editor *editor, struct grid *grid)
+void note_editor_render(const struct note_editor *editor, struct grid *grid, const char *hints)
 {
-    box_render(grid, editor->box, _("note"), _("^S save   Esc cancel   ^E editor"));
+    box_render(grid, editor->box, _("note"), hints);
     if (editor->field.row > editor->box.row + 1)
         grid_put_cut(grid, editor->box.row + 1, editor->field.col, editor->field.cols,
                      strv_of(editor->passage), ROLE_NOTE);

@@ -33,6 +33,17 @@ it "refuses a missing operand"
 run search
 status_is 2
 
+it "says that a word is neither a command nor a file, and what was perhaps meant"
+run lst
+status_is 2
+err_has "lst is neither a command nor a file; did you mean lectern list?"
+run frobnicate
+status_is 2
+err_has "frobnicate is neither a command nor a file"
+run no/such
+status_is 1
+err_has "no/such"
+
 it "takes what follows -- as a path"
 run -- list
 status_is 1

@@ -44,6 +44,7 @@ struct cli_args {
     uint64_t limit_bytes; /* 0: the default */
     size_t limit_hits;    /* 0: all */
     uint32_t depth;       /* 0: all */
+    bool paths_only;      /* `--` stood among the words: what follows it is no command */
     VEC(char *) operands; /* elements borrowed from argv */
 };
 
@@ -52,6 +53,9 @@ struct cli_args {
 bool cli_args_parse(struct cli_args *args, int argc, char **argv, struct err *err) ATTR_CHECKED;
 /* Frees what parsing made. */
 void cli_args_free(struct cli_args *args);
+
+/* The command that a word was perhaps meant to be; null for none. Static. */
+const char *cli_nearest_command(const char *word);
 
 /* The word that names the command, "" for CLI_READ. Static. */
 const char *cli_command_word(enum cli_command command);

@@ -25,6 +25,8 @@ bool note_editor_changed(const struct note_editor *editor);
 
 /* Places the box on a screen of that size: the field grows with its text. */
 void note_editor_layout(struct note_editor *editor, int rows, int cols);
-void note_editor_render(const struct note_editor *editor, struct grid *grid);
+
+/* Draws it with the keys that leave it at its lower edge. */
+void note_editor_render(const struct note_editor *editor, struct grid *grid, const char *hints);
 
 #endif

@@ -72,7 +72,7 @@ void view_lines_heading(struct view_lines *view, const char *text)
 {
     if (view->lines.len > 0)
         view_lines_add(view, NULL, "", ROLE_POPUP, -1);
-    view_lines_add(view, NULL, text, ROLE_HEADING, -1);
+    view_lines_add(view, NULL, text, ROLE_POPUP_BORDER, -1);
 }
 
 const char *view_lines_title(const struct view_lines *view)

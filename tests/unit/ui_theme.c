@@ -152,6 +152,22 @@ static void role_names_are_unique(void **state)
     assert_string_equal(role_name(ROLE_COUNT), "");
 }
 
+static void what_stands_in_a_popup_has_its_background(void **state)
+{
+    (void)state;
+    static const enum role ROLES[] = {ROLE_POPUP_BORDER, ROLE_KEY};
+    for (size_t i = 0; theme_builtin_name(i) != NULL; i++) {
+        struct theme theme;
+        struct strbuf problems = {0};
+        theme_init(&theme);
+        assert_true(theme_load(&theme, theme_builtin(theme_builtin_name(i)), "", &problems));
+        for (size_t k = 0; k < sizeof ROLES / sizeof *ROLES; k++)
+            if (theme.styles[ROLES[k]].bg != theme.styles[ROLE_POPUP].bg)
+                fail_msg("%s: %s", theme_builtin_name(i), role_name(ROLES[k]));
+        strbuf_free(&problems);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -162,6 +178,7 @@ int main(void)
         cmocka_unit_test(colours_are_reduced_to_what_there_is),
         cmocka_unit_test(colour_lines_read_back),
         cmocka_unit_test(role_names_are_unique),
+        cmocka_unit_test(what_stands_in_a_popup_has_its_background),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -189,6 +189,9 @@ static void print_right(struct app *app, struct strbuf *out, int room)
         return;
     }
     size_t current, hits = view_text_hits(reader->view, &current);
+    struct find_options find = app_find_options(app);
+    if (hits > 0 && room >= 60 && (find.pattern || find.blind))
+        strbuf_addf(out, "%s ", find.pattern ? _("regex") : _("no punctuation"));
     if (hits > 0)
         strbuf_addf(out, "%zu/%zu  ", current, hits);
     if (room >= 100) {

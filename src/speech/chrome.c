@@ -68,6 +68,20 @@ static void mark_lines(struct document *doc, const struct unit *units)
     }
 }
 
+/* What a page reports above the line that announces the words of a speech: its lead. */
+static void mark_lead(struct document *doc, const struct unit *units)
+{
+    size_t lead = 0;
+    for (size_t i = 0; i < doc->paras.len && i < HEAD_PARAS && !lead; i++) {
+        if (units[i].flags & (UNIT_ADDRESS | UNIT_SALUTATION | UNIT_TURN | UNIT_THANKS))
+            return;
+        lead = units[i].flags & UNIT_ANNOUNCES ? i : 0;
+    }
+    for (size_t i = 0; i < lead; i++)
+        if (units[i].flags & UNIT_BODY)
+            chrome_mark(doc, i, CHROME_INTRO);
+}
+
 /* --- lists -------------------------------------------------------------------------------------
  */
 
@@ -263,6 +277,7 @@ void chrome_collect(struct document *doc)
 void chrome_find(struct document *doc, const struct survey *survey)
 {
     mark_lines(doc, survey->units);
+    mark_lead(doc, survey->units);
     mark_lists(doc, survey->units, &survey->series);
     mark_foot(doc, survey->units, &survey->series);
 }

@@ -122,6 +122,13 @@ bool page_is_posting(struct strv text, const struct date *date)
     return (iso && clock) || strv_find(text, STRV("记者"), 0) != SIZE_MAX;
 }
 
+/* Whether the line ends as one that announces the words of a speech. */
+static bool ends_as_announcement(struct strv text)
+{
+    return parts_ends(text, "全文如下:|全文为:|逐字稿如下:|全文は次の通り:|전문은 다음과 같다:|"
+                            "전문이다:|in full:|as delivered:|full text follows:");
+}
+
 /* 以下为…致辞全文: — the page announces the speech. */
 static bool announces(const struct person_line *line)
 {
@@ -130,7 +137,7 @@ static bool announces(const struct person_line *line)
                                          "below is the", "the following is", "following is the"};
     if (text.ptr[text.len - 1] != ':' || utf8_count(text) > 120)
         return false;
-    bool starts = false;
+    bool starts = ends_as_announcement(text);
     for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
         starts = starts || strv_find(text, strv_of(STARTS[i]), 0) != SIZE_MAX;
     bool speech = false;
@@ -192,7 +199,7 @@ uint32_t page_flags(const struct unit_line *line, size_t cps, enum chrome_kind *
     *kind = tally.kind;
     if ((tally.editor && (tally.hint || tally.editor > 1) && cps <= HINT_MAX_CPS) ||
         announces(&line->person)) {
-        flags |= UNIT_EDITOR;
+        flags |= announces(&line->person) ? UNIT_EDITOR | UNIT_ANNOUNCES : UNIT_EDITOR;
         *kind = CHROME_INTRO;
     }
     bool covered =

@@ -209,7 +209,9 @@ static bool drop_field(const struct person_line *line, struct span *part)
         parts_trim(line->folded, &rest, "");
         bool by =
             hit->end - hit->start >= 2 && memcmp(line->folded.ptr + hit->end - 2, "by", 2) == 0;
-        if (rest.start < rest.end && (line->folded.ptr[rest.start] == ':' || by)) {
+        size_t close = parts_starts(parts_cut(line->folded, rest), "]|】");
+        rest.start += close;
+        if (rest.start < rest.end && (close || line->folded.ptr[rest.start] == ':' || by)) {
             parts_trim(line->folded, &rest, ":");
             *part = rest;
             return true;
@@ -271,7 +273,8 @@ bool person_speaker(const struct person_line *line, struct span part, struct spa
         return false;
     if (parts_hit(line, part, WORD_SPEECH))
         return false;
-    if (is_office_and_name(line, part) || (field && is_likely_name(parts_cut(text, part))))
+    if (is_office_and_name(line, part) ||
+        (field && (is_likely_name(parts_cut(text, part)) || office_end(line, part) == part.end)))
         return true;
     *strong = false;
     if (has_name_behind(line, part))

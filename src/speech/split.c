@@ -34,10 +34,17 @@ static const char *copy_words(struct document *doc, struct strv text)
     return copy;
 }
 
-/* Bytes of Markdown's heading marks and other ornaments before the words of a title. */
+/* Bytes of Markdown's heading marks and other ornaments, or of a field's name ([題名] …), before
+ * the words of a title. */
 static size_t ornament_len(struct strv text)
 {
+    enum { FIELD_LEN = 36 };
     size_t off = 0;
+    const char *close = text.len > 1 && text.ptr[0] == '['
+                            ? memchr(text.ptr, ']', text.len < FIELD_LEN ? text.len : FIELD_LEN)
+                            : NULL;
+    if (close && close + 2 < text.ptr + text.len && close[1] == ' ')
+        off = (size_t)(close - text.ptr) + 2;
     while (off < text.len && strchr("#*> =", text.ptr[off]))
         off++;
     return off < text.len ? off : 0;

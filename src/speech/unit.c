@@ -129,8 +129,8 @@ static bool names(const struct person_line *line, uint32_t tags)
     struct strv head = strv_make(text.ptr, end);
     if (strv_ends(head, STRV("》")))
         end -= 3;
-    static const char *const TAILS[] = {"稿",   "全文", "文",   "实录", "摘要",
-                                        "节选", "摘登", "要点", "(一)", " "};
+    static const char *const TAILS[] = {"稿",   "の全文", "全文", "文",   "实录", "摘要",
+                                        "节选", "摘登",   "要点", "(一)", " "};
     for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++) {
         head.len = end;
         size_t tail = parts_ending(head, TAILS[i]);
@@ -257,6 +257,17 @@ static uint32_t tags_of_whole(const struct words *words, const struct unit_line 
     return tags;
 }
 
+/* The same with the name in brackets: [演説者] …, 【致辞人】…. */
+static bool in_bracket_field(struct strv text)
+{
+    enum { NAME_CPS = 10 };
+    bool square = strv_starts(text, STRV("["));
+    if (!square && !strv_starts(text, STRV("【")))
+        return false;
+    size_t close = strv_find(text, square ? STRV("]") : STRV("】"), 0);
+    return close != SIZE_MAX && utf8_count(strv_make(text.ptr, close)) <= NAME_CPS;
+}
+
 /* A name of a few characters, a colon, and what it is: 会议地点:二楼会议室. */
 static bool is_labelled(const struct person_line *line)
 {
@@ -281,7 +292,7 @@ static uint32_t short_flags(const struct unit_line *line)
     flags |= names(&line->person, WORD_SPEECH)     ? UNIT_TITLE
              : names(&line->person, WORD_DOCUMENT) ? UNIT_DOCUMENT
                                                    : 0;
-    if (is_labelled(&line->person))
+    if (is_labelled(&line->person) || (!(flags & UNIT_TITLE) && in_bracket_field(text)))
         flags |= UNIT_LABELLED;
     bool bracket = text.ptr[0] == '(' && text.ptr[text.len - 1] == ')';
     if (strv_starts(text, STRV("—")) || strv_starts(text, STRV("-")) || bracket)

@@ -47,7 +47,8 @@ static const struct word_row WORD_ROWS[] = {
      "前言|序一|序二|代序|自序|あとがき|まえがき|편집후기|머리말|afterword|editor's "
      "afterword|foreword|preface|acknowledgements|publisher's note",
      WORD_APPENDIX, CHROME_OTHER},
-    {"报告|纪要|总结|汇报|意见|方案|白皮书|公报|宣言|倡议书|公开信|慰问信|贺信|感谢信|提案|决议|"
+    {"全文|报告|纪要|总结|汇报|意见|方案|白皮书|公报|宣言|倡议书|公开信|慰问信|贺信|感谢信|提案|"
+     "决议|"
      "批示|文告|公告|要点|report|minutes|debate|"
      "보고|보고서|报告|声明文|メッセージ",
      WORD_DOCUMENT, CHROME_OTHER},
@@ -65,7 +66,8 @@ static const struct word_row WORD_ROWS[] = {
      "同学|同胞|同业|同道|先进|乡亲|父老|老师|"
      "家长|校友|院士|教授|专家|学者|评委|书记|主席|主任|市长|县长|区长|省长|镇长|乡长|局长|部长|"
      "厅长|院长|校长|会长|秘书长|理事|董事|总统|总理|首相|"
-     "大使|公使|领事|议员|议长|委员长|将军|战友|官兵|指战员|员工|职工|干部|群众|人民|市民|居民|"
+     "大使|公使|领事|参赞|特派员|专员|署长|司长|次长|顾问|督察|坊众|议员|议长|委员长|将军|战友|"
+     "官兵|指战员|员工|职工|干部|群众|人民|市民|居民|"
      "国民|党员|团员|队员|会员|社员|村民|姐妹|兄弟|"
      "股东|客户|伙伴|媒体|记者|各位|诸位|诸君|大家|人士|代表团|长辈|前辈|新人|亲友|青年|儿女|国人|"
      "父老兄弟|侨胞|乡贤|里长|长官|主委|执行长|董事长|总经理|"
@@ -175,7 +177,8 @@ static const struct word_row WORD_ROWS[] = {
      "高级会员|您需要登录|复制链接|打开app|阅读原文|展开全文|展开阅读全文|展开|收起|下一页|上一页|"
      "末页|尾页|剩余|未读|下载|点击下载|免费下载|立即下载|预览|文档预览|文档下载|上传者|上传|收藏|"
      "加关注|粉丝|发表于|来自手机|"
-     "脸书|facebook|line|twitter|tweet|share|share this|print|print this|email "
+     "脸书|facebook|messenger|pinterest|telegram|はてな|新浪微博|微信好友|line|twitter|tweet|share|"
+     "share this|print|print this|email "
      "this|whatsapp|linkedin|follow us|back to "
      "top|download|pdf|save|comments|comment|reply|like|add to favourites|view all|listen|font "
      "size|text size|"

@@ -21,51 +21,54 @@ static inline uint32_t rotate(uint32_t x, int n)
     return x >> n | x << (32 - n);
 }
 
-/* The sixteen words of the schedule that are needed next, made in place of those used. */
-static inline uint32_t schedule(uint32_t w[16], size_t t)
+/* Makes a word of the schedule in the place of the one that was used sixteen rounds before. */
+static inline void schedule(uint32_t w[16], size_t t)
 {
     uint32_t a = w[(t + 1) & 15], b = w[(t + 14) & 15];
-    return w[t & 15] += (rotate(a, 7) ^ rotate(a, 18) ^ a >> 3) + w[(t + 9) & 15] +
-                        (rotate(b, 17) ^ rotate(b, 19) ^ b >> 10);
+    w[t & 15] += (rotate(a, 7) ^ rotate(a, 18) ^ a >> 3) + w[(t + 9) & 15] +
+                 (rotate(b, 17) ^ rotate(b, 19) ^ b >> 10);
 }
 
-/* One round. The eight variables turn by one place each time, which is done by naming them in turn
- * and not by moving them. */
-#define STEP(a, b, c, d, e, f, g, h, t, word)                                                      \
-    do {                                                                                           \
-        uint32_t sum = h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + (g ^ (e & (f ^ g))) +  \
-                       ROUND[t] + (word);                                                          \
-        d += sum;                                                                                  \
-        h = sum + (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) | (c & (a | b)));      \
-    } while (0)
+/* One round; `add` is its constant and its word of the schedule. The eight variables turn by one
+ * place each time, which is done by counting their places from `turn` and not by moving them: with
+ * a constant there, they stay in registers. */
+static inline void step(uint32_t v[8], unsigned turn, uint32_t add)
+{
+    uint32_t a = v[-turn & 7], b = v[(1 - turn) & 7], c = v[(2 - turn) & 7];
+    uint32_t e = v[(4 - turn) & 7], f = v[(5 - turn) & 7], g = v[(6 - turn) & 7];
+    uint32_t sum = v[(7 - turn) & 7] + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) +
+                   (g ^ (e & (f ^ g))) + add;
+    v[(3 - turn) & 7] += sum;
+    v[(7 - turn) & 7] =
+        sum + (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) | (c & (a | b)));
+}
 
-#define EIGHT_STEPS(t, WORD)                                                                       \
-    do {                                                                                           \
-        STEP(a, b, c, d, e, f, g, i, (t), WORD(t));                                                \
-        STEP(i, a, b, c, d, e, f, g, (t) + 1, WORD((t) + 1));                                      \
-        STEP(g, i, a, b, c, d, e, f, (t) + 2, WORD((t) + 2));                                      \
-        STEP(f, g, i, a, b, c, d, e, (t) + 3, WORD((t) + 3));                                      \
-        STEP(e, f, g, i, a, b, c, d, (t) + 4, WORD((t) + 4));                                      \
-        STEP(d, e, f, g, i, a, b, c, (t) + 5, WORD((t) + 5));                                      \
-        STEP(c, d, e, f, g, i, a, b, (t) + 6, WORD((t) + 6));                                      \
-        STEP(b, c, d, e, f, g, i, a, (t) + 7, WORD((t) + 7));                                      \
-    } while (0)
+static inline void eight_steps(uint32_t v[8], const uint32_t round[8], const uint32_t words[8])
+{
+    step(v, 0, round[0] + words[0]);
+    step(v, 1, round[1] + words[1]);
+    step(v, 2, round[2] + words[2]);
+    step(v, 3, round[3] + words[3]);
+    step(v, 4, round[4] + words[4]);
+    step(v, 5, round[5] + words[5]);
+    step(v, 6, round[6] + words[6]);
+    step(v, 7, round[7] + words[7]);
+}
 
 static void block(uint32_t h[8], const unsigned char *bytes)
 {
-    uint32_t w[16];
-    uint32_t a = h[0], b = h[1], c = h[2], d = h[3], e = h[4], f = h[5], g = h[6], i = h[7];
+    uint32_t w[16], v[8];
     for (size_t t = 0; t < 16; t++)
         w[t] = (uint32_t)bytes[t * 4] << 24 | (uint32_t)bytes[t * 4 + 1] << 16 |
                (uint32_t)bytes[t * 4 + 2] << 8 | bytes[t * 4 + 3];
-#define GIVEN(t) w[t]
-#define MADE(t)  schedule(w, t)
-    EIGHT_STEPS(0, GIVEN);
-    EIGHT_STEPS(8, GIVEN);
-    for (size_t t = 16; t < 64; t += 8)
-        EIGHT_STEPS(t, MADE);
-    h[0] += a, h[1] += b, h[2] += c, h[3] += d;
-    h[4] += e, h[5] += f, h[6] += g, h[7] += i;
+    memcpy(v, h, sizeof v);
+    for (size_t t = 0; t < 64; t += 8) {
+        for (size_t i = 0; t >= 16 && i < 8; i++)
+            schedule(w, t + i);
+        eight_steps(v, ROUND + t, w + t % 16);
+    }
+    for (size_t i = 0; i < 8; i++)
+        h[i] += v[i];
 }
 
 void sha256_hex(const void *bytes, size_t len, char out[SHA256_HEX_LEN + 1])

@@ -203,6 +203,21 @@ static void remove_copy(const char *copy)
     }
 }
 
+/* What SQLite makes beside a file that it reads, and what it shares about the log with others. A
+ * log with something in it belongs to the file. */
+static void tidy_up(const char *path)
+{
+    struct strbuf name = {0};
+    struct stat st;
+    strbuf_addf(&name, "%s-shm", path);
+    unlink(name.ptr);
+    strbuf_clear(&name);
+    strbuf_addf(&name, "%s-wal", path);
+    if (stat(name.ptr, &st) == 0 && st.st_size == 0)
+        unlink(name.ptr);
+    strbuf_free(&name);
+}
+
 /* --- copying rows --- */
 
 struct copying {
@@ -466,6 +481,7 @@ bool store_salvage(struct store *store, const char *from, struct salvage *salvag
         ok = store_end(store, ok, err);
     }
     sqlite3_close(damaged);
+    tidy_up(from);
     remove_copy(copy.ptr);
     strbuf_free(&copy);
     return ok;

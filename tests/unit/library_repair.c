@@ -125,6 +125,9 @@ static void repair(struct wreck *w, struct strv damaged, struct repair_result *r
         assert_true(file_read(result->aside, 1 << 26, &kept, NULL));
         assert_int_equal(kept.len, damaged.len);
         assert_memory_equal(kept.ptr, damaged.ptr, damaged.len);
+        strbuf_clear(&kept);
+        strbuf_addf(&kept, "%s-shm", result->aside);
+        assert_int_not_equal(access(kept.ptr, F_OK), 0);
     }
     strbuf_free(&kept);
     strbuf_free(&report);

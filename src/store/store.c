@@ -31,8 +31,23 @@ static bool is_memory(const char *path)
     return strcmp(path, ":memory:") == 0;
 }
 
+/* Copies of notes beside it say that it was a library (library_backup.c). */
+static bool has_copies(const char *path)
+{
+    struct strbuf folder = {0};
+    struct stat st;
+    strbuf_addf(&folder, "%s.notes", path);
+    bool has = stat(folder.ptr, &st) == 0 && S_ISDIR(st.st_mode);
+    strbuf_free(&folder);
+    return has;
+}
+
 static bool refuse_foreign(const char *path, struct err *err)
 {
+    if (has_copies(path))
+        return err_set(err, ERR_LIBRARY,
+                       _("library %s: its beginning is destroyed; run \"lectern check --repair\""),
+                       path);
     return err_set(err, ERR_LIBRARY,
                    _("library %s: it is no Lectern library; choose another file with --library"),
                    path);

@@ -18,6 +18,7 @@ it "sets a damaged library aside and saves what it holds"
 head -c 100 /dev/zero | dd of="$LECTERN_LIBRARY" conv=notrunc 2>/dev/null
 run list
 status_is 3
+err_has "lectern check --repair"
 run check --repair
 status_is 0
 out_has "Saved from it: 1 texts, 1 notes."

@@ -4,36 +4,77 @@
 
 #include <string.h>
 
-void adder_start(struct adder *adder, char *const *paths, size_t count)
+void adder_start(struct adder *adder, char *const *paths, size_t count, bool by_hand)
 {
     adder_free(adder);
     add_plan_make(&adder->plan, paths, count);
     for (size_t i = 0; i < adder->plan.problems.len; i++)
         adder->failed += adder->plan.problems.at[i].failed;
     adder->running = adder->plan.files.len > 0;
+    adder->by_hand = by_hand;
+}
+
+static void count_result(struct adder *adder, const struct add_result *result)
+{
+    adder->added += result->outcome == ADD_NEW;
+    adder->known += result->outcome == ADD_KNOWN;
+    adder->changed += result->outcome == ADD_CHANGED;
+    adder->kept += result->kept;
+    adder->moved += result->moved;
+    adder->unsure += result->unsure;
+    adder->orphaned += result->orphaned;
+    adder->source_id = result->outcome == ADD_KNOWN ? 0 : result->source_id;
+    adder->speeches += result->outcome == ADD_KNOWN ? 0 : result->speeches;
+    if (adder->first_speech_id == 0)
+        adder->first_speech_id = result->first_speech_id;
+}
+
+/* Goes on to the next file. */
+static void step_on(struct adder *adder)
+{
+    adder->bytes += adder->plan.files.at[adder->next++].bytes;
+    adder->running = adder->next < adder->plan.files.len;
+    adder->answered = false;
 }
 
 bool adder_step(struct adder *adder, struct library *library, const struct add_options *options,
                 struct err *err)
 {
-    const struct add_file *file = &adder->plan.files.at[adder->next++];
+    struct add_options held = *options;
     struct add_result result = {0};
-    bool done = library_add(library, file->path, options, &result, err);
-    adder->bytes += file->bytes;
+    held.hold_changed = adder->by_hand && !adder->answered;
     adder->source_id = 0;
-    adder->running = adder->next < adder->plan.files.len;
-    if (!done) {
-        adder->failed++;
-        return false;
+    bool done = library_add(library, adder_path(adder), &held, &result, err);
+    if (done && result.held) {
+        adder->held = result;
+        adder->asking = true;
+        adder->running = false;
+        return true;
     }
-    adder->added += result.outcome == ADD_NEW;
-    adder->known += result.outcome == ADD_KNOWN;
-    adder->changed += result.outcome == ADD_CHANGED;
-    adder->source_id = result.outcome == ADD_KNOWN ? 0 : result.source_id;
-    adder->speeches += result.outcome == ADD_KNOWN ? 0 : result.speeches;
-    if (adder->first_speech_id == 0)
-        adder->first_speech_id = result.first_speech_id;
-    return true;
+    step_on(adder);
+    if (done)
+        count_result(adder, &result);
+    else
+        adder->failed++;
+    return done;
+}
+
+void adder_answer(struct adder *adder, bool yes, bool all)
+{
+    adder->asking = false;
+    adder->running = true;
+    adder->source_id = 0;
+    adder->by_hand = adder->by_hand && !all;
+    adder->answered = yes;
+    if (yes)
+        return;
+    adder->left_out++;
+    step_on(adder);
+}
+
+const char *adder_path(const struct adder *adder)
+{
+    return adder->plan.files.at[adder->next].path;
 }
 
 void adder_stop(struct adder *adder)

@@ -60,7 +60,7 @@ enum context app_context(const struct app *app)
     static const enum context OF_POPUP[] = {
         [POPUP_HELP] = CONTEXT_HELP,       [POPUP_LINES] = CONTEXT_POPUP,
         [POPUP_NOTES] = CONTEXT_NOTES,     [POPUP_HITS] = CONTEXT_SEARCH,
-        [POPUP_REVISIONS] = CONTEXT_NOTES,
+        [POPUP_REVISIONS] = CONTEXT_NOTES, [POPUP_REVIEW] = CONTEXT_REVIEW,
     };
     if (app->prompt.kind != PROMPT_NONE)
         return CONTEXT_PROMPT;
@@ -152,6 +152,7 @@ static void deinit(struct app *app)
     view_hits_free(app->hits_view);
     view_revisions_free(app->revisions_view);
     app_free_revisions(app);
+    app_free_review(app);
     free(app->question.text);
     speech_list_free(&app->speeches);
     note_list_free(&app->notes);
@@ -194,10 +195,7 @@ static void start_adding(struct app *app)
     const struct app_options *options = app->options;
     if (options->path_count == 0)
         return;
-    adder_start(&app->adder, options->paths, options->path_count);
-    for (size_t i = 0; i < app->adder.plan.problems.len; i++)
-        if (app->adder.plan.problems.at[i].failed)
-            app_error(app, &app->adder.plan.problems.at[i].err);
+    app_start_adding(app, options->paths, options->path_count, false);
 }
 
 /* Notes are the reader's own work: a copy of them a day, and what was deleted stays for 30 days. */

@@ -132,6 +132,7 @@ static bool notes_command(struct app *app, enum command command, const struct li
             app_edit_note(app, note);
         return true;
     case COMMAND_REVISIONS: app_show_revisions(app, note); return true;
+    case COMMAND_MOVE_NOTE: app_move_note(app, note); return true;
     case COMMAND_RESTORE: app_say(app, _("It is not in the trash.")); return true;
     case COMMAND_SORT: sort_notes(app, line); return true;
     case COMMAND_FILTER:
@@ -156,6 +157,7 @@ static bool give_to_popup(struct app *app, enum command command, const struct li
                view_notes_command(app->notes_view, command, count, &request);
         break;
     case POPUP_HITS: done = view_hits_command(app->hits_view, command, count, &request); break;
+    case POPUP_REVIEW: done = app_review_command(app, command, count); break;
     case POPUP_REVISIONS: done = app_revisions_command(app, command, count); break;
     case POPUP_HELP:
     case POPUP_LINES: done = app_lines_command(app, command, count); break;
@@ -300,6 +302,9 @@ static bool mark_command(struct app *app, enum command command, const struct lin
     case COMMAND_COPY: app_copy(app, false); return true;
     case COMMAND_COPY_SOURCE: app_copy(app, true); return true;
     case COMMAND_TRASH: app_show_trash(app); return true;
+    case COMMAND_REVIEW: app_show_review(app); return true;
+    case COMMAND_MOVE_NOTE: app_move_note(app, view_text_note(text)); return true;
+    case COMMAND_PLACE_NOTE: app_place_note(app); return true;
     case COMMAND_REVISIONS: app_show_revisions(app, view_text_note(text)); return true;
     case COMMAND_UNDO: app_undo_note(app, false); return true;
     case COMMAND_REDO: app_undo_note(app, true); return true;
@@ -356,6 +361,8 @@ static void cancel(struct app *app)
         return;
     } else if (app->popup != POPUP_NONE) {
         app_close_popup(app);
+    } else if (app_stop_placing(app)) {
+        return;
     } else if (view_text_selecting(text) != SELECT_NONE) {
         view_text_select_end(text);
     } else if (app->active == PANE_LIST && list_unmark(view_speeches_list(app->list))) {
@@ -387,22 +394,6 @@ static void close_view(struct app *app)
         app->quit = true;
 }
 
-static void add_path(struct app *app, struct strv name)
-{
-    char *path = mem_copy(name.ptr, name.len);
-    if (name.len == 0)
-        app_complain(app, _("add wants the name of a file or folder"));
-    else if (app->adder.running)
-        app_complain(app, _("Files are being added already; wait or press ^C."));
-    else {
-        adder_start(&app->adder, &path, 1);
-        for (size_t i = 0; i < app->adder.plan.problems.len; i++)
-            if (app->adder.plan.problems.at[i].failed)
-                app_error(app, &app->adder.plan.problems.at[i].err);
-    }
-    free(path);
-}
-
 static void program_command(struct app *app, enum command command, const struct line *line)
 {
     switch (command) {
@@ -419,7 +410,8 @@ static void program_command(struct app *app, enum command command, const struct 
     case COMMAND_QUIT: app->quit = true; break;
     case COMMAND_SUSPEND: app->term->ops->stop(app->term); break;
     case COMMAND_REDRAW: app->term->ops->redraw(app->term); break;
-    case COMMAND_ADD: add_path(app, line->text); break;
+    case COMMAND_ADD: app_add_path(app, line->text); break;
+    case COMMAND_RELOAD: app_add_again(app); break;
     case COMMAND_KEYS: app_press(app, line->text); break;
     default:
         if (command_info(command)->category == CATEGORY_MOVE)
@@ -458,6 +450,7 @@ static bool reaches_behind(enum command command)
     case COMMAND_BOOKMARKS:
     case COMMAND_LIBRARY_NOTES:
     case COMMAND_TRASH:
+    case COMMAND_REVIEW:
     case COMMAND_JUMP:
     case COMMAND_UNDO:
     case COMMAND_REDO: return true;

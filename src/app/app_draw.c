@@ -272,6 +272,15 @@ static void draw_hits(struct app *app)
     app->popup_rect = body;
 }
 
+static void draw_review(struct app *app)
+{
+    char name[128];
+    snprintf(name, sizeof name, _("unsure notes %zu/%zu"), app->review_at + 1,
+             app->unsure.rows.len);
+    app->popup_rect = full_popup(app, name);
+    app_draw_review(app, app->popup_rect);
+}
+
 static void draw_popup(struct app *app)
 {
     switch (app->popup) {
@@ -281,6 +290,7 @@ static void draw_popup(struct app *app)
     case POPUP_NOTES: draw_notes(app); break;
     case POPUP_HITS: draw_hits(app); break;
     case POPUP_REVISIONS: draw_revisions(app); break;
+    case POPUP_REVIEW: draw_review(app); break;
     }
 }
 
@@ -366,7 +376,7 @@ void app_draw(struct app *app)
         return;
     }
     app_draw_title(app);
-    if (app->popup != POPUP_NOTES && app->popup != POPUP_HITS && app->popup != POPUP_REVISIONS)
+    if (app->popup <= POPUP_LINES)
         draw_panes(app);
     draw_popup(app);
     if (app->writing)

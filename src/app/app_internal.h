@@ -19,6 +19,7 @@
 #include "lectern/ui/edit.h"
 #include "lectern/ui/history.h"
 #include "lectern/ui/note_editor.h"
+#include "lectern/ui/prose.h"
 #include "lectern/ui/view_hits.h"
 #include "lectern/ui/view_lines.h"
 #include "lectern/ui/view_notes.h"
@@ -56,7 +57,15 @@ struct list_loading {
 };
 
 /* What lies over the panes. */
-enum popup { POPUP_NONE, POPUP_HELP, POPUP_LINES, POPUP_NOTES, POPUP_HITS, POPUP_REVISIONS };
+enum popup {
+    POPUP_NONE,
+    POPUP_HELP,
+    POPUP_LINES,
+    POPUP_NOTES,
+    POPUP_HITS,
+    POPUP_REVISIONS,
+    POPUP_REVIEW
+};
 
 /* What the lines in POPUP_LINES are. */
 enum lines_kind { LINES_MESSAGES, LINES_CORRECTIONS, LINES_JUMPS, LINES_RULES, LINES_FILTERS };
@@ -130,7 +139,14 @@ struct app {
     struct view_revisions *revisions_view;
     struct note_list present, past; /* the note that it shows, and what it was */
     VEC(struct note) revisions;     /* … both together */
-    enum popup popup_under;         /* what closing the popup goes back to */
+    struct note_list unsure;        /* those gone through, as they were when that began */
+    size_t review_at;               /* index in it */
+    struct note_place_list places;  /* where that one may stand */
+    size_t place_at;
+    struct prose review;    /* both told */
+    struct note *placing;   /* the note that is moved to another passage; owned, null for none */
+    bool place_of_review;   /* … and the review goes on after that */
+    enum popup popup_under; /* what closing the popup goes back to */
     struct question question;
     struct view_hits *hits_view;
     struct hit_list hits;
@@ -236,6 +252,10 @@ bool app_open_speech(struct app *app, int64_t speech_id, size_t src_off, bool re
 /* Reads the open speech anew from the library, or the one of its source that has its place now
  * where it is not there any more. */
 void app_reload_speech(struct app *app);
+
+/* As app_reload_speech(), where the text has changed and the stored place has moved with its words.
+ */
+void app_reload_moved(struct app *app);
 
 /* Goes to a place in the open speech. */
 void app_goto(struct app *app, size_t src_off, bool remember);
@@ -373,6 +393,33 @@ void app_show_trash(struct app *app);
 void app_show_revisions(struct app *app, const struct note *note);
 bool app_revisions_command(struct app *app, enum command command, long count);
 void app_free_revisions(struct app *app);
+
+/* --- app_review.c --- */
+
+/* Goes through the notes whose place is unsure, one by one. */
+void app_show_review(struct app *app);
+bool app_review_command(struct app *app, enum command command, long count);
+void app_draw_review(struct app *app, struct rect body);
+void app_free_review(struct app *app);
+
+/* Lets the reader choose another passage for a note, puts it there, gives up (false where no note
+ * was waiting). */
+void app_move_note(struct app *app, const struct note *note);
+void app_place_note(struct app *app);
+bool app_stop_placing(struct app *app);
+
+/* --- app_add.c --- */
+
+/* Adds files while the screen is in use: by hand with a question before notes of a changed text
+ * move. */
+void app_start_adding(struct app *app, char *const *paths, size_t count, bool by_hand);
+void app_add_path(struct app *app, struct strv name);
+
+/* Adds the file of the open speech again. */
+void app_add_again(struct app *app);
+
+/* One file, and at the end what became of all. */
+void app_add_slice(struct app *app);
 
 /* --- app_question.c --- */
 

@@ -188,33 +188,6 @@ static void on_event(struct app *app, const struct key_event *event)
     app->dirty = true;
 }
 
-/* One file, and at the end what became of all. */
-static void add_slice(struct app *app)
-{
-    struct add_options options = {.encoding = app->options->encoding, .now_ms = app_now(app)};
-    struct adder *adder = &app->adder;
-    struct err err = {0};
-    if (!adder_step(adder, app->options->library, &options, &err))
-        app_error(app, &err);
-    if (adder->source_id != 0)
-        app_list_refresh(app, adder->source_id);
-    app->dirty = true;
-    if (adder->running)
-        return;
-    size_t added = adder->added + adder->changed;
-    if (adder->failed > 0)
-        app_complain(app,
-                     _("files added: %zu, speeches: %zu, known already: %zu, failed: %zu "
-                       "(:messages)"),
-                     added, adder->speeches, adder->known, adder->failed);
-    else
-        app_say(app, _("files added: %zu, speeches: %zu, known already: %zu"), added,
-                adder->speeches, adder->known);
-    if (app_reader(app)->speech_id == 0 && adder->first_speech_id != 0 &&
-        app_open_speech(app, adder->first_speech_id, REQUEST_KEPT_PLACE, false))
-        app_focus(app, adder->speeches > 1 ? PANE_LIST : PANE_TEXT);
-}
-
 void app_loop(struct app *app)
 {
     struct key_event event;
@@ -231,7 +204,7 @@ void app_loop(struct app *app)
         } else if (app->loading.running) {
             app_list_slice(app);
         } else if (app->adder.running) {
-            add_slice(app);
+            app_add_slice(app);
         } else if (app_phrases_wanted(app)) {
             app_load_phrases(app);
         } else {

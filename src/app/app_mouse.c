@@ -16,6 +16,7 @@ static struct list *popup_list(struct app *app)
     case POPUP_REVISIONS: return view_revisions_list(app->revisions_view);
     case POPUP_HELP:
     case POPUP_LINES: return view_lines_list(app->lines);
+    case POPUP_REVIEW:
     case POPUP_NONE: break;
     }
     return NULL;
@@ -53,7 +54,8 @@ static void on_popup(struct app *app, const struct mouse_event *mouse)
     }
     if (mouse->action != MOUSE_PRESS && mouse->action != MOUSE_DOUBLE)
         return;
-    if (list_click(list, mouse->row - app->popup_rect.row) && mouse->action == MOUSE_DOUBLE)
+    if (list != NULL && list_click(list, mouse->row - app->popup_rect.row) &&
+        mouse->action == MOUSE_DOUBLE)
         open_selected(app);
 }
 

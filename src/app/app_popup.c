@@ -11,7 +11,8 @@
 
 void app_close_popup(struct app *app)
 {
-    app->popup = app->popup == POPUP_REVISIONS ? app->popup_under : POPUP_NONE;
+    bool over = app->popup == POPUP_REVISIONS || app->popup == POPUP_REVIEW;
+    app->popup = over ? app->popup_under : POPUP_NONE;
     app->popup_under = POPUP_NONE;
 }
 

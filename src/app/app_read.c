@@ -207,6 +207,26 @@ void app_reload_speech(struct app *app)
     app->dirty = true;
 }
 
+void app_reload_moved(struct app *app)
+{
+    struct reader *reader = app_reader(app);
+    size_t off = view_text_cursor(reader->view);
+    struct err err = {0};
+    if (reader->speech_id == 0)
+        return;
+    if (!library_place(app->options->library, reader->speech_id, &off, &err) && err.code)
+        app_error(app, &err);
+    int64_t id = speech_at(app, reader->info.source_id, reader->speech_id, off);
+    view_text_select_end(reader->view);
+    if (id == 0 || !load(app, reader, id, off))
+        return;
+    reader->stored_off = off;
+    app_reload_notes(app, reader);
+    if (reader == app_reader(app))
+        show_reader(app, true);
+    app->dirty = true;
+}
+
 void app_goto(struct app *app, size_t src_off, bool remember)
 {
     if (remember)

@@ -29,6 +29,8 @@ struct adding {
     size_t added, known, changed, failed;
     size_t speeches, sections;
     size_t kept, moved, unsure, orphaned;
+    size_t left_out;        /* changed texts that the user did not want */
+    const sigset_t *before; /* signals as they were: a question can be interrupted */
 };
 
 /* --- signals
@@ -153,7 +155,51 @@ static void tell_dry_run(struct adding *adding, const char *path, const struct a
     strbuf_addf(out, _(": %s, %s, %zu speeches, %zu sections, %zu characters"),
                 _(outcomes[result->outcome]), result->encoding, result->speeches, result->sections,
                 result->characters);
+    if (result->kept + result->moved + result->unsure + result->orphaned > 0)
+        strbuf_addf(out, _(", notes: %zu kept, %zu moved, %zu unsure, %zu without their passage"),
+                    result->kept, result->moved, result->unsure, result->orphaned);
     strbuf_add_byte(out, '\n');
+}
+
+/* Asks on the terminal whether a changed text with notes is to be taken over. */
+static bool ask(struct adding *adding, const char *path, const struct add_result *result)
+{
+    struct strbuf line = {0};
+    sigset_t held;
+    wipe_progress(adding);
+    cli_visible_str(&line, path);
+    fprintf(adding->cli->out.err,
+            _("%s has changed. Notes: %zu kept, %zu moved, %zu unsure, %zu without their passage.\n"
+              "Take it over? [y]es, [n]o, yes to [a]ll: "),
+            strbuf_str(&line), result->kept, result->moved, result->unsure, result->orphaned);
+    fflush(adding->cli->out.err);
+    sigprocmask(SIG_SETMASK, adding->before, &held);
+    int answer = getchar();
+    for (int rest = answer; rest != '\n' && rest != EOF;)
+        rest = getchar();
+    sigprocmask(SIG_SETMASK, &held, NULL);
+    adding->options.hold_changed = answer != 'a' && answer != 'A';
+    strbuf_free(&line);
+    return answer == 'y' || answer == 'Y' || answer == 'a' || answer == 'A';
+}
+
+/* Adds a file, after a question where its text has changed under notes. False where that failed;
+ * *left_out is set where the user did not want it. */
+static bool add_or_ask(struct adding *adding, size_t number, const char *path,
+                       struct add_result *result, bool *left_out, struct err *err)
+{
+    struct library *library = adding->cli->library;
+    *left_out = false;
+    if (!library_ahead_add(adding->ahead, number, &adding->options, result, err))
+        return false;
+    if (!result->held)
+        return true;
+    *left_out = !ask(adding, path, result);
+    if (*left_out)
+        return true;
+    struct add_options taken = adding->options;
+    taken.hold_changed = false;
+    return library_add(library, path, &taken, result, err);
 }
 
 static void count_result(struct adding *adding, const struct add_result *result)
@@ -177,7 +223,11 @@ static bool add_file(struct adding *adding, size_t number, const char *path, str
     struct add_result result = {0};
     struct err problem = {0};
     adding->options.now_ms = adding->cli->now_ms();
-    if (library_ahead_add(adding->ahead, number, &adding->options, &result, &problem)) {
+    bool left_out;
+    if (add_or_ask(adding, number, path, &result, &left_out, &problem)) {
+        adding->left_out += left_out;
+        if (left_out)
+            return true;
         count_result(adding, &result);
         tell_doubts(adding, path, &result);
         if (adding->options.dry_run)
@@ -250,6 +300,13 @@ static void tell_summary(struct adding *adding, const struct add_plan *plan)
         adding->added, adding->known, adding->changed, adding->failed, adding->speeches,
         adding->sections);
     strbuf_add_byte(out, '\n');
+    if (adding->left_out > 0) {
+        strbuf_addf(out,
+                    ngettext("%zu changed text was left as it was.",
+                             "%zu changed texts were left as they were.", adding->left_out),
+                    adding->left_out);
+        strbuf_add_byte(out, '\n');
+    }
     if (adding->kept + adding->moved + adding->unsure + adding->orphaned > 0) {
         strbuf_addf(out,
                     _("Notes of changed texts: %zu kept, %zu moved, %zu unsure, %zu without their "
@@ -276,6 +333,9 @@ bool cli_add(struct cli *cli, struct err *err)
     adding.progress.files_total = plan.files.len;
     adding.progress.bytes_total = plan.bytes;
     adding.progress.start_ms = cli->now_ms();
+    adding.options.hold_changed =
+        !cli->args.yes && !cli->args.dry_run && cli->out.err_is_terminal && isatty(STDIN_FILENO);
+    adding.before = &before;
     hold_signals(&before); /* also for the threads that read ahead */
     adding.ahead = library_ahead_start(cli->library, &plan, &adding.options);
     bool ok = add_files(&adding, &plan, &before, err);

@@ -61,6 +61,7 @@ enum option_kind {
     OPT_TSV,
     OPT_ENCODING,
     OPT_DRY_RUN,
+    OPT_YES,
     OPT_LIMIT_BYTES,
     OPT_LIMIT_HITS,
     OPT_DEPTH,
@@ -87,6 +88,8 @@ static const struct option options[] = {
      FOR(CLI_READ) | FOR(CLI_ADD) | FOR(CLI_OUTLINE) | FOR(CLI_SHOW) | FOR(CLI_INFO), OPT_ENCODING,
      N_("decode the files as this (GB18030, BIG5-HKSCS, UTF-16LE, ...)")},
     {"dry-run", 0, NULL, FOR(CLI_ADD), OPT_DRY_RUN, N_("only tell what would be added")},
+    {"yes", 0, NULL, FOR(CLI_ADD), OPT_YES,
+     N_("do not ask before a changed text with notes is taken over")},
     {"limit", 0, N_("BYTES"), FOR(CLI_ADD), OPT_LIMIT_BYTES,
      N_("refuse larger files (256M; k, M, G are understood)")},
     {"limit", 0, N_("N"), FOR(CLI_SEARCH), OPT_LIMIT_HITS, N_("print at most so many passages")},
@@ -376,6 +379,7 @@ static bool apply(struct cli_args *args, const struct option *option, const char
     case OPT_TSV: args->format = CLI_TSV; return true;
     case OPT_DRY_RUN: args->dry_run = true; return true;
     case OPT_REPAIR: args->repair = true; return true;
+    case OPT_YES: args->yes = true; return true;
     case OPT_RAW: args->raw = true; return true;
     case OPT_ENCODING: return parse_encoding(args, value, err);
     case OPT_SIZE: return parse_size(args, value, err);

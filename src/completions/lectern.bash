@@ -25,7 +25,7 @@ _lectern() {
     esac
 
     case $command in
-    add) options='--encoding --dry-run --limit' ;;
+    add) options='--encoding --dry-run --yes --limit' ;;
     list) options='--json --tsv' ;;
     outline) options='--json --depth --rules --encoding' ;;
     info) options='--json --encoding' ;;

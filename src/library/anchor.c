@@ -507,17 +507,71 @@ bool anchor_is_repeated(const struct gram_index *index, const char *exact)
     return repeated;
 }
 
-struct anchor_place anchor_find(const struct anchor_text *text, const struct anchor_words *words)
+/* Folds the words of a note; free with looking_free(). */
+static struct looking looking_make(const struct anchor_text *text, const struct anchor_words *words)
 {
     struct looking l = {.text = text, .note = words};
     stream_fold(strv_of(words->exact), &l.exact);
     stream_fold(strv_of(words->prefix), &l.prefix);
     stream_fold(strv_of(words->suffix), &l.suffix);
     trim_context(&l);
+    return l;
+}
+
+static void looking_free(struct looking *l)
+{
+    VEC_FREE(&l->exact.cps);
+    VEC_FREE(&l->prefix.cps);
+    VEC_FREE(&l->suffix.cps);
+    VEC_FREE(&l->found);
+}
+
+/* Adds the best likely candidate that lies over none of those there are; false where there is none.
+ */
+static bool next_best(const struct looking *l, struct anchor_place *out, size_t count)
+{
+    const struct candidate *best = NULL;
+    for (size_t i = 0; i < l->found.len; i++) {
+        const struct candidate *c = &l->found.at[i];
+        struct span src = src_of_run(l, c->at);
+        bool taken = !is_likely(l, c) || (best && c->score <= best->score);
+        for (size_t k = 0; k < count && !taken; k++)
+            taken = is_same_place((struct run){src.start, src.end},
+                                  (struct run){out[k].src.start, out[k].src.end});
+        if (!taken)
+            best = c;
+    }
+    if (best)
+        out[count] =
+            (struct anchor_place){.speech = stream_speech_of(&l->text->stream, best->at.start),
+                                  .src = src_of_run(l, best->at),
+                                  .similarity = best->score};
+    return best != NULL;
+}
+
+size_t anchor_candidates(const struct anchor_text *text, const struct anchor_words *words,
+                         struct anchor_place *out, size_t max)
+{
+    struct looking l = looking_make(text, words);
+    size_t count = 0;
+    if (l.exact.cps.len > WHOLE_MAX) {
+        out[0] = find_long(&l);
+        count = max > 0 && out[0].state != NOTE_ORPHAN;
+    } else {
+        struct run all = {0, text->stream.len};
+        find_exact(&l, all);
+        find_similar(&l, all);
+        while (count < max && next_best(&l, out, count))
+            count++;
+    }
+    looking_free(&l);
+    return count;
+}
+
+struct anchor_place anchor_find(const struct anchor_text *text, const struct anchor_words *words)
+{
+    struct looking l = looking_make(text, words);
     struct anchor_place place = l.exact.cps.len > WHOLE_MAX ? find_long(&l) : find_whole(&l);
-    VEC_FREE(&l.exact.cps);
-    VEC_FREE(&l.prefix.cps);
-    VEC_FREE(&l.suffix.cps);
-    VEC_FREE(&l.found);
+    looking_free(&l);
     return place;
 }

@@ -48,6 +48,12 @@ struct anchor_place {
  * too short to tell. */
 bool anchor_is_repeated(const struct gram_index *index, const char *exact);
 
+/* The places that are worth showing to the reader, most like first, at most `max` of them and none
+ * over another; returns how many. Quotes too long to be compared whole give the one that
+ * anchor_find() has. Their state is not set. */
+size_t anchor_candidates(const struct anchor_text *text, const struct anchor_words *words,
+                         struct anchor_place *out, size_t max);
+
 struct anchor_place anchor_find(const struct anchor_text *text, const struct anchor_words *words);
 
 #endif

@@ -222,9 +222,13 @@ static bool put_new_text(struct adding *a, struct err *err)
     if (!store_begin(a->library->store, new_text ? STORE_QUICK : STORE_DURABLE, err))
         return false;
     bool ok = put(a, err);
-    if (!a->options->dry_run && ok && store_pending_len(a->library->store) >= INDEX_AT_LEN)
+    const struct add_result *result = a->result;
+    a->result->held = ok && !new_text && a->options->hold_changed && !a->options->dry_run &&
+                      result->kept + result->moved + result->unsure + result->orphaned > 0;
+    bool keep = !a->options->dry_run && !result->held;
+    if (keep && ok && store_pending_len(a->library->store) >= INDEX_AT_LEN)
         ok = store_index_pending(a->library->store, err);
-    if (!a->options->dry_run)
+    if (keep)
         return store_end(a->library->store, ok, err);
     return !store_end(a->library->store, false, NULL) && ok;
 }

@@ -342,6 +342,49 @@ static void a_long_add_shows_its_progress_and_stops_between_two_files(void **sta
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, make_place, remove_place)
 
+static const char OLD_TEXT[] =
+    "在植树动员会上的讲话\n同志们:\n一、认清形势\n山上的土还薄,河边的风还大,树要年年种。\n"
+    "二、落实任务\n东片归林场,西片归学校,各片都要有名单。\n";
+static const char NEW_TEXT[] =
+    "在植树动员会上的讲话\n同志们:\n一、认清形势\n坡上的土很薄,河边风沙不小,树要接着种。\n"
+    "二、落实任务\n东片归林场,西片归学校,各片都要有名单。\n";
+
+static void a_changed_text_is_asked_about_and_its_unsure_note_answered(void **state)
+{
+    struct place *place = *state;
+    char path[128];
+    struct err err = {0};
+    snprintf(path, sizeof path, "%s/talk.txt", place->folder);
+    assert_true(file_write(path, strv_of(OLD_TEXT), &err));
+    struct pty *pty = run(place, 30, 100, path, NULL);
+    assert_true(pty_wait_for(pty, "树要年年种"));
+    pty_type(pty, "/\xE6\xA0\x91\xE8\xA6\x81\ra");
+    assert_true(pty_wait_for(pty, "^S"));
+    pty_type(pty, "my note\x13");
+    assert_true(pty_wait_for(pty, "Note saved"));
+    assert_true(file_write(path, strv_of(NEW_TEXT), &err));
+    pty_type(pty, ":reload\r");
+    assert_true(pty_wait_for(pty, "Take it over? (y/n)"));
+    pty_type(pty, "n");
+    assert_true(pty_wait_for(pty, "Left as it was"));
+    pty_type(pty, ":reload\r");
+    assert_true(pty_wait_for(pty, "1 unsure, 0 lost"));
+    pty_type(pty, "y");
+    assert_true(pty_wait_for(pty, "1 unsure (:review)"));
+    assert_true(pty_wait_for(pty, "树要接着种"));
+    pty_type(pty, ":review\r");
+    assert_true(pty_wait_for(pty, "unsure notes 1/1"));
+    assert_true(pty_wait_for(pty, "As it was marked"));
+    pty_type(pty, "y");
+    assert_true(pty_wait_for(pty, "last unsure note"));
+    pty_type(pty, "u:review\r");
+    assert_true(pty_wait_for(pty, "unsure notes 1/1"));
+    pty_type(pty, "q");
+    pty_type(pty, "Q");
+    assert_true(pty_wait_state(pty, PTY_ENDED));
+    pty_free(pty);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -353,6 +396,7 @@ int main(void)
         TEST(every_usual_terminal_shows_the_text),
         TEST(a_plain_c_locale_shows_hanzi_all_the_same),
         TEST(a_paste_into_a_note_is_text_and_no_keys),
+        TEST(a_changed_text_is_asked_about_and_its_unsure_note_answered),
         TEST(signals_that_end_it_keep_the_place_and_give_the_terminal_back),
         TEST(a_crash_gives_the_terminal_back),
         TEST(two_programs_share_a_library),

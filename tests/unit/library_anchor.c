@@ -117,6 +117,51 @@ static void the_same_formula_in_five_places_is_told_by_its_context(void **state)
     free(path);
 }
 
+/* Reads the places offered for a note into a list that the caller frees. */
+static struct note_place_list places_of(struct fixture *f, const char *id)
+{
+    struct err err = {0};
+    struct note_list one;
+    struct note_place_list places;
+    assert_true(library_note(f->library, id, &one, &err));
+    if (!library_note_places(f->library, &one.rows.at[0], &places, &err))
+        fail_msg("%s", err.msg);
+    note_list_free(&one);
+    return places;
+}
+
+static void a_changed_text_is_held_and_the_places_of_its_notes_offered(void **state)
+{
+    struct fixture *f = *state;
+    struct add_options hold = {.hold_changed = true, .now_ms = 2000};
+    struct add_result result;
+    struct err err = {0};
+    char *path = write_five(f, "今天先听大家说。", 0);
+    fixture_add(f, path, NULL);
+    struct note third = note_on_hit(f, FORMULA, 2);
+    free(path);
+    path = write_five(f, "今天先听大家说。", 1 << 2);
+    assert_true(library_add(f->library, path, &hold, &result, &err));
+    assert_true(result.held);
+    assert_int_equal(result.unsure + result.orphaned, 1);
+    assert_int_equal(look_up(f, third.id).state, NOTE_EXACT);
+    assert_int_equal(fixture_total(f, FORMULA), 5);
+    hold.hold_changed = false;
+    assert_true(library_add(f->library, path, &hold, &result, &err));
+    assert_false(result.held);
+    assert_int_equal(fixture_total(f, FORMULA), 4);
+    struct note_place_list places = places_of(f, third.id);
+    assert_int_equal(places.rows.len, 4);
+    for (size_t i = 0; i < places.rows.len; i++) {
+        assert_string_equal(places.rows.at[i].words, FORMULA);
+        for (size_t k = 0; k < i; k++)
+            assert_int_not_equal(places.rows.at[i].src.start, places.rows.at[k].src.start);
+        assert_true(i < 2 || places.rows.at[i].similarity <= places.rows.at[i - 1].similarity);
+    }
+    note_place_list_free(&places);
+    free(path);
+}
+
 static void a_removed_passage_is_not_put_on_its_likeness(void **state)
 {
     struct fixture *f = *state;
@@ -283,6 +328,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(notes_are_found_again_at_scale),
         FIXTURE_TEST(the_same_formula_in_five_places_is_told_by_its_context),
+        FIXTURE_TEST(a_changed_text_is_held_and_the_places_of_its_notes_offered),
         FIXTURE_TEST(a_removed_passage_is_not_put_on_its_likeness),
         FIXTURE_TEST(ids_places_and_notes_go_on_in_a_changed_text),
         FIXTURE_TEST(a_text_replaced_by_another_leaves_orphans_and_no_loss),

@@ -14,17 +14,31 @@ struct adder {
     bool running;
     uint64_t bytes; /* of the files done */
     size_t added, known, changed, failed, speeches;
+    size_t kept, moved, unsure, orphaned; /* notes of changed texts */
+    size_t left_out;                      /* changed texts that the reader did not want */
+    bool by_hand;                         /* the reader is asked before notes move */
+    bool asking;                          /* … and that is so now: `held` says what would be */
+    bool answered;                        /* the next file was asked about */
+    struct add_result held;
     int64_t source_id;       /* of the file added last; 0 where it was known or failed */
     int64_t first_speech_id; /* of the first file that was added; 0 for none */
 };
 
 /* Plans the paths; problems of the plan count as failed where they failed. Nothing is added yet. */
-void adder_start(struct adder *adder, char *const *paths, size_t count);
+void adder_start(struct adder *adder, char *const *paths, size_t count, bool by_hand);
 
 /* Adds the next file. Where that fails, `err` says why (with the file's name) and adding goes on
- * with the next one: the return value is false just for the message. The last file ends the run. */
+ * with the next one: the return value is false just for the message. The last file ends the run. By
+ * hand a changed text with notes stops the run instead, with `asking` set. */
 bool adder_step(struct adder *adder, struct library *library, const struct add_options *options,
                 struct err *err);
+
+/* Goes on after a question: takes the changed text over, or leaves it out; `all`: without asking
+ * about the others. */
+void adder_answer(struct adder *adder, bool yes, bool all);
+
+/* The file that is added next, or asked about. Borrowed. */
+const char *adder_path(const struct adder *adder);
 
 /* Stops before the next file. */
 void adder_stop(struct adder *adder);

@@ -36,7 +36,7 @@ struct cli_args {
     bool dump_config;         /* likewise */
     bool manual, manual_keys; /* the hidden --help-man and --help-man-keys of the build */
     enum cli_format format;
-    bool dry_run, raw, repair;
+    bool dry_run, yes, raw, repair;
     const char *library, *config, *script, *rules;
     const char *encoding; /* canonical name */
     const char *section;

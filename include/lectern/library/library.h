@@ -63,7 +63,8 @@ void add_plan_free(struct add_plan *plan);
 struct add_options {
     const char *encoding; /* null: find it out */
     bool dry_run;
-    uint64_t limit; /* bytes; 0 for LIBRARY_DEFAULT_LIMIT */
+    bool hold_changed; /* a changed text with notes is only looked at: `held` is set */
+    uint64_t limit;    /* bytes; 0 for LIBRARY_DEFAULT_LIMIT */
     int64_t now_ms;
 };
 
@@ -82,6 +83,7 @@ struct add_result {
     const char *twice; /* static: decoded twice, the first time wrongly as this; null: not so */
     bool twice_lost;   /* and bytes are gone, so it could not be undone */
     size_t kept, moved, unsure, orphaned; /* notes, when ADD_CHANGED */
+    bool held; /* nothing was stored: ask the reader, and add again without hold_changed */
 };
 
 /* Adds one file ("-" is standard input) in one transaction. On failure nothing of it is left. */
@@ -195,6 +197,29 @@ bool library_end(struct library *library, bool ok, struct err *err) ATTR_CHECKED
  * there, the words before stay an older revision), or no, which makes it an orphan. */
 bool library_confirm_note(struct library *library, const char *id, bool yes, int64_t now_ms,
                           struct err *err) ATTR_CHECKED;
+
+/* Where the words of a note may stand in the present text of its source. */
+enum { NOTE_PLACES_MAX = 8 };
+
+struct note_place {
+    int64_t speech_id;
+    struct span src;
+    double similarity;                  /* of words and context, 0 to 1 */
+    size_t line;                        /* from 1 */
+    const char *section;                /* null outside of sections */
+    const char *before, *words, *after; /* what stands there and around */
+};
+
+struct note_place_list {
+    struct arena *arena;
+    VEC(struct note_place) rows;
+};
+
+/* The likely places, at most NOTE_PLACES_MAX: of an unsure note first the one it was given, then by
+ * likeness. `note` is as read from the library. */
+bool library_note_places(struct library *library, const struct note *note,
+                         struct note_place_list *list, struct err *err) ATTR_CHECKED;
+void note_place_list_free(struct note_place_list *list);
 
 /* Puts a note into the trash, and takes it out again. */
 bool library_trash_note(struct library *library, const char *id, int64_t now_ms,

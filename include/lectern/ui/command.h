@@ -25,6 +25,7 @@
     X(TEXT, "text", GLOBAL, false, N_("text"))                                                     \
     X(SELECT, "select", TEXT, false, N_("text, while selecting"))                                  \
     X(NOTES, "notes", GLOBAL, false, N_("notes and bookmarks"))                                    \
+    X(REVIEW, "review", GLOBAL, false, N_("unsure notes"))                                         \
     X(SEARCH, "search", GLOBAL, false, N_("search results"))                                       \
     X(HELP, "help", GLOBAL, false, N_("help"))                                                     \
     X(POPUP, "popup", GLOBAL, false, N_("questions and menus"))                                    \
@@ -193,6 +194,14 @@ enum command_category {
     X(DELETE, "delete", ARG_NONE, MARK, "text:d notes:d",                                          \
       N_("delete the note under the cursor"))                                                      \
     X(EDIT, "edit", ARG_NONE, MARK, "text:e notes:e", N_("edit the note under the cursor"))        \
+    X(REVIEW, "review", ARG_NONE, MARK, "", N_("go through the notes whose place is unsure"))      \
+    X(ANSWER_YES, "yes", ARG_NONE, MARK, "review:y", N_("yes, the note belongs there"))            \
+    X(ANSWER_NO, "no", ARG_NONE, MARK, "review:n",                                                 \
+      N_("no: the next place, or none is left"))                                                   \
+    X(MOVE_NOTE, "move-note", ARG_NONE, MARK, "review:e notes:m",                                  \
+      N_("choose in the text where the note belongs"))                                             \
+    X(PLACE_NOTE, "place-note", ARG_NONE, MARK, "text:<Enter>",                                    \
+      N_("put the note that is moved on the selection or the sentence"))                           \
     X(TRASH, "trash", ARG_NONE, MARK, "", N_("list what is in the trash"))                         \
     X(RESTORE, "restore", ARG_NONE, MARK, "notes:r",                                               \
       N_("bring back out of the trash, or an older revision"))                                     \
@@ -261,6 +270,7 @@ enum command_category {
     X(QUIT, "quit", ARG_NONE, PROGRAM, "global:Q global:ZZ", N_("quit the program"))               \
     X(SUSPEND, "suspend", ARG_NONE, PROGRAM, "global:<C-z>", N_("stop, back with fg"))             \
     X(ADD, "add", ARG_FILE, PROGRAM, "", N_("add a file or folder to the library"))                \
+    X(RELOAD, "reload", ARG_NONE, PROGRAM, "", N_("add the file of this speech again"))            \
     /* configuration */                                                                            \
     X(SET, "set", ARG_WORDS, CONFIG, "", N_("set NAME VALUE; set NAME? shows it"))                 \
     X(TOGGLE, "toggle", ARG_WORDS, CONFIG, "", N_("go to the next value of a setting"))            \

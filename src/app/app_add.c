@@ -1,0 +1,128 @@
+/* Adding files while the screen is in use: one file a slice of the loop. Where the reader started
+ * it, a changed text whose notes would move is held and asked about; what became of notes is told
+ * afterwards in any case. */
+#include "app_internal.h"
+
+#include "lectern/base/file.h"
+#include "lectern/base/i18n.h"
+
+#include <stdlib.h>
+
+void app_start_adding(struct app *app, char *const *paths, size_t count, bool by_hand)
+{
+    adder_start(&app->adder, paths, count, by_hand);
+    for (size_t i = 0; i < app->adder.plan.problems.len; i++)
+        if (app->adder.plan.problems.at[i].failed)
+            app_error(app, &app->adder.plan.problems.at[i].err);
+}
+
+void app_add_path(struct app *app, struct strv name)
+{
+    if (name.len == 0) {
+        app_complain(app, _("add wants the name of a file or folder"));
+        return;
+    }
+    if (app->adder.running || app->adder.asking) {
+        app_complain(app, _("Files are being added already; wait or press ^C."));
+        return;
+    }
+    char *path = mem_copy(name.ptr, name.len);
+    app_start_adding(app, &path, 1, true);
+    free(path);
+}
+
+void app_add_again(struct app *app)
+{
+    const struct reader *reader = app_reader(app);
+    if (reader->speech_id == 0 || reader->info.path == NULL)
+        app_say(app, _("No speech is open."));
+    else
+        app_add_path(app, strv_of(reader->info.path));
+}
+
+/* What became of notes; false where none were touched. */
+static bool tell_notes(struct app *app)
+{
+    const struct adder *adder = &app->adder;
+    if (adder->kept + adder->moved + adder->unsure + adder->orphaned == 0)
+        return false;
+    app_say(app,
+            adder->unsure > 0
+                ? _("notes: %zu kept, %zu moved, %zu unsure (:review), %zu without their passage")
+                : _("notes: %zu kept, %zu moved, %zu unsure, %zu without their passage"),
+            adder->kept, adder->moved, adder->unsure, adder->orphaned);
+    return true;
+}
+
+static void finish(struct app *app)
+{
+    struct adder *adder = &app->adder;
+    size_t added = adder->added + adder->changed;
+    if (adder->failed > 0)
+        app_complain(app,
+                     _("files added: %zu, speeches: %zu, known already: %zu, failed: %zu "
+                       "(:messages)"),
+                     added, adder->speeches, adder->known, adder->failed);
+    else if (adder->left_out == 0 || added + adder->known > 0)
+        app_say(app, _("files added: %zu, speeches: %zu, known already: %zu"), added,
+                adder->speeches, adder->known);
+    else
+        app_say(app, _("Left as it was; nothing was added."));
+    tell_notes(app);
+    if (app_reader(app)->speech_id == 0 && adder->first_speech_id != 0 &&
+        app_open_speech(app, adder->first_speech_id, REQUEST_KEPT_PLACE, false))
+        app_focus(app, adder->speeches > 1 ? PANE_LIST : PANE_TEXT);
+}
+
+/* Shows a source that was added: in the list, and where a speech of it is open. Its place has moved
+ * with its words. */
+static void show_source(struct app *app, int64_t source_id)
+{
+    int active = app->reader;
+    app_list_refresh(app, source_id);
+    for (int i = 0; i < 2; i++) {
+        struct reader *reader = &app->readers[i];
+        if (reader->speech_id == 0 || reader->info.source_id != source_id)
+            continue;
+        app->reader = i;
+        app_reload_moved(app);
+    }
+    app->reader = active;
+    if (app->popup == POPUP_NOTES || app->popup_under == POPUP_NOTES)
+        app_notes_changed(app);
+}
+
+static void answer(struct app *app, char key)
+{
+    adder_answer(&app->adder, key != 'n', key == 'a');
+    if (!app->adder.running)
+        finish(app);
+}
+
+static void ask(struct app *app)
+{
+    const struct add_result *held = &app->adder.held;
+    bool more = app->adder.next + 1 < app->adder.plan.files.len;
+    app_ask(app, more ? "yna" : "yn", answer,
+            _("%s has changed. Notes: %zu kept, %zu moved, %zu unsure, %zu lost. Take it over?"),
+            file_base_name(adder_path(&app->adder)), held->kept, held->moved, held->unsure,
+            held->orphaned);
+}
+
+void app_add_slice(struct app *app)
+{
+    struct add_options options = {.encoding = app->options->encoding, .now_ms = app_now(app)};
+    struct adder *adder = &app->adder;
+    struct err err = {0};
+    for (int i = 0; i < 2; i++)
+        app_keep_place(app, &app->readers[i]);
+    if (!adder_step(adder, app->options->library, &options, &err))
+        app_error(app, &err);
+    if (adder->source_id != 0)
+        show_source(app, adder->source_id);
+    app->dirty = true;
+    if (adder->asking)
+        ask(app);
+    else if (!adder->running)
+        finish(app);
+}

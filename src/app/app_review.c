@@ -251,7 +251,7 @@ void app_place_note(struct app *app)
     struct reader *reader = app_reader(app);
     struct err err = {0};
     if (app->placing == NULL || reader->speech_id == 0) {
-        app_say(app, _("No note waits for a place; m in the list of notes moves one."));
+        app->term->ops->bell(app->term); /* no note waits for a place */
         return;
     }
     struct span src = view_text_passage(reader->view);

@@ -66,6 +66,8 @@ enum context app_context(const struct app *app)
         return CONTEXT_PROMPT;
     if (app->writing)
         return CONTEXT_EDITOR;
+    if (app->popup == POPUP_LINES && app->lines_kind == LINES_TAGS)
+        return CONTEXT_TAGS;
     if (app->popup != POPUP_NONE)
         return OF_POPUP[app->popup];
     switch (app->active) {
@@ -153,6 +155,9 @@ static void deinit(struct app *app)
     view_revisions_free(app->revisions_view);
     app_free_revisions(app);
     app_free_review(app);
+    tag_list_free(&app->tags);
+    free(app->tag_from);
+    free(app->tag_to);
     free(app->question.text);
     speech_list_free(&app->speeches);
     note_list_free(&app->notes);
@@ -215,6 +220,7 @@ bool app_run(const struct app_options *options, struct err *err)
     struct app app;
     init(&app, options);
     app_load_wishes(&app);
+    app_load_color_names(&app);
     bool fine = load_config(&app, err);
     app_load_choices(&app);
     for (size_t i = 0; fine && i < options->line_count; i++)

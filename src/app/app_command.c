@@ -43,6 +43,7 @@ void app_apply_settings(struct app *app)
         app_find_changed(app);
     app->find_options = find;
     app_count_hits(app);
+    app_keep_color_names(app);
     app->dirty = true;
 }
 
@@ -301,6 +302,10 @@ static bool mark_command(struct app *app, enum command command, const struct lin
         return true;
     case COMMAND_COPY: app_copy(app, false); return true;
     case COMMAND_COPY_SOURCE: app_copy(app, true); return true;
+    case COMMAND_TAGS: app_show_tags(app); return true;
+    case COMMAND_NEW_TAG: app_new_tag(app, line); return true;
+    case COMMAND_RENAME_TAG: app_rename_tag(app, line); return true;
+    case COMMAND_DELETE_TAG: app_delete_tag(app, line); return true;
     case COMMAND_TRASH: app_show_trash(app); return true;
     case COMMAND_REVIEW: app_show_review(app); return true;
     case COMMAND_MOVE_NOTE: app_move_note(app, view_text_note(text)); return true;
@@ -359,6 +364,8 @@ static void cancel(struct app *app)
         app_say(app, _("Adding stopped; what was added stays."));
     } else if (app->popup == POPUP_NOTES && list_unmark(view_notes_list(app->notes_view))) {
         return;
+    } else if (app->popup == POPUP_NOTES && view_notes_filter_text(app->notes_view)[0] != '\0') {
+        view_notes_filter(app->notes_view, STRV(""));
     } else if (app->popup != POPUP_NONE) {
         app_close_popup(app);
     } else if (app_stop_placing(app)) {
@@ -451,6 +458,10 @@ static bool reaches_behind(enum command command)
     case COMMAND_LIBRARY_NOTES:
     case COMMAND_TRASH:
     case COMMAND_REVIEW:
+    case COMMAND_TAGS:
+    case COMMAND_NEW_TAG:
+    case COMMAND_RENAME_TAG:
+    case COMMAND_DELETE_TAG:
     case COMMAND_JUMP:
     case COMMAND_UNDO:
     case COMMAND_REDO: return true;

@@ -5,6 +5,7 @@
 #include "lectern/base/i18n.h"
 #include "lectern/ui/box.h"
 #include "lectern/ui/glyphs.h"
+#include "lectern/ui/highlight.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -294,6 +295,20 @@ static void draw_popup(struct app *app)
     }
 }
 
+/* What the reader calls the colour of a `highlight COLOUR` binding. */
+static void add_color_name(const struct app *app, const struct keymap_binding *binding,
+                           struct strbuf *out)
+{
+    const char *color = strchr(binding->line, ' ');
+    if (binding->command != COMMAND_HIGHLIGHT || color == NULL)
+        return;
+    size_t n = highlight_of(&app->config.settings, color + 1);
+    const char *name =
+        n < HIGHLIGHT_COUNT ? settings_string(&app->config.settings, highlight_setting(n)) : "";
+    if (name[0] != '\0')
+        strbuf_addf(out, ": %s", name);
+}
+
 /* What can follow the keys pressed, once the reader has waited. */
 static void draw_hint(struct app *app)
 {
@@ -316,9 +331,13 @@ static void draw_hint(struct app *app)
             strbuf_free(&key);
             if (at->binding == NULL)
                 continue;
-            const char *text = keymap_help(at->binding);
-            grid_put_cut(&app->grid, box.row + 1 + i, box.col + 11, cols - 12,
-                         strv_of(text ? _(text) : at->binding->line), ROLE_POPUP);
+            const char *help = keymap_help(at->binding);
+            struct strbuf text = {0};
+            strbuf_add_str(&text, help != NULL ? _(help) : at->binding->line);
+            add_color_name(app, at->binding, &text);
+            grid_put_cut(&app->grid, box.row + 1 + i, box.col + 11, cols - 12, strbuf_strv(&text),
+                         ROLE_POPUP);
+            strbuf_free(&text);
         }
     }
     VEC_FREE(&next.list);

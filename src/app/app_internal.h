@@ -68,7 +68,14 @@ enum popup {
 };
 
 /* What the lines in POPUP_LINES are. */
-enum lines_kind { LINES_MESSAGES, LINES_CORRECTIONS, LINES_JUMPS, LINES_RULES, LINES_FILTERS };
+enum lines_kind {
+    LINES_MESSAGES,
+    LINES_CORRECTIONS,
+    LINES_JUMPS,
+    LINES_RULES,
+    LINES_FILTERS,
+    LINES_TAGS
+};
 
 enum prompt_kind {
     PROMPT_NONE,
@@ -77,6 +84,7 @@ enum prompt_kind {
     PROMPT_FILTER, /* of a list */
     PROMPT_SEARCH, /* of the library */
     PROMPT_TAGS,   /* of a note */
+    PROMPT_TAG_NAME,
     PROMPT_RENAME, /* of a section */
     PROMPT_KINDS
 };
@@ -148,6 +156,8 @@ struct app {
     bool place_of_review;   /* … and the review goes on after that */
     enum popup popup_under; /* what closing the popup goes back to */
     struct question question;
+    struct tag_list tags;    /* as listed */
+    char *tag_from, *tag_to; /* the tag that is renamed, and its new name; owned */
     struct view_hits *hits_view;
     struct hit_list hits;
     struct prompt prompt;
@@ -421,6 +431,18 @@ void app_add_again(struct app *app);
 /* One file, and at the end what became of all. */
 void app_add_slice(struct app *app);
 
+/* --- app_tag_list.c --- */
+
+/* Lists the tags; the commands take their words, else the selected tag and what is typed then. */
+void app_show_tags(struct app *app);
+void app_rename_tag(struct app *app, const struct line *line);
+void app_delete_tag(struct app *app, const struct line *line);
+void app_new_tag(struct app *app, const struct line *line);
+void app_tag_name_typed(struct app *app, struct strv typed);
+
+/* Lists the notes that have the selected tag. */
+void app_open_tag(struct app *app);
+
 /* --- app_question.c --- */
 
 /* Asks a question that one of the letters in `keys` answers; Esc and ^C answer 'n', which must be
@@ -506,6 +528,11 @@ void app_load_choices(struct app *app);
 void app_keep_choices(struct app *app);
 
 /* Earlier inputs, kept from one run to the next. */
+/* The reader's names for colours belong to the library: those it has count where the configuration
+ * gives no others, and what is set is kept there. */
+void app_load_color_names(struct app *app);
+void app_keep_color_names(struct app *app);
+
 void app_load_history(struct app *app);
 void app_keep_history(struct app *app);
 

@@ -187,6 +187,10 @@ bool app_lines_command(struct app *app, enum command command, long count)
         app_use_filter(app, value);
         return true;
     }
+    if (command == COMMAND_OPEN && app->popup == POPUP_LINES && app->lines_kind == LINES_TAGS) {
+        app_open_tag(app);
+        return true;
+    }
     if (command != COMMAND_OPEN || app->popup != POPUP_LINES || app->lines_kind != LINES_JUMPS ||
         value < 0 || (size_t)value >= app->jumps.all.len)
         return false;

@@ -54,6 +54,7 @@ const char *app_prompt_label(const struct app *app)
     case PROMPT_SEARCH: return _("search the library: ");
     case PROMPT_TAGS:
         return app->tagged != NULL ? _("tags: ") : _("tags to add (-tag takes off): ");
+    case PROMPT_TAG_NAME: return _("name of the tag: ");
     case PROMPT_RENAME: return _("section: ");
     default: return "";
     }
@@ -99,6 +100,7 @@ static void carry_out(struct app *app, enum prompt_kind kind, struct strv text)
     switch (kind) {
     case PROMPT_COMMAND: app_run_line(app, text, ":", 0, 0); break;
     case PROMPT_TAGS: app_tags_typed(app, text); break;
+    case PROMPT_TAG_NAME: app_tag_name_typed(app, text); break;
     case PROMPT_RENAME: app_rename_section(app, text); break;
     case PROMPT_SEARCH:
         if (text.len > 0)
@@ -189,6 +191,8 @@ static void complete_tag(struct app *app, struct strv text, struct complete *com
     size_t start = app->prompt.edit.cursor_off;
     while (start > 0 && text.ptr[start - 1] != ' ')
         start--;
+    bool sign = start < text.len && strchr("-+#", text.ptr[start]) != NULL;
+    start += sign && start < app->prompt.edit.cursor_off;
     complete->off = start;
     complete->len = app->prompt.edit.cursor_off - start;
     app_complete_tags(app, complete, strv_make(text.ptr + start, complete->len));

@@ -5,6 +5,7 @@
 
 #include "lectern/app/remembered.h"
 #include "lectern/base/i18n.h"
+#include "lectern/ui/highlight.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -138,5 +139,39 @@ void app_keep_history(struct app *app)
             strbuf_addf(&value, "%s\n", history->entries.at[k]);
         store(app, HISTORY_KEYS[i], strbuf_str(&value));
         strbuf_free(&value);
+    }
+}
+
+static char *color_key(size_t n)
+{
+    struct strbuf key = {0};
+    strbuf_addf(&key, "%s%s", LIBRARY_COLOR_KEY, highlight_color(n));
+    return strbuf_take(&key);
+}
+
+void app_load_color_names(struct app *app)
+{
+    for (size_t i = 0; i < HIGHLIGHT_COUNT; i++) {
+        char *key = color_key(i), *name = library_setting(app->options->library, key);
+        struct err err = {0};
+        if (name != NULL && !settings_set(&app->config.settings, highlight_setting(i),
+                                          strv_of(name), _("library"), &err))
+            app_error(app, &err);
+        free(name);
+        free(key);
+    }
+}
+
+void app_keep_color_names(struct app *app)
+{
+    for (size_t i = 0; i < HIGHLIGHT_COUNT && !app->options->read_only; i++) {
+        char *key = color_key(i), *kept = library_setting(app->options->library, key);
+        const char *name = settings_string(&app->config.settings, highlight_setting(i));
+        struct err err = {0};
+        if (strcmp(kept != NULL ? kept : "", name) != 0 &&
+            !library_set_setting(app->options->library, key, name[0] != '\0' ? name : NULL, &err))
+            app_error(app, &err);
+        free(kept);
+        free(key);
     }
 }

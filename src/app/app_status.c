@@ -6,6 +6,7 @@
 #include "lectern/speech/doubt.h"
 #include "lectern/text/width.h"
 #include "lectern/ui/glyphs.h"
+#include "lectern/ui/highlight.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -110,7 +111,7 @@ static bool print_note(struct app *app, struct strbuf *out)
     if (count > 1)
         strbuf_addf(out, "%zu/%zu ", which, count);
     if (note->color != NULL && note->kind == NOTE_HIGHLIGHT)
-        strbuf_addf(out, "[%s] ", note->color);
+        strbuf_addf(out, "[%s] ", highlight_name(&app->config.settings, note->color));
     view_notes_describe(note, out);
     for (struct strv rest = strv_of(note->tags); rest.ptr != NULL && rest.len > 0;) {
         struct strv tag = strv_split(&rest, ' ');

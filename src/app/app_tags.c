@@ -11,31 +11,14 @@
 
 /* --- tags --- */
 
-/* What people who write speeches mark first; every other word works too. */
-static const char *const STARTING_TAGS[] = {"标题", "开头", "过渡", "结尾", "排比",
-                                            "金句", "数据", "引文", "提法"};
-
 void app_complete_tags(struct app *app, struct complete *complete, struct strv word)
 {
-    for (size_t i = 0; i < sizeof STARTING_TAGS / sizeof *STARTING_TAGS; i++)
-        complete_add(complete, word, STARTING_TAGS[i], "");
-    struct note_list all = {0};
-    if (!library_notes(app->options->library, 0, &all, NULL))
+    struct tag_list tags;
+    if (!library_tags(app->options->library, &tags, NULL))
         return;
-    for (size_t i = 0; i < all.rows.len; i++) {
-        struct strv rest = strv_of(all.rows.at[i].tags);
-        while (rest.ptr != NULL && rest.len > 0) {
-            struct strv tag = strv_split(&rest, ' ');
-            char *copy = mem_copy(tag.ptr, tag.len);
-            bool known = tag.len == 0;
-            for (size_t k = 0; k < complete->words.len && !known; k++)
-                known = strcmp(complete->words.at[k], copy) == 0;
-            if (!known)
-                complete_add(complete, word, copy, "");
-            free(copy);
-        }
-    }
-    note_list_free(&all);
+    for (size_t i = 0; i < tags.rows.len; i++)
+        complete_add(complete, word, tags.rows.at[i].name, "");
+    tag_list_free(&tags);
 }
 
 void app_tag_note(struct app *app, const struct note *note, struct strv tags)

@@ -44,3 +44,10 @@ void desk_list_free(struct desk_list *list)
     arena_free(list->arena);
     list->arena = NULL;
 }
+
+void tag_list_free(struct tag_list *list)
+{
+    arena_free(list->arena);
+    VEC_FREE(&list->rows);
+    *list = (struct tag_list){0};
+}

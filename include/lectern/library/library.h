@@ -260,6 +260,19 @@ bool library_undo_outline_edit(struct library *library, int64_t id, struct err *
 bool library_reset_outline(struct library *library, int64_t speech_id, size_t *count,
                            struct err *err) ATTR_CHECKED;
 
+/* Settings of the library that begin so hold the reader's names for colours; exports use them. */
+#define LIBRARY_COLOR_KEY "highlight."
+
+/* --- tags (library_tags.c) --- */
+
+/* All tags with how many live notes have them. A new library offers a starting set for work on
+ * speeches, which is the reader's to change from then on. Free with tag_list_free(). */
+bool library_tags(struct library *library, struct tag_list *list, struct err *err) ATTR_CHECKED;
+
+/* Offers a tag (one word) where tags are typed; offers it no more. Notes are not touched. */
+bool library_offer_tag(struct library *library, const char *name, struct err *err) ATTR_CHECKED;
+bool library_withdraw_tag(struct library *library, const char *name, struct err *err) ATTR_CHECKED;
+
 /* What is being typed and not confirmed: kept under a key of the caller's (a note's id, a place) so
  * that a killed program loses at most what was typed since. A null body forgets the draft. */
 bool library_save_draft(struct library *library, const char *key, const char *body, int64_t now_ms,

@@ -177,6 +177,19 @@ struct hit_list {
     VEC(struct hit) rows;
 };
 
+/* A tag: how many live notes have it, and whether it is offered where tags are typed. */
+struct tag_info {
+    const char *name;
+    size_t count;
+    bool offered;
+};
+
+struct tag_list {
+    struct arena *arena;
+    VEC(struct tag_info) rows; /* those offered in the reader's order, then the others by name */
+};
+
+void tag_list_free(struct tag_list *list);
 void speech_list_free(struct speech_list *list);
 void note_list_free(struct note_list *list);
 void hit_list_free(struct hit_list *list);

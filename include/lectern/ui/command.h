@@ -29,6 +29,7 @@
     X(SEARCH, "search", GLOBAL, false, N_("search results"))                                       \
     X(HELP, "help", GLOBAL, false, N_("help"))                                                     \
     X(POPUP, "popup", GLOBAL, false, N_("questions and menus"))                                    \
+    X(TAGS, "tags", POPUP, false, N_("list of tags"))                                              \
     X(PROMPT, "prompt", GLOBAL, true, N_("input line"))                                            \
     X(EDITOR, "editor", PROMPT, true, N_("note editor"))
 
@@ -194,6 +195,11 @@ enum command_category {
     X(DELETE, "delete", ARG_NONE, MARK, "text:d notes:d",                                          \
       N_("delete the note under the cursor"))                                                      \
     X(EDIT, "edit", ARG_NONE, MARK, "text:e notes:e", N_("edit the note under the cursor"))        \
+    X(TAGS, "tags", ARG_NONE, MARK, "", N_("list the tags, to rename, merge and delete them"))     \
+    X(NEW_TAG, "new-tag", ARG_WORDS, MARK, "tags:a", N_("offer a tag where tags are typed"))       \
+    X(RENAME_TAG, "rename-tag", ARG_WORDS, MARK, "tags:r tags:e",                                  \
+      N_("give a tag another name in all notes, or merge it into one"))                            \
+    X(DELETE_TAG, "delete-tag", ARG_WORDS, MARK, "tags:d", N_("take a tag off all notes"))         \
     X(REVIEW, "review", ARG_NONE, MARK, "", N_("go through the notes whose place is unsure"))      \
     X(ANSWER_YES, "yes", ARG_NONE, MARK, "review:y", N_("yes, the note belongs there"))            \
     X(ANSWER_NO, "no", ARG_NONE, MARK, "review:n",                                                 \

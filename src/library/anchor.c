@@ -401,7 +401,8 @@ static struct anchor_place look_elsewhere(struct looking *l)
     const struct stream *stream = &l->text->stream;
     struct anchor_place place = look_in(l, (struct run){0, stream->len});
     bool fresh = l->text->fresh && place.state != NOTE_ORPHAN && l->text->fresh[place.speech];
-    if (is_sure(place) && !fresh)
+    bool own = l->note->only && place.state != NOTE_FUZZY;
+    if (is_sure(place) && !fresh && !own)
         place.state = NOTE_UNSURE;
     return place;
 }
@@ -488,13 +489,15 @@ static void trim_context(struct looking *l)
         l->suffix.cps.len = CONTEXT;
 }
 
-bool anchor_is_repeated(const struct gram_index *index, const char *exact)
+size_t anchor_count(const struct gram_index *index, const char *exact)
 {
     struct cp_list words = {0};
     const struct stream *stream = index->stream;
     size_t seen = 0;
     stream_fold(strv_of(exact), &words);
-    for (size_t at = SIZE_MAX; words.cps.len >= GRAM && seen < 2;) {
+    if (words.cps.len < GRAM)
+        seen = 2;
+    for (size_t at = SIZE_MAX; seen < 2;) {
         at = gram_next(index, words.cps.at, at);
         if (at == SIZE_MAX)
             break;
@@ -502,9 +505,8 @@ bool anchor_is_repeated(const struct gram_index *index, const char *exact)
         seen += at + len <= stream->len &&
                 memcmp(stream->cp + at, words.cps.at, len * sizeof *words.cps.at) == 0;
     }
-    bool repeated = seen > 1 || words.cps.len < GRAM;
     VEC_FREE(&words.cps);
-    return repeated;
+    return seen;
 }
 
 /* Folds the words of a note; free with looking_free(). */

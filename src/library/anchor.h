@@ -32,6 +32,8 @@ struct anchor_words {
     size_t speech;  /* number of its speech in the document, SIZE_MAX where that is not there any
                        more */
     size_t src_off; /* where the passage began in the earlier text */
+    bool only;      /* the earlier text had the words nowhere else in any speech, so that a place
+                       word for word is theirs in whichever speech it is */
     bool repeated;  /* the earlier text had the same words elsewhere, so one side of context is not
                        enough */
     double place;   /* and how far into its speech, 0 to 1: decides between places that are alike */
@@ -44,9 +46,9 @@ struct anchor_place {
     double similarity; /* of words and context, 0 to 1 */
 };
 
-/* Whether words stand more than once in an indexed text; so do, as far as this is concerned, words
- * too short to tell. */
-bool anchor_is_repeated(const struct gram_index *index, const char *exact);
+/* How often words stand in an indexed text: 0, 1, or 2 for more. Words too short to be looked up
+ * are taken as standing everywhere. */
+size_t anchor_count(const struct gram_index *index, const char *exact);
 
 /* The places that are worth showing to the reader, most like first, at most `max` of them and none
  * over another; returns how many. Quotes too long to be compared whole give the one that

@@ -16,6 +16,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Notes times speeches whose words are looked up: some seconds. */
+enum { LOOKUPS_MAX = 4000000 };
+
 /* A place where the reader stopped, with the words around it. */
 struct old_place {
     bool found;
@@ -29,6 +32,7 @@ struct before {
     struct speech_record_list speeches;
     struct note_list notes;
     bool *repeated;            /* of the notes: their words stand more than once in their speech */
+    size_t *counts;            /* … how often in all speeches, 2 for more than once */
     struct print_list *prints; /* of the speeches; null in the same text */
     struct old_place *places;
 };
@@ -39,6 +43,7 @@ static void before_free(struct before *before)
         VEC_FREE(&before->prints[i].at);
     free(before->prints);
     free(before->repeated);
+    free(before->counts);
     free(before->places);
     if (before->notes.arena)
         note_list_free(&before->notes);
@@ -47,13 +52,21 @@ static void before_free(struct before *before)
     arena_free(before->arena);
 }
 
+/* Counts the words of all notes in one speech: a note's words may stand in another speech too. That
+ * is looked up for a bounded number of pairs; beyond it words count as standing everywhere. */
 static void find_repeated(struct before *before, int64_t speech_id, const struct stream *stream)
 {
     struct gram_index index;
+    size_t notes = before->notes.rows.len, pairs = notes * before->speeches.rows.len;
     gram_index_make(&index, stream);
-    for (size_t i = 0; i < before->notes.rows.len; i++)
-        if (before->notes.rows.at[i].speech_id == speech_id)
-            before->repeated[i] = anchor_is_repeated(&index, before->notes.rows.at[i].exact);
+    for (size_t i = 0; i < notes; i++) {
+        bool own = before->notes.rows.at[i].speech_id == speech_id;
+        size_t count =
+            own || pairs <= LOOKUPS_MAX ? anchor_count(&index, before->notes.rows.at[i].exact) : 2;
+        before->counts[i] += count;
+        if (own)
+            before->repeated[i] = count > 1;
+    }
     gram_index_free(&index);
 }
 
@@ -94,6 +107,7 @@ static bool read_before(struct change *change, struct before *before, struct err
         return true;
     size_t count = before->speeches.rows.len;
     before->repeated = mem_new(before->notes.rows.len, sizeof *before->repeated);
+    before->counts = mem_new(before->notes.rows.len, sizeof *before->counts);
     before->prints = mem_new(count, sizeof *before->prints);
     before->places = mem_new(count, sizeof *before->places);
     for (size_t i = 0; i < count; i++)
@@ -200,7 +214,7 @@ static double place_in(struct span speech, size_t src_off)
 }
 
 static struct anchor_place look_for(const struct moving *m, size_t number, struct quote quote,
-                                    size_t src_off, bool repeated)
+                                    size_t src_off, bool repeated, bool only)
 {
     struct anchor_words words = {
         .exact = quote.exact,
@@ -209,11 +223,22 @@ static struct anchor_place look_for(const struct moving *m, size_t number, struc
         .speech = number == SIZE_MAX ? SIZE_MAX : m->pairing->places[number],
         .src_off = src_off,
         .repeated = repeated,
+        .only = only,
     };
     if (number != SIZE_MAX)
         words.place = place_in(m->before->speeches.rows.at[number].src, src_off);
+    if (number == SIZE_MAX || !m->pairing->doubtful[number])
+        return anchor_find(&m->text, &words);
+    /* Near copies: which of the two is it? Words that only one of them had tell. */
+    if (only) {
+        struct anchor_words anywhere = words;
+        anywhere.speech = SIZE_MAX;
+        struct anchor_place own = anchor_find(&m->text, &anywhere);
+        if (own.state < NOTE_FUZZY)
+            return own;
+    }
     struct anchor_place found = anchor_find(&m->text, &words);
-    if (number != SIZE_MAX && m->pairing->doubtful[number] && found.state < NOTE_UNSURE)
+    if (found.state < NOTE_UNSURE)
         found.state = NOTE_UNSURE; /* certain of the words, but not of the speech */
     return found;
 }
@@ -270,7 +295,8 @@ static bool move_notes(struct moving *m, struct err *err)
         set_place(m, &note,
                   note.kind == NOTE_SPEECH
                       ? place_of_speech(m, number, note.src.start)
-                      : look_for(m, number, quote, note.src.start, m->before->repeated[i]));
+                      : look_for(m, number, quote, note.src.start, m->before->repeated[i],
+                                 m->before->counts[i] == 1));
         if (!store_move_note(m->change->library->store, &note, err))
             return false;
         count_note(m->change, &note);
@@ -302,7 +328,7 @@ static bool move_places(struct moving *m, struct err *err)
         size_t number = m->pairing->places[i];
         if (!old->found || !pairing_goes_on(m->pairing, i, m->before->speeches.rows.at[i].id))
             continue;
-        struct anchor_place found = look_for(m, i, old->quote, old->src_off, false);
+        struct anchor_place found = look_for(m, i, old->quote, old->src_off, false, false);
         double share = place_in(m->before->speeches.rows.at[i].src, old->src_off);
         size_t off = found.state != NOTE_ORPHAN && found.speech == number
                          ? found.src.start

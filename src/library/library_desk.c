@@ -252,7 +252,7 @@ static void search_in(const struct document *doc, int64_t speech_id, const struc
                                  .suffix = clip->suffix,
                                  .src_off = clip->src.start};
     anchor_text_make(&text, doc);
-    words.repeated = anchor_is_repeated(&text.index, clip->exact);
+    words.repeated = anchor_count(&text.index, clip->exact) > 1;
     struct anchor_place found = anchor_find(&text, &words);
     if (found.state != NOTE_ORPHAN)
         *place = (struct clip_place){speech_id, found.src.start, found.state < NOTE_UNSURE};

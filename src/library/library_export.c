@@ -15,8 +15,14 @@
 #include <string.h>
 #include <time.h>
 
+/* What the reader calls a colour. */
+struct color_name {
+    const char *color, *name;
+};
+
 struct exporting {
     struct library *library;
+    VEC(struct color_name) colors; /* those met so far */
     struct arena *arena;
     struct strbuf *out;
     struct json json;
@@ -185,6 +191,24 @@ static void close_json(struct exporting *e)
 
 /* --- for people --- */
 
+/* The reader's name for a colour, else the colour; null for none. */
+static const char *color_name(struct exporting *e, const char *color)
+{
+    if (!color || !*color)
+        return NULL;
+    for (size_t i = 0; i < e->colors.len; i++)
+        if (strcmp(e->colors.at[i].color, color) == 0)
+            return e->colors.at[i].name;
+    struct strbuf key = {0};
+    strbuf_addf(&key, "%s%s", LIBRARY_COLOR_KEY, color);
+    char *name = library_setting(e->library, strbuf_str(&key));
+    const char *shown = name && *name ? arena_copy(e->arena, name, strlen(name)) : color;
+    VEC_PUSH(&e->colors, ((struct color_name){color, shown}));
+    free(name);
+    strbuf_free(&key);
+    return shown;
+}
+
 /* Adds a text whose every line begins with `start`. */
 static void add_lines(struct strbuf *out, const char *text, const char *start)
 {
@@ -232,10 +256,12 @@ static void write_markdown(struct exporting *e, const struct note *note)
     }
     if (note->body && *note->body)
         strbuf_addf(e->out, "%s\n\n", note->body);
-    if (note->tags && *note->tags) {
-        add_tags(e->out, note->tags, "#", " ");
+    const char *color = color_name(e, note->color);
+    if (color)
+        strbuf_addf(e->out, "[%s] ", color);
+    add_tags(e->out, note->tags, "#", " ");
+    if (color || (note->tags && *note->tags))
         strbuf_add_str(e->out, "\n\n");
-    }
 }
 
 static void write_org(struct exporting *e, const struct note *note)
@@ -245,7 +271,11 @@ static void write_org(struct exporting *e, const struct note *note)
         strbuf_add_str(e->out, " :");
         add_tags(e->out, note->tags, "", ":");
     }
-    strbuf_addf(e->out, "\n:PROPERTIES:\n:ID: %s\n:END:\n", note->id);
+    const char *color = color_name(e, note->color);
+    strbuf_addf(e->out, "\n:PROPERTIES:\n:ID: %s\n", note->id);
+    if (color)
+        strbuf_addf(e->out, ":HIGHLIGHT: %s\n", color);
+    strbuf_add_str(e->out, ":END:\n");
     add_facts(e, note);
     if (note->exact && *note->exact) {
         strbuf_add_str(e->out, "#+BEGIN_QUOTE\n");
@@ -288,7 +318,7 @@ static void write_row(struct exporting *e, const struct note *note, char separat
         line,
         note->exact,
         STATE_NAMES[note->state],
-        note->color,
+        color_name(e, note->color),
         note->tags,
         note->body,
         write_time(note->modified_ms, modified),
@@ -360,6 +390,7 @@ bool library_export_notes(struct library *library, int64_t speech_id, enum note_
     if (json)
         close_json(&e);
     text_free(e.text);
+    VEC_FREE(&e.colors);
     arena_free(e.arena);
     note_list_free(&notes);
     return ok;

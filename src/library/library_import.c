@@ -143,7 +143,7 @@ static bool look_in_speech(struct importing *im, const struct note *note, int64_
                                      .suffix = note->suffix,
                                      .src_off = note->src.start};
         anchor_text_make(&text, &doc);
-        words.repeated = anchor_is_repeated(&text.index, note->exact);
+        words.repeated = anchor_count(&text.index, note->exact) > 1;
         struct anchor_place place = anchor_find(&text, &words);
         bool sure = place.state < NOTE_UNSURE,
              was_sure = found->speech_id && found->place.state < NOTE_UNSURE;

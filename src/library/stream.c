@@ -33,12 +33,46 @@ bool stream_holds(uint32_t folded_cp)
     return true;
 }
 
+static bool has_tone(uint32_t cp)
+{
+    return (cp >= 0xC0 && cp < 0x250 && cp != 0xD7 && cp != 0xF7) || (cp >= 0x300 && cp < 0x370);
+}
+
+/* Bytes of a reading in brackets at `off`, such as a scraper puts behind hanzi; 0 for none. The
+ * clean view leaves them out, but for one that a line break has cut in two; here they count
+ * nowhere, so that notes are found from either to the other. */
+static size_t reading_len(struct strv text, size_t off)
+{
+    enum { READING_MAX = 10 };
+    size_t len, at = off;
+    bool tone = false;
+    uint32_t cp = utf8_at(text, at, &len);
+    if (cp != '(' && cp != 0xFF08)
+        return 0;
+    at += len;
+    for (int n = 0; n < READING_MAX && at < text.len; n++) {
+        cp = utf8_at(text, at, &len);
+        at += len;
+        if (cp == ')' || cp == 0xFF09)
+            return tone ? at - off : 0;
+        bool letter = (cp | 32) >= 'a' && (cp | 32) <= 'z';
+        if (!letter && !has_tone(cp) && cp != ' ' && cp != '\n')
+            return 0;
+        tone = tone || has_tone(cp);
+    }
+    return 0;
+}
+
 void stream_fold(struct strv text, struct cp_list *out)
 {
-    while (text.len) {
-        uint32_t cp = fold_cp(utf8_take(&text));
-        if (stream_holds(cp))
+    for (size_t off = 0, len; off < text.len; off += len) {
+        uint32_t cp = fold_cp(utf8_at(text, off, &len));
+        if (stream_holds(cp)) {
             VEC_PUSH(&out->cps, cp);
+            continue;
+        }
+        size_t reading = reading_len(text, off);
+        len = reading > 0 ? reading : len;
     }
 }
 
@@ -74,6 +108,9 @@ static void add_paragraph(struct making *m, const struct para *para)
         if (stream_holds(cp)) {
             VEC_PUSH(&m->cps, cp);
             VEC_PUSH(&m->srcs, source_of(m, off, off + len));
+        } else {
+            size_t reading = reading_len(clean, off);
+            len = reading > 0 ? reading : len;
         }
         off += len;
     }

@@ -166,40 +166,72 @@ static void draw_words(const struct view_text *view, struct grid *grid, struct r
     }
 }
 
-/* Notes and bookmarks that begin in the row: a letter in the left margin, the number of notes in
- * the right one. */
+/* What begins in a row. */
+struct row_marks {
+    size_t notes;
+    const struct note *bookmark;
+    size_t highlight_count;
+    const struct note *highlights[3]; /* the first ones */
+};
+
+static struct row_marks marks_of(const struct view_text *view, size_t start, size_t end)
+{
+    struct row_marks marks = {0};
+    for (size_t i = 0; i < view->marks.len; i++) {
+        const struct text_mark *mark = &view->marks.at[i];
+        const struct note *note = &view->notes[mark->note];
+        if (mark->clean.start < start || mark->clean.start >= end)
+            continue;
+        if (note->kind == NOTE_BOOKMARK)
+            marks.bookmark = note;
+        else if (note->kind != NOTE_HIGHLIGHT)
+            marks.notes++;
+        else if (marks.highlight_count < 3)
+            marks.highlights[marks.highlight_count++] = note;
+    }
+    return marks;
+}
+
+/* Letters of the colours of highlights, so that they can be told without colour. */
+static void draw_highlight_signs(struct grid *grid, int row, int col, int room,
+                                 const struct row_marks *marks)
+{
+    for (size_t i = 0; i < marks->highlight_count && (int)i < room; i++) {
+        const char *color = marks->highlights[i]->color;
+        bool named = color != NULL && color[0] != '\0';
+        grid_put(grid, row, col + (int)i, 1, named ? strv_make(color, 1) : STRV("-"),
+                 note_role(marks->highlights[i]));
+    }
+}
+
+/* Notes and bookmarks that begin in the row: a letter in the left margin, the number of notes and
+ * the letters of highlights in the right one. */
 static void draw_margins(const struct view_text *view, struct grid *grid, struct rect rect,
                          int line, const struct page_row *row, size_t next_start)
 {
-    size_t notes = 0;
-    const struct note *bookmark = NULL;
-    for (size_t i = 0; i < view->marks.len; i++) {
-        const struct text_mark *mark = &view->marks.at[i];
-        if (mark->clean.start < row->start || mark->clean.start >= next_start)
-            continue;
-        if (view->notes[mark->note].kind == NOTE_BOOKMARK)
-            bookmark = &view->notes[mark->note];
-        else
-            notes++;
-    }
+    struct row_marks marks = marks_of(view, row->start, next_start);
     int at = rect.row + line;
-    if (bookmark != NULL) {
-        char sign[3] = {'\'', bookmark->letter != 0 ? bookmark->letter : '*', 0};
+    if (marks.bookmark != NULL) {
+        char sign[3] = {'\'', marks.bookmark->letter != 0 ? marks.bookmark->letter : '*', 0};
         int left = view->left_col >= 3 ? view->left_col - 3 : 0;
         grid_put(grid, at, rect.col + left, 2, strv_of(sign), ROLE_BOOKMARK);
     }
-    if (notes == 0)
-        return;
     char label[64];
     const char *sign = glyphs_of(grid)->note;
-    int free_col = view->left_col + view->text_cols + 1, room = rect.cols - free_col;
-    if (room >= 9)
-        snprintf(label, sizeof label, ngettext("%s %zu note", "%s %zu notes", notes), sign, notes);
-    else if (notes > 1 && notes < 10)
-        snprintf(label, sizeof label, "%s%zu", sign, notes);
-    else
-        snprintf(label, sizeof label, "%s", sign);
-    grid_put(grid, at, rect.col + free_col, room, strv_of(label), ROLE_NOTE_MARK);
+    size_t notes = marks.notes;
+    int col = view->left_col + view->text_cols + 1, end = rect.cols;
+    if (notes > 0) {
+        if (end - col >= 9)
+            snprintf(label, sizeof label, ngettext("%s %zu note", "%s %zu notes", notes), sign,
+                     notes);
+        else if (notes > 1 && notes < 10)
+            snprintf(label, sizeof label, "%s%zu", sign, notes);
+        else
+            snprintf(label, sizeof label, "%s", sign);
+        col += grid_put(grid, at, rect.col + col, end - col, strv_of(label), ROLE_NOTE_MARK);
+        col += end - col > 3;
+    }
+    draw_highlight_signs(grid, at, rect.col + col, end - col, &marks);
 }
 
 static void draw_number(const struct view_text *view, struct grid *grid, struct rect rect, int line,

@@ -24,19 +24,27 @@ static void add_scores(struct trial_score *sum, const struct trial_score *one)
     sum->gone += one->gone;
     sum->false_places += one->false_places;
     sum->lost += one->lost;
+    sum->sole += one->sole;
+    sum->sole_right += one->sole_right;
+}
+
+static double share(size_t right, size_t there)
+{
+    return there ? (double)right / (double)there : 1;
 }
 
 static void print_row(enum trial_change change, const struct trial_score *s)
 {
-    printf("%-20s %6zu %6zu  %.4f %6zu %6zu %6zu %6zu %6zu %5zu\n", trial_name(change), s->there,
-           s->right, s->there ? (double)s->right / (double)s->there : 1, s->wrong, s->unsure,
-           s->orphan, s->gone, s->false_places, s->lost);
+    printf("%-20s %6zu %6zu  %.4f  %.4f %6zu %6zu %6zu %6zu %6zu %5zu\n", trial_name(change),
+           s->there, s->right, share(s->right, s->there), share(s->sole_right, s->sole), s->wrong,
+           s->unsure, s->orphan, s->gone, s->false_places, s->lost);
 }
 
+/* "sole": the share of the notes whose passage the text has but once. */
 static void print_head(const char *name)
 {
-    printf("%s\n%-20s %6s %6s  %6s %6s %6s %6s %6s %6s %5s\n", name, "change", "there", "right",
-           "share", "wrong", "unsure", "orphan", "gone", "false", "lost");
+    printf("%s\n%-20s %6s %6s  %6s  %6s %6s %6s %6s %6s %6s %5s\n", name, "change", "there",
+           "right", "share", "sole", "wrong", "unsure", "orphan", "gone", "false", "lost");
 }
 
 static int fail(const char *name, const struct err *err)

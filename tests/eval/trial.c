@@ -250,6 +250,7 @@ static void apply(enum trial_change change, struct trace *trace, const struct sp
 struct set_note {
     char id[UUID_LEN + 1];
     struct span cps; /* of the passage, in the first text */
+    bool sole;       /* the text has it, with what stands around it, but once */
 };
 
 struct trial {
@@ -275,6 +276,17 @@ static bool add(struct trial *t, struct strv content, struct add_result *result,
            library_add(t->library, t->path, &options, result, err);
 }
 
+/* Whether the text has a passage with so many bytes around it nowhere else. */
+static bool is_sole(struct strv text, struct span src)
+{
+    enum { AROUND_LEN = 60 };
+    size_t from = utf8_floor(text, src.start > AROUND_LEN ? src.start - AROUND_LEN : 0);
+    size_t to = src.end + AROUND_LEN < text.len ? utf8_floor(text, src.end + AROUND_LEN) : text.len;
+    struct strv window = strv_make(text.ptr + from, to - from);
+    size_t first = strv_find(text, window, 0);
+    return strv_find(text, window, first + 1) == SIZE_MAX;
+}
+
 /* Sets a note on a passage somewhere in the paragraphs of a speech. */
 static bool set_note(struct trial *t, int64_t speech_id, const struct document *doc,
                      struct err *err)
@@ -294,6 +306,7 @@ static bool set_note(struct trial *t, int64_t speech_id, const struct document *
         return false;
     struct set_note *set = VEC_ADD(&t->notes);
     memcpy(set->id, note.id, sizeof set->id);
+    set->sole = is_sole(t->text, note.src);
     set->cps = (struct span){number_at(t->text, note.src.start), number_at(t->text, note.src.end)};
     return true;
 }
@@ -350,8 +363,8 @@ static bool is_near(size_t a, size_t b, size_t tolerance)
     return a > b ? a - b <= tolerance : b - a <= tolerance;
 }
 
-static void score_note(const struct note *note, struct strv text, bool there, struct span truth,
-                       struct trial_score *score)
+static void score_note(const struct note *note, struct strv text, bool there, bool sole,
+                       struct span truth, struct trial_score *score)
 {
     bool sure = note->state < NOTE_UNSURE;
     if (!there) {
@@ -360,6 +373,7 @@ static void score_note(const struct note *note, struct strv text, bool there, st
         return;
     }
     score->there++;
+    score->sole += sole;
     score->unsure += note->state == NOTE_UNSURE;
     score->orphan += note->state == NOTE_ORPHAN;
     if (!sure)
@@ -367,6 +381,7 @@ static void score_note(const struct note *note, struct strv text, bool there, st
     bool right = is_near(number_at(text, note->src.start), truth.start, 2) &&
                  is_near(number_at(text, note->src.end), truth.end, 3);
     score->right += right;
+    score->sole_right += right && sole;
     score->wrong += !right;
 }
 
@@ -386,7 +401,7 @@ static bool compare(struct trial *t, struct strv text, struct trial_score *score
         if (at == list.rows.len)
             score->lost++;
         else
-            score_note(&list.rows.at[at], text, there, truth, score);
+            score_note(&list.rows.at[at], text, there, t->notes.at[i].sole, truth, score);
     }
     free(now);
     note_list_free(&list);

@@ -22,15 +22,18 @@ enum trial_change {
 };
 
 struct trial_score {
-    size_t notes;        /* all of them */
-    size_t there;        /* those whose passage is still there … */
-    size_t right;        /* … placed within 2 characters at the start and 3 at the end */
-    size_t wrong;        /* … placed elsewhere without a doubt */
-    size_t unsure;       /* … listed as unsure */
-    size_t orphan;       /* … listed as orphans */
-    size_t gone;         /* those whose passage was taken out … */
-    size_t false_places; /* … and that were placed without a doubt all the same */
-    size_t lost;         /* notes that the library has no more */
+    size_t notes;            /* all of them */
+    size_t there;            /* those whose passage is still there … */
+    size_t right;            /* … placed within 2 characters at the start and 3 at the end */
+    size_t wrong;            /* … placed elsewhere without a doubt */
+    size_t unsure;           /* … listed as unsure */
+    size_t orphan;           /* … listed as orphans */
+    size_t gone;             /* those whose passage was taken out … */
+    size_t false_places;     /* … and that were placed without a doubt all the same */
+    size_t lost;             /* notes that the library has no more */
+    size_t sole, sole_right; /* of those there: passages that the first text has but once, with what
+                                stands around them; which of two alike was taken out, nobody can
+                                tell */
 };
 
 /* A short name for tables. */

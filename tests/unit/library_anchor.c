@@ -162,6 +162,19 @@ static void a_changed_text_is_held_and_the_places_of_its_notes_offered(void **st
     free(path);
 }
 
+static void readings_between_hanzi_do_not_hide_a_passage(void **state)
+{
+    struct fixture *f = *state;
+    fixture_add_text(f, "r.txt",
+                     "在镇里会上的讲话\n同志们:\n这几年乡镇的变化很大,产业有了,路也通了。\n");
+    struct note note = note_on_hit(f, "乡镇的变化很大,产业", 0);
+    struct add_result result = fixture_add_text(f, "r.txt",
+                                                "在镇里会上的讲话\n同志们:\n这几年乡(xi āng)镇(zhè "
+                                                "n)的变化很大,产(chǎn)业有了,路也通了。\n");
+    assert_int_equal(result.outcome, ADD_CHANGED);
+    assert_true(look_up(f, note.id).state < NOTE_UNSURE);
+}
+
 static void a_removed_passage_is_not_put_on_its_likeness(void **state)
 {
     struct fixture *f = *state;
@@ -329,6 +342,7 @@ int main(void)
         cmocka_unit_test(notes_are_found_again_at_scale),
         FIXTURE_TEST(the_same_formula_in_five_places_is_told_by_its_context),
         FIXTURE_TEST(a_changed_text_is_held_and_the_places_of_its_notes_offered),
+        FIXTURE_TEST(readings_between_hanzi_do_not_hide_a_passage),
         FIXTURE_TEST(a_removed_passage_is_not_put_on_its_likeness),
         FIXTURE_TEST(ids_places_and_notes_go_on_in_a_changed_text),
         FIXTURE_TEST(a_text_replaced_by_another_leaves_orphans_and_no_loss),

@@ -283,6 +283,28 @@ static void formats_for_people_hold_quotation_note_and_tags(void **state)
     }
 }
 
+static void the_readers_names_for_colours_stand_in_what_people_read(void **state)
+{
+    static const struct {
+        enum note_format format;
+        const char *words;
+    } CASES[] = {{NOTE_FORMAT_MARKDOWN, "[论据] #引文 #数据"},
+                 {NOTE_FORMAT_ORG, ":HIGHLIGHT: 论据\n"},
+                 {NOTE_FORMAT_TSV, "\t论据\t"},
+                 {NOTE_FORMAT_CSV, ",论据,"},
+                 {NOTE_FORMAT_JSON, "\"green\""}};
+    struct fixture *f = *state;
+    struct err err = {0};
+    save_note(f->library, add_speech(f), "读者来信装满了三个抽屉。", "好");
+    assert_true(library_set_setting(f->library, LIBRARY_COLOR_KEY "green", "论据", &err));
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct strbuf out = export(f->library, CASES[i].format);
+        if (!strstr(strbuf_str(&out), CASES[i].words))
+            fail_msg("%s is not in %s", CASES[i].words, strbuf_str(&out));
+        strbuf_free(&out);
+    }
+}
+
 static void seven_daily_copies_are_kept(void **state)
 {
     struct fixture *f = *state;
@@ -319,6 +341,7 @@ int main(void)
         FIXTURE_TEST(what_is_no_annotation_is_refused),
         FIXTURE_TEST(two_libraries_are_merged),
         FIXTURE_TEST(formats_for_people_hold_quotation_note_and_tags),
+        FIXTURE_TEST(the_readers_names_for_colours_stand_in_what_people_read),
         FIXTURE_TEST(seven_daily_copies_are_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -468,7 +468,7 @@ void app_outline_changed(struct app *app, int64_t speech_id);
 
 /* --- app_rules.c --- */
 
-/* `rules [edit|reload]`. */
+/* `rules [edit|reload|mark …|text …]`. */
 void app_rules(struct app *app, const struct line *line);
 void app_edit_rules(struct app *app);
 

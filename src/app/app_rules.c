@@ -1,6 +1,7 @@
 /* The reader's own marks on the screen: `:rules` lists them with what they match in the open
  * speech,
- * `:rules edit` and Enter in the list edit their file, `:rules reload` reads it again. */
+ * `:rules mark …` adds one, `:rules edit` and Enter in the list edit their file, `:rules reload`
+ * reads it again. */
 #include "app_internal.h"
 
 #include "lectern/app/rules_file.h"
@@ -41,7 +42,8 @@ static void show(struct app *app)
     if (rules->at.len == 0)
         view_lines_add(app->lines, NULL, _("No marks of your own."), ROLE_DIM, 0);
     view_lines_add(app->lines, _("file"), path != NULL ? path : "-", ROLE_DIM, 0);
-    view_lines_add(app->lines, NULL, _("Enter edits the file; `:rules reload` reads it again."),
+    view_lines_add(app->lines, NULL,
+                   _("Enter edits the file; `:rules mark LEVEL PATTERN EXAMPLE` adds one."),
                    ROLE_DIM, 0);
     view_lines_set_choice(app->lines, true);
     app->popup = POPUP_LINES;
@@ -71,6 +73,23 @@ static void reload(struct app *app)
     strbuf_free(&problems);
 }
 
+/* Adds the words of the line to the file as one more rule. */
+static void add(struct app *app, const struct line *line)
+{
+    struct strbuf rule = {0};
+    struct err err = {0};
+    for (size_t i = 0; i < line->words.len; i++) {
+        if (i > 0)
+            strbuf_add_byte(&rule, ' ');
+        line_quote(strv_of(line->words.at[i]), &rule);
+    }
+    if (rules_file_add(strbuf_strv(&rule), &err))
+        reload(app);
+    else
+        app_error(app, &err);
+    strbuf_free(&rule);
+}
+
 void app_edit_rules(struct app *app)
 {
     struct err err = {0};
@@ -92,6 +111,8 @@ void app_rules(struct app *app, const struct line *line)
         reload(app);
     else if (strcmp(word, "edit") == 0)
         app_edit_rules(app);
+    else if (strcmp(word, "mark") == 0 || strcmp(word, "text") == 0)
+        add(app, line);
     else
-        app_complain(app, _("rules wants nothing, edit or reload"));
+        app_complain(app, _("rules wants nothing, edit, reload, or a rule to add: mark or text …"));
 }

@@ -72,6 +72,54 @@ static void add_explanation(struct strbuf *out)
     strbuf_add_str(out, "# mark 第一章 \"议题{n}:\" \"议题一:关于预算\"\n");
 }
 
+/* Writes the file, and its folder where there is none. */
+static bool write_rules(const char *path, struct strv content, struct err *err)
+{
+    char *folder = file_folder_of(path);
+    bool fine = file_make_folder(folder, err) && file_write(path, content, err);
+    free(folder);
+    return fine;
+}
+
+/* Whether the line is a rule, else why not. */
+static bool check_line(struct strv line, struct err *err)
+{
+    struct rules rules;
+    struct strbuf problems = {0};
+    bool fine = rules_parse(&rules, line, "", &problems) && rules.at.len == 1;
+    if (!fine) {
+        struct strv reason = strv_trim(strbuf_strv(&problems)); /* ":1: why" */
+        size_t skip = reason.len > 4 ? 4 : reason.len;
+        err_set(err, ERR_USAGE, "%.*s", (int)(reason.len - skip),
+                reason.len ? reason.ptr + skip : "");
+    }
+    rules_free(&rules);
+    strbuf_free(&problems);
+    return fine;
+}
+
+bool rules_file_add(struct strv line, struct err *err)
+{
+    if (!check_line(line, err))
+        return false;
+    char *path = rules_file_path(NULL);
+    if (!path)
+        return err_set(err, ERR_NOT_FOUND, _("there is no folder for the configuration"));
+    struct strbuf content = {0};
+    struct err problem = {0};
+    bool fine = file_read(path, RULES_LIMIT, &content, &problem) || problem.sys == ENOENT;
+    if (!fine && err)
+        *err = problem;
+    if (content.len && content.ptr[content.len - 1] != '\n')
+        strbuf_add_byte(&content, '\n');
+    strbuf_add_strv(&content, line);
+    strbuf_add_byte(&content, '\n');
+    fine = fine && write_rules(path, strbuf_strv(&content), err);
+    strbuf_free(&content);
+    free(path);
+    return fine;
+}
+
 bool rules_file_edit(struct err *err)
 {
     char *path = rules_file_path(NULL);
@@ -86,10 +134,8 @@ bool rules_file_edit(struct err *err)
         add_explanation(&content);
     fine = fine && external_edit(&content, err);
     if (fine) {
-        char *folder = file_folder_of(path);
         strbuf_add_byte(&content, '\n');
-        fine = file_make_folder(folder, err) && file_write(path, strbuf_strv(&content), err);
-        free(folder);
+        fine = write_rules(path, strbuf_strv(&content), err);
     }
     strbuf_free(&content);
     free(path);

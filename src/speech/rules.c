@@ -315,7 +315,7 @@ static void add_hash(struct rules *rules, const char *words)
 {
     if (!rules->hash)
         rules->hash = UINT64_C(14695981039346656037);
-    for (const char *p = words; *p; p++)
+    for (const char *p = words; p && *p; p++)
         rules->hash = (rules->hash ^ (unsigned char)*p) * UINT64_C(1099511628211);
     rules->hash = (rules->hash ^ 0x1F) * UINT64_C(1099511628211);
 }

@@ -137,7 +137,7 @@ enum command_category {
     X(RESET_OUTLINE, "reset-outline", ARG_NONE, SECTION, "",                                       \
       N_("take all corrections of this outline back"))                                             \
     X(RULES, "rules", ARG_WORDS, SECTION, "",                                                      \
-      N_("list the marks of your own; edit or reload their file"))                                 \
+      N_("list the marks of your own; add one, edit or reload the file"))                                 \
     /* finding */                                                                                  \
     X(FIND, "find", ARG_TEXT, FIND, "global:/", N_("find in this pane"))                           \
     X(FIND_NEXT, "find-next", ARG_NONE, FIND, "global:n", N_("next hit"))                          \

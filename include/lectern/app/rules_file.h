@@ -23,8 +23,8 @@ char *rules_file_name(const char *given);
 bool rules_file_load(struct rules *rules, const char *given, struct strbuf *problems,
                      struct err *err) ATTR_CHECKED;
 
-/* Adds a line to the default file. Fails with ERR_USAGE and the reason where it is no rule; then the
- * file is as it was. */
+/* Adds a line to the default file. Fails with ERR_USAGE and the reason where it is no rule; then
+ * the file is as it was. */
 bool rules_file_add(struct strv line, struct err *err) ATTR_CHECKED;
 
 /* Lets the reader edit the default file, which is made with an explanation where it is not there.

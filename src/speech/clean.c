@@ -201,6 +201,16 @@ static bool parts(const struct builder *b, const struct cutter *cutter, size_t s
     return chars_is_stop(before) && before != '.';
 }
 
+/* Whether [from, end) is the label of a speaker in a record: ○町長(山田誠君). */
+static bool is_circle_label(const struct builder *b, size_t from, size_t end)
+{
+    enum { LABEL_LEN = 90 };
+    size_t len;
+    uint32_t first = chars_peek(b->text, from);
+    bool circle = first == 0x25CB || first == 0x25EF || first == 0x3007 || first == 0x25CF;
+    return circle && end - from <= LABEL_LEN && chars_fold(chars_before(b->text, end, &len)) == ')';
+}
+
 /* Writes one physical line, starting new paragraphs at runs of blanks that part them. */
 static void write_line(struct builder *b, const struct line *line, struct cutter cutter)
 {
@@ -220,7 +230,7 @@ static void write_line(struct builder *b, const struct line *line, struct cutter
         }
         while (off < line->end && (len = chars_blank_at(b->text, off, &cols)) > 0)
             off += len;
-        if (!parts(b, &cutter, gap, off))
+        if (!parts(b, &cutter, gap, off) || (from == line->start && is_circle_label(b, from, gap)))
             continue;
         write_source(b, from, gap);
         close_para(b, gap);

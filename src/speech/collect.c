@@ -478,28 +478,6 @@ static bool stays(const struct candidate *candidate)
            candidate->has_prev || candidate->has_next || cost_may_stand_alone(candidate);
 }
 
-/* Whether the paragraph is a line that heads an editor's notes (注释, 註　釋, Notes), with nothing
- * but such notes behind it. */
-static bool heads_notes(struct strv para)
-{
-    static const char *const WORDS[] = {"注释", "註釋", "注釋", "註释", "附注", "脚注", "Notes"};
-    char squeezed[16];
-    size_t used = 0, len;
-    for (size_t off = 0; off < para.len; off += len) {
-        uint32_t cp = chars_at(para, off, &len);
-        if (chars_is_blank(cp))
-            continue;
-        if (used + len > sizeof squeezed)
-            return false;
-        memcpy(squeezed + used, para.ptr + off, len);
-        used += len;
-    }
-    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
-        if (strv_eq(strv_make(squeezed, used), strv_of(WORDS[i])))
-            return true;
-    return false;
-}
-
 void collect_candidates(const struct document *doc, struct span clean, size_t first_para,
                         struct candidates *out)
 {
@@ -510,7 +488,7 @@ void collect_candidates(const struct document *doc, struct span clean, size_t fi
     for (size_t i = first_para; i < end; i++) {
         if (doc->paras.at[i].flags & PARA_CHROME)
             continue;
-        if (i > first_para && heads_notes(para_text(doc, i)))
+        if (i > first_para && heading_is_notes(para_text(doc, i)))
             break;
         size_t before = out->at.len;
         scan_para(&scanner, i, clean);

@@ -4,6 +4,8 @@
 #include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
 
+#include <string.h>
+
 enum {
     LINE_COLS = 100,     /* the longest heading line */
     BARE_COLS = 72,      /* the longest one without a number */
@@ -172,4 +174,24 @@ size_t heading_title_end(struct strv para, size_t off, size_t limit, bool at_sta
         count++;
     }
     return trim_end(para, off, end);
+}
+
+bool heading_is_notes(struct strv para)
+{
+    static const char *const WORDS[] = {"注释", "註釋", "注釋", "註释", "附注", "脚注", "Notes"};
+    char squeezed[16];
+    size_t used = 0, len;
+    for (size_t off = 0; off < para.len; off += len) {
+        uint32_t cp = chars_at(para, off, &len);
+        if (chars_is_blank(cp))
+            continue;
+        if (used + len > sizeof squeezed)
+            return false;
+        memcpy(squeezed + used, para.ptr + off, len);
+        used += len;
+    }
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (strv_eq(strv_make(squeezed, used), strv_of(WORDS[i])))
+            return true;
+    return false;
 }

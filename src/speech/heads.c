@@ -6,6 +6,7 @@
 
 #include "lectern/speech/chars.h"
 #include "lectern/speech/chrome.h"
+#include "lectern/speech/heading.h"
 #include "lectern/speech/keys.h"
 
 #include <stdlib.h>
@@ -112,6 +113,8 @@ static int title_rank(const struct finder *f, size_t i)
         return 3;
     if ((flags & UNIT_DOCUMENT) && !(flags & META))
         return 2;
+    if (f->units[i].cps <= 8 && heading_is_notes(unit_text(f->doc, i)))
+        return 0;
     bool note = f->is_record && ends_with_dash(unit_text(f->doc, i)); /* Members interjecting— */
     return (flags & UNIT_SHORT) && !(flags & (META | UNIT_SUBTITLE)) && !note ? 1 : 0;
 }

@@ -122,6 +122,19 @@ static void read_bracket_date(struct reader *r, const struct unit_line *line, ui
     }
 }
 
+/* Whether the line is a date in digits alone (2025-04-02) right below a line of the page: the day
+ * when it was posted. */
+static bool is_posting_below_page(const struct reader *r, size_t para, const struct unit_line *line)
+{
+    struct strv text = line->person.folded;
+    if (para == 0 || !chrome_has(r->doc, para - 1))
+        return false;
+    for (size_t i = 0; i < text.len; i++)
+        if (!chars_is_digit((unsigned char)text.ptr[i]) && !strchr("-./", text.ptr[i]))
+            return false;
+    return true;
+}
+
 /* One own line of the head. Returns false where the running text has begun. */
 static bool read_head_line(struct reader *r, size_t para, bool is_title)
 {
@@ -148,10 +161,11 @@ static bool read_head_line(struct reader *r, size_t para, bool is_title)
     read_bracket_date(r, &line, flags);
     if (is_title && !(flags & (UNIT_DATE | UNIT_SPEAKER)))
         return true;
-    if ((flags & UNIT_DATE) && !is_title)
-        read_date_line(r, &line);
-    else if ((flags & (UNIT_SPEAKER | UNIT_NAME)) && !is_title &&
-             person_speaker(&line.person, (struct span){0, line.folded.len}, &who, &strong))
+    if ((flags & UNIT_DATE) && !is_title) {
+        if (!is_posting_below_page(r, para, &line))
+            read_date_line(r, &line);
+    } else if ((flags & (UNIT_SPEAKER | UNIT_NAME)) && !is_title &&
+               person_speaker(&line.person, (struct span){0, line.folded.len}, &who, &strong))
         take_speaker(r, &line, who);
     return !(flags & UNIT_BODY) && !(flags & UNIT_MARK);
 }

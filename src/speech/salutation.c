@@ -3,7 +3,7 @@
 #include "lectern/speech/parts.h"
 
 enum {
-    MAX_SALUTATION_CP = 90,
+    MAX_SALUTATION_CP = 160,
     SPOKEN_LEN = 60, /* bytes; a shorter line with a comma may be a name and an office */
 };
 
@@ -94,13 +94,14 @@ static bool all_terms(const struct person_line *line, size_t from, size_t end)
         }
         bool opens = false;
         bool term = is_term(line, (struct span){start, off}, &opens);
-        bool comma = off == end || line->folded.ptr[off] != ' ' || sep > 1;
+        struct strv rest = strv_make(line->folded.ptr + off, line->folded.len - off);
+        bool comma = off == end || parts_starts(rest, ",|、") > 0;
         if (term) {
             opened = opened || opens;
             closed = true;
             start = off + (sep ? sep : 1);
         } else if (comma) {
-            return false; /* a blank alone may stand inside a group */
+            return false; /* a blank or 和 may stand inside a group */
         }
         off += sep ? sep : 1;
     }

@@ -14,7 +14,7 @@
 enum {
     TITLE_MAX_CPS = 60,        /* of CJK */
     TITLE_MAX_LATIN_CPS = 140, /* of alphabets */
-    LINE_MAX_CPS = 160,        /* a longer paragraph is running text */
+    LINE_MAX_CPS = 180,        /* a longer paragraph is running text */
     LONG_LOOK = 420,           /* bytes at the start of a long paragraph that are looked at */
     TINY_CPS = 8,              /* a sentence shorter than this is no running text */
     TAIL_LEN = 120,            /* bytes at the end of a paragraph that are searched for thanks */

@@ -34,6 +34,13 @@ static const struct {
 } CASES[] = {
     {"lines stay lines", "甲乙\n丙丁\n", "甲乙|丙丁"},
     {"CR LF and blank lines", "甲乙\r\n\r\n　　丙丁\r\n", "甲乙|丙丁"},
+    {"the label of a speaker is not cut from his words",
+     "○港務課長（山田誠君）　　お答えいたします。防波堤の修繕は来年の三月に終わる見込みでありまして"
+     "、漁業者の皆様にはその間、"
+     "東側の岸壁をお使いいただくこととしております。費用は県が七割を負担いたします。",
+     "○港務課長（山田誠君）　　お答えいたします。防波堤の修繕は来年の三月に終わる見込みでありまして"
+     "、漁業者の皆様にはその間、"
+     "東側の岸壁をお使いいただくこととしております。費用は県が七割を負担いたします。"},
     {"a comma at the line end runs on", "各部门要抓紧落实,\n不得拖延。\n",
      "各部门要抓紧落实,不得拖延。"},
     {"an item after a comma that is no item", "这项工作,\n一刻也不能停。",

@@ -328,7 +328,7 @@ static bool runs_ragged(const struct builder *b, size_t first, size_t at)
 {
     const struct line *line = &b->lines.at.at[at];
     return b->lines.ragged && at > first && chars_is_letter(line->last) &&
-           line->content_cps * 4 >= b->lines.wrap * 3;
+           (size_t)line->content_cps * 4 >= b->lines.wrap * 3;
 }
 
 /* Whether line at + 1 goes on with the paragraph of the lines from `first` to `at`. */
@@ -367,7 +367,7 @@ static size_t behind_sheet(const struct builder *b, size_t last)
             return 0; /* a line of a page's head and a new sentence or title */
         if (here->of_sheet)
             number = true;
-        else if (number && line->cols * 4 < lines->wrap * 3)
+        else if (number && (size_t)line->cols * 4 < lines->wrap * 3)
             return 0; /* a short line that ends nothing */
         else if (number)
             return starts_like_item(b, here) || here->indent_cols > lines->indent + 1 ? 0 : i;

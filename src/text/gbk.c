@@ -22,10 +22,16 @@ static int place(unsigned lead, unsigned trail)
     return (int)((lead - LEAD_FIRST) * TRAILS + trail - TRAIL_FIRST - (trail > 0x7F));
 }
 
+/* Characters for private use: what decoders make of the users' zones. */
+static bool is_private(uint32_t cp)
+{
+    return cp >= 0xE000 && cp < 0xF900;
+}
+
 uint32_t gbk_char(unsigned lead, unsigned trail)
 {
     int at = place(lead, trail);
-    return at < 0 ? 0 : GBK[at];
+    return at < 0 || is_private(GBK[at]) ? 0 : GBK[at];
 }
 
 bool gbk_row_has_gaps(unsigned lead)
@@ -33,28 +39,14 @@ bool gbk_row_has_gaps(unsigned lead)
     return (lead >= 0xA1 && lead <= 0xAF) || (lead >= 0xF8 && lead <= 0xFE);
 }
 
-/* The n-th character of the private use area that stands for a user's own. */
-static uint32_t user_bytes(uint32_t n)
-{
-    enum { PER_ROW = 94, FIRST_ZONE = 6 * PER_ROW, SECOND_ZONE = 7 * PER_ROW, PER_HALF_ROW = 96 };
-    if (n < FIRST_ZONE)
-        return (0xAA + n / PER_ROW) << 8 | (0xA1 + n % PER_ROW);
-    n -= FIRST_ZONE;
-    if (n < SECOND_ZONE)
-        return (0xF8 + n / PER_ROW) << 8 | (0xA1 + n % PER_ROW);
-    n -= SECOND_ZONE;
-    uint32_t trail = 0x40 + n % PER_HALF_ROW;
-    return (0xA1 + n / PER_HALF_ROW) << 8 | (trail + (trail >= 0x7F));
-}
-
 struct gbk *gbk_new(void)
 {
     struct gbk *gbk = mem_new(1, sizeof *gbk);
     for (unsigned lead = LEAD_FIRST; lead <= LEAD_LAST; lead++) {
         for (unsigned trail = TRAIL_FIRST; trail <= TRAIL_LAST; trail++) {
-            uint32_t cp = gbk_char(lead, trail);
-            if (cp)
-                gbk->bytes[cp] = (uint16_t)(lead << 8 | trail);
+            int at = place(lead, trail);
+            if (at >= 0 && GBK[at])
+                gbk->bytes[GBK[at]] = (uint16_t)(lead << 8 | trail);
         }
     }
     return gbk;
@@ -67,8 +59,5 @@ void gbk_free(struct gbk *gbk)
 
 uint32_t gbk_bytes(const struct gbk *gbk, uint32_t cp)
 {
-    enum { PUA_FIRST = 0xE000, PUA_COUNT = 6 * 94 + 7 * 94 + 7 * 96 };
-    if (cp >= PUA_FIRST && cp < PUA_FIRST + PUA_COUNT)
-        return user_bytes(cp - PUA_FIRST);
     return cp < 0x80 || cp > 0xFFFF ? 0 : gbk->bytes[cp];
 }

@@ -20,7 +20,8 @@ static const double MIN_GAIN = 0.6, BEYOND_SUSPICION = 1.1, MIN_MEAN = 1.0;
 
 const char *twice_name(enum twice_way way)
 {
-    return way == TWICE_BY_1252 ? "WINDOWS-1252" : way == TWICE_BY_GBK ? "GBK" : "";
+    static const char *const NAMES[] = {"", "WINDOWS-1252", "GBK", "UTF-8"};
+    return NAMES[way];
 }
 
 /* The byte of a character of Windows-1252, its holes filled by Latin-1; 0 for none. */
@@ -130,11 +131,26 @@ static bool is_all_1252(struct strv sample)
     size_t wide = 0;
     while (sample.len) {
         uint32_t cp = utf8_take(&sample);
-        if (cp >= 0x80 && !byte_1252(cp))
+        if (cp >= 0x80 && !byte_1252(cp) && cp != UTF8_REPLACEMENT)
             return false;
         wide += cp >= 0x80;
     }
     return wide >= MIN_WIDE;
+}
+
+/* Whether so many characters were replaced when the text was read as UTF-8 that it is rubble. */
+static bool is_rubble(struct strv sample)
+{
+    enum { MIN_KUN = 3, RUBBLE_SHARE = 15 };
+    size_t lost = 0, kun = 0, wide = 0;
+    for (size_t at = 0; (at = strv_find(sample, STRV("锟斤拷"), at)) != SIZE_MAX; at++)
+        kun++;
+    while (sample.len) {
+        uint32_t cp = utf8_take(&sample);
+        wide += cp >= 0x80;
+        lost += cp == UTF8_REPLACEMENT;
+    }
+    return kun >= MIN_KUN || (lost >= MIN_WIDE && lost * 100 >= wide * RUBBLE_SHARE);
 }
 
 /* Confirms by the whole text what the sample promised. */
@@ -161,10 +177,13 @@ struct twice twice_find(struct strv decoded, charset_trial *trial, void *context
     struct strv sample = sample_of(decoded);
     if (is_all_1252(sample)) {
         twice = judge(sample, TWICE_BY_1252, NULL, trial, context);
-        if (twice.way)
+        if (twice.way && !twice.lost)
             confirm(decoded, NULL, &twice, bytes);
-        return twice;
+        if (twice.way)
+            return twice;
     }
+    if (is_rubble(sample))
+        return (struct twice){.way = TWICE_BY_UTF8, .lost = true};
     struct charset_score score = charset_score(CHARSET_GB18030, sample);
     if (score.wide < MIN_WIDE || score.mean >= BEYOND_SUSPICION)
         return twice;

@@ -110,6 +110,49 @@ static void utf8_read_as_gbk_is_undone_or_reported(void **state)
     strbuf_free(&file);
 }
 
+static void big5_read_as_gb18030_is_undone(void **state)
+{
+    (void)state;
+    /* 今天大會討論經費三次 … in Big5, by its bytes. */
+    static const char BIG5[] = "\xA4\xB5\xA4\xD1\xA4\x6A\xB7\x7C\xA4\x54\xA6\xB8\xB0\x51\xBD\xD7"
+                               "\xB8\x67\xB6\x4F\xAA\xBA\xB0\xDD\xC3\x44\xA4\xA3\xA6\x6E\xAB\xDD";
+    struct strbuf bytes = {0}, file = {0};
+    struct gbk *gbk = gbk_new();
+    for (int i = 0; i < 3; i++)
+        strbuf_add_str(&bytes, BIG5);
+    for (size_t i = 0; i + 1 < bytes.len; i += 2) {
+        unsigned lead = (unsigned char)bytes.ptr[i], trail = (unsigned char)bytes.ptr[i + 1];
+        for (uint32_t cp = 0x80; cp < 0x10000; cp++)
+            if (gbk_bytes(gbk, cp) == (lead << 8 | trail)) {
+                strbuf_add_cp(&file, cp);
+                break;
+            }
+    }
+    gbk_free(gbk);
+    assert_decoded(strbuf_strv(&file),
+                   "今天大會三次討論經費的問題不好待今天大會三次討論經費的問題不好待今天大會三次討"
+                   "論經費的問題不好待",
+                   "GBK", false);
+    strbuf_free(&bytes);
+    strbuf_free(&file);
+}
+
+static void rubble_is_reported(void **state)
+{
+    (void)state;
+    struct strbuf bytes = {0}, file = {0}, kun = {0};
+    encode_gbk(SPEECH, &bytes);
+    for (struct strv rest = strbuf_strv(&bytes); rest.len;)
+        strbuf_add_cp(&file,
+                      utf8_take(&rest)); /* read as UTF-8: bytes that are none are replaced */
+    assert_decoded(strbuf_strv(&file), NULL, "UTF-8", true);
+    read_as_gbk(strbuf_strv(&file), &kun);
+    assert_decoded(strbuf_strv(&kun), NULL, "UTF-8", true);
+    strbuf_free(&bytes);
+    strbuf_free(&file);
+    strbuf_free(&kun);
+}
+
 static void other_texts_stay_as_they_are(void **state)
 {
     (void)state;
@@ -153,6 +196,8 @@ int main(void)
         cmocka_unit_test(utf8_read_as_a_western_encoding_is_undone),
         cmocka_unit_test(gbk_read_as_a_western_encoding_is_undone),
         cmocka_unit_test(utf8_read_as_gbk_is_undone_or_reported),
+        cmocka_unit_test(big5_read_as_gb18030_is_undone),
+        cmocka_unit_test(rubble_is_reported),
         cmocka_unit_test(other_texts_stay_as_they_are),
         cmocka_unit_test(an_encoding_that_is_named_is_believed),
     };

@@ -1,6 +1,8 @@
 /* Texts that were decoded twice: UTF-8 bytes read as Windows-1252 or GBK, and the characters that
  * came out saved again, so that 全国 became å…¨å›½ or 鍏ㄥ浗.
  *
+ * The other way round, read as UTF-8, nothing is left but U+FFFD (or 锟斤拷, what GBK makes of it).
+ *
  * Where every character still has its byte, the bytes are put together again and decoded as what
  * they are. Where bytes are gone (GBK has no character for many of them) the text can only be
  * recognised: the file it was made from is needed.
@@ -13,7 +15,7 @@
 
 #include <stdbool.h>
 
-enum twice_way { TWICE_NOT, TWICE_BY_1252, TWICE_BY_GBK };
+enum twice_way { TWICE_NOT, TWICE_BY_1252, TWICE_BY_GBK, TWICE_BY_UTF8 };
 
 struct twice {
     enum twice_way way;   /* in which wrong encoding the bytes were read the first time */

@@ -33,7 +33,7 @@ static size_t change_chosen(struct app *app, change_note *change, const void *da
     if (ok) {
         for (size_t i = 0; ok && i < refs.at.len; i++) {
             bool changed = false;
-            ok = change(app, refs.at.at[i], data, &changed, &err);
+            ok = change(app, refs.at.at[i].note, data, &changed, &err);
             count += changed;
         }
         ok = note_undo_close(&app->undo, app->options->library, ok, &err);
@@ -112,7 +112,7 @@ void app_purge_chosen(struct app *app)
     struct strbuf words = {0};
     view_notes_chosen(app->notes_view, &refs);
     if (refs.at.len > 0 && app_may_change_notes(app)) {
-        view_notes_describe(refs.at.at[0], &words);
+        view_notes_describe(refs.at.at[0].note, &words);
         if (refs.at.len == 1)
             app_ask(app, "yn", purge_answer, _("Delete for good: %s?"), strbuf_str(&words));
         else

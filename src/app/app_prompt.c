@@ -198,12 +198,24 @@ static void complete_tag(struct app *app, struct strv text, struct complete *com
     app_complete_tags(app, complete, strv_make(text.ptr + start, complete->len));
 }
 
+/* Whether a command line has come to where tags stand. */
+static bool takes_tags(struct strv text)
+{
+    static const char *const COMMANDS[] = {"tag ", "rename-tag ", "delete-tag "};
+    for (size_t i = 0; i < sizeof COMMANDS / sizeof *COMMANDS; i++)
+        if (strv_starts(text, strv_of(COMMANDS[i])))
+            return true;
+    return false;
+}
+
 static void start_completion(struct app *app)
 {
     struct prompt *prompt = &app->prompt;
     struct strv text = edit_text(&prompt->edit);
     struct complete *complete = &prompt->complete;
-    if (prompt->kind == PROMPT_TAGS)
+    bool tags = prompt->kind == PROMPT_TAGS || prompt->kind == PROMPT_TAG_NAME ||
+                (prompt->kind == PROMPT_COMMAND && takes_tags(text));
+    if (tags)
         complete_tag(app, text, complete);
     else
         complete_line(text, prompt->edit.cursor_off, complete);
@@ -224,7 +236,8 @@ static void start_completion(struct app *app)
 static void complete_word(struct app *app, bool back)
 {
     struct prompt *prompt = &app->prompt;
-    if (prompt->kind != PROMPT_COMMAND && prompt->kind != PROMPT_TAGS)
+    if (prompt->kind != PROMPT_COMMAND && prompt->kind != PROMPT_TAGS &&
+        prompt->kind != PROMPT_TAG_NAME)
         return;
     if (!prompt->completing)
         start_completion(app);

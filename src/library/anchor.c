@@ -64,23 +64,21 @@ static size_t least(size_t a, size_t b)
 /* --- how like a place is --- */
 
 /* How like the last `count` characters of the prefix (the first of the suffix) are to what stands
- * there, within the speech. */
-static double before_likeness(const struct looking *l, struct run at, struct run speech,
-                              size_t count)
+ * there. The context was taken within the speech; now a cut between speeches may run through it. */
+static double before_likeness(const struct looking *l, struct run at, size_t count)
 {
     const struct stream *stream = &l->text->stream;
     size_t len = least(l->prefix.cps.len, count);
-    size_t there = least(len, at.start - least(at.start, speech.start));
+    size_t there = least(len, at.start);
     struct cps prefix = {l->prefix.cps.at + (l->prefix.cps.len - len), len};
     return align_similarity(prefix, run_of(stream, at.start - there, at.start));
 }
 
-static double after_likeness(const struct looking *l, struct run at, struct run speech,
-                             size_t count)
+static double after_likeness(const struct looking *l, struct run at, size_t count)
 {
     const struct stream *stream = &l->text->stream;
     size_t len = least(l->suffix.cps.len, count);
-    size_t there = least(len, speech.end - least(speech.end, at.end));
+    size_t there = least(len, stream->len - at.end);
     struct cps suffix = {l->suffix.cps.at, len};
     return align_similarity(suffix, run_of(stream, at.end, at.end + there));
 }
@@ -89,12 +87,11 @@ static double after_likeness(const struct looking *l, struct run at, struct run 
  * rewritten counts less than the other. */
 static void compare_context(const struct looking *l, struct candidate *c)
 {
-    struct run speech = l->text->stream.speeches[stream_speech_of(&l->text->stream, c->at.start)];
     bool has_before = l->prefix.cps.len > 0, has_after = l->suffix.cps.len > 0;
-    double left = before_likeness(l, c->at, speech, CONTEXT);
-    double right = after_likeness(l, c->at, speech, CONTEXT);
-    double near_left = before_likeness(l, c->at, speech, NEAR);
-    double near_right = after_likeness(l, c->at, speech, NEAR);
+    double left = before_likeness(l, c->at, CONTEXT);
+    double right = after_likeness(l, c->at, CONTEXT);
+    double near_left = before_likeness(l, c->at, NEAR);
+    double near_right = after_likeness(l, c->at, NEAR);
     if (!has_before) {
         left = has_after ? right : 1;
         near_left = near_right;

@@ -143,7 +143,7 @@ static void collect(struct diff *diff, const struct side *a, const struct side *
 {
     size_t i = 0, j = 0;
     while (i < a->len || j < b->len) {
-        size_t from_i = i, from_j = j;
+        size_t from_i, from_j = j;
         while (i < a->len && j < b->len && a->same[i] && b->same[j]) {
             i++;
             j++;

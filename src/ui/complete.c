@@ -150,7 +150,7 @@ static void offer_color(const struct search *search, size_t word)
 static void offer_word(const struct search *search, const struct strv *words, size_t word)
 {
     static const char *const HIGHLIGHTS[] = {"blue", "green",  "orange", "purple",
-                                             "red",  "yellow", NULL};
+                                             "red",  "yellow", "none",   NULL};
     if (word == 0) {
         offer_commands(search);
         return;

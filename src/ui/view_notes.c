@@ -158,10 +158,10 @@ void view_notes_chosen(const struct view_notes *view, struct note_refs *out)
     for (size_t row = 0; row < list_count(&view->list); row++) {
         size_t item = list_item(&view->list, row);
         if (list_is_marked(&view->list, item))
-            VEC_PUSH(&out->at, view_notes_of_item(view, item));
+            VEC_PUSH(&out->at, ((struct note_ref){view_notes_of_item(view, item)}));
     }
     if (out->at.len == 0 && selected != NULL)
-        VEC_PUSH(&out->at, selected);
+        VEC_PUSH(&out->at, ((struct note_ref){selected}));
 }
 
 bool view_notes_select(struct view_notes *view, const char *id)

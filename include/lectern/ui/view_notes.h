@@ -24,8 +24,12 @@ enum view_notes_kind {
 };
 
 /* Notes borrowed from the view's rows. */
+struct note_ref {
+    const struct note *note;
+};
+
 struct note_refs {
-    VEC(const struct note *) at;
+    VEC(struct note_ref) at;
 };
 
 struct view_notes;

@@ -3,6 +3,7 @@
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
+#include "lectern/speech/read.h"
 #include "lectern/store/find.h"
 #include "lectern/text/decode.h"
 
@@ -62,6 +63,7 @@ void library_close(struct library *library)
         library_index(library, NULL);
     store_close(library->store);
     decoder_free(library->decoder);
+    speech_reader_free(library->reader);
     free(library);
 }
 
@@ -70,6 +72,13 @@ struct decoder *library_decoder(struct library *library)
     if (!library->decoder)
         library->decoder = decoder_new();
     return library->decoder;
+}
+
+const struct speech_reader *library_reader(struct library *library)
+{
+    if (!library->reader)
+        library->reader = speech_reader_new();
+    return library->reader;
 }
 
 bool library_place(struct library *library, int64_t speech_id, size_t *src_off, struct err *err)

@@ -209,7 +209,7 @@ static bool put(struct adding *a, struct err *err)
  * again. */
 static bool put_new_text(struct adding *a, struct err *err)
 {
-    reading_speeches(a->reading, a->library->rules);
+    reading_speeches(a->reading, library_reader(a->library), a->library->rules);
     if (a->reading->doc.speeches.len == 0)
         return err_set(err, ERR_FORMAT,
                        _("holds no speech, only menus and the like; nothing was added"));

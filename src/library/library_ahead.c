@@ -46,21 +46,28 @@ static bool has_room(const struct add_ahead *a)
     return ahead < RING && (ahead == 0 || a->ahead_len < AHEAD_MAX_LEN);
 }
 
-static void read_file(struct add_ahead *a, struct decoder *decoder, size_t number, bool only_bytes)
+/* What a thread keeps between files. */
+struct tools {
+    struct decoder *decoder;
+    struct speech_reader *reader;
+};
+
+static void read_file(struct add_ahead *a, const struct tools *tools, size_t number,
+                      bool only_bytes)
 {
     const char *path = a->plan->files.at[number].path;
     struct reading *reading = &a->ring[number % RING].reading;
     reading->encoding = a->encoding;
     if (strcmp(path, "-") == 0 || !reading_bytes(reading, path, a->limit, NULL) || only_bytes)
         return; /* standard input is read when its turn comes */
-    if (reading_text(reading, decoder, NULL))
-        reading_speeches(reading, a->rules);
+    if (reading_text(reading, tools->decoder, NULL))
+        reading_speeches(reading, tools->reader, a->rules);
 }
 
 static void *work(void *user)
 {
     struct add_ahead *a = user;
-    struct decoder *decoder = decoder_new();
+    struct tools tools = {decoder_new(), speech_reader_new()};
     pthread_mutex_lock(&a->lock);
     for (;;) {
         while (!a->stop && a->next < a->plan->files.len && !has_room(a))
@@ -71,13 +78,14 @@ static void *work(void *user)
         bool only_bytes = a->only_bytes;
         a->ahead_len += a->plan->files.at[number].bytes;
         pthread_mutex_unlock(&a->lock);
-        read_file(a, decoder, number, only_bytes);
+        read_file(a, &tools, number, only_bytes);
         pthread_mutex_lock(&a->lock);
         a->ring[number % RING].is_done = true;
         pthread_cond_broadcast(&a->changed);
     }
     pthread_mutex_unlock(&a->lock);
-    decoder_free(decoder);
+    decoder_free(tools.decoder);
+    speech_reader_free(tools.reader);
     return NULL;
 }
 

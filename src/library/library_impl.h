@@ -11,8 +11,9 @@
 struct library {
     struct store *store;
     bool read_only;
-    const struct rules *rules; /* the reader's own marks; borrowed, null for none */
-    struct decoder *decoder;   /* null until the first file is added */
+    const struct rules *rules;    /* the reader's own marks; borrowed, null for none */
+    struct decoder *decoder;      /* null until the first file is added */
+    struct speech_reader *reader; /* null until the first text is read */
 };
 
 /* --- library.c --- */
@@ -23,6 +24,9 @@ bool library_index(struct library *library, struct err *err);
 
 /* The decoder for files that are added, kept with the library. */
 struct decoder *library_decoder(struct library *library);
+
+/* The reader of texts, likewise. */
+const struct speech_reader *library_reader(struct library *library);
 
 /* --- library_backup.c --- */
 

@@ -4,7 +4,6 @@
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
-#include "lectern/speech/read.h"
 
 #include <string.h>
 
@@ -57,10 +56,11 @@ bool reading_text(struct reading *r, struct decoder *decoder, struct err *err)
     return true;
 }
 
-void reading_speeches(struct reading *r, const struct rules *rules)
+void reading_speeches(struct reading *r, const struct speech_reader *reader,
+                      const struct rules *rules)
 {
     if (!r->has_speeches)
-        speech_read_with(r->text, rules, NULL, 0, &r->doc);
+        speech_reader_read(reader, r->text, rules, NULL, 0, &r->doc);
     r->has_speeches = true;
 }
 

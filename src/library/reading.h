@@ -8,7 +8,7 @@
 #include "lectern/base/sha256.h"
 #include "lectern/base/str.h"
 #include "lectern/speech/model.h"
-#include "lectern/speech/record.h"
+#include "lectern/speech/read.h"
 #include "lectern/text/decode.h"
 
 struct reading {
@@ -26,7 +26,8 @@ struct reading {
 bool reading_bytes(struct reading *reading, const char *path, uint64_t limit, struct err *err);
 /* Fails, too, for what is empty or blank. */
 bool reading_text(struct reading *reading, struct decoder *decoder, struct err *err);
-void reading_speeches(struct reading *reading, const struct rules *rules);
+void reading_speeches(struct reading *reading, const struct speech_reader *reader,
+                      const struct rules *rules);
 
 /* Frees everything; the reading is at its beginning again. */
 void reading_free(struct reading *reading);

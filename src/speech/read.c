@@ -9,13 +9,35 @@
 #include "lectern/speech/rules.h"
 #include "lectern/speech/split.h"
 
-void speech_read_with(const struct text *text, const struct rules *rules,
-                      const struct outline_edit *edits, size_t count, struct document *doc)
+#include <stdlib.h>
+
+struct speech_reader {
+    struct words *words;
+};
+
+struct speech_reader *speech_reader_new(void)
+{
+    struct speech_reader *reader = mem_new(1, sizeof *reader);
+    reader->words = words_new();
+    return reader;
+}
+
+void speech_reader_free(struct speech_reader *reader)
+{
+    if (!reader)
+        return;
+    words_free(reader->words);
+    free(reader);
+}
+
+void speech_reader_read(const struct speech_reader *reader, const struct text *text,
+                        const struct rules *rules, const struct outline_edit *edits, size_t count,
+                        struct document *doc)
 {
     *doc = (struct document){.arena = arena_new(), .rules = rules && rules->at.len ? rules : NULL};
     clean_build(text, doc);
     struct survey survey;
-    survey_make(&survey, doc);
+    survey_make(&survey, reader->words, doc);
     chrome_find(doc, &survey);
     split_speeches(text, doc, &survey);
     edit_speeches(doc, edits, count);
@@ -24,6 +46,14 @@ void speech_read_with(const struct text *text, const struct rules *rules,
     outline_build(text, doc);
     edit_sections(doc, edits, count);
     doc->rules = NULL; /* they may go before the document does */
+}
+
+void speech_read_with(const struct text *text, const struct rules *rules,
+                      const struct outline_edit *edits, size_t count, struct document *doc)
+{
+    struct speech_reader *reader = speech_reader_new();
+    speech_reader_read(reader, text, rules, edits, count, doc);
+    speech_reader_free(reader);
 }
 
 void speech_read(const struct text *text, struct document *doc)

@@ -67,9 +67,9 @@ static void settle_labels(struct survey *survey, size_t count)
     }
 }
 
-void survey_make(struct survey *survey, struct document *doc)
+void survey_make(struct survey *survey, const struct words *words, struct document *doc)
 {
-    *survey = (struct survey){.words = words_new()};
+    *survey = (struct survey){.words = words};
     survey->units = unit_scan(survey->words, doc);
     cuts_apply(survey->words, doc, &survey->units);
     settle_turns(survey, doc->paras.len);
@@ -81,6 +81,5 @@ void survey_free(struct survey *survey)
 {
     series_free(&survey->series);
     free(survey->units);
-    words_free(survey->words);
     *survey = (struct survey){0};
 }

@@ -1,6 +1,5 @@
 /* See words.h. The index is a hash of a word's first character with chains through the table; it is
- * made once a document, which costs a few microseconds and keeps the program free of state between
- * documents.
+ * made once for many documents (read.h), since that takes as long as reading a short one.
  */
 #include "lectern/speech/words.h"
 
@@ -62,27 +61,29 @@ static uint32_t key_of(struct strv text, size_t off)
     return off + 5 < text.len ? 1u << (text.ptr[off + 5] & 31) : 1;
 }
 
-static void add_word(struct words *words, struct word word)
+static void add_word(struct words *words, const struct word *word)
 {
-    struct strv text = strv_make(word.text, word.len);
+    struct strv text = strv_make(word->text, word->len);
     struct bucket *bucket = &words->buckets[bucket_of(chars_peek(text, 0))];
-    word.last = word.text[word.len - 1];
-    word.next = bucket->first;
-    VEC_PUSH(&words->list, word);
+    struct word *added = VEC_ADD(&words->list);
+    *added = *word;
+    added->last = word->text[word->len - 1];
+    added->next = bucket->first;
     bucket->first = (uint32_t)words->list.len;
-    bucket->sixth |= word.len > 5 ? key_of(text, 0) : ~0u;
+    bucket->sixth |= word->len > 5 ? key_of(text, 0) : ~0u;
 }
 
 /* Adds words that are separated by '|', with what `like` tells of them. */
 static void add_row(struct words *words, const char *row, struct word like)
 {
-    for (const char *at = row; *at; at += *at == '|') {
-        like.text = at;
-        while (*at && *at != '|')
-            at++;
-        like.len = (uint32_t)(at - like.text);
+    const char *end = row + strlen(row);
+    while (row < end) {
+        const char *bar = memchr(row, '|', (size_t)(end - row));
+        like.text = row;
+        like.len = (uint32_t)((bar ? bar : end) - row);
         if (like.len > 0)
-            add_word(words, like);
+            add_word(words, &like);
+        row += like.len + 1;
     }
 }
 

@@ -26,11 +26,13 @@ static inline void sample_read(struct sample *sample, const char *content)
     sample->doc.arena = arena_new();
     clean_build(sample->text, &sample->doc);
     struct survey survey;
-    survey_make(&survey, &sample->doc);
+    struct words *words = words_new();
+    survey_make(&survey, words, &sample->doc);
     chrome_find(&sample->doc, &survey);
     split_speeches(sample->text, &sample->doc, &survey);
     meta_find(&sample->doc, &survey);
     survey_free(&survey);
+    words_free(words);
 }
 
 static inline void sample_free(struct sample *sample)

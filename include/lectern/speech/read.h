@@ -24,4 +24,13 @@ void speech_read(const struct text *text, struct document *doc);
 void speech_read_with(const struct text *text, const struct rules *rules,
                       const struct outline_edit *edits, size_t count, struct document *doc);
 
+/* The same for many texts in a row: a reader keeps the index of words, which takes as long to make
+ * as a short text to read. It may serve several threads. */
+struct speech_reader;
+struct speech_reader *speech_reader_new(void) ATTR_CHECKED;
+void speech_reader_free(struct speech_reader *reader);
+void speech_reader_read(const struct speech_reader *reader, const struct text *text,
+                        const struct rules *rules, const struct outline_edit *edits, size_t count,
+                        struct document *doc);
+
 #endif

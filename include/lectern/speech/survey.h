@@ -11,15 +11,15 @@
 #include "lectern/speech/unit.h"
 
 struct survey {
-    struct words *words;
-    struct unit *units; /* one a paragraph */
+    const struct words *words; /* borrowed */
+    struct unit *units;        /* one a paragraph */
     struct series series;
     bool is_record; /* what several speakers said, each under a label (UNIT_TURN) */
 };
 
 /* Cuts and looks at the paragraphs of a document that has its clean view. Free with survey_free().
  * Linear in the length of the text. */
-void survey_make(struct survey *survey, struct document *doc);
+void survey_make(struct survey *survey, const struct words *words, struct document *doc);
 void survey_free(struct survey *survey);
 
 #endif

@@ -409,13 +409,15 @@ static void drop_lead(struct finder *f)
     bool again = lead->head.title_count && head->title_count && !head->mark &&
                  f->units[head->title].key == f->units[lead->head.title].key;
     struct head *taken = &f->proposals.at[next].head;
-    if (bare && cps < (size_t)LEAD_CPS * 3 && lead->head.title_count && !head->title_count &&
-        !head->mark) {
+    bool lends_title = bare && cps < (size_t)LEAD_CPS * 3 && lead->head.title_count &&
+                       !head->title_count && !head->mark;
+    if (lends_title) {
         taken->title = lead->head.title; /* the title of a debate before the chair's first words */
         taken->title_count = lead->head.title_count;
         taken->start = lead->head.start;
     }
-    if ((bare && cps < LEAD_CPS) || (silent && cps < LEAD_ROW_CPS && (first_of_row || again)) ||
+    if (lends_title || (bare && cps < LEAD_CPS) ||
+        (silent && cps < LEAD_ROW_CPS && (first_of_row || again)) ||
         (bare && cps < PREFACE_CPS && strong >= 2)) {
         memmove(f->proposals.at, f->proposals.at + next,
                 (f->proposals.len - next) * sizeof *f->proposals.at);

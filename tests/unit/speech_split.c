@@ -139,6 +139,8 @@ static const struct {
      "在水利会议上的讲话\n水利是农业的命脉,修好水渠是山村的头等大事,"
      "这里有一篇讲话可以看一看。\n在水利会议上的讲话\n同志们:\n" BODY,
      "在水利会议上的讲话@3", "1 2"},
+    {"a title, a paragraph about the day, and the head without a title",
+     "水闸的春天\n" BODY MORE "(2017年6月27日)\n各位乡亲:\n" LAST, "水闸的春天@1", ""},
     {"nothing but a menu", "首页 | 新闻 | 讲话\n登录 注册\n", "首页 | 新闻 | 讲话@1", ""},
 };
 

@@ -219,6 +219,11 @@ static void write_line(struct builder *b, const struct line *line, struct cutter
                                             has_only_wide_blanks(b->text, line));
     while (off < line->end) {
         unsigned cols;
+        unsigned char byte = (unsigned char)b->text.ptr[off];
+        if (byte > ' ' && byte < 0x80 && byte != '&') {
+            off++;
+            continue;
+        }
         if (chars_plain_hanzi(b->text.ptr + off)) {
             off += 3;
             continue;

@@ -62,12 +62,13 @@ static uint32_t extra_blanks(const struct line *line, uint32_t cp)
 
 static void note_char(struct line *line, uint32_t cp, size_t off, size_t len)
 {
-    unsigned cols = cp == '\t' ? 4 : chars_cols(cp);
+    bool plain = cp > ' ' && cp < 0x7F;
+    unsigned cols = plain ? 1 : cp == '\t' ? 4 : chars_cols(cp);
     if (line->trail_cols && line->last && !chars_is_blank(cp))
         line->extra_cols += extra_blanks(line, cp);
     line->cols += cols;
     line->cps++;
-    if (chars_is_blank(cp) || chars_is_invisible(cp)) {
+    if (!plain && (chars_is_blank(cp) || chars_is_invisible(cp))) {
         line->trail_cols += cols;
         return;
     }

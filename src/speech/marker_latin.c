@@ -136,8 +136,24 @@ bool marker_roman(struct strv text, size_t off, bool at_start, struct marker *ma
     return marker_finish(marker, text, romans, half ? roman_upper : 0, roman, end);
 }
 
+/* Whether the word at `off` is short and followed by what may end a mark inside a paragraph: tells
+ * nearly all words of running text from marks before they are compared with any. */
+static bool ends_like_mark(struct strv text, size_t off)
+{
+    enum { LONGEST = 12 };
+    size_t end = off;
+    for (size_t n = 0; n < LONGEST && chars_is_letter(chars_peek(text, end)); n++)
+        end = marker_skip_one(text, end);
+    uint32_t next = marker_peek(text, end);
+    if (next == ' ')
+        return (text.ptr[off] | 32) == 'f'; /* First of all, */
+    return MARKER_IN(next, ',', ':', ')', CP_DUN);
+}
+
 bool marker_latin(struct strv text, size_t off, bool at_start, struct marker *marker)
 {
+    if (!at_start && !ends_like_mark(text, off))
+        return false;
     return (at_start && english_unit(text, off, marker)) || english_ordinal(text, off, marker) ||
            marker_roman(text, off, at_start, marker);
 }
@@ -225,8 +241,10 @@ bool marker_hangul(struct strv text, size_t off, bool at_start, struct marker *m
     uint32_t number;
     if (at_start && chars_peek(text, off) == 0xC81C && korean_unit(text, off, marker)) /* 제 */
         return true;
-    if (korean_ordinal(text, off, marker) || korean_nth(text, off, marker) ||
-        korean_count(text, off, marker))
+    bool counts =
+        marker_nth_of(text, off, "첫둘두셋세넷네다여일아열하", &number); /* first syllables */
+    if (counts && (korean_ordinal(text, off, marker) || korean_nth(text, off, marker) ||
+                   korean_count(text, off, marker)))
         return true;
     size_t len = at_start ? marker_hangul_syllable(text, off, &number) : 0;
     return len && marker_simple(text, off, at_start, MARKER_HANGUL, len, number, marker);

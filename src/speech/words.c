@@ -50,8 +50,12 @@ static const char *const SETS[WORD_SETS] = {
     [WORD_SET_THANKS] = "谢|謝|hank|完|毕|畢|到这|到這|就讲|就講|感恩|commend|bless|감사|고맙|"
                         "이상|ありがと|有難|清聴|以上|致します|いたします"};
 
-static uint32_t bucket_of(uint32_t cp)
+/* Words are told apart by their first hanzi; by their first two letters in alphabets, which have so
+ * few. `cp` is the character at `off`. No word has a single ASCII character. */
+static uint32_t bucket_of(struct strv text, size_t off, uint32_t cp)
 {
+    if (cp < 0x80 && off + 1 < text.len)
+        cp |= (uint32_t)(unsigned char)text.ptr[off + 1] << 8;
     return (cp * 2654435761u) >> 20;
 }
 
@@ -64,7 +68,7 @@ static uint32_t key_of(struct strv text, size_t off)
 static void add_word(struct words *words, const struct word *word)
 {
     struct strv text = strv_make(word->text, word->len);
-    struct bucket *bucket = &words->buckets[bucket_of(chars_peek(text, 0))];
+    struct bucket *bucket = &words->buckets[bucket_of(text, 0, chars_peek(text, 0))];
     struct word *added = VEC_ADD(&words->list);
     *added = *word;
     added->last = word->text[word->len - 1];
@@ -99,7 +103,8 @@ struct words *words_new(void)
         add_row(words, SETS[set], (struct word){.set = (uint8_t)(set + 1)});
         for (size_t i = from; i < words->list.len; i++) {
             const struct word *word = &words->list.at[i];
-            uint32_t bucket = bucket_of(chars_peek(strv_make(word->text, word->len), 0));
+            struct strv text = strv_make(word->text, word->len);
+            uint32_t bucket = bucket_of(text, 0, chars_peek(text, 0));
             words->sets[set][bucket / 64] |= UINT64_C(1) << bucket % 64;
         }
     }
@@ -141,7 +146,7 @@ bool words_hold(const struct words *words, enum word_set set, struct strv text)
         len = 3;
         if (!cp)
             cp = chars_at(text, off, &len);
-        uint32_t bucket = bucket_of(cp);
+        uint32_t bucket = bucket_of(text, off, cp);
         if (!(bits[bucket / 64] >> bucket % 64 & 1))
             continue;
         for (uint32_t i = words->buckets[bucket].first; i;) {
@@ -162,7 +167,7 @@ size_t words_find(const struct words *words, struct strv folded, struct word_hit
         len = 3;
         if (!cp)
             cp = chars_at(folded, off, &len);
-        const struct bucket *bucket = &words->buckets[bucket_of(cp)];
+        const struct bucket *bucket = &words->buckets[bucket_of(folded, off, cp)];
         if (!(bucket->sixth & key_of(folded, off)) ||
             (is_word_char(cp) && off > 0 && is_word_char((unsigned char)folded.ptr[off - 1])))
             continue; /* no word, or within a Latin one */
@@ -242,6 +247,30 @@ static size_t fold_hanzi(struct strv line, size_t off, size_t end, struct folded
     return off;
 }
 
+/* Folds a run of ASCII likewise. */
+static size_t fold_ascii(struct strv line, size_t off, size_t end, struct folded *out,
+                         struct tally *tally)
+{
+    for (; off < end && out->len < WORDS_MAX_LEN; off++) {
+        unsigned char byte = (unsigned char)line.ptr[off];
+        if (byte >= 0x80)
+            break;
+        bool capital = byte >= 'A' && byte <= 'Z', small = byte >= 'a' && byte <= 'z';
+        unsigned char folded = capital ? byte + 32 : byte < ' ' ? ' ' : byte;
+        if (folded == ' ' && tally->blank)
+            continue;
+        tally->blank = folded == ' ';
+        if (capital || small)
+            tally->latin++;
+        else
+            out->has |= has_of(folded);
+        out->text[out->len] = (char)folded;
+        out->back[out->len++] = (uint16_t)off;
+        out->cps++;
+    }
+    return off;
+}
+
 /* Folds the character at `off`; returns the offset behind it. */
 static size_t fold_one(struct strv line, size_t off, struct folded *out, struct tally *tally)
 {
@@ -273,7 +302,8 @@ void words_fold(struct strv line, struct folded *out)
         off = fold_hanzi(line, off, end, out);
         tally.wide += (off - start) / 3;
         tally.blank = tally.blank && off == start;
-        if (off < end && out->len < WORDS_MAX_LEN)
+        off = fold_ascii(line, off, end, out, &tally);
+        if (off < end && out->len < WORDS_MAX_LEN && !chars_plain_hanzi(line.ptr + off))
             off = fold_one(line, off, out, &tally);
     }
     out->whole = off >= line.len;

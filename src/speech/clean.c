@@ -135,10 +135,11 @@ struct cutter {
 static bool has_wide_habit(struct strv text, size_t start, size_t end)
 {
     size_t wide = 0, narrow = 0;
-    for (size_t off = start; off + 2 < end; off++) {
-        if (text.ptr[off] != '.' || text.ptr[off + 1] != ' ')
+    const char *dot = text.ptr + start, *last = text.ptr + end;
+    for (; (dot = memchr(dot, '.', (size_t)(last - dot))) != NULL && dot + 2 < last; dot++) {
+        if (dot[1] != ' ')
             continue;
-        if (text.ptr[off + 2] == ' ')
+        if (dot[2] == ' ')
             wide++;
         else
             narrow++;

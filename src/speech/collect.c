@@ -234,6 +234,15 @@ static size_t skip_hanzi(struct strv para, size_t off, uint32_t *before)
     return off;
 }
 
+/* Steps over the rest of a word of ASCII letters, in which no mark begins. */
+static size_t skip_letters(struct strv para, size_t off, uint32_t *before)
+{
+    while (off < para.len && *before < 0x80 && chars_is_letter(*before) &&
+           (unsigned char)para.ptr[off] < 0x80 && chars_is_letter((unsigned char)para.ptr[off]))
+        *before = (unsigned char)para.ptr[off++];
+    return off;
+}
+
 /* Looks for marks inside the paragraph from `off` on. */
 static void scan_inside(struct scanner *scanner, size_t off)
 {
@@ -242,7 +251,9 @@ static void scan_inside(struct scanner *scanner, size_t off)
     uint32_t before = off ? chars_peek(para, off) : 0;
     bool skips = !rules || !rules->any_inside;
     for (size_t len; off < para.len; off += len) {
-        if (skips && (off = skip_hanzi(para, off, &before)) == para.len)
+        if (skips)
+            off = skip_letters(para, skip_hanzi(para, off, &before), &before);
+        if (off == para.len)
             break;
         uint32_t cp = chars_at(para, off, &len);
         struct marker marker;

@@ -109,6 +109,25 @@ static size_t note_hanzi(struct strv text, size_t off, struct line *line)
     return off;
 }
 
+static bool is_ascii_letter(uint32_t cp)
+{
+    return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z');
+}
+
+/* Takes the rest of a word of ASCII letters likewise. */
+static size_t note_letters(struct strv text, size_t off, struct line *line)
+{
+    size_t start = off;
+    while (off < text.len && is_ascii_letter((unsigned char)text.ptr[off]))
+        off++;
+    line->cols += (uint32_t)(off - start);
+    line->cps += (uint32_t)(off - start);
+    line->end = off;
+    line->content_cps = line->cps - line->indent_cps;
+    line->last = (unsigned char)text.ptr[off - 1];
+    return off;
+}
+
 static void scan_line(struct strv text, size_t off, struct line *line, size_t *next)
 {
     *line = (struct line){.start = off, .end = off};
@@ -120,6 +139,10 @@ static void scan_line(struct strv text, size_t off, struct line *line, size_t *n
             continue;
         }
         uint32_t cp = chars_at(text, off, &len);
+        if (is_ascii_letter(cp) && is_ascii_letter(line->last) && !line->trail_cols) {
+            off = note_letters(text, off, line);
+            continue;
+        }
         if (chars_is_break(cp)) {
             off = past_break(text, off);
             break;

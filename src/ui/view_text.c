@@ -228,6 +228,7 @@ static void set_page(struct view_text *view)
 static void remake(struct view_text *view, size_t cursor_src, size_t top_src, size_t anchor_src)
 {
     document_free(&view->doc);
+    view->chars_left = (struct chars_left){0};
     if (view->style.raw && view->text != NULL)
         shown_make_raw(view->source, view->text, view->style.script, &view->doc);
     else
@@ -336,16 +337,29 @@ double view_text_progress(const struct view_text *view)
                : (double)view->top_row / (double)(all - rows);
 }
 
-size_t view_text_chars_left(const struct view_text *view, size_t src_end)
+static size_t count_between(const struct view_text *view, size_t start, size_t end)
 {
+    return end > start ? utf8_count(strv_make(view->doc.clean + start, end - start)) : 0;
+}
+
+/* Asked for with every frame: only what the cursor has passed since is counted. */
+size_t view_text_chars_left(struct view_text *view, size_t src_end)
+{
+    struct chars_left *known = &view->chars_left;
     if (view->source == NULL)
         return 0;
-    size_t end = document_clean_of(&view->doc, src_end);
-    if (end > view->doc.clean_len)
-        end = view->doc.clean_len;
-    return end > view->cursor
-               ? utf8_count(strv_make(view->doc.clean + view->cursor, end - view->cursor))
-               : 0;
+    size_t len = view->doc.clean_len, end = document_clean_of(&view->doc, src_end);
+    struct chars_left now = {view->doc.clean, len, end < len ? end : len, view->cursor, 0};
+    bool same = known->clean == now.clean && known->len == now.len && known->end == now.end &&
+                known->from <= now.end && now.from <= now.end;
+    if (!same)
+        now.count = count_between(view, now.from, now.end);
+    else if (now.from >= known->from)
+        now.count = known->count - count_between(view, known->from, now.from);
+    else
+        now.count = known->count + count_between(view, now.from, known->from);
+    *known = now;
+    return now.count;
 }
 
 uint32_t view_text_section_at(const struct view_text *view, size_t src_off)

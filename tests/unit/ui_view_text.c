@@ -2,6 +2,7 @@
  * drawing. */
 #include "unit/check.h"
 
+#include "lectern/base/utf8.h"
 #include "lectern/speech/read.h"
 #include "lectern/ui/page.h"
 #include "lectern/ui/view_text.h"
@@ -72,6 +73,27 @@ static void a_place_stays_when_the_width_changes(void **state)
     for (int cols = 2; cols <= 120; cols++) {
         view_text_layout(fixture->view, 1 + cols % 9, cols);
         assert_int_equal(view_text_cursor(fixture->view), at("西片"));
+    }
+}
+
+/* Counted on from the place before, the characters left are those that are there. */
+static void the_characters_left_are_counted_from_anywhere(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const PLACES[] = {"同志们", "谢谢",   "(二)",  "去年",
+                                         "大家!",  "在全镇", "土还薄"};
+    const struct document *doc = view_text_doc(fixture->view);
+    for (int round = 0; round < 2; round++) {
+        for (size_t i = 0; i < sizeof PLACES / sizeof *PLACES; i++) {
+            view_text_goto(fixture->view, at(PLACES[i]));
+            size_t start = document_clean_of(doc, view_text_cursor(fixture->view));
+            size_t ends[] = {doc->clean_len, document_clean_of(doc, at("三、"))};
+            size_t srcs[] = {sizeof SPEECH - 1, at("三、")};
+            size_t left = ends[round] > start
+                              ? utf8_count(strv_make(doc->clean + start, ends[round] - start))
+                              : 0;
+            assert_int_equal(view_text_chars_left(fixture->view, srcs[round]), left);
+        }
     }
 }
 
@@ -439,6 +461,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_FIXTURE(the_test_speech_is_one_with_five_sections),
         IN_FIXTURE(a_place_stays_when_the_width_changes),
+        IN_FIXTURE(the_characters_left_are_counted_from_anywhere),
         IN_FIXTURE(resizing_keeps_the_offset_at_the_top),
         IN_FIXTURE(sizes_passed_through_do_not_move_the_page),
         IN_FIXTURE(the_innermost_section_is_found),

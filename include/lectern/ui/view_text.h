@@ -84,7 +84,7 @@ size_t view_text_top(const struct view_text *view);
 double view_text_progress(const struct view_text *view);
 
 /* Characters from the cursor to the end of the span of source text. */
-size_t view_text_chars_left(const struct view_text *view, size_t src_end);
+size_t view_text_chars_left(struct view_text *view, size_t src_end);
 
 /* --- moving (view_text_move.c) --- */
 

@@ -214,7 +214,7 @@ static void draw_lines(struct app *app)
     make_hints(app, app_context(app), COMMANDS, _("q close   / find"), &hints);
     box_render(&app->grid, box, view_lines_title(app->lines), strbuf_str(&hints));
     strbuf_free(&hints);
-    view_lines_layout(app->lines, body.rows);
+    view_lines_layout(app->lines, body.rows, body.cols, app->grid.ambiguous);
     view_lines_render(app->lines, &app->grid, body);
     app->popup_rect = body;
 }

@@ -41,7 +41,9 @@ bool view_lines_find(struct view_lines *view, struct strv words, bool back);
 
 /* The cursor over the rows, for moving it. */
 struct list *view_lines_list(struct view_lines *view);
-void view_lines_layout(struct view_lines *view, int rows);
+
+/* Sets the size of the body; lines too long for it go on in further rows. */
+void view_lines_layout(struct view_lines *view, int rows, int cols, int ambiguous);
 void view_lines_render(const struct view_lines *view, struct grid *grid, struct rect rect);
 
 #endif

@@ -2,6 +2,7 @@
  * done. */
 #include "lectern/app/adder.h"
 
+#include <signal.h>
 #include <string.h>
 
 void adder_start(struct adder *adder, char *const *paths, size_t count, bool by_hand)
@@ -29,22 +30,51 @@ static void count_result(struct adder *adder, const struct add_result *result)
         adder->first_speech_id = result->first_speech_id;
 }
 
+/* The threads must not take the signals that the terminal waits for. */
+static void start_threads(struct adder *adder, struct library *library,
+                          const struct add_options *options)
+{
+    struct add_options apart = *options;
+    sigset_t all, before;
+    apart.apart = true;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
+    adder->ahead = library_ahead_start(library, &adder->plan, &apart);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
+static void end_threads(struct adder *adder)
+{
+    library_ahead_free(adder->ahead);
+    adder->ahead = NULL;
+}
+
 /* Goes on to the next file. */
 static void step_on(struct adder *adder)
 {
     adder->bytes += adder->plan.files.at[adder->next++].bytes;
     adder->running = adder->next < adder->plan.files.len;
     adder->answered = false;
+    if (!adder->running)
+        end_threads(adder);
 }
 
 bool adder_step(struct adder *adder, struct library *library, const struct add_options *options,
-                struct err *err)
+                bool *stored, struct err *err)
 {
+    enum { WAIT_MS = 15 };
     struct add_options held = *options;
     struct add_result result = {0};
     held.hold_changed = adder->by_hand && !adder->answered;
     adder->source_id = 0;
-    bool done = library_add(library, adder_path(adder), &held, &result, err);
+    if (adder->ahead == NULL)
+        start_threads(adder, library, options);
+    *stored = adder->answered || library_ahead_wait(adder->ahead, adder->next, WAIT_MS);
+    if (!*stored)
+        return true;
+    /* What the reader was asked about has been given back already and is read once more. */
+    bool done = adder->answered ? library_add(library, adder_path(adder), &held, &result, err)
+                                : library_ahead_add(adder->ahead, adder->next, &held, &result, err);
     if (done && result.held) {
         adder->held = result;
         adder->asking = true;
@@ -84,6 +114,7 @@ void adder_stop(struct adder *adder)
 
 void adder_free(struct adder *adder)
 {
+    end_threads(adder);
     add_plan_free(&adder->plan);
     memset(adder, 0, sizeof *adder);
 }

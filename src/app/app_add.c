@@ -114,13 +114,20 @@ void app_add_slice(struct app *app)
     struct add_options options = {.encoding = app->options->encoding, .now_ms = app_now(app)};
     struct adder *adder = &app->adder;
     struct err err = {0};
+    enum { SHOWN_MS = 60 }; /* between two frames */
+    bool stored;
     for (int i = 0; i < 2; i++)
         app_keep_place(app, &app->readers[i]);
-    if (!adder_step(adder, app->options->library, &options, &err))
+    if (!adder_step(adder, app->options->library, &options, &stored, &err))
         app_error(app, &err);
+    if (!stored)
+        return;
     if (adder->source_id != 0)
         show_source(app, adder->source_id);
-    app->dirty = true;
+    if (!adder->running || app_clock(app) - app->loading.shown_ms >= SHOWN_MS) {
+        app->loading.shown_ms = app_clock(app);
+        app->dirty = true;
+    }
     if (adder->asking)
         ask(app);
     else if (!adder->running)

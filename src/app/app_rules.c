@@ -58,6 +58,11 @@ static void reload(struct app *app)
     struct rules fresh;
     struct strbuf problems = {0};
     struct err err = {0};
+    if (app->adder.running) {
+        app_say(app, _("Files are being added already; wait or press ^C."));
+        return;
+    }
+    adder_free(&app->adder); /* a thread of one that was stopped may still use the rules */
     if (!rules_file_load(&fresh, NULL, &problems, &err)) {
         app_error(app, &err);
         rules_free(&fresh);

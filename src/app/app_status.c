@@ -2,6 +2,7 @@
  * where the reader is. */
 #include "app_internal.h"
 
+#include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
 #include "lectern/speech/doubt.h"
 #include "lectern/text/width.h"
@@ -9,6 +10,7 @@
 #include "lectern/ui/highlight.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <string.h>
 
 static int cols_of(const struct app *app, const char *text)
@@ -23,6 +25,9 @@ static void print_adding(const struct app *app, char *out, size_t size)
     double share = adder->plan.bytes > 0 ? (double)adder->bytes / (double)adder->plan.bytes : 0;
     snprintf(out, size, _("adding %zu of %zu files, %d%%"), adder->next + 1, adder->plan.files.len,
              (int)(share * 100));
+    size_t used = strlen(out);
+    if (adder->next < adder->plan.files.len && used < size)
+        snprintf(out + used, size - used, "  %s", file_base_name(adder_path(adder)));
 }
 
 void app_draw_title(struct app *app)

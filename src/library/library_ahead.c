@@ -12,6 +12,7 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <time.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -90,13 +91,13 @@ static void *work(void *user)
 }
 
 /* One thread less than there are processors, since storing takes one too. */
-static size_t wanted_threads(size_t files)
+static size_t wanted_threads(size_t files, bool apart)
 {
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     size_t count = processors > 2 ? (size_t)processors - 1 : 1;
     if (count > THREADS_MAX)
         count = THREADS_MAX;
-    return files < 2 ? 0 : count;
+    return files == 0 ? 0 : files > 1 ? count : apart;
 }
 
 struct add_ahead *library_ahead_start(struct library *library, const struct add_plan *plan,
@@ -111,7 +112,7 @@ struct add_ahead *library_ahead_start(struct library *library, const struct add_
     pthread_mutex_init(&a->lock, NULL);
     pthread_cond_init(&a->changed, NULL);
     /* Where no thread can be had, the caller's does all. */
-    for (size_t wanted = wanted_threads(plan->files.len); a->thread_count < wanted;)
+    for (size_t wanted = wanted_threads(plan->files.len, options->apart); a->thread_count < wanted;)
         if (pthread_create(&a->threads[a->thread_count], NULL, work, a) == 0)
             a->thread_count++;
         else
@@ -145,6 +146,23 @@ static struct slot *wait_for(struct add_ahead *a, size_t number)
         pthread_cond_wait(&a->changed, &a->lock);
     pthread_mutex_unlock(&a->lock);
     return slot;
+}
+
+bool library_ahead_wait(struct add_ahead *a, size_t number, int ms)
+{
+    struct slot *slot = &a->ring[number % RING];
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_nsec += (long)ms % 1000 * 1000000;
+    until.tv_sec += ms / 1000 + until.tv_nsec / 1000000000;
+    until.tv_nsec %= 1000000000;
+    pthread_mutex_lock(&a->lock);
+    while (a->thread_count && !slot->is_done &&
+           pthread_cond_timedwait(&a->changed, &a->lock, &until) == 0) {
+    }
+    bool ready = !a->thread_count || slot->is_done;
+    pthread_mutex_unlock(&a->lock);
+    return ready;
 }
 
 static void give_back(struct add_ahead *a, size_t number, bool was_known)

@@ -3,7 +3,7 @@
  * crowd.db is a library of COUNT speeches, ten to a source, written through the store and not
  * through reading texts, which would take minutes. large.txt is one speech of 5 MB, outline.txt one
  * of 20,000 sections; titles.txt and headings.txt hold one line for each row of those lists, for
- * less. The same call makes the same files; what is there already is kept.
+ * less. The same call makes the same files; texts that are there already are kept.
  */
 #include "lectern/base/file.h"
 #include "lectern/base/mem.h"
@@ -160,7 +160,10 @@ static void make_library(struct maker *maker, const char *folder, size_t count)
 {
     struct strbuf titles = {0};
     char *path = file_join(folder, "crowd.db");
+    char *wal = file_join(folder, "crowd.db-wal");
     remove(path);
+    remove(wal);
+    free(wal);
     maker->store = store_open(path, NULL, NULL, &maker->err);
     check(maker, maker->store != NULL);
     for (size_t i = 0; i < count / PER_SOURCE; i++) {
@@ -220,12 +223,12 @@ int main(int argc, char **argv)
     if (argc != 3)
         return 2;
     char *last = file_join(argv[1], "headings.txt");
-    if (stat(last, &st) != 0) {
-        if (!file_make_folder(argv[1], &err))
-            mem_die(err.msg);
-        make_library(&maker, argv[1], strtoul(argv[2], NULL, 10));
+    if (!file_make_folder(argv[1], &err))
+        mem_die(err.msg);
+    /* Anew each time: what an older program wrote would be read anew when it is opened. */
+    make_library(&maker, argv[1], strtoul(argv[2], NULL, 10));
+    if (stat(last, &st) != 0)
         make_texts(&maker, argv[1]);
-    }
     free(last);
     return 0;
 }

@@ -1,5 +1,5 @@
-/* Adding files while the screen is in use: one file a slice, with what there is to say about it
- * afterwards. */
+/* Adding files while the screen is in use: threads read them, and one a slice is stored, with what
+ * there is to say about it afterwards. */
 #ifndef LECTERN_APP_ADDER_H
 #define LECTERN_APP_ADDER_H
 
@@ -10,7 +10,8 @@
 
 struct adder {
     struct add_plan plan;
-    size_t next; /* file to add next */
+    struct add_ahead *ahead; /* null until the first step, and after the last */
+    size_t next;             /* file to add next */
     bool running;
     uint64_t bytes; /* of the files done */
     size_t added, known, changed, failed, speeches;
@@ -27,11 +28,12 @@ struct adder {
 /* Plans the paths; problems of the plan count as failed where they failed. Nothing is added yet. */
 void adder_start(struct adder *adder, char *const *paths, size_t count, bool by_hand);
 
-/* Adds the next file. Where that fails, `err` says why (with the file's name) and adding goes on
- * with the next one: the return value is false just for the message. The last file ends the run. By
- * hand a changed text with notes stops the run instead, with `asking` set. */
+/* Adds the next file where it has been read, else waits a moment for that and leaves *stored false:
+ * keys are looked after in between. Where adding fails, `err` says why (with the file's name) and
+ * adding goes on with the next one: the return value is false just for the message. The last file
+ * ends the run. By hand a changed text with notes stops the run instead, with `asking` set. */
 bool adder_step(struct adder *adder, struct library *library, const struct add_options *options,
-                struct err *err);
+                bool *stored, struct err *err);
 
 /* Goes on after a question: takes the changed text over, or leaves it out; `all`: without asking
  * about the others. */
@@ -42,6 +44,8 @@ const char *adder_path(const struct adder *adder);
 
 /* Stops before the next file. */
 void adder_stop(struct adder *adder);
+
+/* Ends the threads, which finish the file they read, and frees all. */
 void adder_free(struct adder *adder);
 
 #endif

@@ -61,6 +61,7 @@ void add_plan_make(struct add_plan *plan, char *const *paths, size_t count);
 void add_plan_free(struct add_plan *plan);
 
 struct add_options {
+    bool apart;           /* on a thread of its own even a single file: for library_ahead_wait() */
     const char *encoding; /* null: find it out */
     bool dry_run;
     bool hold_changed; /* a changed text with notes is only looked at: `held` is set */
@@ -96,6 +97,10 @@ bool library_add(struct library *library, const char *path, const struct add_opt
 struct add_ahead *library_ahead_start(struct library *library, const struct add_plan *plan,
                                       const struct add_options *options) ATTR_CHECKED;
 void library_ahead_free(struct add_ahead *ahead);
+
+/* Waits until the next file is read, for so many milliseconds at most; false where it is not yet:
+ * for a caller that has other things to do. Storing it then does not wait. */
+bool library_ahead_wait(struct add_ahead *ahead, size_t number, int ms);
 
 /* library_add() for the next file of the plan; `number` counts up from 0. `options` may differ in
  * now_ms from those at the start. */

@@ -61,6 +61,7 @@ enum context app_context(const struct app *app)
         [POPUP_HELP] = CONTEXT_HELP,       [POPUP_LINES] = CONTEXT_POPUP,
         [POPUP_NOTES] = CONTEXT_NOTES,     [POPUP_HITS] = CONTEXT_SEARCH,
         [POPUP_REVISIONS] = CONTEXT_NOTES, [POPUP_REVIEW] = CONTEXT_REVIEW,
+        [POPUP_DESK] = CONTEXT_DESK,
     };
     if (app->prompt.kind != PROMPT_NONE)
         return CONTEXT_PROMPT;
@@ -130,6 +131,7 @@ static void init(struct app *app, const struct app_options *options)
     app->notes_view = view_notes_new();
     app->revisions_view = view_revisions_new();
     view_notes_set_settings(app->notes_view, &app->config.settings);
+    app->desk_view = view_desk_new();
     app->hits_view = view_hits_new();
     for (int i = 0; i < 2; i++)
         app->readers[i].view = view_text_new();
@@ -151,6 +153,9 @@ static void deinit(struct app *app)
     view_outline_free(app->outline);
     view_lines_free(app->lines);
     view_notes_free(app->notes_view);
+    view_desk_free(app->desk_view);
+    clip_list_free(&app->clips);
+    free(app->desk);
     view_hits_free(app->hits_view);
     view_revisions_free(app->revisions_view);
     app_free_revisions(app);

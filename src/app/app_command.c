@@ -160,6 +160,7 @@ static bool give_to_popup(struct app *app, enum command command, const struct li
     case POPUP_HITS: done = view_hits_command(app->hits_view, command, count, &request); break;
     case POPUP_REVIEW: done = app_review_command(app, command, count); break;
     case POPUP_REVISIONS: done = app_revisions_command(app, command, count); break;
+    case POPUP_DESK: done = app_desk_command(app, command, line, count); break;
     case POPUP_HELP:
     case POPUP_LINES: done = app_lines_command(app, command, count); break;
     case POPUP_NONE: break;
@@ -311,6 +312,10 @@ static bool mark_command(struct app *app, enum command command, const struct lin
     case COMMAND_MOVE_NOTE: app_move_note(app, view_text_note(text)); return true;
     case COMMAND_PLACE_NOTE: app_place_note(app); return true;
     case COMMAND_REVISIONS: app_show_revisions(app, view_text_note(text)); return true;
+    case COMMAND_CLIP: app_clip(app, false); return true;
+    case COMMAND_CLIP_ALL: app_clip(app, true); return true;
+    case COMMAND_DESK: app_desk(app, line); return true;
+    case COMMAND_SKELETON: app_skeleton(app, line); return true;
     case COMMAND_UNDO: app_undo_note(app, false); return true;
     case COMMAND_REDO: app_undo_note(app, true); return true;
     default: return false;
@@ -366,6 +371,8 @@ static void cancel(struct app *app)
         return;
     } else if (app->popup == POPUP_NOTES && view_notes_filter_text(app->notes_view)[0] != '\0') {
         view_notes_filter(app->notes_view, STRV(""));
+    } else if (app->popup == POPUP_DESK && view_desk_filter_text(app->desk_view)[0] != '\0') {
+        view_desk_filter(app->desk_view, STRV(""));
     } else if (app->popup != POPUP_NONE) {
         app_close_popup(app);
     } else if (app_stop_placing(app)) {
@@ -401,13 +408,21 @@ static void close_view(struct app *app)
         app->quit = true;
 }
 
+/* Opens the command line on a beginning, ready for the word behind it. */
+static void start_command(struct app *app, struct strv text)
+{
+    struct strbuf start = {0};
+    strbuf_add_strv(&start, text);
+    if (text.len > 0)
+        strbuf_add_byte(&start, ' ');
+    app_prompt_open(app, PROMPT_COMMAND, strbuf_str(&start));
+    strbuf_free(&start);
+}
+
 static void program_command(struct app *app, enum command command, const struct line *line)
 {
     switch (command) {
-    case COMMAND_COMMAND_LINE:
-        app_prompt_open(app, PROMPT_COMMAND, "");
-        edit_set(&app->prompt.edit, line->text);
-        break;
+    case COMMAND_COMMAND_LINE: start_command(app, line->text); break;
     case COMMAND_HELP: app_show_help(app); break;
     case COMMAND_MESSAGES: app_show_messages(app); break;
     case COMMAND_INFO: app_show_info(app); break;
@@ -463,6 +478,9 @@ static bool reaches_behind(enum command command)
     case COMMAND_RENAME_TAG:
     case COMMAND_DELETE_TAG:
     case COMMAND_JUMP:
+    case COMMAND_CLIP:
+    case COMMAND_DESK:
+    case COMMAND_SKELETON:
     case COMMAND_UNDO:
     case COMMAND_REDO: return true;
     default: break;

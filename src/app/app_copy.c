@@ -37,9 +37,13 @@ static void add_source(const struct reader *reader, size_t src_off, struct strbu
     strbuf_add_byte(out, '\n');
 }
 
-/* Gives the text to who takes it and says which way it went. */
-static bool hand_over(struct app *app, struct strv text, size_t characters)
+bool app_hand_over(struct app *app, struct strv text)
 {
+    size_t characters = utf8_count(text);
+    if (text.len == 0) {
+        app_say(app, _("There is nothing to copy."));
+        return false;
+    }
     const char *program = external_copy(text);
     if (program != NULL) {
         app_say(app,
@@ -78,10 +82,9 @@ void app_copy(struct app *app, bool with_source)
     }
     view_text_settle(reader->view, clean);
     strbuf_add(&text, doc->clean + clean.start, clean.end - clean.start);
-    size_t characters = utf8_count(strbuf_strv(&text));
     if (with_source)
         add_source(reader, view_text_passage(reader->view).start, &text);
-    if (hand_over(app, strbuf_strv(&text), characters))
+    if (app_hand_over(app, strbuf_strv(&text)))
         view_text_select_end(reader->view);
     strbuf_free(&text);
 }

@@ -282,6 +282,19 @@ static void draw_review(struct app *app)
     app_draw_review(app, app->popup_rect);
 }
 
+static void draw_desk(struct app *app)
+{
+    char name[256], desk[128];
+    snprintf(desk, sizeof desk,
+             app->desk != NULL && app->desk[0] != '\0' ? _("desk %s") : _("desk"), app->desk);
+    list_name(app, desk, list_count(view_desk_list(app->desk_view)), app->clips.rows.len,
+              view_desk_filter_text(app->desk_view), name, sizeof name);
+    struct rect body = full_popup(app, name);
+    view_desk_layout(app->desk_view, body.rows, body.cols);
+    view_desk_render(app->desk_view, &app->grid, body);
+    app->popup_rect = body;
+}
+
 static void draw_popup(struct app *app)
 {
     switch (app->popup) {
@@ -292,6 +305,7 @@ static void draw_popup(struct app *app)
     case POPUP_HITS: draw_hits(app); break;
     case POPUP_REVISIONS: draw_revisions(app); break;
     case POPUP_REVIEW: draw_review(app); break;
+    case POPUP_DESK: draw_desk(app); break;
     }
 }
 

@@ -111,11 +111,12 @@ void app_find_here(struct app *app)
 {
     bool lines = app->popup == POPUP_HELP || app->popup == POPUP_LINES;
     bool list =
-        app->popup == POPUP_NOTES ||
+        app->popup == POPUP_NOTES || app->popup == POPUP_DESK ||
         (app->popup == POPUP_NONE && (app->active == PANE_LIST || app->active == PANE_OUTLINE));
     if (list)
         app_prompt_open(app, PROMPT_FILTER,
                         app->popup == POPUP_NOTES  ? view_notes_filter_text(app->notes_view)
+                        : app->popup == POPUP_DESK ? view_desk_filter_text(app->desk_view)
                         : app->active == PANE_LIST ? view_speeches_filter_text(app->list)
                                                    : view_outline_filter_text(app->outline));
     else if (lines || app_reader(app)->speech_id != 0)

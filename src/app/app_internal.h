@@ -20,6 +20,7 @@
 #include "lectern/ui/history.h"
 #include "lectern/ui/note_editor.h"
 #include "lectern/ui/prose.h"
+#include "lectern/ui/view_desk.h"
 #include "lectern/ui/view_hits.h"
 #include "lectern/ui/view_lines.h"
 #include "lectern/ui/view_notes.h"
@@ -64,7 +65,8 @@ enum popup {
     POPUP_NOTES,
     POPUP_HITS,
     POPUP_REVISIONS,
-    POPUP_REVIEW
+    POPUP_REVIEW,
+    POPUP_DESK
 };
 
 /* What the lines in POPUP_LINES are. */
@@ -160,14 +162,18 @@ struct app {
     char *tag_from, *tag_to; /* the tag that is renamed, and its new name; owned */
     struct view_hits *hits_view;
     struct hit_list hits;
+    struct view_desk *desk_view;
+    struct clip_list clips; /* what desk_view shows */
+    char *desk;             /* name of the desk in use; null until it is asked for */
     struct prompt prompt;
     bool writing; /* the note editor is open */
     struct note_editor editor;
-    struct note *written; /* the note in the editor: owned; its id is "" while it is new */
-    struct note *tagged;  /* the note whose tags are typed: owned; null: the chosen ones */
-    unsigned draft_edits; /* edit.edits when the draft was last stored */
-    int64_t draft_ms;     /* clock of the first key typed since; 0: nothing is waiting */
-    bool discard_asked;   /* Esc was pressed once on a changed note */
+    struct note *written;      /* the note in the editor: owned; its id is "" while it is new */
+    char worded[UUID_LEN + 1]; /* id of the clipping whose wording is typed instead, or "" */
+    struct note *tagged;       /* the note whose tags are typed: owned; null: the chosen ones */
+    unsigned draft_edits;      /* edit.edits when the draft was last stored */
+    int64_t draft_ms;          /* clock of the first key typed since; 0: nothing is waiting */
+    bool discard_asked;        /* Esc was pressed once on a changed note */
 
     struct messages messages;
     struct jumps jumps;
@@ -453,6 +459,35 @@ bool app_asking(const struct app *app);
 
 /* Takes a key that was pressed while a question stands. */
 void app_answer(struct app *app, uint32_t key);
+/* --- app_desk.c --- */
+struct clip_headings;
+
+/* `desk …`: shows the clippings desk, writes it to a file, copies it, clears it, uses another. */
+void app_desk(struct app *app, const struct line *line);
+void app_show_desk(struct app *app);
+
+/* Shows what the library now has on the desk, where it is shown. */
+void app_desk_changed(struct app *app);
+
+/* A command while the desk has the keys; false where it means nothing to it. */
+bool app_desk_command(struct app *app, enum command command, const struct line *line, long count);
+
+/* Puts what the keys are on onto the desk; with `all` the whole section, or the heading with all
+ * below it. */
+void app_clip(struct app *app, bool all);
+void app_clip_headings(struct app *app, int64_t speech_id, const struct clip_headings *which);
+
+/* The editor with the wording of a clipping: saves it (false: the editor stays open), keeps and
+ * drops its draft. */
+bool app_desk_accept(struct app *app);
+void app_desk_keep_draft(struct app *app);
+void app_desk_drop_draft(struct app *app);
+
+/* Writes a file for the reader and says so; one that is there is only replaced with `over`. */
+bool app_write_file(struct app *app, const char *path, struct strv content, bool over);
+
+/* --- app_skeleton.c --- */
+void app_skeleton(struct app *app, const struct line *line);
 
 /* --- app_correct.c --- */
 
@@ -515,6 +550,9 @@ void app_close_popup(struct app *app);
 
 /* --- app_copy.c --- */
 void app_copy(struct app *app, bool with_source);
+
+/* Gives text to who takes it and says which way it went; false where nobody does. */
+bool app_hand_over(struct app *app, struct strv text);
 
 /* --- app_settings.c --- */
 

@@ -14,6 +14,7 @@ static struct list *popup_list(struct app *app)
     case POPUP_NOTES: return view_notes_list(app->notes_view);
     case POPUP_HITS: return view_hits_list(app->hits_view);
     case POPUP_REVISIONS: return view_revisions_list(app->revisions_view);
+    case POPUP_DESK: return view_desk_list(app->desk_view);
     case POPUP_HELP:
     case POPUP_LINES: return view_lines_list(app->lines);
     case POPUP_REVIEW:

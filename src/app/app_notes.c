@@ -141,6 +141,11 @@ static void close_editor(struct app *app)
 
 void app_editor_accept(struct app *app)
 {
+    if (app->worded[0] != '\0') {
+        if (app_desk_accept(app))
+            close_editor(app);
+        return;
+    }
     struct note *note = app->written, *before = note->id[0] != '\0' ? note_copy(note) : NULL;
     struct strv text = strv_trim(edit_text(&app->editor.edit));
     if (text.len == 0 && before == NULL) {
@@ -364,6 +369,9 @@ void app_undo_note(struct app *app, bool again)
     } else if (change->correction != NULL) {
         app_outline_changed(app, change->correction->speech_id);
         app_say(app, again ? _("Corrected again.") : _("Correction taken back."));
+    } else if (change->desk != NULL) {
+        app_desk_changed(app);
+        app_say(app, again ? _("Done again on the desk.") : _("Taken back on the desk."));
     } else {
         struct strbuf words = {0};
         view_notes_describe(change->after != NULL ? change->after : change->before, &words);

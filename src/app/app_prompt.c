@@ -16,6 +16,8 @@ static const char *words_before(const struct app *app, enum prompt_kind kind)
         return "";
     if (app->popup == POPUP_NOTES)
         return view_notes_filter_text(app->notes_view);
+    if (app->popup == POPUP_DESK)
+        return view_desk_filter_text(app->desk_view);
     return app->active == PANE_LIST ? view_speeches_filter_text(app->list)
                                     : view_outline_filter_text(app->outline);
 }
@@ -64,6 +66,8 @@ static void apply_filter(struct app *app, struct strv filter)
 {
     if (app->popup == POPUP_NOTES)
         view_notes_filter(app->notes_view, filter);
+    else if (app->popup == POPUP_DESK)
+        view_desk_filter(app->desk_view, filter);
     else
         app_filter(app, app->prompt.pane, filter);
 }

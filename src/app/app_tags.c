@@ -108,6 +108,10 @@ bool app_draft_changed(const struct app *app)
 /* One line of facts, then the text as typed. */
 void app_keep_draft(struct app *app)
 {
+    if (app->worded[0] != '\0') {
+        app_desk_keep_draft(app);
+        return;
+    }
     const struct note *note = app->written;
     struct strbuf value = {0};
     struct err err = {0};
@@ -123,6 +127,10 @@ void app_keep_draft(struct app *app)
 
 void app_drop_draft(struct app *app)
 {
+    if (app->worded[0] != '\0') {
+        app_desk_drop_draft(app);
+        return;
+    }
     char *value = library_setting(app->options->library, DRAFT_KEY);
     struct err err = {0};
     if (value != NULL && value[0] != '\0' &&

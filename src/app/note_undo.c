@@ -45,6 +45,7 @@ static void drop_change(struct note_change *change)
     if (change->correction != NULL)
         drop_string(change->correction->value);
     free(change->correction);
+    desk_step_free(change->desk);
 }
 
 /* Remembers a change; what was undone before it cannot be made again any more. */
@@ -232,6 +233,11 @@ static bool save_words(struct library *library, const struct note *from, const s
     return done;
 }
 
+void note_undo_desk(struct note_undo *undo, struct desk_step *step)
+{
+    remember(undo, (struct note_change){.desk = step});
+}
+
 /* Makes the library hold `to` where it held `from`. */
 static bool change_to(struct library *library, const struct note *from, const struct note *to,
                       bool whole, int64_t now_ms, struct err *err)
@@ -247,6 +253,8 @@ static bool change_to(struct library *library, const struct note *from, const st
 static bool take_back(const struct note_change *change, struct library *library, int64_t now_ms,
                       struct err *err)
 {
+    if (change->desk != NULL)
+        return desk_step_apply(change->desk, library, true, err);
     return change->correction != NULL
                ? library_undo_outline_edit(library, change->correction->id, err)
                : change_to(library, change->after, change->before, change->whole, now_ms, err);
@@ -255,6 +263,8 @@ static bool take_back(const struct note_change *change, struct library *library,
 static bool make_again(struct note_change *change, struct library *library, int64_t now_ms,
                        struct err *err)
 {
+    if (change->desk != NULL)
+        return desk_step_apply(change->desk, library, false, err);
     return change->correction != NULL
                ? library_edit_outline(library, change->correction, now_ms, err)
                : change_to(library, change->before, change->after, change->whole, now_ms, err);

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -106,6 +107,57 @@ bool file_write(const char *path, struct strv content, struct err *err)
         unlink(temp.ptr);
     strbuf_free(&temp);
     return ok || err_sys(err, saved, _("%s: cannot be written"), path);
+}
+
+bool file_create(const char *path, struct strv content, struct err *err)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return err_sys(err, errno, _("%s: cannot be written"), path);
+    bool ok = write_all(fd, content);
+    int saved = errno;
+    if (close(fd) != 0 && ok) {
+        saved = errno;
+        ok = false;
+    }
+    if (!ok)
+        unlink(path);
+    return ok || err_sys(err, saved, _("%s: cannot be written"), path);
+}
+
+/* Writes at the end of an open file, or not at all. */
+static bool append_to(int fd, const char *path, struct strv content, struct err *err)
+{
+    struct stat st;
+    if (flock(fd, LOCK_EX) != 0 || fstat(fd, &st) != 0)
+        return err_sys(err, errno, _("%s: cannot be written"), path);
+    if (!S_ISREG(st.st_mode))
+        return err_set(err, ERR_FORMAT, _("%s: is no regular file"), path);
+    if (write_all(fd, content))
+        return true;
+    int saved = errno;
+    if (ftruncate(fd, st.st_size) != 0)
+        saved = errno;
+    return err_sys(err, saved, _("%s: cannot be written"), path);
+}
+
+bool file_append(const char *path, struct strv content, struct err *err)
+{
+    int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0600);
+    if (fd < 0)
+        return err_sys(err, errno, _("%s: cannot be written"), path);
+    bool ok = append_to(fd, path, content, err);
+    if (close(fd) != 0 && ok)
+        ok = err_sys(err, errno, _("%s: cannot be written"), path);
+    return ok;
+}
+
+char *file_expand(const char *path)
+{
+    const char *home = getenv("HOME");
+    if (path[0] == '~' && path[1] == '/' && home && home[0] == '/')
+        return file_join(home, path + 2);
+    return mem_strdup(path);
 }
 
 static const struct {

@@ -11,13 +11,6 @@ static bool is_set(const char *text)
     return text && text[0];
 }
 
-const char *clip_words(const struct clip *clip)
-{
-    if (clip->text)
-        return clip->text;
-    return clip->exact ? clip->exact : "";
-}
-
 /* --- the source --- */
 
 /* The section path that says where a clipping is from: of a heading that of the section around it,

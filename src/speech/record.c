@@ -31,6 +31,13 @@ void outline_edit_list_free(struct outline_edit_list *list)
     list->arena = NULL;
 }
 
+const char *clip_words(const struct clip *clip)
+{
+    if (clip->text)
+        return clip->text;
+    return clip->exact ? clip->exact : "";
+}
+
 void clip_list_free(struct clip_list *list)
 {
     VEC_FREE(&list->rows);

@@ -151,6 +151,9 @@ static void offer_word(const struct search *search, const struct strv *words, si
 {
     static const char *const HIGHLIGHTS[] = {"blue", "green",  "orange", "purple",
                                              "red",  "yellow", "none",   NULL};
+    static const char *const DESK[] = {"clear", "copy", "names", "overwrite", "use", "write", NULL};
+    static const char *const SKELETON[] = {"copy",      "desk",  "numbers", "plain",
+                                           "overwrite", "write", NULL};
     if (word == 0) {
         offer_commands(search);
         return;
@@ -173,6 +176,11 @@ static void offer_word(const struct search *search, const struct strv *words, si
         if (word == 1)
             offer_contexts(search);
         break;
+    case COMMAND_DESK:
+        if (word == 1)
+            offer_list(search, DESK);
+        break;
+    case COMMAND_SKELETON: offer_list(search, SKELETON); break;
     case COMMAND_THEME:
         if (word == 1)
             offer_themes(search);

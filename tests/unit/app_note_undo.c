@@ -34,6 +34,59 @@ static void expect_notes(struct fixture *f, const char *bodies)
     note_list_free(&list);
 }
 
+/* The words on the desk, joined. */
+static void expect_desk(struct fixture *f, const char *words)
+{
+    struct clip_list list = {0};
+    struct strbuf all = {0};
+    struct err err = {0};
+    assert_true(library_clips(f->library, "", &list, &err));
+    for (size_t i = 0; i < list.rows.len; i++)
+        strbuf_addf(&all, "%s ", clip_words(&list.rows.at[i]));
+    assert_string_equal(strbuf_str(&all), words);
+    strbuf_free(&all);
+    clip_list_free(&list);
+}
+
+static void changes_of_a_desk_are_taken_back_in_turn_with_those_of_notes(void **state)
+{
+    struct fixture *f = *state;
+    struct note_undo undo = {0};
+    const struct note_change *change;
+    struct err err = {0};
+    int64_t id = add_speech(f);
+    struct clip clip = {.id = "01900000-0000-7000-8000-000000000001",
+                        .desk = "",
+                        .rank = 1,
+                        .exact = "今天种树。",
+                        .prefix = "",
+                        .suffix = ""};
+    struct clip worded = clip;
+    worded.text = "天天种树。";
+    struct desk_step *put = desk_step_new(), *reword = desk_step_new();
+    desk_step_add(put, NULL, &clip);
+    desk_step_add(reword, &clip, &worded);
+    assert_true(desk_step_apply(put, f->library, false, &err));
+    note_undo_desk(&undo, put);
+    struct note note = note_on(id, "明天浇水。", "one");
+    assert_true(note_undo_save(&undo, f->library, NULL, &note, 2000, &err));
+    assert_true(desk_step_apply(reword, f->library, false, &err));
+    note_undo_desk(&undo, reword);
+    expect_desk(f, "天天种树。 ");
+    static const char *const DESKS[] = {"今天种树。 ", "今天种树。 ", ""}, *const NOTES[] = {
+                                                                               "one ", "", ""};
+    for (size_t i = 0; i < 3; i++) {
+        assert_true(note_undo_back(&undo, f->library, 3000, &change, &err));
+        expect_desk(f, DESKS[i]);
+        expect_notes(f, NOTES[i]);
+    }
+    for (size_t i = 0; i < 3; i++)
+        assert_true(note_undo_again(&undo, f->library, 4000, &change, &err));
+    expect_desk(f, "天天种树。 ");
+    expect_notes(f, "one ");
+    note_undo_free(&undo);
+}
+
 static void undo_and_redo_reach_the_library(void **state)
 {
     struct fixture *f = *state;
@@ -241,6 +294,7 @@ int main(void)
 {
 #define IN_FIXTURE(f) cmocka_unit_test_setup_teardown(f, fixture_setup, fixture_teardown)
     const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(changes_of_a_desk_are_taken_back_in_turn_with_those_of_notes),
         IN_FIXTURE(undo_and_redo_reach_the_library),
         IN_FIXTURE(a_new_change_forgets_what_was_undone),
         IN_FIXTURE(a_failed_change_is_not_remembered),

@@ -39,6 +39,75 @@ static void what_was_written_is_read_back(void **state)
     free(folder);
 }
 
+static void assert_content(const char *path, const char *expected)
+{
+    struct strbuf content = {0};
+    assert_true(file_read(path, 1000, &content, NULL));
+    assert_string_equal(strbuf_str(&content), expected);
+    strbuf_free(&content);
+}
+
+static void a_file_that_is_there_is_not_created_again(void **state)
+{
+    (void)state;
+    char *folder = temp_folder(), *path = file_join(folder, "a.txt");
+    struct err err = {0};
+    struct stat st;
+    assert_true(file_create(path, STRV("one"), &err));
+    assert_false(file_create(path, STRV("two"), &err));
+    assert_int_equal(err.sys, EEXIST);
+    assert_content(path, "one");
+    assert_int_equal(stat(path, &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0600);
+    unlink(path);
+    rmdir(folder);
+    free(path);
+    free(folder);
+}
+
+static void what_is_appended_stands_at_the_end_of_a_private_file(void **state)
+{
+    (void)state;
+    char *folder = temp_folder(), *path = file_join(folder, "a.txt");
+    char *pipe_path = file_join(folder, "pipe");
+    struct err err = {0};
+    struct stat st;
+    assert_true(file_append(path, STRV("one\n"), &err));
+    assert_true(file_append(path, STRV("two\n"), &err));
+    assert_content(path, "one\ntwo\n");
+    assert_int_equal(stat(path, &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0600);
+    assert_false(file_append(folder, STRV("x"), &err));
+    assert_int_equal(err.sys, EISDIR);
+    assert_int_equal(mkfifo(pipe_path, 0600), 0);
+    assert_false(file_append(pipe_path, STRV("x"), &err)); /* and does not wait for a reader */
+    unlink(pipe_path);
+    unlink(path);
+    rmdir(folder);
+    free(pipe_path);
+    free(path);
+    free(folder);
+}
+
+static void a_tilde_stands_for_home(void **state)
+{
+    (void)state;
+    static const char *const CASES[][3] = {{"/home/x", "~/a/b", "/home/x/a/b"},
+                                           {"/home/x", "a/~/b", "a/~/b"},
+                                           {"/home/x", "~y/b", "~y/b"},
+                                           {"home", "~/b", "~/b"}};
+    char *before = mem_strdup(getenv("HOME"));
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        setenv("HOME", CASES[i][0], 1);
+        char *path = file_expand(CASES[i][1]);
+        assert_string_equal(path, CASES[i][2]);
+        free(path);
+    }
+    if (before)
+        setenv("HOME", before, 1);
+    free(before);
+}
+
 static void folders_pipes_and_missing_files_are_refused(void **state)
 {
     (void)state;
@@ -196,6 +265,9 @@ static void uuids_are_valid_differ_and_sort_by_time(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_file_that_is_there_is_not_created_again),
+        cmocka_unit_test(what_is_appended_stands_at_the_end_of_a_private_file),
+        cmocka_unit_test(a_tilde_stands_for_home),
         cmocka_unit_test(what_was_written_is_read_back),
         cmocka_unit_test(folders_pipes_and_missing_files_are_refused),
         cmocka_unit_test(a_failed_write_leaves_nothing_behind),

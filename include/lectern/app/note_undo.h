@@ -1,4 +1,5 @@
-/* Changes to notes, bookmarks and outlines that can be taken back as long as the program runs.
+/* Changes to notes, bookmarks, outlines and desks that can be taken back as long as the program
+ * runs.
  *
  * Every change goes through here: it is first stored in the library and only then remembered, so
  * what the reader sees undone is undone on disk.
@@ -6,6 +7,7 @@
 #ifndef LECTERN_APP_NOTE_UNDO_H
 #define LECTERN_APP_NOTE_UNDO_H
 
+#include "lectern/app/desk_step.h"
 #include "lectern/base/err.h"
 #include "lectern/base/vec.h"
 #include "lectern/library/library.h"
@@ -14,10 +16,11 @@
 #include <stdint.h>
 
 /* A change: a null `before` made the note, a null `after` put it into the trash. With `correction`
- * it is one of an outline, and both are null. */
+ * it is one of an outline, with `desk` one of a desk, and both are null. */
 struct note_change {
     struct note *before, *after;
     struct outline_edit *correction;
+    struct desk_step *desk;
     bool whole;  /* words, context and place are the change, not only what the reader typed */
     bool joined; /* belongs to one step with the change before it */
 };
@@ -69,6 +72,9 @@ bool note_undo_close(struct note_undo *undo, struct library *library, bool ok, s
 
 /* Forgets the changes of a note that was deleted for good. */
 void note_undo_forget(struct note_undo *undo, const char *id);
+
+/* Remembers a change of a desk that has been made. Takes over `step`. */
+void note_undo_desk(struct note_undo *undo, struct desk_step *step);
 
 /* Takes the last step back, or makes it again. *change is what was changed last (borrowed until the
  * next call), null where there was nothing to do. A note that stands elsewhere since, because its

@@ -24,6 +24,17 @@ bool file_read(const char *path, uint64_t limit, struct strbuf *out, struct err 
  * written. */
 bool file_write(const char *path, struct strv content, struct err *err) ATTR_CHECKED;
 
+/* Writes a new file whole (mode 0600) and fsyncs it. Fails with ERR_IO and EEXIST in `sys` where
+ * there is one of that name; nothing is left where writing fails. */
+bool file_create(const char *path, struct strv content, struct err *err) ATTR_CHECKED;
+
+/* Adds to the end of a regular file, which is made (0600) where it is missing, and fsyncs it.
+ * Programs that add at the same time take turns; where not all could be written, nothing is. */
+bool file_append(const char *path, struct strv content, struct err *err) ATTR_CHECKED;
+
+/* A path as a person writes it: "~/" in front stands for HOME. The caller frees. */
+char *file_expand(const char *path) ATTR_CHECKED;
+
 /* The program's folder of that kind (…/lectern), as a path for the caller to free. Null with
  * ERR_NOT_FOUND where neither the XDG variable nor HOME gives an absolute path. */
 char *file_home(enum file_home kind, struct err *err) ATTR_CHECKED;

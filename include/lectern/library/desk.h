@@ -69,9 +69,6 @@ enum clip_format {
     CLIP_JSON, /* an array with everything */
 };
 
-/* What is shown of a clipping: the reader's wording, else the words as they were taken. */
-const char *clip_words(const struct clip *clip);
-
 /* Appends the source in one line: 《title》, speaker, date, section path. Nothing where none of
  * them is known. */
 void clip_source(const struct clip *clip, struct strbuf *out);

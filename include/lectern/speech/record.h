@@ -190,6 +190,9 @@ struct tag_list {
 };
 
 void tag_list_free(struct tag_list *list);
+/* What is shown of a clipping: the reader's wording, else the words as they were taken. */
+const char *clip_words(const struct clip *clip);
+
 void speech_list_free(struct speech_list *list);
 void note_list_free(struct note_list *list);
 void hit_list_free(struct hit_list *list);

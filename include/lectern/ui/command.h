@@ -27,6 +27,7 @@
     X(NOTES, "notes", GLOBAL, false, N_("notes and bookmarks"))                                    \
     X(REVIEW, "review", GLOBAL, false, N_("unsure notes"))                                         \
     X(SEARCH, "search", GLOBAL, false, N_("search results"))                                       \
+    X(DESK, "desk", GLOBAL, false, N_("clippings desk"))                                           \
     X(HELP, "help", GLOBAL, false, N_("help"))                                                     \
     X(POPUP, "popup", GLOBAL, false, N_("questions and menus"))                                    \
     X(TAGS, "tags", POPUP, false, N_("list of tags"))                                              \
@@ -145,7 +146,7 @@ enum command_category {
     X(SEARCH, "search", ARG_TEXT, FIND, "global:s", N_("search the library"))                      \
     /* panes */                                                                                    \
     X(OPEN, "open", ARG_NONE, PANE,                                                                \
-      "list:<Enter> outline:<Enter> notes:<Enter> search:<Enter> popup:<Enter>",                   \
+      "list:<Enter> outline:<Enter> notes:<Enter> search:<Enter> desk:<Enter> popup:<Enter>",                   \
       N_("open what is selected"))                                                                 \
     X(NEXT_PANE, "next-pane", ARG_NONE, PANE, "global:<Tab>", N_("next pane"))                     \
     X(PREV_PANE, "prev-pane", ARG_NONE, PANE, "global:<S-Tab>", N_("previous pane"))               \
@@ -164,7 +165,7 @@ enum command_category {
       N_("mark the row, or take its mark away, and go down"))                                      \
     X(MARK_INVERT, "mark-invert", ARG_NONE, PANE, "list:T notes:T",                                \
       N_("mark the rows without a mark and take the other marks away"))                            \
-    X(FILTER, "filter", ARG_TEXT, PANE, "list:f outline:f notes:f", N_("show only what fits"))     \
+    X(FILTER, "filter", ARG_TEXT, PANE, "list:f outline:f notes:f desk:f", N_("show only what fits"))     \
     X(FILTERS, "filters", ARG_NONE, PANE, "list:F", N_("list the filters that have a name"))       \
     X(TOGGLE_READ, "toggle-read", ARG_NONE, PANE, "list:r",                                        \
       N_("mark the chosen speeches as read, or as unread where all are read"))                     \
@@ -192,9 +193,10 @@ enum command_category {
     X(LIBRARY_NOTES, "library-notes", ARG_NONE, MARK, "global:gA",                                 \
       N_("list the notes of the library"))                                                         \
     X(BOOKMARKS, "bookmarks", ARG_NONE, MARK, "global:M", N_("list the bookmarks"))                \
-    X(DELETE, "delete", ARG_NONE, MARK, "text:d notes:d",                                          \
-      N_("delete the note under the cursor"))                                                      \
-    X(EDIT, "edit", ARG_NONE, MARK, "text:e notes:e", N_("edit the note under the cursor"))        \
+    X(DELETE, "delete", ARG_NONE, MARK, "text:d notes:d desk:d",                                          \
+      N_("delete the note, take the clipping off the desk"))                                                      \
+    X(EDIT, "edit", ARG_NONE, MARK, "text:e notes:e desk:e",                                       \
+      N_("edit the note under the cursor, reword the clipping"))                                                        \
     X(TAGS, "tags", ARG_NONE, MARK, "", N_("list the tags, to rename, merge and delete them"))     \
     X(NEW_TAG, "new-tag", ARG_WORDS, MARK, "tags:a", N_("offer a tag where tags are typed"))       \
     X(RENAME_TAG, "rename-tag", ARG_WORDS, MARK, "tags:r tags:e",                                  \
@@ -221,6 +223,16 @@ enum command_category {
       N_("the next of the notes that lie over each other here"))                                   \
     X(COPY, "copy", ARG_NONE, MARK, "global:y", N_("copy the selection or the sentence"))          \
     X(COPY_SOURCE, "copy-source", ARG_NONE, MARK, "global:Y", N_("copy it with its source"))       \
+    X(CLIP, "clip", ARG_NONE, MARK, "list:p outline:p text:p notes:p search:p",                    \
+      N_("put the passage or the heading on the clippings desk"))                                  \
+    X(CLIP_ALL, "clip-all", ARG_NONE, MARK, "list:P outline:P text:P",                             \
+      N_("put the section, or the heading with all below it, on the desk"))                        \
+    X(DESK, "desk", ARG_WORDS, MARK, "global:gd",                                                  \
+      N_("show the clippings desk; desk write FILE, overwrite FILE, copy, clear, use NAME"))       \
+    X(MOVE_DOWN, "move-down", ARG_NONE, MARK, "desk:J", N_("move the clipping down the desk"))     \
+    X(MOVE_UP, "move-up", ARG_NONE, MARK, "desk:K", N_("move the clipping up the desk"))           \
+    X(SKELETON, "skeleton", ARG_WORDS, MARK, "",                                                   \
+      N_("copy the outline: skeleton [DEPTH] [numbers|plain] [copy|desk|write FILE]"))             \
     X(UNDO, "undo", ARG_NONE, MARK, "global:u", N_("undo the last change"))                        \
     X(REDO, "redo", ARG_NONE, MARK, "global:<C-r>", N_("do it again"))                             \
     /* display */                                                                                  \
@@ -326,6 +338,13 @@ enum command_category {
     X(TEXT, "=n", "correct plain")                                                                 \
     X(TEXT, "=s", "correct split")                                                                 \
     X(TEXT, "=j", "correct join")                                                                  \
+    X(OUTLINE, "gy", "skeleton numbers")                                                           \
+    X(OUTLINE, "gY", "skeleton plain")                                                             \
+    X(LIST, "gy", "skeleton numbers")                                                              \
+    X(LIST, "gY", "skeleton plain")                                                                \
+    X(DESK, "c", "desk copy")                                                                      \
+    X(DESK, "w", "command-line desk write")                                                       \
+    X(DESK, "D", "desk clear")                                                                     \
     X(TEXT, "gn", "note-on section")                                                               \
     X(TEXT, "gN", "note-on speech")                                                                \
     X(GLOBAL, "tr", "toggle raw")                                                                  \

@@ -87,7 +87,10 @@ void app_run_line(struct app *app, struct strv text, const char *origin, long co
     struct err err = {0};
     switch (config_line(&app->config, text, origin, &line, &out, &err)) {
     case CONFIG_WRONG: app_error(app, &err); break;
-    case CONFIG_OTHER: app_command(app, &line, count, key); break;
+    case CONFIG_OTHER:
+        app_command(app, &line, count, key);
+        app_clippings_add(app);
+        break;
     case CONFIG_DONE:
         if (out.len > 0)
             app_say(app, "%s", strbuf_str(&out));
@@ -148,6 +151,7 @@ static void deinit(struct app *app)
     if (app->writing)
         note_editor_deinit(&app->editor);
     note_drop(app->written);
+    note_drop(app->fresh);
     note_drop(app->tagged);
     view_speeches_free(app->list);
     view_outline_free(app->outline);

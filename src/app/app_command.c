@@ -316,6 +316,8 @@ static bool mark_command(struct app *app, enum command command, const struct lin
     case COMMAND_CLIP_ALL: app_clip(app, true); return true;
     case COMMAND_DESK: app_desk(app, line); return true;
     case COMMAND_SKELETON: app_skeleton(app, line); return true;
+    case COMMAND_EXPORT: app_export(app, line->text, false); return true;
+    case COMMAND_EXPORT_OVER: app_export(app, line->text, true); return true;
     case COMMAND_UNDO: app_undo_note(app, false); return true;
     case COMMAND_REDO: app_undo_note(app, true); return true;
     default: return false;

@@ -368,7 +368,8 @@ static bool ends_in(const char *path, const char *ending)
     return strv_ends(strv_of(path), strv_of(ending));
 }
 
-bool app_write_file(struct app *app, const char *path, struct strv content, bool over)
+bool app_write_file(struct app *app, const char *path, struct strv content, bool over,
+                    const char *how)
 {
     struct err err = {0};
     char *full = file_expand(path);
@@ -376,8 +377,7 @@ bool app_write_file(struct app *app, const char *path, struct strv content, bool
     if (done)
         app_say(app, _("Written to %s"), full);
     else if (!over && err.sys == EEXIST)
-        app_complain(app, _("%s is there already; \"overwrite\" in place of \"write\" replaces it"),
-                     full);
+        app_complain(app, _("%s is there already; %s replaces it"), full, how);
     else
         app_error(app, &err);
     free(full);
@@ -394,7 +394,7 @@ static void write_out(struct app *app, const char *path, bool over)
         app_complain(app, _("desk write wants the name of a file: .md, .txt or .json"));
     } else if (read_desk(app)) {
         clips_write(app->clips.rows.at, app->clips.rows.len, format, &out);
-        app_write_file(app, path, strbuf_strv(&out), over);
+        app_write_file(app, path, strbuf_strv(&out), over, "desk overwrite");
     }
     strbuf_free(&out);
 }

@@ -170,6 +170,7 @@ struct app {
     struct note_editor editor;
     struct note *written;      /* the note in the editor: owned; its id is "" while it is new */
     char worded[UUID_LEN + 1]; /* id of the clipping whose wording is typed instead, or "" */
+    struct note *fresh;        /* a new note that the clippings file does not have yet: owned */
     struct note *tagged;       /* the note whose tags are typed: owned; null: the chosen ones */
     unsigned draft_edits;      /* edit.edits when the draft was last stored */
     int64_t draft_ms;          /* clock of the first key typed since; 0: nothing is waiting */
@@ -459,6 +460,14 @@ bool app_asking(const struct app *app);
 
 /* Takes a key that was pressed while a question stands. */
 void app_answer(struct app *app, uint32_t key);
+
+/* --- app_clippings.c --- */
+
+/* Takes down that a note is new, and, at the end of the command that made it, adds it to the
+ * reader's clippings file: what goes wrong there is said last. */
+void app_clippings_later(struct app *app, const struct note *note);
+void app_clippings_add(struct app *app);
+
 /* --- app_desk.c --- */
 struct clip_headings;
 
@@ -483,11 +492,16 @@ bool app_desk_accept(struct app *app);
 void app_desk_keep_draft(struct app *app);
 void app_desk_drop_draft(struct app *app);
 
-/* Writes a file for the reader and says so; one that is there is only replaced with `over`. */
-bool app_write_file(struct app *app, const char *path, struct strv content, bool over);
+/* Writes a file for the reader and says so; one that is there is only replaced with `over`, and
+ * else `how` tells what would replace it. */
+bool app_write_file(struct app *app, const char *path, struct strv content, bool over,
+                    const char *how);
 
 /* --- app_skeleton.c --- */
 void app_skeleton(struct app *app, const struct line *line);
+
+/* Writes the open speech with its notes to a file whose name says the format. */
+void app_export(struct app *app, struct strv path, bool over);
 
 /* --- app_correct.c --- */
 

@@ -63,6 +63,8 @@ static bool save(struct app *app, const struct note *before, struct note *note)
         return false;
     }
     app_notes_changed(app);
+    if (before == NULL)
+        app_clippings_later(app, note);
     return true;
 }
 

@@ -1,11 +1,14 @@
-/* `skeleton`: the outline of a speech as lines, with or without numbers, to a chosen depth; into
- * the clipboard, a file, or heading by heading onto the clippings desk. */
+/* Out of the program with a speech. `skeleton`: its outline as lines, with or without numbers, to a
+ * chosen depth; into the clipboard, a file, or heading by heading onto the clippings desk.
+ * `export`: the whole of it with its notes. */
 #include "app_internal.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/library/desk.h"
+#include "lectern/library/sheet.h"
 #include "lectern/speech/dump.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum target { TO_CLIPBOARD, TO_DESK, TO_FILE };
@@ -88,9 +91,30 @@ void app_skeleton(struct app *app, const struct line *line)
         dump_skeleton(&out, &doc, &doc.speeches.at[0], &skeleton.options);
         document_free(&doc);
         if (skeleton.target == TO_FILE)
-            app_write_file(app, skeleton.path, strbuf_strv(&out), skeleton.over);
+            app_write_file(app, skeleton.path, strbuf_strv(&out), skeleton.over, "overwrite");
         else
             app_hand_over(app, strbuf_strv(&out));
     }
     strbuf_free(&out);
+}
+
+void app_export(struct app *app, struct strv path, bool over)
+{
+    const struct reader *reader = app_reader(app);
+    enum sheet_format format;
+    char *name = mem_copy(path.ptr, path.len);
+    if (reader->speech_id == 0) {
+        app_say(app, _("No speech is open."));
+    } else if (!sheet_format_of(name, &format)) {
+        app_complain(app, _("export wants the name of a file that ends in .md or .html"));
+    } else {
+        struct strbuf out = {0};
+        struct sheet sheet = {.doc = &reader->doc,
+                              .notes = reader->notes.rows.at,
+                              .note_count = reader->notes.rows.len};
+        sheet_write(&sheet, 1, format, reader->info.path, &out);
+        app_write_file(app, name, strbuf_strv(&out), over, "export-over");
+        strbuf_free(&out);
+    }
+    free(name);
 }

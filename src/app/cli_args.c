@@ -36,9 +36,9 @@ static const struct command commands[CLI_COMMANDS] = {
     [CLI_INFO] = {"info", N_("FILE|ID..."), 1, OPERANDS_ANY,
                   N_("tell how files were read, what was mended and what deserves a look")},
     [CLI_SEARCH] = {"search", N_("QUERY"), 1, 1, N_("find a phrase in all texts of the library")},
-    [CLI_NOTES] = {"notes", N_("[list|check|export|import|merge] ..."), 0, OPERANDS_ANY,
+    [CLI_NOTES] = {"notes", N_("[list|check|export|import|merge|template] ..."), 0, OPERANDS_ANY,
                    N_("list notes [ID...], those that need a look (check), or export them; import "
-                      "FILE..., merge LIBRARY...")},
+                      "FILE..., merge LIBRARY..., print the template")},
     [CLI_DESK] =
         {"desk", N_("[list|export|names] ..."), 0, OPERANDS_ANY,
          N_("list what lies on the clippings desks [NAME...], export one [markdown|text|json] "
@@ -68,6 +68,11 @@ enum option_kind {
     OPT_RAW,
     OPT_SECTION,
     OPT_REPAIR,
+    OPT_NOTES,
+    OPT_FORMAT,
+    OPT_SKELETON,
+    OPT_NO_NUMBERS,
+    OPT_TEMPLATE,
     OPT_RULES,
 };
 
@@ -99,6 +104,16 @@ static const struct option options[] = {
     {"raw", 0, NULL, FOR(CLI_SHOW), OPT_RAW, N_("the decoded text as it came, nothing mended")},
     {"section", 0, N_("LABELS"), FOR(CLI_SHOW), OPT_SECTION,
      N_("only this section: its label or title, with those above it, as in 2/1")},
+    {"notes", 0, NULL, FOR(CLI_SHOW), OPT_NOTES,
+     N_("with the notes of the speech, as Markdown or in the format named")},
+    {"format", 0, N_("FORMAT"), FOR(CLI_SHOW), OPT_FORMAT,
+     N_("md for Markdown with footnotes, html for a page that stands alone")},
+    {"skeleton", 0, NULL, FOR(CLI_OUTLINE), OPT_SKELETON,
+     N_("only the titles and headings, without file names, to be copied")},
+    {"no-numbers", 0, NULL, FOR(CLI_OUTLINE), OPT_NO_NUMBERS,
+     N_("leave the numbers of the headings out")},
+    {"template", 0, N_("FILE"), FOR(CLI_NOTES), OPT_TEMPLATE,
+     N_("export Markdown by this template instead of the one in force")},
     {"repair", 0, NULL, FOR(CLI_CHECK), OPT_REPAIR,
      N_("set a damaged library aside, save what can be read and the copied notes into a new one")},
     {"json", 0, NULL,
@@ -381,6 +396,11 @@ static bool apply(struct cli_args *args, const struct option *option, const char
     case OPT_REPAIR: args->repair = true; return true;
     case OPT_YES: args->yes = true; return true;
     case OPT_RAW: args->raw = true; return true;
+    case OPT_NOTES: args->notes = true; return true;
+    case OPT_FORMAT: args->sheet = value; return true;
+    case OPT_SKELETON: args->skeleton = true; return true;
+    case OPT_NO_NUMBERS: args->plain = true; return true;
+    case OPT_TEMPLATE: args->template = value; return true;
     case OPT_ENCODING: return parse_encoding(args, value, err);
     case OPT_SIZE: return parse_size(args, value, err);
     case OPT_LIMIT_BYTES: return parse_bytes(option, value, &args->limit_bytes, err);

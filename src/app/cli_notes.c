@@ -211,9 +211,12 @@ bool cli_notes(struct cli *cli, struct err *err)
     bool list = strcmp(action, "list") == 0, export = strcmp(action, "export") == 0;
     bool import = strcmp(action, "import") == 0, merge = strcmp(action, "merge") == 0;
     bool check = strcmp(action, "check") == 0;
+    if (strcmp(action, "template") == 0)
+        return cli_notes_template(cli, err);
     if (!list && !check && !export && !import && !merge)
         return err_set(err, ERR_USAGE,
-                       _("notes: \"%s\" is no action; list, check, export, import and merge are"),
+                       _("notes: \"%s\" is no action; list, check, export, import, merge and "
+                         "template are"),
                        action);
     if (!cli_open_library(cli, err))
         return false;

@@ -1,5 +1,6 @@
 /* `lectern notes export|import|merge` (cli_commands.h). */
 #include "lectern/app/cli_commands.h"
+#include "lectern/app/template_file.h"
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
 
@@ -34,11 +35,14 @@ bool cli_notes_export(struct cli *cli, struct err *err)
 {
     size_t i = 1;
     enum note_format format = take_format(cli, &i);
-    struct strbuf out = {0};
+    struct strbuf out = {0}, form = {0};
     bool ok = true;
+    if (cli->args.template && format != NOTE_FORMAT_MARKDOWN)
+        return err_set(err, ERR_USAGE, _("--template goes with Markdown"));
     if (format == NOTE_FORMAT_JSON &&
         i + 1 < cli->args.operands.len) /* two pages would be no JSON text */
         return err_set(err, ERR_USAGE, _("notes export json: name one speech, or none for all"));
+    ok = format != NOTE_FORMAT_MARKDOWN || template_file_load(cli->args.template, &form, err);
     do {
         long id = 0;
         const char *operand = i < cli->args.operands.len ? cli->args.operands.at[i] : NULL;
@@ -47,14 +51,27 @@ bool cli_notes_export(struct cli *cli, struct err *err)
                          _("notes export: \"%s\" is no format (markdown, org, tsv, csv, json) and "
                            "no speech id"),
                          operand);
-        ok = ok && library_export_notes(cli->library, id, format, &out, err);
+        ok = ok && (format == NOTE_FORMAT_MARKDOWN
+                        ? library_export_notes_by(cli->library, id, strbuf_strv(&form), &out, err)
+                        : library_export_notes(cli->library, id, format, &out, err));
     } while (ok && ++i < cli->args.operands.len);
     if (ok && format == NOTE_FORMAT_JSON)
         cli_visible_json(&cli->out.buf, strbuf_strv(&out));
     else if (ok)
         cli_visible(&cli->out.buf, strbuf_strv(&out), true);
+    strbuf_free(&form);
     strbuf_free(&out);
     cli->out.data = true;
+    return ok && cli_out_flush(&cli->out, err);
+}
+
+bool cli_notes_template(struct cli *cli, struct err *err)
+{
+    struct strbuf form = {0};
+    bool ok = template_file_load(cli->args.template, &form, err);
+    if (ok)
+        cli_visible(&cli->out.buf, strbuf_strv(&form), true);
+    strbuf_free(&form);
     return ok && cli_out_flush(&cli->out, err);
 }
 

@@ -40,9 +40,27 @@ static void tell_rules(struct cli *cli, const struct document *doc, bool beside)
     free(counts);
 }
 
+/* The titles of all speeches of the source. */
+static void add_skeleton(struct cli *cli, const struct cli_source *source)
+{
+    struct dump_skeleton options = {.depth = cli->args.depth, .plain = cli->args.plain};
+    struct strbuf plain = {0};
+    for (size_t i = 0; i < source->doc.speeches.len; i++) {
+        if (plain.len + cli->out.buf.len > 0)
+            strbuf_add_byte(&plain, '\n');
+        dump_skeleton(&plain, &source->doc, &source->doc.speeches.at[i], &options);
+    }
+    cli_visible(&cli->out.buf, strbuf_strv(&plain), true);
+    strbuf_free(&plain);
+}
+
 static void add_outline(struct cli *cli, const struct cli_source *source)
 {
     struct strbuf plain = {0};
+    if (cli->args.skeleton || cli->args.plain) {
+        add_skeleton(cli, source);
+        return;
+    }
     dump_outline(&plain, source->text, &source->doc, cli->args.depth);
     if (cli->args.operands.len > 1) {
         cli_visible_str(&cli->out.buf, source->name);
@@ -182,6 +200,8 @@ static bool show(struct cli *cli, const char *operand, bool is_file, struct err 
 
 bool cli_show(struct cli *cli, struct err *err)
 {
+    if (cli->args.notes || cli->args.sheet)
+        return cli_show_sheet(cli, err);
     for (size_t i = 0; i < cli->args.operands.len; i++) {
         if (!show(cli, cli->args.operands.at[i], false, err))
             return false;

@@ -16,7 +16,11 @@ _lectern() {
         mapfile -t COMPREPLY < <(compgen -W 'UTF-8 GB18030 BIG5-HKSCS CP950 EUC-TW UTF-16LE UTF-16BE HZ ISO-2022-CN SHIFT_JIS EUC-KR' -- "$cur")
         return
         ;;
-    -L | --library | -C | --config | --script | --rules)
+    --format)
+        mapfile -t COMPREPLY < <(compgen -W 'md html' -- "$cur")
+        return
+        ;;
+    -L | --library | -C | --config | --script | --rules | --template)
         compopt -o filenames
         mapfile -t COMPREPLY < <(compgen -f -- "$cur")
         return
@@ -27,11 +31,12 @@ _lectern() {
     case $command in
     add) options='--encoding --dry-run --yes --limit' ;;
     list) options='--json --tsv' ;;
-    outline) options='--json --depth --rules --encoding' ;;
+    outline) options='--json --depth --rules --skeleton --no-numbers --encoding' ;;
     info) options='--json --encoding' ;;
-    show) options='--raw --section --encoding' ;;
+    show) options='--raw --section --notes --format --encoding' ;;
     search) options='--json --tsv --limit' ;;
-    notes | desk) options='--json --tsv' ;;
+    notes) options='--json --tsv --template' ;;
+    desk) options='--json --tsv' ;;
     check) options='--repair' ;;
     *) options='--encoding --script --size --dump-config' ;;
     esac
@@ -44,7 +49,7 @@ _lectern() {
     list | search | check) return ;;
     notes)
         case $prev in
-        notes) mapfile -t COMPREPLY < <(compgen -W 'list check export import merge' -- "$cur") ;;
+        notes) mapfile -t COMPREPLY < <(compgen -W 'list check export import merge template' -- "$cur") ;;
         export) mapfile -t COMPREPLY < <(compgen -W 'markdown org tsv csv json' -- "$cur") ;;
         import | merge)
             compopt -o filenames

@@ -8,6 +8,7 @@
 
 #include "lectern/base/json.h"
 #include "lectern/base/utf8.h"
+#include "lectern/library/note_template.h"
 #include "lectern/store/note.h"
 
 #include <stdio.h>
@@ -25,6 +26,7 @@ struct exporting {
     VEC(struct color_name) colors; /* those met so far */
     struct arena *arena;
     struct strbuf *out;
+    struct strv form; /* the template for Markdown */
     struct json json;
     struct speech_info info; /* of the last note's speech */
     int64_t version_id;      /* of the last note, with its hash and text */
@@ -38,8 +40,17 @@ static const char *const KIND_NAMES[NOTE_KINDS] = {"bookmark", "highlight", "pas
                                                    "speech"};
 static const char *const STATE_NAMES[NOTE_STATES] = {"exact", "moved", "fuzzy", "unsure", "orphan"};
 
-/* RFC 3339 in UTC. */
-static const char *write_time(int64_t ms, char out[32])
+const char *library_note_kind_name(enum note_kind kind)
+{
+    return KIND_NAMES[kind];
+}
+
+const char *library_note_state_name(enum note_state state)
+{
+    return STATE_NAMES[state];
+}
+
+const char *library_write_time(int64_t ms, char out[32])
 {
     time_t seconds = (time_t)(ms / 1000);
     struct tm tm;
@@ -140,7 +151,7 @@ static void add_own_members(struct exporting *e, const struct note *note)
     add_member(json, "lectern:name", note->name);
     add_member(json, "lectern:title", e->info.title);
     if (note->deleted_ms)
-        add_member(json, "lectern:deleted", write_time(note->deleted_ms, at));
+        add_member(json, "lectern:deleted", library_write_time(note->deleted_ms, at));
     json_key(json, "lectern:start");
     json_int(json, (int64_t)note->src.start);
     json_key(json, "lectern:end");
@@ -158,8 +169,8 @@ static void write_json(struct exporting *e, const struct note *note)
     add_member(json, "id", urn);
     add_member(json, "type", "Annotation");
     add_member(json, "motivation", MOTIVATIONS[note->kind]);
-    add_member(json, "created", write_time(note->created_ms, at));
-    add_member(json, "modified", write_time(note->modified_ms, at));
+    add_member(json, "created", library_write_time(note->created_ms, at));
+    add_member(json, "modified", library_write_time(note->modified_ms, at));
     add_bodies(json, note);
     add_target(e, note);
     add_own_members(e, note);
@@ -209,15 +220,6 @@ static const char *color_name(struct exporting *e, const char *color)
     return shown;
 }
 
-/* Adds a text whose every line begins with `start`. */
-static void add_lines(struct strbuf *out, const char *text, const char *start)
-{
-    for (struct strv rest = strv_of(text); rest.ptr;) {
-        struct strv line = strv_split(&rest, '\n');
-        strbuf_addf(out, "%s%.*s\n", start, (int)line.len, line.ptr ? line.ptr : "");
-    }
-}
-
 static const char *or_empty(const char *text)
 {
     return text ? text : "";
@@ -237,40 +239,47 @@ static void add_facts(struct exporting *e, const struct note *note)
         strbuf_add_str(e->out, "\n\n");
 }
 
-static void add_tags(struct strbuf *out, const char *tags, const char *before, const char *after)
+/* By the template, with the reader's name for the colour. */
+static void write_markdown(struct exporting *e, const struct note *note)
 {
+    struct note named = *note;
+    named.color = color_name(e, note->color);
+    note_template_write(e->form, &named, &e->info, e->out);
+}
+
+/* A tag as Org reads one: letters, digits, _ and @. */
+static void add_org_tags(struct strbuf *out, const char *tags)
+{
+    strbuf_add_str(out, " :");
     for (struct strv rest = strv_of(tags); rest.ptr && rest.len;) {
         struct strv tag = strv_split(&rest, ' ');
+        for (size_t i = 0; i < tag.len; i++) {
+            char c = tag.ptr[i];
+            bool fine = (c & 0x80) || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+                        (c >= 'A' && c <= 'Z') || c == '@';
+            strbuf_add_byte(out, fine ? c : '_');
+        }
         if (tag.len)
-            strbuf_addf(out, "%s%.*s%s", before, (int)tag.len, tag.ptr, after);
+            strbuf_add_byte(out, ':');
     }
 }
 
-static void write_markdown(struct exporting *e, const struct note *note)
+/* Lines that Org takes as text: a star at the start would be a heading, and "#+" could end the
+ * block they stand in. */
+static void add_org_lines(struct strbuf *out, const char *text)
 {
-    strbuf_addf(e->out, "## %s\n\n", or_empty(e->info.title));
-    add_facts(e, note);
-    if (note->exact && *note->exact) {
-        add_lines(e->out, note->exact, "> ");
-        strbuf_add_byte(e->out, '\n');
+    for (struct strv rest = strv_of(text); rest.ptr;) {
+        struct strv line = strv_split(&rest, '\n');
+        bool keyword = strv_starts(strv_trim(line), STRV("#+"));
+        strbuf_addf(out, "  %s%.*s\n", keyword ? "," : "", (int)line.len, line.ptr ? line.ptr : "");
     }
-    if (note->body && *note->body)
-        strbuf_addf(e->out, "%s\n\n", note->body);
-    const char *color = color_name(e, note->color);
-    if (color)
-        strbuf_addf(e->out, "[%s] ", color);
-    add_tags(e->out, note->tags, "#", " ");
-    if (color || (note->tags && *note->tags))
-        strbuf_add_str(e->out, "\n\n");
 }
 
 static void write_org(struct exporting *e, const struct note *note)
 {
     strbuf_addf(e->out, "* %s", or_empty(e->info.title));
-    if (note->tags && *note->tags) {
-        strbuf_add_str(e->out, " :");
-        add_tags(e->out, note->tags, "", ":");
-    }
+    if (note->tags && *note->tags)
+        add_org_tags(e->out, note->tags);
     const char *color = color_name(e, note->color);
     strbuf_addf(e->out, "\n:PROPERTIES:\n:ID: %s\n", note->id);
     if (color)
@@ -279,11 +288,17 @@ static void write_org(struct exporting *e, const struct note *note)
     add_facts(e, note);
     if (note->exact && *note->exact) {
         strbuf_add_str(e->out, "#+BEGIN_QUOTE\n");
-        add_lines(e->out, note->exact, "");
+        add_org_lines(e->out, note->exact);
         strbuf_add_str(e->out, "#+END_QUOTE\n");
     }
-    if (note->body && *note->body) /* a star at the start of a line would be a heading */
-        add_lines(e->out, note->body, "  ");
+    if (note->body && *note->body)
+        add_org_lines(e->out, note->body);
+}
+
+/* Whether a spreadsheet would run the field as a formula. */
+static bool is_formula(const char *text)
+{
+    return text[0] && strchr("=+-@\t\r", text[0]);
 }
 
 static void add_field(struct strbuf *out, const char *text, char separator)
@@ -292,6 +307,8 @@ static void add_field(struct strbuf *out, const char *text, char separator)
     bool quoted = separator == ',' && strpbrk(or_empty(text), special);
     if (quoted)
         strbuf_add_byte(out, '"');
+    if (is_formula(or_empty(text)))
+        strbuf_add_byte(out, '\'');
     for (const char *p = or_empty(text); *p; p++) {
         if (separator == '\t' && (*p == '\t' || *p == '\n' || *p == '\r'))
             strbuf_add_byte(out, ' ');
@@ -321,7 +338,7 @@ static void write_row(struct exporting *e, const struct note *note, char separat
         color_name(e, note->color),
         note->tags,
         note->body,
-        write_time(note->modified_ms, modified),
+        library_write_time(note->modified_ms, modified),
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         if (i)
@@ -368,11 +385,11 @@ static void write_note(struct exporting *e, const struct note *note, enum note_f
     }
 }
 
-bool library_export_notes(struct library *library, int64_t speech_id, enum note_format format,
-                          struct strbuf *out, struct err *err)
+static bool export_notes(struct library *library, int64_t speech_id, enum note_format format,
+                         struct strv form, struct strbuf *out, struct err *err)
 {
     bool json = format == NOTE_FORMAT_JSON;
-    struct exporting e = {.library = library, .out = out};
+    struct exporting e = {.library = library, .out = out, .form = form};
     struct note_list notes;
     if (!library_list_notes(library, speech_id, json ? NOTES_ALL : NOTES_LIVE, &notes, err))
         return false;
@@ -394,4 +411,16 @@ bool library_export_notes(struct library *library, int64_t speech_id, enum note_
     arena_free(e.arena);
     note_list_free(&notes);
     return ok;
+}
+
+bool library_export_notes(struct library *library, int64_t speech_id, enum note_format format,
+                          struct strbuf *out, struct err *err)
+{
+    return export_notes(library, speech_id, format, strv_of(note_template_standard()), out, err);
+}
+
+bool library_export_notes_by(struct library *library, int64_t speech_id, struct strv form,
+                             struct strbuf *out, struct err *err)
+{
+    return export_notes(library, speech_id, NOTE_FORMAT_MARKDOWN, form, out, err);
 }

@@ -55,6 +55,75 @@ run notes merge "$work/none.db"
 status_is 1
 check test ! -e "$work/none.db"
 
+it "exports by a template, and prints the one in force"
+run notes template
+status_is 0
+out_has "## {title}"
+printf '%s\n' '- {quote} ({title}, {date}): {note}' >"$work/form"
+run notes export --template "$work/form"
+status_is 0
+out_is "- 座位还够一百人 (在图书馆开馆仪式上的讲话, ): 数一数"
+mkdir -p "$work/config/lectern"
+printf '* {quote}\n' >"$work/config/lectern/notes.template"
+XDG_CONFIG_HOME=$work/config run notes export
+out_is "* 座位还够一百人"
+printf '{titel}\n' >"$work/form"
+run notes export --template "$work/form"
+status_is 1
+err_has "line 1: there is no {titel}"
+run notes export --template "$work/none"
+status_is 1
+run notes export csv --template "$work/form"
+status_is 2
+
+it "adds every new note to the clippings file at once, and keeps the note where that fails"
+run add -L "$work/c.db" "$work/a.txt"
+cat >"$work/s" <<EOF
+set clippings "$work/clippings.md"
+keys <Enter>G
+note 记一笔
+highlight green
+bookmark a
+set clippings "$work/no/such/folder.md"
+keys (
+note 再记一笔
+screen
+EOF
+run -L "$work/c.db" --script "$work/s" --size 120x20
+status_is 0
+check test "$(grep -c '^> 书架已经摆满' "$work/clippings.md")" -eq 1
+check grep -q '^记一笔' "$work/clippings.md"
+check test "$(grep -c '^## ' "$work/clippings.md")" -eq 1
+check test "$(stat -c %a "$work/clippings.md")" = 600
+out_has "the note is saved, but the clippings file lacks it"
+run notes list -L "$work/c.db"
+out_has "再记一笔"
+
+it "prints a speech with its notes as Markdown and as HTML"
+run show -L "$work/c.db" --notes 1
+status_is 0
+out_has "[^1]: "
+out_has "再记一笔"
+run show -L "$work/c.db" --notes --format html 1
+status_is 0
+out_has '<html lang="zh-Hans">'
+out_has "<p>再记一笔</p>"
+check test "$(grep -c '<article>' "$out")" -eq 1
+run show --format html "$work/a.txt"
+status_is 0
+out_lacks "<mark"
+run show --notes "$work/a.txt"
+status_is 1
+run show --notes --format odt 1
+status_is 2
+run show --notes --raw 1
+status_is 2
+printf 'export %s/talk.html\nexport %s/talk.html\nscreen\nexport %s/talk.doc\nscreen\n' "$work" "$work" "$work" >"$work/s"
+run -L "$work/c.db" --script "$work/s" --size 160x12
+out_has "export-over replaces it"
+out_has "ends in .md or .html"
+check grep -q '<p>再记一笔</p>' "$work/talk.html"
+
 it "refuses words it does not know"
 run notes export yaml
 status_is 2

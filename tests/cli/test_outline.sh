@@ -154,6 +154,23 @@ run add "$work/skips.txt"
 run check
 out_has "skips.txt: 1 number repeats or skips one"
 
+it "prints skeletons of several texts, with or without numbers"
+printf '在苗圃开园仪式上的讲话\n各位：\n一、先育苗\n（一）选种\n种子要饱满。\n二、再移栽\n移栽要趁雨。\n' >"$work/nursery.txt"
+run outline --skeleton --depth 1 "$work/nursery.txt" "$work/nursery.txt"
+status_is 0
+out_is "在苗圃开园仪式上的讲话
+  一、先育苗
+  二、再移栽
+
+在苗圃开园仪式上的讲话
+  一、先育苗
+  二、再移栽"
+run outline --no-numbers "$work/nursery.txt"
+out_is "在苗圃开园仪式上的讲话
+  先育苗
+    选种
+  再移栽"
+
 it "never passes control characters on, except with --raw into a pipe"
 printf '\346\240\207\351\242\230\033[31m\n\346\255\243\346\226\207\302\233\n' >"$work/evil.txt"
 run show "$work/evil.txt"

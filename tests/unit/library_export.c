@@ -267,7 +267,7 @@ static void formats_for_people_hold_quotation_note_and_tags(void **state)
         {NOTE_FORMAT_MARKDOWN,
          {"## 在新书发布会上的讲话\n", "> 改了六遍稿子\n", "真的\n", "#引文 #数据"}},
         {NOTE_FORMAT_ORG,
-         {"* 在新书发布会上的讲话 :引文:数据:\n", "#+BEGIN_QUOTE\n改了六遍稿子\n", "  真的\n",
+         {"* 在新书发布会上的讲话 :引文:数据:\n", "#+BEGIN_QUOTE\n  改了六遍稿子\n", "  真的\n",
           ":ID: "}},
         {NOTE_FORMAT_TSV,
          {"id\tkind\ttitle", "\t改了六遍稿子\t", "\t说 \"六遍\", 真的\t", "\t引文 数据\t"}},
@@ -288,7 +288,7 @@ static void the_readers_names_for_colours_stand_in_what_people_read(void **state
     static const struct {
         enum note_format format;
         const char *words;
-    } CASES[] = {{NOTE_FORMAT_MARKDOWN, "[论据] #引文 #数据"},
+    } CASES[] = {{NOTE_FORMAT_MARKDOWN, "论据 #引文 #数据"},
                  {NOTE_FORMAT_ORG, ":HIGHLIGHT: 论据\n"},
                  {NOTE_FORMAT_TSV, "\t论据\t"},
                  {NOTE_FORMAT_CSV, ",论据,"},
@@ -303,6 +303,25 @@ static void the_readers_names_for_colours_stand_in_what_people_read(void **state
             fail_msg("%s is not in %s", CASES[i].words, strbuf_str(&out));
         strbuf_free(&out);
     }
+}
+
+static void tables_and_org_are_safe_from_what_a_note_says(void **state)
+{
+    struct fixture *f = *state;
+    struct note note = save_note(f->library, add_speech(f), "改了六遍稿子",
+                                 "=HYPERLINK(\"x\")\n* 标题\n#+END_QUOTE");
+    note.tags = "a:b c-d";
+    assert_true(library_save_note(f->library, &note, 9, NULL));
+    struct strbuf csv = export(f->library, NOTE_FORMAT_CSV),
+                  tsv = export(f->library, NOTE_FORMAT_TSV),
+                  org = export(f->library, NOTE_FORMAT_ORG);
+    assert_non_null(strstr(csv.ptr, ",\"'=HYPERLINK(\"\"x\"\")\n* 标题\n#+END_QUOTE\","));
+    assert_non_null(strstr(tsv.ptr, "\t'=HYPERLINK(\"x\") * 标题 #+END_QUOTE\t"));
+    assert_non_null(strstr(org.ptr, " :a_b:c_d:\n"));
+    assert_non_null(strstr(org.ptr, "\n  * 标题\n  ,#+END_QUOTE\n"));
+    strbuf_free(&csv);
+    strbuf_free(&tsv);
+    strbuf_free(&org);
 }
 
 static void seven_daily_copies_are_kept(void **state)
@@ -342,6 +361,7 @@ int main(void)
         FIXTURE_TEST(two_libraries_are_merged),
         FIXTURE_TEST(formats_for_people_hold_quotation_note_and_tags),
         FIXTURE_TEST(the_readers_names_for_colours_stand_in_what_people_read),
+        FIXTURE_TEST(tables_and_org_are_safe_from_what_a_note_says),
         FIXTURE_TEST(seven_daily_copies_are_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -37,6 +37,10 @@ struct cli_args {
     bool manual, manual_keys; /* the hidden --help-man and --help-man-keys of the build */
     enum cli_format format;
     bool dry_run, yes, raw, repair;
+    bool notes;           /* of show: with the notes */
+    bool skeleton, plain; /* of outline: titles only, without numbers */
+    const char *sheet;    /* of show: the format's name, null where it was not given */
+    const char *template; /* of notes export: the file of the template */
     const char *library, *config, *script, *rules;
     const char *encoding; /* canonical name */
     const char *section;

@@ -58,6 +58,12 @@ bool cli_check(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_notes_export(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_notes_import(struct cli *cli, bool merge, struct err *err) ATTR_CHECKED;
 
+/* `notes template`: the template that Markdown is written by. */
+bool cli_notes_template(struct cli *cli, struct err *err) ATTR_CHECKED;
+
+/* `show --notes` and `show --format FORMAT`: the speeches with their notes. */
+bool cli_show_sheet(struct cli *cli, struct err *err) ATTR_CHECKED;
+
 /* As cli_show() for these files, never ids. */
 bool cli_show_files(struct cli *cli, char *const *paths, size_t count,
                     struct err *err) ATTR_CHECKED;

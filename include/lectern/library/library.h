@@ -295,15 +295,20 @@ char *library_last_draft(struct library *library);
 enum note_format {
     NOTE_FORMAT_JSON, /* W3C Web Annotation, which library_import_notes() reads back without loss;
                          also what is in the trash */
-    NOTE_FORMAT_MARKDOWN, /* title, speaker, date, section, quotation, note, tags */
+    NOTE_FORMAT_MARKDOWN, /* by a template: title, speaker, date, section, quotation, note, tags */
     NOTE_FORMAT_ORG,
     NOTE_FORMAT_TSV, /* with a head line; line ends and tabs become blanks */
-    NOTE_FORMAT_CSV, /* RFC 4180 */
+    NOTE_FORMAT_CSV, /* quoted as in RFC 4180, rows end in LF. In both tables a quote mark stands
+                        before what a spreadsheet would run as a formula */
 };
 
-/* Appends the notes of a speech (0: of all). */
+/* Appends the notes of a speech (0: of all); Markdown by the standard template. */
 bool library_export_notes(struct library *library, int64_t speech_id, enum note_format format,
                           struct strbuf *out, struct err *err) ATTR_CHECKED;
+
+/* Appends them by a checked template (note_template.h). */
+bool library_export_notes_by(struct library *library, int64_t speech_id, struct strv form,
+                             struct strbuf *out, struct err *err) ATTR_CHECKED;
 
 struct import_result {
     size_t added, updated; /* new here; a higher revision than the one here */

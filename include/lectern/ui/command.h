@@ -233,6 +233,10 @@ enum command_category {
     X(MOVE_UP, "move-up", ARG_NONE, MARK, "desk:K", N_("move the clipping up the desk"))           \
     X(SKELETON, "skeleton", ARG_WORDS, MARK, "",                                                   \
       N_("copy the outline: skeleton [DEPTH] [numbers|plain] [copy|desk|write FILE]"))             \
+    X(EXPORT, "export", ARG_FILE, MARK, "",                                                        \
+      N_("write the speech with its notes to a new file: .md or .html"))                           \
+    X(EXPORT_OVER, "export-over", ARG_FILE, MARK, "",                                              \
+      N_("as export, in place of a file that is there"))                                           \
     X(UNDO, "undo", ARG_NONE, MARK, "global:u", N_("undo the last change"))                        \
     X(REDO, "redo", ARG_NONE, MARK, "global:<C-r>", N_("do it again"))                             \
     /* display */                                                                                  \

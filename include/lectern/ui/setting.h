@@ -44,6 +44,8 @@ enum setting_kind { SETTING_BOOL, SETTING_NUMBER, SETTING_CHOICE, SETTING_STRING
       N_("characters read in a minute, for the time left; 0: do not tell"))                        \
     X(SPEAK_SPEED, "speak-speed", NUMBER, "220", 0, 2000, "",                                      \
       N_("characters spoken in a minute, likewise"))                                               \
+    X(CLIPPINGS, "clippings", STRING, "", 0, 0, "",                                                \
+      N_("file that every new note and highlight is added to at once; empty: none"))               \
     X(THEME, "theme", STRING, "default", 0, 0, "", N_("the theme"))                                \
     X(HIGHLIGHT_YELLOW, "highlight-yellow", STRING, "", 0, 0, "",              \
       N_("what the highlight colour yellow means: its name in lists and exports"))    \

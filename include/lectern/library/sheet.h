@@ -1,0 +1,34 @@
+/* A speech with its notes, written out for people: Markdown with footnotes, or a page of HTML.
+ *
+ * Pure: everything comes in a struct. Notes may lie over each other in any way; every one of them
+ * is named where it ends. Texts are escaped, and control characters and marks that turn the
+ * direction of writing are replaced, so nothing of a text can do anything in a browser.
+ */
+#ifndef LECTERN_LIBRARY_SHEET_H
+#define LECTERN_LIBRARY_SHEET_H
+
+#include "lectern/base/str.h"
+#include "lectern/speech/record.h"
+
+enum sheet_format {
+    SHEET_MARKDOWN, /* headings by depth, notes as footnotes that begin with their words */
+    SHEET_HTML,     /* one file without scripts: contents, highlights in colour, notes beside */
+};
+
+/* One speech of a sheet. */
+struct sheet {
+    const struct document *doc;
+    size_t speech;            /* number of the speech in `doc` */
+    const struct note *notes; /* of that speech, in any order; null for none */
+    size_t note_count;
+};
+
+/* Appends speeches with their notes. `name` is the title of an HTML page whose first speech has
+ * none. */
+void sheet_write(const struct sheet *sheets, size_t count, enum sheet_format format,
+                 const char *name, struct strbuf *out);
+
+/* The format that the end of a file's name asks for; false for another end. */
+bool sheet_format_of(const char *path, enum sheet_format *format);
+
+#endif

@@ -1,0 +1,105 @@
+/* `lectern show --notes` and `--format`: speeches with their notes for people (cli_commands.h). */
+#include "lectern/app/cli_commands.h"
+#include "lectern/app/cli_source.h"
+#include "lectern/base/i18n.h"
+#include "lectern/library/sheet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* One operand that was opened. */
+struct page {
+    struct cli_source source;
+    struct note_list notes;
+};
+
+struct pages {
+    VEC(struct page *) all;
+    VEC(struct sheet) sheets; /* every speech of them */
+};
+
+static bool read_format(const struct cli *cli, enum sheet_format *format, struct err *err)
+{
+    static const char *const NAMES[] = {"md", "markdown", "html"};
+    *format = SHEET_MARKDOWN;
+    if (!cli->args.sheet)
+        return true;
+    for (int i = 0; i < 3; i++)
+        if (strcmp(cli->args.sheet, NAMES[i]) == 0) {
+            *format = i < 2 ? SHEET_MARKDOWN : SHEET_HTML;
+            return true;
+        }
+    return err_set(err, ERR_USAGE, _("--format %s: md and html are there"), cli->args.sheet);
+}
+
+/* Opens one operand; its notes are read where they were asked for and it is a speech of the
+ * library. */
+static bool open_page(struct cli *cli, const char *operand, struct page *page, struct err *err)
+{
+    if (!cli_source_open(cli, operand, &page->source, err))
+        return false;
+    if (!cli->args.notes)
+        return true;
+    bool ok = true;
+    if (page->source.is_file)
+        ok = err_set(err, ERR_USAGE,
+                     _("notes hang on the speeches of the library: name the speech by its id, "
+                       "which `lectern list` shows"));
+    ok = ok && library_notes(cli->library, strtol(operand, NULL, 10), &page->notes, err);
+    if (!ok)
+        cli_source_close(&page->source);
+    return ok;
+}
+
+static void add_page(struct pages *pages, struct page *page)
+{
+    const struct document *doc = &page->source.doc;
+    VEC_PUSH(&pages->all, page);
+    for (size_t i = 0; i < doc->speeches.len; i++)
+        VEC_PUSH(&pages->sheets, ((struct sheet){.doc = doc,
+                                                 .speech = i,
+                                                 .notes = page->notes.rows.at,
+                                                 .note_count = page->notes.rows.len}));
+}
+
+static void free_pages(struct pages *pages)
+{
+    for (size_t i = 0; i < pages->all.len; i++) {
+        cli_source_close(&pages->all.at[i]->source);
+        if (pages->all.at[i]->notes.arena)
+            note_list_free(&pages->all.at[i]->notes);
+        free(pages->all.at[i]);
+    }
+    VEC_FREE(&pages->all);
+    VEC_FREE(&pages->sheets);
+}
+
+bool cli_show_sheet(struct cli *cli, struct err *err)
+{
+    enum sheet_format format;
+    struct pages pages = {0};
+    bool ok = read_format(cli, &format, err);
+    if (ok && (cli->args.raw || cli->args.section))
+        ok = err_set(err, ERR_USAGE, _("--raw and --section do not go with --notes and --format"));
+    for (size_t i = 0; ok && i < cli->args.operands.len; i++) {
+        struct page *page = mem_new(1, sizeof *page);
+        struct err problem = {0};
+        if (open_page(cli, cli->args.operands.at[i], page, &problem)) {
+            add_page(&pages, page);
+            continue;
+        }
+        free(page);
+        cli_input_failed(cli, cli->args.operands.at[i], &problem);
+        ok = problem.code != ERR_LIBRARY && problem.code != ERR_BUSY;
+        if (!ok)
+            *err = problem;
+    }
+    if (ok && pages.sheets.len) {
+        struct strbuf out = {0};
+        sheet_write(pages.sheets.at, pages.sheets.len, format, cli->args.operands.at[0], &out);
+        cli_visible(&cli->out.buf, strbuf_strv(&out), true);
+        strbuf_free(&out);
+    }
+    free_pages(&pages);
+    return ok && cli_out_flush(&cli->out, err);
+}

@@ -1,0 +1,20 @@
+/* What the writers of sheets share. */
+#ifndef LECTERN_LIBRARY_SHEET_WRITE_H
+#define LECTERN_LIBRARY_SHEET_WRITE_H
+
+#include "lectern/speech/dump.h"
+#include "sheet_walk.h"
+
+/* A code point as it may stand in a file that others open: U+FFFD for controls but line ends and
+ * tabs, and for marks that turn the direction of writing. */
+uint32_t sheet_safe_cp(uint32_t cp);
+
+/* The words a note stands on, "" for none; and how the text calls the speech, null for not at all.
+ */
+const char *sheet_words(const struct note *note);
+const char *sheet_title(const struct sheet *sheet);
+
+void sheet_write_html(const struct sheet *sheets, size_t count, const char *name,
+                      struct strbuf *out);
+
+#endif

@@ -162,16 +162,33 @@ static bool look_in_speech(struct importing *im, const struct note *note, int64_
 }
 
 struct candidates {
-    int64_t ids[MAX_CANDIDATES];
-    size_t count;
+    VEC(int64_t) ids;
+    int64_t version_id; /* of the text that the annotation names, where it is the present one */
 };
 
 static bool add_candidate(void *user, int64_t speech_id, int64_t count)
 {
     struct candidates *c = user;
     (void)count;
-    c->ids[c->count++] = speech_id;
-    return c->count < MAX_CANDIDATES;
+    if (c->ids.len == 0 || c->ids.at[c->ids.len - 1] != speech_id)
+        VEC_PUSH(&c->ids, speech_id);
+    return c->ids.len < MAX_CANDIDATES;
+}
+
+/* All speeches of a source, the one that has the annotation's place first. */
+static void add_speeches(const struct annotation *a, const struct speech_record_list *speeches,
+                         struct candidates *c)
+{
+    for (size_t i = 0; i < speeches->rows.len; i++) {
+        const struct speech_record *speech = &speeches->rows.at[i];
+        if (speech->gone)
+            continue;
+        VEC_PUSH(&c->ids, speech->id);
+        if (a->start < (int64_t)speech->src.start || a->end > (int64_t)speech->src.end)
+            continue;
+        c->ids.at[c->ids.len - 1] = c->ids.at[0];
+        c->ids.at[0] = speech->id;
+    }
 }
 
 /* The speeches of the text the annotation names, or those that hold some of its words. */
@@ -186,16 +203,18 @@ static bool find_candidates(struct importing *im, const struct annotation *a,
         !store_version_by_text(store, a->source + sizeof URN - 1, &ref, err))
         return false;
     if (ref.source_id) {
+        struct source_ref now = {0};
         if (!store_source_speeches(store, ref.source_id, &speeches, err))
             return false;
-        for (size_t i = 0; i < speeches.rows.len && c->count < MAX_CANDIDATES; i++)
-            if (!speeches.rows.at[i].gone)
-                c->ids[c->count++] = speeches.rows.at[i].id;
+        add_speeches(a, &speeches, c);
         speech_record_list_free(&speeches);
+        if (c->ids.len && !store_source_of_speech(store, c->ids.at[0], &now, err))
+            return false;
+        c->version_id = now.version_id == ref.version_id ? ref.version_id : 0;
         return true;
     }
     const char *words[] = {note->exact, note->suffix, note->prefix};
-    for (size_t i = 0; i < 3 && c->count == 0; i++) {
+    for (size_t i = 0; i < 3 && c->ids.len == 0; i++) {
         struct strv line = strv_of(words[i]);
         line = strv_split(&line, '\n');
         struct strv query = strv_make(line.ptr, line.ptr ? utf8_offset(line, SEARCH_CP) : 0);
@@ -229,25 +248,88 @@ static bool fits_as_it_is(struct importing *im, const struct annotation *a, cons
     return ok;
 }
 
+/* The state that an export of ours names; NOTE_STATES where there is none. */
+static enum note_state read_state(const struct annotation *a)
+{
+    for (int i = 0; a->state && i < NOTE_STATES; i++)
+        if (strcmp(a->state, library_note_state_name((enum note_state)i)) == 0)
+            return (enum note_state)i;
+    return NOTE_STATES;
+}
+
+/* An export of ours over the very text that is here: the place and how sure it is are taken as they
+ * are, so that notes whose text had changed before come back as they were. */
+static bool take_own_place(struct importing *im, const struct annotation *a,
+                           const struct candidates *c, struct found *found, struct err *err)
+{
+    enum note_state state = read_state(a);
+    if (!c->version_id || state == NOTE_STATES || state == NOTE_EXACT || a->start < 0 ||
+        a->end < a->start)
+        return true;
+    struct span src = {(size_t)a->start, (size_t)a->end};
+    for (size_t i = 0; i < c->ids.len && !found->speech_id; i++) {
+        struct speech_record record;
+        if (!store_speech_record(im->library->store, c->ids.at[i], im->arena, &record, err))
+            return false;
+        if (src.start < record.src.start || src.end > record.src.end)
+            continue;
+        found->place = (struct anchor_place){.state = state, .src = src, .similarity = 1};
+        found->speech_id = c->ids.at[i];
+        found->version_id = c->version_id;
+    }
+    return true;
+}
+
+/* A note that had lost its passage already goes to the only speech of that title, as what it is. */
+static bool keep_orphan(struct importing *im, const struct annotation *a, struct found *found,
+                        struct err *err)
+{
+    struct source_ref ref;
+    int64_t speech_id = 0;
+    if (read_state(a) != NOTE_ORPHAN || !a->title)
+        return true;
+    if (!store_speech_by_title(im->library->store, a->title, &speech_id, err))
+        return false;
+    if (!speech_id)
+        return true;
+    if (!store_source_of_speech(im->library->store, speech_id, &ref, err))
+        return false;
+    *found = (struct found){.place = {.state = NOTE_ORPHAN, .similarity = 1},
+                            .speech_id = speech_id,
+                            .version_id = ref.version_id};
+    return true;
+}
+
+/* Looks for the passage in the speeches that may have it. */
+static bool look_everywhere(struct importing *im, const struct annotation *a,
+                            const struct note *note, const struct candidates *c,
+                            struct found *found, struct err *err)
+{
+    if (!take_own_place(im, a, c, found, err))
+        return false;
+    for (size_t i = 0; i < c->ids.len && !found->speech_id; i++)
+        if (!fits_as_it_is(im, a, note, c->ids.at[i], found, err))
+            return false;
+    for (size_t i = 0; i < c->ids.len && found->place.similarity < 1; i++)
+        if (!look_in_speech(im, note, c->ids.at[i], found, err))
+            return false;
+    return found->speech_id || keep_orphan(im, a, found, err);
+}
+
 static bool find_passage(struct importing *im, const struct annotation *a, struct note *note,
                          bool *placed, struct err *err)
 {
     struct candidates c = {0};
     struct found found = {0};
-    if (!find_candidates(im, a, note, &c, err))
-        return false;
-    for (size_t i = 0; i < c.count && !found.speech_id; i++)
-        if (!fits_as_it_is(im, a, note, c.ids[i], &found, err))
-            return false;
-    for (size_t i = 0; i < c.count && found.place.similarity < 1; i++)
-        if (!look_in_speech(im, note, c.ids[i], &found, err))
-            return false;
+    bool ok =
+        find_candidates(im, a, note, &c, err) && look_everywhere(im, a, note, &c, &found, err);
+    VEC_FREE(&c.ids);
     *placed = found.speech_id != 0;
     note->speech_id = found.speech_id;
     note->version_id = found.version_id;
     note->src = found.place.src;
     note->state = found.rival ? NOTE_UNSURE : found.place.state;
-    return true;
+    return ok;
 }
 
 static bool set_line(struct importing *im, struct note *note, struct err *err)

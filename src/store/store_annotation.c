@@ -23,6 +23,7 @@ static void take_annotation(struct query *query, struct arena *arena, struct ann
     a->color = query_text(query, arena);
     a->letter = query_text(query, arena);
     a->name = query_text(query, arena);
+    a->state = query_text(query, arena);
     a->created = query_text(query, arena);
     a->modified = query_text(query, arena);
     a->deleted = query_text(query, arena);
@@ -71,6 +72,15 @@ void annotation_list_free(struct annotation_list *list)
     VEC_FREE(&list->rows);
     arena_free(list->arena);
     list->arena = NULL;
+}
+
+bool store_speech_by_title(struct store *store, const char *title, int64_t *speech_id,
+                           struct err *err)
+{
+    *speech_id = 0;
+    struct query query = query_start(store, SQL_SPEECH_BY_TITLE);
+    query_bind_text(&query, title);
+    return query_one(&query, speech_id, err);
 }
 
 bool store_version_by_text(struct store *store, const char *sha256, struct source_ref *ref,

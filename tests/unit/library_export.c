@@ -283,6 +283,132 @@ static void formats_for_people_hold_quotation_note_and_tags(void **state)
     }
 }
 
+/* Small numbers that look like chance and are the same in every run. */
+static unsigned next_number(unsigned *state)
+{
+    *state = *state * 1664525u + 1013904223u;
+    return *state >> 8;
+}
+
+/* A compilation of so many speeches. */
+static struct strbuf compile(size_t speeches)
+{
+    struct strbuf text = {0};
+    for (size_t i = 0; i < speeches; i++)
+        strbuf_addf(
+            &text,
+            "篇%zu：在第%zu届读书会上的讲话\n\n各位书友：\n一、选书\n第%zu届选了%zu本书，大家都说"
+            "选得好。\n二、读书\n每天读%zu页，读完第%zu本再换。\n谢谢大家。\n\n",
+            i + 1, i + 1, i + 1, i * 7 + 3, i * 3 + 5, i + 2);
+    return text;
+}
+
+/* A note of any kind on any place of a speech, with words that have to be written with care. */
+static void save_any(struct library *library, int64_t speech_id, unsigned *state)
+{
+    static const char *const BODIES[] = {
+        NULL,        "", "一行", "两\n行\t\"引\"", "\\u0041</script>", "\xF0\x9F\x93\x9A 书",
+        " 前后有空 "};
+    static const char *const COLORS[] = {NULL, "yellow", "purple"};
+    static const char *const TAGS[] = {NULL, "数据", "金句 a,b \"c\""};
+    struct err err = {0};
+    struct speech_info info;
+    struct document doc;
+    assert_true(library_load(library, speech_id, &info, &doc, &err));
+    size_t len = doc.speeches.at[0].src.end - doc.speeches.at[0].src.start;
+    size_t start = doc.speeches.at[0].src.start + next_number(state) % len;
+    struct note note = {.kind = (enum note_kind)(next_number(state) % NOTE_KINDS),
+                        .speech_id = speech_id,
+                        .body = BODIES[next_number(state) % 7],
+                        .color = COLORS[next_number(state) % 3],
+                        .tags = TAGS[next_number(state) % 3]};
+    /* On character borders: from one paragraph's start to another one's. */
+    note.src.start = document_src_of(&doc, document_clean_of(&doc, start));
+    note.src.end = document_src_of(&doc, document_clean_of(&doc, start + next_number(state) % 200));
+    if (note.kind == NOTE_BOOKMARK) {
+        note.src.end = note.src.start;
+        note.letter = (char)('a' + next_number(state) % 26);
+        note.name = "名字";
+    }
+    document_free(&doc);
+    if (!library_save_note(library, &note, 1000 + next_number(state) % 1000, &err))
+        fail_msg("%s", err.msg);
+    for (unsigned more = next_number(state) % 3; more > 0; more--) {
+        note.body = BODIES[next_number(state) % 7];
+        assert_true(library_save_note(library, &note, 3000, &err));
+    }
+    if (next_number(state) % 8 == 0)
+        assert_true(library_trash_note(library, note.id, 5000, &err));
+}
+
+static void any_notes_come_back_the_same_in_an_empty_library(void **state)
+{
+    enum { SPEECHES = 60, NOTES = 200 };
+    struct fixture *f = *state;
+    struct err err = {0};
+    unsigned chance = 42;
+    struct strbuf text = compile(SPEECHES);
+    struct add_result added = fixture_add_text(f, "readers.txt", text.ptr);
+    assert_int_equal(added.speeches, SPEECHES);
+    for (int i = 0; i < NOTES; i++)
+        save_any(f->library, added.first_speech_id + next_number(&chance) % SPEECHES, &chance);
+    struct strbuf json = export(f->library, NOTE_FORMAT_JSON);
+    struct library *other = library_open(":memory:", NULL, &err);
+    char *path = scratch_path(&f->scratch, "readers.txt");
+    assert_true(library_add(other, path, &(struct add_options){.now_ms = 9}, &added, &err));
+    struct import_result result = import(other, strbuf_strv(&json));
+    assert_int_equal(result.added, NOTES);
+    assert_int_equal(result.unplaced + result.conflicts + result.unsure, 0);
+    struct strbuf back = export(other, NOTE_FORMAT_JSON);
+    assert_string_equal(back.ptr, json.ptr);
+    result = import(other, strbuf_strv(&json));
+    assert_int_equal(result.known, NOTES);
+    library_close(other);
+    strbuf_free(&text);
+    strbuf_free(&json);
+    strbuf_free(&back);
+    free(path);
+}
+
+static void notes_that_had_lost_their_passage_come_back_as_what_they_are(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct strbuf changed = {0};
+    save_note(f->library, add_speech(f), "改了六遍稿子,一个错字也没有放过", "没了");
+    save_note(f->library, add_speech(f), "读者来信装满了三个抽屉", "变了");
+    strbuf_addf(&changed, "%s",
+                "在新书发布会上的讲话\n\n各位读者:\n一、先谢印厂\n印厂赶了三个夜班。\n"
+                "二、再谢读者\n各位读者的来信装满了整整三个大抽屉。\n");
+    fixture_add_text(f, "book.txt", changed.ptr);
+    struct strbuf json = export(f->library, NOTE_FORMAT_JSON);
+    assert_non_null(strstr(json.ptr, "\"lectern:state\": \"orphan\""));
+    struct library *other = library_open(":memory:", NULL, &err);
+    char *path = scratch_path(&f->scratch, "book.txt");
+    struct add_result added;
+    assert_true(library_add(other, path, &(struct add_options){.now_ms = 9}, &added, &err));
+    struct import_result result = import(other, strbuf_strv(&json));
+    assert_int_equal(result.added, 2);
+    assert_int_equal(result.unplaced, 0);
+    struct note_list here, there;
+    assert_true(library_notes(f->library, 0, &here, &err));
+    assert_true(library_notes(other, 0, &there, &err));
+    assert_int_equal(there.rows.len, 2);
+    for (size_t i = 0; i < 2; i++)
+        for (size_t k = 0; k < 2; k++)
+            if (strcmp(here.rows.at[i].id, there.rows.at[k].id) == 0) {
+                assert_int_equal(here.rows.at[i].state, there.rows.at[k].state);
+                assert_string_equal(here.rows.at[i].exact, there.rows.at[k].exact);
+                assert_string_equal(here.rows.at[i].body, there.rows.at[k].body);
+            }
+    note_list_free(&here);
+    note_list_free(&there);
+    library_close(other);
+    strbuf_free(&json);
+    strbuf_free(&changed);
+    free(path);
+}
+
 static void the_readers_names_for_colours_stand_in_what_people_read(void **state)
 {
     static const struct {
@@ -353,6 +479,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(an_export_is_read_back_without_loss_and_only_once),
+        FIXTURE_TEST(any_notes_come_back_the_same_in_an_empty_library),
+        FIXTURE_TEST(notes_that_had_lost_their_passage_come_back_as_what_they_are),
         FIXTURE_TEST(the_higher_revision_wins_and_the_lower_is_history),
         FIXTURE_TEST(what_was_changed_here_and_there_is_kept_twice_and_listed),
         FIXTURE_TEST(other_programs_annotations_are_read),

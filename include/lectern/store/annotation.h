@@ -16,7 +16,7 @@ struct annotation {
     const char *id, *source, *title;
     const char *exact, *prefix, *suffix;
     const char *body, *tags; /* tags separated by one blank each */
-    const char *kind, *motivation, *color, *letter, *name;
+    const char *kind, *motivation, *color, *letter, *name, *state;
     const char *created, *modified, *deleted; /* as written */
     int64_t revision, start, end;             /* bytes of the source text, as Lectern writes them */
 };
@@ -30,6 +30,10 @@ struct annotation_list {
 bool store_read_annotations(struct store *store, struct strv json, struct annotation_list *list,
                             struct err *err) ATTR_CHECKED;
 void annotation_list_free(struct annotation_list *list);
+
+/* The only speech with that title; 0 where there is none or more than one. */
+bool store_speech_by_title(struct store *store, const char *title, int64_t *speech_id,
+                           struct err *err) ATTR_CHECKED;
 
 /* The version with a text of that hash, current or not; all 0 where there is none. */
 bool store_version_by_text(struct store *store, const char *sha256, struct source_ref *ref,

@@ -483,6 +483,8 @@ static bool reaches_behind(enum command command)
     case COMMAND_CLIP:
     case COMMAND_DESK:
     case COMMAND_SKELETON:
+    case COMMAND_EXPORT:
+    case COMMAND_EXPORT_OVER:
     case COMMAND_UNDO:
     case COMMAND_REDO: return true;
     default: break;

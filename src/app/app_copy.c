@@ -5,6 +5,7 @@
 #include "lectern/app/external.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
+#include "lectern/speech/dump.h"
 
 /* Appends the section path at a place: outermost first. */
 static void add_path(const struct document *doc, uint32_t section, struct strbuf *out)
@@ -70,8 +71,27 @@ bool app_hand_over(struct app *app, struct strv text)
     return false;
 }
 
+/* The heading that is selected in the outline. */
+static void copy_heading(struct app *app, uint32_t section, bool with_source)
+{
+    const struct reader *reader = app_reader(app);
+    const struct section *at = &view_text_doc(reader->view)->sections.at[section];
+    struct strbuf text = {0};
+    dump_heading(&text, at, true);
+    if (with_source)
+        add_source(reader, at->src.start, &text);
+    app_hand_over(app, strbuf_strv(&text));
+    strbuf_free(&text);
+}
+
 void app_copy(struct app *app, bool with_source)
 {
+    uint32_t section = view_outline_selected(app->outline);
+    if (app->popup == POPUP_NONE && app->active == PANE_OUTLINE && section != SECTION_NONE &&
+        view_text_doc(app_reader(app)->view) != NULL) {
+        copy_heading(app, section, with_source);
+        return;
+    }
     struct reader *reader = app_reader(app);
     const struct document *doc = view_text_doc(reader->view);
     struct span clean = view_text_passage_clean(reader->view);

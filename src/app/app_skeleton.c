@@ -46,17 +46,33 @@ static bool read_words(const struct line *line, struct skeleton *out)
     return true;
 }
 
-/* The speech that is meant: the one selected in the list, where that has the keys, else the open
- * one. */
-static int64_t speech_meant(struct app *app)
+/* Speeches by id. */
+struct speeches {
+    VEC(int64_t) ids;
+};
+
+/* The speeches that are meant: where the list has the keys those that are marked there, else the
+ * selected one; elsewhere the open one. */
+static void find_speeches(struct app *app, struct speeches *out)
 {
+    const struct list *list = view_speeches_list(app->list);
     const struct speech_info *info = view_speeches_selected(app->list);
-    if (app->popup == POPUP_NONE && app->active == PANE_LIST && info != NULL)
-        return info->id;
-    return app_reader(app)->speech_id;
+    if (app->popup != POPUP_NONE || app->active != PANE_LIST || info == NULL) {
+        if (app_reader(app)->speech_id != 0)
+            VEC_PUSH(&out->ids, app_reader(app)->speech_id);
+        return;
+    }
+    for (size_t row = 0; row < list_count(list); row++) {
+        size_t item = list_item(list, row);
+        if (list_is_marked(list, item))
+            VEC_PUSH(&out->ids, list->ids.at[item]);
+    }
+    if (out->ids.len == 0)
+        VEC_PUSH(&out->ids, info->id);
 }
 
-static void put_on_desk(struct app *app, int64_t speech_id, const struct skeleton *skeleton)
+static void put_on_desk(struct app *app, const struct speeches *speeches,
+                        const struct skeleton *skeleton)
 {
     struct clip_headings which = {.whole = true,
                                   .below = true,
@@ -65,37 +81,59 @@ static void put_on_desk(struct app *app, int64_t speech_id, const struct skeleto
     if (app->options->read_only)
         app_complain(app, _("This library can only be read."));
     else
-        app_clip_headings(app, speech_id, &which);
+        for (size_t i = 0; i < speeches->ids.len; i++)
+            app_clip_headings(app, speeches->ids.at[i], &which);
+}
+
+/* The skeletons one after the other; false with the reason said where one cannot be read. */
+static bool write_skeletons(struct app *app, const struct speeches *speeches,
+                            const struct dump_skeleton *options, struct strbuf *out)
+{
+    for (size_t i = 0; i < speeches->ids.len; i++) {
+        struct speech_info info;
+        struct document doc;
+        struct err err = {0};
+        if (!library_load(app->options->library, speeches->ids.at[i], &info, &doc, &err)) {
+            app_error(app, &err);
+            return false;
+        }
+        if (i > 0)
+            strbuf_add_byte(out, '\n');
+        dump_skeleton(out, &doc, &doc.speeches.at[0], options);
+        document_free(&doc);
+    }
+    return true;
+}
+
+static void hand_out(struct app *app, const struct speeches *speeches, struct skeleton *skeleton)
+{
+    struct strbuf out = {0};
+    const char *path = skeleton->path;
+    skeleton->options.markdown = path != NULL && strv_ends(strv_of(path), STRV(".md"));
+    if (write_skeletons(app, speeches, &skeleton->options, &out)) {
+        if (skeleton->target == TO_FILE)
+            app_write_file(app, path, strbuf_strv(&out), skeleton->over, "overwrite");
+        else
+            app_hand_over(app, strbuf_strv(&out));
+    }
+    strbuf_free(&out);
 }
 
 void app_skeleton(struct app *app, const struct line *line)
 {
     struct skeleton skeleton = {.target = TO_CLIPBOARD};
-    struct strbuf out = {0};
-    struct speech_info info;
-    struct document doc;
-    struct err err = {0};
-    int64_t speech_id = speech_meant(app);
-    if (!read_words(line, &skeleton)) {
+    struct speeches speeches = {0};
+    find_speeches(app, &speeches);
+    if (!read_words(line, &skeleton))
         app_complain(app, _("skeleton wants a depth, numbers or plain, and copy, desk, write FILE "
                             "or overwrite FILE"));
-    } else if (speech_id == 0) {
+    else if (speeches.ids.len == 0)
         app_say(app, _("No speech is open."));
-    } else if (skeleton.target == TO_DESK) {
-        put_on_desk(app, speech_id, &skeleton);
-    } else if (!library_load(app->options->library, speech_id, &info, &doc, &err)) {
-        app_error(app, &err);
-    } else {
-        skeleton.options.markdown =
-            skeleton.path != NULL && strv_ends(strv_of(skeleton.path), STRV(".md"));
-        dump_skeleton(&out, &doc, &doc.speeches.at[0], &skeleton.options);
-        document_free(&doc);
-        if (skeleton.target == TO_FILE)
-            app_write_file(app, skeleton.path, strbuf_strv(&out), skeleton.over, "overwrite");
-        else
-            app_hand_over(app, strbuf_strv(&out));
-    }
-    strbuf_free(&out);
+    else if (skeleton.target == TO_DESK)
+        put_on_desk(app, &speeches, &skeleton);
+    else
+        hand_out(app, &speeches, &skeleton);
+    VEC_FREE(&speeches.ids);
 }
 
 void app_export(struct app *app, struct strv path, bool over)

@@ -14,7 +14,8 @@ struct page {
 };
 
 struct pages {
-    VEC(struct page *) all;
+    struct page *all; /* room for every operand */
+    size_t count;
     VEC(struct sheet) sheets; /* every speech of them */
 };
 
@@ -51,10 +52,10 @@ static bool open_page(struct cli *cli, const char *operand, struct page *page, s
     return ok;
 }
 
-static void add_page(struct pages *pages, struct page *page)
+static void add_page(struct pages *pages)
 {
+    const struct page *page = &pages->all[pages->count++];
     const struct document *doc = &page->source.doc;
-    VEC_PUSH(&pages->all, page);
     for (size_t i = 0; i < doc->speeches.len; i++)
         VEC_PUSH(&pages->sheets, ((struct sheet){.doc = doc,
                                                  .speech = i,
@@ -64,31 +65,28 @@ static void add_page(struct pages *pages, struct page *page)
 
 static void free_pages(struct pages *pages)
 {
-    for (size_t i = 0; i < pages->all.len; i++) {
-        cli_source_close(&pages->all.at[i]->source);
-        if (pages->all.at[i]->notes.arena)
-            note_list_free(&pages->all.at[i]->notes);
-        free(pages->all.at[i]);
+    for (size_t i = 0; i < pages->count; i++) {
+        cli_source_close(&pages->all[i].source);
+        if (pages->all[i].notes.arena)
+            note_list_free(&pages->all[i].notes);
     }
-    VEC_FREE(&pages->all);
+    free(pages->all);
     VEC_FREE(&pages->sheets);
 }
 
 bool cli_show_sheet(struct cli *cli, struct err *err)
 {
     enum sheet_format format;
-    struct pages pages = {0};
+    struct pages pages = {.all = mem_new(cli->args.operands.len, sizeof(struct page))};
     bool ok = read_format(cli, &format, err);
     if (ok && (cli->args.raw || cli->args.section))
         ok = err_set(err, ERR_USAGE, _("--raw and --section do not go with --notes and --format"));
     for (size_t i = 0; ok && i < cli->args.operands.len; i++) {
-        struct page *page = mem_new(1, sizeof *page);
         struct err problem = {0};
-        if (open_page(cli, cli->args.operands.at[i], page, &problem)) {
-            add_page(&pages, page);
+        if (open_page(cli, cli->args.operands.at[i], &pages.all[pages.count], &problem)) {
+            add_page(&pages);
             continue;
         }
-        free(page);
         cli_input_failed(cli, cli->args.operands.at[i], &problem);
         ok = problem.code != ERR_LIBRARY && problem.code != ERR_BUSY;
         if (!ok)

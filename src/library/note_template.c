@@ -180,7 +180,7 @@ static bool write_line(struct strv line, const struct note *note, const struct s
     struct strv whole = line;
     bool names = false, any = false;
     while (line.len) {
-        struct part part;
+        struct part part = {.value = VALUE_COUNT};
         size_t off = (size_t)(line.ptr - whole.ptr);
         if (!take_part(&line, &part, NULL))
             break;

@@ -124,6 +124,24 @@ out_has "export-over replaces it"
 out_has "ends in .md or .html"
 check grep -q '<p>再记一笔</p>' "$work/talk.html"
 
+it "passes no control characters of imported notes on, in no format"
+printf '[{"id":"evil\\u001b[31m","body":[{"type":"TextualBody","value":"a\\u001b]52;c;eA==\\u0007b\\u009b1m"},{"type":"TextualBody","purpose":"tagging","value":"t\\u001b[5m"}],"lectern:color":"red\\u001b","lectern:name":"n\\u001b","lectern:kind":"bookmark\\u001b","target":{"selector":{"type":"TextQuoteSelector","exact":"座位还够一百人","prefix":"\\u001b[2J","suffix":"\\u202e"}}}]' >"$work/evil.json"
+run add -L "$work/d.db" "$work/a.txt"
+run notes import -L "$work/d.db" "$work/evil.json"
+status_is 0
+for format in "list" "list --json" "list --tsv" "export" "export org" "export csv" "export tsv" "export json" "check"; do
+    # shellcheck disable=SC2086
+    run notes $format -L "$work/d.db"
+    check test "$(LC_ALL=C tr -cd '\033\007' <"$out" | wc -c)" -eq 0
+    check test "$(grep -c "$(printf '\302\233')" "$out")" -eq 0
+done
+run show --notes -L "$work/d.db" 1
+out_has "52;c;"
+check test "$(LC_ALL=C tr -cd '\033\007' <"$out" | wc -c)" -eq 0
+printf 'keys <Enter>gAp\ndesk write "%s/evil.md"\nexport %s/evil.html\n' "$work" "$work" >"$work/s"
+run --script "$work/s" -L "$work/d.db"
+check test "$(LC_ALL=C cat "$work/evil.md" "$work/evil.html" | tr -cd '\033\007' | wc -c)" -eq 0
+
 it "refuses words it does not know"
 run notes export yaml
 status_is 2

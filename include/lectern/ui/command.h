@@ -221,7 +221,7 @@ enum command_category {
     X(PREV_NOTE, "prev-note", ARG_NONE, MARK, "text:[n", N_("previous note"))                      \
     X(NOTE_HERE, "note-here", ARG_NONE, MARK, "text:.",                                            \
       N_("the next of the notes that lie over each other here"))                                   \
-    X(COPY, "copy", ARG_NONE, MARK, "global:y", N_("copy the selection or the sentence"))          \
+    X(COPY, "copy", ARG_NONE, MARK, "global:y", N_("copy the selection, the sentence or the heading"))          \
     X(COPY_SOURCE, "copy-source", ARG_NONE, MARK, "global:Y", N_("copy it with its source"))       \
     X(CLIP, "clip", ARG_NONE, MARK, "list:p outline:p text:p notes:p search:p",                    \
       N_("put the passage or the heading on the clippings desk"))                                  \

@@ -76,7 +76,7 @@ static void add_escaped_str(struct strbuf *out, const char *text)
 static void write_note(struct html *html, const struct sheet_note *at)
 {
     const struct note *note = at->note;
-    struct strbuf facts = {0};
+    struct strbuf facts = {0}, words = {0};
     bool placed = note->kind != NOTE_SPEECH && note->state != NOTE_ORPHAN;
     strbuf_addf(html->out, "<aside class=\"%s\" id=\"n%zu-%zu\">",
                 note->color ? sheet_color_name(at->color) : "plain", html->number, at->number);
@@ -86,7 +86,8 @@ static void write_note(struct html *html, const struct sheet_note *at)
                     at->number);
     else
         strbuf_addf(html->out, "%zu ", at->number);
-    add_escaped_str(html->out, note->kind == NOTE_BOOKMARK ? note->name : sheet_words(note));
+    sheet_words(note, &words);
+    add_escaped(html->out, strbuf_strv(&words));
     strbuf_add_str(html->out, "</p>");
     if (note->body && *note->body) {
         strbuf_add_str(html->out, "<p>");
@@ -101,6 +102,7 @@ static void write_note(struct html *html, const struct sheet_note *at)
     }
     strbuf_add_str(html->out, "</aside>\n");
     strbuf_free(&facts);
+    strbuf_free(&words);
 }
 
 static void html_note(void *user, const struct sheet_note *note)

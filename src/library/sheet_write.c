@@ -15,9 +15,24 @@ uint32_t sheet_safe_cp(uint32_t cp)
     return cp == '\n' || cp == '\t' || !props_is_unsafe(cp) ? cp : UTF8_REPLACEMENT;
 }
 
-const char *sheet_words(const struct note *note)
+enum { WORDS_CP = 60, WORDS_END_CP = 24 };
+
+void sheet_words(const struct note *note, struct strbuf *out)
 {
-    return note->exact ? note->exact : "";
+    const char *words = note->kind == NOTE_BOOKMARK && note->name ? note->name : note->exact;
+    struct strv all = strv_of(words);
+    size_t count = utf8_count(all), start = out->len;
+    if (count <= WORDS_CP || note->state == NOTE_ORPHAN) {
+        strbuf_add_strv(out, all);
+    } else {
+        size_t behind = utf8_offset(all, count - WORDS_END_CP);
+        strbuf_add(out, all.ptr, utf8_offset(all, WORDS_END_CP));
+        strbuf_add_str(out, "……");
+        strbuf_add(out, all.ptr + behind, all.len - behind);
+    }
+    for (size_t i = start; i < out->len; i++)
+        if (out->ptr[i] == '\n')
+            out->ptr[i] = ' ';
 }
 
 const char *sheet_title(const struct sheet *sheet)
@@ -164,21 +179,21 @@ static void add_body(struct strbuf *out, const char *body, const char *indent)
 static void add_footnote(struct markdown *md, const struct sheet_note *at)
 {
     const struct note *note = at->note;
-    const char *words = note->kind == NOTE_BOOKMARK ? note->name : sheet_words(note);
-    struct strbuf facts = {0};
+    struct strbuf facts = {0}, words = {0};
     bool free = note->kind == NOTE_SPEECH || note->state == NOTE_ORPHAN;
     if (free)
         strbuf_add_str(md->out, "- ");
     else
         strbuf_addf(md->out, "[^%zu]: ", md->first + at->number);
-    if (words && *words) {
+    sheet_words(note, &words);
+    if (words.len) {
         strbuf_add_str(md->out, "“");
-        add_plain(md->out, strv_of(words), false);
+        add_plain(md->out, strbuf_strv(&words), false);
         strbuf_add_str(md->out, "”");
     }
     sheet_note_facts(note, &facts);
     if (facts.len) {
-        strbuf_add_str(md->out, words && *words ? " (" : "(");
+        strbuf_add_str(md->out, words.len ? " (" : "(");
         add_plain(md->out, strbuf_strv(&facts), false);
         strbuf_add_byte(md->out, ')');
     }
@@ -189,6 +204,7 @@ static void add_footnote(struct markdown *md, const struct sheet_note *at)
     }
     strbuf_add_byte(md->out, '\n');
     strbuf_free(&facts);
+    strbuf_free(&words);
 }
 
 static size_t write_markdown(const struct sheet *sheet, size_t first, struct strbuf *out)

@@ -9,9 +9,11 @@
  * tabs, and for marks that turn the direction of writing. */
 uint32_t sheet_safe_cp(uint32_t cp);
 
-/* The words a note stands on, "" for none; and how the text calls the speech, null for not at all.
- */
-const char *sheet_words(const struct note *note);
+/* Appends what a note stands on, on one line: the name of a bookmark, the words of a passage. Long
+ * ones are cut in the middle where the text shows them. */
+void sheet_words(const struct note *note, struct strbuf *out);
+
+/* How the text calls the speech, null for not at all. */
 const char *sheet_title(const struct sheet *sheet);
 
 void sheet_write_html(const struct sheet *sheets, size_t count, const char *name,

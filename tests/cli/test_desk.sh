@@ -65,6 +65,16 @@ run --script "$work/s"
 printf '# 在渡口开航仪式上的讲话\n\n- 先看天气\n- 再看水位\n' >"$work/expected"
 check cmp -s "$work/skeleton.md" "$work/expected"
 
+it "takes the outlines of all marked speeches"
+printf '在渡口停航总结会上的讲话\n船工们：\n一、谢谢大家\n一年没有出事。\n' >"$work/ferry-2.txt"
+run add "$work/ferry-2.txt"
+printf 'pane-list\nkeys gg;;\nskeleton plain overwrite "%s"\nkeys k\ndesk use 两篇\nkeys q\nskeleton desk\n' "$work/skeleton.md" >"$work/s"
+run --script "$work/s"
+check test "$(grep -c '^# ' "$work/skeleton.md")" -eq 2
+check grep -q -- '^- 谢谢大家' "$work/skeleton.md"
+run desk list --json 两篇
+json_is '$[4].exact' 一、谢谢大家
+
 it "refuses words it does not know"
 run desk sweep
 status_is 2

@@ -35,7 +35,7 @@ EOF
 sed -i "s|DIR|$work|" "$work/s"
 run --script "$work/s" --size 100x20
 status_is 0
-out_has "Written to"
+out_has "is there already"
 run desk export
 status_is 0
 printf -- '- 在渡口开航仪式上的讲话\n\n— 《在渡口开航仪式上的讲话》, 2018-03-05\n\n> 水位每天记三次。\n\n— 《在渡口开航仪式上的讲话》, 2018-03-05, 二、再看水位\n\n- 一、先看天气\n\n— 《在渡口开航仪式上的讲话》, 2018-03-05\n' >"$work/expected"

@@ -1,5 +1,5 @@
 /* Start and end of the screen, and what everything else says things with. */
-#include "app_internal.h"
+#include "app_desk.h"
 
 #include "lectern/app/config_files.h"
 #include "lectern/base/i18n.h"

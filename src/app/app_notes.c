@@ -1,6 +1,6 @@
 /* Notes, highlights and bookmarks of the open speech. Everything is stored in the library before it
  * is shown as done. */
-#include "app_internal.h"
+#include "app_desk.h"
 
 #include "lectern/app/external.h"
 

@@ -337,6 +337,21 @@ static bool runs_ragged(const struct builder *b, size_t first, size_t at)
            (size_t)line->content_cps * 4 >= b->lines.wrap * 3;
 }
 
+/* Whether the line is drawn: one mark over and over (****, ----). */
+static bool is_drawn(struct strv text, const struct line *line)
+{
+    if (line->first != line->last || line->content_cps < 3 || chars_is_letter(line->first) ||
+        chars_is_digit(line->first) || chars_is_wide_script(line->first))
+        return false;
+    size_t len;
+    for (size_t off = line->start; off < line->end; off += len) {
+        uint32_t cp = chars_at(text, off, &len);
+        if (cp != line->first && !chars_is_blank(cp))
+            return false;
+    }
+    return true;
+}
+
 /* Whether line at + 1 goes on with the paragraph of the lines from `first` to `at`. */
 static bool joins(const struct builder *b, size_t first, size_t at)
 {
@@ -344,6 +359,8 @@ static bool joins(const struct builder *b, size_t first, size_t at)
     const struct line *line = &lines->at.at[at], *next = line + 1;
     bool set_in = line->trail_cols + next->indent_cols >= lines->indent + 2;
     if (set_in && (lines->sets_in || next->indent_cols != line->indent_cols))
+        return false;
+    if (is_drawn(b->text, line) != is_drawn(b->text, next))
         return false;
     bool closed = lines_ends_closed(b->text, line);
     bool item = starts_like_item(b, next);

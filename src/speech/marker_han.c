@@ -184,9 +184,26 @@ static bool never_a_verb(uint32_t cp)
                      0x5E45, 0x5EA7, 0x53CC, 0x96D9, 0x5BF9, 0x7EC4);
 }
 
+/* 一条是 二条是, 一个要 二个要: a counting word stands before the verb; weak, since 一个是 often
+ * counts nothing. */
+static bool counted_mark(struct strv text, size_t off, uint32_t number, struct marker *marker)
+{
+    uint32_t word = marker_peek(text, off);
+    if (!MARKER_IN(word, 0x6761, 0x689D, 0x4E2A, 0x500B, 0x70B9, 0x9EDE, 0x4EF6, 0x9879, 0x9805))
+        return false; /* 条 个 点 件 项 */
+    size_t at = marker_skip_one(text, off);
+    uint32_t verb = marker_peek(text, at);
+    if (number > 30 || (verb != CP_SHI && verb != CP_YAO))
+        return false;
+    marker->weak = true;
+    return marker_finish(marker, text, MARKER_EACH, word, number, marker_skip_one(text, at));
+}
+
 /* 一是 一要 一抓: a number and one character that all members share. */
 static bool each_mark(struct strv text, size_t off, uint32_t number, struct marker *marker)
 {
+    if (counted_mark(text, off, number, marker))
+        return true;
     uint32_t verb = marker_peek(text, off);
     if (number > 30 || !chars_is_hanzi(verb) || never_a_verb(verb))
         return false;

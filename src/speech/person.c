@@ -245,6 +245,21 @@ static bool has_name_behind(const struct person_line *line, struct span part)
            is_known_name(parts_cut(text, name));
 }
 
+/* Takes a closing bracket back into the part whose opening one stands in it: Mr Roe (Minister for
+ * Water). */
+static void close_bracket(struct strv text, struct span *part)
+{
+    size_t open = 0;
+    for (size_t i = part->start; i < part->end; i++) {
+        if (text.ptr[i] == '(')
+            open++;
+        else if (text.ptr[i] == ')' && open > 0)
+            open--;
+    }
+    if (open == 1 && part->end < text.len && text.ptr[part->end] == ')')
+        part->end++;
+}
+
 bool person_speaker(const struct person_line *line, struct span part, struct span *who,
                     bool *strong)
 {
@@ -254,6 +269,7 @@ bool person_speaker(const struct person_line *line, struct span part, struct spa
         part.start += len;
     bool field = drop_field(line, &part);
     parts_trim(text, &part, "()");
+    close_bracket(text, &part);
     drop_address(text, &part);
     *who = part, *strong = true;
     if (part.start >= part.end || part.end - part.start > (size_t)UTF8_MAX_LEN * MAX_SPEAKER_CP ||

@@ -38,6 +38,7 @@ static void a_speaker_has_an_office_or_field_and_a_name(void **state)
         {"主讲人：李四", "李四", true},
         {"讲话人:市长 欧阳春", "市长 欧阳春", true},
         {"张三 县长", "张三 县长", true},
+        {"Mr John Roe (Minister for Water)", "Mr John Roe (Minister for Water)", true},
         {"县政协主席张大泉同志", "县政协主席张大泉", true},
         {"国务院总理 王 明", "国务院总理 王 明", true},
         {"국무총리 홍길동", "국무총리 홍길동", true},

@@ -79,6 +79,10 @@ enum command_count command_count(enum command command)
     case COMMAND_PREV_NOTE:
     case COMMAND_FIND_NEXT:
     case COMMAND_FIND_PREV:
+    case COMMAND_SELECT_UNIT:
+    case COMMAND_MARK:
+    case COMMAND_DETAIL_DOWN:
+    case COMMAND_DETAIL_UP:
     case COMMAND_WIDER:
     case COMMAND_NARROWER: return COUNT_TIMES;
     default: return COUNT_NONE;
@@ -90,6 +94,8 @@ bool command_only_moves(enum command command)
     switch (command) {
     case COMMAND_NEXT_SPEECH:
     case COMMAND_PREV_SPEECH:
+    case COMMAND_SELECT_UNIT:
+    case COMMAND_MARK:
     case COMMAND_WIDER:
     case COMMAND_NARROWER: return false;
     case COMMAND_PANE_LIST:

@@ -179,7 +179,8 @@ static void a_number_counts_for_keys_that_it_means_something_to(void **state)
         {CONTEXT_TEXT, '/', 2, false},    {CONTEXT_TEXT, 'a', 3, false},
         {CONTEXT_LIST, 'f', 1, false},    {CONTEXT_LIST, KEYSYM_ENTER, 2, false},
         {CONTEXT_LIST, 'o', 2, false},    {CONTEXT_LIST, KEYSYM_DOWN, 2, true},
-        {CONTEXT_TEXT, 0xFF1F, 3, false},
+        {CONTEXT_TEXT, 0xFF1F, 3, false}, {CONTEXT_SELECT, 'a', 2, true},
+        {CONTEXT_SELECT, 'i', 3, true},   {CONTEXT_NOTES, ';', 3, true},
     };
     struct keymap map;
     keymap_init(&map);

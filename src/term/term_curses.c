@@ -40,12 +40,20 @@ struct pair {
     int fg, bg;
 };
 
+/* How each role looks here. */
+struct look {
+    attr_t attrs;
+    short pair;
+};
+
 struct term_curses {
     struct term term; /* first */
     int in_fd, out_fd;
     FILE *in, *out;
     SCREEN *screen;
     struct term_frame frame;
+    struct grid last; /* what curses was given last; no cells: nothing yet */
+    struct look looks[ROLE_COUNT];
     bool held;     /* the terminal is ours and not the shell's */
     bool mouse;    /* wanted */
     bool extended; /* understands xterm's modes: mouse, bracketed paste */
@@ -75,23 +83,10 @@ static int64_t curses_clock_ms(struct term *term)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* Sends bytes past curses, whose own output is flushed at the end of each call. */
-static void send_bytes(const struct term_curses *self, const char *bytes, size_t len)
-{
-    while (len > 0) {
-        ssize_t done = write(self->out_fd, bytes, len);
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done <= 0)
-            return;
-        bytes += done;
-        len -= (size_t)done;
-    }
-}
-
+/* Sends text past curses, whose own output is flushed at the end of each call. */
 static void send_text(const struct term_curses *self, const char *text)
 {
-    send_bytes(self, text, strlen(text));
+    term_frame_send(self->out_fd, text, strlen(text));
 }
 
 /* A string of the terminal's description, null where it has none. */
@@ -172,6 +167,7 @@ static bool take_size(struct term_curses *self)
         return false;
     int new_rows = size.ws_row < SIZE_LIMIT ? size.ws_row : SIZE_LIMIT;
     int new_cols = size.ws_col < SIZE_LIMIT ? size.ws_col : SIZE_LIMIT;
+    self->last.rows = 0; /* curses may cut what it has */
     return resizeterm(new_rows, new_cols) == OK;
 }
 
@@ -257,12 +253,6 @@ static attr_t attrs_of(unsigned attrs)
     return out;
 }
 
-/* How each role looks here, worked out once a screen. */
-struct look {
-    attr_t attrs;
-    short pair;
-};
-
 static void put_cell(int row, int col, const struct cell *cell, const struct look *look)
 {
     wchar_t wide[CCHARW_MAX] = {0};
@@ -284,29 +274,38 @@ static void curses_show(struct term *term, const struct grid *grid, const struct
     int rows, cols;
     if (!self->held)
         return;
+    memset(looks, 0, sizeof looks);
     for (int role = 0; role < ROLE_COUNT; role++) {
         struct theme_style style = theme_style(theme, (enum role)role, self->colors);
-        looks[role] = (struct look){attrs_of(style.attrs), pair_of(self, style.fg, style.bg)};
+        looks[role].attrs = attrs_of(style.attrs);
+        looks[role].pair = pair_of(self, style.fg, style.bg);
     }
     term_wcwidth_set(grid->ambiguous);
     getmaxyx(stdscr, rows, cols);
+    bool known = memcmp(looks, self->looks, sizeof looks) == 0 && self->last.rows == rows &&
+                 self->last.cols == cols && grid->rows == rows && grid->cols == cols;
     for (int row = 0; row < rows && row < grid->rows; row++) {
-        const struct cell *cells = &grid->cells[(size_t)row * (size_t)grid->cols];
+        size_t start = (size_t)row * (size_t)grid->cols;
+        const struct cell *cells = &grid->cells[start], *before = self->last.cells;
         for (int col = 0; col < cols && col < grid->cols; col++) {
-            /* Half a wide character at the edge of a screen that has just become smaller stays
-             * away. */
-            if (cells[col].len > 0 && col + cells[col].width <= cols)
+            /* Not what curses has; and no half of a wide character at a smaller screen's edge. */
+            bool same =
+                known && memcmp(&cells[col], &before[start + (size_t)col], sizeof *cells) == 0;
+            if (!same && cells[col].len > 0 && col + cells[col].width <= cols)
                 put_cell(row, col, &cells[col], &looks[cells[col].role % ROLE_COUNT]);
         }
     }
-    bool cursor = grid->cursor_row >= 0 && grid->cursor_row < rows && grid->cursor_col >= 0 &&
-                  grid->cursor_col < cols;
+    int at_row = grid->cursor_row, at_col = grid->cursor_col;
+    bool cursor = at_row >= 0 && at_row < rows && at_col >= 0 && at_col < cols;
     term_frame_begin(&self->frame, fileno(self->out), self->out_fd);
     curs_set(cursor ? 1 : 0);
     if (cursor)
-        move(grid->cursor_row, grid->cursor_col);
+        move(at_row, at_col);
     refresh();
     term_frame_end(&self->frame, fileno(self->out));
+    grid_deinit(&self->last);
+    grid_copy(&self->last, grid);
+    memcpy(self->looks, looks, sizeof looks);
 }
 
 static void curses_size(struct term *term, int *rows, int *cols)
@@ -412,7 +411,7 @@ static enum term_copy curses_copy(struct term *term, struct strv text)
         return TERM_COPY_UNABLE;
     bool fits = term_osc_copy(text, self->route, &out);
     if (fits)
-        send_bytes(self, out.ptr, out.len);
+        term_frame_send(self->out_fd, out.ptr, out.len);
     strbuf_free(&out);
     return fits ? TERM_COPY_SENT : TERM_COPY_TOO_LONG;
 }
@@ -451,6 +450,7 @@ static void curses_free(struct term *term)
     if (self->out)
         fclose(self->out);
     term_frame_free(&self->frame);
+    grid_deinit(&self->last);
     term_input_deinit(&self->input);
     strbuf_free(&self->leave);
     VEC_FREE(&self->pairs);

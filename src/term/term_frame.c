@@ -23,8 +23,7 @@ void term_frame_begin(struct term_frame *frame, int stream_fd, int tty_fd)
     frame->held = frame->memory_fd >= 0 && dup2(frame->memory_fd, stream_fd) == stream_fd;
 }
 
-/* All of it, whatever the terminal takes at a time. */
-static void send_all(int fd, const char *bytes, size_t len)
+void term_frame_send(int fd, const char *bytes, size_t len)
 {
     while (len > 0) {
         ssize_t done = write(fd, bytes, len);
@@ -47,7 +46,7 @@ void term_frame_end(struct term_frame *frame, int stream_fd)
     frame->held = false;
     dup2(frame->tty_fd, stream_fd);
     while ((len = pread(frame->memory_fd, bytes, sizeof bytes, at)) > 0) {
-        send_all(frame->tty_fd, bytes, (size_t)len);
+        term_frame_send(frame->tty_fd, bytes, (size_t)len);
         at += len;
     }
     /* The next frame is written from the beginning again; failing that, no frame is held back. */

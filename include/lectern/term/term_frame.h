@@ -8,6 +8,7 @@
 #define LECTERN_TERM_TERM_FRAME_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* Starts as TERM_FRAME_NONE. */
 struct term_frame {
@@ -24,6 +25,9 @@ void term_frame_begin(struct term_frame *frame, int stream_fd, int tty_fd);
 
 /* Lets it lead to the terminal again and sends what has come together. */
 void term_frame_end(struct term_frame *frame, int stream_fd);
+
+/* Sends all of it, whatever the terminal takes at a time. */
+void term_frame_send(int fd, const char *bytes, size_t len);
 
 void term_frame_free(struct term_frame *frame);
 

@@ -81,6 +81,24 @@ static bool write_rules(const char *path, struct strv content, struct err *err)
     return fine;
 }
 
+/* Reads the rules file for a change; what is not there yet is empty. Returns its path, to be freed,
+ * or null. */
+static char *read_to_change(struct strbuf *content, struct err *err)
+{
+    char *path = rules_file_path(NULL);
+    if (!path) {
+        err_set(err, ERR_NOT_FOUND, _("there is no folder for the configuration"));
+        return NULL;
+    }
+    struct err problem = {0};
+    if (file_read(path, RULES_LIMIT, content, &problem) || problem.sys == ENOENT)
+        return path;
+    if (err)
+        *err = problem;
+    free(path);
+    return NULL;
+}
+
 /* Whether the line is a rule, else why not. */
 static bool check_line(struct strv line, struct err *err)
 {
@@ -102,14 +120,9 @@ bool rules_file_add(struct strv line, struct err *err)
 {
     if (!check_line(line, err))
         return false;
-    char *path = rules_file_path(NULL);
-    if (!path)
-        return err_set(err, ERR_NOT_FOUND, _("there is no folder for the configuration"));
     struct strbuf content = {0};
-    struct err problem = {0};
-    bool fine = file_read(path, RULES_LIMIT, &content, &problem) || problem.sys == ENOENT;
-    if (!fine && err)
-        *err = problem;
+    char *path = read_to_change(&content, err);
+    bool fine = path != NULL;
     if (content.len && content.ptr[content.len - 1] != '\n')
         strbuf_add_byte(&content, '\n');
     strbuf_add_strv(&content, line);
@@ -122,14 +135,9 @@ bool rules_file_add(struct strv line, struct err *err)
 
 bool rules_file_edit(struct err *err)
 {
-    char *path = rules_file_path(NULL);
-    if (!path)
-        return err_set(err, ERR_NOT_FOUND, _("there is no folder for the configuration"));
     struct strbuf content = {0};
-    struct err problem = {0};
-    bool fine = file_read(path, RULES_LIMIT, &content, &problem) || problem.sys == ENOENT;
-    if (!fine && err)
-        *err = problem;
+    char *path = read_to_change(&content, err);
+    bool fine = path != NULL;
     if (fine && content.len == 0)
         add_explanation(&content);
     fine = fine && external_edit(&content, err);

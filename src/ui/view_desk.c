@@ -1,6 +1,7 @@
 /* One row a clipping: headings with their level as indentation, passages with a sign, a star where
  * the reader has reworded it. Moving clippings is the application's; here the list only keeps the
  * selected one in sight. */
+#include "lectern/ui/two_panes.h"
 #include "lectern/ui/view_desk.h"
 
 #include "lectern/base/i18n.h"
@@ -16,8 +17,7 @@ struct view_desk {
     size_t count;
     struct list list;
     struct strbuf filter;
-    bool beside;              /* the preview stands right of the list */
-    struct rect rows, detail; /* relative to the view */
+    struct two_panes panes;
 };
 
 struct view_desk *view_desk_new(void)
@@ -112,13 +112,8 @@ struct list *view_desk_list(struct view_desk *view)
 
 void view_desk_layout(struct view_desk *view, int rows, int cols)
 {
-    view->beside = cols >= 90;
-    int list_cols = view->beside ? cols / 2 : cols;
-    int list_rows = view->beside || rows < 8 ? rows : rows - (rows / 3 < 4 ? 4 : rows / 3);
-    view->rows = (struct rect){0, 0, list_rows, list_cols};
-    view->detail = view->beside ? (struct rect){0, list_cols + 1, rows, cols - list_cols - 1}
-                                : (struct rect){list_rows + 1, 0, rows - list_rows - 1, cols};
-    list_layout(&view->list, list_rows);
+    view->panes = two_panes_layout(rows, cols, 3);
+    list_layout(&view->list, view->panes.rows.rows);
 }
 
 static void draw_row(struct grid *grid, struct rect line, const struct clip *clip, bool selected)
@@ -197,19 +192,6 @@ static void draw_detail(struct grid *grid, struct rect rect, const struct clip *
         put_source(grid, rect, &row, clip);
 }
 
-static void draw_divider(const struct view_desk *view, struct grid *grid, struct rect rect)
-{
-    const struct glyphs *glyphs = glyphs_of(grid);
-    if (view->beside)
-        for (int i = 0; i < rect.rows; i++)
-            grid_put(grid, rect.row + i, rect.col + view->rows.cols, 1, strv_of(glyphs->vertical),
-                     ROLE_BORDER);
-    else if (view->rows.rows < rect.rows)
-        for (int i = 0; i < rect.cols; i++)
-            grid_put(grid, rect.row + view->rows.rows, rect.col + i, 1, strv_of(glyphs->horizontal),
-                     ROLE_BORDER);
-}
-
 void view_desk_render(const struct view_desk *view, struct grid *grid, struct rect rect)
 {
     const struct list *list = &view->list;
@@ -222,12 +204,12 @@ void view_desk_render(const struct view_desk *view, struct grid *grid, struct re
         grid_put_cut(grid, rect.row, rect.col + 2, rect.cols - 2, strv_of(text), ROLE_DIM);
         return;
     }
-    draw_divider(view, grid, rect);
-    for (int i = 0; i < view->rows.rows; i++) {
+    two_panes_draw_divider(&view->panes, grid, rect);
+    for (int i = 0; i < view->panes.rows.rows; i++) {
         size_t row = list->top + (size_t)i, item = list_item(list, row);
         if (item == LIST_NONE)
             break;
-        struct rect line = {rect.row + i, rect.col, 1, view->rows.cols};
+        struct rect line = {rect.row + i, rect.col, 1, view->panes.rows.cols};
         draw_row(grid, line, &view->clips[item], row == list->row);
         if (row == list->row) {
             grid->cursor_row = line.row;
@@ -235,8 +217,8 @@ void view_desk_render(const struct view_desk *view, struct grid *grid, struct re
         }
     }
     const struct clip *clip = view_desk_selected(view, 0);
-    struct rect detail = {rect.row + view->detail.row, rect.col + view->detail.col,
-                          view->detail.rows, view->detail.cols};
+    struct rect detail = {rect.row + view->panes.detail.row, rect.col + view->panes.detail.col,
+                          view->panes.detail.rows, view->panes.detail.cols};
     if (clip != NULL)
         draw_detail(grid, detail, clip);
 }

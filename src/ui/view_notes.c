@@ -200,12 +200,7 @@ bool view_notes_command(struct view_notes *view, enum command command, long coun
 
 void view_notes_layout(struct view_notes *view, int rows, int cols, int ambiguous)
 {
-    view->beside = cols >= 90;
-    int list_cols = view->beside ? cols / 2 : cols;
-    int list_rows = view->beside || rows < 8 ? rows : rows - (rows / 3 < 4 ? 4 : rows / 3);
-    view->rows = (struct rect){0, 0, list_rows, list_cols};
-    view->detail = view->beside ? (struct rect){0, list_cols + 1, rows, cols - list_cols - 1}
-                                : (struct rect){list_rows + 1, 0, rows - list_rows - 1, cols};
-    list_layout(&view->list, list_rows);
+    view->panes = two_panes_layout(rows, cols, 3);
+    list_layout(&view->list, view->panes.rows.rows);
     view_notes_tell(view, ambiguous);
 }

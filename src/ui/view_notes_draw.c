@@ -137,7 +137,7 @@ void view_notes_tell(struct view_notes *view, int ambiguous)
 {
     const struct note *note = view_notes_selected(view);
     struct prose *prose = &view->prose;
-    if (note == NULL || view->detail.rows < 1 || view->detail.cols < 10) {
+    if (note == NULL || view->panes.detail.rows < 1 || view->panes.detail.cols < 10) {
         prose_clear(prose);
         view->told = NULL;
         return;
@@ -160,27 +160,14 @@ void view_notes_tell(struct view_notes *view, int ambiguous)
         tell_facts(prose, note, view->settings);
         tell_dates(prose, note);
     }
-    if (note != view->told || view->told_cols != view->detail.cols ||
-        prose->shown != view->detail.rows)
-        prose_layout(prose, view->detail.rows, view->detail.cols, ambiguous);
+    if (note != view->told || view->told_cols != view->panes.detail.cols ||
+        prose->shown != view->panes.detail.rows)
+        prose_layout(prose, view->panes.detail.rows, view->panes.detail.cols, ambiguous);
     view->told = note;
-    view->told_cols = view->detail.cols;
+    view->told_cols = view->panes.detail.cols;
 }
 
 /* --- the whole --- */
-
-static void draw_divider(const struct view_notes *view, struct grid *grid, struct rect rect)
-{
-    const struct glyphs *glyphs = glyphs_of(grid);
-    if (view->beside)
-        for (int i = 0; i < rect.rows; i++)
-            grid_put(grid, rect.row + i, rect.col + view->rows.cols, 1, strv_of(glyphs->vertical),
-                     ROLE_BORDER);
-    else if (view->rows.rows < rect.rows)
-        for (int i = 0; i < rect.cols; i++)
-            grid_put(grid, rect.row + view->rows.rows, rect.col + i, 1, strv_of(glyphs->horizontal),
-                     ROLE_BORDER);
-}
 
 static const char *empty_text(const struct view_notes *view)
 {
@@ -203,21 +190,21 @@ void view_notes_render(const struct view_notes *view, struct grid *grid, struct 
                      ROLE_DIM);
         return;
     }
-    draw_divider(view, grid, rect);
-    for (int i = 0; i < view->rows.rows; i++) {
+    two_panes_draw_divider(&view->panes, grid, rect);
+    for (int i = 0; i < view->panes.rows.rows; i++) {
         size_t row = list->top + (size_t)i, item = list_item(list, row);
         const struct note *note = view_notes_of_item(view, item);
         if (note == NULL)
             break;
-        struct rect line = {rect.row + i, rect.col, 1, view->rows.cols};
+        struct rect line = {rect.row + i, rect.col, 1, view->panes.rows.cols};
         draw_row(view, grid, line, note, row == list->row, list_is_marked(list, item));
         if (row == list->row) {
             grid->cursor_row = line.row;
             grid->cursor_col = line.col;
         }
     }
-    struct rect detail = {rect.row + view->detail.row, rect.col + view->detail.col,
-                          view->detail.rows, view->detail.cols};
+    struct rect detail = {rect.row + view->panes.detail.row, rect.col + view->panes.detail.col,
+                          view->panes.detail.rows, view->panes.detail.cols};
     if (detail.rows > 0 && detail.cols >= 10)
         prose_render(&view->prose, grid, detail);
 }

@@ -3,6 +3,7 @@
 #define LECTERN_UI_VIEW_NOTES_INTERNAL_H
 
 #include "lectern/ui/prose.h"
+#include "lectern/ui/two_panes.h"
 #include "lectern/ui/view_notes.h"
 
 enum { VIEW_NOTES_KINDS = VIEW_NOTES_TRASH + 1 };
@@ -18,10 +19,9 @@ struct view_notes {
     struct strbuf filter;
     enum note_order orders[VIEW_NOTES_KINDS];
     bool descending[VIEW_NOTES_KINDS];
-    bool beside;              /* the preview stands right of the list */
-    struct rect rows, detail; /* relative to the view */
-    struct prose prose;       /* the selected note in full */
-    const struct note *told;  /* … which it is; null: to be made anew */
+    struct two_panes panes;
+    struct prose prose;      /* the selected note in full */
+    const struct note *told; /* … which it is; null: to be made anew */
     int told_cols;
 };
 

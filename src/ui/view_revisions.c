@@ -1,5 +1,6 @@
 /* A revision is compared with the present words, not with the one after it: the reader who looks
  * here wants to know what bringing it back would change. */
+#include "lectern/ui/two_panes.h"
 #include "lectern/ui/view_revisions.h"
 
 #include "lectern/base/i18n.h"
@@ -20,8 +21,7 @@ struct view_revisions {
     struct list list;
     struct prose prose;
     size_t told; /* index of the note in `prose`, SIZE_MAX for none */
-    bool beside;
-    struct rect rows, detail; /* relative to the view */
+    struct two_panes panes;
 };
 
 struct view_revisions *view_revisions_new(void)
@@ -111,17 +111,12 @@ static void tell(struct view_revisions *view, size_t item)
 
 void view_revisions_layout(struct view_revisions *view, int rows, int cols, int ambiguous)
 {
-    view->beside = cols >= 90;
-    int list_cols = view->beside ? cols / 2 : cols;
-    int list_rows = view->beside ? rows : rows / 2;
-    view->rows = (struct rect){0, 0, list_rows, list_cols};
-    view->detail = view->beside ? (struct rect){0, list_cols + 1, rows, cols - list_cols - 1}
-                                : (struct rect){list_rows, 0, rows - list_rows, cols};
-    list_layout(&view->list, list_rows);
+    view->panes = two_panes_layout(rows, cols, 2);
+    list_layout(&view->list, view->panes.rows.rows);
     size_t item = list_selected(&view->list);
     if (item < view->count && item != view->told)
         tell(view, item);
-    prose_layout(&view->prose, view->detail.rows, view->detail.cols, ambiguous);
+    prose_layout(&view->prose, view->panes.detail.rows, view->panes.detail.cols, ambiguous);
 }
 
 static void draw_row(const struct view_revisions *view, struct grid *grid, struct rect line,
@@ -146,21 +141,19 @@ static void draw_row(const struct view_revisions *view, struct grid *grid, struc
 void view_revisions_render(const struct view_revisions *view, struct grid *grid, struct rect rect)
 {
     grid_fill(grid, rect, ROLE_ROW);
-    for (int i = 0; i < view->rows.rows; i++) {
+    for (int i = 0; i < view->panes.rows.rows; i++) {
         size_t row = view->list.top + (size_t)i;
         if (row >= view->count)
             break;
-        struct rect line = {rect.row + i, rect.col, 1, view->rows.cols};
+        struct rect line = {rect.row + i, rect.col, 1, view->panes.rows.cols};
         draw_row(view, grid, line, row, row == view->list.row);
         if (row == view->list.row) {
             grid->cursor_row = line.row;
             grid->cursor_col = line.col;
         }
     }
-    for (int i = 0; view->beside && i < rect.rows; i++)
-        grid_put(grid, rect.row + i, rect.col + view->rows.cols, 1,
-                 strv_of(glyphs_of(grid)->vertical), ROLE_BORDER);
+    two_panes_draw_divider(&view->panes, grid, rect);
     prose_render(&view->prose, grid,
-                 (struct rect){rect.row + view->detail.row, rect.col + view->detail.col,
-                               view->detail.rows, view->detail.cols});
+                 (struct rect){rect.row + view->panes.detail.row, rect.col + view->panes.detail.col,
+                               view->panes.detail.rows, view->panes.detail.cols});
 }

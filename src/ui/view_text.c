@@ -16,6 +16,9 @@
 /* Bytes up to which a line counts as title, speaker or date. */
 enum { OPENING_LEN = 240 };
 
+/* Bytes of text from one entry in `counts` to the next. */
+enum { COUNT_STEP = 4096 };
+
 struct view_text *view_text_new(void)
 {
     struct view_text *view = mem_new(1, sizeof *view);
@@ -36,7 +39,7 @@ void view_text_clear(struct view_text *view)
     view->notes = NULL;
     view->note_count = 0;
     view->settings.len = view->para_roles.len = view->runs.len = view->heads.len = 0;
-    view->marks.len = view->hits.spans.len = 0;
+    view->marks.len = view->hits.spans.len = view->counts.len = 0;
     strbuf_clear(&view->query);
     view->cursor = view->top = view->top_row = view->anchor = 0;
     view->select = SELECT_NONE;
@@ -54,6 +57,7 @@ void view_text_free(struct view_text *view)
     VEC_FREE(&view->runs);
     VEC_FREE(&view->heads);
     VEC_FREE(&view->marks);
+    VEC_FREE(&view->counts);
     find_hits_free(&view->hits);
     strbuf_free(&view->query);
     free(view);
@@ -228,7 +232,7 @@ static void set_page(struct view_text *view)
 static void remake(struct view_text *view, size_t cursor_src, size_t top_src, size_t anchor_src)
 {
     document_free(&view->doc);
-    view->chars_left = (struct chars_left){0};
+    view->counts.len = 0;
     if (view->style.raw && view->text != NULL)
         shown_make_raw(view->source, view->text, view->style.script, &view->doc);
     else
@@ -337,29 +341,41 @@ double view_text_progress(const struct view_text *view)
                : (double)view->top_row / (double)(all - rows);
 }
 
-static size_t count_between(const struct view_text *view, size_t start, size_t end)
+/* The character border from which an entry in `counts` counts. */
+static size_t count_off(const struct view_text *view, size_t entry)
 {
-    return end > start ? utf8_count(strv_make(view->doc.clean + start, end - start)) : 0;
+    return utf8_floor(strv_make(view->doc.clean, view->doc.clean_len), entry * COUNT_STEP);
 }
 
-/* Asked for with every frame: only what the cursor has passed since is counted. */
+static void count_all(struct view_text *view)
+{
+    size_t count = 0, last = view->doc.clean_len / COUNT_STEP;
+    VEC_PUSH(&view->counts, count);
+    for (size_t i = 0; i < last; i++) {
+        size_t start = count_off(view, i), end = count_off(view, i + 1);
+        count += utf8_count(strv_make(view->doc.clean + start, end - start));
+        VEC_PUSH(&view->counts, count);
+    }
+}
+
+/* Characters before a clean offset. */
+static size_t count_before(const struct view_text *view, size_t off)
+{
+    size_t entry = off / COUNT_STEP, start = count_off(view, entry);
+    return view->counts.at[entry] + utf8_count(strv_make(view->doc.clean + start, off - start));
+}
+
+/* Asked for with every frame, also after a jump through a whole book: hence the table. */
 size_t view_text_chars_left(struct view_text *view, size_t src_end)
 {
-    struct chars_left *known = &view->chars_left;
     if (view->source == NULL)
         return 0;
     size_t len = view->doc.clean_len, end = document_clean_of(&view->doc, src_end);
-    struct chars_left now = {view->doc.clean, len, end < len ? end : len, view->cursor, 0};
-    bool same = known->clean == now.clean && known->len == now.len && known->end == now.end &&
-                known->from <= now.end && now.from <= now.end;
-    if (!same)
-        now.count = count_between(view, now.from, now.end);
-    else if (now.from >= known->from)
-        now.count = known->count - count_between(view, known->from, now.from);
-    else
-        now.count = known->count + count_between(view, now.from, known->from);
-    *known = now;
-    return now.count;
+    if (view->counts.len == 0)
+        count_all(view);
+    if (end > len)
+        end = len;
+    return view->cursor < end ? count_before(view, end) - count_before(view, view->cursor) : 0;
 }
 
 uint32_t view_text_section_at(const struct view_text *view, size_t src_off)

@@ -17,12 +17,6 @@ struct text_mark {
     size_t note; /* index in view->notes */
 };
 
-/* Characters counted from one place to another of a clean text. */
-struct chars_left {
-    const char *clean;
-    size_t len, end, from, count;
-};
-
 struct view_text {
     const struct document *source; /* null: nothing is shown */
     const struct text *text;
@@ -42,8 +36,8 @@ struct view_text {
     size_t cursor;           /* clean */
     size_t top;              /* clean offset of the first row */
     size_t top_row;
-    struct chars_left chars_left;
-    int goal_col; /* the column that moving by rows keeps to; -1: the cursor's */
+    VEC(size_t) counts; /* characters before each COUNT_STEP bytes; empty until asked for */
+    int goal_col;       /* the column that moving by rows keeps to; -1: the cursor's */
 
     enum select_mode select;
     size_t anchor; /* clean: the end of the selection that stands still */

@@ -76,7 +76,7 @@ static void a_place_stays_when_the_width_changes(void **state)
     }
 }
 
-/* Counted on from the place before, the characters left are those that are there. */
+/* After any jump, the characters left are those that are there. */
 static void the_characters_left_are_counted_from_anywhere(void **state)
 {
     struct fixture *fixture = *state;
@@ -95,6 +95,33 @@ static void the_characters_left_are_counted_from_anywhere(void **state)
             assert_int_equal(view_text_chars_left(fixture->view, srcs[round]), left);
         }
     }
+}
+
+/* Also in a text that is counted by an index: each byte may be where one of its parts begins. */
+static void the_characters_left_are_right_in_a_long_speech(void **state)
+{
+    struct fixture *fixture = *state;
+    struct strbuf text = {0};
+    for (int i = 0; i < 700; i++)
+        strbuf_addf(&text, "第%d排种了%d棵柳树, ok。\n", i, i * i);
+    struct text *source = text_new(mem_copy(strbuf_str(&text), text.len), text.len);
+    struct document doc;
+    speech_read(source, &doc);
+    view_text_set(fixture->view, &doc, source, 0);
+    const struct document *shown = view_text_doc(fixture->view);
+    for (size_t i = 0; i < 40; i++) {
+        view_text_goto(fixture->view, text.len * (i * 7 % 40) / 40);
+        size_t start = document_clean_of(shown, view_text_cursor(fixture->view));
+        struct strv clean = strv_make(shown->clean, shown->clean_len);
+        size_t end = utf8_floor(clean, clean.len - i * 97);
+        size_t left = end > start ? utf8_count(strv_make(shown->clean + start, end - start)) : 0;
+        size_t src_end = document_src_of(shown, end);
+        assert_int_equal(view_text_chars_left(fixture->view, src_end), left);
+    }
+    view_text_clear(fixture->view);
+    document_free(&doc);
+    text_free(source);
+    strbuf_free(&text);
 }
 
 /* The row at the top shows the same words when the width comes back. */
@@ -462,6 +489,7 @@ int main(void)
         IN_FIXTURE(the_test_speech_is_one_with_five_sections),
         IN_FIXTURE(a_place_stays_when_the_width_changes),
         IN_FIXTURE(the_characters_left_are_counted_from_anywhere),
+        IN_FIXTURE(the_characters_left_are_right_in_a_long_speech),
         IN_FIXTURE(resizing_keeps_the_offset_at_the_top),
         IN_FIXTURE(sizes_passed_through_do_not_move_the_page),
         IN_FIXTURE(the_innermost_section_is_found),

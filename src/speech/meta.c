@@ -105,6 +105,14 @@ static void read_salutation(struct reader *r, const struct unit_line *line, size
         r->speech->salutation = copy_part(r, line, who);
 }
 
+/* Reads a salutation off the words with which the running text begins. */
+static void read_opening(struct reader *r, const struct unit_line *line, size_t from)
+{
+    struct span who;
+    if (!r->speech->salutation && person_opening(&line->person, from, &who))
+        r->speech->salutation = copy_part(r, line, who);
+}
+
 /* A date in brackets at the end of a line, or after a sentence of a paragraph: …(2012年6月15日). */
 static void read_bracket_date(struct reader *r, const struct unit_line *line, uint32_t flags)
 {
@@ -152,6 +160,7 @@ static bool read_head_line(struct reader *r, size_t para, bool is_title)
     if ((flags & UNIT_TURN) && person_turn(&line.person, &who, &behind)) {
         take_speaker(r, &line, who);
         read_salutation(r, &line, behind);
+        read_opening(r, &line, behind);
         return false;
     }
     if (flags & UNIT_SALUTATION) {
@@ -167,6 +176,8 @@ static bool read_head_line(struct reader *r, size_t para, bool is_title)
     } else if ((flags & (UNIT_SPEAKER | UNIT_NAME)) && !is_title &&
                person_speaker(&line.person, (struct span){0, line.folded.len}, &who, &strong))
         take_speaker(r, &line, who);
+    if ((flags & UNIT_BODY) && !(flags & UNIT_MARK) && !is_title)
+        read_opening(r, &line, 0);
     return !(flags & UNIT_BODY) && !(flags & UNIT_MARK);
 }
 

@@ -108,23 +108,28 @@ static bool all_terms(const struct person_line *line, size_t from, size_t end)
     return opened && closed;
 }
 
+/* The last comma in [from, end) in front of which all groups are addressed ones, or SIZE_MAX. */
+static size_t last_address_comma(const struct person_line *line, size_t from, size_t end)
+{
+    size_t last = SIZE_MAX;
+    for (size_t comma = from;
+         (comma = strv_find(line->folded, STRV(","), comma)) < end && all_terms(line, from, comma);
+         comma++)
+        last = comma;
+    return last;
+}
+
 /* "Mr Speaker, I rise …": the addressed groups before the comma behind which other words follow. In
- * alphabets only: Chinese has no mark of its own for the address. */
+ * alphabets only: Chinese has no mark of its own for the address (see person_opening()). */
 static bool runs_on(const struct person_line *line, size_t from, size_t end, struct span *who,
                     size_t *behind)
 {
     struct strv text = line->folded;
-    size_t last = SIZE_MAX;
-    if (line->folded.len <= SPOKEN_LEN && end >= text.len)
+    if (text.len <= SPOKEN_LEN && end >= text.len)
         return false;
-    for (size_t comma = from; (comma = strv_find(text, STRV(","), comma)) < end; comma++) {
-        bool alphabet = parts_latin(text, (struct span){from, comma}) ||
-                        chars_is_hangul(chars_peek(text, from));
-        if (!alphabet || !all_terms(line, from, comma))
-            break;
-        last = comma;
-    }
-    if (last == SIZE_MAX)
+    size_t last = last_address_comma(line, from, end);
+    if (last == SIZE_MAX ||
+        (!parts_latin(text, (struct span){from, last}) && !chars_is_hangul(chars_peek(text, from))))
         return false;
     *who = (struct span){from, last};
     *behind = last + 1;
@@ -156,4 +161,19 @@ bool person_salutation(const struct person_line *line, size_t from, struct span 
         all_terms(line, who->start, who->end))
         return true;
     return runs_on(line, from, end, who, behind);
+}
+
+bool person_opening(const struct person_line *line, size_t from, struct span *who)
+{
+    struct strv text = line->folded;
+    while (from < text.len && (text.ptr[from] == ' ' || text.ptr[from] == '('))
+        from++;
+    size_t end = salutation_stop(text, from), last = SIZE_MAX;
+    for (size_t comma = last_address_comma(line, from, end); comma != SIZE_MAX && last == SIZE_MAX;
+         comma = last_address_comma(line, from, comma)) /* not 各位代表都知道, */
+        last = hit_at(line, comma, WORD_PEOPLE | WORD_GREETING | WORD_OFFICE, true) ? comma : last;
+    if (last == SIZE_MAX)
+        return false;
+    *who = (struct span){from, last};
+    return true;
 }

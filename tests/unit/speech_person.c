@@ -169,6 +169,36 @@ static void salutations_end_before_their_colon(void **state)
     }
 }
 
+static void opening_salutations_end_before_the_comma_behind_which_the_text_goes_on(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *text, *who;
+    } CASES[] = {
+        {"同志们，今天我们来说说水渠。", "同志们"},
+        {"各位代表,我受镇政府的委托报告水渠的事。", "各位代表"},
+        {"各位领导,同志们：今天开会", "各位领导"},
+        {"主席、各位議員，橋的事要辦。", "主席、各位議員"},
+        {"主席，各位議員都知道，橋斷了。", "主席"},
+        {"尊敬的李明书记，各位来宾，水渠通了。", "尊敬的李明书记，各位来宾"},
+        {"Mr Speaker, the harbour is closed.", "Mr Speaker"},
+        {"今年,同志们都很努力。", NULL},
+        {"我们,今天来说水渠。", NULL},
+        {"同志们说得好,我都同意。", NULL},
+        {"同志们今天来开会。", NULL},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct span who;
+        read_line(f, CASES[i].text);
+        bool found = person_opening(&f->line.person, 0, &who);
+        if (found != (CASES[i].who != NULL))
+            print_error("%s\n", CASES[i].text);
+        assert_int_equal(found, CASES[i].who != NULL);
+        if (found)
+            assert_part(f, who, CASES[i].who);
+    }
+}
+
 static void labels_of_a_record_name_who_has_the_floor(void **state)
 {
     struct fixture *f = *state;
@@ -247,6 +277,7 @@ int main(void)
         cmocka_unit_test(an_office_alone_and_other_lines_are_no_speakers),
         cmocka_unit_test(titles_name_speakers),
         cmocka_unit_test(salutations_end_before_their_colon),
+        cmocka_unit_test(opening_salutations_end_before_the_comma_behind_which_the_text_goes_on),
         cmocka_unit_test(labels_of_a_record_name_who_has_the_floor),
         cmocka_unit_test(labels_may_stand_on_lines_of_their_own),
     };

@@ -228,10 +228,31 @@ static void every_character_has_one_home_in_texts_without_sense(void **state)
     }
 }
 
+static void only_the_first_running_words_give_a_salutation_before_a_comma(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *source, *salutation;
+    } TEXTS[] = {
+        {"在水利会议上的讲话\n同志们,今天说水渠。" BODY "同志们," MORE, "同志们"},
+        {"在水利会议上的讲话\n" BODY "同志们,今天说水渠。" MORE, NULL},
+        {"各位村长、同志们," BODY MORE, "各位村长、同志们"},
+    };
+    for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
+        struct sample sample;
+        sample_read(&sample, TEXTS[i].source);
+        const char *salutation = sample.doc.speeches.at[0].salutation;
+        assert_string_equal(salutation ? salutation : "-",
+                            TEXTS[i].salutation ? TEXTS[i].salutation : "-");
+        sample_free(&sample);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(speeches_begin_where_several_signs_agree),
+        cmocka_unit_test(only_the_first_running_words_give_a_salutation_before_a_comma),
         cmocka_unit_test(every_character_has_one_home_in_texts_without_sense),
     };
     return cmocka_run_group_tests_name("speech split", tests, NULL, NULL);

@@ -55,4 +55,10 @@ bool person_label(const struct person_line *line, struct span *who);
 bool person_salutation(const struct person_line *line, size_t from, struct span *who,
                        size_t *behind);
 
+/* The salutation at the start of a paragraph that goes on behind a comma, in any script:
+ * 同志们,今天….
+ * `*who` ends before that comma. Only for the first words of a speech: in its midst, 同志们,… is a
+ * sentence like others. */
+bool person_opening(const struct person_line *line, size_t from, struct span *who);
+
 #endif

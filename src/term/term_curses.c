@@ -43,7 +43,7 @@ struct pair {
 /* How each role looks here. */
 struct look {
     attr_t attrs;
-    short pair;
+    int pair; /* as wide as attrs: no padding, looks are compared as bytes */
 };
 
 struct term_curses {
@@ -263,7 +263,7 @@ static void put_cell(int row, int col, const struct cell *cell, const struct loo
     /* A reversed cell in a reversed role is plain again, as a selection within a bar. */
     attr_t extra = attrs_of(cell->attrs);
     attr_t attrs = (look->attrs | extra) & ~(look->attrs & extra & A_REVERSE);
-    if (setcchar(&shown, wide, attrs, look->pair, NULL) == OK)
+    if (setcchar(&shown, wide, attrs, (short)look->pair, NULL) == OK)
         mvadd_wchnstr(row, col, &shown, 1);
 }
 
@@ -274,7 +274,6 @@ static void curses_show(struct term *term, const struct grid *grid, const struct
     int rows, cols;
     if (!self->held)
         return;
-    memset(looks, 0, sizeof looks);
     for (int role = 0; role < ROLE_COUNT; role++) {
         struct theme_style style = theme_style(theme, (enum role)role, self->colors);
         looks[role].attrs = attrs_of(style.attrs);

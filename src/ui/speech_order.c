@@ -162,10 +162,15 @@ struct group {
 
 static uint64_t part_at(struct strv key, size_t depth)
 {
-    uint64_t part = 0;
-    for (size_t i = depth; i < depth + 8; i++)
-        part = part << 8 | (i < key.len ? (unsigned char)key.ptr[i] : 0);
-    return part;
+    unsigned char p[8] = {0};
+    size_t left = key.len > depth ? key.len - depth : 0;
+    if (left >= sizeof p)
+        memcpy(p, key.ptr + depth, sizeof p);
+    else if (left > 0)
+        memcpy(p, key.ptr + depth, left);
+    return (uint64_t)p[0] << 56 | (uint64_t)p[1] << 48 | (uint64_t)p[2] << 40 |
+           (uint64_t)p[3] << 32 | (uint64_t)p[4] << 24 | (uint64_t)p[5] << 16 |
+           (uint64_t)p[6] << 8 | (uint64_t)p[7];
 }
 
 static int compare_parts(const void *a, const void *b)
@@ -184,13 +189,15 @@ void speech_keys_sort(const struct speech_keys *keys, uint32_t *items, size_t co
     while (groups.len > 0) {
         struct group group = groups.at[--groups.len];
         struct entry *at = entries + group.start;
-        bool more = false; /* bytes behind these eight */
+        bool more = false;    /* bytes behind these eight */
+        bool in_order = true; /* as where all begin alike */
         for (size_t i = 0; i < group.count; i++) {
             struct strv key = key_of(keys, at[i].item);
             at[i].part = part_at(key, group.depth);
             more = more || key.len > group.depth + 8;
+            in_order = in_order && (i == 0 || at[i - 1].part <= at[i].part);
         }
-        if (group.count > 1)
+        if (!in_order)
             qsort(at, group.count, sizeof *at, compare_parts);
         for (size_t i = 0, end; more && i < group.count; i = end) {
             for (end = i + 1; end < group.count && at[end].part == at[i].part;)

@@ -52,6 +52,12 @@ uint32_t utf8_at(struct strv text, size_t off, size_t *len)
     *len = 1;
     if (p[0] < 0x80)
         return p[0];
+    /* Most characters of a Chinese text, and no exceptions among them: see skip_common(). */
+    if (p[0] > 0xE0 && p[0] < 0xED && text.len - off >= 3 && (p[1] & 0xC0) == 0x80 &&
+        (p[2] & 0xC0) == 0x80) {
+        *len = 3;
+        return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+    }
     bool whole;
     size_t have = sequence(p, text.len - off, &whole);
     if (!whole)

@@ -39,18 +39,22 @@ void term_frame_send(int fd, const char *bytes, size_t len)
 void term_frame_end(struct term_frame *frame, int stream_fd)
 {
     char bytes[32768];
-    off_t at = 0;
-    ssize_t len;
     if (!frame->held)
         return;
     frame->held = false;
     dup2(frame->tty_fd, stream_fd);
-    while ((len = pread(frame->memory_fd, bytes, sizeof bytes, at)) > 0) {
+    off_t end = lseek(frame->memory_fd, 0, SEEK_CUR);
+    for (off_t at = 0; at < end;) {
+        size_t want = end - at < (off_t)sizeof bytes ? (size_t)(end - at) : sizeof bytes;
+        ssize_t len = pread(frame->memory_fd, bytes, want, at);
+        if (len <= 0)
+            break;
         term_frame_send(frame->tty_fd, bytes, (size_t)len);
         at += len;
     }
-    /* The next frame is written from the beginning again; failing that, no frame is held back. */
-    if (ftruncate(frame->memory_fd, 0) != 0 || lseek(frame->memory_fd, 0, SEEK_SET) != 0)
+    /* The next frame is written over this one, whose memory stays; failing that, no frame is held
+     * back. */
+    if (end < 0 || lseek(frame->memory_fd, 0, SEEK_SET) != 0)
         term_frame_free(frame);
 }
 

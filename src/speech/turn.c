@@ -67,6 +67,91 @@ static void drop_time(struct strv text, struct span *part)
     parts_trim(text, part, "");
 }
 
+static bool is_capital(const struct person_line *line, size_t off)
+{
+    return off < line->folded.len && chars_is_upper(chars_peek(line->source, line->map->back[off]));
+}
+
+/* Behind the bracket that opens at `off`, or `off` where none closes within a label's length. */
+static size_t behind_bracket(struct strv text, size_t off)
+{
+    size_t limit = text.len < MAX_TURN_LEN ? text.len : MAX_TURN_LEN;
+    const char *close =
+        off < limit && text.ptr[off] == '(' ? memchr(text.ptr + off, ')', limit - off) : NULL;
+    return close ? (size_t)(close - text.ptr) + 1 : off;
+}
+
+/* Whether a word of three letters or more ends at `off` and another is glued to it: SpeakerThe, not
+ * McDonald or MacDonald. */
+static bool is_glued(const struct person_line *line, size_t start, size_t off)
+{
+    size_t word = off;
+    if (!is_capital(line, off))
+        return false;
+    while (word > start && line->folded.ptr[word - 1] >= 'a' && line->folded.ptr[word - 1] <= 'z')
+        word--;
+    return off - word >= 3 && !is_capital(line, off - 1) &&
+           !(off - word == 3 && memcmp(line->folded.ptr + word, "mac", 3) == 0);
+}
+
+/* § Mrs. Ann Poe (Westmere)On a point …, § Madam SpeakerOrder.: records put the sign of a new
+ * paragraph before the label, and their pages glue the words to it, so that an office at its end
+ * may not be known. */
+static enum person_turn paragraph_turn(const struct person_line *line, struct span *who,
+                                       size_t *behind)
+{
+    struct strv text = line->folded;
+    size_t start = parts_starts(text, "§"), unknown;
+    if (start == 0)
+        return PERSON_NO_TURN;
+    while (start < text.len && text.ptr[start] == ' ')
+        start++;
+    size_t limit = text.len < MAX_TURN_LEN ? text.len : MAX_TURN_LEN, end = start;
+    while (end < limit && text.ptr[end] != '(' && text.ptr[end] != ':' &&
+           !is_glued(line, start, end))
+        end++;
+    if (end >= limit)
+        return PERSON_NO_TURN;
+    end = behind_bracket(text, end);
+    *who = (struct span){start, end};
+    parts_trim(text, who, "");
+    *behind = end < text.len && text.ptr[end] == ':' ? end + 1 : end;
+    if (who->start >= who->end || *behind >= text.len || !parts_latin(text, *who) ||
+        !person_is_capitalised(line, *who, &unknown))
+        return PERSON_NO_TURN;
+    return parts_hit(line, *who, WORD_OFFICE | WORD_HONORIFIC) ? PERSON_TURN : PERSON_PERHAPS_TURN;
+}
+
+/* Mr ANN POE-Thank you …, Sir JOHN ROE-DOE (Westmere) - I rise …: a name in capitals, and a dash.
+ */
+static bool capitals_turn(const struct person_line *line, struct span *who, size_t *behind)
+{
+    struct strv text = line->folded;
+    size_t off = 0, capitals = 0, len;
+    for (size_t i = 0; i < line->hit_count; i++)
+        if ((line->hits[i].tags & WORD_HONORIFIC) && line->hits[i].start == 0)
+            off = line->hits[i].end;
+    if (off == 0)
+        return false;
+    for (; off < text.len && off < MAX_TURN_LEN; off++) {
+        bool hyphen = text.ptr[off] == '-' && is_capital(line, off - 1) &&
+                      is_capital(line, off + 1) && is_capital(line, off + 2);
+        if (is_capital(line, off))
+            capitals++;
+        else if (!hyphen && text.ptr[off] != ' ' && text.ptr[off] != '.')
+            break;
+    }
+    *who = (struct span){0, behind_bracket(text, off)};
+    for (off = who->end; off < text.len && text.ptr[off] == ' ';)
+        off++;
+    if (capitals < 3 || off >= text.len)
+        return false;
+    uint32_t cp = chars_at(text, off, &len);
+    *behind = off + len;
+    parts_trim(text, who, ".");
+    return (cp == '-' || (cp >= 0x2012 && cp <= 0x2015)) && *behind < text.len;
+}
+
 static enum person_turn latin_turn(const struct person_line *line, struct span part)
 {
     size_t unknown, words = 1;
@@ -162,8 +247,11 @@ bool person_label(const struct person_line *line, struct span *who)
 
 enum person_turn person_turn(const struct person_line *line, struct span *who, size_t *behind)
 {
-    if (circle_turn(line, who, behind))
+    if (circle_turn(line, who, behind) || capitals_turn(line, who, behind))
         return PERSON_TURN;
+    enum person_turn turn = paragraph_turn(line, who, behind);
+    if (turn != PERSON_NO_TURN)
+        return turn;
     size_t colon = label_colon(line->folded, behind);
     if (colon == SIZE_MAX || colon + 1 >= line->folded.len)
         return PERSON_NO_TURN;

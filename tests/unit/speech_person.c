@@ -218,6 +218,16 @@ static void labels_of_a_record_name_who_has_the_floor(void **state)
         {"主席（蔡議長金水）：現在開會。", "主席（蔡議長金水）"},
         {"一、会议要求:请坐。", NULL},
         {"HON. J. ROE.- Thank you, Sir.", "HON. J. ROE"},
+        {"§ Mrs. Ann Poe (Westmere, North)On the same point.", "Mrs. Ann Poe (Westmere, North)"},
+        {"§ Mr. MacRoeI beg to move.", "Mr. MacRoe"},
+        {"§ The Prime Minister (Mr. John Roe): No.", "The Prime Minister (Mr. John Roe)"},
+        {"§ 3.30 pm", NULL},
+        {"§ The bridge (the new one) is shut.", NULL},
+        {"§ 12 Der Minister erlässt die Ordnung.", NULL},
+        {"Mr JOHN ROE-Thank you, Sir.", "Mr JOHN ROE"},
+        {"Mr JOHN ROE-DOE (Westmere) - I rise.", "Mr JOHN ROE-DOE (Westmere)"},
+        {"Mr JOHN ROE came - and went.", NULL},
+        {"Mr Roe - who came late - spoke.", NULL},
         {"The Minister for Water (Mr. ROE).—I move:", "The Minister for Water (Mr. ROE)"},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {

@@ -38,6 +38,8 @@ enum {
     LEAD_CPS = 80,        /* so little text before a head that is sure is no speech */
     LEAD_ROW_CPS = 600,   /* before the first of a row, where nothing says it is a speech */
     PREFACE_CPS = 3000,   /* before several speeches, likewise */
+    SENTENCE_CPS = 60, /* names with honours behind them end with a stop, too: … G.B.S., J.P. */
+    SPOKEN_CPS = 200,  /* running text before the first label that is somebody's words */
 };
 
 /* What stands in a head, for telling heads that look the same. */
@@ -388,6 +390,30 @@ static size_t text_between(const struct finder *f, size_t from, size_t to)
     return cps;
 }
 
+/* Whether the paragraph is running text of a sentence or more, as a line of those present is not.
+ */
+static bool is_sentence(const struct finder *f, size_t i)
+{
+    struct strv text = unit_text(f->doc, i);
+    size_t len;
+    if (!(f->units[i].flags & UNIT_BODY) || (f->units[i].flags & UNIT_MARK) || is_chrome(f, i))
+        return false;
+    return f->units[i].cps >= SENTENCE_CPS && chars_is_stop(chars_before(text, text.len, &len));
+}
+
+/* Whether running text of several paragraphs stands in [from, to): somebody speaks there, though no
+ * label says who. */
+static bool holds_speech(const struct finder *f, size_t from, size_t to)
+{
+    size_t paras = 0, cps = 0;
+    for (size_t i = from; i < to; i++)
+        if (is_sentence(f, i)) {
+            paras++;
+            cps += f->units[i].cps;
+        }
+    return paras >= 2 && cps >= SPOKEN_CPS;
+}
+
 /* Takes the first proposal back where nothing speaks for it and what it holds is the lead of a page
  * or book: a few words, or a preface before the first of several speeches. */
 static void drop_lead(struct finder *f)
@@ -399,6 +425,9 @@ static void drop_lead(struct finder *f)
             strong++;
         }
     if (strong == 0 || f->proposals.at[0].weight >= ENOUGH)
+        return;
+    if (f->is_record && f->proposals.at[next].weight >= WEIGHT_TURN &&
+        holds_speech(f, f->proposals.at[0].head.body, f->proposals.at[next].head.start))
         return;
     const struct proposal *lead = &f->proposals.at[0];
     const struct head *head = &f->proposals.at[next].head;

@@ -109,6 +109,25 @@ static const struct {
      "more paper than last year and earned less by it.\nOperator: The first question, please.\nAnn "
      "Poe, Analyst: Why did you?\n",
      "-@1|-@2|-@3|-@4", ""},
+    {"a record that begins without a label",
+     "Paper Mill Meeting\n\nWelcome to the yearly meeting of the mill. We meet in the hall this "
+     "year "
+     "because the office is under water, and I thank all of you who came by boat.\n\nThe board "
+     "knows "
+     "what this day means to you. We shall report first and take your questions afterwards, as "
+     "long "
+     "as there are any.\n\nJohn Roe, Chief Executive\n\nThank you. We sold more paper than last "
+     "year "
+     "and earned less by it, which is nobody's fault.\n\nAnn Poe, Chairman of the "
+     "Works\n\nThank you, John. The works are dry again, and the big machine runs day and "
+     "night.\n",
+     "Paper Mill Meeting@1|-@7|-@11", ""},
+    {"signs of a paragraph before the labels of a record",
+     "§ Mrs. Ann Poe (Westmere)On a point of order, Madam Speaker. The harbour is closed.\n"
+     "§ Madam SpeakerThe hon. Lady knows that the harbour is no point of order.\n"
+     "§ Mr. John Roe (Eastmere)Then I raise the bridge.\n"
+     "§ Madam SpeakerThe bridge is none either, and we have to go on to the next business.\n",
+     "-@1|-@2|-@3|-@4", ""},
     {"answers to questions are part of the talk",
      "在职工大会上的讲话\n同志们:\n" BODY "答:后年。\n" MORE "答:可以。\n"
      "答:没有。\n",

@@ -27,7 +27,8 @@ static const double WORDS_FLOOR = 0.6, CONTEXT_FLOOR = 0.35, CONTEXT_FLOOR_SHORT
 
 struct candidate {
     struct run at;
-    double words, context, weaker, score; /* `weaker`: the less like neighbour */
+    double words, context, score;
+    double weaker, follows; /* the less like neighbour; what stands right behind */
 };
 
 /* A note's words as streams, and what was found for them. */
@@ -102,6 +103,7 @@ static void compare_context(const struct looking *l, struct candidate *c)
     }
     c->context = left > right ? 0.6 * left + 0.4 * right : 0.6 * right + 0.4 * left;
     c->weaker = near_left < near_right ? near_left : near_right;
+    c->follows = near_right;
 }
 
 static void add_candidate(struct looking *l, struct run at, double words)
@@ -337,8 +339,9 @@ static struct span src_of_run(const struct looking *l, struct run at)
 static bool is_like_enough(const struct looking *l, const struct candidate *c)
 {
     size_t quote = l->exact.cps.len;
+    /* A point marks what follows it: where that is gone, the likeness before it says nothing. */
     if (quote == 0)
-        return c->context >= WORDS_FLOOR;
+        return c->context >= WORDS_FLOOR && c->follows >= WORDS_FLOOR;
     if (l->note->repeated && c->weaker < CONTEXT_FLOOR)
         return false;
     return c->words >= WORDS_FLOOR &&

@@ -235,6 +235,28 @@ static void ids_places_and_notes_go_on_in_a_changed_text(void **state)
     fixture_assert_sound(f);
 }
 
+static void a_bookmark_whose_paragraph_is_gone_is_no_longer_sure(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct add_result first = fixture_add_text(f, "library.txt", SHORT_SPEECH);
+    struct note there = note_on_hit(f, "借书的手续", 0), below = note_on_hit(f, "请大家爱护", 0);
+    struct note points[2] = {{.letter = 'a'}, {.letter = 'b'}};
+    for (size_t i = 0; i < 2; i++) {
+        size_t off = i == 0 ? there.src.start : below.src.start;
+        points[i].kind = NOTE_BOOKMARK;
+        points[i].speech_id = first.first_speech_id;
+        points[i].src = (struct span){off, off};
+        assert_true(library_save_note(f->library, &points[i], 6, &err));
+    }
+    fixture_add_text(
+        f, "library.txt",
+        "关于图书室的说明\n\n各位同学:\n图书室从下周起开放到晚上九点。\n请大家爱护书籍。\n");
+    assert_int_equal(look_up(f, points[0].id).state, NOTE_UNSURE);
+    assert_true(look_up(f, points[1].id).state < NOTE_UNSURE);
+    fixture_assert_sound(f);
+}
+
 static void a_text_replaced_by_another_leaves_orphans_and_no_loss(void **state)
 {
     struct fixture *f = *state;
@@ -345,6 +367,7 @@ int main(void)
         FIXTURE_TEST(readings_between_hanzi_do_not_hide_a_passage),
         FIXTURE_TEST(a_removed_passage_is_not_put_on_its_likeness),
         FIXTURE_TEST(ids_places_and_notes_go_on_in_a_changed_text),
+        FIXTURE_TEST(a_bookmark_whose_paragraph_is_gone_is_no_longer_sure),
         FIXTURE_TEST(a_text_replaced_by_another_leaves_orphans_and_no_loss),
         FIXTURE_TEST(a_dry_run_of_a_change_tells_and_changes_nothing),
         FIXTURE_TEST(the_near_copy_beside_it_does_not_take_the_note),

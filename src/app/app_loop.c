@@ -115,14 +115,22 @@ void app_press(struct app *app, struct strv keys)
     app->presses--;
 }
 
-static void on_timeout(struct app *app)
+/* Runs what the keys so far mean by themselves, where longer ones begin with them. */
+static void settle_keys(struct app *app)
 {
     struct keymap_result result = {0};
-    int64_t waited = app_clock(app) - app->input_ms;
-    bool fires = keymap_must_time_out(&app->config.keymap, &app->input, app_context(app));
-    if (fires && waited >= settings_number(&app->config.settings, SETTING_TIMEOUT) &&
-        keymap_timeout(&app->config.keymap, &app->input, app_context(app), &result) == KEYMAP_FIRE)
+    const struct keymap *keymap = &app->config.keymap;
+    enum context context = app_context(app);
+    if (keymap_must_time_out(keymap, &app->input, context) &&
+        keymap_timeout(keymap, &app->input, context, &result) == KEYMAP_FIRE)
         app_fire(app, &result);
+}
+
+static void on_timeout(struct app *app)
+{
+    int64_t waited = app_clock(app) - app->input_ms;
+    if (waited >= settings_number(&app->config.settings, SETTING_TIMEOUT))
+        settle_keys(app);
     if (!app->place_kept && app_clock(app) - app->busy_ms >= PLACE_MS) {
         app_keep_place(app, app_reader(app));
         app->place_kept = true;
@@ -147,6 +155,7 @@ static void on_paste(struct app *app, struct strv text)
 {
     if (app_asking(app))
         return;
+    settle_keys(app); /* a paste goes on no key: `a` and a paste is a note with that text */
     if (app->prompt.kind != PROMPT_NONE) {
         edit_paste(&app->prompt.edit, text);
         app_prompt_changed(app);

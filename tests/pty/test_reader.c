@@ -233,6 +233,16 @@ static void a_paste_into_a_note_is_text_and_no_keys(void **state)
     pty_free(pty);
 }
 
+static void a_paste_right_behind_a_key_that_may_go_on_is_not_lost(void **state)
+{
+    struct pty *pty = open_text(*state, 24, 80);
+    pty_type(pty, "3vla\033[200~第一句\033[201~"); /* `as` and others begin with `a` too */
+    assert_true(pty_wait_for(pty, "第一句"));
+    pty_type(pty, "\x13");
+    assert_true(pty_wait_gone(pty, "^S save"));
+    pty_free(pty);
+}
+
 static void a_crash_gives_the_terminal_back(void **state)
 {
     static const int signals[] = {SIGSEGV, SIGABRT, SIGBUS};
@@ -396,6 +406,7 @@ int main(void)
         TEST(every_usual_terminal_shows_the_text),
         TEST(a_plain_c_locale_shows_hanzi_all_the_same),
         TEST(a_paste_into_a_note_is_text_and_no_keys),
+        TEST(a_paste_right_behind_a_key_that_may_go_on_is_not_lost),
         TEST(a_changed_text_is_asked_about_and_its_unsure_note_answered),
         TEST(signals_that_end_it_keep_the_place_and_give_the_terminal_back),
         TEST(a_crash_gives_the_terminal_back),

@@ -131,6 +131,7 @@ static void init(struct app *app, const struct app_options *options)
     app->list = view_speeches_new();
     app->outline = view_outline_new();
     app->lines = view_lines_new();
+    app->help = view_lines_new();
     app->notes_view = view_notes_new();
     app->revisions_view = view_revisions_new();
     view_notes_set_settings(app->notes_view, &app->config.settings);
@@ -156,6 +157,7 @@ static void deinit(struct app *app)
     view_speeches_free(app->list);
     view_outline_free(app->outline);
     view_lines_free(app->lines);
+    view_lines_free(app->help);
     view_notes_free(app->notes_view);
     view_desk_free(app->desk_view);
     clip_list_free(&app->clips);

@@ -88,7 +88,7 @@ static void show_source(struct app *app, int64_t source_id)
         app_reload_moved(app);
     }
     app->reader = active;
-    if (app->popup == POPUP_NOTES || app->popup_under == POPUP_NOTES)
+    if (app_popup_is_open(app, POPUP_NOTES))
         app_notes_changed(app);
 }
 

@@ -52,6 +52,7 @@ void app_request(struct app *app, const struct request *request)
     switch (request->kind) {
     case REQUEST_NONE: break;
     case REQUEST_OPEN:
+        app->help_over = POPUP_NONE;
         app_close_popup(app);
         if (request->speech_id == 0 || request->speech_id == app_reader(app)->speech_id)
             app_goto(app, request->src_off, true);

@@ -207,15 +207,16 @@ static void make_hints(const struct app *app, enum context context, const enum c
 
 static void draw_lines(struct app *app)
 {
+    struct view_lines *lines = app_shown_lines(app);
     struct rect box = box_place(app->grid.rows, app->grid.cols, app->grid.rows, 78);
     struct rect body = {box.row + 1, box.col + 1, box.rows - 2, box.cols - 2};
     struct strbuf hints = {0};
     static const enum command COMMANDS[] = {COMMAND_CLOSE, COMMAND_FIND};
     make_hints(app, app_context(app), COMMANDS, _("q close   / find"), &hints);
-    box_render(&app->grid, box, view_lines_title(app->lines), strbuf_str(&hints));
+    box_render(&app->grid, box, view_lines_title(lines), strbuf_str(&hints));
     strbuf_free(&hints);
-    view_lines_layout(app->lines, body.rows, body.cols, app->grid.ambiguous);
-    view_lines_render(app->lines, &app->grid, body);
+    view_lines_layout(lines, body.rows, body.cols, app->grid.ambiguous);
+    view_lines_render(lines, &app->grid, body);
     app->popup_rect = body;
 }
 
@@ -273,13 +274,32 @@ static void draw_hits(struct app *app)
     app->popup_rect = body;
 }
 
+/* The answers stand in the last row, however long the text above them is. */
+static void draw_review_keys(struct app *app, struct rect line)
+{
+    static const enum command COMMANDS[] = {COMMAND_ANSWER_YES, COMMAND_ANSWER_NO,
+                                            COMMAND_MOVE_NOTE, COMMAND_OPEN, COMMAND_DOWN};
+    struct strbuf hints = {0};
+    const char *keys =
+        line.cols < 78
+            ? _("y yes   n no   e choose")
+            : _("y it belongs there   n no, the next place   e choose the passage in the "
+                "text   Enter look there   j k other notes");
+    make_hints(app, CONTEXT_REVIEW, COMMANDS, keys, &hints);
+    grid_put_cut(&app->grid, line.row, 0, line.cols, strbuf_strv(&hints), ROLE_DIM);
+    strbuf_free(&hints);
+}
+
 static void draw_review(struct app *app)
 {
     char name[128];
     snprintf(name, sizeof name, _("unsure notes %zu/%zu"), app->review_at + 1,
              app->unsure.rows.len);
-    app->popup_rect = full_popup(app, name);
-    app_draw_review(app, app->popup_rect);
+    struct rect body = full_popup(app, name);
+    if (body.rows > 2)
+        draw_review_keys(app, (struct rect){body.row + --body.rows, 0, 1, body.cols});
+    app->popup_rect = body;
+    app_draw_review(app, body);
 }
 
 static void draw_desk(struct app *app)

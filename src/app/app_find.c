@@ -57,7 +57,8 @@ void app_find_next(struct app *app, long count)
 {
     bool wrapped;
     if (app->popup == POPUP_HELP || app->popup == POPUP_LINES) {
-        if (app->find != NULL && !view_lines_find(app->lines, strv_of(app->find), count < 0))
+        if (app->find != NULL &&
+            !view_lines_find(app_shown_lines(app), strv_of(app->find), count < 0))
             app_say(app, _("\"%s\" is not here."), app->find);
         return;
     }

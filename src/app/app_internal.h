@@ -144,6 +144,7 @@ struct app {
     enum popup popup;
     enum lines_kind lines_kind;
     struct view_lines *lines;
+    struct view_lines *help; /* lines of their own: what help lies over keeps its lines */
     struct view_notes *notes_view;
     struct note_list notes; /* what notes_view shows */
     struct view_revisions *revisions_view;
@@ -157,6 +158,7 @@ struct app {
     struct note *placing;   /* the note that is moved to another passage; owned, null for none */
     bool place_of_review;   /* … and the review goes on after that */
     enum popup popup_under; /* what closing the popup goes back to */
+    enum popup help_over;   /* what closing the help goes back to */
     struct question question;
     struct tag_list tags;    /* as listed */
     char *tag_from, *tag_to; /* the tag that is renamed, and its new name; owned */
@@ -513,6 +515,12 @@ void app_filter(struct app *app, enum pane pane, struct strv filter);
 /* --- app_popup.c --- */
 bool app_lines_command(struct app *app, enum command command, long count);
 void app_show_help(struct app *app);
+
+/* The lines that are shown: those of the help, or those it may lie over. */
+struct view_lines *app_shown_lines(struct app *app);
+
+/* Whether a popup is shown or comes back when those over it are closed. */
+bool app_popup_is_open(const struct app *app, enum popup popup);
 void app_show_messages(struct app *app);
 void app_show_jumps(struct app *app);
 

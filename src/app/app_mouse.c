@@ -16,7 +16,7 @@ static struct list *popup_list(struct app *app)
     case POPUP_REVISIONS: return view_revisions_list(app->revisions_view);
     case POPUP_DESK: return view_desk_list(app->desk_view);
     case POPUP_HELP:
-    case POPUP_LINES: return view_lines_list(app->lines);
+    case POPUP_LINES: return view_lines_list(app_shown_lines(app));
     case POPUP_REVIEW:
     case POPUP_NONE: break;
     }

@@ -29,7 +29,7 @@ void app_notes_changed(struct app *app)
 {
     for (int i = 0; i < 2; i++)
         app_reload_notes(app, &app->readers[i]);
-    if (app->popup == POPUP_NOTES || app->popup_under == POPUP_NOTES)
+    if (app_popup_is_open(app, POPUP_NOTES))
         reload_list(app);
     if (app->popup == POPUP_REVISIONS)
         app_show_revisions(app, &app->present.rows.at[0]);

@@ -9,8 +9,24 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+struct view_lines *app_shown_lines(struct app *app)
+{
+    return app->popup == POPUP_HELP ? app->help : app->lines;
+}
+
+bool app_popup_is_open(const struct app *app, enum popup popup)
+{
+    return app->popup == popup || app->popup_under == popup ||
+           (app->popup == POPUP_HELP && app->help_over == popup);
+}
+
 void app_close_popup(struct app *app)
 {
+    if (app->popup == POPUP_HELP) {
+        app->popup = app->help_over; /* which keeps what it goes back to itself */
+        app->help_over = POPUP_NONE;
+        return;
+    }
     bool over = app->popup == POPUP_REVISIONS || app->popup == POPUP_REVIEW;
     app->popup = over ? app->popup_under : POPUP_NONE;
     app->popup_under = POPUP_NONE;
@@ -36,9 +52,9 @@ static void add_commands(struct help *help)
         keymap_keys_of(&help->app->config.keymap, help->context, (enum command)i, &keys);
         if (keys.len > 0) {
             if (!help->headed)
-                view_lines_heading(help->app->lines, _(category_help(help->category)));
+                view_lines_heading(help->app->help, _(category_help(help->category)));
             help->headed = true;
-            view_lines_add(help->app->lines, strbuf_str(&keys), _(info->help), ROLE_POPUP, -1);
+            view_lines_add(help->app->help, strbuf_str(&keys), _(info->help), ROLE_POPUP, -1);
         }
         strbuf_free(&keys);
     }
@@ -51,12 +67,12 @@ static void add_binding(void *data, const struct keymap_binding *binding)
     if (strv_eq(strv_of(binding->line), strv_of(command_info(binding->command)->name)))
         return;
     if (!help->headed)
-        view_lines_heading(help->app->lines, _("Keys with a word"));
+        view_lines_heading(help->app->help, _("Keys with a word"));
     help->headed = true;
     strbuf_clear(&help->keys);
     keymap_print_keys(binding, &help->keys);
     const char *text = keymap_help(binding);
-    view_lines_add(help->app->lines, strbuf_str(&help->keys), text ? _(text) : binding->line,
+    view_lines_add(help->app->help, strbuf_str(&help->keys), text ? _(text) : binding->line,
                    ROLE_POPUP, -1);
 }
 
@@ -76,11 +92,11 @@ static void add_unbound(struct help *help)
         if (bound)
             continue;
         if (!help->headed)
-            view_lines_heading(help->app->lines, _("Commands for the : line"));
+            view_lines_heading(help->app->help, _("Commands for the : line"));
         help->headed = true;
         strbuf_clear(&help->keys);
         strbuf_addf(&help->keys, ":%s", info->name);
-        view_lines_add(help->app->lines, strbuf_str(&help->keys), _(info->help), ROLE_POPUP, -1);
+        view_lines_add(help->app->help, strbuf_str(&help->keys), _(info->help), ROLE_POPUP, -1);
     }
 }
 
@@ -93,7 +109,7 @@ void app_show_help(struct app *app)
         return;
     }
     strbuf_addf(&title, _("help: %s"), _(context_help(help.context)));
-    view_lines_start(app->lines, strbuf_str(&title));
+    view_lines_start(app->help, strbuf_str(&title));
     strbuf_free(&title);
     for (int i = 0; i < CATEGORY_COUNT; i++) {
         help.category = (enum command_category)i;
@@ -105,13 +121,14 @@ void app_show_help(struct app *app)
     keymap_each(&app->config.keymap, help.context, add_binding, &help);
     help.headed = false;
     add_unbound(&help);
-    view_lines_heading(app->lines, _("Mouse"));
-    view_lines_add(app->lines, _("click"), _("select; double click opens; the wheel scrolls"),
+    view_lines_heading(app->help, _("Mouse"));
+    view_lines_add(app->help, _("click"), _("select; double click opens; the wheel scrolls"),
                    ROLE_POPUP, -1);
-    view_lines_add(app->lines, _("drag"),
+    view_lines_add(app->help, _("drag"),
                    _("select text, or move a divider; with Shift the terminal selects"), ROLE_POPUP,
                    -1);
     strbuf_free(&help.keys);
+    app->help_over = app->popup;
     app->popup = POPUP_HELP;
 }
 
@@ -174,7 +191,7 @@ void app_show_jumps(struct app *app)
 
 bool app_lines_command(struct app *app, enum command command, long count)
 {
-    if (list_command(view_lines_list(app->lines), command, count))
+    if (list_command(view_lines_list(app_shown_lines(app)), command, count))
         return true;
     int64_t value = view_lines_selected(app->lines);
     if (command == COMMAND_OPEN && app->popup == POPUP_LINES && app->lines_kind == LINES_RULES) {

@@ -250,6 +250,7 @@ void app_jump(struct app *app, bool back)
         app_say(app, back ? _("There is no earlier place.") : _("There is no later place."));
         return;
     }
+    app->help_over = POPUP_NONE;
     app_close_popup(app);
     if (to.speech_id == reader->speech_id)
         view_text_goto(reader->view, to.src_off);

@@ -75,10 +75,6 @@ static void tell(struct app *app)
         tell_place(app, note);
     else
         prose_line(prose, ROLE_ERROR, _("No likely place is left."));
-    prose_add(prose, ROLE_TEXT, STRV("\n"));
-    prose_line(prose, ROLE_DIM,
-               _("y it belongs there   n no, the next place   e choose the passage in the text   "
-                 "Enter look there   j k other notes"));
 }
 
 void app_draw_review(struct app *app, struct rect body)

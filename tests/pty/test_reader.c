@@ -389,6 +389,11 @@ static void a_changed_text_is_asked_about_and_its_unsure_note_answered(void **st
     assert_true(pty_wait_for(pty, "last unsure note"));
     pty_type(pty, "u:review\r");
     assert_true(pty_wait_for(pty, "unsure notes 1/1"));
+    assert_true(pty_wait_for(pty, "e choose the passage"));
+    pty_type(pty, "?");
+    assert_true(pty_wait_for(pty, "help: unsure notes"));
+    pty_type(pty, "qy");
+    assert_true(pty_wait_for(pty, "last unsure note"));
     pty_type(pty, "q");
     pty_type(pty, "Q");
     assert_true(pty_wait_state(pty, PTY_ENDED));

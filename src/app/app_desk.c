@@ -308,7 +308,7 @@ static void reword(struct app *app)
     app->draft_edits = app->editor.edit.edits;
     app->writing = true;
     if (draft != NULL) {
-        edit_replace(&app->editor.edit, strv_of(draft));
+        edit_set(&app->editor.edit, strv_of(draft));
         app_say(app, _("The wording you were typing is here again: ^S saves it."));
     }
     free(draft);

@@ -86,7 +86,7 @@ void app_reopen_editor(struct app *app, const struct note *note, const char *bod
     size_t end = document_clean_of(doc, note->src.end);
     char *passage = mem_copy(doc->clean + start, end > start ? end - start : 0);
     open_editor(app, note_copy(note), passage);
-    edit_replace(&app->editor.edit, strv_of(body));
+    edit_set(&app->editor.edit, strv_of(body)); /* undo goes back to what was kept, not further */
     free(passage);
 }
 

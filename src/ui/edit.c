@@ -96,13 +96,48 @@ static void drop_oldest(struct edit *edit)
     edit->done = edit->changes.len;
 }
 
+/* Kinds of characters that a word consists of. Runs of hanzi end at punctuation, so a word of them
+ * is a clause. */
+enum kind { KIND_BLANK, KIND_WORD, KIND_HANZI, KIND_MARK };
+
+static enum kind kind_at(struct strv text, size_t off)
+{
+    size_t len;
+    uint32_t cp = utf8_at(text, off, &len);
+    if (cp == ' ' || cp == '\n' || cp == '\t' || cp == 0x3000)
+        return KIND_BLANK;
+    if (props_is_hanzi(cp) || props_is_kana(cp))
+        return KIND_HANZI;
+    bool ascii = (cp >= '0' && cp <= '9') || (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') ||
+                 cp == '_';
+    return ascii || (cp >= 0xC0 && cp < 0x2000) ? KIND_WORD : KIND_MARK;
+}
+
+/* Whether typing at the offset begins a new step of undo: a line, the blank before a word, what
+ * follows full-width punctuation. ASCII marks stand in words and numbers as well ("3.14", "it's"),
+ * there only the blank parts. */
+static bool begins_step(const struct edit *edit, size_t off, struct strv text)
+{
+    if (off == 0 || text.len == 0)
+        return false;
+    size_t len;
+    uint32_t cp = utf8_before(edit_text(edit), off, &len);
+    if (cp == '\n' || text.ptr[0] == '\n')
+        return true;
+    enum kind last = kind_at(edit_text(edit), off - len), next = kind_at(text, 0);
+    if (next == KIND_BLANK)
+        return last != KIND_BLANK;
+    return last == KIND_MARK && cp >= 0x80 && next != KIND_MARK;
+}
+
 /* Whether an insertion goes on with the last one. */
-static bool can_join(const struct edit *edit, size_t off, size_t remove_len)
+static bool can_join(const struct edit *edit, size_t off, size_t remove_len, struct strv text)
 {
     if (!edit->typing || remove_len > 0 || edit->done == 0)
         return false;
     const struct edit_change *last = &edit->changes.at[edit->done - 1];
-    return last->removed_len == 0 && last->off + last->added_len == off;
+    return last->removed_len == 0 && last->off + last->added_len == off &&
+           !begins_step(edit, off, text);
 }
 
 /* Replaces a range by text that is clean already and notes it for undo. */
@@ -110,7 +145,7 @@ static void change(struct edit *edit, size_t off, size_t remove_len, struct strv
 {
     if (remove_len == 0 && text.len == 0)
         return;
-    bool join = can_join(edit, off, remove_len);
+    bool join = can_join(edit, off, remove_len, text);
     drop_changes(edit, edit->done);
     if (join) {
         struct edit_change *last = &edit->changes.at[edit->done - 1];
@@ -210,43 +245,26 @@ static size_t step_left(const struct edit *edit, size_t off)
     return off > 0 ? cluster_before(edit_text(edit), off) : 0;
 }
 
-/* Kinds of characters that a word consists of. Runs of hanzi end at punctuation, so a word of them
- * is a clause. */
-enum kind { KIND_BLANK, KIND_WORD, KIND_HANZI, KIND_MARK };
-
-static enum kind kind_at(const struct edit *edit, size_t off)
-{
-    size_t len;
-    uint32_t cp = utf8_at(edit_text(edit), off, &len);
-    if (cp == ' ' || cp == '\n' || cp == '\t' || cp == 0x3000)
-        return KIND_BLANK;
-    if (props_is_hanzi(cp) || props_is_kana(cp))
-        return KIND_HANZI;
-    bool ascii = (cp >= '0' && cp <= '9') || (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') ||
-                 cp == '_';
-    return ascii || (cp >= 0xC0 && cp < 0x2000) ? KIND_WORD : KIND_MARK;
-}
-
 static size_t word_right(const struct edit *edit, size_t off)
 {
     if (off >= edit->text.len)
         return off;
-    enum kind kind = kind_at(edit, off);
-    while (off < edit->text.len && kind_at(edit, off) == kind)
+    enum kind kind = kind_at(edit_text(edit), off);
+    while (off < edit->text.len && kind_at(edit_text(edit), off) == kind)
         off = step_right(edit, off);
-    while (off < edit->text.len && kind_at(edit, off) == KIND_BLANK)
+    while (off < edit->text.len && kind_at(edit_text(edit), off) == KIND_BLANK)
         off = step_right(edit, off);
     return off;
 }
 
 static size_t word_left(const struct edit *edit, size_t off)
 {
-    while (off > 0 && kind_at(edit, step_left(edit, off)) == KIND_BLANK)
+    while (off > 0 && kind_at(edit_text(edit), step_left(edit, off)) == KIND_BLANK)
         off = step_left(edit, off);
     if (off == 0)
         return 0;
-    enum kind kind = kind_at(edit, step_left(edit, off));
-    while (off > 0 && kind_at(edit, step_left(edit, off)) == kind)
+    enum kind kind = kind_at(edit_text(edit), step_left(edit, off));
+    while (off > 0 && kind_at(edit_text(edit), step_left(edit, off)) == kind)
         off = step_left(edit, off);
     return off;
 }

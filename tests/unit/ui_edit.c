@@ -1,6 +1,7 @@
 /* Editors: typing, moving, undo, rows and drawing, in Chinese as in English. */
 #include "unit/check.h"
 
+#include "lectern/base/utf8.h"
 #include "lectern/ui/edit.h"
 
 #include <stdlib.h>
@@ -167,6 +168,60 @@ static void undo_goes_by_steps(void **state)
     expect(&edit, "春日x|天");
     edit_command(&edit, COMMAND_EDIT_UNDO, 99);
     expect(&edit, "|");
+    edit_deinit(&edit);
+}
+
+/* Types text as keys come: a character at a time. */
+static void type_keys(struct edit *edit, const char *text)
+{
+    for (struct strv rest = strv_of(text); rest.len > 0;) {
+        char bytes[UTF8_MAX_LEN];
+        edit_type(edit, strv_make(bytes, utf8_put(utf8_take(&rest), bytes)));
+    }
+}
+
+static void a_step_of_typing_ends_at_words_lines_and_wide_punctuation(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *typed;
+        const char *after[4]; /* after one undo, two and so on, to NULL */
+    } CASES[] = {
+        {"第一 wordXYZ", {"第一|", "|"}},
+        {"one two  three", {"one two|", "one|", "|"}},
+        {"don't, 3.14", {"don't,|", "|"}},
+        {"春天来了，花开了。", {"春天来了，|", "|"}},
+        {"春（天）雨", {"春（天）|", "春（|", "|"}},
+        {"one\ntwo", {"one\n|", "one|", "|"}},
+        {" x", {"|"}},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct edit edit;
+        edit_init(&edit, true, 1);
+        edit_set(&edit, STRV(""));
+        type_keys(&edit, CASES[i].typed);
+        for (size_t k = 0; k < 4 && CASES[i].after[k] != NULL; k++) {
+            edit_command(&edit, COMMAND_EDIT_UNDO, 1);
+            expect(&edit, CASES[i].after[k]);
+        }
+        edit_command(&edit, COMMAND_EDIT_REDO, 99);
+        assert_string_equal(strbuf_str(&edit.text), CASES[i].typed);
+        edit_deinit(&edit);
+    }
+}
+
+static void undo_never_goes_behind_the_text_it_began_with(void **state)
+{
+    (void)state;
+    struct edit edit;
+    start(&edit, true, "kept|");
+    type_keys(&edit, "!");
+    edit_command(&edit, COMMAND_EDIT_BACKSPACE, 1);
+    type_keys(&edit, "s more");
+    edit_command(&edit, COMMAND_EDIT_UNDO, 1);
+    expect(&edit, "kepts|");
+    edit_command(&edit, COMMAND_EDIT_UNDO, 99);
+    expect(&edit, "kept|");
     edit_deinit(&edit);
 }
 
@@ -349,6 +404,8 @@ int main(void)
         cmocka_unit_test(what_comes_in_is_cleaned),
         cmocka_unit_test(no_text_grows_without_end),
         cmocka_unit_test(undo_goes_by_steps),
+        cmocka_unit_test(a_step_of_typing_ends_at_words_lines_and_wide_punctuation),
+        cmocka_unit_test(undo_never_goes_behind_the_text_it_began_with),
         cmocka_unit_test(undo_and_redo_are_exact),
         cmocka_unit_test(rows_break_at_blanks_and_between_hanzi),
         cmocka_unit_test(up_and_down_keep_the_column),

@@ -3,8 +3,8 @@
  * The text is valid UTF-8 always; what is typed or pasted is cleaned on the way in (invalid bytes
  * become U+FFFD, control characters but line ends and tabs are dropped, a one-line editor turns
  * line ends into blanks). The cursor stands between graphemes. Rows of the screen are computed for
- * a width when needed; note texts are short enough for that. Undo works in steps: typing without
- * moving is one step.
+ * a width when needed; note texts are short enough for that. Undo works in steps: typing is one
+ * step up to the blank before the next word, the end of a line or full-width punctuation.
  */
 #ifndef LECTERN_UI_EDIT_H
 #define LECTERN_UI_EDIT_H

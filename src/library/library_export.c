@@ -275,6 +275,13 @@ static void add_org_lines(struct strbuf *out, const char *text)
     }
 }
 
+static void add_bookmark(struct exporting *e, const struct note *note)
+{
+    const char letter[2] = {note->letter, '\0'};
+    strbuf_addf(e->out, "bookmark%s%s%s%s\n\n", letter[0] ? " " : "", letter,
+                *or_empty(note->name) ? " " : "", or_empty(note->name));
+}
+
 static void write_org(struct exporting *e, const struct note *note)
 {
     strbuf_addf(e->out, "* %s", or_empty(e->info.title));
@@ -286,6 +293,8 @@ static void write_org(struct exporting *e, const struct note *note)
         strbuf_addf(e->out, ":HIGHLIGHT: %s\n", color);
     strbuf_add_str(e->out, ":END:\n");
     add_facts(e, note);
+    if (note->kind == NOTE_BOOKMARK)
+        add_bookmark(e, note);
     if (note->exact && *note->exact) {
         strbuf_add_str(e->out, "#+BEGIN_QUOTE\n");
         add_org_lines(e->out, note->exact);
@@ -323,6 +332,7 @@ static void add_field(struct strbuf *out, const char *text, char separator)
 
 static void write_row(struct exporting *e, const struct note *note, char separator)
 {
+    const char letter[2] = {note->letter, '\0'};
     char line[24], modified[32];
     snprintf(line, sizeof line, "%zu", note->line);
     const char *fields[] = {
@@ -339,6 +349,8 @@ static void write_row(struct exporting *e, const struct note *note, char separat
         note->tags,
         note->body,
         library_write_time(note->modified_ms, modified),
+        letter,
+        note->name,
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         if (i)
@@ -350,8 +362,8 @@ static void write_row(struct exporting *e, const struct note *note, char separat
 
 static void write_row_head(struct exporting *e, char separator)
 {
-    static const char NAMES[] =
-        "id,kind,title,speaker,date,section,line,exact,state,color,tags,body,modified\n";
+    static const char NAMES[] = "id,kind,title,speaker,date,section,line,exact,state,color,tags,"
+                                "body,modified,letter,name\n";
     for (const char *p = NAMES; *p; p++)
         strbuf_add_byte(e->out, *p == ',' ? separator : *p);
 }

@@ -9,8 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char STANDARD[] =
-    "## {title}\n\n{source}\n\n> {quote}\n\n{note}\n\n{color} {tags}\n\n";
+static const char STANDARD[] = "## {title}\n\n{source}\n\nbookmark {letter} {name}\n\n> "
+                               "{quote}\n\n{note}\n\n{color} {tags}\n\n";
 
 const char *note_template_standard(void)
 {

@@ -475,9 +475,35 @@ static void seven_daily_copies_are_kept(void **state)
     strbuf_free(&json);
 }
 
+static void a_bookmark_is_written_with_its_letter_and_name(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct note note = {
+        .kind = NOTE_BOOKMARK, .speech_id = add_speech(f), .name = "要紧处", .letter = 'B'};
+    assert_true(library_save_note(f->library, &note, 1, &err));
+    static const struct {
+        enum note_format format;
+        const char *words;
+    } CASES[] = {
+        {NOTE_FORMAT_MARKDOWN, "\n\nbookmark B 要紧处\n\n"},
+        {NOTE_FORMAT_ORG, "\nbookmark B 要紧处\n"},
+        {NOTE_FORMAT_TSV, "\tmodified\tletter\tname\n"},
+        {NOTE_FORMAT_TSV, "Z\tB\t要紧处\n"},
+        {NOTE_FORMAT_CSV, "Z,B,要紧处\n"},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct strbuf out = export(f->library, CASES[i].format);
+        if (strstr(strbuf_str(&out), CASES[i].words) == NULL)
+            fail_msg("no '%s' in:\n%s", CASES[i].words, strbuf_str(&out));
+        strbuf_free(&out);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(a_bookmark_is_written_with_its_letter_and_name),
         FIXTURE_TEST(an_export_is_read_back_without_loss_and_only_once),
         FIXTURE_TEST(any_notes_come_back_the_same_in_an_empty_library),
         FIXTURE_TEST(notes_that_had_lost_their_passage_come_back_as_what_they_are),

@@ -80,6 +80,15 @@ enum context app_context(const struct app *app)
     return selecting ? CONTEXT_SELECT : CONTEXT_TEXT;
 }
 
+/* What is wrong in files that a line sourced. */
+static void complain_of_files(struct app *app)
+{
+    struct strbuf problems = {0};
+    config_take_problems(&app->config, &problems);
+    app_complain_lines(app, strbuf_strv(&problems));
+    strbuf_free(&problems);
+}
+
 void app_run_line(struct app *app, struct strv text, const char *origin, long count, uint32_t key)
 {
     struct line line = {0};
@@ -96,6 +105,7 @@ void app_run_line(struct app *app, struct strv text, const char *origin, long co
             app_say(app, "%s", strbuf_str(&out));
         break;
     }
+    complain_of_files(app);
     app_apply_settings(app);
     strbuf_free(&out);
     line_free(&line);
@@ -114,6 +124,15 @@ static bool load_config(struct app *app, struct err *err)
     app_complain_lines(app, strv_of(options->rule_problems));
     strbuf_free(&problems);
     return fine;
+}
+
+void app_reload_config(struct app *app)
+{
+    struct err err = {0};
+    if (load_config(app, &err))
+        app_say(app, _("The configuration was read again."));
+    else
+        app_error(app, &err);
 }
 
 /* --- start and end --- */

@@ -180,6 +180,10 @@ static bool give_to_text(struct app *app, enum command command, long count)
     reader->moved = true;
     if (moved && is_jump(command) && view_text_selecting(reader->view) == SELECT_NONE)
         jumps_push(&app->jumps, here);
+    if (!moved && command == COMMAND_NEXT_NOTE)
+        app_say(app, _("No note further on in this speech."));
+    else if (!moved && command == COMMAND_PREV_NOTE)
+        app_say(app, _("No note further back in this speech."));
     if (!moved)
         app->term->ops->bell(app->term);
     return true;
@@ -437,6 +441,7 @@ static void program_command(struct app *app, enum command command, const struct 
     case COMMAND_REDRAW: app->term->ops->redraw(app->term); break;
     case COMMAND_ADD: app_add_path(app, line->text); break;
     case COMMAND_RELOAD: app_add_again(app); break;
+    case COMMAND_SOURCE: app_reload_config(app); break;
     case COMMAND_KEYS: app_press(app, line->text); break;
     default:
         if (command_info(command)->category == CATEGORY_MOVE)

@@ -220,6 +220,9 @@ struct reader *app_reader(struct app *app);
  * none. */
 void app_run_line(struct app *app, struct strv line, const char *origin, long count, uint32_t key);
 
+/* Runs the lines of the configuration file in force again. */
+void app_reload_config(struct app *app);
+
 /* Where keys go now. */
 enum context app_context(const struct app *app);
 

@@ -109,7 +109,8 @@ static bool print_note(struct app *app, struct strbuf *out)
     const struct note *note = view_text_note(view);
     size_t which, count = view_text_notes_here(view, &which);
     bool bare = note == NULL || ((note->body == NULL || note->body[0] == '\0') &&
-                                 (note->tags == NULL || note->tags[0] == '\0') && count < 2);
+                                 (note->tags == NULL || note->tags[0] == '\0') && count < 2 &&
+                                 note->kind != NOTE_HIGHLIGHT && note->kind != NOTE_BOOKMARK);
     if (bare)
         return false;
     strbuf_addf(out, "%s ", glyphs_of(&app->grid)->note);

@@ -318,6 +318,8 @@ static enum config_answer run_parsed(struct config *config, struct stack *stack,
                                      struct strbuf *out, struct err *err)
 {
     bool fine;
+    if (line->command == COMMAND_SOURCE && line->text.len == 0 && stack->depth == 0)
+        return CONFIG_OTHER; /* the file in force, which the application knows */
     switch (line->command) {
     case COMMAND_SET: fine = run_set(config, line, origin, out, err); break;
     case COMMAND_TOGGLE: fine = run_toggle(config, line, origin, out, err); break;

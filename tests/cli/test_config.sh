@@ -58,4 +58,17 @@ run -C "$work/none" --dump-config
 status_is 2
 err_has "$work/none"
 
+it "tells what is wrong in a file that is sourced on the screen, and reads its own again"
+printf 'set measure 900\n' >"$work/bad"
+printf 'set measure 30\n' >"$rc"
+printf 'source %s\nmessages\nscreen\n' "$work/bad" >"$work/one.script"
+run --script "$work/one.script" --size 120x30
+status_is 0
+out_has "bad:1: 'measure' is a number from 0 to 400"
+printf 'set measure 50\nsource\nset measure?\nmessages\nscreen\n' >"$work/two.script"
+run --script "$work/two.script" --size 120x30
+status_is 0
+out_has "The configuration was read again."
+out_has "measure 30"
+
 finish

@@ -200,7 +200,7 @@ static void files_source_files(void **state)
                         "bad:2: 'measure' is a number from 0 to 400\n"
                         "bad:3: 'quit' has no place in a configuration file\n");
     expect(config, "source missing", "wrong: missing: no file missing");
-    expect(config, "source", "wrong: source FILE");
+    expect(config, "source", "other: source");
 }
 
 static void a_file_that_sources_itself_ends(void **state)

@@ -300,7 +300,7 @@ enum command_category {
     X(UNBIND, "unbind", ARG_TEXT, CONFIG, "", N_("unbind CONTEXT KEYS"))                          \
     X(COLOR, "color", ARG_WORDS, CONFIG, "", N_("color ROLE FOREGROUND BACKGROUND ATTRIBUTES"))    \
     X(THEME, "theme", ARG_WORDS, CONFIG, "", N_("use a theme"))                                    \
-    X(SOURCE, "source", ARG_FILE, CONFIG, "", N_("run the lines of a file"))                       \
+    X(SOURCE, "source", ARG_FILE, CONFIG, "", N_("run the lines of a file; alone those of the lecternrc"))                       \
     X(KEYS, "keys", ARG_TEXT, CONFIG, "", N_("press keys"))
 
 /* Default bindings with arguments: context, keys, command line. */

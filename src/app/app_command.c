@@ -295,6 +295,7 @@ static bool mark_command(struct app *app, enum command command, const struct lin
     case COMMAND_TAG: app_tag_note(app, view_text_note(text), line->text); return true;
     case COMMAND_HIGHLIGHT: app_highlight(app, word); return true;
     case COMMAND_BOOKMARK: app_set_bookmark(app, key); return true;
+    case COMMAND_NAME_BOOKMARK: app_name_bookmark(app, line->text); return true;
     case COMMAND_JUMP: app_jump_bookmark(app, key); return true;
     case COMMAND_NOTES: app_show_notes(app, VIEW_NOTES_ALL, false); return true;
     case COMMAND_LIBRARY_NOTES: app_show_notes(app, VIEW_NOTES_ALL, true); return true;

@@ -72,13 +72,13 @@ static void put_down(struct app *app, struct clip_list *added)
     note_undo_desk(&app->undo, step);
     if (desk_name(app)[0] != '\0')
         app_say(app,
-                ngettext("%zu clipping on the desk %s; gd shows it.",
-                         "%zu clippings on the desk %s; gd shows them.", count),
+                ngettext("%zu clipping put on the desk %s; gd shows it.",
+                         "%zu clippings put on the desk %s; gd shows them.", count),
                 count, desk_name(app));
     else
         app_say(app,
-                ngettext("%zu clipping on the desk; gd shows it.",
-                         "%zu clippings on the desk; gd shows them.", count),
+                ngettext("%zu clipping put on the desk; gd shows it.",
+                         "%zu clippings put on the desk; gd shows them.", count),
                 count);
     app_desk_changed(app);
 }

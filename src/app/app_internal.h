@@ -388,6 +388,7 @@ void app_recover_draft(struct app *app);
 void app_delete_note(struct app *app, const struct note *note);
 void app_highlight(struct app *app, const char *color);
 void app_set_bookmark(struct app *app, uint32_t key);
+void app_name_bookmark(struct app *app, struct strv name);
 void app_jump_bookmark(struct app *app, uint32_t key);
 void app_undo_note(struct app *app, bool again);
 void app_show_notes(struct app *app, enum view_notes_kind kind, bool library);

@@ -316,6 +316,26 @@ void app_set_bookmark(struct app *app, uint32_t key)
     free(name);
 }
 
+/* A bookmark without a letter, listed under the name that the reader gives it. */
+void app_name_bookmark(struct app *app, struct strv name)
+{
+    struct reader *reader = app_reader(app);
+    name = strv_trim(name);
+    if (!can_write(app))
+        return;
+    if (name.len == 0) {
+        app_say(app, _("name-bookmark wants a name"));
+        return;
+    }
+    size_t off = view_text_cursor(reader->view);
+    char *copy = mem_copy(name.ptr, name.len);
+    struct note note = {
+        .kind = NOTE_BOOKMARK, .name = copy, .speech_id = reader->speech_id, .src = {off, off}};
+    if (save(app, NULL, &note))
+        app_say(app, _("Bookmark %s set; M lists it."), copy);
+    free(copy);
+}
+
 /* The bookmark with that letter: of the open speech, or for capitals of the library. */
 static bool find_bookmark(struct app *app, char letter, int64_t *speech_id, size_t *off)
 {

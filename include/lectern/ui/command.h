@@ -188,6 +188,7 @@ enum command_category {
       N_("give the note under the cursor, or the chosen speeches, tags"))                          \
     X(HIGHLIGHT, "highlight", ARG_WORDS, MARK, "", N_("highlight in a colour"))                    \
     X(BOOKMARK, "bookmark", ARG_KEY, MARK, "text:m", N_("set a bookmark with a letter"))           \
+    X(NAME_BOOKMARK, "name-bookmark", ARG_TEXT, MARK, "", N_("set a bookmark with a name"))       \
     X(JUMP, "jump", ARG_KEY, MARK, "global:'", N_("jump to a bookmark by its letter"))             \
     X(NOTES, "notes", ARG_NONE, MARK, "global:A", N_("list the notes of the speech"))              \
     X(LIBRARY_NOTES, "library-notes", ARG_NONE, MARK, "global:gA",                                 \

@@ -63,7 +63,7 @@ ALL_LDFLAGS = $(OPT) $(LINK_HARDEN) -pthread $(LDFLAGS)
 
 # --- sources ---------------------------------------------------------------------------------------
 LAYERS   := base text speech store library ui term app
-SOURCES  := $(foreach l,$(LAYERS),$(sort $(wildcard src/$(l)/*.c)))
+SOURCES  := $(foreach l,$(LAYERS),$(sort $(wildcard src/$(l)/*.c src/$(l)/*/*.c)))
 OBJECTS  := $(SOURCES:src/%.c=$(BUILD)/src/%.o)
 MAIN     := $(BUILD)/src/main.o
 ARCHIVE  := $(BUILD)/liblectern.a
@@ -137,7 +137,7 @@ pot:  ## renew the catalogues of messages below src/po
 	@mkdir -p build
 	xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --add-location=file \
 	  --package-name=lectern --sort-by-file --output=build/lectern.pot \
-	  $(SOURCES) src/main.c $(sort $(wildcard include/lectern/*/*.h))
+	  $(SOURCES) src/main.c $(sort $(wildcard include/lectern/*/*.h include/lectern/*/*/*.h))
 	for po in $(PO_FILES); do msgmerge --quiet --update --backup=none --no-fuzzy-matching --add-location=file $$po \
 	  build/lectern.pot; done
 

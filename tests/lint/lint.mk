@@ -4,7 +4,8 @@
 # they are installed and reported as skipped where not; `.ci/run` installs them.
 
 LINT_SCRIPTS := $(sort $(wildcard tests/lint/check_*.sh))
-C_FILES := $(sort $(wildcard src/*.c src/*/*.c src/*/*.h include/lectern/*/*.h tests/*.h tests/*/*.c tests/*/*.h))
+C_FILES := $(sort $(wildcard $(addprefix src/,*.c */*.c */*.h */*/*.c */*/*.h) \
+  $(addprefix include/lectern/,*/*.h */*/*.h) $(addprefix tests/,*.h */*.c */*.h)))
 
 .PHONY: lint format
 lint: $(OBJECTS) $(PROGRAM)  ## check layers, sizes, comments, format, static analysis

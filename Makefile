@@ -36,6 +36,8 @@ else ifeq ($(CONFIG),fuzz)
   OPT  := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-link
 else ifeq ($(CONFIG),coverage)
   OPT  := -O0 -g --coverage
+else ifeq ($(CONFIG),debug)
+  OPT  := -O0 -g3
 else
   HARDEN += -D_FORTIFY_SOURCE=2
 endif
@@ -179,6 +181,12 @@ uninstall:  ## remove what install put there, with the same PREFIX and DESTDIR
 	rm -f $(DESTDIR)$(PREFIX)/bin/lectern $(MAN_FILE) $(BASH_FILE) $(ZSH_FILE) $(FISH_FILE) \
 	  $(LANGUAGES:%=$(DATA_DIR)/locale/%/LC_MESSAGES/lectern.mo)
 	rm -rf $(DATA_DIR)/lectern
+
+# Everything that is committed, and nothing else; what is unpacked builds and passes its tests without git.
+.PHONY: dist
+dist:  ## build/lectern-VERSION.tar.gz of what is committed
+	@mkdir -p build
+	git archive --format=tar.gz --prefix=lectern-$(VERSION)/ -o build/lectern-$(VERSION).tar.gz HEAD
 
 # --- trying it -------------------------------------------------------------------------------------
 SAMPLES = $(addprefix tests/data/texts/,$(shell cat tests/data/samples.list))

@@ -10,7 +10,8 @@ TEST_CFLAGS = $(call once,TEST_CFLAGS,$(call cflags_of,cmocka) -Itests)
 TEST_PROGRAMS :=
 TEST_NEEDS := $(PROGRAM) $(MO_FILES)
 
-$(BUILD)/tests/%.o: ALL_CFLAGS += $(TEST_CFLAGS)
+# Private, else these flags would also go into the file `flags`, and building one test would rebuild everything.
+$(BUILD)/tests/%.o: private ALL_CFLAGS += $(TEST_CFLAGS)
 
 # $(call link,EXTRA LIBRARIES): a test program from its objects and the whole program but main.o.
 link = $(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(ARCHIVE) $(1) $(LIBS) $$(cat $(BUILD)/probed-libs)
@@ -31,12 +32,27 @@ $(UNIT_BIN): %: %.o $(ARCHIVE) $(BUILD)/probed-libs
 include $(sort $(wildcard tests/*/*.mk))
 
 # --- running ---------------------------------------------------------------------------------------
-.PHONY: check check-unit check-asan
+.PHONY: check check-unit check-layer check-asan
 check: $(TEST_PROGRAMS) $(TEST_NEEDS)  ## build and run all tests
 	@sh tests/run.sh $(BUILD) $(TEST_PROGRAMS)
 
-check-unit: $(UNIT_BIN)  ## only the unit tests
-	@sh tests/run.sh $(BUILD) $(UNIT_BIN)
+# T is the name of a test file without its folder and ending, or a part of it with %.
+UNIT_CHOSEN = $(if $(T),$(filter $(BUILD)/tests/unit/$(T),$(UNIT_BIN)),$(UNIT_BIN))
+check-unit: $(UNIT_CHOSEN)  ## only the unit tests, or those of one module: make check-unit T=text_wrap
+	$(if $(UNIT_CHOSEN),,$(error there is no unit test named $(T) in tests/unit))
+	@sh tests/run.sh $(BUILD) $(UNIT_CHOSEN)
+
+# What tests a layer: its units, and what goes through the whole of it.
+PURE_TESTS   = $(PROPERTY_BIN) $(FUZZ_BIN)
+STORED_TESTS = $(CLI_SCRIPTS) $(filter $(BUILD)/tests/unit/store_% $(BUILD)/tests/unit/library_%,$(UNIT_BIN))
+SHOWN_TESTS  = tests/screen/run.sh $(CLI_SCRIPTS) $(PTY_BIN)
+LAYER_TESTS  = $(sort $(filter $(BUILD)/tests/unit/$(L)_%,$(UNIT_BIN)) \
+  $(if $(filter $(L),store library),$(STORED_TESTS)) $(if $(filter $(L),ui term host cli app),$(SHOWN_TESTS)) \
+  $(if $(filter $(L),base text model source speech index),$(PURE_TESTS)))
+
+check-layer: $(LAYER_TESTS) $(TEST_NEEDS)  ## the tests of one layer: make check-layer L=speech
+	$(if $(LAYER_TESTS),,$(error usage: make check-layer L=LAYER))
+	@sh tests/run.sh $(BUILD) $(LAYER_TESTS)
 
 check-asan:  ## all tests under the address and undefined behaviour sanitizers
 	@$(MAKE) --no-print-directory CONFIG=asan check

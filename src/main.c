@@ -1,6 +1,7 @@
-/* The program's entry: locale and clock, then the command line. */
-#include "lectern/app/cli.h"
-#include "lectern/app/locale.h"
+/* The program's entry: locale and clock, then the command line, which is handed the screen. */
+#include "lectern/app/app.h"
+#include "lectern/cli/cli.h"
+#include "lectern/host/locale.h"
 
 #include <time.h>
 
@@ -13,7 +14,7 @@ static int64_t now_ms(void)
 
 int main(int argc, char **argv)
 {
-    const struct cli_environment environment = {stdout, stderr, now_ms};
+    const struct cli_environment environment = {stdout, stderr, now_ms, app_run};
     locale_start();
     return cli_run(argc, argv, &environment);
 }

@@ -8,12 +8,12 @@
 #ifndef LECTERN_APP_APP_INTERNAL_H
 #define LECTERN_APP_APP_INTERNAL_H
 
-#include "lectern/app/adder.h"
+#include "reading/adder.h"
 #include "lectern/app/app.h"
-#include "lectern/app/jumps.h"
-#include "lectern/app/layout.h"
-#include "lectern/app/messages.h"
-#include "lectern/app/note_undo.h"
+#include "reading/jumps.h"
+#include "frame/layout.h"
+#include "frame/messages.h"
+#include "reading/note_undo.h"
 #include "lectern/ui/complete.h"
 #include "lectern/ui/config.h"
 #include "lectern/ui/edit.h"
@@ -123,7 +123,7 @@ struct early {
 };
 
 struct app {
-    const struct app_options *options;
+    const struct screen_options *options;
     struct term *term;
     struct config config;
     unsigned seen_changes; /* of config.changes */

@@ -1,9 +1,9 @@
 /* See cli.h. */
-#include "lectern/app/cli.h"
+#include "lectern/cli/cli.h"
 
-#include "lectern/app/cli_commands.h"
-#include "lectern/app/locale.h"
-#include "lectern/app/rules_file.h"
+#include "cli_commands.h"
+#include "lectern/host/locale.h"
+#include "lectern/host/rules_file.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/mem.h"
 
@@ -152,7 +152,9 @@ static void complain(const struct cli *cli, const struct err *err)
 int cli_run(int argc, char **argv, const struct cli_environment *environment)
 {
     struct err err = {0};
-    struct cli cli = {.out = make_out(environment), .now_ms = environment->now_ms};
+    struct cli cli = {.out = make_out(environment),
+                      .now_ms = environment->now_ms,
+                      .run_screen = environment->run_screen};
     bool ok = cli_args_parse(&cli.args, argc, argv, &err);
     if (ok) {
         decode_words(&cli);

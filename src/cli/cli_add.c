@@ -5,8 +5,8 @@
  * texts are recognised. Reading standard input is the exception: it may wait for ever, so there a
  * signal ends the program at once (the library is safe: nothing was written yet).
  */
-#include "lectern/app/cli_commands.h"
-#include "lectern/app/progress.h"
+#include "cli_commands.h"
+#include "lectern/host/progress.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
 

@@ -4,7 +4,7 @@
  * meaning (--limit counts bytes for add and passages for search): the words are first told apart
  * into options, values and operands, then each option is looked up for the command.
  */
-#include "lectern/app/cli_args.h"
+#include "cli_args.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/text/decode.h"

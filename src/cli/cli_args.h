@@ -4,8 +4,8 @@
  * The tables also give the help texts and the manual's lists, so an option is written down once.
  * Nothing is read or printed here. Strings of the result point into argv.
  */
-#ifndef LECTERN_APP_CLI_ARGS_H
-#define LECTERN_APP_CLI_ARGS_H
+#ifndef LECTERN_CLI_CLI_ARGS_H
+#define LECTERN_CLI_CLI_ARGS_H
 
 #include "lectern/base/err.h"
 #include "lectern/base/str.h"

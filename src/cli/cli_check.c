@@ -4,7 +4,7 @@
  * nothing lost; 1 repaired, but some texts or notes must be added again; 3 damaged, or not
  * repairable.
  */
-#include "lectern/app/cli_commands.h"
+#include "cli_commands.h"
 #include "lectern/base/i18n.h"
 
 #include <inttypes.h>

@@ -3,11 +3,12 @@
  * A command returns false with `err` where it cannot go on at all. What is wrong with one input
  * among several is complained about at once, noted in `not_all`, and the others are done.
  */
-#ifndef LECTERN_APP_CLI_COMMANDS_H
-#define LECTERN_APP_CLI_COMMANDS_H
+#ifndef LECTERN_CLI_CLI_COMMANDS_H
+#define LECTERN_CLI_CLI_COMMANDS_H
 
-#include "lectern/app/cli_args.h"
-#include "lectern/app/cli_out.h"
+#include "cli_args.h"
+#include "cli_out.h"
+#include "lectern/host/screen.h"
 #include "lectern/library/library.h"
 #include "lectern/speech/model.h"
 #include "lectern/speech/rules.h"
@@ -17,6 +18,7 @@ struct cli {
     struct cli_args args;
     struct cli_out out;
     int64_t (*now_ms)(void);
+    screen_run *run_screen;
     VEC(char *)
     decoded; /* words of the command line in UTF-8, where they came in another encoding */
     struct library *library; /* null until cli_open_library() */

@@ -1,6 +1,6 @@
 /* `lectern desk` (cli_commands.h): what lies on the clippings desks. */
-#include "lectern/app/cli_commands.h"
-#include "lectern/app/cli_tsv.h"
+#include "cli_commands.h"
+#include "cli_tsv.h"
 #include "lectern/base/i18n.h"
 #include "lectern/library/desk.h"
 

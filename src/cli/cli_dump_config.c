@@ -1,7 +1,7 @@
 /* `lectern --dump-config` (cli_commands.h). A library that is not there is not made for it. */
-#include "lectern/app/cli_commands.h"
-#include "lectern/app/config_files.h"
-#include "lectern/app/remembered.h"
+#include "cli_commands.h"
+#include "lectern/host/config_files.h"
+#include "lectern/host/remembered.h"
 
 #include <stdlib.h>
 #include <unistd.h>

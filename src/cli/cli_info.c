@@ -1,7 +1,7 @@
 /* `lectern info`: what is known of a file or a stored speech's file: how it was read, what deserves
  * a look, what was mended (cli_commands.h). */
-#include "lectern/app/cli_commands.h"
-#include "lectern/app/cli_source.h"
+#include "cli_commands.h"
+#include "cli_source.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/json.h"
 #include "lectern/speech/doubt.h"

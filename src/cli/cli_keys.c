@@ -1,5 +1,5 @@
 /* The manual's list of commands and keys, out of the one table of commands (cli_commands.h). */
-#include "lectern/app/cli_commands.h"
+#include "cli_commands.h"
 #include "lectern/ui/command.h"
 
 /* Man pages: a hyphen that is typed is \-, a backslash \e, and a line must not begin with a point

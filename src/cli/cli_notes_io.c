@@ -1,6 +1,6 @@
 /* `lectern notes export|import|merge` (cli_commands.h). */
-#include "lectern/app/cli_commands.h"
-#include "lectern/app/template_file.h"
+#include "cli_commands.h"
+#include "lectern/host/template_file.h"
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
 

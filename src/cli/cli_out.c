@@ -1,7 +1,7 @@
 /* See cli_out.h. */
-#include "lectern/app/cli_out.h"
+#include "cli_out.h"
 
-#include "lectern/app/locale.h"
+#include "lectern/host/locale.h"
 #include "lectern/base/utf8.h"
 
 #include <errno.h>

@@ -4,8 +4,8 @@
  * turn the direction of writing are shown as visible placeholders, so that no text can steer the
  * reader's terminal. Only `show --raw` into a file or a pipe passes bytes on as they are.
  */
-#ifndef LECTERN_APP_CLI_OUT_H
-#define LECTERN_APP_CLI_OUT_H
+#ifndef LECTERN_CLI_CLI_OUT_H
+#define LECTERN_CLI_CLI_OUT_H
 
 #include "lectern/base/err.h"
 #include "lectern/base/str.h"

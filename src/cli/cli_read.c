@@ -1,8 +1,7 @@
 /* `lectern [PATH...]`: the screen, in a terminal or played by a script; or plain text where there
  * is no terminal (cli_commands.h). */
-#include "lectern/app/app.h"
-#include "lectern/app/cli_commands.h"
-#include "lectern/app/locale.h"
+#include "cli_commands.h"
+#include "lectern/host/locale.h"
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
 #include "lectern/term/term_curses.h"
@@ -94,7 +93,7 @@ static bool open_screen(struct cli *cli, struct err *err)
     struct term *term = cli->args.script ? script_term(cli, err) : real_term(err);
     if (!term)
         return false;
-    struct app_options options = {
+    struct screen_options options = {
         .library = cli->library,
         .read_only = cli->read_only,
         .term = term,
@@ -107,7 +106,7 @@ static bool open_screen(struct cli *cli, struct err *err)
         .now_ms = stands_still(cli) ? standing_ms : cli->now_ms,
         .no_color = cli_no_color(),
     };
-    bool ok = app_run(&options, err);
+    bool ok = cli->run_screen(&options, err);
     term->ops->free(term);
     return ok;
 }

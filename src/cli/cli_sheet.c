@@ -1,6 +1,6 @@
 /* `lectern show --notes` and `--format`: speeches with their notes for people (cli_commands.h). */
-#include "lectern/app/cli_commands.h"
-#include "lectern/app/cli_source.h"
+#include "cli_commands.h"
+#include "cli_source.h"
 #include "lectern/base/i18n.h"
 #include "lectern/library/sheet.h"
 

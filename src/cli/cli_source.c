@@ -1,5 +1,5 @@
 /* See cli_source.h. */
-#include "lectern/app/cli_source.h"
+#include "cli_source.h"
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"

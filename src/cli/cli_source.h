@@ -3,10 +3,10 @@
  *
  * A word of digits alone is an id; a file of such a name is written ./12.
  */
-#ifndef LECTERN_APP_CLI_SOURCE_H
-#define LECTERN_APP_CLI_SOURCE_H
+#ifndef LECTERN_CLI_CLI_SOURCE_H
+#define LECTERN_CLI_CLI_SOURCE_H
 
-#include "lectern/app/cli_commands.h"
+#include "cli_commands.h"
 
 struct cli_source {
     char *name; /* as given, or for an id the path of its source; owned */

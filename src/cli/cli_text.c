@@ -1,6 +1,6 @@
 /* `lectern outline` and `lectern show`: what is printed of one text (cli_commands.h). */
-#include "lectern/app/cli_commands.h"
-#include "lectern/app/cli_source.h"
+#include "cli_commands.h"
+#include "cli_source.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/mem.h"
 #include "lectern/speech/dump.h"

@@ -1,7 +1,7 @@
 /* See cli_tsv.h. */
-#include "lectern/app/cli_tsv.h"
+#include "cli_tsv.h"
 
-#include "lectern/app/cli_out.h"
+#include "cli_out.h"
 
 #include <inttypes.h>
 

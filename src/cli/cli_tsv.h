@@ -1,7 +1,7 @@
 /* Lines of values between tabs, a line of names first. Tabs and line ends in values become blanks,
  * and control characters placeholders, so a value never spills into the next. */
-#ifndef LECTERN_APP_CLI_TSV_H
-#define LECTERN_APP_CLI_TSV_H
+#ifndef LECTERN_CLI_CLI_TSV_H
+#define LECTERN_CLI_CLI_TSV_H
 
 #include "lectern/base/str.h"
 

@@ -1,5 +1,5 @@
 /* `lectern --version` (cli_commands.h). */
-#include "lectern/app/cli_commands.h"
+#include "cli_commands.h"
 #include "lectern/base/i18n.h"
 #include "lectern/store/store.h"
 #include "lectern/term/term_curses.h"

@@ -1,5 +1,5 @@
 /* See config_files.h. Themes of the reader's own lie in the configuration's folder `themes`. */
-#include "lectern/app/config_files.h"
+#include "lectern/host/config_files.h"
 
 #include "lectern/base/file.h"
 #include "lectern/base/mem.h"

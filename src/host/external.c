@@ -1,7 +1,7 @@
 /* Programs are started by fork and exec. The shell sees the user's own $VISUAL as its command line
  * and the file name as an argument ("$1"), so `EDITOR='vim -u NONE'` works and nothing can be
  * smuggled in. */
-#include "lectern/app/external.h"
+#include "lectern/host/external.h"
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"

@@ -1,5 +1,5 @@
 /* See locale.h. */
-#include "lectern/app/locale.h"
+#include "lectern/host/locale.h"
 
 #include "lectern/base/utf8.h"
 

@@ -1,5 +1,5 @@
 /* See progress.h. */
-#include "lectern/app/progress.h"
+#include "lectern/host/progress.h"
 
 #include "lectern/base/i18n.h"
 

@@ -1,5 +1,5 @@
 /* See remembered.h. Only what differs from what the library holds is written. */
-#include "lectern/app/remembered.h"
+#include "lectern/host/remembered.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* See rules_file.h. */
-#include "lectern/app/rules_file.h"
+#include "lectern/host/rules_file.h"
 
-#include "lectern/app/external.h"
+#include "lectern/host/external.h"
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/mem.h"

@@ -1,5 +1,5 @@
 /* See template_file.h. */
-#include "lectern/app/template_file.h"
+#include "lectern/host/template_file.h"
 
 #include "lectern/base/file.h"
 #include "lectern/library/note_template.h"

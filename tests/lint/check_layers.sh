@@ -10,7 +10,9 @@ store: base text speech
 library: base text speech store
 ui: base text speech
 term: base ui text
-app: base text speech store library ui term'
+host: base text speech store library ui term
+cli: base text speech store library ui term host
+app: base text speech store library ui term host'
 
 find src include -name '*.[ch]' -o -name '*.inc' | sort | xargs awk -v layers="$layers" '
     BEGIN {
@@ -39,6 +41,13 @@ find src include -name '*.[ch]' -o -name '*.inc' | sort | xargs awk -v layers="$
         sub(/.*\//, "", base)
         if (base in place && FILENAME !~ place[base])
             print FILENAME ":" FNR ": includes <" header ">, which belongs to " place[base]
+        if (header ~ /(^|\/)\.\.\//) { # out of a folder, but not out of the layer
+            ups = gsub(/\.\.\//, "", header)
+            file = FILENAME
+            if (ups > gsub(/\//, "", file) - 2)
+                print FILENAME ":" FNR ": includes what lies outside the layer " layer
+            next
+        }
         if (header !~ /^lectern\//)
             next
         split(header, path, "/")

@@ -2,7 +2,7 @@
  * can be stopped and started again. */
 #include "unit/check.h"
 
-#include "lectern/app/adder.h"
+#include "../src/app/reading/adder.h"
 #include "unit/library_fixture.h"
 
 #include <stdio.h>

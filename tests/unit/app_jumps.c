@@ -1,7 +1,7 @@
 /* Places gone back to and forward again, as in a browser. */
 #include "unit/check.h"
 
-#include "lectern/app/jumps.h"
+#include "../src/app/reading/jumps.h"
 
 static struct jump place(size_t off)
 {

@@ -1,7 +1,7 @@
 /* Where panes lie at every size, and that wishes never break the screen. */
 #include "unit/check.h"
 
-#include "lectern/app/layout.h"
+#include "../src/app/frame/layout.h"
 
 static struct layout made(int rows, int cols, enum pane active)
 {

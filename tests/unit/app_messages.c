@@ -1,7 +1,7 @@
 /* Messages come, expire, are dismissed, and stay in the list. */
 #include "unit/check.h"
 
-#include "lectern/app/messages.h"
+#include "../src/app/frame/messages.h"
 
 static void a_message_is_shown_until_its_time_is_over(void **state)
 {

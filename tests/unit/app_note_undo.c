@@ -1,7 +1,7 @@
 /* Changes to notes taken back and made again, on a real library. */
 #include "unit/check.h"
 
-#include "lectern/app/note_undo.h"
+#include "../src/app/reading/note_undo.h"
 #include "unit/library_fixture.h"
 
 static const char SPEECH[] = "在动员会上的讲话\n同志们:\n今天种树。明天浇水。后天检查。\n";

@@ -2,7 +2,7 @@
  */
 #include "unit/check.h"
 
-#include "lectern/app/cli_args.h"
+#include "../src/cli/cli_args.h"
 
 #include <stdio.h>
 

@@ -1,7 +1,7 @@
 /* What the command line prints can never steer a terminal. */
 #include "unit/check.h"
 
-#include "lectern/app/cli_out.h"
+#include "../src/cli/cli_out.h"
 
 static void commands_to_a_terminal_become_placeholders(void **state)
 {

@@ -2,7 +2,7 @@
  * does. The programs are shell scripts of this test. */
 #include "unit/check.h"
 
-#include "lectern/app/external.h"
+#include "lectern/host/external.h"
 #include "lectern/base/file.h"
 #include "unit/scratch.h"
 

@@ -1,7 +1,7 @@
 /* The progress line: figures, time left, and that it fits. */
 #include "unit/check.h"
 
-#include "lectern/app/progress.h"
+#include "lectern/host/progress.h"
 
 static void bytes_are_written_as_people_read_them(void **state)
 {

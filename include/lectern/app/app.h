@@ -1,43 +1,13 @@
-/* The reader's screen on an open library: the one call that the command line makes.
- *
- * All state lives inside app_run(); the caller keeps what it passes in until the call returns.
- */
+/* The reader's screen on an open library: the one call that the layers above make. */
 #ifndef LECTERN_APP_APP_H
 #define LECTERN_APP_APP_H
 
-#include "lectern/base/err.h"
-#include "lectern/library/library.h"
-#include "lectern/speech/rules.h"
-#include "lectern/term/term.h"
+#include "lectern/base/attributes.h"
+#include "lectern/host/screen.h"
 
 #include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 
-struct app_options {
-    struct library *library;   /* borrowed, open */
-    bool read_only;            /* as library_open() said */
-    struct rules *rules;       /* the library's (library_set_rules()), which `:rules` may change */
-    const char *rule_problems; /* what was wrong with them, one a line */
-    struct term *term;         /* borrowed, ready to show */
-    /* The configuration file, or null for the default place; a default one that is missing is fine.
-     */
-    const char *config_path;
-    /* Lines of the one command language, run after the configuration file. */
-    char *const *lines;
-    size_t line_count;
-    /* Files and folders that are added in slices while the screen is already up. */
-    char *const *paths;
-    size_t path_count;
-    const char *encoding;    /* for those; null: find it out */
-    int64_t open_speech;     /* the speech to show first; 0: the one read last */
-    int64_t (*now_ms)(void); /* the clock: milliseconds since 1970, UTC */
-    bool no_color; /* NO_COLOR was set: the theme "mono" unless the configuration names one */
-};
-
-/* Runs the screen until the reader quits. Returns false with ERR_USAGE where the configuration
- * asked for cannot be read and ERR_LIBRARY where the library cannot be; single wrong lines of a
- * configuration are messages on the screen. */
-bool app_run(const struct app_options *options, struct err *err) ATTR_CHECKED;
+/* As host/screen.h says of screen_run. All state lives inside the call. */
+bool app_run(const struct screen_options *options, struct err *err) ATTR_CHECKED;
 
 #endif

@@ -1,6 +1,8 @@
 /* The command line: everything `lectern` does, from argv to exit status. */
-#ifndef LECTERN_APP_CLI_H
-#define LECTERN_APP_CLI_H
+#ifndef LECTERN_CLI_CLI_H
+#define LECTERN_CLI_CLI_H
+
+#include "lectern/host/screen.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -15,6 +17,7 @@ enum cli_status {
 struct cli_environment {
     FILE *out, *err;
     int64_t (*now_ms)(void); /* the clock: milliseconds since 1970, UTC */
+    screen_run *run_screen;  /* what opens the screen where a command asks for it */
 };
 
 /* Runs the command that argv asks for; errors are printed to `err`, one line each. Returns the exit

@@ -3,8 +3,8 @@
  * ui/config.h knows the lines but reads no files; this does, for the screen and for --dump-config
  * alike.
  */
-#ifndef LECTERN_APP_CONFIG_FILES_H
-#define LECTERN_APP_CONFIG_FILES_H
+#ifndef LECTERN_HOST_CONFIG_FILES_H
+#define LECTERN_HOST_CONFIG_FILES_H
 
 #include "lectern/base/err.h"
 #include "lectern/base/str.h"

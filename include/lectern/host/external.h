@@ -1,7 +1,7 @@
 /* Other programs: the clipboard's and the reader's editor. No text of a document and no file name
  * ever becomes part of a shell line. */
-#ifndef LECTERN_APP_EXTERNAL_H
-#define LECTERN_APP_EXTERNAL_H
+#ifndef LECTERN_HOST_EXTERNAL_H
+#define LECTERN_HOST_EXTERNAL_H
 
 #include "lectern/base/err.h"
 #include "lectern/base/str.h"

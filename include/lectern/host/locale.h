@@ -1,6 +1,6 @@
 /* The locale of the program: characters and messages are the user's, numbers are everybody's. */
-#ifndef LECTERN_APP_LOCALE_H
-#define LECTERN_APP_LOCALE_H
+#ifndef LECTERN_HOST_LOCALE_H
+#define LECTERN_HOST_LOCALE_H
 
 #include "lectern/base/str.h"
 

@@ -1,7 +1,7 @@
 /* The progress of a long add as one line of text: bar, files, bytes, time left. Pure: the clock is
  * the caller's. */
-#ifndef LECTERN_APP_PROGRESS_H
-#define LECTERN_APP_PROGRESS_H
+#ifndef LECTERN_HOST_PROGRESS_H
+#define LECTERN_HOST_PROGRESS_H
 
 #include "lectern/base/str.h"
 

@@ -3,8 +3,8 @@
  * What the configuration says stays in its file. A choice made on the screen is the newer one and
  * wins at the next start.
  */
-#ifndef LECTERN_APP_REMEMBERED_H
-#define LECTERN_APP_REMEMBERED_H
+#ifndef LECTERN_HOST_REMEMBERED_H
+#define LECTERN_HOST_REMEMBERED_H
 
 #include "lectern/base/err.h"
 #include "lectern/base/str.h"

@@ -1,8 +1,8 @@
 /* Where the reader's own marks lie (speech/rules.h): the file `rules` in the configuration's
  * folder.
  */
-#ifndef LECTERN_APP_RULES_FILE_H
-#define LECTERN_APP_RULES_FILE_H
+#ifndef LECTERN_HOST_RULES_FILE_H
+#define LECTERN_HOST_RULES_FILE_H
 
 #include "lectern/base/err.h"
 #include "lectern/base/str.h"

@@ -1,6 +1,6 @@
 /* The reader's template for notes, as a file. */
-#ifndef LECTERN_APP_TEMPLATE_FILE_H
-#define LECTERN_APP_TEMPLATE_FILE_H
+#ifndef LECTERN_HOST_TEMPLATE_FILE_H
+#define LECTERN_HOST_TEMPLATE_FILE_H
 
 #include "lectern/base/err.h"
 #include "lectern/base/str.h"

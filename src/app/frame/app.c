@@ -1,7 +1,7 @@
 /* Start and end of the screen, and what everything else says things with. */
-#include "app_desk.h"
+#include "../app_desk.h"
 
-#include "lectern/app/config_files.h"
+#include "lectern/host/config_files.h"
 #include "lectern/base/i18n.h"
 
 #include <stdarg.h>
@@ -116,7 +116,7 @@ void app_run_line(struct app *app, struct strv text, const char *origin, long co
 
 static bool load_config(struct app *app, struct err *err)
 {
-    const struct app_options *options = app->options;
+    const struct screen_options *options = app->options;
     struct strbuf problems = {0};
     bool fine =
         config_files_load(&app->config, options->config_path, options->no_color, &problems, err);
@@ -137,7 +137,7 @@ void app_reload_config(struct app *app)
 
 /* --- start and end --- */
 
-static void init(struct app *app, const struct app_options *options)
+static void init(struct app *app, const struct screen_options *options)
 {
     int rows, cols;
     memset(app, 0, sizeof *app);
@@ -227,7 +227,7 @@ static void open_first(struct app *app)
 
 static void start_adding(struct app *app)
 {
-    const struct app_options *options = app->options;
+    const struct screen_options *options = app->options;
     if (options->path_count == 0)
         return;
     app_start_adding(app, options->paths, options->path_count, false);
@@ -245,7 +245,7 @@ static void keep_house(struct app *app)
         app_error(app, &err);
 }
 
-bool app_run(const struct app_options *options, struct err *err)
+bool app_run(const struct screen_options *options, struct err *err)
 {
     struct app app;
     init(&app, options);

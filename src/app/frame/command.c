@@ -1,6 +1,6 @@
 /* What each command does. A command goes first to the view that has the keys; what that view does
  * not know is done here. */
-#include "app_desk.h"
+#include "../app_desk.h"
 
 #include "lectern/base/i18n.h"
 

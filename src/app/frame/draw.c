@@ -1,6 +1,6 @@
 /* One frame: sizes first (the only step that may scroll), then drawing, which changes nothing but
  * the grid. */
-#include "app_internal.h"
+#include "../app_internal.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/ui/box.h"

@@ -5,7 +5,7 @@
  * cursors are put back first, so the longer keys do what they would have done alone. Only commands
  * that move can be taken back so; all others wait for the time-out.
  */
-#include "app_internal.h"
+#include "../app_internal.h"
 
 static void remember(struct app *app, struct early *early)
 {

@@ -1,7 +1,7 @@
 /* Panes are cut from the left; the text gets what remains and keeps a least width, so list and
  * outline give way first. A pane that is hidden, or has no room, is simply not visible; the one
  * that has the keys always is. */
-#include "lectern/app/layout.h"
+#include "layout.h"
 
 #include <string.h>
 

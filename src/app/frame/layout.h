@@ -4,8 +4,8 @@
  * outline in one left column; below that one pane fills the screen. Sizes that the reader chose are
  * wishes: they are cut to what the screen has room for, and come back when it has.
  */
-#ifndef LECTERN_APP_LAYOUT_H
-#define LECTERN_APP_LAYOUT_H
+#ifndef LECTERN_APP_FRAME_LAYOUT_H
+#define LECTERN_APP_FRAME_LAYOUT_H
 
 #include "lectern/ui/grid.h"
 

@@ -1,6 +1,6 @@
 /* The only event loop: draw what has changed, wait for the next event or the next deadline, work
  * off a slice of what is going on. */
-#include "app_internal.h"
+#include "../app_internal.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"

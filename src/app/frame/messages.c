@@ -1,6 +1,6 @@
 /* Messages go when their time is over or the reader goes on; errors stay longer. Times come from
  * outside, so tests need no clock. */
-#include "lectern/app/messages.h"
+#include "messages.h"
 
 #include "lectern/base/mem.h"
 

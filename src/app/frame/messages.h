@@ -1,7 +1,7 @@
 /* What the program has to say: the newest message stands in the status line for some seconds, all
  * are kept for `:messages`. */
-#ifndef LECTERN_APP_MESSAGES_H
-#define LECTERN_APP_MESSAGES_H
+#ifndef LECTERN_APP_FRAME_MESSAGES_H
+#define LECTERN_APP_FRAME_MESSAGES_H
 
 #include "lectern/base/attributes.h"
 #include "lectern/base/vec.h"

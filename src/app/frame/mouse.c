@@ -1,6 +1,6 @@
 /* The mouse: click selects, double click opens, the wheel scrolls what is under it, dividers are
  * dragged, text is selected by dragging. */
-#include "app_internal.h"
+#include "../app_internal.h"
 
 static bool inside(struct rect rect, int row, int col)
 {

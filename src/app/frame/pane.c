@@ -1,5 +1,5 @@
 /* Which pane has the keys, which are shown, how large they are; remembered in the library. */
-#include "app_internal.h"
+#include "../app_internal.h"
 
 #include "lectern/base/i18n.h"
 

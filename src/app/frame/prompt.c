@@ -1,6 +1,6 @@
 /* The input line at the bottom: commands, words to find, filters. What it is for is applied while
  * one types, and taken back where the reader cancels. */
-#include "app_internal.h"
+#include "../app_internal.h"
 
 #include "lectern/base/i18n.h"
 

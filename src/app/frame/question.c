@@ -1,5 +1,5 @@
 /* A question in the bottom line that one key answers. */
-#include "app_internal.h"
+#include "../app_internal.h"
 
 #include "lectern/base/i18n.h"
 

@@ -1,6 +1,6 @@
 /* The top line and the bottom line. The bottom line is, by rank: the input line, a message, else
  * where the reader is. */
-#include "app_internal.h"
+#include "../app_internal.h"
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"

@@ -1,7 +1,7 @@
 /* The clippings desk on the screen: what is put there, and what is done with it. Every change is in
  * the library before it is shown, and goes onto the same stack as those of notes, so that u takes
  * back what was done last, whatever it was. */
-#include "app_desk.h"
+#include "../app_desk.h"
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"

@@ -1,6 +1,6 @@
 /* Filters with a name, kept in the library as lines "NAME FILTER": `filter save NAME` keeps the one
  * in force, `filter NAME` takes it up again, `filter drop NAME` forgets it. A name is one word. */
-#include "app_internal.h"
+#include "../app_internal.h"
 
 #include "lectern/base/i18n.h"
 

@@ -1,6 +1,6 @@
 /* What is done to the notes of the list: to all that are marked, else to the selected one. Many are
  * changed in one transaction and undone as one step. */
-#include "app_internal.h"
+#include "../app_internal.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/ui/highlight.h"

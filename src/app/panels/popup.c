@@ -1,6 +1,6 @@
 /* Popups made of lines: help from the live key table, earlier messages, the places that can be gone
  * back to. */
-#include "app_internal.h"
+#include "../app_internal.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"

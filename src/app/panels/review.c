@@ -1,7 +1,7 @@
 /* Notes whose place is unsure after their text has changed, gone through one by one: what was
  * marked with its surroundings, and where it may stand now with the difference. And moving a note
  * to another passage, which is what the reader does where no place offered is right. */
-#include "app_internal.h"
+#include "../app_internal.h"
 
 #include "lectern/base/i18n.h"
 

@@ -2,9 +2,9 @@
  * speech,
  * `:rules mark …` adds one, `:rules edit` and Enter in the list edit their file, `:rules reload`
  * reads it again. */
-#include "app_internal.h"
+#include "../app_internal.h"
 
-#include "lectern/app/rules_file.h"
+#include "lectern/host/rules_file.h"
 #include "lectern/base/i18n.h"
 
 #include <stdio.h>

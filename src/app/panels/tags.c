@@ -1,6 +1,6 @@
 /* `:tags`: the tags with how many notes have them; new ones, other names, merging, deleting. What
  * is done to notes is one step of undo. */
-#include "app_internal.h"
+#include "../app_internal.h"
 
 #include "lectern/base/i18n.h"
 

@@ -1,5 +1,5 @@
 /* What was: the trash, and the older revisions of a note. */
-#include "app_internal.h"
+#include "../app_internal.h"
 
 #include "lectern/base/i18n.h"
 

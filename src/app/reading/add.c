@@ -1,7 +1,7 @@
 /* Adding files while the screen is in use: one file a slice of the loop. Where the reader started
  * it, a changed text whose notes would move is held and asked about; what became of notes is told
  * afterwards in any case. */
-#include "app_internal.h"
+#include "../app_internal.h"
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"

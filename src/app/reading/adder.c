@@ -1,6 +1,6 @@
 /* A file is the smallest step: each is one transaction, so stopping between two leaves nothing half
  * done. */
-#include "lectern/app/adder.h"
+#include "adder.h"
 
 #include <signal.h>
 #include <string.h>

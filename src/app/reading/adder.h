@@ -1,7 +1,7 @@
 /* Adding files while the screen is in use: threads read them, and one a slice is stored, with what
  * there is to say about it afterwards. */
-#ifndef LECTERN_APP_ADDER_H
-#define LECTERN_APP_ADDER_H
+#ifndef LECTERN_APP_READING_ADDER_H
+#define LECTERN_APP_READING_ADDER_H
 
 #include "lectern/library/library.h"
 

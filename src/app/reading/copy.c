@@ -1,8 +1,8 @@
 /* Copying, with or without the source. What is said afterwards is only what is known: that a
  * program took the text, or that it was sent to the terminal. */
-#include "app_internal.h"
+#include "../app_internal.h"
 
-#include "lectern/app/external.h"
+#include "lectern/host/external.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
 #include "lectern/speech/dump.h"

@@ -1,5 +1,5 @@
 /* See desk_step.h. Whole copies: what is taken back must not depend on what else has changed. */
-#include "lectern/app/desk_step.h"
+#include "desk_step.h"
 
 #include <stdlib.h>
 #include <string.h>

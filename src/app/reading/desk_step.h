@@ -1,7 +1,7 @@
 /* One change of a clippings desk that can be taken back: the clippings it touched, as they were
  * before and after. */
-#ifndef LECTERN_APP_DESK_STEP_H
-#define LECTERN_APP_DESK_STEP_H
+#ifndef LECTERN_APP_READING_DESK_STEP_H
+#define LECTERN_APP_READING_DESK_STEP_H
 
 #include "lectern/library/desk.h"
 

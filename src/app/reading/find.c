@@ -1,5 +1,5 @@
 /* Finding in the speech, filtering lists, searching the library. */
-#include "app_internal.h"
+#include "../app_internal.h"
 
 #include "lectern/base/i18n.h"
 

@@ -1,6 +1,6 @@
 /* One array and an index. Going back from the newest end first stores the place that is left, so
  * that forward leads there again. */
-#include "lectern/app/jumps.h"
+#include "jumps.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* The places a reader jumped from, across speeches: back and forward as in a browser. */
-#ifndef LECTERN_APP_JUMPS_H
-#define LECTERN_APP_JUMPS_H
+#ifndef LECTERN_APP_READING_JUMPS_H
+#define LECTERN_APP_READING_JUMPS_H
 
 #include "lectern/base/vec.h"
 

@@ -1,6 +1,6 @@
 /* The stack holds whole notes: a note is small, and a change is then the same operation in both
  * directions. */
-#include "lectern/app/note_undo.h"
+#include "note_undo.h"
 
 #include <stdlib.h>
 #include <string.h>

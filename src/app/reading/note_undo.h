@@ -4,10 +4,10 @@
  * Every change goes through here: it is first stored in the library and only then remembered, so
  * what the reader sees undone is undone on disk.
  */
-#ifndef LECTERN_APP_NOTE_UNDO_H
-#define LECTERN_APP_NOTE_UNDO_H
+#ifndef LECTERN_APP_READING_NOTE_UNDO_H
+#define LECTERN_APP_READING_NOTE_UNDO_H
 
-#include "lectern/app/desk_step.h"
+#include "desk_step.h"
 #include "lectern/base/err.h"
 #include "lectern/base/vec.h"
 #include "lectern/library/library.h"

@@ -1,8 +1,8 @@
 /* Notes, highlights and bookmarks of the open speech. Everything is stored in the library before it
  * is shown as done. */
-#include "app_desk.h"
+#include "../app_desk.h"
 
-#include "lectern/app/external.h"
+#include "lectern/host/external.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"

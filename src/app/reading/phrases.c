@@ -1,9 +1,9 @@
 /* The dictionary for conversion between scripts is loaded when it is first wanted, and then only
  * after the screen has been drawn with characters converted one by one: loading takes a tenth of a
  * second, and no key shall wait for it. What was loaded stays until the end. */
-#include "app_internal.h"
+#include "../app_internal.h"
 
-#include "lectern/app/locale.h"
+#include "lectern/host/locale.h"
 
 /* Choices of the setting, in the order of its table. */
 enum choice { AUTO, OFF, STANDARD, TAIWAN, HONG_KONG };

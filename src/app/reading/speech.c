@@ -1,6 +1,6 @@
 /* Opening speeches, and keeping the place in each. The place is stored when a speech is left, when
  * nothing happens for a moment, and at the end. */
-#include "app_internal.h"
+#include "../app_internal.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"

@@ -1,6 +1,6 @@
 /* What is done to speeches of the list: to all that are marked, else to the selected one; and
  * filters that have a name. */
-#include "app_internal.h"
+#include "../app_internal.h"
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"

@@ -1,5 +1,5 @@
 /* Tags of notes, and the draft of the note that is being written. */
-#include "app_desk.h"
+#include "../app_desk.h"
 
 #include "lectern/base/i18n.h"
 

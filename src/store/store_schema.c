@@ -1,8 +1,8 @@
 /* The schema and its history.
  *
- * STEPS lists what brings a file from each version to the next; a step runs in its own transaction,
- * together with the new user_version, so a file always has one whole version. Before the first step
- * over a file that holds something, a copy is put beside it.
+ * STEPS lists what brings a file from each version to the next; all that are missing run in one
+ * transaction, together with the new user_version, so a file has either the version it had or the
+ * present one. Before the first step over a file that holds something, a copy is put beside it.
  *
  * A paragraph's id is its speech's id times 2^24 plus its place in the speech: the paragraphs of a
  * speech lie together in the table, in reading order without sorting.
@@ -312,20 +312,31 @@ static bool back_up(struct store *store, int version, struct err *err)
     return ok;
 }
 
-/* Runs one step. Another program may have run it while this one waited, so the version is read
- * again inside. */
+/* Runs one step over a file of an older version. */
 static bool run_step(struct store *store, size_t step, struct err *err)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < 2 && STEPS[step].sql[i]; i++)
+        ok = store_exec(store, STEPS[step].sql[i], err);
+    return ok;
+}
+
+/* Runs all steps that are missing as one change: a version between two is one that neither the
+ * program of then nor this one expects. Another program may have run them while this one waited, so
+ * the version is read again inside. */
+static bool run_steps(struct store *store, struct err *err)
 {
     if (!store_exec(store, "BEGIN IMMEDIATE", err))
         return false;
     int64_t version = 0;
     bool ok = pragma_int(store, "PRAGMA user_version", &version, err);
-    if (ok && version < STEPS[step].version) {
+    for (size_t i = 0; ok && i < STEP_COUNT; i++)
+        if (STEPS[i].version > version)
+            ok = run_step(store, i, err);
+    if (ok && version < STORE_SCHEMA_VERSION) {
         char *mark = sqlite3_mprintf("PRAGMA application_id = %d; PRAGMA user_version = %d;",
-                                     STORE_APPLICATION_ID, STEPS[step].version);
-        for (size_t i = 0; ok && i < 2 && STEPS[step].sql[i]; i++)
-            ok = store_exec(store, STEPS[step].sql[i], err);
-        ok = ok && store_exec(store, mark, err);
+                                     STORE_APPLICATION_ID, STORE_SCHEMA_VERSION);
+        ok = store_exec(store, mark, err);
         sqlite3_free(mark);
     }
     ok = ok && store_exec(store, "COMMIT", err);
@@ -343,8 +354,5 @@ bool store_migrate(struct store *store, struct err *err)
         return true;
     if (is.version > 0 && !back_up(store, (int)is.version, err))
         return false;
-    for (size_t i = 0; i < STEP_COUNT; i++)
-        if (STEPS[i].version > is.version && !run_step(store, i, err))
-            return false;
-    return true;
+    return run_steps(store, err);
 }

@@ -234,8 +234,8 @@ static struct strv part_text(const struct document *doc, const struct para *part
 }
 
 /* Makes paragraphs and units anew, those that are cut in their parts. */
-static void cut_all(const struct words *words, struct document *doc, const struct cut_list *cuts,
-                    struct unit **units)
+static struct unit *cut_all(const struct words *words, struct document *doc,
+                            const struct cut_list *cuts, const struct unit *units)
 {
     struct unit *new_units = mem_new(doc->paras.len + cuts->at.len + 1, sizeof *new_units);
     VEC(struct para) paras = {0};
@@ -251,7 +251,7 @@ static void cut_all(const struct words *words, struct document *doc, const struc
             para = rest;
         }
         VEC_PUSH(&paras, para);
-        new_units[first] = (*units)[i];
+        new_units[first] = units[i];
         if (paras.len > first + 1)
             for (size_t k = first; k < paras.len; k++)
                 new_units[k] = unit_of(words, part_text(doc, &paras.at[k]));
@@ -260,17 +260,21 @@ static void cut_all(const struct words *words, struct document *doc, const struc
     doc->paras.at = paras.at;
     doc->paras.len = paras.len;
     doc->paras.cap = paras.cap;
-    free(*units);
-    *units = new_units;
+    return new_units;
 }
 
-void cuts_apply(const struct words *words, struct document *doc, struct unit **units)
+struct unit *cuts_apply(const struct words *words, struct document *doc)
 {
+    struct unit *units = unit_scan(words, doc);
     struct cut_list cuts = {0};
     for (size_t i = 0; i < doc->paras.len; i++)
         if (!(doc->paras.at[i].flags & PARA_CHROME))
-            find_in_para(words, doc, *units, i, &cuts);
-    if (cuts.at.len > 0)
-        cut_all(words, doc, &cuts, units);
+            find_in_para(words, doc, units, i, &cuts);
+    if (cuts.at.len > 0) {
+        struct unit *whole = units;
+        units = cut_all(words, doc, &cuts, whole);
+        free(whole);
+    }
     VEC_FREE(&cuts.at);
+    return units;
 }

@@ -7,7 +7,7 @@
 #include "lectern/speech/chars.h"
 #include "lectern/speech/chrome.h"
 #include "lectern/speech/heading.h"
-#include "lectern/speech/keys.h"
+#include "lectern/base/keys.h"
 
 #include <stdlib.h>
 #include <string.h>

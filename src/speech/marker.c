@@ -368,3 +368,37 @@ bool marker_may_follow(struct strv text, size_t off)
     return chars_is_stop(cp) || MARKER_IN(folded, ',', ';', ':', CP_DUN, '-', 0x2014, 0x2015) ||
            chars_is_closing(cp) || chars_is_blank(cp);
 }
+
+int marker_rank(enum marker_family family, uint32_t style)
+{
+    switch (family) {
+    case MARKER_NONE: return 5;
+    case MARKER_HASH: return -10 + (int)style;
+    case MARKER_UNIT: return (int)style;
+    case MARKER_FORMAL: return 5;
+    case MARKER_TOPIC: return 5;
+    case MARKER_HAN: return 6;
+    case MARKER_ROMAN: return 6;
+    case MARKER_UPPER: return 7;
+    case MARKER_HAN_PAREN: return 8;
+    case MARKER_STEM: return 8;
+    case MARKER_NUMBER: return 9;
+    case MARKER_DECIMAL: return 9 + (int)style;
+    case MARKER_HANGUL: return 10;
+    case MARKER_NUMBER_PAREN: return 12;
+    case MARKER_NUMBER_HALF: return 12;
+    case MARKER_KANA: return 13;
+    case MARKER_LOWER: return 13;
+    case MARKER_LETTER_PAREN: return 14;
+    case MARKER_CIRCLED: return 15;
+    case MARKER_ROMAN_PAREN: return 15;
+    case MARKER_ORDINAL: return MARKER_SPOKEN_RANK;
+    case MARKER_FIRST: return MARKER_SPOKEN_RANK;
+    case MARKER_WORD: return MARKER_SPOKEN_RANK;
+    case MARKER_EACH: return MARKER_SPOKEN_RANK + 1;
+    case MARKER_ONE_OF: return MARKER_SPOKEN_RANK + 2;
+    case MARKER_OWN: return (int)(style & MARKER_OWN_RANK_MASK) - MARKER_OWN_RANK_BIAS;
+    case MARKER_FAMILIES: break;
+    }
+    return MARKER_SPOKEN_RANK;
+}

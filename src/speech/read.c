@@ -3,6 +3,7 @@
 
 #include "lectern/speech/chrome.h"
 #include "lectern/speech/clean.h"
+#include "lectern/speech/cuts.h"
 #include "lectern/speech/edit.h"
 #include "lectern/speech/meta.h"
 #include "lectern/speech/outline.h"
@@ -37,7 +38,7 @@ void speech_reader_read(const struct speech_reader *reader, const struct text *t
     *doc = (struct document){.arena = arena_new(), .rules = rules && rules->at.len ? rules : NULL};
     clean_build(text, doc);
     struct survey survey;
-    survey_make(&survey, reader->words, doc);
+    survey_make(&survey, reader->words, doc, cuts_apply(reader->words, doc));
     chrome_find(doc, &survey);
     split_speeches(text, doc, &survey);
     edit_speeches(doc, edits, count);

@@ -8,7 +8,6 @@
 #include "lectern/speech/chars.h"
 #include "lectern/speech/marker_scan.h"
 #include "lectern/speech/numeral.h"
-#include "lectern/speech/sequence_cost.h"
 #include "lectern/text/fold.h"
 
 #include <stdlib.h>
@@ -229,12 +228,12 @@ static bool read_level(const char *level, int *rank)
     if (strv_to_long(strv_of(level), &number)) {
         if (number < 1 || (size_t)number > sizeof LEVELS / sizeof *LEVELS)
             return false;
-        *rank = cost_rank(LEVELS[number - 1], 0);
+        *rank = marker_rank(LEVELS[number - 1], 0);
         return true;
     }
     if (!marker_at(strv_of(level), 0, true, &marker) || marker.family == MARKER_HASH)
         return false;
-    *rank = cost_rank(marker.family, marker.style);
+    *rank = marker_rank(marker.family, marker.style);
     return true;
 }
 

@@ -4,52 +4,9 @@
 /* --- properties of marks
  * --------------------------------------------------------------------------- */
 
-/* Where custom puts the family, top first. Spoken marks (一是, 首先 …) may stand anywhere: SPOKEN
- * and above. */
-enum { SPOKEN = 20 };
-
-static int rank_of(enum marker_family family, uint32_t style)
-{
-    switch (family) {
-    case MARKER_NONE: return 5;
-    case MARKER_HASH: return -10 + (int)style;
-    case MARKER_UNIT: return (int)style;
-    case MARKER_FORMAL: return 5;
-    case MARKER_TOPIC: return 5;
-    case MARKER_HAN: return 6;
-    case MARKER_ROMAN: return 6;
-    case MARKER_UPPER: return 7;
-    case MARKER_HAN_PAREN: return 8;
-    case MARKER_STEM: return 8;
-    case MARKER_NUMBER: return 9;
-    case MARKER_DECIMAL: return 9 + (int)style;
-    case MARKER_HANGUL: return 10;
-    case MARKER_NUMBER_PAREN: return 12;
-    case MARKER_NUMBER_HALF: return 12;
-    case MARKER_KANA: return 13;
-    case MARKER_LOWER: return 13;
-    case MARKER_LETTER_PAREN: return 14;
-    case MARKER_CIRCLED: return 15;
-    case MARKER_ROMAN_PAREN: return 15;
-    case MARKER_ORDINAL: return SPOKEN;
-    case MARKER_FIRST: return SPOKEN;
-    case MARKER_WORD: return SPOKEN;
-    case MARKER_EACH: return SPOKEN + 1;
-    case MARKER_ONE_OF: return SPOKEN + 2;
-    case MARKER_OWN: return (int)(style & MARKER_OWN_RANK_MASK) - MARKER_OWN_RANK_BIAS;
-    case MARKER_FAMILIES: break;
-    }
-    return SPOKEN;
-}
-
-int cost_rank(enum marker_family family, uint32_t style)
-{
-    return rank_of(family, style);
-}
-
 static bool is_spoken(enum marker_family family)
 {
-    return rank_of(family, 0) >= SPOKEN;
+    return marker_rank(family, 0) >= MARKER_SPOKEN_RANK;
 }
 
 static bool is_start(const struct candidate *candidate)
@@ -269,8 +226,8 @@ static int below_spoken_cost(enum marker_family above, int rank)
 
 uint16_t cost_nesting(const struct frame *parent, const struct sense *sense)
 {
-    int rank = rank_of(sense->family, sense->style);
-    if (rank > rank_of(parent->family, parent->style) || rank >= SPOKEN)
+    int rank = marker_rank(sense->family, sense->style);
+    if (rank > marker_rank(parent->family, parent->style) || rank >= MARKER_SPOKEN_RANK)
         return 0;
     return (uint16_t)(parent->family << 8 | (unsigned)sense->family << 2 | (sense->style & 3));
 }
@@ -319,11 +276,11 @@ static int child_cost(const struct candidate *at, const struct stack *stack, siz
     }
     if (has_precedent(stack, cost_nesting(parent, sense)))
         return cost;
-    int above_rank = rank_of(parent->family, parent->style);
-    int rank = rank_of(sense->family, sense->style);
-    if (above_rank >= SPOKEN && rank >= SPOKEN)
+    int above_rank = marker_rank(parent->family, parent->style);
+    int rank = marker_rank(sense->family, sense->style);
+    if (above_rank >= MARKER_SPOKEN_RANK && rank >= MARKER_SPOKEN_RANK)
         return cost + (here->para - above->para > 1 && is_start(above) ? 12 : 2);
-    if (above_rank >= SPOKEN)
+    if (above_rank >= MARKER_SPOKEN_RANK)
         return cost + below_spoken_cost(parent->family, rank);
     if (rank <= above_rank && !(is_free(parent->family) || is_free(sense->family)))
         return cost + 20;
@@ -352,7 +309,8 @@ static int sibling_cost(const struct candidate *at, const struct frame *before,
         return 9;
     if (sense->family == MARKER_TOPIC)
         return 16;
-    int rank = rank_of(sense->family, sense->style), other = rank_of(before->family, before->style);
+    int rank = marker_rank(sense->family, sense->style),
+        other = marker_rank(before->family, before->style);
     return rank > other ? 16 : 6;
 }
 

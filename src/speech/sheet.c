@@ -2,7 +2,7 @@
 #include "lectern/speech/sheet.h"
 
 #include "lectern/speech/chars.h"
-#include "lectern/speech/keys.h"
+#include "lectern/base/keys.h"
 
 enum {
     REACH = 3,        /* lines with words on either side of a page number that are looked at */

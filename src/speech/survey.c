@@ -1,8 +1,7 @@
 /* See survey.h. */
 #include "lectern/speech/survey.h"
 
-#include "lectern/speech/cuts.h"
-#include "lectern/speech/keys.h"
+#include "lectern/base/keys.h"
 
 #include <stdlib.h>
 
@@ -67,11 +66,10 @@ static void settle_labels(struct survey *survey, size_t count)
     }
 }
 
-void survey_make(struct survey *survey, const struct words *words, struct document *doc)
+void survey_make(struct survey *survey, const struct words *words, const struct document *doc,
+                 struct unit *units)
 {
-    *survey = (struct survey){.words = words};
-    survey->units = unit_scan(survey->words, doc);
-    cuts_apply(survey->words, doc, &survey->units);
+    *survey = (struct survey){.words = words, .units = units};
     settle_turns(survey, doc->paras.len);
     settle_labels(survey, doc->paras.len);
     series_find(survey->words, doc, survey->units, &survey->series);

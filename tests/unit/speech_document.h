@@ -27,7 +27,7 @@ static inline void sample_read(struct sample *sample, const char *content)
     clean_build(sample->text, &sample->doc);
     struct survey survey;
     struct words *words = words_new();
-    survey_make(&survey, words, &sample->doc);
+    survey_make(&survey, words, &sample->doc, cuts_apply(words, &sample->doc));
     chrome_find(&sample->doc, &survey);
     split_speeches(sample->text, &sample->doc, &survey);
     meta_find(&sample->doc, &survey);

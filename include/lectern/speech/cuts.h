@@ -9,8 +9,8 @@
 
 /* Cuts the paragraphs of a document before a title that is followed by a salutation, a date or a
  * speaker, and between a title and the salutation that is glued to it. A blank at the cut becomes
- * '\n' in the clean view. `*units` are the flags of the paragraphs (unit_scan()), made anew where
- * there are cuts. Linear. */
-void cuts_apply(const struct words *words, struct document *doc, struct unit **units);
+ * '\n' in the clean view. Returns the flags of the paragraphs (unit_scan()), which stay as they are
+ * from then on; free with free(). Linear. */
+struct unit *cuts_apply(const struct words *words, struct document *doc) ATTR_CHECKED;
 
 #endif

@@ -94,6 +94,11 @@ struct marker {
  * Some forms count only so. */
 bool marker_at(struct strv text, size_t off, bool at_start, struct marker *marker);
 
+/* Where custom puts marks of this make, top first. Spoken marks (一是, 首先 …) may stand anywhere:
+ * MARKER_SPOKEN_RANK and above. */
+enum { MARKER_SPOKEN_RANK = 20 };
+int marker_rank(enum marker_family family, uint32_t style);
+
 /* Whether a mark inside a paragraph may follow what stands before `off`: a stop, colon, semicolon,
  * comma, closing mark or blank. */
 bool marker_may_follow(struct strv text, size_t off);

@@ -41,9 +41,6 @@ struct sense {
 /* The step is out of the question. */
 enum { COST_NEVER = 10000 };
 
-/* Where custom puts marks of this make, top first. */
-int cost_rank(enum marker_family family, uint32_t style);
-
 /* What it costs to take the mark for mere text. */
 int cost_ignore(const struct candidate *candidate);
 

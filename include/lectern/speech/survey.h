@@ -1,8 +1,8 @@
 /* One look at all paragraphs of a document, shared by the stages that weigh what it saw: chrome,
  * split, meta.
  *
- * Paragraphs in the middle of which a speech begins are cut first (cuts.h), so that the paragraphs
- * stay as they are from then on.
+ * Paragraphs in the middle of which a speech begins must have been cut before (cuts.h): the
+ * paragraphs stay as they are from then on.
  */
 #ifndef LECTERN_SPEECH_SURVEY_H
 #define LECTERN_SPEECH_SURVEY_H
@@ -17,9 +17,10 @@ struct survey {
     bool is_record; /* what several speakers said, each under a label (UNIT_TURN) */
 };
 
-/* Cuts and looks at the paragraphs of a document that has its clean view. Free with survey_free().
- * Linear in the length of the text. */
-void survey_make(struct survey *survey, const struct words *words, struct document *doc);
+/* Looks at the paragraphs of a document as a whole; `units` are their flags, which the survey owns
+ * from now on. Free with survey_free(). Linear in the number of paragraphs. */
+void survey_make(struct survey *survey, const struct words *words, const struct document *doc,
+                 struct unit *units);
 void survey_free(struct survey *survey);
 
 #endif

@@ -1,5 +1,5 @@
 /* See keys.h. */
-#include "lectern/speech/keys.h"
+#include "lectern/base/keys.h"
 
 #include "lectern/base/vec.h"
 

@@ -1,6 +1,6 @@
 /* A bag of hashes that is filled, sorted once, and then asked how often a hash is in it. */
-#ifndef LECTERN_SPEECH_KEYS_H
-#define LECTERN_SPEECH_KEYS_H
+#ifndef LECTERN_BASE_KEYS_H
+#define LECTERN_BASE_KEYS_H
 
 #include <stddef.h>
 #include <stdint.h>

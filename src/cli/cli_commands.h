@@ -10,7 +10,7 @@
 #include "cli_out.h"
 #include "lectern/host/screen.h"
 #include "lectern/library/library.h"
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 #include "lectern/speech/rules.h"
 #include "lectern/text/decode.h"
 

@@ -4,7 +4,7 @@
 #include "cli_source.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/json.h"
-#include "lectern/speech/doubt.h"
+#include "lectern/model/doubt.h"
 #include "lectern/text/width.h"
 
 static size_t doubts_of(const struct document *doc)

@@ -11,7 +11,7 @@
 #ifndef LECTERN_LIBRARY_ANCHOR_H
 #define LECTERN_LIBRARY_ANCHOR_H
 
-#include "lectern/speech/record.h"
+#include "lectern/model/record.h"
 #include "stream.h"
 
 /* The text that notes are looked for in. The document must stay as long as it. */

@@ -7,7 +7,7 @@
 #ifndef LECTERN_LIBRARY_PARA_MAP_H
 #define LECTERN_LIBRARY_PARA_MAP_H
 
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 #include "lectern/base/str.h"
 
 /* Appends the packed way of a paragraph of `doc`. */

@@ -2,7 +2,7 @@
 #ifndef LECTERN_LIBRARY_QUOTE_H
 #define LECTERN_LIBRARY_QUOTE_H
 
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 
 /* So many code points of context are kept on each side. */
 enum { QUOTE_CONTEXT_CP = 32 };

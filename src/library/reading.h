@@ -7,7 +7,7 @@
 #include "lectern/base/err.h"
 #include "lectern/base/sha256.h"
 #include "lectern/base/str.h"
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 #include "lectern/speech/read.h"
 #include "lectern/text/decode.h"
 

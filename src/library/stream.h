@@ -9,7 +9,7 @@
 
 #include "lectern/base/str.h"
 #include "lectern/base/vec.h"
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -3,7 +3,7 @@
 
 #include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
-#include "lectern/speech/doubt.h"
+#include "lectern/model/doubt.h"
 #include "lectern/speech/heading.h"
 #include "lectern/text/props.h"
 

@@ -4,7 +4,7 @@
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
-#include "lectern/speech/doubt.h"
+#include "lectern/model/doubt.h"
 #include "lectern/text/width.h"
 #include "lectern/ui/find.h"
 #include "lectern/ui/glyphs.h"

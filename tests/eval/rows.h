@@ -8,7 +8,7 @@
 
 #include "lectern/base/err.h"
 #include "lectern/base/vec.h"
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 #include "lectern/text/text.h"
 
 #include <stddef.h>

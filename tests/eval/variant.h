@@ -9,7 +9,7 @@
 #define TESTS_EVAL_VARIANT_H
 
 #include "lectern/base/str.h"
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 #include "lectern/text/text.h"
 
 #include <stdbool.h>

@@ -5,14 +5,15 @@
 # Layer: what it may use, itself apart. This is the table of README.md and src/README.md.
 layers='base:
 text: base
-speech: base text
-store: base text speech
-library: base text speech store
-ui: base text speech
+model: base text
+speech: base text model
+store: base text model
+library: base text model speech store
+ui: base text model
 term: base ui text
-host: base text speech store library ui term
-cli: base text speech store library ui term host
-app: base text speech store library ui term host'
+host: base text model speech store library ui term
+cli: base text model speech store library ui term host
+app: base text model speech store library ui term host'
 
 find src include -name '*.[ch]' -o -name '*.inc' | sort | xargs awk -v layers="$layers" '
     BEGIN {

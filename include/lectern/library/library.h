@@ -9,7 +9,7 @@
 
 #include "lectern/base/err.h"
 #include "lectern/base/str.h"
-#include "lectern/speech/record.h"
+#include "lectern/model/record.h"
 #include "lectern/speech/rules.h"
 #include "lectern/text/text.h"
 

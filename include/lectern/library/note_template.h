@@ -11,7 +11,7 @@
 
 #include "lectern/base/err.h"
 #include "lectern/base/str.h"
-#include "lectern/speech/record.h"
+#include "lectern/model/record.h"
 
 /* The template that is used where the reader has none. Static. */
 const char *note_template_standard(void);

@@ -8,7 +8,7 @@
 #define LECTERN_LIBRARY_SHEET_H
 
 #include "lectern/base/str.h"
-#include "lectern/speech/record.h"
+#include "lectern/model/record.h"
 
 enum sheet_format {
     SHEET_MARKDOWN, /* headings by depth, notes as footnotes that begin with their words */

@@ -8,7 +8,7 @@
 #ifndef LECTERN_SPEECH_CHROME_H
 #define LECTERN_SPEECH_CHROME_H
 
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 #include "lectern/speech/survey.h"
 #include "lectern/text/text.h"
 

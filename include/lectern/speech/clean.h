@@ -9,7 +9,7 @@
 #ifndef LECTERN_SPEECH_CLEAN_H
 #define LECTERN_SPEECH_CLEAN_H
 
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 #include "lectern/text/text.h"
 
 /* Fills clean, clean_len, pieces, paras, damages and repairs of an empty document (its other

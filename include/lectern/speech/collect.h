@@ -4,7 +4,7 @@
 #define LECTERN_SPEECH_COLLECT_H
 
 #include "lectern/base/vec.h"
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 #include "lectern/speech/sequence.h"
 
 struct candidates {

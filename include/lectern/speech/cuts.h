@@ -4,7 +4,7 @@
 #ifndef LECTERN_SPEECH_CUTS_H
 #define LECTERN_SPEECH_CUTS_H
 
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 #include "lectern/speech/unit.h"
 
 /* Cuts the paragraphs of a document before a title that is followed by a salutation, a date or a

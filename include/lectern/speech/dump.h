@@ -3,7 +3,7 @@
 #define LECTERN_SPEECH_DUMP_H
 
 #include "lectern/base/json.h"
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 #include "lectern/text/decode.h"
 #include "lectern/text/text.h"
 

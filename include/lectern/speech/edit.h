@@ -8,8 +8,8 @@
 #ifndef LECTERN_SPEECH_EDIT_H
 #define LECTERN_SPEECH_EDIT_H
 
-#include "lectern/speech/model.h"
-#include "lectern/speech/record.h"
+#include "lectern/model/model.h"
+#include "lectern/model/record.h"
 
 #include <stddef.h>
 

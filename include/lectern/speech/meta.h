@@ -7,7 +7,7 @@
 #ifndef LECTERN_SPEECH_META_H
 #define LECTERN_SPEECH_META_H
 
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 #include "lectern/speech/survey.h"
 
 /* Fills salutation, speaker, date and occasion of all speeches; call after split_speeches().

@@ -3,7 +3,7 @@
 #ifndef LECTERN_SPEECH_OUTLINE_H
 #define LECTERN_SPEECH_OUTLINE_H
 
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 #include "lectern/text/text.h"
 
 /* Fills doc->sections and every speech's first_section and section_count, and flags heading

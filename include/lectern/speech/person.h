@@ -8,7 +8,7 @@
 #ifndef LECTERN_SPEECH_PERSON_H
 #define LECTERN_SPEECH_PERSON_H
 
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 #include "lectern/speech/words.h"
 
 /* A folded line with what the rules need to know about it. */

@@ -6,8 +6,8 @@
 #ifndef LECTERN_SPEECH_READ_H
 #define LECTERN_SPEECH_READ_H
 
-#include "lectern/speech/model.h"
-#include "lectern/speech/record.h"
+#include "lectern/model/model.h"
+#include "lectern/model/record.h"
 #include "lectern/text/text.h"
 
 /* Raised whenever a change makes other documents of the same text, so that stored ones can be made

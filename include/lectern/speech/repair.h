@@ -8,7 +8,7 @@
 #define LECTERN_SPEECH_REPAIR_H
 
 #include "lectern/base/vec.h"
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 #include "lectern/text/text.h"
 
 /* Source text [start, end) is shown as `with_len` bytes at `with_off` of the pool; with

@@ -21,7 +21,7 @@
 #include "lectern/base/str.h"
 #include "lectern/base/vec.h"
 #include "lectern/speech/marker.h"
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -9,7 +9,7 @@
 #ifndef LECTERN_SPEECH_SPLIT_H
 #define LECTERN_SPEECH_SPLIT_H
 
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 #include "lectern/speech/survey.h"
 #include "lectern/text/text.h"
 

@@ -8,7 +8,7 @@
 #ifndef LECTERN_SPEECH_UNIT_H
 #define LECTERN_SPEECH_UNIT_H
 
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 #include "lectern/speech/person.h"
 #include "lectern/speech/words.h"
 

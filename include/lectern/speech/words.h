@@ -9,7 +9,7 @@
 #define LECTERN_SPEECH_WORDS_H
 
 #include "lectern/base/str.h"
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -6,7 +6,7 @@
 #ifndef LECTERN_STORE_CLIP_H
 #define LECTERN_STORE_CLIP_H
 
-#include "lectern/speech/record.h"
+#include "lectern/model/record.h"
 #include "lectern/store/store.h"
 
 /* Writes a clipping as it is given, in place of the one with its id if there is one. */

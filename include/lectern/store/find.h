@@ -10,7 +10,7 @@
 #define LECTERN_STORE_FIND_H
 
 #include "lectern/base/vec.h"
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 #include "lectern/store/store.h"
 
 /* Takes speeches that were added lately into the index, all in one transaction. Adding leaves that

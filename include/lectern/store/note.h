@@ -2,7 +2,7 @@
 #ifndef LECTERN_STORE_NOTE_H
 #define LECTERN_STORE_NOTE_H
 
-#include "lectern/speech/record.h"
+#include "lectern/model/record.h"
 #include "lectern/store/store.h"
 
 /* Which notes a list holds. */

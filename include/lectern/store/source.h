@@ -4,7 +4,7 @@
 
 #include "lectern/base/mem.h"
 #include "lectern/base/vec.h"
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 #include "lectern/store/store.h"
 
 /* One decoded text and how it was made. */

@@ -2,7 +2,7 @@
 #ifndef LECTERN_STORE_SPEECH_H
 #define LECTERN_STORE_SPEECH_H
 
-#include "lectern/speech/record.h"
+#include "lectern/model/record.h"
 #include "lectern/store/store.h"
 
 /* Paragraphs a speech can have in the library: the id of a paragraph has 24 bits for its place in

@@ -3,7 +3,7 @@
 #ifndef LECTERN_STORE_TAG_H
 #define LECTERN_STORE_TAG_H
 
-#include "lectern/speech/record.h"
+#include "lectern/model/record.h"
 #include "lectern/store/store.h"
 
 /* The offered tags, in their order; counts are 0. */

@@ -9,7 +9,7 @@
 
 #include "lectern/base/err.h"
 #include "lectern/base/str.h"
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 
 struct find_options {
     bool blind;   /* leave punctuation out on both sides too */

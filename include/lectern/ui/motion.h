@@ -7,7 +7,7 @@
 #ifndef LECTERN_UI_MOTION_H
 #define LECTERN_UI_MOTION_H
 
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 
 #include <stdbool.h>
 

@@ -10,7 +10,7 @@
 #ifndef LECTERN_UI_NOTE_FILTER_H
 #define LECTERN_UI_NOTE_FILTER_H
 
-#include "lectern/speech/record.h"
+#include "lectern/model/record.h"
 #include "lectern/ui/setting.h"
 
 #include <stdbool.h>

@@ -7,7 +7,7 @@
 #ifndef LECTERN_UI_PAGE_H
 #define LECTERN_UI_PAGE_H
 
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 #include "lectern/text/wrap.h"
 
 #include <stdbool.h>

@@ -5,7 +5,7 @@
 #ifndef LECTERN_UI_REQUEST_H
 #define LECTERN_UI_REQUEST_H
 
-#include "lectern/speech/record.h"
+#include "lectern/model/record.h"
 
 #include <stddef.h>
 #include <stdint.h>

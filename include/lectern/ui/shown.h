@@ -7,7 +7,7 @@
 #ifndef LECTERN_UI_SHOWN_H
 #define LECTERN_UI_SHOWN_H
 
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 #include "lectern/text/fold.h"
 #include "lectern/text/phrases.h"
 #include "lectern/text/text.h"

@@ -12,7 +12,7 @@
 
 #include "lectern/base/str.h"
 #include "lectern/base/vec.h"
-#include "lectern/speech/record.h"
+#include "lectern/model/record.h"
 
 #include <stdbool.h>
 

@@ -3,7 +3,7 @@
 #ifndef LECTERN_UI_VIEW_HITS_H
 #define LECTERN_UI_VIEW_HITS_H
 
-#include "lectern/speech/record.h"
+#include "lectern/model/record.h"
 #include "lectern/ui/grid.h"
 #include "lectern/ui/command.h"
 #include "lectern/ui/list.h"

@@ -7,8 +7,8 @@
 #ifndef LECTERN_UI_VIEW_OUTLINE_H
 #define LECTERN_UI_VIEW_OUTLINE_H
 
-#include "lectern/speech/model.h"
-#include "lectern/speech/record.h"
+#include "lectern/model/model.h"
+#include "lectern/model/record.h"
 #include "lectern/ui/grid.h"
 #include "lectern/ui/command.h"
 #include "lectern/ui/request.h"

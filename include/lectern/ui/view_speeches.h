@@ -6,7 +6,7 @@
 #ifndef LECTERN_UI_VIEW_SPEECHES_H
 #define LECTERN_UI_VIEW_SPEECHES_H
 
-#include "lectern/speech/record.h"
+#include "lectern/model/record.h"
 #include "lectern/ui/grid.h"
 #include "lectern/ui/command.h"
 #include "lectern/ui/list.h"

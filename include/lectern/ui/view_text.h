@@ -8,7 +8,7 @@
 #ifndef LECTERN_UI_VIEW_TEXT_H
 #define LECTERN_UI_VIEW_TEXT_H
 
-#include "lectern/speech/record.h"
+#include "lectern/model/record.h"
 #include "lectern/text/text.h"
 #include "lectern/ui/command.h"
 #include "lectern/ui/find.h"

@@ -4,7 +4,7 @@
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
-#include "lectern/speech/doubt.h"
+#include "lectern/model/doubt.h"
 #include "lectern/text/width.h"
 #include "lectern/ui/glyphs.h"
 #include "lectern/ui/highlight.h"

@@ -1,5 +1,5 @@
 /* See record.h. */
-#include "lectern/speech/record.h"
+#include "lectern/model/record.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* See model.h. Pieces ascend in both coordinates, so both mappings are binary searches. */
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 
 #include "lectern/base/i18n.h"
 

@@ -4,8 +4,8 @@
  * view (clean.h). Spans are [start, end). Everything of one document lives in its arena; the
  * structs hold no pointers but C strings in that arena, so they can be stored, compared and tested.
  */
-#ifndef LECTERN_SPEECH_MODEL_H
-#define LECTERN_SPEECH_MODEL_H
+#ifndef LECTERN_MODEL_MODEL_H
+#define LECTERN_MODEL_MODEL_H
 
 #include "lectern/base/mem.h"
 #include "lectern/base/vec.h"

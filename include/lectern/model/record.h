@@ -5,13 +5,13 @@
  * strings in one arena and is freed as a whole. Offsets are bytes in the decoded text of the
  * source; times are milliseconds since 1970, UTC.
  */
-#ifndef LECTERN_SPEECH_RECORD_H
-#define LECTERN_SPEECH_RECORD_H
+#ifndef LECTERN_MODEL_RECORD_H
+#define LECTERN_MODEL_RECORD_H
 
 #include "lectern/base/mem.h"
 #include "lectern/base/uuid.h"
 #include "lectern/base/vec.h"
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 
 #include <stdbool.h>
 #include <stdint.h>

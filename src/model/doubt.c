@@ -1,5 +1,5 @@
 /* See doubt.h. */
-#include "lectern/speech/doubt.h"
+#include "lectern/model/doubt.h"
 
 #include "lectern/base/i18n.h"
 

@@ -1,9 +1,9 @@
 /* Why a section of an outline deserves a second look, in words for the reader. */
-#ifndef LECTERN_SPEECH_DOUBT_H
-#define LECTERN_SPEECH_DOUBT_H
+#ifndef LECTERN_MODEL_DOUBT_H
+#define LECTERN_MODEL_DOUBT_H
 
 #include "lectern/base/str.h"
-#include "lectern/speech/model.h"
+#include "lectern/model/model.h"
 
 #include <stdbool.h>
 

@@ -11,7 +11,7 @@
 #include "lectern/host/screen.h"
 #include "lectern/library/library.h"
 #include "lectern/model/model.h"
-#include "lectern/speech/rules.h"
+#include "lectern/speech/marks/rules.h"
 #include "lectern/text/decode.h"
 
 struct cli {

@@ -8,7 +8,7 @@
 #include "library_impl.h"
 
 #include "lectern/speech/read.h"
-#include "lectern/speech/repair.h"
+#include "lectern/speech/clean/repair.h"
 #include "para_map.h"
 
 #include <stdlib.h>

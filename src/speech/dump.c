@@ -4,7 +4,7 @@
 #include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
 #include "lectern/model/doubt.h"
-#include "lectern/speech/heading.h"
+#include "lectern/speech/marks/heading.h"
 #include "lectern/text/props.h"
 
 #include <string.h>

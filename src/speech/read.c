@@ -1,14 +1,14 @@
 /* See read.h. */
 #include "lectern/speech/read.h"
 
-#include "lectern/speech/chrome.h"
-#include "lectern/speech/clean.h"
-#include "lectern/speech/cuts.h"
-#include "lectern/speech/edit.h"
-#include "lectern/speech/meta.h"
-#include "lectern/speech/outline.h"
-#include "lectern/speech/rules.h"
-#include "lectern/speech/split.h"
+#include "lectern/speech/split/chrome.h"
+#include "lectern/speech/clean/clean.h"
+#include "lectern/speech/split/cuts.h"
+#include "lectern/speech/outline/edit.h"
+#include "lectern/speech/split/meta.h"
+#include "lectern/speech/outline/outline.h"
+#include "lectern/speech/marks/rules.h"
+#include "lectern/speech/split/split.h"
 
 #include <stdlib.h>
 

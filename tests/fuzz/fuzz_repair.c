@@ -2,8 +2,8 @@
  * borders, the clean view maps both ways, and the same text is repaired in the same way twice. */
 #include "lectern/base/mem.h"
 #include "lectern/base/utf8.h"
-#include "lectern/speech/clean.h"
-#include "lectern/speech/repair.h"
+#include "lectern/speech/clean/clean.h"
+#include "lectern/speech/clean/repair.h"
 #include "lectern/text/decode.h"
 
 #include <stdlib.h>

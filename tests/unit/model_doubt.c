@@ -4,7 +4,7 @@
 
 #include "lectern/base/mem.h"
 #include "lectern/model/doubt.h"
-#include "lectern/speech/edit.h"
+#include "lectern/speech/outline/edit.h"
 #include "lectern/speech/read.h"
 
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #include "unit/check.h"
 
 #include "lectern/base/utf8.h"
-#include "lectern/speech/clean.h"
+#include "lectern/speech/clean/clean.h"
 
 #include <stdio.h>
 #include <stdlib.h>

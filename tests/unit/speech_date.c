@@ -1,8 +1,8 @@
 /* Dates as texts write them, and what is none. */
 #include "unit/check.h"
 
-#include "lectern/speech/date.h"
-#include "lectern/speech/words.h"
+#include "lectern/speech/evidence/date.h"
+#include "lectern/speech/evidence/words.h"
 
 static void dates_are_read_in_all_ways_of_writing(void **state)
 {

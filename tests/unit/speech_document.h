@@ -5,10 +5,11 @@
 #include "lectern/base/mem.h"
 #include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
-#include "lectern/speech/chrome.h"
-#include "lectern/speech/clean.h"
-#include "lectern/speech/meta.h"
-#include "lectern/speech/split.h"
+#include "lectern/speech/split/chrome.h"
+#include "lectern/speech/split/cuts.h"
+#include "lectern/speech/clean/clean.h"
+#include "lectern/speech/split/meta.h"
+#include "lectern/speech/split/split.h"
 #include "lectern/text/text.h"
 
 #include <string.h>

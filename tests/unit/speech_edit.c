@@ -3,7 +3,7 @@
 #include "unit/check.h"
 
 #include "lectern/base/mem.h"
-#include "lectern/speech/edit.h"
+#include "lectern/speech/outline/edit.h"
 #include "lectern/speech/read.h"
 
 #include <stdlib.h>

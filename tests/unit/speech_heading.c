@@ -1,7 +1,7 @@
 /* Where titles end and which paragraphs are headings. */
 #include "unit/check.h"
 
-#include "lectern/speech/heading.h"
+#include "lectern/speech/marks/heading.h"
 
 static const struct {
     const char *para;

@@ -3,7 +3,7 @@
 #include "unit/check.h"
 
 #include "lectern/base/mem.h"
-#include "lectern/speech/clean.h"
+#include "lectern/speech/clean/clean.h"
 
 #include <stdlib.h>
 

@@ -1,8 +1,8 @@
 /* Physical lines: their measures, the width of hard wrapping, page numbers. */
 #include "unit/check.h"
 
-#include "lectern/speech/lines.h"
-#include "lectern/speech/sheet.h"
+#include "lectern/speech/clean/lines.h"
+#include "lectern/speech/clean/sheet.h"
 
 static void lines_end_at_breaks_of_any_kind(void **state)
 {

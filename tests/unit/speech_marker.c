@@ -1,7 +1,7 @@
 /* Which characters make a mark, and which look like one and are none. */
 #include "unit/check.h"
 
-#include "lectern/speech/marker.h"
+#include "lectern/speech/marks/marker.h"
 
 static const struct {
     const char *text;

@@ -1,7 +1,7 @@
 /* Numbers as enumerations write them. */
 #include "unit/check.h"
 
-#include "lectern/speech/numeral.h"
+#include "lectern/speech/marks/numeral.h"
 
 static const struct {
     const char *text;

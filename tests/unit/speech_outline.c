@@ -1,8 +1,8 @@
 /* Outlines of small speeches: which marks count, how they nest, what their titles are. */
 #include "unit/check.h"
 
-#include "lectern/speech/clean.h"
-#include "lectern/speech/outline.h"
+#include "lectern/speech/clean/clean.h"
+#include "lectern/speech/outline/outline.h"
 
 #include <stdlib.h>
 

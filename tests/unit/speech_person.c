@@ -1,7 +1,7 @@
 /* Speakers and salutations, and lines that are neither. */
 #include "unit/check.h"
 
-#include "lectern/speech/unit.h"
+#include "lectern/speech/evidence/unit.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* What repair finds, and that it leaves clean text alone. */
 #include "unit/check.h"
 
-#include "lectern/speech/repair.h"
+#include "lectern/speech/clean/repair.h"
 
 static size_t count_edits(const char *source, enum repair_kind kind)
 {

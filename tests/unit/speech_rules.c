@@ -3,7 +3,7 @@
 
 #include "lectern/base/mem.h"
 #include "lectern/speech/read.h"
-#include "lectern/speech/rules.h"
+#include "lectern/speech/marks/rules.h"
 
 #include <stdlib.h>
 

@@ -4,7 +4,7 @@
 #include "unit/speech_document.h"
 
 #include "lectern/speech/read.h"
-#include "lectern/speech/repair.h"
+#include "lectern/speech/clean/repair.h"
 #include "lectern/text/gbk.h"
 
 #include <stdlib.h>

@@ -2,10 +2,10 @@
 #include "unit/check.h"
 
 #include "lectern/base/mem.h"
-#include "lectern/speech/words.h"
+#include "lectern/speech/evidence/words.h"
 
 /* The table is private; it is included to see that it is written as lines are folded. */
-#include "../src/speech/words_table.h"
+#include "../src/speech/evidence/words_table.h"
 
 static void lines_are_folded_to_one_form(void **state)
 {

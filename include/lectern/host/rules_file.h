@@ -6,7 +6,7 @@
 
 #include "lectern/base/err.h"
 #include "lectern/base/str.h"
-#include "lectern/speech/rules.h"
+#include "lectern/speech/marks/rules.h"
 
 #include <stdbool.h>
 

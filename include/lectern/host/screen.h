@@ -5,7 +5,7 @@
 
 #include "lectern/base/err.h"
 #include "lectern/library/library.h"
-#include "lectern/speech/rules.h"
+#include "lectern/speech/marks/rules.h"
 #include "lectern/term/term.h"
 
 #include <stdbool.h>

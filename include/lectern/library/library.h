@@ -10,7 +10,7 @@
 #include "lectern/base/err.h"
 #include "lectern/base/str.h"
 #include "lectern/model/record.h"
-#include "lectern/speech/rules.h"
+#include "lectern/speech/marks/rules.h"
 #include "lectern/text/text.h"
 
 #include <stdbool.h>

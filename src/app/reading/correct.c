@@ -4,7 +4,7 @@
 #include "../app_internal.h"
 
 #include "lectern/base/i18n.h"
-#include "lectern/speech/edit.h"
+#include "lectern/speech/outline/edit.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,0 +1,127 @@
+/* Small tools for the rules on folded lines (words.h): parts of a line, lists of words in one
+ * string. For the sources of this layer only.
+ */
+#ifndef LECTERN_SPEECH_EVIDENCE_PARTS_H
+#define LECTERN_SPEECH_EVIDENCE_PARTS_H
+
+#include "lectern/base/utf8.h"
+#include "lectern/speech/chars.h"
+#include "lectern/speech/evidence/person.h"
+
+#include <string.h>
+
+/* The text of a part. */
+static inline struct strv parts_cut(struct strv text, struct span part)
+{
+    return strv_make(text.ptr + part.start, part.end - part.start);
+}
+
+/* The code point at *off, which moves behind it. */
+static inline uint32_t parts_next(struct strv text, size_t *off)
+{
+    size_t len;
+    uint32_t cp = chars_at(text, *off, &len);
+    *off += len;
+    return cp;
+}
+
+/* Moves the ends of a part inwards over blanks and the given ASCII characters. */
+static inline void parts_trim(struct strv text, struct span *part, const char *also)
+{
+    while (part->start < part->end &&
+           (text.ptr[part->start] == ' ' || strchr(also, text.ptr[part->start])))
+        part->start++;
+    while (part->start < part->end &&
+           (text.ptr[part->end - 1] == ' ' || strchr(also, text.ptr[part->end - 1])))
+        part->end--;
+}
+
+/* Bytes of the first of the '|'-separated words that the text starts with, or 0. Compares in place:
+ * most words differ in their first bytes. */
+static inline size_t parts_starts(struct strv text, const char *words)
+{
+    while (*words) {
+        size_t len = 0;
+        while (len < text.len && words[len] == text.ptr[len] && words[len] != '|' && words[len])
+            len++;
+        if (len > 0 && (words[len] == '|' || !words[len]))
+            return len;
+        words += len;
+        while (*words && *words++ != '|')
+            continue;
+    }
+    return 0;
+}
+
+/* Bytes of the first of the '|'-separated words that the text ends with, or 0. */
+static inline size_t parts_ending(struct strv text, const char *words)
+{
+    while (*words) {
+        size_t len = 0;
+        while (words[len] && words[len] != '|')
+            len++;
+        if (len > 0 && len <= text.len && words[len - 1] == text.ptr[text.len - 1] &&
+            memcmp(words, text.ptr + text.len - len, len) == 0)
+            return len;
+        words += words[len] ? len + 1 : len;
+    }
+    return 0;
+}
+
+/* Whether the text ends with one of the '|'-separated words. */
+static inline bool parts_ends(struct strv text, const char *words)
+{
+    return parts_ending(text, words) > 0;
+}
+
+/* Whether the part holds nothing of CJK. */
+static inline bool parts_latin(struct strv text, struct span part)
+{
+    for (size_t off = part.start; off < part.end;)
+        if (chars_is_wide_script(chars_peek(text, off)) || chars_is_hangul(chars_peek(text, off)))
+            return false;
+        else
+            (void)parts_next(text, &off);
+    return part.start < part.end;
+}
+
+/* Whether a word with one of the tags lies in the part. */
+static inline bool parts_hit(const struct person_line *line, struct span part, uint32_t tags)
+{
+    for (size_t i = 0; i < line->hit_count; i++)
+        if ((line->hits[i].tags & tags) && line->hits[i].start >= part.start &&
+            line->hits[i].end <= part.end)
+            return true;
+    return false;
+}
+
+/* Whether the text ends with a stop or semicolon, closing quotes and brackets behind it. */
+static inline bool parts_ends_sentence(struct strv text)
+{
+    size_t len, end = text.len;
+    while (end > 0) {
+        uint32_t cp = chars_before(text, end, &len);
+        if (chars_is_stop(cp) || cp == ';')
+            return true;
+        if (!chars_is_closing(cp))
+            return false;
+        end -= len;
+    }
+    return false;
+}
+
+/* A stop, semicolon or question mark before the end: running text. */
+static inline bool parts_has_stop(struct strv text)
+{
+    size_t len, seen = SIZE_MAX;
+    for (size_t off = 0; off < text.len; off += len) {
+        uint32_t cp = chars_at(text, off, &len);
+        if (seen != SIZE_MAX && off >= seen && !chars_is_closing(cp) && !chars_is_stop(cp))
+            return true;
+        if (cp == 0x3002 || cp == ';' || cp == '!' || cp == '?')
+            seen = off + len;
+    }
+    return false;
+}
+
+#endif

@@ -1,0 +1,64 @@
+/* Who speaks and who is spoken to: speaker lines with their office, names in titles, labels of
+ * speakers in a record, salutations.
+ *
+ * There is no list of people. A name is told by its place: behind an office or a field name, with a
+ * family name at its head where nothing parts it from the office. An office without a name
+ * (市委书记在…) is no speaker. All spans are bytes in the folded line (words.h).
+ */
+#ifndef LECTERN_SPEECH_EVIDENCE_PERSON_H
+#define LECTERN_SPEECH_EVIDENCE_PERSON_H
+
+#include "lectern/model/model.h"
+#include "lectern/speech/evidence/words.h"
+
+/* A folded line with what the rules need to know about it. */
+struct person_line {
+    struct strv folded;
+    const struct folded *map;    /* back to `source` */
+    struct strv source;          /* the line as it was: Latin names are told by their capitals */
+    const struct word_hit *hits; /* of `folded` */
+    size_t hit_count;
+};
+
+/* Whether the part [start, end) of the line is a speaker: office and name, field name and name, a
+ * name alone.
+ * `*strong` tells that an office or field name stands there. `*who` is the speaker without field
+ * name and brackets. */
+bool person_speaker(const struct person_line *line, struct span part, struct span *who,
+                    bool *strong);
+
+/* The speaker a title names: 张三同志在…上的讲话, Address by Prime Minister Jane Doe at …. */
+bool person_in_title(const struct person_line *line, struct span *who);
+
+/* How sure it is that a paragraph begins with the label of a speaker in a record. */
+enum person_turn { PERSON_NO_TURN, PERSON_PERHAPS_TURN, PERSON_TURN };
+
+/* The speaker's label at the start of a paragraph: "Prime Minister Jane Doe:", "Mr ROE (Westmere)
+ * (15:42):", 林議員大川:, ○町長(山田誠君).
+ * `*who` is without the time, `*behind` is behind the colon. */
+enum person_turn person_turn(const struct person_line *line, struct span *who, size_t *behind);
+
+/* Whether every word of a Latin part begins with a capital in the source, small words apart;
+ * `*unknown` counts those that no table knows. */
+bool person_is_capitalised(const struct person_line *line, struct span part, size_t *unknown);
+
+/* Whether the text is a family name of Chinese or Japanese. */
+bool person_has_surname(struct strv text);
+
+/* Whether the line may be a speaker's label that stands above what he said, as some records of
+ * English have it: "Mr. John Roe (Westmere)", "Mr. Speaker", "Jane Doe, Chief Executive". */
+bool person_label(const struct person_line *line, struct span *who);
+
+/* The salutation that begins at `from`. `*who` is without its closing punctuation, `*behind` behind
+ * that. A salutation in front of other words must end with a colon, or with a comma or ! in texts
+ * of alphabets. */
+bool person_salutation(const struct person_line *line, size_t from, struct span *who,
+                       size_t *behind);
+
+/* The salutation at the start of a paragraph that goes on behind a comma, in any script:
+ * 同志们,今天….
+ * `*who` ends before that comma. Only for the first words of a speech: in its midst, 同志们,… is a
+ * sentence like others. */
+bool person_opening(const struct person_line *line, size_t from, struct span *who);
+
+#endif

@@ -1,0 +1,30 @@
+/* What stands around speeches and is none: menus, ads, forum controls, reading hints, contents
+ * pages, page numbers, repeated titles.
+ *
+ * Chrome is set aside and not deleted: its paragraphs carry PARA_CHROME and lie in document.chrome.
+ * This stage finds what shows by itself or by its place at the ends of a page; what shows only
+ * against the speeches (all before the first title) is added by split.h with chrome_mark().
+ */
+#ifndef LECTERN_SPEECH_SPLIT_CHROME_H
+#define LECTERN_SPEECH_SPLIT_CHROME_H
+
+#include "lectern/model/model.h"
+#include "lectern/speech/evidence/survey.h"
+#include "lectern/text/text.h"
+
+/* Flags the paragraphs that are chrome; doc->chrome is made from the flags by split.h. Linear in
+ * the length of the text. */
+void chrome_find(struct document *doc, const struct survey *survey);
+
+/* Flags one paragraph as chrome of a kind (the first kind given stays), or takes the flag back. */
+void chrome_mark(struct document *doc, size_t para, enum chrome_kind kind);
+void chrome_unmark(struct document *doc, size_t para);
+
+/* Whether a paragraph is flagged. */
+bool chrome_has(const struct document *doc, size_t para);
+
+/* Makes doc->chrome anew from the flags and from physical lines that hold a page number and nothing
+ * else. */
+void chrome_collect(struct document *doc);
+
+#endif

@@ -1,0 +1,44 @@
+/* Where speeches begin: weighs the lines between two pieces of running text (split.h says what
+ * counts). */
+#ifndef LECTERN_SPEECH_SPLIT_HEADS_H
+#define LECTERN_SPEECH_SPLIT_HEADS_H
+
+#include "lectern/speech/evidence/survey.h"
+
+struct head {
+    size_t start; /* first paragraph of the speech: its title, or a date or speaker that stands
+                     above it */
+    size_t title, title_count; /* the paragraphs of the title; where count is 0, `title` is the
+                                  first own line */
+    size_t own;  /* where a title was found above chrome: first line below that chrome; else 0 */
+    size_t body; /* first paragraph of running text or heading behind */
+    struct span label; /* in the first title line: a number that stands before the titles of all
+                          speeches (一、); else empty */
+    size_t named; /* where a list mark has no words of its own: the line that titles the speech;
+                     else 0 */
+    const struct series_mark *mark; /* its list decoration, or null */
+};
+
+struct heads {
+    VEC(struct head) at;
+};
+
+/* Finds the heads of a document that has paragraphs which are not all chrome; at least one. Free
+ * with heads_free(). */
+void heads_find(const struct document *doc, const struct survey *survey, struct heads *heads);
+void heads_free(struct heads *heads);
+
+/* Whether a paragraph says the title of that head again, word for word. */
+bool heads_title_again(const struct document *doc, const struct head *head, size_t para);
+
+/* Whether a paragraph is a line of the chrome before the first speech with a page's number at
+ * either end. */
+bool heads_is_running_head(const struct document *doc, const struct unit *units, size_t first,
+                           size_t para);
+
+/* Whether a paragraph is, letter for letter, a title that stands in the chrome before the first
+ * speech. */
+bool heads_is_page_title(const struct document *doc, const struct unit *units, size_t first,
+                         size_t para);
+
+#endif

@@ -1,0 +1,179 @@
+/* Salutations of person.h: groups of people who are addressed, parted by commas, each ending with a
+ * word for people. */
+#include "lectern/speech/evidence/parts.h"
+
+enum {
+    MAX_SALUTATION_CP = 160,
+    SPOKEN_LEN = 60, /* bytes; a shorter line with a comma may be a name and an office */
+};
+
+/* Words that only stand at the end of those who are addressed. */
+static const char PLURALS[] = "们|皆さん|皆様|皆さま|みなさん|みなさま|各位|诸君|여러분";
+static const char PRONOUNS[] = "我们|你们|他们|她们|它们|咱们|人们";
+/* Words that begin a salutation whatever follows. */
+static const char POLITE[] = "各位|诸位|尊敬的|敬爱的|亲爱的|존경하는|사랑하는";
+
+static bool hit_at(const struct person_line *line, size_t off, uint32_t tags, bool at_end)
+{
+    for (size_t i = 0; i < line->hit_count; i++)
+        if ((line->hits[i].tags & tags) &&
+            (at_end ? line->hits[i].end : line->hits[i].start) == off)
+            return true;
+    return false;
+}
+
+/* Bytes of the separator between two addressed groups at `off`, or 0. */
+static size_t separator_len(struct strv text, size_t off)
+{
+    unsigned char lead = (unsigned char)text.ptr[off];
+    if (lead < 0x80 && lead != ',' && lead != ' ' && lead != '&')
+        return 0;
+    return parts_starts(strv_make(text.ptr + off, text.len - off),
+                        ",|、| and | & |并びに|ならびに|及び|および|以及|和|与|그리고 | |·");
+}
+
+/* Whether [start, end) is one addressed group: 各位来宾, 尊敬的王书记, 同志们, ladies and
+ * gentlemen. */
+static bool is_term(const struct person_line *line, struct span term, bool *opens)
+{
+    parts_trim(line->folded, &term, "()");
+    if (term.start >= term.end)
+        return true;
+    for (size_t i = term.start; i < term.end; i++)
+        if (chars_is_digit((unsigned char)line->folded.ptr[i]))
+            return false;
+    struct strv text = parts_cut(line->folded, term);
+    *opens = hit_at(line, term.start, WORD_OPENER, false) ||
+             (parts_ends(text, PLURALS) && !parts_ends(text, PRONOUNS));
+    if (parts_ends(text, PRONOUNS))
+        return false;
+    if (hit_at(line, term.end, WORD_PEOPLE | WORD_GREETING, true))
+        return true;
+    if (parts_latin(line->folded, term)) /* members of the Assembly */
+        return (*opens || hit_at(line, term.start, WORD_PEOPLE, false)) &&
+               term.end - term.start <= 60 && parts_hit(line, term, WORD_PEOPLE);
+    return parts_starts(text, POLITE) > 0 && utf8_count(text) <= 16;
+}
+
+/* Where the salutation's own words end: at a colon, !, stop or the end of the line. */
+static size_t salutation_stop(struct strv text, size_t from)
+{
+    for (size_t off = from, n = 0; off < text.len && n <= MAX_SALUTATION_CP; n++) {
+        size_t start = off;
+        uint32_t cp = parts_next(text, &off);
+        if (cp == ':' || cp == '!' || cp == 0x3002 || cp == ';' || cp == '?')
+            return start;
+        if (cp == '.' && off < text.len && text.ptr[off] != ' ')
+            continue;
+        if (cp == '.' && start >= 2 &&
+            (memcmp(text.ptr + start - 2, "mr", 2) == 0 ||
+             memcmp(text.ptr + start - 2, "rs", 2) == 0))
+            continue;
+        if (cp == '.')
+            return start;
+    }
+    return text.len;
+}
+
+/* Whether all groups of [from, end) are addressed ones and the first or a later one opens as a
+ * salutation does. */
+static bool all_terms(const struct person_line *line, size_t from, size_t end)
+{
+    bool opened = false, closed = false,
+         latin = parts_latin(line->folded, (struct span){from, end});
+    size_t start = from, depth = 0;
+    for (size_t off = from; off <= end;) {
+        if (off < end && (line->folded.ptr[off] == '(' || line->folded.ptr[off] == ')'))
+            depth = line->folded.ptr[off] == '(' ? depth + 1 : depth > 0 ? depth - 1 : 0;
+        size_t sep = off < end && depth == 0 ? separator_len(line->folded, off) : 0;
+        if (latin && sep == 1 && line->folded.ptr[off] == ' ')
+            sep = 0; /* a group of several words */
+        if (off < end && sep == 0) {
+            (void)parts_next(line->folded, &off);
+            continue;
+        }
+        bool opens = false;
+        bool term = is_term(line, (struct span){start, off}, &opens);
+        struct strv rest = strv_make(line->folded.ptr + off, line->folded.len - off);
+        bool comma = off == end || parts_starts(rest, ",|、") > 0;
+        if (term) {
+            opened = opened || opens;
+            closed = true;
+            start = off + (sep ? sep : 1);
+        } else if (comma) {
+            return false; /* a blank or 和 may stand inside a group */
+        }
+        off += sep ? sep : 1;
+    }
+    return opened && closed;
+}
+
+/* The last comma in [from, end) in front of which all groups are addressed ones, or SIZE_MAX. */
+static size_t last_address_comma(const struct person_line *line, size_t from, size_t end)
+{
+    size_t last = SIZE_MAX;
+    for (size_t comma = from;
+         (comma = strv_find(line->folded, STRV(","), comma)) < end && all_terms(line, from, comma);
+         comma++)
+        last = comma;
+    return last;
+}
+
+/* "Mr Speaker, I rise …": the addressed groups before the comma behind which other words follow. In
+ * alphabets only: Chinese has no mark of its own for the address (see person_opening()). */
+static bool runs_on(const struct person_line *line, size_t from, size_t end, struct span *who,
+                    size_t *behind)
+{
+    struct strv text = line->folded;
+    if (text.len <= SPOKEN_LEN && end >= text.len)
+        return false;
+    size_t last = last_address_comma(line, from, end);
+    if (last == SIZE_MAX ||
+        (!parts_latin(text, (struct span){from, last}) && !chars_is_hangul(chars_peek(text, from))))
+        return false;
+    *who = (struct span){from, last};
+    *behind = last + 1;
+    return true;
+}
+
+bool person_salutation(const struct person_line *line, size_t from, struct span *who,
+                       size_t *behind)
+{
+    struct strv text = line->folded;
+    while (from < text.len && (text.ptr[from] == ' ' || text.ptr[from] == '('))
+        from++;
+    if (from >= text.len)
+        return false;
+    size_t end = salutation_stop(text, from);
+    bool people =
+        (end == text.len || strchr(":!,", text.ptr[end])) && hit_at(line, end, WORD_PEOPLE, true);
+    if (!people && !hit_at(line, from, WORD_OPENER, false))
+        return false;
+    bool colon = end < text.len && text.ptr[end] == ':';
+    bool bang = end < text.len && text.ptr[end] == '!';
+    *who = (struct span){from, end};
+    *behind = end < text.len && (colon || bang) ? end + 1 : end;
+    parts_trim(text, who, ",");
+    bool last = end >= text.len || hit_at(line, end, WORD_GREETING, true); /* 各位,大家好。 */
+    bool alone = last && (!parts_latin(text, *who) || strchr(",.", text.ptr[text.len - 1]));
+    if ((colon || alone || bang) && who->start < who->end &&
+        utf8_count(parts_cut(text, *who)) <= MAX_SALUTATION_CP &&
+        all_terms(line, who->start, who->end))
+        return true;
+    return runs_on(line, from, end, who, behind);
+}
+
+bool person_opening(const struct person_line *line, size_t from, struct span *who)
+{
+    struct strv text = line->folded;
+    while (from < text.len && (text.ptr[from] == ' ' || text.ptr[from] == '('))
+        from++;
+    size_t end = salutation_stop(text, from), last = SIZE_MAX;
+    for (size_t comma = last_address_comma(line, from, end); comma != SIZE_MAX && last == SIZE_MAX;
+         comma = last_address_comma(line, from, comma)) /* not 各位代表都知道, */
+        last = hit_at(line, comma, WORD_PEOPLE | WORD_GREETING | WORD_OFFICE, true) ? comma : last;
+    if (last == SIZE_MAX)
+        return false;
+    *who = (struct span){from, last};
+    return true;
+}

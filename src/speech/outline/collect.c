@@ -1,0 +1,523 @@
+/* See collect.h. Marks that have neither a predecessor nor a successor anywhere in the speech are
+ * dropped here, which keeps the search for sequences small: most false marks (第一书记, 二环路)
+ * stand alone. */
+#include "lectern/speech/outline/collect.h"
+
+#include "lectern/base/mem.h"
+#include "lectern/speech/chars.h"
+#include "lectern/speech/marks/heading.h"
+#include "lectern/speech/marks/rules.h"
+#include "lectern/speech/outline/sequence_cost.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { CLASSES = 72, NUMBERS = 128, BODY_COLS = 50 };
+
+/* Marks of one class may stand in one series. */
+static size_t class_of(enum marker_family family, uint32_t style, bool weak)
+{
+    switch (family) {
+    case MARKER_FIRST:
+    case MARKER_ORDINAL:
+    case MARKER_WORD: return MARKER_ORDINAL;
+    case MARKER_NUMBER_HALF: return MARKER_NUMBER;
+    case MARKER_EACH: return weak ? 40 + style % 16 : (size_t)MARKER_ORDINAL;
+    case MARKER_UNIT: return 28 + style % 5;
+    case MARKER_DECIMAL: return 33 + (style < 4 ? style : 4);
+    case MARKER_TOPIC: return 56 + style % 16;
+    default: return family;
+    }
+}
+
+/* Where in a paragraph the scanner is. */
+struct scanner {
+    const struct document *doc;
+    struct candidates *out;
+    struct strv para;
+    size_t para_start; /* clean offset of the paragraph */
+    uint32_t para_index;
+    uint32_t sentence;
+    bool judged; /* own_line and turns are known; only paragraphs with marks need them */
+    bool own_line, turns;
+};
+
+/* Whether a paragraph opens with words that leave what was said before: but, at the same time,
+ * while we affirm … */
+static bool opens_with_turn(struct strv para)
+{
+    static const char *const TURNS[] = {
+        "但",       "然而",       "不过",       "不過",   "同时",    "同時",
+        "与此同时", "與此同時",   "当然",       "當然",   "在肯定",  "在充分",
+        "在看到",   "在总结成绩", "在總結成績", "对照",   "However", "At the same time",
+        "しかし",   "一方、",     "그러나",     "하지만",
+    };
+    for (size_t i = 0; i < sizeof TURNS / sizeof *TURNS; i++) {
+        if (strv_starts(para, strv_of(TURNS[i])))
+            return true;
+    }
+    return false;
+}
+
+static void judge(struct scanner *scanner)
+{
+    if (scanner->judged)
+        return;
+    scanner->own_line = heading_is_line(scanner->para);
+    scanner->turns = opens_with_turn(scanner->para);
+    scanner->judged = true;
+}
+
+static void push(struct scanner *scanner, struct marker marker, enum sequence_gap gap)
+{
+    marker.start += scanner->para_start;
+    marker.end += scanner->para_start;
+    marker.title += scanner->para_start;
+    judge(scanner);
+    struct candidate candidate = {.marker = marker,
+                                  .para = scanner->para_index,
+                                  .sentence = scanner->sentence,
+                                  .gap = gap,
+                                  .own_line = scanner->own_line,
+                                  .turns = scanner->turns};
+    if (marker.family == MARKER_UNIT && scanner->own_line && gap == GAP_START)
+        candidate.marker.weak = false; /* 第一章总则 on a line of its own */
+    if (marker.family == MARKER_WORD && gap == GAP_COLON)
+        candidate.marker.weak = false; /* three things: first, …; second, … */
+    VEC_PUSH(&scanner->out->at, candidate);
+}
+
+/* How a mark at `off` (> 0) is parted from what stands before it. */
+static enum sequence_gap gap_before(struct strv para, size_t off)
+{
+    size_t len;
+    uint32_t cp = chars_before(para, off, &len);
+    bool blank = false;
+    while (chars_is_blank(cp) && off > len) {
+        blank = true;
+        off -= len;
+        cp = chars_before(para, off, &len);
+    }
+    uint32_t folded = chars_fold(cp);
+    if (chars_is_stop(cp))
+        return GAP_STOP;
+    if (folded == ';' || folded == ':')
+        return GAP_COLON;
+    if (blank || cp == 0x2014 || cp == 0x2015)
+        return GAP_BLANK;
+    return folded == ',' || cp == 0x3001 || chars_is_closing(cp) ? GAP_COMMA : GAP_NONE;
+}
+
+/* Whether 一是 after this character is part of a word: 统一是, 之一是, 第一是. */
+static bool makes_a_word(uint32_t before)
+{
+    static const uint32_t WORDS[] = {0x7EDF, 0x7D71, 0x552F, 0x4E07, 0x842C, 0x4E4B, 0x5355,
+                                     0x55AE, 0x7B2C, 0x4E13, 0x5C08, 0x5341, 0x767E, 0x4E0D,
+                                     0x521D, 0x5176, 0x5468, 0x9031, 0x671F, 0x540C, 0x6BCF};
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+        if (WORDS[i] == before)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the mark counts inside a paragraph after such a gap. */
+static bool counts_inside(const struct marker *marker, enum sequence_gap gap, uint32_t before,
+                          uint32_t behind)
+{
+    bool apart = gap == GAP_STOP || gap == GAP_COLON || gap == GAP_BLANK;
+    switch (marker->family) {
+    case MARKER_NUMBER: return gap != GAP_NONE;
+    case MARKER_HAN:
+    case MARKER_UNIT:
+    case MARKER_TOPIC:
+    case MARKER_FORMAL: return apart;
+    case MARKER_STEM: return apart || marker->style == '(';
+    case MARKER_WORD: return marker->weak ? gap == GAP_COLON : apart;
+    case MARKER_EACH:
+        return gap != GAP_NONE ||
+               (!marker->weak && chars_is_hanzi(before) && !makes_a_word(before));
+    case MARKER_CIRCLED: /* ① in front of a pause points to a note */
+        return !chars_never_starts(behind) && !chars_is_closing(behind);
+    case MARKER_NUMBER_PAREN:
+    case MARKER_HAN_PAREN: return true;
+    case MARKER_FIRST: return gap != GAP_NONE && !(gap == GAP_COMMA && marker->weak);
+    case MARKER_OWN: return true;
+    default: return gap != GAP_NONE;
+    }
+}
+
+/* Whether a mark can begin with this character; a quick test before the recognisers run. */
+static bool may_begin(uint32_t cp)
+{
+    if (cp < 0x80)
+        return cp == '(' || cp == '[' || (cp >= '0' && cp <= '9') || (cp >= 'A' && cp <= 'Z') ||
+               (cp >= 'a' && cp <= 'z');
+    if (cp >= 0x4E00 && cp < 0xA000)
+        switch (cp) {
+        case 0x4E00:
+        case 0x4E8C:
+        case 0x4E09:
+        case 0x56DB:
+        case 0x4E94:
+        case 0x516D:
+        case 0x4E03:
+        case 0x516B:
+        case 0x4E5D:
+        case 0x5341:
+        case 0x4E24:
+        case 0x5169:
+        case 0x7B2C:
+        case 0x5176:
+        case 0x9996:
+        case 0x518D:
+        case 0x6700:
+        case 0x7532:
+        case 0x4E59:
+        case 0x4E19:
+        case 0x4E01:
+        case 0x620A:
+        case 0x5DF1:
+        case 0x5E9A:
+        case 0x8F9B:
+        case 0x58EC:
+        case 0x7678:
+        case 0x5EFF: return true;
+        default: return false;
+        }
+    return (cp >= 0x2160 && cp <= 0x24FF) || (cp >= 0x2776 && cp <= 0x2793) || cp == 0x3010 ||
+           cp == 0x3014 || (cp >= 0x3220 && cp <= 0x32B0) || (cp >= 0xFF08 && cp <= 0xFF5A) ||
+           chars_is_hangul(cp);
+}
+
+/* Whether a mark that starts with a hanzi can stand right behind another one: only 一是, 二要. */
+static bool may_touch(struct strv para, size_t off)
+{
+    for (int n = 0; n < 3; n++) {
+        size_t len;
+        chars_at(para, off, &len);
+        off += len;
+        uint32_t next = chars_peek(para, off);
+        if (next == 0x662F || next == 0x8981) /* 是 要 */
+            return true;
+        if (!next)
+            return false;
+    }
+    return false;
+}
+
+/* Steps over hanzi at which no mark can begin; `*before`, what stands before `off`, becomes the
+ * last of them. Behind a hanzi only 一是 and 二要 count (may_touch()), so all up to three
+ * characters before the next 是 or 要 or the end of the run are left out without a look at what
+ * they are. */
+static size_t skip_hanzi(struct strv para, size_t off, uint32_t *before)
+{
+    enum { HANZI = 3, LOOK_BACK = 4 * HANZI }; /* the last one is 是 or 要 itself */
+    size_t len, start = off;
+    uint32_t cp;
+    while (chars_is_hanzi(*before) && off < para.len && chars_plain_hanzi(para.ptr + off)) {
+        size_t end = off;
+        bool touched = false;
+        while (!touched && end < para.len && (cp = chars_plain_hanzi(para.ptr + end)) != 0) {
+            touched = cp == 0x662F || cp == 0x8981; /* 是 要 */
+            end += HANZI;
+        }
+        if (end - off > LOOK_BACK)
+            off = end - LOOK_BACK;
+        while (off < end && !may_begin(chars_plain_hanzi(para.ptr + off)))
+            off += HANZI;
+        if (off > start)
+            *before = chars_before(para, off, &len);
+        if (off < end)
+            break;
+    }
+    return off;
+}
+
+/* Steps over the rest of a word of ASCII letters, in which no mark begins. */
+static size_t skip_letters(struct strv para, size_t off, uint32_t *before)
+{
+    while (off < para.len && *before < 0x80 && chars_is_letter(*before) &&
+           (unsigned char)para.ptr[off] < 0x80 && chars_is_letter((unsigned char)para.ptr[off]))
+        *before = (unsigned char)para.ptr[off++];
+    return off;
+}
+
+/* Looks for marks inside the paragraph from `off` on. */
+static void scan_inside(struct scanner *scanner, size_t off)
+{
+    struct strv para = scanner->para;
+    const struct rules *rules = scanner->doc->rules;
+    uint32_t before = off ? chars_peek(para, off) : 0;
+    bool skips = !rules || !rules->any_inside;
+    for (size_t len; off < para.len; off += len) {
+        if (skips)
+            off = skip_letters(para, skip_hanzi(para, off, &before), &before);
+        if (off == para.len)
+            break;
+        uint32_t cp = chars_at(para, off, &len);
+        struct marker marker;
+        bool own = off && rules_may_begin(rules, para.ptr[off]) && marker_may_follow(para, off);
+        bool begins = off && (own || may_begin(cp));
+        bool word_inside =
+            begins && ((chars_is_letter(cp) && chars_is_letter(before)) ||
+                       (chars_is_digit(cp) && (chars_is_digit(before) || before == '.')) ||
+                       (chars_is_hangul(cp) && chars_is_hangul(before)));
+        bool touches = begins && !own && chars_is_hanzi(before) && chars_is_hanzi(cp);
+        if (begins && !word_inside && (!touches || may_touch(para, off)) &&
+            rules_marker_at(rules, para, off, false, &marker)) {
+            enum sequence_gap gap = gap_before(para, off);
+            if (counts_inside(&marker, gap, before, chars_peek(para, off + len))) {
+                push(scanner, marker, gap);
+                len = marker.end - off;
+                before = 0;
+                continue;
+            }
+        }
+        if (chars_is_stop(cp) && cp != '.')
+            scanner->sentence++;
+        before = cp;
+    }
+}
+
+/* Offset of the paragraph's first mark: behind bullets and emphasis that Markdown and word
+ * processors put in front. */
+static size_t behind_bullets(struct strv para)
+{
+    size_t off = 0, len;
+    for (; off < para.len; off += len) {
+        uint32_t cp = chars_at(para, off, &len);
+        bool bullet = cp == '*' || cp == 0x25CF || cp == 0x25A0 || cp == 0x2605 || cp == 0x25C6 ||
+                      cp == 0x2022 || cp == 0xB7 || cp == '>';
+        if (!bullet && !chars_is_blank(cp))
+            break;
+    }
+    return off;
+}
+
+static bool has_mark_at_start(struct scanner *scanner, size_t *behind)
+{
+    struct strv para = scanner->para;
+    const struct rules *rules = scanner->doc->rules;
+    struct marker marker, hash;
+    if (rules_match(rules, para, 0, true, &marker)) { /* a bullet may be part of its pattern */
+        *behind = marker.end;
+        if (marker.family)
+            push(scanner, marker, GAP_START);
+        return marker.family != MARKER_NONE;
+    }
+    size_t off = behind_bullets(para);
+    *behind = off;
+    if (marker_at(para, off, true, &hash) && hash.family == MARKER_HASH) {
+        bool numbered = marker_at(para, hash.title, true, &marker) && !marker.weak;
+        if (!numbered)
+            marker = hash;
+        push(scanner, marker, GAP_START);
+        *behind = marker.end;
+        return true;
+    }
+    if (!rules_marker_at(rules, para, off, true, &marker))
+        return false;
+    push(scanner, marker, GAP_START);
+    *behind = marker.end;
+    return true;
+}
+
+static size_t cols_of(struct strv para, size_t most)
+{
+    size_t cols = 0, len;
+    for (size_t off = 0; off < para.len && cols < most; off += len)
+        cols += chars_cols(chars_at(para, off, &len));
+    return cols;
+}
+
+static struct strv para_text(const struct document *doc, size_t index)
+{
+    const struct para *para = &doc->paras.at[index];
+    return strv_make(doc->clean + para->clean.start, para->clean.end - para->clean.start);
+}
+
+/* Whether the paragraph ends a sentence. */
+static bool is_closed(struct strv para)
+{
+    while (para.len) {
+        size_t len;
+        uint32_t cp = chars_before(para, para.len, &len);
+        if (chars_is_stop(cp) || chars_fold(cp) == ':')
+            return true;
+        if (!chars_is_closing(cp) && !chars_is_blank(cp))
+            return false;
+        para.len -= len;
+    }
+    return false;
+}
+
+/* Whether an unmarked paragraph titles what follows: a heading line between a closed paragraph and
+ * body text. */
+static bool may_be_heading(const struct document *doc, size_t first, size_t index, size_t end)
+{
+    struct strv para = para_text(doc, index);
+    if (index == first || index + 1 >= end || !is_closed(para_text(doc, index - 1)) ||
+        !heading_is_bare(para))
+        return false;
+    struct strv next = para_text(doc, index + 1);
+    struct marker marker;
+    if (rules_marker_at(doc->rules, next, 0, true, &marker))
+        return true;
+    return cols_of(next, BODY_COLS) >= BODY_COLS && is_closed(next);
+}
+
+static void scan_para(struct scanner *scanner, size_t index, struct span clean)
+{
+    const struct para *para = &scanner->doc->paras.at[index];
+    size_t start = para->clean.start > clean.start ? para->clean.start : clean.start;
+    size_t end = para->clean.end < clean.end ? para->clean.end : clean.end;
+    if (start >= end)
+        return;
+    scanner->para = strv_make(scanner->doc->clean + start, end - start);
+    scanner->para_start = start;
+    scanner->para_index = (uint32_t)index;
+    scanner->judged = false;
+    size_t behind = 0;
+    if (start == para->clean.start)
+        has_mark_at_start(scanner, &behind);
+    scan_inside(scanner, behind);
+    scanner->sentence++;
+}
+
+/* --- neighbours
+ * ------------------------------------------------------------------------------------ */
+
+static bool reaches(const bool *seen, const struct marker *marker, size_t class, int by)
+{
+    const bool *row = seen + class * NUMBERS;
+    if (marker->number == MARKER_LAST)
+        return by < 0 && (row[2] || row[3] || row[4] || row[5]);
+    for (int far = 1; far <= 2; far++) {
+        long number = (long)marker->number + (long)by * far;
+        if (number >= 1 && number < NUMBERS && row[number])
+            return true;
+    }
+    return by > 0 && marker->number >= 2 && row[0];
+}
+
+static void note(bool *seen, const struct marker *marker, size_t class)
+{
+    size_t number = marker->number == MARKER_LAST ? 0 : marker->number;
+    if (number < NUMBERS)
+        seen[class * NUMBERS + number] = true;
+}
+
+/* Tells each candidate whether one before and one after could be its neighbours in a series. */
+static void find_neighbours(struct candidate *at, size_t count)
+{
+    if (count == 0)
+        return;
+    bool *seen = mem_new((size_t)CLASSES * NUMBERS, sizeof *seen);
+    for (size_t i = 0; i < count; i++) {
+        const struct marker *marker = &at[i].marker;
+        size_t class = class_of(marker->family, marker->style, marker->weak);
+        at[i].has_prev = reaches(seen, marker, class, -1);
+        note(seen, marker, class);
+        if (marker->other_family) {
+            struct marker other = {.number = marker->other_number};
+            at[i].has_prev |= reaches(seen, &other, marker->other_family, -1);
+            note(seen, &other, marker->other_family);
+        }
+    }
+    memset(seen, 0, (size_t)CLASSES * NUMBERS * sizeof *seen);
+    for (size_t i = count; i-- > 0;) {
+        const struct marker *marker = &at[i].marker;
+        size_t class = class_of(marker->family, marker->style, marker->weak);
+        at[i].has_next = reaches(seen, marker, class, +1);
+        note(seen, marker, class);
+        if (marker->other_family) {
+            struct marker other = {.number = marker->other_number};
+            note(seen, &other, marker->other_family);
+        }
+    }
+    free(seen);
+}
+
+/* --- series of any verb
+ * ---------------------------------------------------------------------------- */
+
+enum { CHAIN_REACH = 12, CHAIN_MEMBERS = 3 };
+
+static bool is_any_verb(const struct candidate *candidate)
+{
+    return candidate->marker.family == MARKER_EACH && candidate->marker.weak;
+}
+
+/* The index of the candidate that goes on with the verb series of `index`, or 0. */
+static size_t next_in_chain(const struct candidate *at, size_t count, size_t index)
+{
+    const struct candidate *here = &at[index];
+    for (size_t i = index + 1; i < count && i <= index + CHAIN_REACH; i++) {
+        bool near = at[i].para == here->para || at[i].gap == GAP_START;
+        if (near && is_any_verb(&at[i]) && at[i].marker.number == here->marker.number + 1 &&
+            at[i].marker.style == here->marker.style)
+            return i;
+    }
+    return 0;
+}
+
+/* 一抓 二抓 三抓: with three members that share a verb near each other the verb is none by chance,
+ * so the marks are as good as 一是. */
+static void trust_chains(struct candidate *at, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!is_any_verb(&at[i]) || at[i].marker.number != 1)
+            continue;
+        size_t members = 1;
+        for (size_t k = next_in_chain(at, count, i); k; k = next_in_chain(at, count, k))
+            members++;
+        if (members < CHAIN_MEMBERS)
+            continue;
+        for (size_t k = i, next;; k = next) {
+            next = next_in_chain(at, count, k);
+            at[k].marker.weak = false;
+            if (!next)
+                break;
+        }
+    }
+}
+
+static bool stays(const struct candidate *candidate)
+{
+    return !candidate->marker.family || candidate->marker.family == MARKER_OWN ||
+           candidate->has_prev || candidate->has_next || cost_may_stand_alone(candidate);
+}
+
+void collect_candidates(const struct document *doc, struct span clean, size_t first_para,
+                        struct candidates *out)
+{
+    struct scanner scanner = {.doc = doc, .out = out};
+    size_t end = first_para;
+    while (end < doc->paras.len && doc->paras.at[end].clean.start < clean.end)
+        end++;
+    for (size_t i = first_para; i < end; i++) {
+        if (doc->paras.at[i].flags & PARA_CHROME)
+            continue;
+        if (i > first_para && heading_is_notes(para_text(doc, i)))
+            break;
+        size_t before = out->at.len;
+        scan_para(&scanner, i, clean);
+        bool marked = out->at.len > before && out->at.at[before].gap == GAP_START;
+        if (!marked && may_be_heading(doc, first_para, i, end)) {
+            out->at.len = before;
+            struct marker none = {.start = 0, .number = 1};
+            judge(&scanner);
+            scanner.own_line = true;
+            push(&scanner, none, GAP_START);
+        }
+    }
+    find_neighbours(out->at.at, out->at.len);
+    trust_chains(out->at.at, out->at.len);
+    size_t kept = 0;
+    for (size_t i = 0; i < out->at.len; i++) {
+        if (stays(&out->at.at[i]))
+            out->at.at[kept++] = out->at.at[i];
+    }
+    out->at.len = kept;
+}

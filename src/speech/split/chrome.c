@@ -1,0 +1,283 @@
+/* See chrome.h. Three passes over the paragraphs' flags: lines that show by themselves, lists that
+ * hang on them (links under "related", entries under "contents"), and the foot of the page, where
+ * weaker signs are enough.
+ */
+#include "lectern/speech/split/chrome.h"
+
+#include "lectern/base/utf8.h"
+#include "lectern/speech/chars.h"
+
+#include <string.h>
+
+enum {
+    KIND_SHIFT = 8, /* the kind's place in para.flags */
+    KIND_MASK = 0xF << KIND_SHIFT,
+    HEAD_PARAS = 24,     /* where reading hints are looked for */
+    LIST_MAX = 200,      /* lines of a list of links */
+    CONTENTS_MAX = 3000, /* entries of a contents page */
+    ENTRY_MAX_CPS = 100,
+    FOOT_STOP_CPS =
+        60, /* a paragraph of so many characters without page words ends the foot of a page */
+    FOOT_BODY_CPS = 30, /* running text of so many hanzi does, too */
+    FOOT_HINT_CPS = 40,
+    FOOT_SENTENCES = 2, /* running text without page words within a foot, in paragraphs */
+    FOOT_GAP = 6,       /* paragraphs without page words within a foot */
+};
+
+static const uint32_t RUNNING = UNIT_BODY | UNIT_SALUTATION | UNIT_TURN;
+
+bool chrome_has(const struct document *doc, size_t para)
+{
+    return (doc->paras.at[para].flags & PARA_CHROME) != 0;
+}
+
+void chrome_mark(struct document *doc, size_t para, enum chrome_kind kind)
+{
+    uint32_t *flags = &doc->paras.at[para].flags;
+    if (!(*flags & PARA_CHROME))
+        *flags = (*flags & ~(uint32_t)KIND_MASK) | PARA_CHROME | (uint32_t)kind << KIND_SHIFT;
+}
+
+static enum chrome_kind kind_of(const struct document *doc, size_t para)
+{
+    return (enum chrome_kind)((doc->paras.at[para].flags & KIND_MASK) >> KIND_SHIFT);
+}
+
+void chrome_unmark(struct document *doc, size_t para)
+{
+    doc->paras.at[para].flags &= ~((uint32_t)PARA_CHROME | KIND_MASK);
+}
+
+/* --- lines by themselves -----------------------------------------------------------------------
+ */
+
+static void mark_lines(struct document *doc, const struct unit *units)
+{
+    bool headed = true; /* nothing but short lines and chrome so far, or right behind chrome */
+    for (size_t i = 0; i < doc->paras.len; i++) {
+        uint32_t flags = units[i].flags;
+        bool editor = (flags & UNIT_EDITOR) && (i < HEAD_PARAS || headed);
+        if ((flags & UNIT_PAGE_NUMBER) || (doc->paras.at[i].flags & PARA_SHEET))
+            chrome_mark(doc, i, CHROME_PAGE_NUMBER);
+        else if (editor && !(flags & UNIT_SALUTATION))
+            chrome_mark(doc, i, CHROME_INTRO);
+        else if ((flags & UNIT_SITE) && !(flags & (UNIT_SALUTATION | UNIT_THANKS)) &&
+                 (!(flags & UNIT_MARK) || units[i].cps < 12))
+            chrome_mark(doc, i, units[i].kind);
+        headed = chrome_has(doc, i) || (headed && !(flags & RUNNING));
+    }
+}
+
+/* What a page reports above the line that announces the words of a speech: its lead. */
+static void mark_lead(struct document *doc, const struct unit *units)
+{
+    size_t lead = 0;
+    for (size_t i = 0; i < doc->paras.len && i < HEAD_PARAS && !lead; i++) {
+        if (units[i].flags & (UNIT_ADDRESS | UNIT_SALUTATION | UNIT_TURN | UNIT_THANKS))
+            return;
+        lead = units[i].flags & UNIT_ANNOUNCES ? i : 0;
+    }
+    for (size_t i = 0; i < lead; i++)
+        if (units[i].flags & UNIT_BODY)
+            chrome_mark(doc, i, CHROME_INTRO);
+}
+
+/* --- lists -------------------------------------------------------------------------------------
+ */
+
+/* Whether the line begins with a mark as headings of a speech have it (一、 (一) 第一章) and lists
+ * of links have not. */
+static bool has_heading_mark(const struct document *doc, size_t para)
+{
+    struct folded folded;
+    words_fold(unit_text(doc, para), &folded);
+    size_t len, end;
+    if (!unit_mark(words_strv(&folded), &end))
+        return false;
+    for (size_t off = 0; off < end; off += len)
+        if (chars_is_hanzi(chars_at(words_strv(&folded), off, &len)))
+            return true;
+    return false;
+}
+
+/* Where the head of the speech that begins with the running text at `stop` starts, not before
+ * `from`. */
+static size_t head_before(const struct unit *units, size_t from, size_t stop)
+{
+    size_t title = stop, i = stop;
+    while (i > from && stop - i < 6) {
+        uint32_t flags = units[--i].flags;
+        if (flags & UNIT_TITLE) {
+            title = i;
+            if (!(i > from && (units[i - 1].flags & UNIT_OPEN)))
+                break;
+        } else if (flags & UNIT_OPEN) {
+            title = i;
+        } else if (!(flags &
+                     (UNIT_DATE | UNIT_SPEAKER | UNIT_NAME | UNIT_SUBTITLE | UNIT_ADDRESS))) {
+            break;
+        }
+    }
+    return title;
+}
+
+/* Flags the links under a line that heads them. */
+static size_t mark_links(struct document *doc, const struct unit *units,
+                         const struct series *series, size_t head)
+{
+    size_t i = head + 1, count = doc->paras.len;
+    while (i < count && i - head < LIST_MAX && !(units[i].flags & RUNNING) &&
+           !series_at(series, i) && !(units[i].flags & UNIT_THANKS) && !has_heading_mark(doc, i))
+        i++;
+    size_t end = i;
+    if (i < count && i - head < LIST_MAX && !series_at(series, i))
+        end = head_before(units, head + 1, i);
+    for (i = head + 1; i < end; i++)
+        chrome_mark(doc, i, CHROME_ADVERT);
+    return end;
+}
+
+/* The words of a contents entry without leaders, page number and bracket at its end, as a key. */
+static uint64_t entry_key(const struct document *doc, size_t para)
+{
+    struct folded folded;
+    words_fold(unit_text(doc, para), &folded);
+    struct strv text = words_strv(&folded);
+    size_t len, end = text.len;
+    for (int bracket = 0; end > 0; end -= len) {
+        uint32_t cp = chars_before(text, end, &len);
+        bracket += cp == ')' ? 1 : cp == '(' ? -1 : 0;
+        if (bracket == 0 && cp != '(' && cp != ' ' && cp != '.' && cp != '-' && cp != 0x2026 &&
+            cp != 0xB7 && cp != 0x2014 && cp != '/' && !chars_is_digit(cp))
+            break;
+    }
+    return unit_key(strv_make(text.ptr, end));
+}
+
+/* Flags a contents page: its head and the entries up to where the first one comes again, or running
+ * text begins. */
+static size_t mark_contents(struct document *doc, const struct unit *units, size_t head)
+{
+    size_t i = head + 1, count = doc->paras.len;
+    uint64_t first = i < count ? entry_key(doc, i) : 0;
+    bool again = false;
+    for (; i < count && i - head < CONTENTS_MAX; i++) {
+        if ((units[i].flags & (UNIT_SALUTATION | UNIT_TURN)) || units[i].cps > ENTRY_MAX_CPS)
+            break;
+        again = i > head + 1 && entry_key(doc, i) == first;
+        if (again ||
+            ((units[i].flags & UNIT_BODY) && !(units[i].flags & UNIT_MARK) && units[i].cps > 40))
+            break;
+    }
+    size_t end = again ? i : head_before(units, head + 1, i);
+    if (end < head + 3)
+        return head + 1; /* a line that says 目录 and no list behind it */
+    for (i = head; i < end; i++) {
+        chrome_unmark(doc, i);
+        chrome_mark(doc, i, CHROME_CONTENTS);
+    }
+    return end;
+}
+
+static void mark_lists(struct document *doc, const struct unit *units, const struct series *series)
+{
+    for (size_t i = 0; i < doc->paras.len;) {
+        if (units[i].flags & UNIT_CONTENTS)
+            i = mark_contents(doc, units, i);
+        else if (chrome_has(doc, i) && (units[i].flags & UNIT_RELATED))
+            i = mark_links(doc, units, series, i);
+        else
+            i++;
+    }
+}
+
+/* --- the foot of the page ----------------------------------------------------------------------
+ */
+
+/* From the end of the text back to the first line of a page's foot. A foot holds lines of pages all
+ * through; the speech ends above the topmost of them that is reached without crossing running text.
+ */
+static bool is_foot_line(const struct document *doc, const struct unit *units, size_t i)
+{
+    uint32_t flags = units[i].flags;
+    if (chrome_has(doc, i) &&
+        (kind_of(doc, i) == CHROME_CONTENTS || kind_of(doc, i) == CHROME_INTRO))
+        return false;
+    if (flags & UNIT_PAGE_NUMBER)
+        return false;
+    return chrome_has(doc, i) || (flags & UNIT_SITE) ||
+           ((flags & UNIT_SITE_HINT) && (flags & UNIT_SHORT) && units[i].cps <= FOOT_HINT_CPS);
+}
+
+static void mark_foot(struct document *doc, const struct unit *units, const struct series *series)
+{
+    size_t top = doc->paras.len, gap = 0, sentences = 0;
+    for (size_t i = doc->paras.len; i-- > 0;) {
+        uint32_t flags = units[i].flags;
+        if (is_foot_line(doc, units, i)) {
+            top = i;
+            gap = sentences = 0;
+            continue;
+        }
+        bool hint = flags & (UNIT_SITE_HINT | UNIT_ORNAMENT | UNIT_PAGE_NUMBER);
+        if (hint && units[i].cps <= 2 * FOOT_STOP_CPS)
+            continue;
+        sentences += (flags & UNIT_BODY) != 0;
+        size_t limit =
+            (flags & (UNIT_BODY | UNIT_LATIN)) == UNIT_BODY ? FOOT_BODY_CPS : FOOT_STOP_CPS;
+        if ((flags & (UNIT_THANKS | UNIT_SALUTATION)) || series_at(series, i) ||
+            units[i].cps > limit)
+            break;
+        if (++gap > FOOT_GAP || sentences > FOOT_SENTENCES)
+            break;
+    }
+    for (size_t i = top; i < doc->paras.len; i++)
+        chrome_mark(doc, i, units[i].flags & UNIT_SITE ? units[i].kind : CHROME_OTHER);
+}
+
+/* --- ranges ------------------------------------------------------------------------------------
+ */
+
+static void add_range(struct document *doc, struct span src, enum chrome_kind kind)
+{
+    VEC_PUSH(&doc->chrome, ((struct chrome){src, kind}));
+}
+
+/* The page numbers and running heads that were left out of the paragraphs before `end`, from the
+ * one with index `*next` on. */
+static void add_sheet(struct document *doc, size_t end, size_t *next)
+{
+    for (; *next < doc->sheet.len && doc->sheet.at[*next].start < end; ++*next)
+        add_range(doc, doc->sheet.at[*next], CHROME_PAGE_NUMBER);
+}
+
+void chrome_collect(struct document *doc)
+{
+    doc->chrome.len = 0;
+    size_t sheet = 0;
+    for (size_t i = 0; i < doc->paras.len; i++) {
+        const struct para *para = &doc->paras.at[i];
+        if (!(para->flags & PARA_CHROME)) {
+            add_sheet(doc, para->src.end, &sheet);
+            continue;
+        }
+        bool follows = i > 0 && chrome_has(doc, i - 1) && doc->chrome.len > 0;
+        enum chrome_kind kind = kind_of(doc, i);
+        struct chrome *last = follows ? &doc->chrome.at[doc->chrome.len - 1] : NULL;
+        if (last && last->kind == kind)
+            last->src.end = para->src.end;
+        else
+            add_range(doc, (struct span){last ? last->src.end : para->src.start, para->src.end},
+                      kind);
+        while (sheet < doc->sheet.len && doc->sheet.at[sheet].start < para->src.end)
+            sheet++; /* within chrome already */
+    }
+}
+
+void chrome_find(struct document *doc, const struct survey *survey)
+{
+    mark_lines(doc, survey->units);
+    mark_lead(doc, survey->units);
+    mark_lists(doc, survey->units, &survey->series);
+    mark_foot(doc, survey->units, &survey->series);
+}

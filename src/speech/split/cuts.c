@@ -1,0 +1,280 @@
+/* See cuts.h. Only places are looked at where a salutation may end (a colon behind a word for
+ * people) and the tails of paragraphs, each with a bounded look back, so that a text of one line
+ * costs no more than one of many.
+ */
+#include "lectern/speech/split/cuts.h"
+
+#include "lectern/base/utf8.h"
+#include "lectern/speech/chars.h"
+#include "lectern/speech/evidence/unit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    BACK_MAX = 300, /* bytes before a colon that are looked at */
+    TITLE_MIN_CPS = 4,
+    TITLE_MAX_CPS = 60,
+};
+
+struct cut_list {
+    VEC(size_t) at; /* clean offsets, ascending within a paragraph */
+};
+
+/* The last characters of the words for people that end a salutation. */
+static bool may_end_salutation(uint32_t cp)
+{
+    static const char LAST[] = "们們志士生员員表友导導宾賓胞老仁事学學师師众眾民长長席记記者客东東"
+                               "人位亲親兵工下童家统統理";
+    char bytes[UTF8_MAX_LEN + 1] = {0};
+    utf8_put(cp, bytes);
+    return strstr(LAST, bytes) != NULL;
+}
+
+/* Start of the sentence that holds `off`, within the paragraph and BACK_MAX bytes; SIZE_MAX where
+ * it begins farther back. */
+static size_t sentence_start(struct strv text, size_t off)
+{
+    size_t at = off, len;
+    while (at > 0 && off - at < BACK_MAX) {
+        uint32_t cp = chars_before(text, at, &len);
+        if (chars_is_stop(cp) && cp != '.')
+            break;
+        at -= len;
+    }
+    if (at > 0 && off - at >= BACK_MAX)
+        return SIZE_MAX;
+    while (at < off &&
+           (chars_is_closing(chars_peek(text, at)) || chars_is_blank(chars_peek(text, at)))) {
+        (void)chars_at(text, at, &len);
+        at += len;
+    }
+    return at;
+}
+
+static bool is_title_part(struct strv text)
+{
+    size_t cps = utf8_count(text);
+    if (cps < TITLE_MIN_CPS || cps > TITLE_MAX_CPS)
+        return false;
+    size_t len;
+    for (size_t off = 0; off < text.len; off += len) {
+        uint32_t cp = chars_at(text, off, &len);
+        if (cp == ';' || cp == ',' || cp == 0x3002)
+            return false;
+    }
+    return true;
+}
+
+/* The places in a folded line where a title, the lines between and a salutation meet. */
+struct seams {
+    size_t title_end;  /* where what follows the title begins */
+    size_t salutation; /* equal to it where nothing stands between */
+};
+
+static size_t skip_blanks(struct strv text, size_t off)
+{
+    while (off < text.len && text.ptr[off] == ' ')
+        off++;
+    return off;
+}
+
+/* Behind 稿 or 全文 that belongs to the word for a speech. */
+static size_t skip_title_tail(struct strv text, size_t off)
+{
+    static const char *const TAILS[] = {"稿", "全文", "文稿"};
+    for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++)
+        if (strv_starts(strv_make(text.ptr + off, text.len - off), strv_of(TAILS[i])))
+            off += strlen(TAILS[i]);
+    return off;
+}
+
+/* Whether what stands between title and salutation is a speaker or a date. */
+static bool is_between(const struct words *words, struct strv text)
+{
+    uint32_t flags = unit_of(words, text).flags;
+    return (flags & (UNIT_DATE | UNIT_SPEAKER | UNIT_NAME)) && !(flags & UNIT_BODY);
+}
+
+/* Finds the salutation that ends the line and begins at `from`, or behind a speaker and a date that
+ * stand there. */
+static bool find_salutation(const struct words *words, const struct unit_line *line, size_t from,
+                            struct seams *seams)
+{
+    struct strv text = line->person.folded;
+    struct span who;
+    size_t behind;
+    seams->title_end = from;
+    for (size_t at = from, tries = 0; at < text.len && tries < 8; tries++) {
+        bool apart = at == from || is_between(words, strv_make(text.ptr + from, at - from));
+        if (apart && person_salutation(&line->person, at, &who, &behind) && behind >= text.len) {
+            seams->salutation = at;
+            return true;
+        }
+        while (at < text.len && text.ptr[at] != ' ' && text.ptr[at] != ')')
+            at++;
+        at = at < text.len ? skip_blanks(text, at + 1) : at;
+    }
+    return false;
+}
+
+/* Finds a title at the start of a folded line that ends with a salutation. */
+static bool find_seams(const struct words *words, const struct unit_line *line, struct seams *seams)
+{
+    const struct person_line *person = &line->person;
+    for (size_t i = 0; i < person->hit_count; i++) {
+        if (!(person->hits[i].tags & WORD_SPEECH) || person->hits[i].start == 0 ||
+            !is_title_part(strv_make(person->folded.ptr, person->hits[i].end)))
+            continue;
+        size_t at =
+            skip_blanks(person->folded, skip_title_tail(person->folded, person->hits[i].end));
+        if (at < person->folded.len && find_salutation(words, line, at, seams))
+            return true;
+    }
+    return false;
+}
+
+/* Looks for a title glued to the salutation that ends with the colon at `colon`. Adds the cuts. */
+static void cut_at_colon(const struct words *words, struct strv text, size_t colon,
+                         size_t colon_len, size_t base, struct cut_list *cuts)
+{
+    size_t start = sentence_start(text, colon);
+    if (start == SIZE_MAX)
+        return;
+    struct unit_line line;
+    struct seams seams;
+    unit_read_line(words, strv_make(text.ptr + start, colon + colon_len - start), &line);
+    if (!find_seams(words, &line, &seams))
+        return;
+    if (start > 0)
+        VEC_PUSH(&cuts->at, base + start);
+    VEC_PUSH(&cuts->at, base + start + line.folded.back[seams.title_end]);
+    if (seams.salutation > seams.title_end)
+        VEC_PUSH(&cuts->at, base + start + line.folded.back[seams.salutation]);
+}
+
+/* The tail of a paragraph that names a speech, where the next one begins with what follows a title.
+ */
+static void cut_tail(const struct words *words, struct strv text, const struct unit *next,
+                     size_t base, struct cut_list *cuts)
+{
+    if (!(next->flags & (UNIT_SALUTATION | UNIT_SPEAKER)) &&
+        !((next->flags & UNIT_DATE) && (next->flags & UNIT_SHORT)))
+        return;
+    size_t start = sentence_start(text, text.len);
+    if (start == 0 || start >= text.len)
+        return;
+    struct unit tail = start == SIZE_MAX
+                           ? (struct unit){0}
+                           : unit_of(words, strv_make(text.ptr + start, text.len - start));
+    if ((tail.flags & UNIT_TITLE) && tail.cps >= TITLE_MIN_CPS)
+        VEC_PUSH(&cuts->at, base + start);
+}
+
+/* The first ASCII colon at or after `off`, or the text's length. */
+static size_t find_colon(struct strv text, size_t off)
+{
+    const char *hit = memchr(text.ptr + off, ':', text.len - off);
+    return hit ? (size_t)(hit - text.ptr) : text.len;
+}
+
+/* The first full-width colon likewise. The lead byte of full-width forms is rare enough to stop at
+ * each. */
+static size_t find_wide_colon(struct strv text, size_t off)
+{
+    for (; off < text.len; off++) {
+        const char *hit = memchr(text.ptr + off, 0xEF, text.len - off);
+        off = hit ? (size_t)(hit - text.ptr) : text.len;
+        if (hit && memcmp(hit, "：", 3) == 0)
+            break;
+    }
+    return off < text.len ? off : text.len;
+}
+
+static void find_in_para(const struct words *words, const struct document *doc,
+                         const struct unit *units, size_t para, struct cut_list *cuts)
+{
+    struct strv text = unit_text(doc, para);
+    size_t base = doc->paras.at[para].clean.start, len;
+    size_t ascii = find_colon(text, 0), wide = find_wide_colon(text, 0);
+    while (ascii < text.len || wide < text.len) {
+        bool is_wide = wide < ascii;
+        size_t colon = is_wide ? wide : ascii;
+        if (colon > 0 && may_end_salutation(chars_before(text, colon, &len)))
+            cut_at_colon(words, text, colon, is_wide ? 3 : 1, base, cuts);
+        if (is_wide)
+            wide = find_wide_colon(text, wide + 3);
+        else
+            ascii = find_colon(text, ascii + 1);
+    }
+    if (para + 1 < doc->paras.len && text.len > 60)
+        cut_tail(words, text, &units[para + 1], base, cuts);
+}
+
+/* The source offset of a clean one within a paragraph, with blanks before it left to the part
+ * before. */
+static void cut_para(struct document *doc, struct para *para, size_t at, struct para *rest)
+{
+    size_t end = at, len;
+    struct strv clean = strv_make(doc->clean, doc->clean_len);
+    while (end > para->clean.start && chars_is_blank(chars_before(clean, end, &len)))
+        end -= len;
+    *rest = *para;
+    rest->clean.start = at;
+    rest->src.start = document_src_of(doc, at);
+    para->clean.end = end;
+    para->src.end = end == at ? rest->src.start : document_src_of(doc, end);
+    if (end < at && doc->clean[end] == ' ')
+        doc->clean[end] = '\n';
+}
+
+static struct strv part_text(const struct document *doc, const struct para *part)
+{
+    return strv_make(doc->clean + part->clean.start, part->clean.end - part->clean.start);
+}
+
+/* Makes paragraphs and units anew, those that are cut in their parts. */
+static struct unit *cut_all(const struct words *words, struct document *doc,
+                            const struct cut_list *cuts, const struct unit *units)
+{
+    struct unit *new_units = mem_new(doc->paras.len + cuts->at.len + 1, sizeof *new_units);
+    VEC(struct para) paras = {0};
+    size_t next = 0;
+    for (size_t i = 0; i < doc->paras.len; i++) {
+        struct para para = doc->paras.at[i], rest;
+        size_t first = paras.len;
+        for (; next < cuts->at.len && cuts->at.at[next] < para.clean.end; next++) {
+            if (cuts->at.at[next] <= para.clean.start)
+                continue;
+            cut_para(doc, &para, cuts->at.at[next], &rest);
+            VEC_PUSH(&paras, para);
+            para = rest;
+        }
+        VEC_PUSH(&paras, para);
+        new_units[first] = units[i];
+        if (paras.len > first + 1)
+            for (size_t k = first; k < paras.len; k++)
+                new_units[k] = unit_of(words, part_text(doc, &paras.at[k]));
+    }
+    free(doc->paras.at);
+    doc->paras.at = paras.at;
+    doc->paras.len = paras.len;
+    doc->paras.cap = paras.cap;
+    return new_units;
+}
+
+struct unit *cuts_apply(const struct words *words, struct document *doc)
+{
+    struct unit *units = unit_scan(words, doc);
+    struct cut_list cuts = {0};
+    for (size_t i = 0; i < doc->paras.len; i++)
+        if (!(doc->paras.at[i].flags & PARA_CHROME))
+            find_in_para(words, doc, units, i, &cuts);
+    if (cuts.at.len > 0) {
+        struct unit *whole = units;
+        units = cut_all(words, doc, &cuts, whole);
+        free(whole);
+    }
+    VEC_FREE(&cuts.at);
+    return units;
+}

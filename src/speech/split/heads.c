@@ -1,0 +1,586 @@
+/* See heads.h. The document is walked group by group; each group proposes at most one head with a
+ * weight. The first group always gives one. Kinds of heads that come again and again weigh more,
+ * which is why all groups are proposed before any is accepted.
+ */
+#include "lectern/speech/split/heads.h"
+
+#include "lectern/speech/chars.h"
+#include "lectern/speech/split/chrome.h"
+#include "lectern/speech/marks/heading.h"
+#include "lectern/base/keys.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What the parts of a head weigh. A head needs ENOUGH. */
+enum {
+    ENOUGH = 50,
+    WEIGHT_SERIES = 100,
+    WEIGHT_TITLE = 30,
+    WEIGHT_SHORT = 10,
+    WEIGHT_SALUTATION = 30,
+    WEIGHT_DATE = 20,
+    WEIGHT_SPEAKER = 20,
+    WEIGHT_NAME = 10,
+    WEIGHT_THANKS = 20,
+    WEIGHT_FOOT = 20, /* date or speaker below the text before it */
+    WEIGHT_CHROME = 10,
+    WEIGHT_LISTED = 30, /* stands in the contents page or above the first speech */
+    WEIGHT_AGAIN = 20,  /* other heads of the document look the same */
+    WEIGHT_TURN = 100,
+    WEIGHT_NO_TURN = 30, /* who speaks in a record is named */
+};
+
+enum {
+    LOOK_UP = 40, /* lines above the first salutation in which its title is looked for */
+    TITLE_LINES = 3,
+    STANDFIRST_CPS = 220, /* what a page says between a title and a salutation */
+    LEAD_CPS = 80,        /* so little text before a head that is sure is no speech */
+    LEAD_ROW_CPS = 600,   /* before the first of a row, where nothing says it is a speech */
+    PREFACE_CPS = 3000,   /* before several speeches, likewise */
+    SENTENCE_CPS = 60, /* names with honours behind them end with a stop, too: … G.B.S., J.P. */
+    SPOKEN_CPS = 200,  /* running text before the first label that is somebody's words */
+};
+
+/* What stands in a head, for telling heads that look the same. */
+enum part {
+    PART_TITLE = 1,
+    PART_SHORT = 2,
+    PART_SALUTATION = 4,
+    PART_DATE = 8,
+    PART_SPEAKER = 16,
+    PART_KINDS = 32,
+};
+
+struct proposal {
+    struct head head;
+    int weight;
+    uint32_t parts;
+};
+
+struct finder {
+    const struct words *words;
+    const struct document *doc;
+    const struct unit *units;
+    const struct series *series;
+    VEC(struct proposal) proposals;
+    struct keys listed; /* keys of the titles above the first speech, ascending */
+    bool is_record;     /* a record of what several speakers said */
+};
+
+static const uint32_t META = UNIT_DATE | UNIT_SPEAKER | UNIT_NAME;
+
+static bool is_chrome(const struct finder *f, size_t i)
+{
+    return chrome_has(f->doc, i);
+}
+
+/* Whether a paragraph can belong to the lines between two pieces of running text. */
+static bool pauses(const struct finder *f, size_t i)
+{
+    uint32_t flags = f->units[i].flags;
+    if (chrome_has(f->doc, i) || series_at(f->series, i))
+        return true;
+    if ((flags & UNIT_ADDRESS) || (flags & UNIT_ORNAMENT))
+        return true;
+    if (flags & (UNIT_BODY | UNIT_TURN))
+        return false;
+    if (!(flags & UNIT_MARK) || (flags & UNIT_TITLE))
+        return true;
+    return i + 1 < f->doc->paras.len &&
+           !is_chrome(f, i + 1) && /* a numbered title with the lines below it */
+           (f->units[i + 1].flags & (UNIT_DATE | UNIT_SPEAKER | UNIT_ADDRESS)) &&
+           !(f->units[i + 1].flags & UNIT_BODY);
+}
+
+/* --- titles ------------------------------------------------------------------------------------
+ */
+
+static bool ends_with_dash(struct strv text)
+{
+    return strv_ends(text, STRV("—")) || strv_ends(text, STRV("-"));
+}
+
+/* Whether a line may be a title at all, and how good a one: 0 no, 1 a short line, 2 names a text, 3
+ * a speech. */
+static int title_rank(const struct finder *f, size_t i)
+{
+    uint32_t flags = f->units[i].flags;
+    if (is_chrome(f, i) || (flags & (UNIT_ADDRESS | UNIT_SALUTATION | UNIT_THANKS | UNIT_ORNAMENT |
+                                     UNIT_PAGE_NUMBER | UNIT_CONTENTS)))
+        return 0;
+    if ((flags & UNIT_LABELLED) || (f->is_record && (flags & (UNIT_RECORD | UNIT_DATE))))
+        return 0;
+    if ((flags & UNIT_TITLE) && !(flags & UNIT_SPEAKER))
+        return 3;
+    if ((flags & UNIT_DOCUMENT) && !(flags & META))
+        return 2;
+    if (f->units[i].cps <= 8 && heading_is_notes(unit_text(f->doc, i)))
+        return 0;
+    bool note = f->is_record && ends_with_dash(unit_text(f->doc, i)); /* Members interjecting— */
+    return (flags & UNIT_SHORT) && !(flags & (META | UNIT_SUBTITLE)) && !note ? 1 : 0;
+}
+
+/* Extends a title upwards over lines that it continues: 在全区社会管理创新 / 建设推进会议上的讲话,
+ * main title / ——在…上的讲话. */
+static void extend_title(const struct finder *f, size_t from, struct head *head)
+{
+    while (head->title > from && head->title_count < TITLE_LINES) {
+        size_t above = head->title - 1;
+        uint32_t flags = f->units[above].flags;
+        bool sub = f->units[head->title].flags & UNIT_SUBTITLE;
+        if (is_chrome(f, above) || title_rank(f, above) == 0 || series_at(f->series, above))
+            return;
+        bool open = (flags & UNIT_OPEN) && f->units[above].cps >= 6;
+        if (!open && !(sub && title_rank(f, above) == 1))
+            return;
+        head->title--;
+        head->title_count += open ? 1 : 0;
+        if (!open)
+            head->title_count =
+                1; /* the main title names the speech, what hangs on the dash does not */
+    }
+}
+
+/* Chooses the title in the lines [from, body) that no chrome parts from the body. */
+static void choose_title(const struct finder *f, size_t from, size_t body, struct head *head)
+{
+    size_t best = body;
+    int best_rank = 0;
+    for (size_t i = body; i-- > from;) {
+        int rank = title_rank(f, i);
+        if (rank > best_rank) {
+            best = i;
+            best_rank = rank;
+        }
+        if (best_rank == 3)
+            break;
+    }
+    head->title = best_rank ? best : from;
+    head->title_count = best_rank ? 1 : 0;
+    if (best_rank)
+        extend_title(f, from, head);
+}
+
+/* A number before a title that is not the decoration of a row: 一、在…上的讲话. */
+static void find_label(const struct finder *f, struct head *head)
+{
+    if (head->title_count == 0 || !(f->units[head->title].flags & UNIT_MARK))
+        return;
+    struct unit_line line;
+    size_t end;
+    unit_read_line(f->words, unit_text(f->doc, head->title), &line);
+    if (unit_mark(line.person.folded, &end))
+        head->label = (struct span){line.folded.back[0], line.folded.back[end]};
+}
+
+/* --- weighing ----------------------------------------------------------------------------------
+ */
+
+/* The last paragraph of running text or thanks before `para`, chrome skipped; SIZE_MAX where there
+ * is none. */
+static size_t spoken_before(const struct finder *f, size_t para)
+{
+    while (para-- > 0)
+        if (!is_chrome(f, para) && !(f->units[para].flags & UNIT_ORNAMENT))
+            return para;
+    return SIZE_MAX;
+}
+
+static void weigh(const struct finder *f, size_t from, struct proposal *proposal)
+{
+    const struct head *head = &proposal->head;
+    uint32_t parts = 0;
+    int weight = 0;
+    if (head->mark)
+        weight += WEIGHT_SERIES;
+    int rank = head->title_count ? title_rank(f, head->title + head->title_count - 1) : 0;
+    if (rank == 3)
+        parts |= PART_TITLE;
+    else if (rank >= 1)
+        parts |= PART_SHORT;
+    for (size_t i = head->start; i < head->body; i++) {
+        uint32_t flags = f->units[i].flags;
+        if (is_chrome(f, i))
+            continue;
+        parts |= (flags & UNIT_SALUTATION ? PART_SALUTATION : 0) |
+                 (flags & UNIT_DATE ? PART_DATE : 0) | (flags & UNIT_SPEAKER ? PART_SPEAKER : 0);
+        weight += flags & UNIT_NAME ? WEIGHT_NAME : 0;
+    }
+    if (head->body < f->doc->paras.len && (f->units[head->body].flags & UNIT_SALUTATION))
+        parts |= PART_SALUTATION;
+    weight += parts & PART_TITLE ? WEIGHT_TITLE : 0;
+    weight += parts & PART_SHORT ? WEIGHT_SHORT : 0;
+    weight += parts & PART_SALUTATION ? WEIGHT_SALUTATION : 0;
+    weight += parts & PART_DATE ? WEIGHT_DATE : 0;
+    weight += parts & PART_SPEAKER ? WEIGHT_SPEAKER : 0;
+    if (head->title_count && keys_count(&f->listed, f->units[head->title].key))
+        weight += WEIGHT_LISTED;
+    size_t spoken = spoken_before(f, head->start);
+    if (spoken != SIZE_MAX && (f->units[spoken].flags & UNIT_THANKS))
+        weight += WEIGHT_THANKS;
+    for (size_t i = from; i < head->start && rank; i++)
+        if (!is_chrome(f, i) && (f->units[i].flags & (UNIT_DATE | UNIT_SPEAKER))) {
+            weight += WEIGHT_FOOT;
+            break;
+        }
+    for (size_t i = from; i < head->start; i++)
+        if (is_chrome(f, i) && !(f->units[i].flags & UNIT_PAGE_NUMBER)) {
+            weight += WEIGHT_CHROME;
+            break;
+        }
+    proposal->parts = parts;
+    proposal->weight = weight;
+}
+
+/* --- groups ------------------------------------------------------------------------------------
+ */
+
+static size_t block_start(const struct finder *f, size_t from, size_t body)
+{
+    size_t at = body;
+    while (at > from && !is_chrome(f, at - 1))
+        at--;
+    return at;
+}
+
+/* For the first speech: the title may stand farther up, parted from the salutation by posting date,
+ * font size and the like. */
+static void look_up(const struct finder *f, size_t from, struct head *head)
+{
+    size_t lowest = head->start > LOOK_UP ? head->start - LOOK_UP : 0;
+    for (int rank = 3; rank >= 1; rank--)
+        for (size_t i = head->start; i-- > (lowest > from ? lowest : from);) {
+            if (title_rank(f, i) < rank || (rank == 1 && f->units[i].cps < 8))
+                continue;
+            head->own = head->start;
+            head->title = i;
+            head->title_count = 1;
+            extend_title(f, from, head);
+            head->start = head->title;
+            return;
+        }
+}
+
+/* The first paragraph from there that is no chrome. */
+static size_t first_own(const struct finder *f, size_t from)
+{
+    while (from < f->doc->paras.len && is_chrome(f, from))
+        from++;
+    return from;
+}
+
+/* The first line below a list mark that titles the speech, or 0. */
+static size_t title_below(const struct finder *f, size_t mark, size_t body)
+{
+    for (size_t i = mark + 1; i < body; i++)
+        if (title_rank(f, i) > 0)
+            return i;
+    return 0;
+}
+
+/* The head that the lines [from, body) propose. */
+static bool propose(const struct finder *f, size_t from, size_t body, bool first,
+                    struct proposal *proposal)
+{
+    struct head head = {.start = body, .title = body, .body = body};
+    for (size_t i = body; i-- > from && !head.mark;)
+        head.mark = series_at(f->series, i);
+    if (head.mark) {
+        head.start = head.title = head.mark->para;
+        head.title_count = 1;
+        if (head.mark->title.start >= head.mark->title.end)
+            head.named = title_below(f, head.start, body);
+    } else {
+        size_t block = block_start(f, from, body);
+        choose_title(f, block, body, &head);
+        head.start = head.title_count ? head.title : block;
+        if (!head.title_count && f->is_record)
+            head.start = body;
+        else if (!head.title_count)
+            while (head.start < body && !(f->units[head.start].flags & (META | UNIT_SALUTATION)))
+                head.start++;
+        if (!head.title_count)
+            head.title = head.start;
+        if (first && !head.title_count && !f->is_record)
+            look_up(f, from, &head);
+        if (first && head.start >= f->doc->paras.len)
+            head.start = head.title = first_own(f, from);
+        find_label(f, &head);
+    }
+    *proposal = (struct proposal){.head = head};
+    if (head.start >= f->doc->paras.len)
+        return false;
+    weigh(f, from, proposal);
+    return true;
+}
+
+/* Keys of the lines above the first speech, and of contents entries. */
+static void list_titles(struct finder *f, size_t first)
+{
+    for (size_t i = 0; i < f->doc->paras.len; i++) {
+        if (i >= first && !(is_chrome(f, i) && (f->units[i].flags & UNIT_SHORT)))
+            continue;
+        struct folded folded;
+        words_fold(unit_text(f->doc, i), &folded);
+        size_t end = folded.len;
+        while (end > 0 && strchr(" .-/0123456789", folded.text[end - 1]))
+            end--;
+        keys_add(&f->listed, f->units[i].key);
+        while (end >= 3 && (memcmp(folded.text + end - 3, "…", 3) == 0 ||
+                            memcmp(folded.text + end - 3, "·", 2) == 0))
+            end -= 3;
+        keys_add(&f->listed, unit_key(strv_make(folded.text, end)));
+    }
+    keys_sort(&f->listed);
+}
+
+static void walk(struct finder *f)
+{
+    size_t count = f->doc->paras.len, from = 0;
+    uint64_t speaker = 0;
+    bool first = true;
+    for (size_t i = 0; i < count; i++) {
+        if (pauses(f, i) && i + 1 < count)
+            continue;
+        size_t body = pauses(f, i) ? count : i;
+        bool turn = body < count && f->is_record && (f->units[body].flags & UNIT_TURN) &&
+                    f->units[body].key != speaker;
+        if (turn)
+            speaker = f->units[body].key; /* who goes on under the same label makes no new speech */
+        struct proposal proposal;
+        if ((first || turn || body > from) && propose(f, from, body, first, &proposal)) {
+            bool begins = first || proposal.head.body < count;
+            if (turn)
+                proposal.weight += WEIGHT_TURN;
+            else if (f->is_record && !first && !proposal.head.mark)
+                proposal.weight -= WEIGHT_NO_TURN;
+            if (first)
+                list_titles(f, proposal.head.start);
+            if (begins)
+                VEC_PUSH(&f->proposals, proposal);
+            first = false;
+        }
+        from = i + 1;
+    }
+}
+
+/* Adds weight to proposals whose like comes at least twice after the first head. */
+static void weigh_likes(struct finder *f)
+{
+    size_t likes[PART_KINDS] = {0};
+    for (size_t i = 0; i < f->proposals.len; i++)
+        likes[f->proposals.at[i].parts]++;
+    for (size_t i = 0; i < f->proposals.len; i++) {
+        struct proposal *proposal = &f->proposals.at[i];
+        bool meta = proposal->parts & (PART_DATE | PART_SPEAKER | PART_SALUTATION);
+        bool titled = proposal->parts & (PART_TITLE | PART_SHORT);
+        bool long_title = (proposal->parts & PART_TITLE) && f->units[proposal->head.title].cps >= 8;
+        if (titled && (meta || long_title) && likes[proposal->parts] >= 2)
+            proposal->weight += WEIGHT_AGAIN;
+    }
+}
+
+/* Code points of running text between two proposals. */
+static size_t text_between(const struct finder *f, size_t from, size_t to)
+{
+    size_t cps = 0;
+    for (size_t i = from; i < to; i++)
+        cps += is_chrome(f, i) ? 0 : f->units[i].cps;
+    return cps;
+}
+
+/* Whether the paragraph is running text of a sentence or more, as a line of those present is not.
+ */
+static bool is_sentence(const struct finder *f, size_t i)
+{
+    struct strv text = unit_text(f->doc, i);
+    size_t len;
+    if (!(f->units[i].flags & UNIT_BODY) || (f->units[i].flags & UNIT_MARK) || is_chrome(f, i))
+        return false;
+    return f->units[i].cps >= SENTENCE_CPS && chars_is_stop(chars_before(text, text.len, &len));
+}
+
+/* Whether running text of several paragraphs stands in [from, to): somebody speaks there, though no
+ * label says who. */
+static bool holds_speech(const struct finder *f, size_t from, size_t to)
+{
+    size_t paras = 0, cps = 0;
+    for (size_t i = from; i < to; i++)
+        if (is_sentence(f, i)) {
+            paras++;
+            cps += f->units[i].cps;
+        }
+    return paras >= 2 && cps >= SPOKEN_CPS;
+}
+
+/* Takes the first proposal back where nothing speaks for it and what it holds is the lead of a page
+ * or book: a few words, or a preface before the first of several speeches. */
+static void drop_lead(struct finder *f)
+{
+    size_t next = 1, strong = 0;
+    for (size_t i = f->proposals.len; i-- > 1;)
+        if (f->proposals.at[i].weight >= ENOUGH) {
+            next = i;
+            strong++;
+        }
+    if (strong == 0 || f->proposals.at[0].weight >= ENOUGH)
+        return;
+    if (f->is_record && f->proposals.at[next].weight >= WEIGHT_TURN &&
+        holds_speech(f, f->proposals.at[0].head.body, f->proposals.at[next].head.start))
+        return;
+    const struct proposal *lead = &f->proposals.at[0];
+    const struct head *head = &f->proposals.at[next].head;
+    size_t cps = text_between(f, lead->head.start, head->start);
+    bool bare = !(lead->parts & ~(uint32_t)PART_SHORT);
+    bool silent = !(lead->parts & (PART_SALUTATION | PART_DATE | PART_SPEAKER));
+    bool first_of_row = head->mark && head->mark->number == 1;
+    bool again = lead->head.title_count && head->title_count && !head->mark &&
+                 f->units[head->title].key == f->units[lead->head.title].key;
+    struct head *taken = &f->proposals.at[next].head;
+    bool lends_title = bare && cps < (size_t)LEAD_CPS * 3 && lead->head.title_count &&
+                       !head->title_count && !head->mark;
+    if (lends_title) {
+        taken->title = lead->head.title; /* the title of a debate before the chair's first words */
+        taken->title_count = lead->head.title_count;
+        taken->start = lead->head.start;
+    }
+    if (lends_title || (bare && cps < LEAD_CPS) ||
+        (silent && cps < LEAD_ROW_CPS && (first_of_row || again)) ||
+        (bare && cps < PREFACE_CPS && strong >= 2)) {
+        memmove(f->proposals.at, f->proposals.at + next,
+                (f->proposals.len - next) * sizeof *f->proposals.at);
+        f->proposals.len -= next;
+    }
+}
+
+/* Whether a proposal without a title only goes on with the head before it, from which a line about
+ * the speech parts it. */
+static bool goes_on(const struct finder *f, const struct head *last,
+                    const struct proposal *proposal)
+{
+    const struct head *head = &proposal->head;
+    if (head->title_count || head->mark || !last->title_count || (proposal->weight >= WEIGHT_TURN))
+        return false;
+    return text_between(f, last->start, head->start) < STANDFIRST_CPS;
+}
+
+/* Where the other speeches have plain titles right above their speakers, so has the first, and a
+ * line that names a speech above it is the lid over all of them. */
+static void align_first(struct finder *f)
+{
+    size_t plain = 0, named = 0;
+    for (size_t i = 1; i < f->proposals.len; i++) {
+        const struct proposal *proposal = &f->proposals.at[i];
+        if (proposal->weight < ENOUGH || proposal->head.mark)
+            continue;
+        plain += (proposal->parts & PART_SHORT) != 0;
+        named += (proposal->parts & PART_TITLE) != 0;
+    }
+    struct proposal *first = &f->proposals.at[0];
+    if (plain == 0 || named > 0 || !(first->parts & PART_TITLE) || first->head.mark)
+        return;
+    for (size_t i = first->head.title + first->head.title_count; i < first->head.body; i++)
+        if (title_rank(f, i) == 1) {
+            first->head.start = first->head.title = i;
+            first->head.title_count = 1;
+            return;
+        }
+}
+
+void heads_find(const struct document *doc, const struct survey *survey, struct heads *heads)
+{
+    const struct unit *units = survey->units;
+    struct finder f = {.words = survey->words,
+                       .doc = doc,
+                       .units = units,
+                       .series = &survey->series,
+                       .is_record = survey->is_record};
+    walk(&f);
+    weigh_likes(&f);
+    drop_lead(&f);
+    align_first(&f);
+    for (size_t i = 0; i < f.proposals.len; i++) {
+        const struct proposal *proposal = &f.proposals.at[i];
+        const struct head *last = heads->at.len ? &heads->at.at[heads->at.len - 1] : NULL;
+        if (!last || (proposal->weight >= ENOUGH && !goes_on(&f, last, proposal)))
+            VEC_PUSH(&heads->at, proposal->head);
+    }
+    VEC_FREE(&f.proposals);
+    keys_free(&f.listed);
+}
+
+void heads_free(struct heads *heads)
+{
+    VEC_FREE(&heads->at);
+}
+
+/* A line without a page's number behind: …讲话第2页, …讲话(2). */
+static struct strv without_page(struct strv text)
+{
+    size_t end = text.len, len;
+    while (end > 0 && text.len - end < 16) {
+        uint32_t cp = chars_before(text, end, &len);
+        if (!chars_is_digit(cp) && !chars_is_blank(cp) && cp != 0x7B2C && cp != 0x9875 &&
+            cp != 0x9801 && cp != '(' && cp != ')' && cp != '_' && cp != '-')
+            break;
+        end -= len;
+    }
+    return strv_make(text.ptr, end);
+}
+
+bool heads_title_again(const struct document *doc, const struct head *head, size_t para)
+{
+    struct folded folded;
+    words_fold(without_page(unit_text(doc, para)), &folded);
+    uint64_t key = unit_key(words_strv(&folded));
+    size_t at = head->mark ? head->mark->para : head->title;
+    if (!head->mark && head->title_count != 1)
+        return false;
+    struct strv text = unit_text(doc, at);
+    if (head->mark)
+        text = strv_make(text.ptr + head->mark->title.start,
+                         head->mark->title.end - head->mark->title.start);
+    words_fold(text, &folded);
+    return folded.cps >= 6 && unit_key(words_strv(&folded)) == key;
+}
+
+bool heads_is_page_title(const struct document *doc, const struct unit *units, size_t first,
+                         size_t para)
+{
+    for (size_t i = 0; i < first && i < LOOK_UP; i++)
+        if (units[i].key == units[para].key && ((units[i].flags & UNIT_TITLE) || i == 0) &&
+            chrome_has(doc, i))
+            return true;
+    return false;
+}
+
+/* A line without a page's number in front: · 2 · words. */
+static struct strv without_front_page(struct strv text)
+{
+    size_t off = 0, len;
+    while (off < text.len) {
+        uint32_t cp = chars_at(text, off, &len);
+        if (!chars_is_digit(cp) && !chars_is_blank(cp) && cp != 0xB7 && cp != 0x2022 && cp != '-' &&
+            cp != 0x2014 && cp != 0x30FB)
+            break;
+        off += len;
+    }
+    return strv_make(text.ptr + off, text.len - off);
+}
+
+bool heads_is_running_head(const struct document *doc, const struct unit *units, size_t first,
+                           size_t para)
+{
+    struct strv text = unit_text(doc, para);
+    struct strv words = without_page(without_front_page(text));
+    struct folded folded;
+    if (words.len == text.len || text.len > 200)
+        return false;
+    words_fold(words, &folded);
+    uint64_t key = unit_key(words_strv(&folded));
+    for (size_t i = 0; i < first && i < LOOK_UP && folded.len; i++)
+        if (units[i].key == key && chrome_has(doc, i))
+            return true;
+    return false;
+}

@@ -1,0 +1,282 @@
+/* See split.h. A group is a run of short lines between two pieces of running text; heads.c weighs
+ * it. Here the heads become spans: what stands between a speech and the next head is its foot up to
+ * the first chrome, and chrome from there.
+ */
+#include "lectern/speech/split/split.h"
+
+#include "lectern/speech/chars.h"
+#include "lectern/speech/split/chrome.h"
+#include "lectern/speech/split/heads.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { END_LINES = 60 /* lines of a page's foot */ };
+
+/* Text of [start, end) of the clean view, runs of blanks as one, in the arena; null where it is
+ * empty. */
+static const char *copy_words(struct document *doc, struct strv text)
+{
+    struct strbuf out = {0};
+    size_t len;
+    for (size_t off = 0; off < text.len; off += len) {
+        uint32_t cp = chars_at(text, off, &len);
+        bool blank = chars_is_blank(cp) || chars_is_break(cp);
+        if (!blank)
+            strbuf_add(&out, text.ptr + off, len);
+        else if (out.len > 0 && out.ptr[out.len - 1] != ' ')
+            strbuf_add_byte(&out, ' ');
+    }
+    while (out.len > 0 && out.ptr[out.len - 1] == ' ')
+        out.len--;
+    const char *copy = out.len ? arena_copy(doc->arena, out.ptr, out.len) : NULL;
+    strbuf_free(&out);
+    return copy;
+}
+
+/* Bytes of Markdown's heading marks and other ornaments, or of a field's name ([題名] …), before
+ * the words of a title. */
+static size_t ornament_len(struct strv text)
+{
+    enum { FIELD_LEN = 36 };
+    size_t off = 0;
+    const char *close = text.len > 1 && text.ptr[0] == '['
+                            ? memchr(text.ptr, ']', text.len < FIELD_LEN ? text.len : FIELD_LEN)
+                            : NULL;
+    if (close && close + 2 < text.ptr + text.len && close[1] == ' ')
+        off = (size_t)(close - text.ptr) + 2;
+    while (off < text.len && strchr("#*> =", text.ptr[off]))
+        off++;
+    return off < text.len ? off : 0;
+}
+
+/* The lines of a title as one: no blank between hanzi, one between words of alphabets. */
+static const char *join_title(struct document *doc, const struct head *head)
+{
+    struct strbuf out = {0};
+    size_t len;
+    for (size_t i = head->title; i < head->title + head->title_count; i++) {
+        struct strv text = unit_text(doc, i);
+        size_t skip = ornament_len(text);
+        text = strv_make(text.ptr + skip, text.len - skip);
+        bool wide = out.len == 0 || text.len == 0 ||
+                    chars_is_wide_script(chars_before(strbuf_strv(&out), out.len, &len)) ||
+                    chars_is_wide_script(chars_peek(text, 0));
+        if (!wide)
+            strbuf_add_byte(&out, ' ');
+        strbuf_add_strv(&out, text);
+    }
+    const char *title = copy_words(doc, strbuf_strv(&out));
+    strbuf_free(&out);
+    return title;
+}
+
+static struct strv part_of(struct strv text, struct span part)
+{
+    return strv_make(text.ptr + part.start, part.end - part.start);
+}
+
+/* Title, label and title_off of the speech with that head. */
+static void name_speech(struct document *doc, const struct head *head, struct speech *speech)
+{
+    const struct para *first = &doc->paras.at[head->title];
+    speech->title_off =
+        document_src_of(doc, first->clean.start + ornament_len(unit_text(doc, head->title)));
+    if (!head->mark) {
+        speech->title = head->title_count ? join_title(doc, head) : NULL;
+        if (head->label.end > head->label.start) {
+            struct strv text = unit_text(doc, head->title);
+            speech->label = copy_words(doc, part_of(text, head->label));
+            speech->title =
+                copy_words(doc, strv_make(text.ptr + head->label.end, text.len - head->label.end));
+        }
+        return;
+    }
+    struct strv text = unit_text(doc, head->mark->para);
+    speech->label = copy_words(doc, part_of(text, head->mark->label));
+    speech->title = head->named ? copy_words(doc, unit_text(doc, head->named))
+                                : copy_words(doc, part_of(text, head->mark->title));
+    speech->title_off =
+        document_src_of(doc, doc->paras.at[head->mark->para].clean.start + head->mark->label.start);
+}
+
+/* Whether a list of links stands there behind the thanks that end a speech: what comes below it is
+ * other news. */
+static bool closes_page(const struct document *doc, const struct unit *units, size_t start,
+                        size_t para)
+{
+    if (!chrome_has(doc, para) || !(units[para].flags & UNIT_RELATED))
+        return false;
+    size_t spoken = para;
+    while (spoken > start && (chrome_has(doc, spoken) ||
+                              (units[spoken].flags & (UNIT_DATE | UNIT_SPEAKER | UNIT_NAME))))
+        spoken--;
+    return (units[spoken].flags & UNIT_THANKS) != 0;
+}
+
+/* Whether a line says that the text ends, and nothing but short lines follow up to the next speech.
+ */
+static bool ends_text(const struct document *doc, const struct unit *units, size_t para,
+                      size_t next)
+{
+    if (!(units[para].flags & UNIT_END) || next - para > END_LINES)
+        return false;
+    for (size_t i = para + 1; i < next; i++)
+        if (!chrome_has(doc, i) && (units[i].flags & (UNIT_BODY | UNIT_SALUTATION)))
+            return false;
+    return true;
+}
+
+/* Where the paragraphs of a speech (one of several) end that is followed by the head at `next` (or
+ * the end of the text): behind its foot. What stands between is flagged as chrome. */
+static size_t close_speech(struct document *doc, const struct unit *units, size_t start,
+                           size_t next, bool several)
+{
+    size_t end = next;
+    while (end > start && (chrome_has(doc, end - 1) ||
+                           !(units[end - 1].flags & (UNIT_BODY | UNIT_SALUTATION | UNIT_THANKS))))
+        end--;
+    while (end < next && !chrome_has(doc, end))
+        end++;
+    if (end <= start)
+        end = next;
+    for (size_t i = start + 1; i < end; i++)
+        if ((several && (units[i].flags & UNIT_APPENDIX)) || closes_page(doc, units, start, i) ||
+            ends_text(doc, units, i, next))
+            end = i;
+    for (size_t i = end; i < next; i++)
+        chrome_mark(doc, i, CHROME_OTHER);
+    return end;
+}
+
+/* Lines elsewhere that say again what the page or the speech is called. */
+static void mark_repeated_titles(struct document *doc, const struct unit *units,
+                                 const struct heads *heads)
+{
+    size_t first = heads->at.at[0].start;
+    for (size_t h = 0; h < heads->at.len; h++) {
+        const struct head *head = &heads->at.at[h];
+        size_t end = h + 1 < heads->at.len ? heads->at.at[h + 1].start : doc->paras.len;
+        for (size_t i = head->title + (head->title_count ? head->title_count : 1); i < end; i++)
+            if (!chrome_has(doc, i) && units[i].cps >= 4 &&
+                !(units[i].flags & (UNIT_MARK | UNIT_BODY)) &&
+                (heads_title_again(doc, head, i) || heads_is_page_title(doc, units, first, i) ||
+                 heads_is_running_head(doc, units, first, i)))
+                chrome_mark(doc, i, CHROME_REPEATED_TITLE);
+    }
+}
+
+static void add_speech(struct document *doc, const struct unit *units, const struct head *head,
+                       size_t next, bool several)
+{
+    struct speech speech = {0};
+    size_t end = close_speech(doc, units, head->start, next, several);
+    speech.first_para = head->start;
+    speech.para_count = end - head->start;
+    speech.src.start = doc->paras.at[head->start].src.start;
+    speech.src.end = doc->paras.at[end - 1].src.end;
+    name_speech(doc, head, &speech);
+    if (speech.title_off < speech.src.start)
+        speech.title_off = speech.src.start;
+    VEC_PUSH(&doc->speeches, speech);
+}
+
+/* A text whose lines all look like chrome is shown as one speech: a reader must never show nothing.
+ */
+static void show_all(struct document *doc)
+{
+    for (size_t i = 0; i < doc->paras.len; i++)
+        chrome_unmark(doc, i);
+}
+
+static bool all_chrome(const struct document *doc)
+{
+    for (size_t i = 0; i < doc->paras.len; i++)
+        if (!chrome_has(doc, i))
+            return false;
+    return true;
+}
+
+/* The first and the end of the last character that shows in [start, end) of the source; false where
+ * there is none. */
+static bool visible_part(struct strv all, size_t start, size_t end, struct span *part)
+{
+    size_t len;
+    *part = (struct span){end, end};
+    for (size_t off = start; off < end; off += len) {
+        uint32_t cp = chars_at(all, off, &len);
+        if (chars_is_blank(cp) || chars_is_break(cp) || chars_is_invisible(cp))
+            continue;
+        if (part->start == end)
+            part->start = off;
+        part->end = off + len;
+    }
+    return part->start < end;
+}
+
+/* Source text that the clean view leaves out at the edge of a paragraph goes to the speech or
+ * chrome before it (the first one's to that one), so that all of the text has a home. */
+static void cover_gaps(const struct text *text, struct document *doc)
+{
+    struct strv all = text_all(text);
+    size_t speech = 0, chrome = 0;
+    struct span *before = NULL, part;
+    while (speech < doc->speeches.len || chrome < doc->chrome.len) {
+        bool take_chrome = speech >= doc->speeches.len ||
+                           (chrome < doc->chrome.len &&
+                            doc->chrome.at[chrome].src.start < doc->speeches.at[speech].src.start);
+        struct span *home =
+            take_chrome ? &doc->chrome.at[chrome++].src : &doc->speeches.at[speech++].src;
+        if (before && home->end <= before->end)
+            continue; /* chrome within a speech */
+        size_t from = before ? before->end : 0;
+        if (from < home->start && visible_part(all, from, home->start, &part)) {
+            if (before)
+                before->end = part.end;
+            else
+                home->start = part.start;
+        }
+        before = home;
+    }
+    if (before && visible_part(all, before->end, all.len, &part))
+        before->end = part.end;
+}
+
+/* Flags what stands before the first speech, and between its title and its own lines where the
+ * title was found above chrome. */
+static void mark_head_chrome(struct document *doc, const struct unit *units,
+                             const struct heads *heads)
+{
+    const struct head *first = &heads->at.at[0];
+    for (size_t i = 0; i < first->start; i++)
+        chrome_mark(doc, i, CHROME_OTHER);
+    for (size_t i = 0; i < heads->at.len; i++)
+        chrome_unmark(doc, heads->at.at[i].start);
+    bool below = false; /* lines right under the title are its own */
+    for (size_t i = first->title + first->title_count; i < first->own; i++)
+        if ((below = below || chrome_has(doc, i) || (units[i].flags & UNIT_ORNAMENT)) &&
+            !(units[i].flags & (UNIT_DATE | UNIT_SPEAKER | UNIT_NAME | UNIT_SUBTITLE)))
+            chrome_mark(doc, i, CHROME_CONTROLS);
+}
+
+void split_speeches(const struct text *text, struct document *doc, const struct survey *survey)
+{
+    doc->speeches.len = 0;
+    if (doc->paras.len == 0) {
+        chrome_collect(doc);
+        return;
+    }
+    if (all_chrome(doc))
+        show_all(doc);
+    struct heads heads = {0};
+    heads_find(doc, survey, &heads);
+    mark_head_chrome(doc, survey->units, &heads);
+    mark_repeated_titles(doc, survey->units, &heads);
+    for (size_t i = 0; i < heads.at.len; i++) {
+        size_t next = i + 1 < heads.at.len ? heads.at.at[i + 1].start : doc->paras.len;
+        add_speech(doc, survey->units, &heads.at.at[i], next, heads.at.len > 1);
+    }
+    chrome_collect(doc);
+    cover_gaps(text, doc);
+    heads_free(&heads);
+}

@@ -1,5 +1,6 @@
 #!/bin/sh
-# A layer includes only what the table of layers allows, and three system headers have one place each.
+# A layer includes only what the table of layers allows, a folder of a layer only what the table of folders does, and three system
+# headers have one place each.
 . tests/lint/tap.sh
 
 # Layer: what it may use, itself apart. This is the table of README.md and src/README.md.
@@ -15,7 +16,15 @@ host: base text model speech store library ui term
 cli: base text model speech store library ui term host
 app: base text model speech store library ui term host'
 
-find src include -name '*.[ch]' -o -name '*.inc' | sort | xargs awk -v layers="$layers" '
+# Within a layer, likewise for its folders: what a folder may use of its own layer, itself apart, by folders and by single headers
+# that lie beside them. In a layer that has rows, a folder without one fails.
+folders='speech/marks: chars.h
+speech/clean: chars.h marks
+speech/evidence: chars.h marks
+speech/split: chars.h marks evidence
+speech/outline: chars.h marks'
+
+find src include -name '*.[ch]' -o -name '*.inc' | sort | xargs awk -v layers="$layers" -v folders="$folders" '
     BEGIN {
         count = split(layers, rows, "\n")
         for (i = 1; i <= count; i++) {
@@ -25,6 +34,18 @@ find src include -name '*.[ch]' -o -name '*.inc' | sort | xargs awk -v layers="$
                 allowed[parts[1], uses[j]] = 1
             allowed[parts[1], parts[1]] = 1
         }
+        count = split(folders, rows, "\n")
+        for (i = 1; i <= count; i++) {
+            split(rows[i], parts, ":")
+            words = split(parts[2], uses, " ")
+            for (j = 1; j <= words; j++)
+                within[parts[1], uses[j]] = 1
+            own = parts[1]
+            sub(/.*\//, "", own)
+            within[parts[1], own] = 1
+            cut[substr(parts[1], 1, index(parts[1], "/") - 1)] = 1
+            known[parts[1]] = 1
+        }
         place["curses.h"] = "^src/term/term_curses"
         place["sqlite3.h"] = "^src/store/"
         place["iconv.h"] = "^src/text/decode\\.c$"
@@ -32,7 +53,11 @@ find src include -name '*.[ch]' -o -name '*.inc' | sort | xargs awk -v layers="$
     FNR == 1 {
         layer = FILENAME
         sub(/^(src|include\/lectern)\//, "", layer)
+        folder = layer ~ /\/.*\// ? layer : ""
+        sub(/\/[^\/]*$/, "", folder)
         layer = layer ~ /\// ? substr(layer, 1, index(layer, "/") - 1) : "main"
+        if (folder != "" && layer in cut && !(folder in known))
+            print FILENAME ": the folder " folder " has no row in the table of folders"
     }
     /^[ \t]*#[ \t]*include[ \t]*[<"]/ {
         header = $0
@@ -54,4 +79,6 @@ find src include -name '*.[ch]' -o -name '*.inc' | sort | xargs awk -v layers="$
         split(header, path, "/")
         if (layer != "main" && !((layer, path[2]) in allowed))
             print FILENAME ":" FNR ": the layer " layer " must not use " path[2]
-    }' | tap "layers include only what lies below them"
+        if (folder in known && path[2] == layer && !((folder, path[3]) in within))
+            print FILENAME ":" FNR ": the folder " folder " must not use " path[3] " of its layer"
+    }' | tap "layers and their folders include only what lies below them"

@@ -56,46 +56,109 @@ void decoder_free(struct decoder *decoder)
     free(decoder);
 }
 
-/* What iconv keeps back (half of a composed character in BIG5-HKSCS) is written, and it starts
- * afresh. */
-static void flush(iconv_t converter, struct sink *sink)
-{
-    char held[32], *out = held;
-    size_t room = sizeof held;
-    if (iconv(converter, NULL, NULL, &out, &room) == (size_t)-1)
-        iconv(converter, NULL, NULL, NULL, NULL);
-    strbuf_add(sink->out, held, sizeof held - room);
-}
+enum {
+    STRIDE = 1 << 16, /* bytes of input for which room is reserved at a time */
+    GROWTH = 4,       /* no encoding here grows more than fourfold in UTF-8 */
+    HELD_LEN = 32,    /* room for what iconv keeps back */
+    CHAR_MAX_LEN = 8, /* no character of any encoding has more bytes */
+};
 
-/* Bytes of input for which room is reserved at a time; no encoding here grows fourfold in UTF-8. */
-enum { STRIDE = 1 << 16 };
+/* What a run of iconv from a fresh start did. */
+struct run {
+    bool sane;         /* its counts fit what was handed in, and its output is UTF-8 */
+    size_t used, made; /* bytes of input and of output */
+    int why;           /* it stopped: 0 at the end of the input, else an errno */
+};
 
-static void convert_by_iconv(iconv_t converter, struct strv bytes, struct sink *sink)
+/* Converts what it can of `bytes` into the `room` at `out`; what iconv keeps back there (half of a
+ * composed character in BIG5-HKSCS) is written too. */
+static struct run run_iconv(iconv_t converter, struct strv bytes, char *out, size_t room)
 {
     char *in =
         (char *)(uintptr_t)bytes.ptr; /* iconv does not write there, whatever its type says */
-    size_t left = bytes.len;
+    char *to = out;
+    size_t left = bytes.len, free_len = room - HELD_LEN;
     iconv(converter, NULL, NULL, NULL, NULL);
-    while (left) {
-        strbuf_reserve(sink->out, (left < STRIDE ? left : STRIDE) * 4);
+    bool done = iconv(converter, (void *)&in, &left, &to, &free_len) != (size_t)-1;
+    struct run run = {.why = done ? 0 : errno};
+    if (left > bytes.len || in != bytes.ptr + (bytes.len - left) || free_len > room - HELD_LEN)
+        return run;
+    free_len += HELD_LEN;
+    iconv(converter, NULL, NULL, &to, &free_len);
+    if (free_len > room || to != out + (room - free_len))
+        return run;
+    run.used = bytes.len - left;
+    run.made = room - free_len;
+    run.sane = utf8_valid_prefix(strv_make(out, run.made), false) == run.made;
+    return run;
+}
+
+/* Whether a run did what it says. One that stopped at a bad byte must have stopped in front of it:
+ * glibc's CP949 for one takes A2 E8 for consumed. So what it consumed is converted once more, to
+ * the same place, and must be good by itself. */
+static bool holds(iconv_t converter, struct strv bytes, struct run run, char *out)
+{
+    if (!run.sane || (run.made == 0) != (run.used == 0))
+        return false;
+    if (run.why == 0)
+        return run.used == bytes.len;
+    if (run.why == E2BIG || run.used == 0)
+        return run.used > 0 || run.why == EILSEQ || run.why == EINVAL;
+    struct strv used = strv_make(bytes.ptr, run.used);
+    struct run again = run_iconv(converter, used, out, run.made + HELD_LEN);
+    return run.used < bytes.len && again.sane && again.why == 0 && again.used == run.used &&
+           again.made == run.made;
+}
+
+/* The way of one who trusts nothing: character by character, each from a fresh start, for a stride.
+ * Returns where it came to. */
+static size_t convert_slowly(iconv_t converter, struct strv bytes, size_t off, struct sink *sink)
+{
+    size_t end = bytes.len - off > STRIDE ? off + STRIDE : bytes.len;
+    while (off < end) {
+        char out[CHAR_MAX_LEN * GROWTH + HELD_LEN];
+        struct run run = {.why = EINVAL};
+        struct strv one = strv_make(bytes.ptr + off, 0);
+        while (run.why == EINVAL && one.len < CHAR_MAX_LEN && one.len < bytes.len - off) {
+            one.len++;
+            run = run_iconv(converter, one, out, sizeof out);
+        }
+        if (run.sane && run.why == EINVAL && one.len == bytes.len - off) {
+            sink_cut_tail(sink, off);
+            return bytes.len;
+        }
+        bool good = run.sane && run.why == 0 && run.used == one.len && run.made > 0;
+        if (good)
+            strbuf_add(sink->out, out, run.made);
+        else
+            sink_bad(sink, off);
+        off += good ? one.len : 1;
+    }
+    return off;
+}
+
+/* Every turn takes at least a byte. */
+static void convert_by_iconv(iconv_t converter, struct strv bytes, struct sink *sink)
+{
+    size_t off = 0;
+    while (off < bytes.len) {
+        struct strv rest = strv_make(bytes.ptr + off, bytes.len - off);
+        strbuf_reserve(sink->out, (rest.len < STRIDE ? rest.len : STRIDE) * GROWTH + HELD_LEN);
         char *out = sink->out->ptr + sink->out->len;
-        size_t room = sink->out->cap - sink->out->len - 1;
-        size_t before = left;
-        size_t result = iconv(converter, (void *)&in, &left, &out, &room);
-        sink->out->len = (size_t)(out - sink->out->ptr);
-        if (result != (size_t)-1 || (errno == E2BIG && left < before))
+        struct run run = run_iconv(converter, rest, out, sink->out->cap - sink->out->len - 1);
+        if (!holds(converter, rest, run, out)) {
+            off = convert_slowly(converter, bytes, off, sink);
             continue;
-        bool cut = errno == EINVAL;
-        size_t off = bytes.len - left;
-        flush(converter, sink);
-        if (cut) {
+        }
+        sink->out->len += run.made;
+        off += run.used;
+        if (run.why == EINVAL && bytes.len - off < CHAR_MAX_LEN) {
             sink_cut_tail(sink, off);
             break;
         }
-        sink_bad(sink, off);
-        in++, left--;
+        if (run.why && run.why != E2BIG)
+            sink_bad(sink, off++);
     }
-    flush(converter, sink);
     strbuf_reserve(sink->out, 0);
     sink->out->ptr[sink->out->len] = '\0';
 }

@@ -78,6 +78,13 @@ static bool may_switch(const struct escape_state *state, struct strv bytes, size
     return state->out ? next == '}' : next == '{' || next == '}' || next == '~' || next == '\n';
 }
 
+/* Whether a pair of a shifted set may stand there: blanks and line ends are never shifted. */
+static bool is_pair(struct strv rest, size_t at)
+{
+    return rest.len >= at + 2 && (unsigned char)rest.ptr[at] > ' ' &&
+           (unsigned char)rest.ptr[at + 1] > ' ';
+}
+
 /* Runs that are one character by an escape of their own: "~~" of HZ, ESC N and a pair of plane 2.
  */
 static bool single(struct escape_state *state, struct strv bytes, struct escape_run *run)
@@ -86,7 +93,7 @@ static bool single(struct escape_state *state, struct strv bytes, struct escape_
     if (state->scheme == CHARSET_HZ && !state->out && strv_starts(rest, STRV("~~"))) {
         *run = (struct escape_run){state->off + 1, state->off + 2, CHARSET_UTF8, "", false};
     } else if (state->scheme == CHARSET_ISO2022_CN && strv_starts(rest, STRV("\x1BN")) &&
-               rest.len >= 4) {
+               is_pair(rest, 2)) {
         *run =
             (struct escape_run){state->off + 2, state->off + 4, CHARSET_EUC_TW, "\x8E\xA2", true};
     } else {

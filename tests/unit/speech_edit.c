@@ -37,11 +37,16 @@ static size_t place(const char *words)
     return (size_t)(at - SPEECH);
 }
 
-static struct fixture read_edited(const struct outline_edit *edits, size_t count)
+static struct fixture read_text(struct strv text, const struct outline_edit *edits, size_t count)
 {
-    struct fixture f = {.text = text_new(mem_copy(SPEECH, sizeof SPEECH - 1), sizeof SPEECH - 1)};
+    struct fixture f = {.text = text_new(mem_copy(text.ptr, text.len), text.len)};
     speech_read_with(f.text, NULL, edits, count, &f.doc);
     return f;
+}
+
+static struct fixture read_edited(const struct outline_edit *edits, size_t count)
+{
+    return read_text(strv_of(SPEECH), edits, count);
 }
 
 static void done(struct fixture *f)
@@ -150,6 +155,40 @@ static void a_speech_is_cut_and_joined_again(void **state)
     done(&f);
 }
 
+/* Sixteen sections fill the array that holds them; the number of the last one but five skips. */
+static const char SIXTEEN[] =
+    "在防汛工作会上的讲话\n"
+    "同志们:\n"
+    "一、备料\n石料要够。\n二、备人\n人手要齐。\n三、备车\n车况要好。\n"
+    "四、备粮\n口粮要足。\n五、备灯\n灯油要满。\n六、备药\n药品要新。\n"
+    "七、巡堤\n白天要巡。\n八、守夜\n夜里要守。\n九、报汛\n水情要报。\n"
+    "十、清障\n河道要清。\n十二、加高\n低处要高。\n十三、加厚\n薄处要厚。\n"
+    "十四、堵漏\n漏处要堵。\n十五、转移\n老人先走。\n十六、安置\n住处要暖。\n"
+    "十七、总结\n得失要记。\n";
+
+static void dropping_a_leaf_leaves_its_neighbours_alone(void **state)
+{
+    (void)state;
+    struct fixture plain = read_text(strv_of(SIXTEEN), NULL, 0);
+    size_t count = plain.doc.sections.len;
+    assert_int_equal(count, 16);
+    for (size_t dropped = 0; dropped < count; dropped++) {
+        size_t at = edit_place_of(&plain.doc.sections.at[dropped]);
+        struct outline_edit drop = {.kind = EDIT_DROP, .src = {at, at}};
+        struct fixture f = read_text(strv_of(SIXTEEN), &drop, 1);
+        assert_int_equal(f.doc.sections.len, count - 1);
+        for (size_t i = 0; i + 1 < count; i++)
+            assert_int_equal(f.doc.sections.at[i].doubt,
+                             plain.doc.sections.at[i < dropped ? i : i + 1].doubt);
+        done(&f);
+    }
+    bool doubted = false;
+    for (size_t i = 0; i < count; i++)
+        doubted = doubted || plain.doc.sections.at[i].doubt != DOUBT_NONE;
+    assert_true(doubted); /* or nothing could have been wiped */
+    done(&plain);
+}
+
 static void places_that_are_not_there_change_nothing(void **state)
 {
     (void)state;
@@ -179,6 +218,7 @@ int main(void)
         cmocka_unit_test(each_correction_changes_what_it_says),
         cmocka_unit_test(corrections_apply_in_order),
         cmocka_unit_test(a_speech_is_cut_and_joined_again),
+        cmocka_unit_test(dropping_a_leaf_leaves_its_neighbours_alone),
         cmocka_unit_test(places_that_are_not_there_change_nothing),
     };
     return cmocka_run_group_tests_name("speech edit", tests, NULL, NULL);

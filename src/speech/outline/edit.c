@@ -145,14 +145,15 @@ static size_t subtree_end(const struct document *doc, const struct speech *speec
     return end;
 }
 
+/* Moves sections [from, to), which may be none, by so many levels. */
 static void shift_depths(struct document *doc, size_t from, size_t to, int by)
 {
     for (size_t i = from; i < to; i++) {
         struct section *section = &doc->sections.at[i];
         section->depth = (uint32_t)((int)section->depth + by);
-        section->doubt |= DOUBT_EDITED;
+        /* What the reader moved is beyond doubt; what went along is not. */
+        section->doubt = i == from ? DOUBT_EDITED : section->doubt | DOUBT_EDITED;
     }
-    doc->sections.at[from].doubt = DOUBT_EDITED; /* what the reader moved is beyond doubt */
 }
 
 static struct span src_span(const struct document *doc, struct span clean)

@@ -15,7 +15,7 @@
 #include "lectern/base/utf8.h"
 #include "lectern/speech/read.h"
 #include "lectern/store/find.h"
-#include "lectern/store/pack.h"
+#include "lectern/base/pack.h"
 #include "lectern/text/decode.h"
 #include "reading.h"
 

@@ -1,7 +1,7 @@
 /* See para_map.h. */
 #include "para_map.h"
 
-#include "lectern/store/pack.h"
+#include "lectern/base/pack.h"
 
 #include <stdlib.h>
 

@@ -2,7 +2,7 @@
 #include "lectern/store/source.h"
 
 #include "lectern/base/i18n.h"
-#include "lectern/store/pack.h"
+#include "lectern/base/pack.h"
 #include "store_impl.h"
 
 #include <stdlib.h>

@@ -7,14 +7,15 @@
 layers='base:
 text: base
 model: base text
+source: base text model
 speech: base text model
 store: base text model
-library: base text model speech store
+library: base text model source speech store
 ui: base text model
 term: base ui text
-host: base text model speech store library ui term
-cli: base text model speech store library ui term host
-app: base text model speech store library ui term host'
+host: base text model source speech store library ui term
+cli: base text model source speech store library ui term host
+app: base text model source speech store library ui term host'
 
 # Within a layer, likewise for its folders: what a folder may use of its own layer, itself apart, by folders and by single headers
 # that lie beside them. In a layer that has rows, a folder without one fails.

@@ -1,5 +1,5 @@
 /* See pack.h. */
-#include "lectern/store/pack.h"
+#include "lectern/base/pack.h"
 
 void pack_add(struct strbuf *out, uint64_t value)
 {

@@ -1,7 +1,7 @@
 /* Whole numbers in few bytes (7 bits a byte, low ones first, the eighth bit says that more follow),
  * for the blobs of the library. */
-#ifndef LECTERN_STORE_PACK_H
-#define LECTERN_STORE_PACK_H
+#ifndef LECTERN_BASE_PACK_H
+#define LECTERN_BASE_PACK_H
 
 #include "lectern/base/str.h"
 

@@ -1,0 +1,13 @@
+/* The modules of the table in source.c: a probe and a reader each (source.h). */
+#ifndef LECTERN_SOURCE_MODULES_H
+#define LECTERN_SOURCE_MODULES_H
+
+#include "lectern/source/source.h"
+
+int markdown_probe(struct strv text, const char *name);
+bool markdown_read(const struct source_in *in, struct source *out, struct err *err);
+
+/* Whether the file's name ends with one of the endings, "|" between them, in any case. */
+bool source_name_ends(const char *name, const char *endings);
+
+#endif

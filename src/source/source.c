@@ -1,0 +1,100 @@
+/* See source.h. */
+#include "lectern/source/source.h"
+
+#include "modules.h"
+
+#include <string.h>
+#include <strings.h>
+
+static int text_probe(struct strv text, const char *name)
+{
+    (void)text, (void)name;
+    return SOURCE_FALLBACK;
+}
+
+/* The text is the file's own and stays as it was decoded. */
+static bool text_read(const struct source_in *in, struct source *out, struct err *err)
+{
+    (void)in, (void)out, (void)err;
+    return true;
+}
+
+static const struct source_format FORMATS[] = {
+    {"text", 1, true, text_probe, text_read},
+    {"markdown", 1, true, markdown_probe, markdown_read},
+};
+
+enum { FORMAT_COUNT = sizeof FORMATS / sizeof *FORMATS };
+
+bool source_name_ends(const char *name, const char *endings)
+{
+    struct strv rest = strv_of(endings);
+    size_t len = name ? strlen(name) : 0;
+    while (rest.ptr) {
+        struct strv ending = strv_split(&rest, '|');
+        if (len >= ending.len && strncasecmp(name + len - ending.len, ending.ptr, ending.len) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The format that believes most in the content among those of one kind; null for none. */
+static const struct source_format *choose(struct strv content, const char *name, bool decoded)
+{
+    const struct source_format *best = NULL;
+    int most = SOURCE_NO;
+    for (size_t i = 0; i < FORMAT_COUNT; i++) {
+        int belief = FORMATS[i].decoded == decoded ? FORMATS[i].probe(content, name) : SOURCE_NO;
+        if (belief <= most)
+            continue;
+        most = belief;
+        best = &FORMATS[i];
+    }
+    return best;
+}
+
+static bool read(const struct source_in *in, struct source *out, struct err *err)
+{
+    out->format = choose(in->bytes, in->name, false);
+    if (!out->format) {
+        out->text = decoder_decode(in->decoder, in->bytes, in->encoding, &out->report, err);
+        if (!out->text)
+            return false;
+        out->format = choose(text_all(out->text), in->name, true);
+    }
+    return out->format->read(in, out, err);
+}
+
+bool source_read(const struct source_in *in, struct source *out, struct err *err)
+{
+    struct source_in with = *in;
+    *out = (struct source){0};
+    with.decoder = in->decoder ? in->decoder : decoder_new();
+    bool ok = read(&with, out, err);
+    if (!in->decoder)
+        decoder_free(with.decoder);
+    if (!ok)
+        source_free(out);
+    return ok;
+}
+
+void source_free(struct source *source)
+{
+    text_free(source->text);
+    decode_report_free(&source->report);
+    marks_free(&source->marks);
+    *source = (struct source){0};
+}
+
+const struct source_format *source_format_find(const char *name)
+{
+    for (size_t i = 0; name && i < FORMAT_COUNT; i++)
+        if (strcmp(FORMATS[i].name, name) == 0)
+            return &FORMATS[i];
+    return NULL;
+}
+
+const struct source_format *source_format_at(size_t n)
+{
+    return n < FORMAT_COUNT ? &FORMATS[n] : NULL;
+}

@@ -119,6 +119,14 @@ $(BUILD)/gen/themes.inc: $(THEMES)
 
 $(BUILD)/src/ui/theme.o: $(BUILD)/gen/themes.inc
 
+# So are the word lists of the speech layer: a word and its classes a line.
+WORDS := src/speech/words/compile.awk src/speech/words/classes.list $(sort $(wildcard src/speech/words/*.txt))
+$(BUILD)/gen/words_rows.inc: $(WORDS)
+	@mkdir -p $(@D)
+	$(Q)LC_ALL=C awk -v part=rows -f $(WORDS) >$@.tmp && mv $@.tmp $@
+
+$(BUILD)/src/speech/evidence/words.o: $(BUILD)/gen/words_rows.inc
+
 $(BUILD)/locale/%/LC_MESSAGES/lectern.mo: src/po/%.po
 	$(call say,GEN   $@)
 	@mkdir -p $(@D)

@@ -4,9 +4,6 @@
 #include "lectern/base/mem.h"
 #include "lectern/speech/evidence/words.h"
 
-/* The table is private; it is included to see that it is written as lines are folded. */
-#include "../src/speech/evidence/words_table.h"
-
 static void lines_are_folded_to_one_form(void **state)
 {
     (void)state;
@@ -57,16 +54,16 @@ static void a_line_of_any_length_is_safe(void **state)
 static void every_word_of_the_table_is_in_folded_form(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof WORD_ROWS / sizeof *WORD_ROWS; i++) {
-        struct strv rest = strv_of(WORD_ROWS[i].words);
-        while (rest.ptr) {
-            struct strv word = strv_split(&rest, '|');
-            struct folded folded;
-            words_fold(word, &folded);
-            if (!strv_eq(word, words_strv(&folded)))
-                print_error("%.*s: %s\n", (int)word.len, word.ptr, folded.text);
-            assert_true(word.len > 0 && strv_eq(word, words_strv(&folded)));
-        }
+    size_t count;
+    const struct word_row *rows = words_rows(&count);
+    assert_true(count > 1000);
+    for (size_t i = 0; i < count; i++) {
+        struct strv word = strv_make(rows[i].text, rows[i].len);
+        struct folded folded;
+        words_fold(word, &folded);
+        if (!strv_eq(word, words_strv(&folded)))
+            print_error("%s: %s\n", rows[i].text, folded.text);
+        assert_true(word.len > 0 && strv_eq(word, words_strv(&folded)));
     }
 }
 
@@ -84,6 +81,53 @@ static void latin_words_are_found_only_as_whole_words(void **state)
     words_free(words);
 }
 
+static uint32_t tags_in(const struct words *words, const char *text)
+{
+    struct word_hit hits[8];
+    uint32_t tags = 0;
+    size_t count = words_find(words, strv_of(text), hits, 8);
+    for (size_t i = 0; i < count; i++)
+        tags |= hits[i].tags;
+    return tags;
+}
+
+static void a_word_counts_only_in_its_place(void **state)
+{
+    (void)state;
+    struct words *words = words_new();
+    assert_true(tags_in(words, "前言") & WORD_APPENDIX);
+    assert_true(tags_in(words, "前言:") & WORD_APPENDIX);
+    assert_false(tags_in(words, "前言不对后语") & WORD_APPENDIX);
+    assert_false(tags_in(words, "有前言") & WORD_APPENDIX);
+    assert_true(tags_in(words, "讲end") & WORD_END); /* another kind of writing is a border */
+    assert_false(tags_in(words, "friend") & WORD_END);
+    assert_true(tags_in(words, "乡讲话稿") & WORD_SPEECH);
+    words_free(words);
+}
+
+static void longer_words_come_before_shorter_ones(void **state)
+{
+    (void)state;
+    struct words *words = words_new();
+    struct word_hit hits[8];
+    size_t count = words_find(words, STRV("讲话稿"), hits, 8);
+    assert_true(count >= 2 && hits[0].start == 0 && hits[1].start == 0);
+    assert_true(hits[0].end > hits[1].end);
+    words_free(words);
+}
+
+static void sets_are_found_without_folding(void **state)
+{
+    (void)state;
+    struct words *words = words_new();
+    assert_true(words_hold(words, WORD_SET_THANKS, STRV("水，謝謝　大家")));
+    assert_true(words_hold(words, WORD_SET_THANKS, STRV("water. THANK  you")));
+    assert_false(words_hold(words, WORD_SET_THANKS, STRV("水流過去。Tank")));
+    assert_true(words_hold(words, WORD_SET_GLANCE, STRV("由網友提供")));
+    assert_false(words_hold(words, WORD_SET_GLANCE, STRV("由农友提供")));
+    words_free(words);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -92,6 +136,9 @@ int main(void)
         cmocka_unit_test(a_line_of_any_length_is_safe),
         cmocka_unit_test(every_word_of_the_table_is_in_folded_form),
         cmocka_unit_test(latin_words_are_found_only_as_whole_words),
+        cmocka_unit_test(a_word_counts_only_in_its_place),
+        cmocka_unit_test(longer_words_come_before_shorter_ones),
+        cmocka_unit_test(sets_are_found_without_folding),
     };
     return cmocka_run_group_tests_name("speech words", tests, NULL, NULL);
 }

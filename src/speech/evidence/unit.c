@@ -386,7 +386,7 @@ struct unit unit_of(const struct words *words, struct strv clean)
     struct unit_line line;
     /* all of a paragraph is looked at where a page may speak of itself */
     bool is_long = clean.len > LONG_LOOK &&
-                   (clean.len > WORDS_MAX_LEN || !words_hold(words, WORD_SET_PAGES, clean));
+                   (clean.len > WORDS_MAX_LEN || !words_hold(words, WORD_SET_GLANCE, clean));
     unit_read_line(words, is_long ? strv_make(clean.ptr, utf8_floor(clean, LONG_LOOK)) : clean,
                    &line);
     line.folded.whole = line.folded.whole && !is_long;

@@ -1,5 +1,6 @@
-/* See words.h. The index is a hash of a word's first character with chains through the table; it is
- * made once for many documents (read.h), since that takes as long as reading a short one.
+/* See words.h. The table is compiled from the lists below src/speech/words. Its index is a hash of
+ * a word's first character with chains through the table, longer words first; it is made once for
+ * many documents (read.h), since that takes as long as reading a short one.
  */
 #include "lectern/speech/evidence/words.h"
 
@@ -8,14 +9,13 @@
 #include "lectern/base/vec.h"
 #include "lectern/speech/chars.h"
 #include "lectern/text/fold.h"
-#include "words_table.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum {
     BUCKETS = 4096,
-    MOST_WORDS = 2048,                  /* a guess, to make the list in one go */
+    MARK_LEN = 3,                       /* bytes of a mark behind a word that is the whole line */
     WORDS_MAX_SCAN = 8 * WORDS_MAX_LEN, /* bytes of a line with many blanks that are looked at */
 };
 
@@ -25,8 +25,8 @@ struct word {
     uint32_t next; /* index + 1 of the next word of the bucket, 0 at the end */
     uint32_t tags;
     enum chrome_kind kind;
-    uint8_t set; /* 1 + enum word_set; 0 for words of the table */
-    char last;   /* its last byte, which tells most words apart where they begin alike */
+    uint8_t place; /* enum word_place */
+    char last;     /* its last byte, which tells most words apart where they begin alike */
 };
 
 /* The words whose first characters have one hash. Most characters of a text begin a word, but few
@@ -43,12 +43,26 @@ struct words {
     uint64_t sets[WORD_SETS][BUCKETS / 64]; /* bits of the buckets in which words of a set are */
 };
 
-/* As texts have them: Traditional and Simplified, small and capital letters by common parts. */
-static const char *const SETS[WORD_SETS] = {
-    [WORD_SET_PAGES] = "小编|小編|本站|本网|本網|整理|范文|範文|导读|導讀|网友|網友|文库|文庫|"
-                       "编者按|編者按|收集|分享的",
-    [WORD_SET_THANKS] = "谢|謝|hank|完|毕|畢|到这|到這|就讲|就講|感恩|commend|bless|감사|고맙|"
-                        "이상|ありがと|有難|清聴|以上|致します|いたします"};
+static const struct word_row ROWS[] = {
+#include "words_rows.inc"
+};
+
+/* The words of a set are those of a tag. */
+static const uint32_t SET_TAGS[WORD_SETS] = {
+    [WORD_SET_GLANCE] = WORD_GLANCE,
+    [WORD_SET_THANKS] = WORD_THANKS,
+};
+
+const struct word_row *words_rows(size_t *count)
+{
+    *count = sizeof ROWS / sizeof *ROWS;
+    return ROWS;
+}
+
+static uint32_t hash_of(uint32_t key)
+{
+    return (key * 2654435761u) >> 20;
+}
 
 /* Words are told apart by their first hanzi; by their first two letters in alphabets, which have so
  * few. `cp` is the character at `off`. No word has a single ASCII character. */
@@ -56,7 +70,7 @@ static uint32_t bucket_of(struct strv text, size_t off, uint32_t cp)
 {
     if (cp < 0x80 && off + 1 < text.len)
         cp |= (uint32_t)(unsigned char)text.ptr[off + 1] << 8;
-    return (cp * 2654435761u) >> 20;
+    return hash_of(cp);
 }
 
 /* The bit of the sixth byte behind `off`, the last one of a second hanzi. */
@@ -65,49 +79,35 @@ static uint32_t key_of(struct strv text, size_t off)
     return off + 5 < text.len ? 1u << (text.ptr[off + 5] & 31) : 1;
 }
 
-static void add_word(struct words *words, const struct word *word)
+static void add_word(struct words *words, const struct word_row *row)
 {
-    struct strv text = strv_make(word->text, word->len);
-    struct bucket *bucket = &words->buckets[bucket_of(text, 0, chars_peek(text, 0))];
+    struct strv text = strv_make(row->text, row->len);
+    uint32_t at = bucket_of(text, 0, chars_peek(text, 0));
+    struct bucket *bucket = &words->buckets[at];
     struct word *added = VEC_ADD(&words->list);
-    *added = *word;
-    added->last = word->text[word->len - 1];
-    added->next = bucket->first;
-    bucket->first = (uint32_t)words->list.len;
-    bucket->sixth |= word->len > 5 ? key_of(text, 0) : ~0u;
-}
-
-/* Adds words that are separated by '|', with what `like` tells of them. */
-static void add_row(struct words *words, const char *row, struct word like)
-{
-    const char *end = row + strlen(row);
-    while (row < end) {
-        const char *bar = memchr(row, '|', (size_t)(end - row));
-        like.text = row;
-        like.len = (uint32_t)((bar ? bar : end) - row);
-        if (like.len > 0)
-            add_word(words, &like);
-        row += like.len + 1;
-    }
+    *added = (struct word){.text = row->text,
+                           .len = row->len,
+                           .tags = row->tags,
+                           .kind = row->kind,
+                           .place = (uint8_t)row->place,
+                           .last = row->text[row->len - 1]};
+    uint32_t *link = &bucket->first;
+    while (*link && words->list.at[*link - 1].len > row->len)
+        link = &words->list.at[*link - 1].next;
+    added->next = *link;
+    *link = (uint32_t)words->list.len;
+    bucket->sixth |= row->len > 5 ? key_of(text, 0) : ~0u;
+    for (size_t set = 0; set < WORD_SETS; set++)
+        if (row->tags & SET_TAGS[set])
+            words->sets[set][at / 64] |= UINT64_C(1) << at % 64;
 }
 
 struct words *words_new(void)
 {
     struct words *words = mem_new(1, sizeof *words);
-    VEC_RESERVE(&words->list, MOST_WORDS);
-    for (size_t i = 0; i < sizeof WORD_ROWS / sizeof *WORD_ROWS; i++)
-        add_row(words, WORD_ROWS[i].words,
-                (struct word){.tags = WORD_ROWS[i].tags, .kind = WORD_ROWS[i].kind});
-    for (size_t set = 0; set < WORD_SETS; set++) {
-        size_t from = words->list.len;
-        add_row(words, SETS[set], (struct word){.set = (uint8_t)(set + 1)});
-        for (size_t i = from; i < words->list.len; i++) {
-            const struct word *word = &words->list.at[i];
-            struct strv text = strv_make(word->text, word->len);
-            uint32_t bucket = bucket_of(text, 0, chars_peek(text, 0));
-            words->sets[set][bucket / 64] |= UINT64_C(1) << bucket % 64;
-        }
-    }
+    VEC_RESERVE(&words->list, sizeof ROWS / sizeof *ROWS);
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++)
+        add_word(words, &ROWS[i]);
     return words;
 }
 
@@ -124,39 +124,47 @@ static bool is_word_char(uint32_t cp)
     return (cp >= 'a' && cp <= 'z') || (cp >= '0' && cp <= '9');
 }
 
-/* Whether no letter follows a Latin word that ends at `end`. */
-static bool ends_word(struct strv text, size_t end)
+/* The kind of writing that a character belongs to; a border lies where two kinds meet. */
+enum writing { WRITING_NONE, WRITING_LATIN, WRITING_CJK };
+
+static enum writing writing_of(uint32_t cp)
 {
-    return !is_word_char((unsigned char)text.ptr[end - 1]) || end >= text.len ||
-           !is_word_char((unsigned char)text.ptr[end]);
+    if (cp < 0x80)
+        return is_word_char(cp) ? WRITING_LATIN : WRITING_NONE;
+    return chars_is_letter(cp)                                              ? WRITING_LATIN
+           : chars_is_hanzi(cp) || chars_is_kana(cp) || chars_is_hangul(cp) ? WRITING_CJK
+                                                                            : WRITING_NONE;
+}
+
+static bool is_border(struct strv text, size_t off)
+{
+    size_t len;
+    if (off == 0 || off >= text.len)
+        return true;
+    enum writing before = writing_of(chars_before(text, off, &len));
+    return before == WRITING_NONE || before != writing_of(chars_peek(text, off));
+}
+
+/* Whether a word counts where it stands. Latin letters and digits end no word in their midst,
+ * wherever it may stand. */
+static bool counts_at(const struct word *word, struct strv text, size_t off)
+{
+    size_t end = off + word->len;
+    if (end < text.len && is_word_char((unsigned char)word->last) &&
+        is_word_char((unsigned char)text.ptr[end]))
+        return false;
+    switch ((enum word_place)word->place) {
+    case PLACE_LINE: return off == 0 && end + MARK_LEN >= text.len;
+    case PLACE_WORD: return is_border(text, off) && is_border(text, end);
+    case PLACE_PART: break;
+    }
+    return true;
 }
 
 static inline bool stands_at(const struct word *word, struct strv text, size_t off)
 {
     return word->len <= text.len - off && word->last == text.ptr[off + word->len - 1] &&
            memcmp(word->text, text.ptr + off, word->len) == 0;
-}
-
-bool words_hold(const struct words *words, enum word_set set, struct strv text)
-{
-    const uint64_t *bits = words->sets[set];
-    size_t len;
-    for (size_t off = 0; off < text.len; off += len) {
-        uint32_t cp = chars_plain_hanzi(text.ptr + off);
-        len = 3;
-        if (!cp)
-            cp = chars_at(text, off, &len);
-        uint32_t bucket = bucket_of(text, off, cp);
-        if (!(bits[bucket / 64] >> bucket % 64 & 1))
-            continue;
-        for (uint32_t i = words->buckets[bucket].first; i;) {
-            const struct word *word = &words->list.at[i - 1];
-            i = word->next;
-            if (word->set == set + 1 && stands_at(word, text, off))
-                return true;
-        }
-    }
-    return false;
 }
 
 size_t words_find(const struct words *words, struct strv folded, struct word_hit *hits, size_t max)
@@ -174,7 +182,8 @@ size_t words_find(const struct words *words, struct strv folded, struct word_hit
         for (uint32_t i = bucket->first; i && count < max;) {
             const struct word *word = &words->list.at[i - 1];
             i = word->next;
-            if (word->set || !stands_at(word, folded, off) || !ends_word(folded, off + word->len))
+            if (word->tags == WORD_GLANCE || !stands_at(word, folded, off) ||
+                !counts_at(word, folded, off))
                 continue;
             hits[count++] =
                 (struct word_hit){(uint32_t)off, (uint32_t)off + word->len, word->tags, word->kind};
@@ -199,6 +208,55 @@ static uint32_t fold_char(uint32_t cp)
     if (cp == 0xFF61)
         return 0x3002;
     return cp == 0x2019 ? '\'' : cp;
+}
+
+/* Whether a word stands at `off` of a text that is not folded. */
+static bool stands_unfolded(const struct word *word, struct strv text, size_t off)
+{
+    struct strv want = strv_make(word->text, word->len);
+    bool blank = false;
+    for (size_t at = 0, len; at < want.len;) {
+        if (off >= text.len)
+            return false;
+        uint32_t cp = chars_at(text, off, &len), folded = fold_char(cp);
+        off += len;
+        if (chars_is_invisible(cp) || (blank && folded == ' '))
+            continue;
+        blank = folded == ' ';
+        if (folded != chars_at(want, at, &len))
+            return false;
+        at += len;
+    }
+    return true;
+}
+
+/* As bucket_of() of the folded text. */
+static uint32_t bucket_unfolded(struct strv text, size_t off, size_t len, uint32_t folded)
+{
+    if (folded < 0x80 && off + len < text.len)
+        folded |= fold_char((unsigned char)text.ptr[off + len]) << 8;
+    return hash_of(folded);
+}
+
+bool words_hold(const struct words *words, enum word_set set, struct strv text)
+{
+    const uint64_t *bits = words->sets[set];
+    size_t len;
+    for (size_t off = 0; off < text.len; off += len) {
+        uint32_t cp = chars_plain_hanzi(text.ptr + off);
+        len = 3;
+        uint32_t folded = cp ? fold_simple_hanzi(cp) : fold_char(chars_at(text, off, &len));
+        uint32_t bucket = bucket_unfolded(text, off, len, folded);
+        if (!(bits[bucket / 64] >> bucket % 64 & 1))
+            continue;
+        for (uint32_t i = words->buckets[bucket].first; i;) {
+            const struct word *word = &words->list.at[i - 1];
+            i = word->next;
+            if ((word->tags & SET_TAGS[set]) && stands_unfolded(word, text, off))
+                return true;
+        }
+    }
+    return false;
 }
 
 static uint32_t has_of(uint32_t cp)

@@ -39,7 +39,27 @@ enum word_tag {
     WORD_END = 1 << 20,       /* says that a text ends: 完, end */
     WORD_LOOSE = 1 << 18,     /* a field name that heads of speeches have, too: 时间, date */
     WORD_APPENDIX = 1 << 17,  /* heads what the editor of a book says: 后记, 前言 */
+    WORD_GLANCE = 1 << 21,    /* makes it worth while to look at all of a long paragraph */
 };
+
+/* Where a word counts. */
+enum word_place {
+    PLACE_LINE, /* only as a line of its own */
+    PLACE_WORD, /* between borders: blanks, punctuation, another kind of writing */
+    PLACE_PART, /* anywhere; Latin words never in the midst of another */
+};
+
+/* A word as the lists below src/speech/words have it. */
+struct word_row {
+    const char *text; /* folded */
+    uint32_t len;
+    uint32_t tags; /* of enum word_tag */
+    enum chrome_kind kind;
+    enum word_place place;
+};
+
+/* The table. */
+const struct word_row *words_rows(size_t *count);
 
 struct word_hit {
     uint32_t start, end; /* bytes in the folded line */
@@ -82,10 +102,11 @@ struct words;
 struct words *words_new(void) ATTR_CHECKED;
 void words_free(struct words *words);
 
-/* Words that are looked for in the clean text itself, before a long paragraph is folded. */
-enum word_set { WORD_SET_PAGES, WORD_SET_THANKS, WORD_SETS };
+/* Words of one tag, WORD_GLANCE and WORD_THANKS, that are looked for in the clean text itself,
+ * before a long paragraph is folded. */
+enum word_set { WORD_SET_GLANCE, WORD_SET_THANKS, WORD_SETS };
 
-/* Whether a word of the set stands in the text. */
+/* Whether a word of the set stands in the text, borders not looked at. */
 bool words_hold(const struct words *words, enum word_set set, struct strv text);
 
 /* Finds the words that stand in a folded line, in order of their start; Latin words only as whole

@@ -64,7 +64,7 @@ endif
 ALL_LDFLAGS = $(OPT) $(LINK_HARDEN) -pthread $(LDFLAGS)
 
 # --- sources ---------------------------------------------------------------------------------------
-LAYERS   := base text model source speech store library ui term host cli app
+LAYERS   := base text model source speech index store library ui term host cli app
 SOURCES  := $(foreach l,$(LAYERS),$(sort $(wildcard src/$(l)/*.c src/$(l)/*/*.c)))
 OBJECTS  := $(SOURCES:src/%.c=$(BUILD)/src/%.o)
 MAIN     := $(BUILD)/src/main.o

@@ -9,8 +9,9 @@
 #include "lectern/store/find.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/base/utf8.h"
+#include "lectern/index/token.h"
 #include "store_impl.h"
-#include "store_token.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -55,7 +56,7 @@ static void phrase_make(struct phrase *phrase, struct strv query)
     struct token token;
     for (size_t off = 0; token_next(query, &off, &token);) {
         VEC_PUSH(&phrase->tokens, token);
-        phrase->open_end = token.is_word && token.end == query.len;
+        phrase->open_end = token.kind == TOKEN_WORD && token.end == query.len;
     }
 }
 
@@ -73,9 +74,12 @@ static struct strbuf phrase_match(const struct phrase *phrase)
         const struct token *token = &phrase->tokens.at[i];
         if (i)
             strbuf_add_byte(&match, ' ');
-        if (token->bytes[0] == '"')
+        if (token->cp == '"')
             strbuf_add_byte(&match, '"');
-        strbuf_add(&match, token->bytes, token->len);
+        if (token->len)
+            strbuf_add(&match, token->word, token->len);
+        else
+            strbuf_add_cp(&match, token->cp);
     }
     strbuf_add_str(&match, phrase->open_end ? "\"*" : "\"");
     return match;
@@ -158,8 +162,10 @@ bool store_find_total(struct store *store, struct strv text, int64_t *total, str
         const struct token *first = &phrase.tokens.at[0];
         struct strbuf match = phrase_match(&phrase);
         struct query query = query_start(store, id);
-        query_bind_strv(&query, id == SQL_FIND_TERM_TOTAL ? strv_make(first->bytes, first->len)
-                                                          : strbuf_strv(&match));
+        char single[UTF8_MAX_LEN];
+        struct strv term = first->len ? strv_make(first->word, first->len)
+                                      : strv_make(single, utf8_put(first->cp, single));
+        query_bind_strv(&query, id == SQL_FIND_TERM_TOTAL ? term : strbuf_strv(&match));
         while (query_row(&query))
             *total += query_int(&query);
         ok = query_end(&query, err);
@@ -193,16 +199,6 @@ bool store_find(struct store *store, struct strv text, store_find_row *each, voi
 
 /* --- placing hits in a text --- */
 
-static bool same_token(const struct token *a, const struct token *b)
-{
-    return a->len == b->len && memcmp(a->bytes, b->bytes, a->len) == 0;
-}
-
-static bool begins_with(const struct token *text, const struct token *start)
-{
-    return text->len >= start->len && memcmp(text->bytes, start->bytes, start->len) == 0;
-}
-
 /* fallback[i]: how many tokens of the pattern still match where its first i tokens matched and the
  * next did not. */
 static size_t *make_fallback(const struct token *pattern, size_t count)
@@ -210,9 +206,9 @@ static size_t *make_fallback(const struct token *pattern, size_t count)
     size_t *fallback = mem_new(count + 1, sizeof *fallback);
     size_t matched = 0;
     for (size_t i = 1; i < count; i++) {
-        while (matched && !same_token(&pattern[i], &pattern[matched]))
+        while (matched && !token_same(&pattern[i], &pattern[matched]))
             matched = fallback[matched];
-        matched += same_token(&pattern[i], &pattern[matched]);
+        matched += token_same(&pattern[i], &pattern[matched]);
         fallback[i + 1] = matched;
     }
     return fallback;
@@ -234,9 +230,9 @@ static void match_fixed(struct matcher *m, const struct token *token)
     const struct token *pattern = m->phrase->tokens.at;
     if (m->fixed == 0)
         return;
-    while (m->matched && (m->matched == m->fixed || !same_token(token, &pattern[m->matched])))
+    while (m->matched && (m->matched == m->fixed || !token_same(token, &pattern[m->matched])))
         m->matched = m->fallback[m->matched];
-    m->matched += same_token(token, &pattern[m->matched]);
+    m->matched += token_same(token, &pattern[m->matched]);
 }
 
 /* Whether a place ends with this token. */
@@ -244,7 +240,7 @@ static bool match_token(struct matcher *m, const struct token *token)
 {
     const struct phrase *phrase = m->phrase;
     if (phrase->open_end && m->matched == m->fixed &&
-        begins_with(token, &phrase->tokens.at[m->fixed])) {
+        token_begins(token, &phrase->tokens.at[m->fixed])) {
         m->matched = 0;
         return true;
     }

@@ -1,141 +1,14 @@
-/* Start and end of the screen, and what everything else says things with. */
-#include "../app_desk.h"
+/* Start and end of the screen. */
+#include "lectern/app/app.h"
 
-#include "lectern/host/config_files.h"
+#include "../app_internal.h"
+#include "../panels/panels.h"
+
 #include "lectern/base/i18n.h"
+#include "lectern/host/config_files.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-int64_t app_now(const struct app *app)
-{
-    return app->options->now_ms();
-}
-
-int64_t app_clock(const struct app *app)
-{
-    return app->term->ops->clock_ms(app->term);
-}
-
-static void say(struct app *app, bool error, const char *format, va_list args) ATTR_PRINTF(3, 0);
-
-static void say(struct app *app, bool error, const char *format, va_list args)
-{
-    char text[1024];
-    vsnprintf(text, sizeof text, format, args);
-    messages_add(&app->messages, app_clock(app), error, "%s", text);
-    app->dirty = true;
-}
-
-void app_say(struct app *app, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    say(app, false, format, args);
-    va_end(args);
-}
-
-void app_complain(struct app *app, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    say(app, true, format, args);
-    va_end(args);
-}
-
-void app_error(struct app *app, const struct err *err)
-{
-    app_complain(app, "%s", err->msg[0] != '\0' ? err->msg : _("Something went wrong"));
-}
-
-struct reader *app_reader(struct app *app)
-{
-    return &app->readers[app->reader];
-}
-
-enum context app_context(const struct app *app)
-{
-    static const enum context OF_POPUP[] = {
-        [POPUP_HELP] = CONTEXT_HELP,       [POPUP_LINES] = CONTEXT_POPUP,
-        [POPUP_NOTES] = CONTEXT_NOTES,     [POPUP_HITS] = CONTEXT_SEARCH,
-        [POPUP_REVISIONS] = CONTEXT_NOTES, [POPUP_REVIEW] = CONTEXT_REVIEW,
-        [POPUP_DESK] = CONTEXT_DESK,
-    };
-    if (app->prompt.kind != PROMPT_NONE)
-        return CONTEXT_PROMPT;
-    if (app->writing)
-        return CONTEXT_EDITOR;
-    if (app->popup == POPUP_LINES && app->lines_kind == LINES_TAGS)
-        return CONTEXT_TAGS;
-    if (app->popup != POPUP_NONE)
-        return OF_POPUP[app->popup];
-    switch (app->active) {
-    case PANE_LIST: return CONTEXT_LIST;
-    case PANE_OUTLINE: return CONTEXT_OUTLINE;
-    default: break;
-    }
-    bool selecting = view_text_selecting(app->readers[app->reader].view) != SELECT_NONE;
-    return selecting ? CONTEXT_SELECT : CONTEXT_TEXT;
-}
-
-/* What is wrong in files that a line sourced. */
-static void complain_of_files(struct app *app)
-{
-    struct strbuf problems = {0};
-    config_take_problems(&app->config, &problems);
-    app_complain_lines(app, strbuf_strv(&problems));
-    strbuf_free(&problems);
-}
-
-void app_run_line(struct app *app, struct strv text, const char *origin, long count, uint32_t key)
-{
-    struct line line = {0};
-    struct strbuf out = {0};
-    struct err err = {0};
-    switch (config_line(&app->config, text, origin, &line, &out, &err)) {
-    case CONFIG_WRONG: app_error(app, &err); break;
-    case CONFIG_OTHER:
-        app_command(app, &line, count, key);
-        app_clippings_add(app);
-        break;
-    case CONFIG_DONE:
-        if (out.len > 0)
-            app_say(app, "%s", strbuf_str(&out));
-        break;
-    }
-    complain_of_files(app);
-    app_apply_settings(app);
-    strbuf_free(&out);
-    line_free(&line);
-    app->dirty = true;
-}
-
-/* --- configuration --- */
-
-static bool load_config(struct app *app, struct err *err)
-{
-    const struct screen_options *options = app->options;
-    struct strbuf problems = {0};
-    bool fine =
-        config_files_load(&app->config, options->config_path, options->no_color, &problems, err);
-    app_complain_lines(app, strbuf_strv(&problems));
-    app_complain_lines(app, strv_of(options->rule_problems));
-    strbuf_free(&problems);
-    return fine;
-}
-
-void app_reload_config(struct app *app)
-{
-    struct err err = {0};
-    if (load_config(app, &err))
-        app_say(app, _("The configuration was read again."));
-    else
-        app_error(app, &err);
-}
-
-/* --- start and end --- */
 
 static void init(struct app *app, const struct screen_options *options)
 {
@@ -149,57 +22,36 @@ static void init(struct app *app, const struct screen_options *options)
     config_files_init(&app->config);
     app->list = view_speeches_new();
     app->outline = view_outline_new();
-    app->lines = view_lines_new();
-    app->help = view_lines_new();
-    app->notes_view = view_notes_new();
-    app->revisions_view = view_revisions_new();
-    view_notes_set_settings(app->notes_view, &app->config.settings);
-    app->desk_view = view_desk_new();
-    app->hits_view = view_hits_new();
     for (int i = 0; i < 2; i++)
         app->readers[i].view = view_text_new();
-    edit_init(&app->prompt.edit, false, app->grid.ambiguous);
+    app_prompt_init(app);
     app->seen_changes = app->config.changes - 1;
+    size_t count;
+    const struct panel_ops *const *table = panel_table(&count);
+    panels_start(app, table, count);
 }
 
 static void deinit(struct app *app)
 {
+    panels_end(app);
     for (int i = 0; i < 2; i++) {
         reader_close(&app->readers[i]);
         view_text_free(app->readers[i].view);
     }
-    if (app->writing)
-        note_editor_deinit(&app->editor);
+    if (app_editor_is_open(app))
+        note_editor_deinit(&app->editor.box);
     note_drop(app->written);
     note_drop(app->fresh);
     note_drop(app->tagged);
+    note_drop(app->placing);
     view_speeches_free(app->list);
     view_outline_free(app->outline);
-    view_lines_free(app->lines);
-    view_lines_free(app->help);
-    view_notes_free(app->notes_view);
-    view_desk_free(app->desk_view);
-    clip_list_free(&app->clips);
     free(app->desk);
-    view_hits_free(app->hits_view);
-    view_revisions_free(app->revisions_view);
-    app_free_revisions(app);
-    app_free_review(app);
-    tag_list_free(&app->tags);
-    free(app->tag_from);
-    free(app->tag_to);
     free(app->question.text);
     speech_list_free(&app->speeches);
-    note_list_free(&app->notes);
-    hit_list_free(&app->hits);
     VEC_FREE(&app->section_hits);
     VEC_FREE(&app->section_notes);
-    edit_deinit(&app->prompt.edit);
-    for (int i = 0; i < PROMPT_KINDS; i++)
-        history_deinit(&app->prompt.histories[i]);
-    complete_deinit(&app->prompt.complete);
-    free(app->prompt.typed);
-    free(app->prompt.before);
+    app_prompt_deinit(app);
     free(app->find);
     messages_free(&app->messages);
     jumps_free(&app->jumps);
@@ -251,7 +103,7 @@ bool app_run(const struct screen_options *options, struct err *err)
     init(&app, options);
     app_load_wishes(&app);
     app_load_color_names(&app);
-    bool fine = load_config(&app, err);
+    bool fine = app_load_config(&app, err);
     app_load_choices(&app);
     for (size_t i = 0; fine && i < options->line_count; i++)
         app_run_line(&app, strv_of(options->lines[i]), _("command line"), 0, 0);
@@ -260,13 +112,11 @@ bool app_run(const struct screen_options *options, struct err *err)
         open_first(&app);
         app_list_start(&app);
         app_recover_draft(&app);
-        app_load_history(&app);
         start_adding(&app);
         if (options->read_only)
             app_say(&app, _("The library can only be read: places and notes are not kept."));
         app_loop(&app);
-        if (app_draft_changed(&app)) /* a signal can end it in the middle of a note */
-            app_keep_draft(&app);
+        app_editor_keep(&app); /* a signal can end it in the middle of a note */
         for (int i = 0; i < 2; i++)
             app_keep_place(&app, &app.readers[i]);
         app_keep_wishes(&app);

@@ -1,70 +1,11 @@
-/* What each command does. A command goes first to the view that has the keys; what that view does
- * not know is done here. */
-#include "../app_desk.h"
+/* What each command does. A command goes first to the panel or pane that has the keys, then to the
+ * panel whose own it is; what is left is done here. */
+#include "../app_internal.h"
 
 #include "lectern/base/i18n.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-void app_apply_settings(struct app *app)
-{
-    const struct settings *settings = &app->config.settings;
-    if (app->seen_changes == app->config.changes)
-        return;
-    app->seen_changes = app->config.changes;
-    long ambiguous = settings_number(settings, SETTING_AMBIGUOUS);
-    app->grid.ambiguous = ambiguous == 0 ? app->term->ops->ambiguous(app->term) : (int)ambiguous;
-    app->grid.ascii = settings_on(settings, SETTING_ASCII);
-    app->style = (struct view_text_style){
-        .script = {(enum fold_script)settings_number(settings, SETTING_SCRIPT), app_phrases(app)},
-        .raw = settings_on(settings, SETTING_RAW),
-        .measure_chars = (int)settings_number(settings, SETTING_MEASURE),
-        .indent_chars = (int)settings_number(settings, SETTING_INDENT),
-        .hanging = settings_on(settings, SETTING_HANGING),
-        .justify = settings_on(settings, SETTING_JUSTIFY),
-        .full_width = settings_number(settings, SETTING_PUNCTUATION) == 1,
-        .spacing = (int)settings_number(settings, SETTING_SPACING),
-        .numbers = settings_on(settings, SETTING_NUMBERS),
-        .sentence = settings_on(settings, SETTING_SENTENCE),
-        .ambiguous = app->grid.ambiguous,
-    };
-    app->prompt.edit.ambiguous = app->grid.ambiguous;
-    app->editor.edit.ambiguous = app->grid.ambiguous;
-    app->term->ops->set_mouse(app->term, settings_on(settings, SETTING_MOUSE));
-    app->term->ops->redraw(app->term);
-    for (int i = 0; i < 2; i++)
-        app_set_style(app, &app->readers[i]);
-    const struct document *doc = view_text_doc(app_reader(app)->view);
-    view_outline_set(app->outline, doc, true);
-    app_count_notes(app);
-    struct find_options find = app_find_options(app);
-    if (find.blind != app->find_options.blind || find.pattern != app->find_options.pattern)
-        app_find_changed(app);
-    app->find_options = find;
-    app_count_hits(app);
-    app_keep_color_names(app);
-    app->dirty = true;
-}
-
-void app_request(struct app *app, const struct request *request)
-{
-    switch (request->kind) {
-    case REQUEST_NONE: break;
-    case REQUEST_OPEN:
-        app->help_over = POPUP_NONE;
-        app_close_popup(app);
-        if (request->speech_id == 0 || request->speech_id == app_reader(app)->speech_id)
-            app_goto(app, request->src_off, true);
-        else if (!app_open_speech(app, request->speech_id, request->src_off, true))
-            break;
-        if (request->note != NULL)
-            view_text_choose_note(app_reader(app)->view, request->note->id);
-        app_focus(app, app->reader == 0 ? PANE_TEXT : PANE_SECOND);
-        break;
-    case REQUEST_FOLLOW: view_text_goto(app_reader(app)->view, request->src_off); break;
-    }
-}
 
 /* Whether a moving command takes the reader so far that the place left is worth going back to. */
 static bool is_jump(enum command command)
@@ -83,91 +24,18 @@ static bool is_jump(enum command command)
     }
 }
 
-/* In the trash rows are brought back or deleted for good; nothing else is done to them. */
-static bool trash_command(struct app *app, enum command command)
+/* The panel that has the keys; filters are the same for all that have one. */
+static bool give_to_panel(struct app *app, const struct call *call)
 {
-    switch (command) {
-    case COMMAND_RESTORE: app_restore_chosen(app); return true;
-    case COMMAND_DELETE: app_purge_chosen(app); return true;
-    case COMMAND_EDIT:
-    case COMMAND_NOTE:
-    case COMMAND_TAG:
-    case COMMAND_HIGHLIGHT: app_say(app, _("r brings it back out of the trash.")); return true;
-    default: return false;
-    }
-}
-
-static void sort_notes(struct app *app, const struct line *line)
-{
-    const char *word = line->words.len > 0 ? line->words.at[0] : "";
-    enum note_order order = note_order_of(word);
-    if (order == NOTE_ORDER_COUNT)
-        app_complain(app,
-                     _("sort wants place, time, changed, speech, color, kind, tag or deleted"));
+    if (panel_command(app, call))
+        return true;
+    if (call->command != COMMAND_FILTER || panel_top(app)->filter == NULL)
+        return false;
+    if (call->line->text.len > 0)
+        panel_filter(app, call->line->text);
     else
-        view_notes_sort(app->notes_view, order);
-}
-
-/* What the list of notes needs the application for. */
-static bool notes_command(struct app *app, enum command command, const struct line *line)
-{
-    const struct note *note = view_notes_selected(app->notes_view);
-    bool many = list_mark_count(view_notes_list(app->notes_view)) > 0;
-    if (view_notes_kind(app->notes_view) == VIEW_NOTES_TRASH && trash_command(app, command))
-        return true;
-    switch (command) {
-    case COMMAND_TAG:
-        if (!many)
-            app_tag_note(app, note, line->text);
-        else if (line->text.len > 0)
-            app_tag_chosen(app, line->text);
-        else
-            app_ask_tags(app);
-        return true;
-    case COMMAND_DELETE: app_delete_chosen(app); return true;
-    case COMMAND_HIGHLIGHT:
-        app_color_chosen(app, line->words.len > 0 ? line->words.at[0] : "");
-        return true;
-    case COMMAND_EDIT:
-    case COMMAND_NOTE:
-        if (note != NULL)
-            app_edit_note(app, note);
-        return true;
-    case COMMAND_REVISIONS: app_show_revisions(app, note); return true;
-    case COMMAND_MOVE_NOTE: app_move_note(app, note); return true;
-    case COMMAND_RESTORE: app_say(app, _("It is not in the trash.")); return true;
-    case COMMAND_SORT: sort_notes(app, line); return true;
-    case COMMAND_FILTER:
-        if (line->text.len > 0)
-            view_notes_filter(app->notes_view, line->text);
-        else
-            app_find_here(app);
-        return true;
-    default: return false;
-    }
-}
-
-/* The list, outline, hits or notes that have the keys. */
-static bool give_to_popup(struct app *app, enum command command, const struct line *line,
-                          long count)
-{
-    struct request request = {.kind = REQUEST_NONE};
-    bool done = false;
-    switch (app->popup) {
-    case POPUP_NOTES:
-        done = notes_command(app, command, line) ||
-               view_notes_command(app->notes_view, command, count, &request);
-        break;
-    case POPUP_HITS: done = view_hits_command(app->hits_view, command, count, &request); break;
-    case POPUP_REVIEW: done = app_review_command(app, command, count); break;
-    case POPUP_REVISIONS: done = app_revisions_command(app, command, count); break;
-    case POPUP_DESK: done = app_desk_command(app, command, line, count); break;
-    case POPUP_HELP:
-    case POPUP_LINES: done = app_lines_command(app, command, count); break;
-    case POPUP_NONE: break;
-    }
-    app_request(app, &request);
-    return done;
+        app_find_here(app);
+    return true;
 }
 
 static bool give_to_text(struct app *app, enum command command, long count)
@@ -229,9 +97,7 @@ static bool outline_command(struct app *app, enum command command, const struct 
 {
     switch (command) {
     case COMMAND_CORRECT: app_correct(app, line); return true;
-    case COMMAND_CORRECTIONS: app_show_corrections(app); return true;
     case COMMAND_RESET_OUTLINE: app_reset_outline(app); return true;
-    case COMMAND_RULES: app_rules(app, line); return true;
     default: return false;
     }
 }
@@ -248,13 +114,6 @@ static bool find_command(struct app *app, enum command command, const struct lin
         return true;
     case COMMAND_FIND_NEXT: app_find_next(app, times); return true;
     case COMMAND_FIND_PREV: app_find_next(app, -times); return true;
-    case COMMAND_SEARCH:
-        if (line->text.len > 0)
-            app_search(app, line->text);
-        else
-            app_prompt_open(app, PROMPT_SEARCH, "");
-        return true;
-    case COMMAND_PLACES: app_show_jumps(app); return true;
     case COMMAND_NEXT_SPEECH: app_next_speech(app, times); return true;
     case COMMAND_PREV_SPEECH: app_next_speech(app, -times); return true;
     case COMMAND_BACK: app_jump(app, true); return true;
@@ -297,10 +156,7 @@ static bool mark_command(struct app *app, enum command command, const struct lin
     case COMMAND_BOOKMARK: app_set_bookmark(app, key); return true;
     case COMMAND_NAME_BOOKMARK: app_name_bookmark(app, line->text); return true;
     case COMMAND_JUMP: app_jump_bookmark(app, key); return true;
-    case COMMAND_NOTES: app_show_notes(app, VIEW_NOTES_ALL, false); return true;
-    case COMMAND_LIBRARY_NOTES: app_show_notes(app, VIEW_NOTES_ALL, true); return true;
     case COMMAND_SELECT_UNIT: select_unit(app, line, count); return true;
-    case COMMAND_BOOKMARKS: app_show_notes(app, VIEW_NOTES_BOOKMARKS, true); return true;
     case COMMAND_DELETE: app_delete_note(app, view_text_note(text)); return true;
     case COMMAND_EDIT: app_edit_note(app, view_text_note(text)); return true;
     case COMMAND_NOTE_HERE:
@@ -309,18 +165,10 @@ static bool mark_command(struct app *app, enum command command, const struct lin
         return true;
     case COMMAND_COPY: app_copy(app, false); return true;
     case COMMAND_COPY_SOURCE: app_copy(app, true); return true;
-    case COMMAND_TAGS: app_show_tags(app); return true;
-    case COMMAND_NEW_TAG: app_new_tag(app, line); return true;
-    case COMMAND_RENAME_TAG: app_rename_tag(app, line); return true;
-    case COMMAND_DELETE_TAG: app_delete_tag(app, line); return true;
-    case COMMAND_TRASH: app_show_trash(app); return true;
-    case COMMAND_REVIEW: app_show_review(app); return true;
-    case COMMAND_MOVE_NOTE: app_move_note(app, view_text_note(text)); return true;
+    case COMMAND_MOVE_NOTE: app_move_note(app, view_text_note(text), NULL); return true;
     case COMMAND_PLACE_NOTE: app_place_note(app); return true;
-    case COMMAND_REVISIONS: app_show_revisions(app, view_text_note(text)); return true;
     case COMMAND_CLIP: app_clip(app, false); return true;
     case COMMAND_CLIP_ALL: app_clip(app, true); return true;
-    case COMMAND_DESK: app_desk(app, line); return true;
     case COMMAND_SKELETON: app_skeleton(app, line); return true;
     case COMMAND_EXPORT: app_export(app, line->text, false); return true;
     case COMMAND_EXPORT_OVER: app_export(app, line->text, true); return true;
@@ -375,14 +223,8 @@ static void cancel(struct app *app)
     if (app->adder.running) {
         adder_stop(&app->adder);
         app_say(app, _("Adding stopped; what was added stays."));
-    } else if (app->popup == POPUP_NOTES && list_unmark(view_notes_list(app->notes_view))) {
+    } else if (panel_cancel(app)) {
         return;
-    } else if (app->popup == POPUP_NOTES && view_notes_filter_text(app->notes_view)[0] != '\0') {
-        view_notes_filter(app->notes_view, STRV(""));
-    } else if (app->popup == POPUP_DESK && view_desk_filter_text(app->desk_view)[0] != '\0') {
-        view_desk_filter(app->desk_view, STRV(""));
-    } else if (app->popup != POPUP_NONE) {
-        app_close_popup(app);
     } else if (app_stop_placing(app)) {
         return;
     } else if (view_text_selecting(text) != SELECT_NONE) {
@@ -404,8 +246,8 @@ static void cancel(struct app *app)
 
 static void close_view(struct app *app)
 {
-    if (app->popup != POPUP_NONE)
-        app_close_popup(app);
+    if (panel_top(app) != NULL)
+        panel_close(app);
     else if (view_text_selecting(app_reader(app)->view) != SELECT_NONE)
         view_text_select_end(app_reader(app)->view);
     else if (app->wishes.second)
@@ -416,24 +258,9 @@ static void close_view(struct app *app)
         app->quit = true;
 }
 
-/* Opens the command line on a beginning, ready for the word behind it. */
-static void start_command(struct app *app, struct strv text)
-{
-    struct strbuf start = {0};
-    strbuf_add_strv(&start, text);
-    if (text.len > 0)
-        strbuf_add_byte(&start, ' ');
-    app_prompt_open(app, PROMPT_COMMAND, strbuf_str(&start));
-    strbuf_free(&start);
-}
-
 static void program_command(struct app *app, enum command command, const struct line *line)
 {
     switch (command) {
-    case COMMAND_COMMAND_LINE: start_command(app, line->text); break;
-    case COMMAND_HELP: app_show_help(app); break;
-    case COMMAND_MESSAGES: app_show_messages(app); break;
-    case COMMAND_INFO: app_show_info(app); break;
     case COMMAND_ADJUST: app_adjust(app, line); break;
     case COMMAND_CANCEL: cancel(app); break;
     case COMMAND_CLOSE: close_view(app); break;
@@ -443,7 +270,6 @@ static void program_command(struct app *app, enum command command, const struct 
     case COMMAND_ADD: app_add_path(app, line->text); break;
     case COMMAND_RELOAD: app_add_again(app); break;
     case COMMAND_SOURCE: app_reload_config(app); break;
-    case COMMAND_KEYS: app_press(app, line->text); break;
     default:
         if (command_info(command)->category == CATEGORY_MOVE)
             app->term->ops->bell(app->term);
@@ -456,17 +282,9 @@ static void program_command(struct app *app, enum command command, const struct 
 /* The commands that a field in which one types obeys. */
 static bool give_to_field(struct app *app, enum command command, long count)
 {
-    if (app->prompt.kind != PROMPT_NONE)
+    if (app_prompt_is_open(app))
         return app_prompt_command(app, command, count);
-    if (!app->writing)
-        return false;
-    switch (command) {
-    case COMMAND_ACCEPT: app_editor_accept(app); return true;
-    case COMMAND_CANCEL:
-    case COMMAND_CLOSE: app_editor_cancel(app); return true;
-    case COMMAND_EDIT_EXTERNAL: app_editor_external(app); return true;
-    default: return edit_command(&app->editor.edit, command, count > 0 ? count : 1);
-    }
+    return app_editor_is_open(app) && app_editor_command(app, command, count);
 }
 
 /* Whether a command makes sense while a popup hides the panes: those that work on the text behind
@@ -482,6 +300,7 @@ static bool reaches_behind(enum command command)
     case COMMAND_LIBRARY_NOTES:
     case COMMAND_TRASH:
     case COMMAND_REVIEW:
+    case COMMAND_REVISIONS:
     case COMMAND_TAGS:
     case COMMAND_NEW_TAG:
     case COMMAND_RENAME_TAG:
@@ -501,23 +320,27 @@ static bool reaches_behind(enum command command)
            category == CATEGORY_CONFIG;
 }
 
-void app_command(struct app *app, const struct line *line, long count, uint32_t key)
+void app_command(struct app *app, const struct call *call)
 {
-    enum command command = line->command;
-    if (give_to_field(app, command, count))
+    enum command command = call->command;
+    const struct line *line = call->line;
+    if (give_to_field(app, command, call->count))
         return;
-    if (app->popup != POPUP_NONE) {
-        if (give_to_popup(app, command, line, count))
+    if (panel_top(app) != NULL) {
+        if (give_to_panel(app, call))
             return;
         if (!reaches_behind(command)) {
             app->term->ops->bell(app->term);
             return;
         }
-    } else if (give_to_pane(app, command, count) || app_speeches_command(app, command, line) ||
-               give_to_others(app, command, count) || pane_command(app, command, line, count) ||
+    } else if (give_to_pane(app, command, call->count) ||
+               app_speeches_command(app, command, line) ||
+               give_to_others(app, command, call->count) ||
+               pane_command(app, command, line, call->count) ||
                outline_command(app, command, line)) {
         return;
     }
-    if (!find_command(app, command, line, count) && !mark_command(app, command, line, count, key))
+    if (!panels_open(app, call) && !find_command(app, command, line, call->count) &&
+        !mark_command(app, command, line, call->count, call->key))
         program_command(app, command, line);
 }

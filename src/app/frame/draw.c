@@ -7,7 +7,6 @@
 #include "lectern/ui/glyphs.h"
 #include "lectern/ui/highlight.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,8 +29,8 @@ static void lay_out(struct app *app)
         if (pane->visible)
             view_text_layout(app->readers[i].view, pane->body.rows, pane->body.cols);
     }
-    if (app->writing)
-        note_editor_layout(&app->editor, app->grid.rows, app->grid.cols);
+    if (app_editor_is_open(app))
+        note_editor_layout(&app->editor.box, app->grid.rows, app->grid.cols);
 }
 
 /* --- panes --- */
@@ -59,43 +58,33 @@ static void draw_head(struct app *app, const struct layout_pane *pane, const cha
                  ROLE_BORDER);
 }
 
-/* "speeches 3/41 filter" */
-static void list_name(struct app *app, const char *name, size_t shown, size_t total,
-                      const char *filter, char *out, size_t size)
-{
-    (void)app;
-    if (filter[0] != '\0')
-        snprintf(out, size, "%s %zu/%zu: %s", name, shown, total, filter);
-    else
-        snprintf(out, size, "%s", name);
-}
-
 static void draw_list(struct app *app)
 {
     const struct layout_pane *pane = &app->layout.panes[PANE_LIST];
-    bool active = app->active == PANE_LIST && app->popup == POPUP_NONE;
-    char name[256];
-    list_name(app, _("speeches"), list_count(view_speeches_list(app->list)),
-              view_speeches_total(app->list), view_speeches_filter_text(app->list), name,
-              sizeof name);
-    size_t marked = list_mark_count(view_speeches_list(app->list)), used = strlen(name);
+    bool active = app->active == PANE_LIST && panel_top(app) == NULL;
+    const struct list *list = view_speeches_list(app->list);
+    size_t marked = list_mark_count(list);
+    struct strbuf name = {0};
+    app_list_title(_("speeches"), list_count(list), view_speeches_total(app->list),
+                   view_speeches_filter_text(app->list), &name);
     if (marked > 0)
-        snprintf(name + used, sizeof name - used, ngettext("  %zu marked", "  %zu marked", marked),
-                 marked);
-    draw_head(app, pane, name, active);
+        strbuf_addf(&name, ngettext("  %zu marked", "  %zu marked", marked), marked);
+    draw_head(app, pane, strbuf_str(&name), active);
     view_speeches_render(app->list, &app->grid, pane->body, active);
+    strbuf_free(&name);
 }
 
 static void draw_outline(struct app *app)
 {
     const struct layout_pane *pane = &app->layout.panes[PANE_OUTLINE];
     const struct tree *tree = view_outline_tree(app->outline);
-    bool active = app->active == PANE_OUTLINE && app->popup == POPUP_NONE;
-    char name[256];
-    list_name(app, _("outline"), list_count(&tree->list), tree->nodes.len,
-              view_outline_filter_text(app->outline), name, sizeof name);
-    draw_head(app, pane, name, active);
+    bool active = app->active == PANE_OUTLINE && panel_top(app) == NULL;
+    struct strbuf name = {0};
+    app_list_title(_("outline"), list_count(&tree->list), tree->nodes.len,
+                   view_outline_filter_text(app->outline), &name);
+    draw_head(app, pane, strbuf_str(&name), active);
     view_outline_render(app->outline, &app->grid, pane->body, active);
+    strbuf_free(&name);
 }
 
 /* The three lines for somebody who has just started. */
@@ -118,7 +107,7 @@ static void draw_text(struct app *app, int which)
     const struct layout_pane *pane = &app->layout.panes[at];
     const struct reader *reader = &app->readers[which];
     const struct document *doc = view_text_doc(reader->view);
-    bool active = app->active == at && app->popup == POPUP_NONE;
+    bool active = app->active == at && panel_top(app) == NULL;
     struct strbuf name = {0};
     if (doc != NULL) {
         uint32_t section = view_text_section_at(reader->view, view_text_cursor(reader->view));
@@ -153,180 +142,57 @@ static void draw_panes(struct app *app)
 
 /* --- what lies over them --- */
 
-/* Notes and hits take the place of all panes: they have previews of their own. */
-static struct rect full_popup(struct app *app, const char *name)
+/* The keys that a panel tells, as they are bound now. */
+static void panel_keys(const struct app *app, const struct panel_ops *panel, int cols,
+                       struct strbuf *out)
+{
+    struct key_line line;
+    if (panel->key_line == NULL)
+        return;
+    panel->key_line(panel_state(app, panel), cols, &line);
+    app_hints(app, app_context(app), line.commands, line.words, out);
+}
+
+/* In the place of all panes; the keys have the last row, however long the text above them is. */
+static struct rect draw_whole(struct app *app, const char *name, struct strv keys)
 {
     struct layout_pane pane = {.visible = true, .divider_col = -1};
     int top = app->layout.title.rows, rows = app->layout.status.row - top;
+    struct rect body = {top + 1, 0, rows - 1, app->grid.cols};
     pane.head = (struct rect){top, 0, 1, app->grid.cols};
-    pane.body = (struct rect){top + 1, 0, rows - 1, app->grid.cols};
     grid_fill(&app->grid, (struct rect){top, 0, rows, app->grid.cols}, ROLE_TEXT);
     draw_head(app, &pane, name, true);
-    return pane.body;
-}
-
-/* Appends the first key that runs a command as people write it: ^S, Esc, q. */
-static void add_key(const struct app *app, enum context context, enum command command,
-                    struct strbuf *out)
-{
-    struct strbuf keys = {0};
-    keymap_keys_of(&app->config.keymap, context, command, &keys);
-    struct strv rest = strbuf_strv(&keys);
-    struct strv key = strv_split(&rest, ' ');
-    if (key.len > 2 && strv_starts(key, STRV("<")) && strv_ends(key, STRV(">")))
-        key = strv_make(key.ptr + 1, key.len - 2);
-    if (key.len == 3 && strv_starts(key, STRV("C-")))
-        strbuf_addf(out, "^%c", key.ptr[2] & ~('a' ^ 'A'));
-    else
-        strbuf_add_strv(out, key);
-    strbuf_free(&keys);
-}
-
-/* A line of hints, "KEY words   KEY words", with the keys that are bound now in the place of the
- * default ones; a hint whose command has no key is left out. */
-static void make_hints(const struct app *app, enum context context, const enum command *commands,
-                       const char *standard, struct strbuf *out)
-{
-    struct strv rest = strv_of(standard);
-    for (size_t i = 0; rest.len > 0; i++) {
-        size_t end = strv_find(rest, STRV("   "), 0), before = out->len;
-        struct strv hint = strv_make(rest.ptr, end < rest.len ? end : rest.len);
-        rest = strv_make(rest.ptr + hint.len, rest.len - hint.len);
-        while (rest.len > 0 && rest.ptr[0] == ' ')
-            rest = strv_make(rest.ptr + 1, rest.len - 1);
-        size_t key_len = strv_find(hint, STRV(" "), 0);
-        strbuf_add_str(out, out->len > 0 ? "   " : "");
-        size_t key_at = out->len;
-        add_key(app, context, commands[i], out);
-        if (out->len == key_at)
-            out->len = before;
-        else if (key_len != SIZE_MAX)
-            strbuf_add(out, hint.ptr + key_len, hint.len - key_len);
+    if (keys.len > 0 && body.rows > 2) {
+        body.rows--;
+        grid_put_cut(&app->grid, body.row + body.rows, 0, body.cols, keys, ROLE_DIM);
     }
+    return body;
 }
 
-static void draw_lines(struct app *app)
+/* As a box over the panes, the keys in its lower edge. */
+static struct rect draw_box(struct app *app, const char *name, const char *keys)
 {
-    struct view_lines *lines = app_shown_lines(app);
     struct rect box = box_place(app->grid.rows, app->grid.cols, app->grid.rows, 78);
-    struct rect body = {box.row + 1, box.col + 1, box.rows - 2, box.cols - 2};
-    struct strbuf hints = {0};
-    static const enum command COMMANDS[] = {COMMAND_CLOSE, COMMAND_FIND};
-    make_hints(app, app_context(app), COMMANDS, _("q close   / find"), &hints);
-    box_render(&app->grid, box, view_lines_title(lines), strbuf_str(&hints));
-    strbuf_free(&hints);
-    view_lines_layout(lines, body.rows, body.cols, app->grid.ambiguous);
-    view_lines_render(lines, &app->grid, body);
-    app->popup_rect = body;
+    box_render(&app->grid, box, name, keys);
+    return (struct rect){box.row + 1, box.col + 1, box.rows - 2, box.cols - 2};
 }
 
-static const char *notes_name(const struct app *app)
+static void draw_panel(struct app *app)
 {
-    switch (view_notes_kind(app->notes_view)) {
-    case VIEW_NOTES_BOOKMARKS: return _("bookmarks");
-    case VIEW_NOTES_TRASH: return _("trash");
-    case VIEW_NOTES_ALL: break;
-    }
-    return view_notes_of_library(app->notes_view) ? _("notes of the library")
-                                                  : _("notes of this speech");
-}
-
-static void draw_notes(struct app *app)
-{
-    char name[256];
-    bool descending;
-    enum note_order order = view_notes_order(app->notes_view, &descending);
-    struct list *list = view_notes_list(app->notes_view);
-    size_t marked = list_mark_count(list), used;
-    list_name(app, notes_name(app), list_count(list), app->notes.rows.len,
-              view_notes_filter_text(app->notes_view), name, sizeof name);
-    used = strlen(name);
-    if (order != NOTE_ORDER_PLACE || descending)
-        used += (size_t)snprintf(name + used, sizeof name - used, "  %s%s", note_order_label(order),
-                                 descending ? " -" : "");
-    if (marked > 0 && used < sizeof name)
-        snprintf(name + used, sizeof name - used, ngettext("  %zu marked", "  %zu marked", marked),
-                 marked);
-    struct rect body = full_popup(app, name);
-    view_notes_layout(app->notes_view, body.rows, body.cols, app->grid.ambiguous);
-    view_notes_render(app->notes_view, &app->grid, body);
-    app->popup_rect = body;
-}
-
-static void draw_revisions(struct app *app)
-{
-    struct rect body = full_popup(app, _("revisions of the note"));
-    view_revisions_layout(app->revisions_view, body.rows, body.cols, app->grid.ambiguous);
-    view_revisions_render(app->revisions_view, &app->grid, body);
-    app->popup_rect = body;
-}
-
-static void draw_hits(struct app *app)
-{
-    char name[256];
-    snprintf(
-        name, sizeof name,
-        ngettext("search: %s (%lld hit)", "search: %s (%lld hits)", (unsigned long)app->hits.total),
-        app->find != NULL ? app->find : "", (long long)app->hits.total);
-    struct rect body = full_popup(app, name);
-    view_hits_layout(app->hits_view, body.rows, body.cols);
-    view_hits_render(app->hits_view, &app->grid, body);
-    app->popup_rect = body;
-}
-
-/* The answers stand in the last row, however long the text above them is. */
-static void draw_review_keys(struct app *app, struct rect line)
-{
-    static const enum command COMMANDS[] = {COMMAND_ANSWER_YES, COMMAND_ANSWER_NO,
-                                            COMMAND_MOVE_NOTE, COMMAND_OPEN, COMMAND_DOWN};
-    struct strbuf hints = {0};
-    const char *keys =
-        line.cols < 78
-            ? _("y yes   n no   e choose")
-            : _("y it belongs there   n no, the next place   e choose the passage in the "
-                "text   Enter look there   j k other notes");
-    make_hints(app, CONTEXT_REVIEW, COMMANDS, keys, &hints);
-    grid_put_cut(&app->grid, line.row, 0, line.cols, strbuf_strv(&hints), ROLE_DIM);
-    strbuf_free(&hints);
-}
-
-static void draw_review(struct app *app)
-{
-    char name[128];
-    snprintf(name, sizeof name, _("unsure notes %zu/%zu"), app->review_at + 1,
-             app->unsure.rows.len);
-    struct rect body = full_popup(app, name);
-    if (body.rows > 2)
-        draw_review_keys(app, (struct rect){body.row + --body.rows, 0, 1, body.cols});
-    app->popup_rect = body;
-    app_draw_review(app, body);
-}
-
-static void draw_desk(struct app *app)
-{
-    char name[256], desk[128];
-    snprintf(desk, sizeof desk,
-             app->desk != NULL && app->desk[0] != '\0' ? _("desk %s") : _("desk"), app->desk);
-    list_name(app, desk, list_count(view_desk_list(app->desk_view)), app->clips.rows.len,
-              view_desk_filter_text(app->desk_view), name, sizeof name);
-    struct rect body = full_popup(app, name);
-    view_desk_layout(app->desk_view, body.rows, body.cols);
-    view_desk_render(app->desk_view, &app->grid, body);
-    app->popup_rect = body;
-}
-
-static void draw_popup(struct app *app)
-{
-    switch (app->popup) {
-    case POPUP_NONE: break;
-    case POPUP_HELP:
-    case POPUP_LINES: draw_lines(app); break;
-    case POPUP_NOTES: draw_notes(app); break;
-    case POPUP_HITS: draw_hits(app); break;
-    case POPUP_REVISIONS: draw_revisions(app); break;
-    case POPUP_REVIEW: draw_review(app); break;
-    case POPUP_DESK: draw_desk(app); break;
-    }
+    const struct panel_ops *panel = panel_top(app);
+    struct strbuf name = {0}, keys = {0};
+    if (panel == NULL)
+        return;
+    void *state = panel_state(app, panel);
+    panel->title(app, state, &name);
+    panel_keys(app, panel, app->grid.cols, &keys);
+    struct rect body = panel->whole ? draw_whole(app, strbuf_str(&name), strbuf_strv(&keys))
+                                    : draw_box(app, strbuf_str(&name), strbuf_str(&keys));
+    panel->layout(app, state, body.rows, body.cols);
+    panel->draw(app, state, body);
+    app->panels.body = body;
+    strbuf_free(&name);
+    strbuf_free(&keys);
 }
 
 /* What the reader calls the colour of a `highlight COLOUR` binding. */
@@ -382,7 +248,7 @@ static void draw_candidates(struct app *app)
 {
     const struct prompt *prompt = &app->prompt;
     const struct complete *complete = &prompt->complete;
-    if (prompt->kind == PROMPT_NONE || !prompt->completing)
+    if (prompt->ops == NULL || !prompt->completing)
         return;
     int most = app->layout.status.row - 1 < 10 ? app->layout.status.row - 1 : 10;
     int count = (int)complete->words.len, rows = count < most ? count : most;
@@ -406,8 +272,8 @@ static void draw_editor(struct app *app)
 {
     struct strbuf hints = {0};
     static const enum command COMMANDS[] = {COMMAND_ACCEPT, COMMAND_CANCEL, COMMAND_EDIT_EXTERNAL};
-    make_hints(app, CONTEXT_EDITOR, COMMANDS, _("^S save   Esc cancel   ^E editor"), &hints);
-    note_editor_render(&app->editor, &app->grid, strbuf_str(&hints));
+    app_hints(app, CONTEXT_EDITOR, COMMANDS, _("^S save   Esc cancel   ^E editor"), &hints);
+    note_editor_render(&app->editor.box, &app->grid, strbuf_str(&hints));
     strbuf_free(&hints);
 }
 
@@ -429,10 +295,10 @@ void app_draw(struct app *app)
         return;
     }
     app_draw_title(app);
-    if (app->popup <= POPUP_LINES)
+    if (panel_top(app) == NULL || !panel_top(app)->whole)
         draw_panes(app);
-    draw_popup(app);
-    if (app->writing)
+    draw_panel(app);
+    if (app_editor_is_open(app))
         draw_editor(app);
     draw_hint(app);
     app_draw_status(app);

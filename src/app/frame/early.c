@@ -31,16 +31,16 @@ static void put_back(struct list *list, size_t row, size_t top)
     list->top = top;
 }
 
-void app_run_early(struct app *app, const struct keymap_result *result)
+bool app_may_run_early(struct app *app, const struct keymap_result *result)
 {
     enum command command = result->binding->command;
     bool pane = command_info(command)->category == CATEGORY_PANE;
     /* Going to a pane closes what lies over it; that cannot be taken back. */
-    if (!command_only_moves(command) || (pane && app->popup != POPUP_NONE))
-        return;
+    if (!command_only_moves(command) || (pane && panel_top(app) != NULL))
+        return false;
     remember(app, &app->early);
     app->input.ran = true;
-    app_fire(app, result);
+    return true;
 }
 
 void app_take_early_back(struct app *app)

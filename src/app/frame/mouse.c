@@ -1,6 +1,8 @@
 /* The mouse: click selects, double click opens, the wheel scrolls what is under it, dividers are
- * dragged, text is selected by dragging. */
+ * dragged, text is selected by dragging. What is a command is only named here. */
 #include "../app_internal.h"
+
+#include <stddef.h>
 
 static bool inside(struct rect rect, int row, int col)
 {
@@ -8,30 +10,10 @@ static bool inside(struct rect rect, int row, int col)
            col < rect.col + rect.cols;
 }
 
-static struct list *popup_list(struct app *app)
-{
-    switch (app->popup) {
-    case POPUP_NOTES: return view_notes_list(app->notes_view);
-    case POPUP_HITS: return view_hits_list(app->hits_view);
-    case POPUP_REVISIONS: return view_revisions_list(app->revisions_view);
-    case POPUP_DESK: return view_desk_list(app->desk_view);
-    case POPUP_HELP:
-    case POPUP_LINES: return view_lines_list(app_shown_lines(app));
-    case POPUP_REVIEW:
-    case POPUP_NONE: break;
-    }
-    return NULL;
-}
-
-static void open_selected(struct app *app)
-{
-    app_run_line(app, STRV("open"), "mouse", 0, 0);
-}
-
 static void wheel(struct app *app, const struct mouse_event *mouse)
 {
     long rows = mouse->action == MOUSE_WHEEL_UP ? -3 : 3;
-    struct list *list = popup_list(app);
+    struct list *list = panel_list(app);
     if (list != NULL) {
         list_scroll(list, rows);
         return;
@@ -45,32 +27,31 @@ static void wheel(struct app *app, const struct mouse_event *mouse)
     }
 }
 
-static void on_popup(struct app *app, const struct mouse_event *mouse)
+static const char *on_panel(struct app *app, const struct mouse_event *mouse)
 {
-    struct list *list = popup_list(app);
-    if (!inside(app->popup_rect, mouse->row, mouse->col)) {
+    struct list *list = panel_list(app);
+    if (!inside(app->panels.body, mouse->row, mouse->col)) {
         if (mouse->action == MOUSE_PRESS)
-            app_close_popup(app);
-        return;
+            panel_close(app);
+        return NULL;
     }
     if (mouse->action != MOUSE_PRESS && mouse->action != MOUSE_DOUBLE)
-        return;
-    if (list != NULL && list_click(list, mouse->row - app->popup_rect.row) &&
-        mouse->action == MOUSE_DOUBLE)
-        open_selected(app);
+        return NULL;
+    bool hit = list != NULL && list_click(list, mouse->row - app->panels.body.row);
+    return hit && mouse->action == MOUSE_DOUBLE ? "open" : NULL;
 }
 
-static void on_outline(struct app *app, const struct mouse_event *mouse, struct rect body)
+static const char *on_outline(struct app *app, const struct mouse_event *mouse, struct rect body)
 {
     bool on_fold = false;
     if (!view_outline_click(app->outline, mouse->row - body.row, mouse->col - body.col, &on_fold))
-        return;
+        return NULL;
     if (mouse->action == MOUSE_DOUBLE)
-        open_selected(app);
-    else if (on_fold)
-        app_run_line(app, STRV("fold-toggle"), "mouse", 0, 0);
-    else
-        view_text_goto(app_reader(app)->view, view_outline_place(app->outline));
+        return "open";
+    if (on_fold)
+        return "fold-toggle";
+    view_text_goto(app_reader(app)->view, view_outline_place(app->outline));
+    return NULL;
 }
 
 static void on_text(struct app *app, const struct mouse_event *mouse, struct rect body)
@@ -102,66 +83,65 @@ static void on_text(struct app *app, const struct mouse_event *mouse, struct rec
     }
 }
 
-static void on_pane(struct app *app, const struct mouse_event *mouse)
+static const char *on_pane(struct app *app, const struct mouse_event *mouse)
 {
     enum pane pane = layout_pane_at(&app->layout, mouse->row, mouse->col);
     bool drag = mouse->action == MOUSE_DRAG;
     if (drag && (app->active == PANE_TEXT || app->active == PANE_SECOND))
         pane = app->active; /* a selection does not leave its pane */
     if (pane == PANE_COUNT || (drag && pane < PANE_TEXT))
-        return;
+        return NULL;
     struct rect body = app->layout.panes[pane].body;
     if (!drag)
         app_focus(app, pane);
     if (!drag && !inside(body, mouse->row, mouse->col))
-        return;
+        return NULL;
     switch (pane) {
-    case PANE_LIST:
-        if (list_click(view_speeches_list(app->list), mouse->row - body.row) &&
-            mouse->action == MOUSE_DOUBLE)
-            open_selected(app);
-        break;
-    case PANE_OUTLINE: on_outline(app, mouse, body); break;
-    default: on_text(app, mouse, body); break;
+    case PANE_LIST: {
+        bool hit = list_click(view_speeches_list(app->list), mouse->row - body.row);
+        return hit && mouse->action == MOUSE_DOUBLE ? "open" : NULL;
+    }
+    case PANE_OUTLINE: return on_outline(app, mouse, body);
+    default: on_text(app, mouse, body); return NULL;
     }
 }
 
-void app_mouse(struct app *app, const struct mouse_event *mouse)
+/* A button is let go, a divider is dragged: true where that was all. */
+static bool on_divider(struct app *app, const struct mouse_event *mouse)
 {
-    messages_dismiss(&app->messages);
-    if (app_asking(app))
-        return;
     if (mouse->action == MOUSE_RELEASE) {
         if (app->dragged != DIVIDER_NONE)
             app_keep_wishes(app);
         app->dragged = DIVIDER_NONE;
         app->selecting = false;
-        return;
+        return true;
     }
-    if (app->dragged != DIVIDER_NONE && mouse->action == MOUSE_DRAG) {
-        layout_drag(&app->layout, &app->wishes, app->dragged, mouse->row, mouse->col);
-        return;
-    }
-    if (app->prompt.kind != PROMPT_NONE)
-        return;
-    if (app->writing) {
-        struct rect field = app->editor.field;
+    if (app->dragged == DIVIDER_NONE || mouse->action != MOUSE_DRAG)
+        return false;
+    layout_drag(&app->layout, &app->wishes, app->dragged, mouse->row, mouse->col);
+    return true;
+}
+
+const char *app_mouse(struct app *app, const struct mouse_event *mouse)
+{
+    messages_dismiss(&app->messages);
+    if (app_asking(app) || on_divider(app, mouse) || app_prompt_is_open(app))
+        return NULL;
+    if (app_editor_is_open(app)) {
+        struct rect field = app->editor.box.field;
         if (mouse->action == MOUSE_PRESS && inside(field, mouse->row, mouse->col))
-            edit_click(&app->editor.edit, mouse->row - field.row, mouse->col - field.col);
-        return;
+            edit_click(&app->editor.box.edit, mouse->row - field.row, mouse->col - field.col);
+        return NULL;
     }
     if (mouse->action == MOUSE_WHEEL_UP || mouse->action == MOUSE_WHEEL_DOWN) {
         wheel(app, mouse);
-        return;
+        return NULL;
     }
     if (mouse->button != 1)
-        return;
-    if (app->popup != POPUP_NONE) {
-        on_popup(app, mouse);
-        return;
-    }
+        return NULL;
+    if (panel_top(app) != NULL)
+        return on_panel(app, mouse);
     if (mouse->action == MOUSE_PRESS)
         app->dragged = layout_divider_at(&app->layout, mouse->row, mouse->col);
-    if (app->dragged == DIVIDER_NONE)
-        on_pane(app, mouse);
+    return app->dragged == DIVIDER_NONE ? on_pane(app, mouse) : NULL;
 }

@@ -65,15 +65,10 @@ void app_keep_wishes(struct app *app)
 {
     const struct layout_wishes *wishes = &app->wishes;
     char value[96];
-    struct err err = {0};
     if (app->options->read_only)
         return;
     snprintf(value, sizeof value, WISHES_FORMAT, wishes->list_cols, wishes->outline_cols,
              wishes->left_cols, wishes->list_percent, wishes->hidden[PANE_LIST],
              wishes->hidden[PANE_OUTLINE]);
-    char *before = library_setting(app->options->library, WISHES_KEY);
-    if ((before == NULL || !strv_eq(strv_of(before), strv_of(value))) &&
-        !library_set_setting(app->options->library, WISHES_KEY, value, &err))
-        app_error(app, &err);
-    free(before);
+    app_keep_setting(app, WISHES_KEY, value);
 }

@@ -1,180 +1,159 @@
-/* The input line at the bottom: commands, words to find, filters. What it is for is applied while
- * one types, and taken back where the reader cancels. */
+/* The input line at the bottom. What it is for is applied while one types, and taken back where the
+ * reader cancels. */
 #include "../app_internal.h"
 
-#include "lectern/base/i18n.h"
-
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char *words_before(const struct app *app, enum prompt_kind kind)
+enum { HISTORY_KEPT = 100 };
+
+void app_prompt_init(struct app *app)
 {
-    if (kind == PROMPT_FIND)
-        return app->find != NULL ? app->find : "";
-    if (kind != PROMPT_FILTER)
-        return "";
-    if (app->popup == POPUP_NOTES)
-        return view_notes_filter_text(app->notes_view);
-    if (app->popup == POPUP_DESK)
-        return view_desk_filter_text(app->desk_view);
-    return app->active == PANE_LIST ? view_speeches_filter_text(app->list)
-                                    : view_outline_filter_text(app->outline);
+    edit_init(&app->prompt.edit, false, app->grid.ambiguous);
 }
 
-void app_prompt_open(struct app *app, enum prompt_kind kind, const char *text)
+void app_prompt_deinit(struct app *app)
 {
     struct prompt *prompt = &app->prompt;
-    prompt->kind = kind;
+    edit_deinit(&prompt->edit);
+    for (size_t i = 0; i < prompt->histories.len; i++)
+        history_deinit(&prompt->histories.at[i].entries);
+    VEC_FREE(&prompt->histories);
+    complete_deinit(&prompt->complete);
+    free(prompt->typed);
+    free(prompt->before);
+}
+
+/* --- earlier inputs --- */
+
+/* Where a history is kept in the library. The caller frees. */
+static char *history_key(const char *name)
+{
+    struct strbuf key = {0};
+    strbuf_addf(&key, "history.%s", name);
+    return strbuf_take(&key);
+}
+
+static void load_history(struct app *app, struct prompt_history *history)
+{
+    char *key = history_key(history->name), *value = library_setting(app->options->library, key);
+    struct strv rest = strv_of(value);
+    while (value != NULL && rest.ptr != NULL && rest.len > 0)
+        history_add(&history->entries, strv_split(&rest, '\n'));
+    free(value);
+    free(key);
+}
+
+/* The earlier inputs of the prompt that is open; read from the library when first wanted. */
+static struct history *history_of(struct app *app)
+{
+    struct prompt *prompt = &app->prompt;
+    for (size_t i = 0; i < prompt->histories.len; i++)
+        if (strcmp(prompt->histories.at[i].name, prompt->ops->history) == 0)
+            return &prompt->histories.at[i].entries;
+    struct prompt_history fresh = {.name = prompt->ops->history, .kept = prompt->ops->kept};
+    if (fresh.kept)
+        load_history(app, &fresh);
+    VEC_PUSH(&prompt->histories, fresh);
+    return &prompt->histories.at[prompt->histories.len - 1].entries;
+}
+
+static void keep_history(struct app *app, const struct prompt_history *history)
+{
+    struct strbuf value = {0};
+    size_t count = history->entries.entries.len;
+    for (size_t i = count > HISTORY_KEPT ? count - HISTORY_KEPT : 0; i < count; i++)
+        strbuf_addf(&value, "%s\n", history->entries.entries.at[i]);
+    char *key = history_key(history->name);
+    if (count > 0)
+        app_keep_setting(app, key, strbuf_str(&value));
+    free(key);
+    strbuf_free(&value);
+}
+
+void app_keep_history(struct app *app)
+{
+    for (size_t i = 0; i < app->prompt.histories.len && !app->options->read_only; i++)
+        if (app->prompt.histories.at[i].kept)
+            keep_history(app, &app->prompt.histories.at[i]);
+}
+
+static void browse_history(struct app *app, bool older)
+{
+    struct prompt *prompt = &app->prompt;
+    struct history *history = history_of(app);
+    const char *entry =
+        older ? history_older(history, edit_text(&prompt->edit)) : history_newer(history);
+    if (entry == NULL)
+        return;
+    char *copy = mem_strdup(entry);
+    edit_set(&prompt->edit, strv_of(copy));
+    free(copy);
+    if (prompt->ops->typed != NULL)
+        prompt->ops->typed(app, edit_text(&prompt->edit));
+}
+
+/* --- opening and leaving --- */
+
+void app_prompt_open(struct app *app, const struct prompt_ops *ops, const char *text)
+{
+    struct prompt *prompt = &app->prompt;
+    prompt->ops = ops;
     prompt->completing = false;
     prompt->pane = app->active;
     prompt->origin_off = view_text_cursor(app_reader(app)->view);
     prompt->origin_top = view_text_top(app_reader(app)->view);
     free(prompt->before);
-    prompt->before = mem_strdup(words_before(app, kind));
+    prompt->before = ops->before != NULL ? mem_strdup(ops->before(app)) : NULL;
     edit_set(&prompt->edit, strv_of(text));
-    history_reset(&prompt->histories[kind]);
+    history_reset(history_of(app));
 }
 
-/* The slash, and in which way the words are found. */
-static const char *find_label(const struct app *app)
+bool app_prompt_is_open(const struct app *app)
 {
-    struct find_options find = app_find_options(app);
-    if (app->popup != POPUP_NONE)
-        return "/";
-    if (find.pattern)
-        return find.blind ? _("regex, no punctuation /") : _("regex /");
-    return find.blind ? _("no punctuation /") : "/";
-}
-
-const char *app_prompt_label(const struct app *app)
-{
-    switch (app->prompt.kind) {
-    case PROMPT_COMMAND: return ":";
-    case PROMPT_FIND: return find_label(app);
-    case PROMPT_FILTER: return _("filter: ");
-    case PROMPT_SEARCH: return _("search the library: ");
-    case PROMPT_TAGS:
-        return app->tagged != NULL ? _("tags: ") : _("tags to add (-tag takes off): ");
-    case PROMPT_TAG_NAME: return _("name of the tag: ");
-    case PROMPT_RENAME: return _("section: ");
-    default: return "";
-    }
-}
-
-static void apply_filter(struct app *app, struct strv filter)
-{
-    if (app->popup == POPUP_NOTES)
-        view_notes_filter(app->notes_view, filter);
-    else if (app->popup == POPUP_DESK)
-        view_desk_filter(app->desk_view, filter);
-    else
-        app_filter(app, app->prompt.pane, filter);
+    return app->prompt.ops != NULL;
 }
 
 void app_prompt_changed(struct app *app)
 {
     struct prompt *prompt = &app->prompt;
-    struct strv text = edit_text(&prompt->edit);
     prompt->completing = false;
-    history_reset(&prompt->histories[prompt->kind]);
-    if (prompt->kind == PROMPT_FILTER) {
-        apply_filter(app, text);
-    } else if (prompt->kind == PROMPT_FIND && app->popup == POPUP_NONE) {
-        view_text_restore(app_reader(app)->view, prompt->origin_off, prompt->origin_top);
-        app_find(app, text, true);
-    }
+    history_reset(history_of(app));
+    if (prompt->ops->typed != NULL)
+        prompt->ops->typed(app, edit_text(&prompt->edit));
 }
 
-/* Takes back what typing has changed. */
-static void take_back(struct app *app)
+void app_prompt_type(struct app *app, struct strv text)
 {
-    struct prompt *prompt = &app->prompt;
-    if (prompt->kind == PROMPT_FILTER) {
-        apply_filter(app, strv_of(prompt->before));
-    } else if (prompt->kind == PROMPT_FIND && app->popup == POPUP_NONE) {
-        app_find(app, strv_of(prompt->before), false);
-        view_text_restore(app_reader(app)->view, prompt->origin_off, prompt->origin_top);
-    }
+    edit_type(&app->prompt.edit, text);
+    app_prompt_changed(app);
 }
 
-static void carry_out(struct app *app, enum prompt_kind kind, struct strv text)
+void app_prompt_paste(struct app *app, struct strv text)
 {
-    struct view_text *view = app_reader(app)->view;
-    switch (kind) {
-    case PROMPT_COMMAND: app_run_line(app, text, ":", 0, 0); break;
-    case PROMPT_TAGS: app_tags_typed(app, text); break;
-    case PROMPT_TAG_NAME: app_tag_name_typed(app, text); break;
-    case PROMPT_RENAME: app_rename_section(app, text); break;
-    case PROMPT_SEARCH:
-        if (text.len > 0)
-            app_search(app, text);
-        break;
-    case PROMPT_FIND:
-        if (app->popup == POPUP_HELP || app->popup == POPUP_LINES) {
-            free(app->find);
-            app->find = mem_copy(text.ptr, text.len);
-            app_find_next(app, 1);
-        } else {
-            if (view_text_cursor(view) != app->prompt.origin_off)
-                jumps_push(&app->jumps,
-                           (struct jump){app_reader(app)->speech_id, app->prompt.origin_off});
-            app_find_report(app);
-        }
-        break;
-    case PROMPT_FILTER: {
-        const char *problem = app_filter_problem(app, text);
-        if (problem != NULL)
-            app_complain(app, "%s", problem);
-        break;
-    }
-    default: break;
-    }
+    edit_paste(&app->prompt.edit, text);
+    app_prompt_changed(app);
 }
 
 void app_prompt_close(struct app *app, bool accept)
 {
     struct prompt *prompt = &app->prompt;
-    enum prompt_kind kind = prompt->kind;
-    struct strv text = edit_text(&prompt->edit);
+    const struct prompt_ops *ops = prompt->ops;
     if (!accept) {
-        take_back(app);
-        prompt->kind = PROMPT_NONE;
+        if (ops->cancel != NULL)
+            ops->cancel(app, strv_of(prompt->before));
+        prompt->ops = NULL;
         return;
     }
-    history_add(&prompt->histories[kind], text);
-    char *copy = mem_copy(text.ptr, text.len);
-    prompt->kind = PROMPT_NONE;
-    carry_out(app, kind, strv_of(copy));
+    struct strv text = edit_text(&prompt->edit);
+    history_add(history_of(app), text);
+    char *copy = mem_copy(text.ptr, text.len); /* what it does may open the line again */
+    prompt->ops = NULL;
+    ops->accept(app, strv_of(copy));
     free(copy);
 }
 
 /* --- completion --- */
-
-/* Adds the files that begin as the word does. */
-static void complete_files(struct complete *complete, struct strv word)
-{
-    size_t slash = word.len;
-    while (slash > 0 && word.ptr[slash - 1] != '/')
-        slash--;
-    char *folder = slash > 0 ? mem_copy(word.ptr, slash) : mem_strdup("./");
-    DIR *dir = opendir(folder);
-    struct dirent *entry;
-    while (dir != NULL && (entry = readdir(dir)) != NULL) {
-        if (entry->d_name[0] == '.')
-            continue;
-        struct strbuf path = {0};
-        strbuf_add(&path, word.ptr, slash);
-        strbuf_add_str(&path, entry->d_name);
-        if (entry->d_type == DT_DIR)
-            strbuf_add_byte(&path, '/');
-        complete_add(complete, word, strbuf_str(&path), "");
-        strbuf_free(&path);
-    }
-    if (dir != NULL)
-        closedir(dir);
-    free(folder);
-}
 
 static void take_candidate(struct prompt *prompt)
 {
@@ -185,53 +164,14 @@ static void take_candidate(struct prompt *prompt)
     prompt->complete.len = strlen(word);
 }
 
-/* The word at the cursor of a line of tags. */
-static void complete_tag(struct app *app, struct strv text, struct complete *complete)
-{
-    complete_line(STRV(""), 0, complete); /* empties it */
-    while (complete->words.len > 0)
-        free(complete->words.at[--complete->words.len]);
-    complete->help.len = 0;
-    size_t start = app->prompt.edit.cursor_off;
-    while (start > 0 && text.ptr[start - 1] != ' ')
-        start--;
-    bool sign = start < text.len && strchr("-+#", text.ptr[start]) != NULL;
-    start += sign && start < app->prompt.edit.cursor_off;
-    complete->off = start;
-    complete->len = app->prompt.edit.cursor_off - start;
-    app_complete_tags(app, complete, strv_make(text.ptr + start, complete->len));
-}
-
-/* Whether a command line has come to where tags stand. */
-static bool takes_tags(struct strv text)
-{
-    static const char *const COMMANDS[] = {"tag ", "rename-tag ", "delete-tag "};
-    for (size_t i = 0; i < sizeof COMMANDS / sizeof *COMMANDS; i++)
-        if (strv_starts(text, strv_of(COMMANDS[i])))
-            return true;
-    return false;
-}
-
 static void start_completion(struct app *app)
 {
     struct prompt *prompt = &app->prompt;
     struct strv text = edit_text(&prompt->edit);
     struct complete *complete = &prompt->complete;
-    bool tags = prompt->kind == PROMPT_TAGS || prompt->kind == PROMPT_TAG_NAME ||
-                (prompt->kind == PROMPT_COMMAND && takes_tags(text));
-    if (tags)
-        complete_tag(app, text, complete);
-    else
-        complete_line(text, prompt->edit.cursor_off, complete);
-    struct strv word = strv_make(text.ptr + complete->off, complete->len);
-    if (prompt->kind == PROMPT_COMMAND && complete->kind == COMPLETE_FILES)
-        complete_files(complete, word);
-    struct strv before = strv_trim(strv_make(text.ptr, complete->off));
-    if (prompt->kind == PROMPT_COMMAND && app->active == PANE_LIST &&
-        (strv_eq(before, STRV("filter")) || strv_eq(before, STRV("filter drop"))))
-        app_complete_filters(app, complete, word);
+    prompt->ops->complete(app, text, prompt->edit.cursor_off, complete);
     free(prompt->typed);
-    prompt->typed = mem_copy(word.ptr, word.len);
+    prompt->typed = mem_copy(text.ptr + complete->off, complete->len);
     prompt->completing = complete->words.len > 0;
     prompt->choice = complete->words.len;
 }
@@ -240,8 +180,7 @@ static void start_completion(struct app *app)
 static void complete_word(struct app *app, bool back)
 {
     struct prompt *prompt = &app->prompt;
-    if (prompt->kind != PROMPT_COMMAND && prompt->kind != PROMPT_TAGS &&
-        prompt->kind != PROMPT_TAG_NAME)
+    if (prompt->ops->complete == NULL)
         return;
     if (!prompt->completing)
         start_completion(app);
@@ -256,23 +195,6 @@ static void complete_word(struct app *app, bool back)
     }
     prompt->choice = (prompt->choice + (back ? count : 1)) % (count + 1);
     take_candidate(prompt);
-}
-
-static void browse_history(struct app *app, bool older)
-{
-    struct prompt *prompt = &app->prompt;
-    struct history *history = &prompt->histories[prompt->kind];
-    const char *entry =
-        older ? history_older(history, edit_text(&prompt->edit)) : history_newer(history);
-    if (entry == NULL)
-        return;
-    char *copy = mem_strdup(entry);
-    edit_set(&prompt->edit, strv_of(copy));
-    free(copy);
-    if (prompt->kind == PROMPT_FILTER)
-        apply_filter(app, edit_text(&prompt->edit));
-    else if (prompt->kind == PROMPT_FIND && app->popup == POPUP_NONE)
-        app_find(app, edit_text(&prompt->edit), true);
 }
 
 bool app_prompt_command(struct app *app, enum command command, long count)

@@ -79,7 +79,7 @@ void app_load_choices(struct app *app)
     load_sort(app);
 }
 
-static void store(struct app *app, const char *key, const char *value)
+void app_keep_setting(struct app *app, const char *key, const char *value)
 {
     struct err err = {0};
     char *before = library_setting(app->options->library, key);
@@ -100,46 +100,7 @@ void app_keep_choices(struct app *app)
     bool descending;
     enum speech_order order = view_speeches_order(app->list, &descending);
     snprintf(sort, sizeof sort, "%s %s", speech_order_name(order), descending ? "down" : "up");
-    store(app, SORT_KEY, sort);
-}
-
-/* --- earlier inputs --- */
-
-enum { HISTORY_KEPT = 100 };
-
-static const char *const HISTORY_KEYS[PROMPT_KINDS] = {
-    [PROMPT_COMMAND] = "history.command",
-    [PROMPT_FIND] = "history.find",
-    [PROMPT_FILTER] = "history.filter",
-    [PROMPT_SEARCH] = "history.search",
-};
-
-void app_load_history(struct app *app)
-{
-    for (int i = 0; i < PROMPT_KINDS; i++) {
-        if (HISTORY_KEYS[i] == NULL)
-            continue;
-        char *value = library_setting(app->options->library, HISTORY_KEYS[i]);
-        struct strv rest = strv_of(value);
-        while (value != NULL && rest.ptr != NULL && rest.len > 0)
-            history_add(&app->prompt.histories[i], strv_split(&rest, '\n'));
-        free(value);
-    }
-}
-
-void app_keep_history(struct app *app)
-{
-    for (int i = 0; i < PROMPT_KINDS && !app->options->read_only; i++) {
-        const struct history *history = &app->prompt.histories[i];
-        struct strbuf value = {0};
-        size_t count = history->entries.len;
-        if (HISTORY_KEYS[i] == NULL || count == 0)
-            continue;
-        for (size_t k = count > HISTORY_KEPT ? count - HISTORY_KEPT : 0; k < count; k++)
-            strbuf_addf(&value, "%s\n", history->entries.at[k]);
-        store(app, HISTORY_KEYS[i], strbuf_str(&value));
-        strbuf_free(&value);
-    }
+    app_keep_setting(app, SORT_KEY, sort);
 }
 
 static char *color_key(size_t n)

@@ -8,9 +8,9 @@
 #include "lectern/text/width.h"
 #include "lectern/ui/glyphs.h"
 #include "lectern/ui/highlight.h"
+#include "lectern/ui/view_notes.h"
 
 #include <stdio.h>
-#include <string.h>
 #include <string.h>
 
 static int cols_of(const struct app *app, const char *text)
@@ -218,66 +218,24 @@ static void print_right(struct app *app, struct strbuf *out, int room)
     strbuf_add_str(out, _("?:help"));
 }
 
-struct keys_of_line {
-    const char *line;
-    struct strbuf *out;
-};
-
-static void add_keys_of_line(void *data, const struct keymap_binding *binding)
-{
-    const struct keys_of_line *want = data;
-    if (want->out->len == 0 && strcmp(binding->line, want->line) == 0)
-        keymap_print_keys(binding, want->out);
-}
-
-/* Appends the first key that runs a line in the prompt, and what it does. */
-static void add_prompt_key(struct app *app, const char *line, const char *help, struct strbuf *out)
-{
-    struct strbuf keys = {0};
-    struct keys_of_line want = {line, &keys};
-    keymap_each(&app->config.keymap, CONTEXT_PROMPT, add_keys_of_line, &want);
-    if (keys.len > 0)
-        strbuf_addf(out, "%s%s %s", out->len > 0 ? "  " : "", strbuf_str(&keys), help);
-    strbuf_free(&keys);
-}
-
-/* What stands at the right of words to be found: the hits, what is wrong with a pattern, or before
- * anything is typed the ways to find. */
-static void print_found(struct app *app, struct strbuf *out)
-{
-    size_t current, count = view_text_hits(app_reader(app)->view, &current);
-    const char *problem = view_text_find_problem(app_reader(app)->view);
-    if (app->prompt.kind != PROMPT_FIND || app->popup != POPUP_NONE)
-        return;
-    if (edit_text(&app->prompt.edit).len == 0) {
-        add_prompt_key(app, "toggle regex", _("regular expression"), out);
-        add_prompt_key(app, "toggle blind", _("without punctuation"), out);
-    } else if (problem != NULL) {
-        strbuf_add_str(out, problem);
-    } else {
-        strbuf_addf(out, "%zu/%zu", current, count);
-    }
-}
-
 static void draw_prompt(struct app *app, struct rect line)
 {
-    const char *label = app_prompt_label(app);
     struct edit *edit = &app->prompt.edit;
+    const struct prompt_ops *ops = app->prompt.ops;
     grid_fill(&app->grid, line, ROLE_PROMPT);
-    int used = grid_put(&app->grid, line.row, 0, line.cols - 4, strv_of(label), ROLE_PROMPT);
-    size_t current, count = view_text_hits(app_reader(app)->view, &current);
-    struct strbuf found = {0};
-    print_found(app, &found);
-    int right = cols_of(app, strbuf_str(&found));
+    int used =
+        grid_put(&app->grid, line.row, 0, line.cols - 4, strv_of(ops->label(app)), ROLE_PROMPT);
+    struct strbuf hint = {0};
+    enum role role = ops->hint != NULL ? ops->hint(app, edit_text(edit), &hint) : ROLE_DIM;
+    int right = cols_of(app, strbuf_str(&hint));
     if (right > 0 && line.cols > used + right + 12)
-        grid_put(&app->grid, line.row, line.cols - right - 1, right, strbuf_strv(&found),
-                 count > 0 || edit_text(edit).len == 0 ? ROLE_DIM : ROLE_ERROR);
+        grid_put(&app->grid, line.row, line.cols - right - 1, right, strbuf_strv(&hint), role);
     else
         right = 0;
     struct rect field = {line.row, used, 1, line.cols - used - right - 1};
     edit_layout(edit, 1, field.cols);
     edit_render(edit, &app->grid, field, ROLE_PROMPT);
-    strbuf_free(&found);
+    strbuf_free(&hint);
 }
 
 /* The question with its letters behind it: … (y/n) */
@@ -301,7 +259,7 @@ static void draw_question(struct app *app, struct rect line)
 void app_draw_status(struct app *app)
 {
     struct rect line = app->layout.status;
-    if (app->prompt.kind != PROMPT_NONE) {
+    if (app_prompt_is_open(app)) {
         draw_prompt(app, line);
         return;
     }

@@ -1,25 +1,25 @@
 /* Notes whose place is unsure after their text has changed, gone through one by one: what was
- * marked with its surroundings, and where it may stand now with the difference. And moving a note
- * to another passage, which is what the reader does where no place offered is right. */
+ * marked with its surroundings, and where it may stand now with the difference. */
 #include "../app_internal.h"
+#include "panels.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/ui/prose.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static const struct note *reviewed(const struct app *app)
-{
-    return app->review_at < app->unsure.rows.len ? &app->unsure.rows.at[app->review_at] : NULL;
-}
+struct review {
+    struct note_list unsure;       /* those gone through, as they were when that began */
+    size_t at;                     /* index in it */
+    struct note_place_list places; /* where that one may stand */
+    size_t place_at;
+    struct prose prose; /* both told */
+};
 
-void app_free_review(struct app *app)
+static const struct note *reviewed(const struct review *review)
 {
-    note_list_free(&app->unsure);
-    note_place_list_free(&app->places);
-    prose_free(&app->review);
-    note_drop(app->placing);
-    app->placing = NULL;
+    return review->at < review->unsure.rows.len ? &review->unsure.rows.at[review->at] : NULL;
 }
 
 /* Keeps the unsure ones of a list. */
@@ -42,13 +42,13 @@ static void tell_old(struct prose *prose, const struct note *note)
     prose_add(prose, ROLE_TEXT, STRV("\n\n"));
 }
 
-static void tell_place(struct app *app, const struct note *note)
+static void tell_place(struct review *review, const struct note *note)
 {
-    const struct note_place *place = &app->places.rows.at[app->place_at];
-    struct prose *prose = &app->review;
+    const struct note_place *place = &review->places.rows.at[review->place_at];
+    struct prose *prose = &review->prose;
     struct strbuf head = {0};
     strbuf_addf(&head, _("Where it may stand now, %zu of %zu, line %zu, %d%% alike"),
-                app->place_at + 1, app->places.rows.len, place->line,
+                review->place_at + 1, review->places.rows.len, place->line,
                 (int)(place->similarity * 100));
     prose_line(prose, ROLE_HEADING, strbuf_str(&head));
     prose_line(prose, ROLE_BREADCRUMB, place->section);
@@ -59,10 +59,10 @@ static void tell_place(struct app *app, const struct note *note)
     strbuf_free(&head);
 }
 
-static void tell(struct app *app)
+static void tell(struct review *review)
 {
-    const struct note *note = reviewed(app);
-    struct prose *prose = &app->review;
+    const struct note *note = reviewed(review);
+    struct prose *prose = &review->prose;
     prose_clear(prose);
     prose_line(prose, ROLE_HEADING, note->speech_title);
     prose_line(prose, ROLE_TEXT,
@@ -71,40 +71,42 @@ static void tell(struct app *app)
     prose_add(prose, ROLE_TEXT, STRV("\n"));
     prose_line(prose, ROLE_HEADING, _("As it was marked"));
     tell_old(prose, note);
-    if (app->place_at < app->places.rows.len)
-        tell_place(app, note);
+    if (review->place_at < review->places.rows.len)
+        tell_place(review, note);
     else
         prose_line(prose, ROLE_ERROR, _("No likely place is left."));
 }
 
-void app_draw_review(struct app *app, struct rect body)
-{
-    prose_layout(&app->review, body.rows, body.cols, app->grid.ambiguous);
-    prose_render(&app->review, &app->grid, body);
-}
-
 /* --- going through --- */
 
+/* Over a list that has notes to select, in the place of anything else. */
+static void show_panel(struct app *app)
+{
+    const struct panel_ops *top = panel_top(app);
+    if (top != NULL && top->note != NULL)
+        panel_show_over(app, &review_panel);
+    else
+        panel_show(app, &review_panel);
+}
+
 /* Shows a note with its likely places; past the end the review closes. */
-static void go_to(struct app *app, size_t index)
+static void go_to(struct app *app, struct review *review, size_t index)
 {
     struct err err = {0};
-    app->review_at = index;
-    app->place_at = 0;
-    note_place_list_free(&app->places);
-    if (reviewed(app) == NULL) {
-        app->popup = app->popup_under;
-        app->popup_under = POPUP_NONE;
+    review->at = index;
+    review->place_at = 0;
+    note_place_list_free(&review->places);
+    if (reviewed(review) == NULL) {
+        panel_close(app);
         app_say(app, _("That was the last unsure note; u undoes the answers."));
         return;
     }
-    if (!library_note_places(app->options->library, reviewed(app), &app->places, &err))
+    if (!library_note_places(app->options->library, reviewed(review), &review->places, &err))
         app_error(app, &err);
-    tell(app);
-    app->popup = POPUP_REVIEW;
+    tell(review);
 }
 
-void app_show_review(struct app *app)
+static void show(struct app *app, struct review *review)
 {
     struct note_list fresh = {0};
     struct err err = {0};
@@ -118,152 +120,163 @@ void app_show_review(struct app *app)
         app_say(app, _("No note is unsure of its place."));
         return;
     }
-    note_list_free(&app->unsure);
-    app->unsure = fresh;
-    app->popup_under = app->popup == POPUP_NOTES ? POPUP_NOTES : POPUP_NONE;
-    go_to(app, 0);
+    note_list_free(&review->unsure);
+    review->unsure = fresh;
+    show_panel(app);
+    go_to(app, review, 0);
 }
 
 /* Takes the answered note off the list and shows the next one. */
-static void answered(struct app *app)
+static void answered(struct app *app, struct review *review)
 {
-    struct note *rows = app->unsure.rows.at;
-    size_t behind = app->unsure.rows.len - app->review_at - 1, at = app->review_at;
+    struct note *rows = review->unsure.rows.at;
+    size_t behind = review->unsure.rows.len - review->at - 1, at = review->at;
     app_notes_changed(app);
     memmove(rows + at, rows + at + 1, behind * sizeof *rows);
-    app->unsure.rows.len--;
-    go_to(app, behind > 0 || at == 0 ? at : at - 1);
+    review->unsure.rows.len--;
+    go_to(app, review, behind > 0 || at == 0 ? at : at - 1);
 }
 
-static void answer_yes(struct app *app)
+static void answer_yes(struct app *app, struct review *review)
 {
-    const struct note *note = reviewed(app);
+    const struct note *note = reviewed(review);
     struct err err = {0};
-    if (app->place_at >= app->places.rows.len) {
+    if (review->place_at >= review->places.rows.len) {
         app_say(app, _("No place is shown; e chooses one, n leaves the note without."));
         return;
     }
-    const struct note_place *place = &app->places.rows.at[app->place_at];
+    const struct note_place *place = &review->places.rows.at[review->place_at];
     if (note_undo_move(&app->undo, app->options->library, note->id, place->speech_id, place->src,
                        app_now(app), &err))
-        answered(app);
+        answered(app, review);
     else
         app_error(app, &err);
 }
 
-static void answer_no(struct app *app)
+static void answer_no(struct app *app, struct review *review)
 {
     struct err err = {0};
-    if (app->place_at + 1 < app->places.rows.len) {
-        app->place_at++;
-        tell(app);
-    } else if (note_undo_confirm(&app->undo, app->options->library, reviewed(app)->id, false,
+    if (review->place_at + 1 < review->places.rows.len) {
+        review->place_at++;
+        tell(review);
+    } else if (note_undo_confirm(&app->undo, app->options->library, reviewed(review)->id, false,
                                  app_now(app), &err)) {
         app_say(app, _("It is kept without a place (state:orphan finds it); u undoes that."));
-        answered(app);
+        answered(app, review);
     } else {
         app_error(app, &err);
     }
 }
 
-static void look_there(struct app *app)
+static void look_there(struct app *app, struct review *review)
 {
-    if (app->place_at >= app->places.rows.len)
+    if (review->place_at >= review->places.rows.len)
         return;
-    const struct note_place *place = &app->places.rows.at[app->place_at];
-    app->popup_under = POPUP_NONE;
+    const struct note_place *place = &review->places.rows.at[review->place_at];
     app_request(app, &(struct request){.kind = REQUEST_OPEN,
                                        .speech_id = place->speech_id,
                                        .src_off = place->src.start});
     app_say(app, _(":review comes back to the unsure notes."));
 }
 
-bool app_review_command(struct app *app, enum command command, long count)
+/* The reader has put the note on a passage: on with the next one. */
+static void placed(struct app *app)
 {
-    long step = count > 0 ? count : 1;
-    switch (command) {
+    struct review *review = panel_state(app, &review_panel);
+    if (reviewed(review) == NULL)
+        return;
+    show_panel(app);
+    answered(app, review);
+}
+
+static bool open_panel(struct app *app, void *self, const struct call *call)
+{
+    if (call->command != COMMAND_REVIEW)
+        return false;
+    show(app, self);
+    return true;
+}
+
+static bool do_command(struct app *app, void *self, const struct call *call)
+{
+    struct review *review = self;
+    long step = call->count > 0 ? call->count : 1;
+    switch (call->command) {
     case COMMAND_ANSWER_YES:
-        if (app_may_change_notes(app))
-            answer_yes(app);
+        if (app_may_write(app))
+            answer_yes(app, review);
         return true;
     case COMMAND_ANSWER_NO:
-        if (app_may_change_notes(app))
-            answer_no(app);
+        if (app_may_write(app))
+            answer_no(app, review);
         return true;
     case COMMAND_MOVE_NOTE:
-        look_there(app);
-        app_move_note(app, reviewed(app));
-        app->place_of_review = app->placing != NULL;
+        look_there(app, review);
+        app_move_note(app, reviewed(review), placed);
         return true;
-    case COMMAND_OPEN: look_there(app); return true;
+    case COMMAND_OPEN: look_there(app, review); return true;
     case COMMAND_DOWN:
-        if (app->review_at + 1 < app->unsure.rows.len)
-            go_to(app, app->review_at + 1);
+        if (review->at + 1 < review->unsure.rows.len)
+            go_to(app, review, review->at + 1);
         return true;
     case COMMAND_UP:
-        if (app->review_at > 0)
-            go_to(app, app->review_at - 1);
+        if (review->at > 0)
+            go_to(app, review, review->at - 1);
         return true;
-    case COMMAND_PAGE_DOWN: prose_scroll(&app->review, 5 * step); return true;
-    case COMMAND_PAGE_UP: prose_scroll(&app->review, -5 * step); return true;
+    case COMMAND_PAGE_DOWN: prose_scroll(&review->prose, 5 * step); return true;
+    case COMMAND_PAGE_UP: prose_scroll(&review->prose, -5 * step); return true;
     default: return false;
     }
 }
 
-/* --- moving a note --- */
+/* --- the panel --- */
 
-void app_move_note(struct app *app, const struct note *note)
+static void deinit(void *self)
 {
-    if (!app_may_change_notes(app))
-        return;
-    if (note == NULL || note->kind == NOTE_SPEECH) {
-        app_say(app, _("There is no note here that could be moved."));
-        return;
-    }
-    note_drop(app->placing);
-    app->placing = note_copy(note);
-    app->place_of_review = false;
-    if (app->popup == POPUP_NOTES && note->state != NOTE_ORPHAN)
-        app_request(app, &(struct request){.kind = REQUEST_OPEN,
-                                           .speech_id = note->speech_id,
-                                           .src_off = note->src.start});
-    app->popup = app->popup_under = POPUP_NONE;
-    app_focus(app, app->reader == 0 ? PANE_TEXT : PANE_SECOND);
-    app_say(app, _("Go to the passage or select it: Enter puts the note there, Esc gives up."));
+    struct review *review = self;
+    note_list_free(&review->unsure);
+    note_place_list_free(&review->places);
+    prose_free(&review->prose);
 }
 
-bool app_stop_placing(struct app *app)
+static void title(struct app *app, void *self, struct strbuf *out)
 {
-    if (app->placing == NULL)
-        return false;
-    note_drop(app->placing);
-    app->placing = NULL;
-    app_say(app, _("The note stays where it is."));
-    return true;
+    const struct review *review = self;
+    (void)app;
+    strbuf_addf(out, _("unsure notes %zu/%zu"), review->at + 1, review->unsure.rows.len);
 }
 
-void app_place_note(struct app *app)
+static void layout(struct app *app, void *self, int rows, int cols)
 {
-    struct reader *reader = app_reader(app);
-    struct err err = {0};
-    if (app->placing == NULL || reader->speech_id == 0) {
-        app->term->ops->bell(app->term); /* no note waits for a place */
-        return;
-    }
-    struct span src = view_text_passage(reader->view);
-    bool point = app->placing->kind == NOTE_BOOKMARK;
-    if (point && view_text_selecting(reader->view) == SELECT_NONE)
-        src.start = src.end = view_text_cursor(reader->view);
-    if (!note_undo_move(&app->undo, app->options->library, app->placing->id, reader->speech_id, src,
-                        app_now(app), &err)) {
-        app_error(app, &err);
-        return;
-    }
-    note_drop(app->placing);
-    app->placing = NULL;
-    view_text_select_end(reader->view);
-    app_notes_changed(app);
-    app_say(app, _("The note stands here now; u puts it back."));
-    if (app->place_of_review && reviewed(app) != NULL)
-        answered(app);
+    struct review *review = self;
+    prose_layout(&review->prose, rows, cols, app->grid.ambiguous);
 }
+
+static void draw(struct app *app, void *self, struct rect body)
+{
+    const struct review *review = self;
+    prose_render(&review->prose, &app->grid, body);
+}
+
+static void key_line(const void *self, int cols, struct key_line *out)
+{
+    (void)self;
+    *out = (struct key_line){
+        {COMMAND_ANSWER_YES, COMMAND_ANSWER_NO, COMMAND_MOVE_NOTE, COMMAND_OPEN, COMMAND_DOWN},
+        cols < 78 ? _("y yes   n no   e choose")
+                  : _("y it belongs there   n no, the next place   e choose the passage in the "
+                      "text   Enter look there   j k other notes")};
+}
+
+const struct panel_ops review_panel = {
+    .context = CONTEXT_REVIEW,
+    .whole = true,
+    .size = sizeof(struct review),
+    .free = deinit,
+    .open = open_panel,
+    .command = do_command,
+    .title = title,
+    .layout = layout,
+    .draw = draw,
+    .key_line = key_line,
+};

@@ -1,8 +1,9 @@
 /* The reader's own marks on the screen: `:rules` lists them with what they match in the open
- * speech,
- * `:rules mark …` adds one, `:rules edit` and Enter in the list edit their file, `:rules reload`
- * reads it again. */
+ * speech, `:rules mark …` adds one, `:rules edit` and Enter in the list edit their file, `:rules
+ * reload` reads it again. */
 #include "../app_internal.h"
+#include "line_rows.h"
+#include "panels.h"
 
 #include "lectern/host/rules_file.h"
 #include "lectern/base/i18n.h"
@@ -11,43 +12,33 @@
 #include <stdlib.h>
 #include <string.h>
 
-void app_complain_lines(struct app *app, struct strv lines)
-{
-    while (lines.ptr != NULL && lines.len > 0) {
-        struct strv line = strv_split(&lines, '\n');
-        if (line.len > 0)
-            app_complain(app, "%.*s", (int)line.len, line.ptr);
-    }
-}
-
-static void add_rule(struct app *app, const struct rule *rule, size_t count)
+static void add_rule(struct view_lines *view, const struct rule *rule, size_t count)
 {
     struct strbuf words = {0};
     char line[32];
     snprintf(line, sizeof line, "%zu", rule->line);
     rules_describe(rule, count, &words);
-    view_lines_add(app->lines, line, strbuf_str(&words), count > 0 ? ROLE_POPUP : ROLE_DIM, 0);
+    view_lines_add(view, line, strbuf_str(&words), count > 0 ? ROLE_POPUP : ROLE_DIM, 0);
     strbuf_free(&words);
 }
 
-static void show(struct app *app)
+static void show(struct app *app, struct view_lines *view)
 {
     const struct rules *rules = app->options->rules;
     char *path = rules_file_name(NULL);
     size_t *counts = mem_new(rules->at.len + 1, sizeof *counts);
     rules_count(rules, &app_reader(app)->doc, counts);
-    view_lines_start(app->lines, _("your own marks"));
+    view_lines_start(view, _("your own marks"));
     for (size_t i = 0; i < rules->at.len; i++)
-        add_rule(app, &rules->at.at[i], counts[i]);
+        add_rule(view, &rules->at.at[i], counts[i]);
     if (rules->at.len == 0)
-        view_lines_add(app->lines, NULL, _("No marks of your own."), ROLE_DIM, 0);
-    view_lines_add(app->lines, _("file"), path != NULL ? path : "-", ROLE_DIM, 0);
-    view_lines_add(app->lines, NULL,
+        view_lines_add(view, NULL, _("No marks of your own."), ROLE_DIM, 0);
+    view_lines_add(view, _("file"), path != NULL ? path : "-", ROLE_DIM, 0);
+    view_lines_add(view, NULL,
                    _("Enter edits the file; `:rules mark LEVEL PATTERN EXAMPLE` adds one."),
                    ROLE_DIM, 0);
-    view_lines_set_choice(app->lines, true);
-    app->popup = POPUP_LINES;
-    app->lines_kind = LINES_RULES;
+    view_lines_set_choice(view, true);
+    panel_show(app, &rules_panel);
     free(counts);
     free(path);
 }
@@ -95,7 +86,7 @@ static void add(struct app *app, const struct line *line)
     strbuf_free(&rule);
 }
 
-void app_edit_rules(struct app *app)
+static void edit_rules(struct app *app)
 {
     struct err err = {0};
     app->term->ops->suspend(app->term);
@@ -107,17 +98,41 @@ void app_edit_rules(struct app *app)
         app_error(app, &err);
 }
 
-void app_rules(struct app *app, const struct line *line)
+static bool open_panel(struct app *app, void *self, const struct call *call)
 {
+    const struct line_rows *lines = self;
+    const struct line *line = call->line;
+    if (call->command != COMMAND_RULES || panel_top(app) != NULL)
+        return false;
     const char *word = line->words.len > 0 ? line->words.at[0] : "";
     if (word[0] == '\0')
-        show(app);
+        show(app, lines->view);
     else if (strcmp(word, "reload") == 0)
         reload(app);
     else if (strcmp(word, "edit") == 0)
-        app_edit_rules(app);
+        edit_rules(app);
     else if (strcmp(word, "mark") == 0 || strcmp(word, "text") == 0)
         add(app, line);
     else
         app_complain(app, _("rules wants nothing, edit, reload, or a rule to add: mark or text …"));
+    return true;
 }
+
+static bool do_command(struct app *app, void *self, const struct call *call)
+{
+    if (line_rows_command(app, self, call))
+        return true;
+    if (call->command != COMMAND_OPEN)
+        return false;
+    panel_close(app);
+    edit_rules(app);
+    return true;
+}
+
+const struct panel_ops rules_panel = {
+    .context = CONTEXT_POPUP,
+    .size = sizeof(struct line_rows),
+    LINE_ROWS_OPS,
+    .open = open_panel,
+    .command = do_command,
+};

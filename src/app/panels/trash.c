@@ -1,95 +1,113 @@
-/* What was: the trash, and the older revisions of a note. */
+/* The trash: deleted notes, to bring back or to delete for good. */
 #include "../app_internal.h"
+#include "note_rows.h"
+#include "panels.h"
 
 #include "lectern/base/i18n.h"
 
 #include <stdlib.h>
 
-void app_show_trash(struct app *app)
+static bool read_trash(struct app *app, struct note_rows *rows)
 {
     struct note_list fresh = {0};
     struct err err = {0};
     if (!library_trash(app->options->library, &fresh, &err)) {
         app_error(app, &err);
-        return;
+        return false;
     }
-    view_notes_set(app->notes_view, fresh.rows.at, fresh.rows.len, VIEW_NOTES_TRASH, true);
-    note_list_free(&app->notes);
-    app->notes = fresh;
-    app->popup = POPUP_NOTES;
+    note_rows_take(rows, &fresh, VIEW_NOTES_TRASH, true);
+    return true;
 }
 
-static void drop_revisions(struct app *app)
+static bool open_panel(struct app *app, void *self, const struct call *call)
 {
-    note_list_free(&app->present);
-    note_list_free(&app->past);
-    VEC_FREE(&app->revisions);
+    if (call->command != COMMAND_TRASH)
+        return false;
+    if (read_trash(app, self))
+        panel_show(app, &trash_panel);
+    return true;
 }
 
-void app_free_revisions(struct app *app)
+static void changed(struct app *app, void *self, enum change what)
 {
-    drop_revisions(app);
+    if (what == CHANGED_NOTES)
+        read_trash(app, self);
 }
 
-void app_show_revisions(struct app *app, const struct note *note)
+static void title(struct app *app, void *self, struct strbuf *out)
 {
-    struct note_list present = {0}, past = {0};
-    struct err err = {0};
-    if (note == NULL) {
-        app_say(app, _("There is no note here."));
-        return;
-    }
-    bool ok = library_note(app->options->library, note->id, &present, &err);
-    if (ok && !library_note_revisions(app->options->library, note->id, &past, &err)) {
-        note_list_free(&present);
-        ok = false;
-    }
-    if (!ok) {
-        app_error(app, &err);
-        return;
-    }
-    drop_revisions(app);
-    app->present = present;
-    app->past = past;
-    VEC_PUSH(&app->revisions, present.rows.at[0]);
-    for (size_t i = 0; i < past.rows.len; i++)
-        VEC_PUSH(&app->revisions, past.rows.at[i]);
-    view_revisions_set(app->revisions_view, app->revisions.at, app->revisions.len,
-                       &app->config.settings);
-    if (app->popup != POPUP_REVISIONS)
-        app->popup_under = app->popup == POPUP_NOTES ? POPUP_NOTES : POPUP_NONE;
-    app->popup = POPUP_REVISIONS;
+    (void)app;
+    note_rows_title(self, _("trash"), out);
 }
 
-static void restore_revision(struct app *app)
+/* --- what is done to those that are chosen --- */
+
+static bool restore_one(struct app *app, const struct note *note, const void *data, bool *changed,
+                        struct err *err)
 {
-    const struct note *note = view_revisions_selected(app->revisions_view);
-    struct err err = {0};
-    if (note == NULL || !app_may_change_notes(app))
-        return;
-    if (note == app->revisions.at) {
-        app_say(app, _("This is how the note is now."));
-        return;
-    }
-    long long revision = (long long)note->revision;
-    if (!note_undo_revision(&app->undo, app->options->library, note->id, note->revision,
-                            app_now(app), &err)) {
-        app_error(app, &err);
-        return;
-    }
-    app_notes_changed(app);
-    app_say(app, _("Revision %lld is back; u undoes that."), revision);
+    (void)data;
+    *changed = true;
+    return note_undo_restore(&app->undo, app->options->library, note, app_now(app), err);
 }
 
-bool app_revisions_command(struct app *app, enum command command, long count)
+static void restore_chosen(struct app *app, struct note_rows *rows)
 {
-    switch (command) {
-    case COMMAND_OPEN:
-    case COMMAND_RESTORE: restore_revision(app); return true;
-    case COMMAND_COPY:
-    case COMMAND_COPY_SOURCE:
-    case COMMAND_DELETE:
-    case COMMAND_EDIT: app_say(app, _("r brings this revision back.")); return true;
-    default: return view_revisions_command(app->revisions_view, command, count);
+    size_t count = note_rows_change(app, rows, restore_one, NULL);
+    if (count != SIZE_MAX && count > 0)
+        app_say(app, ngettext("%zu note is back.", "%zu notes are back.", count), count);
+}
+
+/* Not undone: deleting for good is what the reader was asked about. */
+static bool purge_one(struct app *app, const struct note *note, const void *data, bool *changed,
+                      struct err *err)
+{
+    (void)data;
+    *changed = true;
+    if (!library_purge_note(app->options->library, note->id, err))
+        return false;
+    note_undo_forget(&app->undo, note->id);
+    return true;
+}
+
+static void purge_answer(struct app *app, char key)
+{
+    struct note_rows *rows = panel_state(app, &trash_panel);
+    size_t count = key == 'y' ? note_rows_change(app, rows, purge_one, NULL) : SIZE_MAX;
+    if (count != SIZE_MAX)
+        app_say(app, ngettext("%zu note is gone for good.", "%zu notes are gone for good.", count),
+                count);
+}
+
+static void purge_chosen(struct app *app, const struct note_rows *rows)
+{
+    struct note_refs refs = {0};
+    struct strbuf words = {0};
+    view_notes_chosen(rows->view, &refs);
+    if (refs.at.len > 0 && app_may_write(app)) {
+        view_notes_describe(refs.at.at[0].note, &words);
+        if (refs.at.len == 1)
+            app_ask(app, "yn", purge_answer, _("Delete for good: %s?"), strbuf_str(&words));
+        else
+            app_ask(app, "yn", purge_answer, _("Delete %zu notes for good?"), refs.at.len);
+    }
+    strbuf_free(&words);
+    VEC_FREE(&refs.at);
+}
+
+/* Rows are brought back or deleted for good; nothing else is done to them. */
+static bool do_command(struct app *app, void *self, const struct call *call)
+{
+    switch (call->command) {
+    case COMMAND_RESTORE: restore_chosen(app, self); return true;
+    case COMMAND_DELETE: purge_chosen(app, self); return true;
+    case COMMAND_EDIT:
+    case COMMAND_NOTE:
+    case COMMAND_TAG:
+    case COMMAND_HIGHLIGHT: app_say(app, _("r brings it back out of the trash.")); return true;
+    default: return note_rows_command(app, self, call);
     }
 }
+
+const struct panel_ops trash_panel = {
+    NOTE_ROWS_OPS, .open = open_panel, .command = do_command, .title = title, .changed = changed,
+};

@@ -88,8 +88,7 @@ static void show_source(struct app *app, int64_t source_id)
         app_reload_moved(app);
     }
     app->reader = active;
-    if (app_popup_is_open(app, POPUP_NOTES))
-        app_notes_changed(app);
+    panels_changed(app, CHANGED_NOTES);
 }
 
 static void answer(struct app *app, char key)

@@ -1,7 +1,7 @@
 /* The clippings file: every new note and highlight is added at once to a file of the reader's,
  * written by the template in force. The note is in the library before that, so a file that cannot
  * be written costs a message and nothing else. */
-#include "../app_desk.h"
+#include "../app_internal.h"
 
 #include "lectern/host/template_file.h"
 #include "lectern/base/file.h"

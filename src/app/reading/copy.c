@@ -1,8 +1,6 @@
-/* Copying, with or without the source. What is said afterwards is only what is known: that a
- * program took the text, or that it was sent to the terminal. */
+/* Copying, with or without the source. */
 #include "../app_internal.h"
 
-#include "lectern/host/external.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
 #include "lectern/speech/dump.h"
@@ -38,39 +36,6 @@ static void add_source(const struct reader *reader, size_t src_off, struct strbu
     strbuf_add_byte(out, '\n');
 }
 
-bool app_hand_over(struct app *app, struct strv text)
-{
-    size_t characters = utf8_count(text);
-    if (text.len == 0) {
-        app_say(app, _("There is nothing to copy."));
-        return false;
-    }
-    const char *program = external_copy(text);
-    if (program != NULL) {
-        app_say(app,
-                ngettext("%zu character copied by %s", "%zu characters copied by %s", characters),
-                characters, program);
-        return true;
-    }
-    switch (app->term->ops->copy(app->term, text)) {
-    case TERM_COPY_SENT:
-        app_say(app,
-                ngettext("%zu character sent to the terminal for its clipboard (OSC 52)",
-                         "%zu characters sent to the terminal for its clipboard (OSC 52)",
-                         characters),
-                characters);
-        return true;
-    case TERM_COPY_TOO_LONG:
-        app_complain(app, _("Not copied: there is no wl-copy, xclip, xsel or pbcopy, and it is too "
-                            "long for the terminal."));
-        return false;
-    case TERM_COPY_UNABLE: break;
-    }
-    app_complain(app, _("Not copied: there is no wl-copy, xclip, xsel or pbcopy, and this terminal "
-                        "knows no clipboard."));
-    return false;
-}
-
 /* The heading that is selected in the outline. */
 static void copy_heading(struct app *app, uint32_t section, bool with_source)
 {
@@ -87,7 +52,7 @@ static void copy_heading(struct app *app, uint32_t section, bool with_source)
 void app_copy(struct app *app, bool with_source)
 {
     uint32_t section = view_outline_selected(app->outline);
-    if (app->popup == POPUP_NONE && app->active == PANE_OUTLINE && section != SECTION_NONE &&
+    if (panel_top(app) == NULL && app->active == PANE_OUTLINE && section != SECTION_NONE &&
         view_text_doc(app_reader(app)->view) != NULL) {
         copy_heading(app, section, with_source);
         return;

@@ -23,6 +23,11 @@ static const struct {
     [EDIT_JOIN] = {"join", N_("Joined to the speech before; u cuts it again.")},
 };
 
+const char *correction_word(enum outline_edit_kind kind)
+{
+    return WORDS[kind].word;
+}
+
 void app_outline_changed(struct app *app, int64_t speech_id)
 {
     const struct speech_info *row = app_list_row(app, speech_id);
@@ -111,6 +116,23 @@ static bool can_correct(struct app *app)
     return false;
 }
 
+static void rename_section(struct app *app, struct strv name)
+{
+    char *value = mem_copy(name.ptr, name.len);
+    if (can_correct(app))
+        correct(app, EDIT_RENAME, value);
+    free(value);
+}
+
+static const char *rename_label(const struct app *app)
+{
+    (void)app;
+    return _("section: ");
+}
+
+static const struct prompt_ops RENAME_SECTION = {
+    .history = "section", .label = rename_label, .accept = rename_section};
+
 static void ask_name(struct app *app)
 {
     const struct document *doc = &app_reader(app)->doc;
@@ -121,15 +143,7 @@ static void ask_name(struct app *app)
     }
     for (size_t i = 0; i < doc->sections.len; i++)
         if (edit_place_of(&doc->sections.at[i]) == place)
-            app_prompt_open(app, PROMPT_RENAME, doc->sections.at[i].title_text);
-}
-
-void app_rename_section(struct app *app, struct strv name)
-{
-    char *value = mem_copy(name.ptr, name.len);
-    if (can_correct(app))
-        correct(app, EDIT_RENAME, value);
-    free(value);
+            app_prompt_open(app, &RENAME_SECTION, doc->sections.at[i].title_text);
 }
 
 void app_correct(struct app *app, const struct line *line)
@@ -148,39 +162,6 @@ void app_correct(struct app *app, const struct line *line)
         return;
     }
     app_complain(app, _("correct wants make, drop, promote, demote, rename, plain, split or join"));
-}
-
-void app_show_corrections(struct app *app)
-{
-    struct outline_edit_list list;
-    struct err err = {0};
-    if (app_reader(app)->speech_id == 0) {
-        app_say(app, _("No speech is open."));
-        return;
-    }
-    if (!library_outline_edits(app->options->library, app_reader(app)->speech_id, &list, &err)) {
-        app_error(app, &err);
-        return;
-    }
-    view_lines_start(app->lines, _("corrections of this outline"));
-    for (size_t i = 0; i < list.rows.len; i++) {
-        const struct outline_edit *edit = &list.rows.at[i];
-        bool lost = edit->state == NOTE_ORPHAN;
-        struct strbuf words = {0};
-        strbuf_addf(&words, "%s  %s%s", edit->exact, edit->value ? "-> " : "",
-                    edit->value ? edit->value : "");
-        if (lost)
-            strbuf_addf(&words, "  (%s)", _("its words are not in the text any more"));
-        view_lines_add(app->lines, WORDS[edit->kind].word, words.ptr, lost ? ROLE_DIM : ROLE_POPUP,
-                       -1);
-        strbuf_free(&words);
-    }
-    if (list.rows.len == 0)
-        view_lines_add(app->lines, NULL, _("No corrections: = shows the keys for them."), ROLE_DIM,
-                       -1);
-    outline_edit_list_free(&list);
-    app->popup = POPUP_LINES;
-    app->lines_kind = LINES_CORRECTIONS;
 }
 
 void app_reset_outline(struct app *app)

@@ -1,12 +1,10 @@
-/* Finding in the speech, filtering lists, searching the library. */
+/* Finding words in the open speech or the panel over it, and filtering lists. */
 #include "../app_internal.h"
 
 #include "lectern/base/i18n.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { SEARCH_LIMIT = 2000 };
 
 void app_count_hits(struct app *app)
 {
@@ -56,9 +54,8 @@ void app_find_report(struct app *app)
 void app_find_next(struct app *app, long count)
 {
     bool wrapped;
-    if (app->popup == POPUP_HELP || app->popup == POPUP_LINES) {
-        if (app->find != NULL &&
-            !view_lines_find(app_shown_lines(app), strv_of(app->find), count < 0))
+    if (panel_can_find(app)) {
+        if (app->find != NULL && !panel_find(app, strv_of(app->find), count < 0))
             app_say(app, _("\"%s\" is not here."), app->find);
         return;
     }
@@ -77,10 +74,115 @@ void app_find_next(struct app *app, long count)
         app_say(app, count > 0 ? _("From the top again.") : _("From the end again."));
 }
 
+void app_filter(struct app *app, enum pane pane, struct strv filter)
+{
+    if (pane == PANE_LIST)
+        view_speeches_filter(app->list, filter);
+    else
+        view_outline_filter(app->outline, filter);
+}
+
+/* --- the prompt for words of the text --- */
+
+/* The slash, and in which way the words are found. */
+static const char *find_label(const struct app *app)
+{
+    struct find_options find = app_find_options(app);
+    if (panel_top(app) != NULL)
+        return "/";
+    if (find.pattern)
+        return find.blind ? _("regex, no punctuation /") : _("regex /");
+    return find.blind ? _("no punctuation /") : "/";
+}
+
+static const char *words_before(const struct app *app)
+{
+    return app->find != NULL ? app->find : "";
+}
+
+static void find_typed(struct app *app, struct strv text)
+{
+    if (panel_top(app) != NULL)
+        return;
+    view_text_restore(app_reader(app)->view, app->prompt.origin_off, app->prompt.origin_top);
+    app_find(app, text, true);
+}
+
+static void find_cancel(struct app *app, struct strv before)
+{
+    if (panel_top(app) != NULL)
+        return;
+    app_find(app, before, false);
+    view_text_restore(app_reader(app)->view, app->prompt.origin_off, app->prompt.origin_top);
+}
+
+static void find_accept(struct app *app, struct strv text)
+{
+    struct reader *reader = app_reader(app);
+    if (panel_can_find(app)) {
+        free(app->find);
+        app->find = mem_copy(text.ptr, text.len);
+        app_find_next(app, 1);
+        return;
+    }
+    if (view_text_cursor(reader->view) != app->prompt.origin_off)
+        jumps_push(&app->jumps, (struct jump){reader->speech_id, app->prompt.origin_off});
+    app_find_report(app);
+}
+
+struct keys_of_line {
+    const char *line;
+    struct strbuf *out;
+};
+
+static void add_keys_of_line(void *data, const struct keymap_binding *binding)
+{
+    const struct keys_of_line *want = data;
+    if (want->out->len == 0 && strcmp(binding->line, want->line) == 0)
+        keymap_print_keys(binding, want->out);
+}
+
+/* Appends the first key that runs a line in the prompt, and what it does. */
+static void add_prompt_key(struct app *app, const char *line, const char *help, struct strbuf *out)
+{
+    struct strbuf keys = {0};
+    struct keys_of_line want = {line, &keys};
+    keymap_each(&app->config.keymap, CONTEXT_PROMPT, add_keys_of_line, &want);
+    if (keys.len > 0)
+        strbuf_addf(out, "%s%s %s", out->len > 0 ? "  " : "", strbuf_str(&keys), help);
+    strbuf_free(&keys);
+}
+
+/* The hits, what is wrong with a pattern, or before anything is typed the ways to find. */
+static enum role find_hint(struct app *app, struct strv text, struct strbuf *out)
+{
+    size_t current, count = view_text_hits(app_reader(app)->view, &current);
+    const char *problem = view_text_find_problem(app_reader(app)->view);
+    if (panel_top(app) != NULL)
+        return ROLE_DIM;
+    if (text.len == 0) {
+        add_prompt_key(app, "toggle regex", _("regular expression"), out);
+        add_prompt_key(app, "toggle blind", _("without punctuation"), out);
+    } else if (problem != NULL) {
+        strbuf_add_str(out, problem);
+    } else {
+        strbuf_addf(out, "%zu/%zu", current, count);
+    }
+    return count > 0 || text.len == 0 ? ROLE_DIM : ROLE_ERROR;
+}
+
+static const struct prompt_ops FIND = {.history = "find",
+                                       .kept = true,
+                                       .label = find_label,
+                                       .before = words_before,
+                                       .typed = find_typed,
+                                       .cancel = find_cancel,
+                                       .accept = find_accept,
+                                       .hint = find_hint};
+
 void app_find_changed(struct app *app)
 {
-    bool typing = app->prompt.kind == PROMPT_FIND && app->popup == POPUP_NONE;
-    if (typing) {
+    if (app->prompt.ops == &FIND && panel_top(app) == NULL) {
         app_prompt_changed(app);
         return;
     }
@@ -92,61 +194,59 @@ void app_find_changed(struct app *app)
     free(words);
 }
 
-void app_filter(struct app *app, enum pane pane, struct strv filter)
+/* --- the prompt for the filter of a list --- */
+
+static const char *filter_label(const struct app *app)
 {
-    if (pane == PANE_LIST)
-        view_speeches_filter(app->list, filter);
-    else
-        view_outline_filter(app->outline, filter);
+    (void)app;
+    return _("filter: ");
 }
 
-const char *app_filter_problem(const struct app *app, struct strv filter)
+static const char *filter_in_force(const struct app *app)
 {
-    if (app->popup == POPUP_NOTES)
-        return note_filter_problem(filter);
-    return app->popup == POPUP_NONE && app->active == PANE_LIST ? speech_filter_problem(filter)
-                                                                : NULL;
+    if (panel_top(app) != NULL)
+        return panel_filter_text(app);
+    return app->active == PANE_LIST ? view_speeches_filter_text(app->list)
+                                    : view_outline_filter_text(app->outline);
 }
+
+static void filter_typed(struct app *app, struct strv text)
+{
+    if (panel_top(app) != NULL)
+        panel_filter(app, text);
+    else
+        app_filter(app, app->prompt.pane, text);
+}
+
+static void filter_accept(struct app *app, struct strv text)
+{
+    const struct panel_ops *panel = panel_top(app);
+    const char *problem = NULL;
+    if (panel == NULL && app->active == PANE_LIST)
+        problem = speech_filter_problem(text);
+    else if (panel != NULL && panel->filter_problem != NULL)
+        problem = panel->filter_problem(text);
+    if (problem != NULL)
+        app_complain(app, "%s", problem);
+}
+
+static const struct prompt_ops FILTER = {.history = "filter",
+                                         .kept = true,
+                                         .label = filter_label,
+                                         .before = filter_in_force,
+                                         .typed = filter_typed,
+                                         .cancel = filter_typed,
+                                         .accept = filter_accept};
 
 void app_find_here(struct app *app)
 {
-    bool lines = app->popup == POPUP_HELP || app->popup == POPUP_LINES;
-    bool list =
-        app->popup == POPUP_NOTES || app->popup == POPUP_DESK ||
-        (app->popup == POPUP_NONE && (app->active == PANE_LIST || app->active == PANE_OUTLINE));
+    const struct panel_ops *panel = panel_top(app);
+    bool list = panel != NULL ? panel->filter != NULL
+                              : app->active == PANE_LIST || app->active == PANE_OUTLINE;
     if (list)
-        app_prompt_open(app, PROMPT_FILTER,
-                        app->popup == POPUP_NOTES  ? view_notes_filter_text(app->notes_view)
-                        : app->popup == POPUP_DESK ? view_desk_filter_text(app->desk_view)
-                        : app->active == PANE_LIST ? view_speeches_filter_text(app->list)
-                                                   : view_outline_filter_text(app->outline));
-    else if (lines || app_reader(app)->speech_id != 0)
-        app_prompt_open(app, PROMPT_FIND, "");
+        app_prompt_open(app, &FILTER, filter_in_force(app));
+    else if (panel_can_find(app) || app_reader(app)->speech_id != 0)
+        app_prompt_open(app, &FIND, "");
     else
         app_say(app, _("No speech is open."));
-}
-
-void app_search(struct app *app, struct strv query)
-{
-    struct hit_list fresh = {0};
-    struct err err = {0};
-    if (!library_search(app->options->library, query, SEARCH_LIMIT, &fresh, &err)) {
-        app_error(app, &err);
-        return;
-    }
-    char *words = mem_copy(query.ptr, query.len);
-    view_hits_set(app->hits_view, NULL, "");
-    hit_list_free(&app->hits);
-    app->hits = fresh;
-    view_hits_set(app->hits_view, &app->hits, words);
-    app->popup = POPUP_HITS;
-    /* The same words are then marked in every speech that is opened from the list, as words. */
-    if (settings_on(&app->config.settings, SETTING_REGEX))
-        settings_reset(&app->config.settings, SETTING_REGEX);
-    app_find(app, query, false);
-    if (fresh.total > (int64_t)fresh.rows.len)
-        app_say(app, _("%zu of %lld hits are listed."), fresh.rows.len, (long long)fresh.total);
-    else
-        app_say(app, ngettext("%zu hit", "%zu hits", fresh.rows.len), fresh.rows.len);
-    free(words);
 }

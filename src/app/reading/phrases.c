@@ -47,8 +47,7 @@ void app_load_phrases(struct app *app)
     enum phrases_region region = region_of(app);
     app->phrases[script][region].tried = true;
     app->phrases[script][region].loaded = phrases_new(script, region);
-    app->config.changes++;
-    app_apply_settings(app);
+    app->config.changes++; /* whoever asked for it applies the settings again */
 }
 
 void app_free_phrases(struct app *app)

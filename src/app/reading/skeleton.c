@@ -1,7 +1,7 @@
 /* Out of the program with a speech. `skeleton`: its outline as lines, with or without numbers, to a
  * chosen depth; into the clipboard, a file, or heading by heading onto the clippings desk.
  * `export`: the whole of it with its notes. */
-#include "../app_desk.h"
+#include "../app_internal.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/library/desk.h"
@@ -57,7 +57,7 @@ static void find_speeches(struct app *app, struct speeches *out)
 {
     const struct list *list = view_speeches_list(app->list);
     const struct speech_info *info = view_speeches_selected(app->list);
-    if (app->popup != POPUP_NONE || app->active != PANE_LIST || info == NULL) {
+    if (panel_top(app) != NULL || app->active != PANE_LIST || info == NULL) {
         if (app_reader(app)->speech_id != 0)
             VEC_PUSH(&out->ids, app_reader(app)->speech_id);
         return;
@@ -78,11 +78,10 @@ static void put_on_desk(struct app *app, const struct speeches *speeches,
                                   .below = true,
                                   .depth = skeleton->options.depth,
                                   .plain = skeleton->options.plain};
-    if (app->options->read_only)
-        app_complain(app, _("This library can only be read."));
-    else
-        for (size_t i = 0; i < speeches->ids.len; i++)
-            app_clip_headings(app, speeches->ids.at[i], &which);
+    if (!app_may_write(app))
+        return;
+    for (size_t i = 0; i < speeches->ids.len; i++)
+        app_clip_headings(app, speeches->ids.at[i], &which);
 }
 
 /* The skeletons one after the other; false with the reason said where one cannot be read. */

@@ -5,19 +5,6 @@
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
 
-#include <string.h>
-
-void reader_close(struct reader *reader)
-{
-    view_text_clear(reader->view);
-    document_free(&reader->doc);
-    text_free(reader->text);
-    note_list_free(&reader->notes);
-    struct view_text *view = reader->view;
-    memset(reader, 0, sizeof *reader);
-    reader->view = view;
-}
-
 /* How far the speech was read: what has come into sight, but nothing by opening it alone, or one
  * that fits on the screen would be read before its reader has looked at it. */
 static double progress_of(const struct reader *reader)
@@ -242,23 +229,6 @@ void app_remember(struct app *app)
         jumps_push(&app->jumps, (struct jump){reader->speech_id, view_text_cursor(reader->view)});
 }
 
-void app_jump(struct app *app, bool back)
-{
-    struct reader *reader = app_reader(app);
-    struct jump here = {reader->speech_id, view_text_cursor(reader->view)}, to;
-    if (back ? !jumps_back(&app->jumps, here, &to) : !jumps_forward(&app->jumps, &to)) {
-        app_say(app, back ? _("There is no earlier place.") : _("There is no later place."));
-        return;
-    }
-    app->help_over = POPUP_NONE;
-    app_close_popup(app);
-    if (to.speech_id == reader->speech_id)
-        view_text_goto(reader->view, to.src_off);
-    else
-        app_open_speech(app, to.speech_id, to.src_off, false);
-    app_focus(app, app->reader == 0 ? PANE_TEXT : PANE_SECOND);
-}
-
 /* Counts notes for each section of the open speech; a note counts for every section it lies in. */
 void app_count_notes(struct app *app)
 {
@@ -304,6 +274,13 @@ void app_reload_notes(struct app *app, struct reader *reader)
     }
     if (reader == app_reader(app))
         app_count_notes(app);
+}
+
+void app_notes_changed(struct app *app)
+{
+    for (int i = 0; i < 2; i++)
+        app_reload_notes(app, &app->readers[i]);
+    panels_changed(app, CHANGED_NOTES);
 }
 
 void app_follow(struct app *app)

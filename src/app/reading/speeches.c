@@ -55,11 +55,11 @@ static void refresh_rows(struct app *app, const struct speech_ids *ids)
     view_speeches_set(app->list, app->speeches.rows.at, app->speeches.rows.len);
 }
 
-void app_tag_speeches(struct app *app, struct strv words)
+static void tag_speeches(struct app *app, struct strv words)
 {
     struct speech_ids ids = {0};
     struct err err = {0};
-    if (!app_may_change_notes(app))
+    if (!app_may_write(app))
         return;
     view_speeches_chosen(app->list, &ids);
     bool ok = note_undo_open(&app->undo, app->options->library, &err);
@@ -79,6 +79,17 @@ void app_tag_speeches(struct app *app, struct strv words)
         app_error(app, &err);
     }
     VEC_FREE(&ids.at);
+}
+
+static const struct prompt_ops TAGS_OF_SPEECHES = {.history = "tags",
+                                                   .label = app_tags_label,
+                                                   .accept = tag_speeches,
+                                                   .complete = app_complete_tag};
+
+static void ask_tags(struct app *app)
+{
+    if (app_may_write(app))
+        app_prompt_open(app, &TAGS_OF_SPEECHES, "");
 }
 
 /* --- read and unread --- */
@@ -109,7 +120,7 @@ static void toggle_read(struct app *app)
     struct speech_ids ids = {0};
     struct err err = {0};
     bool read = false, ok = true;
-    if (!app_may_change_notes(app))
+    if (!app_may_write(app))
         return;
     view_speeches_chosen(app->list, &ids);
     for (size_t i = 0; i < ids.at.len; i++) {
@@ -207,14 +218,13 @@ bool app_speeches_command(struct app *app, enum command command, const struct li
     switch (command) {
     case COMMAND_TAG:
         if (line->text.len > 0)
-            app_tag_speeches(app, line->text);
+            tag_speeches(app, line->text);
         else
-            app_ask_tags(app);
+            ask_tags(app);
         return true;
     case COMMAND_TOGGLE_READ: toggle_read(app); return true;
     case COMMAND_SIDE_BY_SIDE: open_both(app); return true;
     case COMMAND_WRITE: write_texts(app, line->text); return true;
-    case COMMAND_FILTERS: app_show_filters(app); return true;
     case COMMAND_FILTER: return app_filter_named(app, line->text);
     default: return false;
     }

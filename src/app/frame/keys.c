@@ -1,0 +1,88 @@
+/* Keys: from what is pressed to the lines that are run, and to text where one types. */
+#include "../app_internal.h"
+
+#include "lectern/base/i18n.h"
+#include "lectern/base/utf8.h"
+
+enum { PRESSES_MAX = 8 }; /* keys that press keys */
+
+static void type_text(struct app *app, uint32_t key)
+{
+    char bytes[UTF8_MAX_LEN];
+    struct strv text = strv_make(bytes, utf8_put(key, bytes));
+    if (app_prompt_is_open(app))
+        app_prompt_type(app, text);
+    else if (app_editor_is_open(app))
+        app_editor_type(app, text);
+}
+
+void app_key(struct app *app, uint32_t key)
+{
+    if (app_asking(app)) {
+        app_answer(app, key);
+        return;
+    }
+    struct keymap_result result = {0};
+    messages_dismiss(&app->messages);
+    app_settle_digit(app, key);
+    const struct keymap_input *input = &app->input;
+    bool pending = input->key_count > 0 || input->argument != NULL || input->digits > 0;
+    do {
+        enum context context = app_context(app);
+        bool ran = app->input.ran;
+        enum keymap_answer answer =
+            keymap_feed(&app->config.keymap, &app->input, context, key, &result);
+        if (ran && (answer == KEYMAP_FIRE || answer == KEYMAP_PENDING || answer == KEYMAP_EARLY))
+            app_take_early_back(app);
+        if (answer == KEYMAP_FIRE)
+            app_fire(app, &result);
+        else if (answer == KEYMAP_EARLY && app_may_run_early(app, &result))
+            app_fire(app, &result);
+        else if (answer == KEYMAP_NONE && context_is_typing(context) && key_is_text(key))
+            type_text(app, key);
+        else if (answer == KEYMAP_NONE && !pending && !context_is_typing(context))
+            app->term->ops->bell(app->term);
+        if (answer == KEYMAP_PENDING || answer == KEYMAP_EARLY)
+            app->input_ms = app_clock(app);
+    } while (result.again);
+}
+
+void app_click(struct app *app, const struct mouse_event *mouse)
+{
+    const char *line = app_mouse(app, mouse);
+    if (line != NULL)
+        app_run_line(app, strv_of(line), "mouse", 0, 0);
+}
+
+void app_press(struct app *app, struct strv keys)
+{
+    struct err err = {0};
+    if (app->presses == PRESSES_MAX) {
+        app_complain(app, _("keys: these keys press themselves"));
+        return;
+    }
+    app->presses++;
+    while (keys.len > 0) {
+        struct key_event event = {0};
+        if (!key_parse_event(&keys, &event, &err)) {
+            app_error(app, &err);
+            break;
+        }
+        if (event.type == EVENT_MOUSE)
+            app_click(app, &event.mouse);
+        else
+            app_key(app, event.key);
+    }
+    app->presses--;
+}
+
+/* Runs what the keys so far mean by themselves, where longer ones begin with them. */
+void app_settle_keys(struct app *app)
+{
+    struct keymap_result result = {0};
+    const struct keymap *keymap = &app->config.keymap;
+    enum context context = app_context(app);
+    if (keymap_must_time_out(keymap, &app->input, context) &&
+        keymap_timeout(keymap, &app->input, context, &result) == KEYMAP_FIRE)
+        app_fire(app, &result);
+}

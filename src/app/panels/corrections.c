@@ -1,0 +1,54 @@
+/* The corrections of the open speech's outline. */
+#include "../app_internal.h"
+#include "line_rows.h"
+#include "panels.h"
+
+#include "lectern/base/i18n.h"
+
+static void show(struct app *app, struct view_lines *view)
+{
+    struct outline_edit_list list;
+    struct err err = {0};
+    if (app_reader(app)->speech_id == 0) {
+        app_say(app, _("No speech is open."));
+        return;
+    }
+    if (!library_outline_edits(app->options->library, app_reader(app)->speech_id, &list, &err)) {
+        app_error(app, &err);
+        return;
+    }
+    view_lines_start(view, _("corrections of this outline"));
+    for (size_t i = 0; i < list.rows.len; i++) {
+        const struct outline_edit *edit = &list.rows.at[i];
+        bool lost = edit->state == NOTE_ORPHAN;
+        struct strbuf words = {0};
+        strbuf_addf(&words, "%s  %s%s", edit->exact, edit->value ? "-> " : "",
+                    edit->value ? edit->value : "");
+        if (lost)
+            strbuf_addf(&words, "  (%s)", _("its words are not in the text any more"));
+        view_lines_add(view, correction_word(edit->kind), words.ptr, lost ? ROLE_DIM : ROLE_POPUP,
+                       -1);
+        strbuf_free(&words);
+    }
+    if (list.rows.len == 0)
+        view_lines_add(view, NULL, _("No corrections: = shows the keys for them."), ROLE_DIM, -1);
+    outline_edit_list_free(&list);
+    panel_show(app, &corrections_panel);
+}
+
+static bool open_panel(struct app *app, void *self, const struct call *call)
+{
+    const struct line_rows *lines = self;
+    if (call->command != COMMAND_CORRECTIONS || panel_top(app) != NULL)
+        return false;
+    show(app, lines->view);
+    return true;
+}
+
+const struct panel_ops corrections_panel = {
+    .context = CONTEXT_POPUP,
+    .size = sizeof(struct line_rows),
+    LINE_ROWS_OPS,
+    .open = open_panel,
+    .command = line_rows_command,
+};

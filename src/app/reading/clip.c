@@ -1,0 +1,130 @@
+/* What is put on the clippings desk: a passage or headings of a speech, onto the desk in use. Every
+ * clipping is in the library before it is told of, and goes onto the same stack as changes of
+ * notes, so that u takes back what was done last, whatever it was. */
+#include "../app_internal.h"
+
+#include "lectern/base/i18n.h"
+#include "lectern/library/desk.h"
+
+#include <stdlib.h>
+
+#define DESK_KEY "screen.desk"
+
+const char *app_desk_name(struct app *app)
+{
+    if (app->desk == NULL)
+        app->desk = library_setting(app->options->library, DESK_KEY);
+    if (app->desk == NULL)
+        app->desk = mem_strdup("");
+    return app->desk;
+}
+
+bool app_use_desk(struct app *app, const char *name)
+{
+    struct err err = {0};
+    if (!app->options->read_only &&
+        !library_set_setting(app->options->library, DESK_KEY, name, &err)) {
+        app_error(app, &err);
+        return false;
+    }
+    free(app->desk);
+    app->desk = mem_strdup(name);
+    return true;
+}
+
+/* Tells what was put on the desk, and remembers it for undoing. */
+static void put_down(struct app *app, struct clip_list *added)
+{
+    struct desk_step *step = desk_step_new();
+    for (size_t i = 0; i < added->rows.len; i++)
+        desk_step_add(step, NULL, &added->rows.at[i]);
+    size_t count = desk_step_count(step);
+    note_undo_desk(&app->undo, step);
+    if (app_desk_name(app)[0] != '\0')
+        app_say(app,
+                ngettext("%zu clipping put on the desk %s; gd shows it.",
+                         "%zu clippings put on the desk %s; gd shows them.", count),
+                count, app_desk_name(app));
+    else
+        app_say(app,
+                ngettext("%zu clipping put on the desk; gd shows it.",
+                         "%zu clippings put on the desk; gd shows them.", count),
+                count);
+    panels_changed(app, CHANGED_DESK);
+}
+
+void app_clip_passage(struct app *app, int64_t speech_id, struct span src)
+{
+    struct clip_list added;
+    struct err err = {0};
+    if (library_clip_passage(app->options->library, app_desk_name(app), speech_id, src,
+                             app_now(app), &added, &err))
+        put_down(app, &added);
+    else
+        app_error(app, &err);
+    clip_list_free(&added);
+}
+
+void app_clip_headings(struct app *app, int64_t speech_id, const struct clip_headings *which)
+{
+    struct clip_list added;
+    struct err err = {0};
+    if (library_clip_headings(app->options->library, app_desk_name(app), speech_id, which,
+                              app_now(app), &added, &err))
+        put_down(app, &added);
+    else
+        app_error(app, &err);
+    clip_list_free(&added);
+}
+
+static void clip_text(struct app *app, bool all)
+{
+    struct reader *reader = app_reader(app);
+    const struct document *doc = view_text_doc(reader->view);
+    if (doc == NULL) {
+        app_say(app, _("No speech is open."));
+        return;
+    }
+    struct span src = view_text_passage(reader->view);
+    if (all) {
+        uint32_t section = view_text_section_at(reader->view, view_text_cursor(reader->view));
+        src = section != SECTION_NONE ? doc->sections.at[section].src : doc->speeches.at[0].src;
+    }
+    app_clip_passage(app, reader->speech_id, src);
+    view_text_select_end(reader->view);
+}
+
+static void clip_outline(struct app *app, bool all)
+{
+    const struct reader *reader = app_reader(app);
+    uint32_t section = view_outline_selected(app->outline);
+    if (reader->speech_id == 0) {
+        app_say(app, _("No speech is open."));
+        return;
+    }
+    struct clip_headings which = {.below = all};
+    if (section == SECTION_NONE)
+        which.whole = true;
+    else
+        which.section_off = reader->doc.sections.at[section].src.start;
+    app_clip_headings(app, reader->speech_id, &which);
+}
+
+void app_clip(struct app *app, bool all)
+{
+    if (!app_may_write(app))
+        return;
+    if (panel_top(app) != NULL) {
+        if (!panel_clip(app))
+            app_say(app, _("Nothing here can be put on the desk."));
+    } else if (app->active == PANE_LIST) {
+        const struct speech_info *info = view_speeches_selected(app->list);
+        struct clip_headings which = {.whole = true, .below = all};
+        if (info != NULL)
+            app_clip_headings(app, info->id, &which);
+    } else if (app->active == PANE_OUTLINE) {
+        clip_outline(app, all);
+    } else {
+        clip_text(app, all);
+    }
+}

@@ -1,0 +1,35 @@
+/* Undo and redo: one stack for notes, corrections of outlines and the clippings desk. */
+#include "../app_internal.h"
+
+#include "lectern/base/i18n.h"
+#include "lectern/ui/view_notes.h"
+
+void app_undo_note(struct app *app, bool again)
+{
+    const struct note_change *change = NULL;
+    struct err err = {0};
+    struct library *library = app->options->library;
+    size_t at = app->undo.at;
+    bool done = again ? note_undo_again(&app->undo, library, app_now(app), &change, &err)
+                      : note_undo_back(&app->undo, library, app_now(app), &change, &err);
+    if (!done) {
+        app_error(app, &err);
+    } else if (change == NULL) {
+        app_say(app, again ? _("Nothing to do again.") : _("Nothing to undo."));
+    } else if (change->correction != NULL) {
+        app_outline_changed(app, change->correction->speech_id);
+        app_say(app, again ? _("Corrected again.") : _("Correction taken back."));
+    } else if (change->desk != NULL) {
+        panels_changed(app, CHANGED_DESK);
+        app_say(app, again ? _("Done again on the desk.") : _("Taken back on the desk."));
+    } else {
+        struct strbuf words = {0};
+        view_notes_describe(change->after != NULL ? change->after : change->before, &words);
+        app_notes_changed(app);
+        size_t more = (again ? app->undo.at - at : at - app->undo.at) - 1;
+        if (more > 0)
+            strbuf_addf(&words, ngettext(" and %zu more", " and %zu more", more), more);
+        app_say(app, again ? _("Done again: %s") : _("Undone: %s"), strbuf_str(&words));
+        strbuf_free(&words);
+    }
+}

@@ -53,6 +53,8 @@ struct cursor {
 static struct text_place place_of(struct cursor *cursor, size_t off)
 {
     struct strv all = text_all(cursor->text);
+    if (off > all.len) /* a document of another moment than the text */
+        off = all.len;
     if (off < cursor->off) {
         cursor->off = off;
         return cursor->place = text_place_of(cursor->text, off);

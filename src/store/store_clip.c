@@ -50,14 +50,11 @@ static void take_clip(struct query *query, struct arena *arena, struct clip *cli
         memcpy(clip->id, id.ptr, len);
     clip->id[len] = '\0';
     clip->desk = query_text(query, arena);
-    clip->rank = query_int(query);
-    int64_t kind = query_int(query), depth = query_int(query);
-    clip->kind = kind == CLIP_HEADING ? CLIP_HEADING : CLIP_PASSAGE;
-    clip->depth = depth > 0 && depth < UINT32_MAX ? (uint32_t)depth : 0;
+    clip->rank = query_rank(query);
+    clip->kind = (enum clip_kind)query_enum(query, CLIP_KINDS);
+    clip->depth = (uint32_t)query_enum(query, SECTION_MAX_DEPTH + 1);
     clip->speech_id = query_int(query);
-    int64_t start = query_int(query), end = query_int(query);
-    if (start >= 0 && end >= start)
-        clip->src = (struct span){(size_t)start, (size_t)end};
+    clip->src = query_span(query, (struct span){0, STORE_TEXT_MAX});
     clip->exact = query_text(query, arena);
     clip->prefix = query_text(query, arena);
     clip->suffix = query_text(query, arena);
@@ -66,8 +63,8 @@ static void take_clip(struct query *query, struct arena *arena, struct clip *cli
     clip->speaker = query_text(query, arena);
     clip->date = query_text(query, arena);
     clip->section = query_text(query, arena);
-    clip->created_ms = query_int(query);
-    clip->modified_ms = query_int(query);
+    clip->created_ms = query_time(query);
+    clip->modified_ms = query_time(query);
 }
 
 bool store_clips(struct store *store, const char *desk, struct clip_list *list, struct err *err)
@@ -83,12 +80,31 @@ bool store_clips(struct store *store, const char *desk, struct clip_list *list, 
     return false;
 }
 
+/* Gives the clippings of a desk the ranks 1, 2, 3 in the order they have; *rank is the last one. */
+static bool number_anew(struct store *store, const char *desk, int64_t *rank, struct err *err)
+{
+    struct query query = query_start(store, SQL_CLIP_RENUMBER);
+    bind_text_or_empty(&query, desk);
+    if (!query_run(&query, err))
+        return false;
+    *rank = sqlite3_changes(store->db);
+    return true;
+}
+
 bool store_last_clip_rank(struct store *store, const char *desk, int64_t *rank, struct err *err)
 {
-    *rank = 0;
+    int64_t stored = 0;
     struct query query = query_start(store, SQL_CLIP_LAST_RANK);
     bind_text_or_empty(&query, desk);
-    return query_one(&query, rank, err);
+    *rank = 0;
+    if (query_row(&query)) {
+        stored = query_int(&query);
+        query.column = 0;
+        *rank = query_rank(&query);
+    }
+    if (!query_end(&query, err))
+        return false;
+    return *rank == stored || number_anew(store, desk, rank, err);
 }
 
 bool store_desks(struct store *store, struct desk_list *list, struct err *err)
@@ -97,7 +113,7 @@ bool store_desks(struct store *store, struct desk_list *list, struct err *err)
     *list = (struct desk_list){.arena = arena_new()};
     while (query_row(&query)) {
         const char *name = query_text(&query, list->arena);
-        VEC_PUSH(&list->rows, ((struct desk_info){name, query_int(&query)}));
+        VEC_PUSH(&list->rows, ((struct desk_info){name, query_count(&query)}));
     }
     if (query_end(&query, err))
         return true;

@@ -23,20 +23,19 @@ bool store_add_edit(struct store *store, struct outline_edit *edit, struct err *
 /* Rows that name what this program does not know are left out. */
 static void take_row(struct query *query, struct outline_edit_list *list)
 {
-    struct outline_edit edit = {
-        .id = query_int(query),
-        .speech_id = query_int(query),
-        .version_id = query_int(query),
-    };
+    struct outline_edit edit = {0};
+    struct span text = {0, query_text_len(query)};
+    edit.id = query_int(query);
+    edit.speech_id = query_int(query);
+    edit.version_id = query_int(query);
     int64_t kind = query_int(query);
-    edit.src.start = (size_t)query_int(query);
-    edit.src.end = (size_t)query_int(query);
+    edit.src = query_span(query, text);
     edit.exact = query_text(query, list->arena);
     edit.prefix = query_text(query, list->arena);
     edit.suffix = query_text(query, list->arena);
     edit.value = query_text(query, list->arena);
     int64_t state = query_int(query);
-    edit.created_ms = query_int(query);
+    edit.created_ms = query_time(query);
     if (kind < 0 || kind >= EDIT_KINDS || state < 0 || state >= NOTE_STATES)
         return;
     edit.kind = (enum outline_edit_kind)kind;

@@ -15,6 +15,7 @@
 #define LECTERN_STORE_IMPL_H
 
 #include "lectern/base/mem.h"
+#include "lectern/model/model.h"
 #include "lectern/store/store.h"
 
 #include <sqlite3.h>
@@ -70,6 +71,31 @@ double query_double(struct query *query);
 const char *query_text(struct query *query, struct arena *arena);
 /* Valid until the next row. */
 struct strv query_bytes(struct query *query);
+
+/* --- store_number.c: the next columns of the row, checked --- */
+
+/* No text is longer: SQLite's own limit of a value. */
+enum { STORE_TEXT_MAX = 1000 * 1000 * 1000 };
+
+/* The length of the text that offsets of this row are in. One that is lost (salvage.h) or not known
+ * bounds nothing: STORE_TEXT_MAX. */
+size_t query_text_len(struct query *query);
+
+/* An offset, at most the text's length; two columns as a span within another one. */
+size_t query_off(struct query *query, size_t text_len);
+struct span query_span(struct query *query, struct span within);
+
+/* How many there are, a place in an order, a time in milliseconds, a part of 1: each within limits
+ * that leave room to count on. */
+int64_t query_count(struct query *query);
+int64_t query_rank(struct query *query);
+int64_t query_time(struct query *query);
+double query_part(struct query *query);
+
+/* One of an enum with so many members; else its first. */
+int query_enum(struct query *query, int count);
+
+/* --- store_sql.c again --- */
 
 /* Gives the statement back. False, with the error set, where anything failed on the way. */
 bool query_end(struct query *query, struct err *err);

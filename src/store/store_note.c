@@ -77,40 +77,39 @@ static void take_id(struct query *query, char id[UUID_LEN + 1])
     id[len] = '\0';
 }
 
-/* A number from the file that must be one of an enum's; else the enum's first. */
-static int take_enum(struct query *query, int count)
+/* A bookmark's letter, 0 for none. */
+static char take_letter(struct query *query)
 {
-    int64_t value = query_int(query);
-    return value >= 0 && value < count ? (int)value : 0;
+    struct strv letter = query_bytes(query);
+    char c = letter.len == 1 ? letter.ptr[0] : '\0';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? c : '\0';
 }
 
 static void take_note(struct query *query, struct arena *arena, struct note *note)
 {
     *note = (struct note){0};
+    struct span text = {0, query_text_len(query)};
     take_id(query, note->id);
-    note->revision = query_int(query);
-    note->kind = (enum note_kind)take_enum(query, NOTE_KINDS);
+    note->revision = query_count(query);
+    note->kind = (enum note_kind)query_enum(query, NOTE_KINDS);
     note->speech_id = query_int(query);
     note->version_id = query_int(query);
-    int64_t start = query_int(query), end = query_int(query);
-    if (start >= 0 && end >= start)
-        note->src = (struct span){(size_t)start, (size_t)end};
+    note->src = query_span(query, text);
     note->exact = query_text(query, arena);
     note->prefix = query_text(query, arena);
     note->suffix = query_text(query, arena);
-    note->state = (enum note_state)take_enum(query, NOTE_STATES);
-    struct strv letter = query_bytes(query);
-    note->letter = letter.len ? letter.ptr[0] : '\0';
+    note->state = (enum note_state)query_enum(query, NOTE_STATES);
+    note->letter = take_letter(query);
     note->name = query_text(query, arena);
     note->color = query_text(query, arena);
     note->tags = query_text(query, arena);
     note->body = query_text(query, arena);
-    note->created_ms = query_int(query);
-    note->modified_ms = query_int(query);
-    note->deleted_ms = query_int(query);
+    note->created_ms = query_time(query);
+    note->modified_ms = query_time(query);
+    note->deleted_ms = query_time(query);
     note->speech_title = query_text(query, arena);
-    note->line = (size_t)query_int(query);
-    note->column_cp = (size_t)query_int(query);
+    note->line = query_off(query, STORE_TEXT_MAX);
+    note->column_cp = query_off(query, STORE_TEXT_MAX);
 }
 
 bool store_note(struct store *store, const char *id, struct arena *arena, struct note *note,

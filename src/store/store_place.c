@@ -9,8 +9,8 @@ bool store_place(struct store *store, int64_t speech_id, bool *found, size_t *sr
     query_bind_int(&query, speech_id);
     *found = query_row(&query);
     if (*found) {
-        *src_off = (size_t)query_int(&query);
-        *progress = query_double(&query);
+        *src_off = query_off(&query, query_text_len(&query));
+        *progress = query_part(&query);
     }
     return query_end(&query, err);
 }

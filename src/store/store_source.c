@@ -154,13 +154,13 @@ bool store_version(struct store *store, int64_t version_id, struct arena *arena,
         version->certain = query_int(&query);
         version->bom = query_int(&query);
         version->confidence = query_double(&query);
-        version->bad_count = query_int(&query);
+        version->bad_count = query_count(&query);
         struct strv places = query_bytes(&query);
         if (places.len)
             version->bad_places = strv_make(arena_copy(arena, places.ptr, places.len), places.len);
         unpack_repairs(query_bytes(&query), version->repairs);
         version->read_version = query_int(&query);
-        version->added_ms = query_int(&query);
+        version->added_ms = query_time(&query);
     }
     if (!query_end(&query, err))
         return false;
@@ -213,12 +213,12 @@ bool store_sources(struct store *store, struct source_list *list, struct err *er
         row->forced = query_int(&query);
         row->certain = query_int(&query);
         row->confidence = query_double(&query);
-        row->bad_count = query_int(&query);
-        row->characters = query_int(&query);
-        row->speeches = query_int(&query);
-        row->slips = query_int(&query);
-        row->lost_heads = query_int(&query);
-        row->unusual = query_int(&query);
+        row->bad_count = query_count(&query);
+        row->characters = query_count(&query);
+        row->speeches = query_count(&query);
+        row->slips = query_count(&query);
+        row->lost_heads = query_count(&query);
+        row->unusual = query_count(&query);
         row->read_version = query_int(&query);
     }
     if (query_end(&query, err))

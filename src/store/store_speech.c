@@ -62,21 +62,21 @@ bool store_drop_speech(struct store *store, int64_t speech_id, struct err *err)
 
 static void take_record(struct query *query, struct arena *arena, struct speech_record *record)
 {
+    struct span text = {0, query_text_len(query)};
     record->id = query_int(query);
     record->source_id = query_int(query);
-    record->ordinal = query_int(query);
+    record->ordinal = query_count(query);
     record->gone = query_int(query);
-    record->src.start = (size_t)query_int(query);
-    record->src.end = (size_t)query_int(query);
-    record->title_off = (size_t)query_int(query);
+    record->src = query_span(query, text);
+    record->title_off = query_off(query, text.end);
     record->title = query_text(query, arena);
     record->label = query_text(query, arena);
     record->salutation = query_text(query, arena);
     record->speaker = query_text(query, arena);
     record->date = query_text(query, arena);
     record->occasion = query_text(query, arena);
-    record->characters = query_int(query);
-    record->sections = query_int(query);
+    record->characters = query_count(query);
+    record->sections = query_count(query);
 }
 
 bool store_source_speeches(struct store *store, int64_t source_id, struct speech_record_list *list,
@@ -143,35 +143,59 @@ bool store_add_section(struct store *store, int64_t speech_id, size_t ordinal,
     return query_run(&query, err);
 }
 
-static struct span take_span(struct query *query)
+/* The length of the text that the parts of a speech are in. */
+static bool text_len_of(struct store *store, int64_t speech_id, size_t *len, struct err *err)
 {
-    int64_t start = query_int(query), end = query_int(query);
-    if (start < 0 || end < start) /* a damaged record must not become a huge length */
-        return (struct span){0};
-    return (struct span){(size_t)start, (size_t)end};
+    struct query query = query_start(store, SQL_SPEECH_TEXT_LEN);
+    query_bind_int(&query, speech_id);
+    *len = STORE_TEXT_MAX;
+    if (query_row(&query))
+        *len = query_text_len(&query);
+    return query_end(&query, err);
+}
+
+/* Sections on their way into a document. They are in preorder: each starts where the one before it
+ * does or behind, is at most one deeper, and belongs to the last one that is less deep. */
+struct preorder {
+    struct span rest;      /* of the text: the next one starts there */
+    uint32_t count, depth; /* so far; of the last one */
+    uint32_t
+        open[SECTION_MAX_DEPTH + 1]; /* the last one of each depth, none below the last one's */
+};
+
+static void take_section(struct query *query, struct preorder *order, struct span text,
+                         struct document *doc)
+{
+    struct section *section = VEC_ADD(&doc->sections);
+    *section = (struct section){.depth = (uint32_t)query_enum(query, SECTION_MAX_DEPTH + 1)};
+    if (section->depth == 0)
+        section->depth = 1;
+    if (section->depth > order->depth + 1)
+        section->depth = order->depth + 1;
+    section->parent = section->depth > 1 ? order->open[section->depth - 1] : SECTION_NONE;
+    section->src = query_span(query, order->rest);
+    section->label = query_span(query, text);
+    section->title = query_span(query, text);
+    section->label_text = query_text(query, doc->arena);
+    section->title_text = query_text(query, doc->arena);
+    section->is_inline = query_int(query);
+    section->numbered = query_int(query);
+    section->doubt = (uint32_t)query_int(query) & DOUBT_ALL;
+    order->rest.start = section->src.start;
+    order->depth = section->depth;
+    order->open[section->depth] = order->count++;
 }
 
 bool store_sections(struct store *store, int64_t speech_id, struct document *doc, struct err *err)
 {
-    size_t first = doc->sections.len;
+    struct span text = {0};
+    if (!text_len_of(store, speech_id, &text.end, err))
+        return false;
+    struct preorder order = {.rest = text};
     struct query query = query_start(store, SQL_SECTION_LIST);
     query_bind_int(&query, speech_id);
-    while (query_row(&query)) {
-        struct section *section = VEC_ADD(&doc->sections);
-        section->depth = (uint32_t)query_int(&query);
-        int64_t parent = query_int(&query);
-        /* A parent stands before its children; anything else is a damaged record. */
-        bool sane = parent >= 0 && (size_t)parent < doc->sections.len - 1 - first;
-        section->parent = sane ? (uint32_t)parent : SECTION_NONE;
-        section->src = take_span(&query);
-        section->label = take_span(&query);
-        section->title = take_span(&query);
-        section->label_text = query_text(&query, doc->arena);
-        section->title_text = query_text(&query, doc->arena);
-        section->is_inline = query_int(&query);
-        section->numbered = query_int(&query);
-        section->doubt = (uint32_t)query_int(&query);
-    }
+    while (query_row(&query))
+        take_section(&query, &order, text, doc);
     return query_end(&query, err);
 }
 
@@ -200,12 +224,15 @@ bool store_add_paragraph(struct store *store, int64_t speech_id, size_t ordinal,
     return ordinal > 0 || run_for(store, SQL_SPEECH_SET_PENDING, speech_id, err);
 }
 
-static void take_paragraph(struct query *query, struct paragraph_record *paragraph)
+/* Paragraphs follow each other in the text: `rest` is what of it is behind those before. */
+static void take_paragraph(struct query *query, struct span *rest,
+                           struct paragraph_record *paragraph)
 {
-    paragraph->src = take_span(query);
+    paragraph->src = query_span(query, *rest);
+    rest->start = paragraph->src.end;
     paragraph->flags = (uint32_t)query_int(query);
-    paragraph->line = (size_t)query_int(query);
-    paragraph->column_cp = (size_t)query_int(query);
+    paragraph->line = query_off(query, STORE_TEXT_MAX);
+    paragraph->column_cp = query_off(query, STORE_TEXT_MAX);
     paragraph->map = query_bytes(query);
     paragraph->text = query_bytes(query);
 }
@@ -213,11 +240,14 @@ static void take_paragraph(struct query *query, struct paragraph_record *paragra
 bool store_paragraphs(struct store *store, int64_t speech_id, store_paragraph_row *each, void *user,
                       struct err *err)
 {
+    struct span rest = {0};
+    if (!text_len_of(store, speech_id, &rest.end, err))
+        return false;
     struct query query = query_start(store, SQL_PARAGRAPH_LIST);
     query_bind_int(&query, speech_id);
     while (query_row(&query)) {
         struct paragraph_record paragraph;
-        take_paragraph(&query, &paragraph);
+        take_paragraph(&query, &rest, &paragraph);
         if (!each(user, &paragraph))
             break;
     }
@@ -228,7 +258,7 @@ static void take_info(struct query *query, struct arena *arena, struct speech_in
 {
     info->id = query_int(query);
     info->source_id = query_int(query);
-    info->ordinal = query_int(query);
+    info->ordinal = query_count(query);
     info->title = query_text(query, arena);
     info->label = query_text(query, arena);
     info->salutation = query_text(query, arena);
@@ -237,13 +267,13 @@ static void take_info(struct query *query, struct arena *arena, struct speech_in
     info->occasion = query_text(query, arena);
     info->path = query_text(query, arena);
     info->encoding = query_text(query, arena);
-    info->characters = query_int(query);
-    info->sections = query_int(query);
-    info->notes = query_int(query);
-    info->bookmarks = query_int(query);
+    info->characters = query_count(query);
+    info->sections = query_count(query);
+    info->notes = query_count(query);
+    info->bookmarks = query_count(query);
     info->tags = query_text(query, arena);
-    info->progress = query_double(query);
-    info->opened_ms = query_int(query);
+    info->progress = query_part(query);
+    info->opened_ms = query_time(query);
 }
 
 bool store_speeches(struct store *store, struct speech_list *list, struct err *err)
@@ -312,8 +342,8 @@ static bool count_notes(struct store *store, struct speech_list *list, size_t fi
             bsearch(&want, ids.at, ids.len, sizeof *ids.at, compare_row_ids);
         if (!found)
             continue;
-        found->row->notes = query_int(&query);
-        found->row->bookmarks = query_int(&query);
+        found->row->notes = query_count(&query);
+        found->row->bookmarks = query_count(&query);
         found->row->tags = query_text(&query, list->arena);
     }
     VEC_FREE(&ids);

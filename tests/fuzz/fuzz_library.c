@@ -2,8 +2,11 @@
  * refused file is not touched. */
 #include "lectern/base/file.h"
 #include "lectern/base/mem.h"
+#include "lectern/library/desk.h"
 #include "lectern/library/library.h"
+#include "lectern/speech/dump.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,36 +14,105 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 
+enum { SPEECHES = 4 }; /* so many are looked at */
+
+/* What fails must say why. */
+static void expect_reason(bool ok, const struct err *err)
+{
+    if (!ok && (err->code == ERR_NONE || !err->msg[0]))
+        abort();
+}
+
+/* Prints the outline, whose offsets and depths are the file's. */
+static void dump(struct library *library, int64_t speech_id, const struct document *doc)
+{
+    struct text *text = library_source_text(library, speech_id, NULL);
+    if (!text)
+        return;
+    struct strbuf out = {0};
+    struct decode_report report = {.encoding = "UTF-8"};
+    struct json json = json_start(&out);
+    dump_json(&json, "-", &report, text, doc, 0);
+    dump_outline(&out, text, doc, 0);
+    strbuf_free(&out);
+    text_free(text);
+}
+
+static void use_speech(struct library *library, int64_t speech_id)
+{
+    struct err err = {0};
+    struct speech_info info;
+    struct document doc;
+    struct clip_list added;
+    size_t src_off;
+    if (library_load(library, speech_id, &info, &doc, &err)) {
+        dump(library, speech_id, &doc);
+        document_free(&doc);
+    }
+    (void)library_place(library, speech_id, &src_off, &err);
+    struct note note = {.kind = NOTE_PASSAGE, .speech_id = speech_id, .src = {1, 9}};
+    if (library_save_note(library, &note, 1, &err) && !note.id[0])
+        abort();
+    expect_reason(
+        library_clip_passage(library, "", speech_id, (struct span){1, 9}, 1, &added, &err), &err);
+    clip_list_free(&added);
+}
+
+static void use_records(struct library *library)
+{
+    struct err err = {0};
+    struct note_list notes;
+    struct clip_list clips;
+    struct outline_edit_list edits;
+    struct strbuf out = {0};
+    if (library_notes(library, 0, &notes, &err))
+        note_list_free(&notes);
+    expect_reason(library_export_notes(library, 0, NOTE_FORMAT_JSON, &out, &err), &err);
+    strbuf_free(&out);
+    if (library_outline_edits(library, 0, &edits, &err))
+        outline_edit_list_free(&edits);
+    if (!library_clips(library, NULL, &clips, &err))
+        return;
+    for (size_t i = 0; i < clips.rows.len && i < SPEECHES; i++) {
+        struct clip_place place;
+        expect_reason(library_clip_place(library, &clips.rows.at[i], &place, &err), &err);
+    }
+    clip_list_free(&clips);
+}
+
 /* Uses the library as the program does; failures are fine as long as they are reported. */
 static void use(struct library *library)
 {
     struct err err = {0};
     struct speech_list speeches;
-    struct note_list notes;
     struct hit_list hits;
     struct strbuf report = {0};
     bool sound;
     if (library_speeches(library, &speeches, &err)) {
-        for (size_t i = 0; i < speeches.rows.len && i < 4; i++) {
-            struct speech_info info;
-            struct document doc;
-            if (library_load(library, speeches.rows.at[i].id, &info, &doc, &err))
-                document_free(&doc);
-            text_free(library_source_text(library, speeches.rows.at[i].id, &err));
-            struct note note = {
-                .kind = NOTE_PASSAGE, .speech_id = speeches.rows.at[i].id, .src = {1, 9}};
-            if (library_save_note(library, &note, 1, &err) && !note.id[0])
-                abort();
-        }
+        for (size_t i = 0; i < speeches.rows.len && i < SPEECHES; i++)
+            use_speech(library, speeches.rows.at[i].id);
         speech_list_free(&speeches);
     }
-    if (library_notes(library, 0, &notes, &err))
-        note_list_free(&notes);
+    use_records(library);
     if (library_search(library, STRV("会议"), 5, &hits, &err))
         hit_list_free(&hits);
-    if (!library_check(library, &report, &sound, &err) && err.code == ERR_NONE)
-        abort();
+    expect_reason(library_check(library, &report, &sound, &err), &err);
     strbuf_free(&report);
+}
+
+/* Removes the folder with what is in it: the library, and what SQLite and a migration leave beside
+ * it. */
+static void remove_folder(const char *folder)
+{
+    DIR *dir = opendir(folder);
+    for (struct dirent *entry; dir && (entry = readdir(dir));) {
+        char *path = file_join(folder, entry->d_name);
+        unlink(path); /* which "." and ".." refuse */
+        free(path);
+    }
+    if (dir)
+        closedir(dir);
+    rmdir(folder);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
@@ -49,9 +121,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     struct strbuf after = {0};
     if (!mkdtemp(folder))
         return 0;
-    char *path = file_join(folder, "library.db"), *wal = file_join(folder, "library.db-wal");
-    char *shm = file_join(folder, "library.db-shm"),
-         *bak = file_join(folder, "library.db.schema-1.bak");
+    char *path = file_join(folder, "library.db");
     struct strv content = {(const char *)bytes, len};
     struct err err = {0};
     bool read_only;
@@ -64,12 +134,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
             abort();
         library_close(library);
     }
-    char *paths[] = {path, wal, shm, bak};
-    for (size_t i = 0; i < 4; i++) {
-        unlink(paths[i]);
-        free(paths[i]);
-    }
-    rmdir(folder);
+    free(path);
+    remove_folder(folder);
     strbuf_free(&after);
     return 0;
 }

@@ -48,7 +48,11 @@ enum section_doubt {
     DOUBT_LOST_HEAD = 1 << 1, /* its sequence starts above 1 */
     DOUBT_UNUSUAL = 1 << 2,   /* an unusual mark, or one found by a weak rule */
     DOUBT_EDITED = 1 << 3,    /* made or changed by the reader */
+    DOUBT_ALL = (1 << 4) - 1,
 };
+
+/* Sections are nested no deeper. */
+enum { SECTION_MAX_DEPTH = 8 };
 
 struct section {
     struct span

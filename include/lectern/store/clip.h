@@ -20,7 +20,8 @@ bool store_delete_clip(struct store *store, const char *id, struct err *err) ATT
 bool store_clips(struct store *store, const char *desk, struct clip_list *list,
                  struct err *err) ATTR_CHECKED;
 
-/* The highest rank on a desk, 0 where it is empty. */
+/* The highest rank on a desk, 0 where it is empty. Where it leaves no room to count on, the desk is
+ * numbered anew. */
 bool store_last_clip_rank(struct store *store, const char *desk, int64_t *rank,
                           struct err *err) ATTR_CHECKED;
 

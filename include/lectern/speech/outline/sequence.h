@@ -10,13 +10,14 @@
 #ifndef LECTERN_SPEECH_OUTLINE_SEQUENCE_H
 #define LECTERN_SPEECH_OUTLINE_SEQUENCE_H
 
+#include "lectern/model/model.h"
 #include "lectern/speech/marks/marker.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-enum { SEQUENCE_MAX_DEPTH = 8 };
+enum { SEQUENCE_MAX_DEPTH = SECTION_MAX_DEPTH };
 
 /* What stands before a mark inside a paragraph; GAP_COLON is a colon or semicolon. */
 enum sequence_gap { GAP_START, GAP_STOP, GAP_COLON, GAP_BLANK, GAP_COMMA, GAP_NONE };

@@ -207,6 +207,15 @@ bool file_make_folder(const char *path, struct err *err)
     return ok;
 }
 
+void file_sync_folder(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0) {
+        fsync(fd);
+        close(fd);
+    }
+}
+
 char *file_join(const char *folder, const char *name)
 {
     struct strbuf path = {0};

@@ -48,7 +48,7 @@ bool cli_open_library(struct cli *cli, struct err *err)
 {
     if (cli->library)
         return true;
-    if (!cli_rules(cli, err))
+    if (!cli_rules(cli, err) || !cli_ask_lost(cli, err))
         return false;
     cli->library = library_open(cli->args.library, &cli->read_only, err);
     if (!cli->library && err->code != ERR_BUSY)
@@ -56,6 +56,8 @@ bool cli_open_library(struct cli *cli, struct err *err)
     if (!cli->library)
         return false;
     library_set_rules(cli->library, &cli->rules);
+    if (cli->args.command != CLI_READ && !cli->args.forget)
+        cli_tell_missed(cli);
     return true;
 }
 

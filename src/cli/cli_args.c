@@ -68,6 +68,7 @@ enum option_kind {
     OPT_RAW,
     OPT_SECTION,
     OPT_REPAIR,
+    OPT_FORGET,
     OPT_NOTES,
     OPT_FORMAT,
     OPT_SKELETON,
@@ -116,6 +117,8 @@ static const struct option options[] = {
      N_("export Markdown by this template instead of the one in force")},
     {"repair", 0, NULL, FOR(CLI_CHECK), OPT_REPAIR,
      N_("set a damaged library aside, save what can be read and the copied notes into a new one")},
+    {"forget", 0, NULL, FOR(CLI_CHECK), OPT_FORGET,
+     N_("tell no more what the library misses, or begin a new one where its file is gone")},
     {"json", 0, NULL,
      FOR(CLI_LIST) | FOR(CLI_OUTLINE) | FOR(CLI_INFO) | FOR(CLI_SEARCH) | FOR(CLI_NOTES) |
          FOR(CLI_DESK),
@@ -151,8 +154,7 @@ struct parser {
     bool options_ended;
 };
 
-/* --- looking up, and what was perhaps meant
- * --------------------------------------------------------- */
+/* --- looking up, and what was perhaps meant --- */
 
 static size_t min3(size_t a, size_t b, size_t c)
 {
@@ -244,8 +246,7 @@ static const struct option *option_by_letter(char letter)
     return NULL;
 }
 
-/* --- first step: telling the words apart
- * ---------------------------------------------------------------- */
+/* --- first step: telling the words apart --- */
 
 /* Takes the option at argv[*i], and the value behind it where it needs one. */
 static bool take_option(struct parser *parser, int argc, char **argv, int *i, struct err *err)
@@ -312,8 +313,7 @@ static void find_command(struct cli_args *args)
             args->operands.len * sizeof *args->operands.at);
 }
 
-/* --- second step: what the options mean for the command
- * --------------------------------------------- */
+/* --- second step: what the options mean for the command --- */
 
 static bool parse_count(const struct option *option, const char *value, long least, long most,
                         long *out, struct err *err)
@@ -394,6 +394,7 @@ static bool apply(struct cli_args *args, const struct option *option, const char
     case OPT_TSV: args->format = CLI_TSV; return true;
     case OPT_DRY_RUN: args->dry_run = true; return true;
     case OPT_REPAIR: args->repair = true; return true;
+    case OPT_FORGET: args->forget = true; return true;
     case OPT_YES: args->yes = true; return true;
     case OPT_RAW: args->raw = true; return true;
     case OPT_NOTES: args->notes = true; return true;
@@ -481,8 +482,7 @@ const char *cli_command_word(enum cli_command command)
     return commands[command].word;
 }
 
-/* --- help and manual
- * ----------------------------------------------------------------------------------- */
+/* --- help and manual --- */
 
 static void add_option_help(struct strbuf *out, const struct option *option)
 {

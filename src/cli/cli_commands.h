@@ -33,6 +33,17 @@ struct cli {
 /* Opens the library that the options name, if it is not open yet. Fails with ERR_LIBRARY. */
 bool cli_open_library(struct cli *cli, struct err *err) ATTR_CHECKED;
 
+/* Where the library is lost (library_is_lost()) and somebody sits at the terminal: asks whether to
+ * repair it or to begin a new one, and does that. True where opening it may be tried. */
+bool cli_ask_lost(struct cli *cli, struct err *err) ATTR_CHECKED;
+
+/* Complains about what the open library misses, if anything. */
+void cli_tell_missed(struct cli *cli);
+
+/* Repairs the library and appends what was done, for people; `not_all` is set where something could
+ * not be brought back. */
+bool cli_repair(struct cli *cli, struct strbuf *out, struct err *err) ATTR_CHECKED;
+
 /* The rules of the file that --rules names, or else of the reader's own file. Fails with ERR_USAGE
  * where a file named cannot be read; complains about wrong lines, but for the screen, which shows
  * them itself. */

@@ -37,7 +37,7 @@ _lectern() {
     search) options='--json --tsv --limit' ;;
     notes) options='--json --tsv --template' ;;
     desk) options='--json --tsv' ;;
-    check) options='--repair' ;;
+    check) options='--repair --forget' ;;
     *) options='--encoding --script --size --dump-config' ;;
     esac
 

@@ -38,6 +38,7 @@ complete -c lectern -n '__fish_seen_subcommand_from show' -l section -x -d 'Only
 complete -c lectern -n '__fish_seen_subcommand_from list outline info search notes desk' -l json -d 'Print JSON'
 complete -c lectern -n '__fish_seen_subcommand_from list search notes desk' -l tsv -d 'Print values between tabs'
 complete -c lectern -n '__fish_seen_subcommand_from check' -l repair -d 'Save what a damaged library still holds'
+complete -c lectern -n '__fish_seen_subcommand_from check' -l forget -d 'Tell no more what the library misses'
 complete -c lectern -f -n '__fish_seen_subcommand_from list search check'
 complete -c lectern -f -n '__fish_seen_subcommand_from notes' -a 'list check export import merge template'
 complete -c lectern -f -n '__fish_seen_subcommand_from desk' -a 'list export names'

@@ -27,13 +27,30 @@ void library_set_rules(struct library *library, const struct rules *rules)
     library->rules = rules;
 }
 
+/* A library must not begin anew in silence where there was one. */
+static bool refuse_lost(const char *path, struct err *err)
+{
+    struct library_lost lost;
+    struct strbuf what = {0};
+    if (!library_is_lost(path, &lost))
+        return true;
+    library_lost_tell(&lost, &what);
+    err_set(err, ERR_LIBRARY,
+            _("%s; `lectern check --repair` brings that back, `lectern check --forget` begins a "
+              "new library"),
+            strbuf_str(&what));
+    strbuf_free(&what);
+    library_lost_free(&lost);
+    return false;
+}
+
 struct library *library_open(const char *path, bool *read_only, struct err *err)
 {
     char *own = path ? mem_strdup(path) : library_default_path(err);
     if (!own)
         return NULL;
     bool only_reading = false;
-    struct store *store = store_open(own, NULL, &only_reading, err);
+    struct store *store = refuse_lost(own, err) ? store_open(own, NULL, &only_reading, err) : NULL;
     free(own);
     if (!store)
         return NULL;

@@ -1,133 +1,180 @@
 /* The daily copy of the notes beside the library. See library.h. A copy is a whole JSON export, so
  * it can be read, kept and imported without this program's database; the day's first notes make it,
- * later ones of the day replace it. */
+ * later ones of the day replace it, unless it holds a note that is not there any more: then both
+ * are kept, since what is missing may have been lost and not deleted.
+ */
+#include "beside.h"
 #include "library_impl.h"
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
+#include "lectern/store/annotation.h"
+#include "lectern/store/note.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { COPIES = 7 };
+enum { COPY_DAYS = 7 };
 
-static const char PREFIX[] = "notes-", SUFFIX[] = ".json";
+static const char URN[] = "urn:uuid:";
 
-static int compare_names(const void *a, const void *b)
+/* How many notes a copy holds. */
+static size_t count_notes(const char *copy)
 {
-    return strcmp(*(char *const *)a, *(char *const *)b);
+    struct strbuf json = {0};
+    size_t count = 0, at = 0;
+    if (file_read(copy, LIBRARY_DEFAULT_LIMIT, &json, NULL))
+        while ((at = strv_find(strbuf_strv(&json), strv_of(URN), at)) != SIZE_MAX) {
+            at += strlen(URN);
+            count++;
+        }
+    strbuf_free(&json);
+    return count;
 }
 
-static bool is_copy(const char *name)
+/* The first path of the list that is older than the last COPY_DAYS days with a copy. */
+static size_t first_old(const struct beside *copies)
 {
-    struct strv text = strv_of(name);
-    return text.len == strlen("notes-2000-01-01.json") && strv_starts(text, strv_of(PREFIX)) &&
-           strv_ends(text, strv_of(SUFFIX));
-}
-
-struct copies {
-    VEC(char *) names; /* oldest first: names sort by day */
-};
-
-static void list_copies(const char *folder, struct copies *copies)
-{
-    *copies = (struct copies){0};
-    DIR *dir = opendir(folder);
-    for (struct dirent *entry; dir && (entry = readdir(dir));)
-        if (is_copy(entry->d_name))
-            VEC_PUSH(&copies->names, mem_strdup(entry->d_name));
-    if (dir)
-        closedir(dir);
-    if (copies->names.len)
-        qsort(copies->names.at, copies->names.len, sizeof *copies->names.at, compare_names);
-}
-
-static void copies_free(struct copies *copies)
-{
-    for (size_t i = 0; i < copies->names.len; i++)
-        free(copies->names.at[i]);
-    VEC_FREE(&copies->names);
-}
-
-/* Deletes all but the last COPIES. */
-static void drop_old_copies(const char *folder)
-{
-    struct copies copies;
-    list_copies(folder, &copies);
-    for (size_t i = 0; i + COPIES < copies.names.len; i++) {
-        char *path = file_join(folder, copies.names.at[i]);
-        unlink(path);
-        free(path);
+    size_t days = 0;
+    char day[DAY_LEN + 1], last[DAY_LEN + 1] = "";
+    for (size_t i = 0; i < copies->paths.len; i++) {
+        beside_day(copies->paths.at[i], day);
+        if (strcmp(day, last) != 0 && days++ == COPY_DAYS)
+            return i;
+        memcpy(last, day, sizeof last);
     }
-    copies_free(&copies);
+    return copies->paths.len;
 }
 
-static char *folder_of(const char *path)
+/* Deletes copies older than the last COPY_DAYS days. Of those the fullest stays as long as it holds
+ * more than the newest one. */
+static void drop_old_copies(const char *path)
 {
-    struct strbuf folder = {0};
-    strbuf_addf(&folder, "%s.notes", path);
-    return strbuf_take(&folder);
+    struct beside copies;
+    beside_copies(path, &copies);
+    size_t old = first_old(&copies), fullest = SIZE_MAX;
+    size_t most = old < copies.paths.len ? count_notes(copies.paths.at[0]) : 0;
+    for (size_t i = old; i < copies.paths.len; i++) {
+        size_t count = count_notes(copies.paths.at[i]);
+        if (count > most) {
+            most = count;
+            fullest = i;
+        }
+    }
+    for (size_t i = old; i < copies.paths.len; i++)
+        if (i != fullest)
+            unlink(copies.paths.at[i]);
+    beside_free(&copies);
 }
 
-char *library_backup_path(const char *path, size_t nth)
+/* Whether the library has every note of a copy in that revision or a later one. */
+static bool holds_all(struct library *library, const char *copy)
 {
-    struct copies copies;
-    char *folder = folder_of(path), *copy = NULL;
-    list_copies(folder, &copies);
-    if (nth < copies.names.len)
-        copy = file_join(folder, copies.names.at[copies.names.len - 1 - nth]);
-    copies_free(&copies);
+    struct strbuf json = {0};
+    struct annotation_list list;
+    bool holds = file_read(copy, LIBRARY_DEFAULT_LIMIT, &json, NULL) &&
+                 store_read_annotations(library->store, strbuf_strv(&json), &list, NULL);
+    if (holds) {
+        for (size_t i = 0; holds && i < list.rows.len; i++) {
+            const char *id = list.rows.at[i].id;
+            struct note note;
+            bool found = false;
+            if (!id || strncmp(id, URN, strlen(URN)) != 0)
+                continue;
+            holds = store_note(library->store, id + strlen(URN), list.arena, &note, &found, NULL) &&
+                    found && note.revision >= list.rows.at[i].revision;
+        }
+        annotation_list_free(&list);
+    }
+    strbuf_free(&json);
+    return holds;
+}
+
+/* The path of the day's copy: the newest one of the day, where nothing of it would be lost, else
+ * one more. *instead is set where a copy is replaced. The caller frees. */
+static char *copy_path(struct library *library, const char *day, bool *instead)
+{
+    struct beside copies;
+    struct strbuf start = {0};
+    char last[DAY_LEN + 1] = "", *folder = beside_folder(store_path(library->store)), *path = NULL;
+    beside_copies(store_path(library->store), &copies);
+    if (copies.paths.len)
+        beside_day(copies.paths.at[0], last);
+    *instead = copies.paths.len && holds_all(library, copies.paths.at[0]);
+    strbuf_addf(&start, "%s/notes-", folder);
+    if (*instead && strcmp(last, day) == 0)
+        path = mem_strdup(copies.paths.at[0]);
+    else
+        path = beside_free_name(start.ptr, day, ".json");
+    strbuf_free(&start);
     free(folder);
-    return copy;
+    beside_free(&copies);
+    return path;
 }
 
-char *library_backup_texts(const char *path)
+/* Whether one of the lines of a text is this one. */
+static bool has_line(struct strv text, struct strv wanted)
 {
-    char *folder = folder_of(path), *list = file_join(folder, "texts");
-    free(folder);
-    return list;
+    while (text.ptr && text.len)
+        if (strv_eq(strv_split(&text, '\n'), wanted))
+            return true;
+    return false;
 }
 
-/* Lists where the texts lie that have notes. */
-static bool write_texts(struct library *library, struct err *err)
+/* Lists where the texts lie that have notes; with `add`, those listed before stay. */
+static bool write_texts(struct library *library, bool add, struct err *err)
 {
-    struct strbuf paths = {0};
-    char *list = library_backup_texts(store_path(library->store));
-    bool ok = store_noted_paths(library->store, &paths, err) &&
-              file_write(list, strbuf_strv(&paths), err);
+    struct strbuf paths = {0}, before = {0};
+    char *list = beside_texts(store_path(library->store));
+    bool ok = store_noted_paths(library->store, &paths, err);
+    if (ok && add && file_read(list, LIBRARY_DEFAULT_LIMIT, &before, NULL)) {
+        struct strv rest = strbuf_strv(&before);
+        while (rest.ptr && rest.len) {
+            struct strv line = strv_split(&rest, '\n');
+            if (line.len && !has_line(strbuf_strv(&paths), line)) {
+                strbuf_add_strv(&paths, line);
+                strbuf_add_byte(&paths, '\n');
+            }
+        }
+    }
+    ok = ok && file_write(list, strbuf_strv(&paths), err);
+    strbuf_free(&before);
     strbuf_free(&paths);
     free(list);
     return ok;
 }
 
-bool library_backup_notes(struct library *library, int64_t now_ms, struct err *err)
+static bool write_copy(struct library *library, const char *day, struct err *err)
 {
     const char *own = store_path(library->store);
-    time_t now = (time_t)(now_ms / 1000);
-    struct tm tm;
-    char name[64];
-    if (strcmp(own, ":memory:") == 0 || library->read_only)
-        return true;
-    if (!gmtime_r(&now, &tm) || !strftime(name, sizeof name, "notes-%Y-%m-%d.json", &tm))
-        return err_set(err, ERR_USAGE, _("the time cannot be told"));
     struct strbuf json = {0};
-    bool any = false;
-    if (!store_any_note(library->store, &any, err))
-        return false;
-    if (!any)
-        return true;
-    char *folder = folder_of(own), *path = file_join(folder, name);
+    bool instead = false;
+    char *folder = beside_folder(own), *path = copy_path(library, day, &instead);
     bool ok = library_export_notes(library, 0, NOTE_FORMAT_JSON, &json, err) &&
               file_make_folder(folder, err) && file_write(path, strbuf_strv(&json), err) &&
-              write_texts(library, err);
-    if (ok)
-        drop_old_copies(folder);
+              write_texts(library, !instead, err);
+    if (ok && !library_misses(library, NULL)) /* else an old one may be all there is */
+        drop_old_copies(own);
     free(path);
     free(folder);
     strbuf_free(&json);
     return ok;
+}
+
+bool library_backup_notes(struct library *library, int64_t now_ms, struct err *err)
+{
+    time_t now = (time_t)(now_ms / 1000);
+    struct tm tm;
+    char day[64];
+    bool any = false;
+    if (strcmp(store_path(library->store), ":memory:") == 0 || library->read_only)
+        return true;
+    if (!gmtime_r(&now, &tm) || !strftime(day, sizeof day, "%Y-%m-%d", &tm))
+        return err_set(err, ERR_USAGE, _("the time cannot be told"));
+    if (!store_any_note(library->store, &any, err))
+        return false;
+    return !any || write_copy(library, day, err);
 }

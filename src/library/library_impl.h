@@ -2,6 +2,8 @@
 #ifndef LECTERN_LIBRARY_IMPL_H
 #define LECTERN_LIBRARY_IMPL_H
 
+#include "lectern/base/uuid.h"
+#include "lectern/base/vec.h"
 #include "lectern/library/library.h"
 #include "lectern/store/note.h"
 #include "lectern/store/source.h"
@@ -28,14 +30,24 @@ struct decoder *library_decoder(struct library *library);
 /* The reader of texts, likewise. */
 const struct speech_reader *library_reader(struct library *library);
 
-/* --- library_backup.c --- */
+/* --- library_lost.c --- */
 
-/* The path of the n-th newest copy of the notes of the library at `path`, null past the last one.
- * The caller frees. */
-char *library_backup_path(const char *path, size_t nth) ATTR_CHECKED;
+struct note_id {
+    char id[UUID_LEN + 1];
+};
 
-/* The path of the list of texts with notes, one path a line. The caller frees. */
-char *library_backup_texts(const char *path) ATTR_CHECKED;
+struct note_ids {
+    VEC(struct note_id) at; /* sorted, each once */
+};
+
+/* The ids of all notes that the copies beside the library at `path` hold. Any store will do: it
+ * reads the JSON. Free with VEC_FREE(&ids->at). */
+void library_copied_ids(struct store *store, const char *path, struct note_ids *ids);
+
+/* Remembers how many notes of the copies (the newest is of that day) and texts a library misses;
+ * 0, 0 and "" where it has all. */
+bool library_set_missed(struct store *store, size_t notes, size_t texts, const char *day,
+                        struct err *err) ATTR_CHECKED;
 
 /* --- library_add.c --- */
 

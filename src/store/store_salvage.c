@@ -117,6 +117,15 @@ bool store_examine(const char *path, enum store_health *health, struct strbuf *r
     return true;
 }
 
+bool store_is_blank(struct store *store, bool *blank, struct err *err)
+{
+    int64_t is = 0;
+    struct query query = query_start(store, SQL_STORE_IS_BLANK);
+    bool ok = query_one(&query, &is, err);
+    *blank = ok && is != 0;
+    return ok;
+}
+
 /* --- opening it --- */
 
 static bool copy_file(const char *from, const char *to, struct err *err)
@@ -413,7 +422,8 @@ static bool copy_tables(struct store *to, sqlite3 *from, struct salvage *salvage
 /* --- making it fit together --- */
 
 /* In this order, each step on what the ones before it left. A text that is lost is an empty one, so
- * that the notes on it have a place to stay and are found again when it is added anew. */
+ * that the notes on it, and the corrections of its outline, have a place to stay and are found
+ * again when it is added anew. */
 static const char MEND[] =
     "INSERT INTO source(id, path, at_path, version_id, added_ms, seen_ms)"
     " SELECT source_id, '', 0, max(id), min(added_ms), max(added_ms) FROM source_version"
@@ -424,10 +434,12 @@ static const char MEND[] =
     /* Before new versions take the ids of lost ones. 4 is NOTE_ORPHAN. */
     "UPDATE note SET state = 4, version_id = 0"
     " WHERE version_id NOT IN (SELECT id FROM source_version);"
-    "DELETE FROM outline_edit WHERE version_id NOT IN (SELECT id FROM source_version);"
-    /* One source more for what nothing is left of but the notes. */
+    "UPDATE outline_edit SET state = 4, version_id = 0"
+    " WHERE version_id NOT IN (SELECT id FROM source_version);"
+    /* One source more for what nothing is left of but the notes and corrections. */
     "INSERT INTO source(path, at_path, added_ms, seen_ms) SELECT '', 0, 0, 0"
-    " WHERE EXISTS (SELECT 1 FROM note WHERE version_id = 0"
+    " WHERE EXISTS (SELECT 1 FROM (SELECT speech_id, version_id FROM note"
+    "  UNION SELECT speech_id, version_id FROM outline_edit) WHERE version_id = 0"
     "  AND speech_id NOT IN (SELECT id FROM speech));"
     "INSERT INTO speech(id, source_id, ordinal, gone, src_start, src_end, title_off, characters,"
     " sections) SELECT DISTINCT n.speech_id, ifnull(v.source_id, (SELECT max(id) FROM source)),"
@@ -439,7 +451,7 @@ static const char MEND[] =
     "INSERT INTO source(id, path, at_path, added_ms, seen_ms) SELECT DISTINCT source_id, '', 0, 0, "
     "0"
     " FROM speech WHERE source_id NOT IN (SELECT id FROM source)"
-    "  AND id IN (SELECT speech_id FROM note);"
+    "  AND (id IN (SELECT speech_id FROM note) OR id IN (SELECT speech_id FROM outline_edit));"
     "DELETE FROM speech WHERE source_id NOT IN (SELECT id FROM source);"
     "INSERT INTO source_version(source_id, sha256, bytes_sha256, encoding, forced, certain, bom,"
     " confidence, bad_count, bad_places, repairs, read_version, added_ms, content)"
@@ -451,6 +463,9 @@ static const char MEND[] =
     "  JOIN source_version v ON v.id = s.version_id WHERE v.sha256 = '');"
     "UPDATE note SET version_id = (SELECT s.version_id FROM source s"
     "  JOIN speech p ON p.source_id = s.id WHERE p.id = note.speech_id) WHERE version_id = 0;"
+    "UPDATE outline_edit SET version_id = (SELECT s.version_id FROM source s"
+    "  JOIN speech p ON p.source_id = s.id WHERE p.id = outline_edit.speech_id)"
+    " WHERE version_id = 0;"
     "DELETE FROM outline_edit WHERE speech_id NOT IN (SELECT id FROM speech);"
     "DELETE FROM place WHERE speech_id NOT IN (SELECT id FROM speech);"
     "DELETE FROM note_revision WHERE note_id NOT IN (SELECT id FROM note);"

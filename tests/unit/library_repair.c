@@ -234,6 +234,81 @@ static void notes_whose_text_is_lost_stay_as_orphans_and_find_it_again(void **st
     fixture_open(f);
 }
 
+/* A correction of the outline of the last text: its first line of sixty becomes a heading. */
+static void correct_last(struct wreck *w, int64_t *speech_id)
+{
+    struct err err = {0};
+    struct note_list notes;
+    struct speech_info info;
+    struct document doc;
+    assert_true(library_notes(w->f->library, 0, &notes, &err));
+    for (size_t i = 0; i < notes.rows.len; i++)
+        if (strcmp(notes.rows.at[i].id, w->ids[NOTES - 1]) == 0)
+            *speech_id = notes.rows.at[i].speech_id;
+    note_list_free(&notes);
+    assert_true(library_load(w->f->library, *speech_id, &info, &doc, &err));
+    struct outline_edit edit = {
+        .speech_id = *speech_id, .kind = EDIT_MAKE, .src = doc.paras.at[9].src};
+    document_free(&doc);
+    if (!library_edit_outline(w->f->library, &edit, 1000, &err))
+        fail_msg("%s", err.msg);
+}
+
+/* How many sections the speech with the last note has. */
+static size_t count_sections(struct fixture *f, int64_t speech_id)
+{
+    struct err err = {0};
+    struct speech_info info;
+    struct document doc;
+    if (!library_load(f->library, speech_id, &info, &doc, &err))
+        fail_msg("%s", err.msg);
+    size_t count = doc.sections.len;
+    document_free(&doc);
+    return count;
+}
+
+static void corrections_of_a_lost_text_come_back_with_it(void **state)
+{
+    struct fixture *f = *state;
+    struct wreck w = make_wreck(f);
+    struct err err = {0};
+    struct repair_result result;
+    struct strbuf report = {0}, bytes = {0}, text = {0};
+    struct outline_edit_list edits;
+    int64_t speech_id = 0;
+    fixture_open(f);
+    correct_last(&w, &speech_id);
+    size_t sections = count_sections(f, speech_id);
+    assert_true(sections > 0);
+    library_close(f->library);
+    assert_true(file_read(f->path, 1 << 26, &bytes, NULL));
+    size_t off = strv_find(strbuf_strv(&bytes), STRV("在第6次渡口会议上的讲话\n\n各位船工"), 0);
+    assert_true(off != SIZE_MAX);
+    bytes.ptr[off]++;
+    memset(bytes.ptr, 0, 100);
+    assert_true(file_read(w.texts[TEXTS - 1], 1 << 20, &text, NULL));
+    unlink(w.texts[TEXTS - 1]);
+    put_library(f, strbuf_strv(&bytes));
+    if (!library_repair(f->path, 1, &result, &report, &err))
+        fail_msg("%s", err.msg);
+    assert_int_equal(result.texts_lost, 1);
+    fixture_open(f);
+    fixture_assert_sound(f);
+    assert_true(library_outline_edits(f->library, 0, &edits, &err));
+    assert_int_equal(edits.rows.len, 1);
+    assert_int_equal(edits.rows.at[0].state, NOTE_ORPHAN);
+    outline_edit_list_free(&edits);
+    assert_true(file_write(w.texts[TEXTS - 1], strbuf_strv(&text), NULL));
+    speech_id = fixture_add(f, w.texts[TEXTS - 1], NULL).first_speech_id;
+    assert_int_equal(count_sections(f, speech_id), sections);
+    fixture_assert_sound(f);
+    repair_result_free(&result);
+    strbuf_free(&report);
+    strbuf_free(&bytes);
+    strbuf_free(&text);
+    free_wreck(&w);
+}
+
 static void what_is_no_damaged_library_is_left_alone(void **state)
 {
     struct fixture *f = *state;
@@ -306,6 +381,7 @@ int main(void)
         FIXTURE_TEST(a_file_cut_short_costs_no_note),
         FIXTURE_TEST(a_destroyed_header_costs_nothing),
         FIXTURE_TEST(notes_whose_text_is_lost_stay_as_orphans_and_find_it_again),
+        FIXTURE_TEST(corrections_of_a_lost_text_come_back_with_it),
         FIXTURE_TEST(what_is_no_damaged_library_is_left_alone),
         FIXTURE_TEST(a_library_that_is_open_elsewhere_is_not_touched),
         FIXTURE_TEST(repairing_a_whole_library_only_merges_the_copy),

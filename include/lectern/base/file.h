@@ -42,6 +42,10 @@ char *file_home(enum file_home kind, struct err *err) ATTR_CHECKED;
 /* Makes a folder and its missing parents with mode 0700. One that is there already is fine. */
 bool file_make_folder(const char *path, struct err *err) ATTR_CHECKED;
 
+/* Brings the names in a folder to the disk, where the file system can: what was renamed before does
+ * not happen after what is renamed later. */
+void file_sync_folder(const char *path);
+
 /* "folder/name"; the caller frees. */
 char *file_join(const char *folder, const char *name) ATTR_CHECKED;
 

@@ -21,7 +21,8 @@
 struct library;
 
 /* Opens (and makes, migrates) the library at `path`; null for the default location, ":memory:" for
- * none that stays. Sets *read_only when only reading is possible. */
+ * none that stays. Sets *read_only when only reading is possible. Refused where it is lost
+ * (library_is_lost()). */
 struct library *library_open(const char *path, bool *read_only, struct err *err) ATTR_CHECKED;
 void library_close(struct library *library);
 
@@ -332,8 +333,9 @@ bool library_merge_notes(struct library *library, const char *path, int64_t now_
                          struct err *err) ATTR_CHECKED;
 
 /* Writes all notes as JSON to "LIBRARY.notes/notes-YYYY-MM-DD.json" (UTC) and keeps the copies of
- * the last seven days with one; where their texts lie is listed beside, in "texts". A library
- * without notes makes no copy, so that it does not take the place of one with some. */
+ * the last seven days with one, and an older one that holds more; where their texts lie is listed
+ * beside, in "texts". A library without notes makes no copy, and a copy with a note that the
+ * library does not have is not replaced: the new one is then called notes-YYYY-MM-DD-2.json. */
 bool library_backup_notes(struct library *library, int64_t now_ms, struct err *err) ATTR_CHECKED;
 
 /* --- checking and repairing (library_check.c, library_repair.c) --- */
@@ -345,21 +347,56 @@ bool library_check(struct library *library, struct strbuf *report, bool *sound,
                    struct err *err) ATTR_CHECKED;
 
 struct repair_result {
-    bool damaged;         /* else nothing was to be done but to merge the copy of the notes */
-    char *aside;          /* what the damaged file is called now */
-    char *copy;           /* of the notes, that was merged; null for none */
+    bool damaged;         /* else only the copies of the notes were merged, */
+    bool lost;            /* … or the file was missing or empty */
+    char *aside;          /* what the damaged file is called now; null for none */
+    char *from;           /* the file set aside before that was read instead; null for none */
+    char *copy;           /* the newest copy of the notes that was merged; null for none */
+    size_t copies;        /* merged in all */
     int64_t texts, notes; /* saved from the damaged file */
     size_t texts_again;   /* lost there and read again from their files */
     size_t texts_lost;    /* lost; the notes on them are kept as orphans */
-    struct import_result merged; /* from the copy */
+    struct import_result merged; /* from the copies; `known` and `unplaced` count different notes */
 };
 
-/* Repairs the library at `path` (null for the default location), which must not be open: sets a
- * damaged one aside, makes a new one of what can be read of it, and merges the newest copy of the
- * notes. Appends one line a finding and a loss to `report`. Where it fails, everything is as it was
- * before. Free the result with repair_result_free(). */
+/* Repairs the library at `path` (null for the default location), which must not be open: makes a
+ * new one beside it ("PATH.repairing") of what can be read of a damaged one and of all copies of
+ * the notes, and when that is whole and on the disk, sets the damaged one aside and puts the new
+ * one in its place. Where the file is missing or empty, the newest file that was set aside is read
+ * instead. Appends one line a finding and a loss to `report`. Where it fails or is killed,
+ * everything is as it was before, or the library's name is free and library_is_lost() until the
+ * next repair, which finds it all. Free the result with repair_result_free(). */
 bool library_repair(const char *path, int64_t now_ms, struct repair_result *result,
                     struct strbuf *report, struct err *err) ATTR_CHECKED;
 void repair_result_free(struct repair_result *result);
+
+/* --- libraries that are lost, and what they miss (library_lost.c) --- */
+
+/* What lies beside a library whose file is missing or empty. */
+struct library_lost {
+    char *path;
+    size_t notes;  /* different ones in the copies */
+    char day[11];  /* of the newest copy, as 2000-01-31; "" where there is none */
+    char *damaged; /* the newest file that was set aside; null for none */
+};
+
+/* Whether the library at `path` (null for the default location) is missing or empty while copies of
+ * its notes or a damaged file lie beside it. Then library_repair() brings back what they hold, and
+ * library_begin_anew() makes a new library. Free `lost` with library_lost_free(). */
+bool library_is_lost(const char *path, struct library_lost *lost);
+void library_lost_free(struct library_lost *lost);
+
+/* Appends it as one sentence for the reader, without a full stop. */
+void library_lost_tell(const struct library_lost *lost, struct strbuf *out);
+
+/* Makes a new, empty library there; with `remember` it tells what it misses at every start. */
+bool library_begin_anew(const struct library_lost *lost, bool remember,
+                        struct err *err) ATTR_CHECKED;
+
+/* Whether the library misses what it once had, after library_begin_anew() or a repair that could
+ * not bring everything back; told in `out` (null: not wanted). Until the next repair, or until it
+ * is forgotten. */
+bool library_misses(struct library *library, struct strbuf *out);
+bool library_forget_missed(struct library *library, struct err *err) ATTR_CHECKED;
 
 #endif

@@ -19,6 +19,9 @@ enum store_health {
 bool store_examine(const char *path, enum store_health *health, struct strbuf *report,
                    struct err *err) ATTR_CHECKED;
 
+/* Whether the library holds no text, no note and no clipping. */
+bool store_is_blank(struct store *store, bool *blank, struct err *err) ATTR_CHECKED;
+
 struct salvage {
     int64_t texts, notes; /* read whole: texts by their hash */
     VEC(char *)
@@ -29,6 +32,7 @@ struct salvage {
 /* Copies everything of the reader's and all texts from the damaged file at `from` into a new, empty
  * library, with the ids they had; sections, paragraphs and the search index are not copied, since
  * they are made from the texts (library_refresh()). What refers to something lost is kept: a note
+ * or a correction
  * whose text is lost becomes an orphan, with an empty text in its source's place. All or nothing;
  * `from` is not changed. */
 bool store_salvage(struct store *store, const char *from, struct salvage *salvage,

@@ -85,6 +85,17 @@ static void start_adding(struct app *app)
     app_start_adding(app, options->paths, options->path_count, false);
 }
 
+/* What the library does not have any more, or cannot keep. */
+static void warn_of_library(struct app *app)
+{
+    struct strbuf what = {0};
+    if (library_misses(app->options->library, &what))
+        app_complain(app, "%s", strbuf_str(&what));
+    strbuf_free(&what);
+    if (app->options->read_only)
+        app_say(app, _("The library can only be read: places and notes are not kept."));
+}
+
 /* Notes are the reader's own work: a copy of them a day, and what was deleted stays for 30 days. */
 static void keep_house(struct app *app)
 {
@@ -113,8 +124,7 @@ bool app_run(const struct screen_options *options, struct err *err)
         app_list_start(&app);
         app_recover_draft(&app);
         start_adding(&app);
-        if (options->read_only)
-            app_say(&app, _("The library can only be read: places and notes are not kept."));
+        warn_of_library(&app);
         app_loop(&app);
         app_editor_keep(&app); /* a signal can end it in the middle of a note */
         for (int i = 0; i < 2; i++)

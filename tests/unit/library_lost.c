@@ -1,0 +1,293 @@
+/* Libraries whose file is gone or empty, and copies of the notes that hold more than the library:
+ * nothing begins anew in silence, and no copy makes room for a poorer one. */
+#include "unit/check.h"
+
+#include "unit/library_fixture.h"
+
+#define DAY_MS INT64_C(86400000)
+
+static const char TEXT[] = "在巡渠碰头会上的讲话\n\n各位渠长：\n\n一、上游先看闸，下游后看沟。\n\n"
+                           "二、记在本子上的才算看过。\n";
+
+static int64_t add_speech(struct fixture *f)
+{
+    return fixture_add_text(f, "canal.txt", TEXT).first_speech_id;
+}
+
+static struct note save_note(struct fixture *f, int64_t speech_id, const char *body)
+{
+    struct err err = {0};
+    struct note note = {.kind = NOTE_SPEECH, .speech_id = speech_id, .body = body};
+    if (!library_save_note(f->library, &note, 1000, &err))
+        fail_msg("%s", err.msg);
+    return note;
+}
+
+static void backup(struct fixture *f, int64_t day)
+{
+    struct err err = {0};
+    if (!library_backup_notes(f->library, day * DAY_MS + 5, &err))
+        fail_msg("%s", err.msg);
+}
+
+/* How often words stand in a file of the folder of copies; SIZE_MAX where it is not there. */
+static size_t count_in(struct fixture *f, const char *name, const char *words)
+{
+    struct strbuf path = {0}, json = {0};
+    size_t count = 0, at = 0;
+    strbuf_addf(&path, "%s.notes/%s", f->path, name);
+    if (!file_read(path.ptr, 1 << 20, &json, NULL))
+        count = SIZE_MAX;
+    else
+        while ((at = strv_find(strbuf_strv(&json), strv_of(words), at)) != SIZE_MAX) {
+            at++;
+            count++;
+        }
+    strbuf_free(&path);
+    strbuf_free(&json);
+    return count;
+}
+
+/* Closes the library and takes its file away, or leaves it empty. */
+static void lose(struct fixture *f, bool empty)
+{
+    library_close(f->library);
+    f->library = NULL;
+    assert_int_equal(unlink(f->path), 0);
+    if (empty)
+        assert_true(file_write(f->path, STRV(""), NULL));
+}
+
+static void begin_anew(struct fixture *f, bool remember)
+{
+    struct library_lost lost;
+    assert_true(library_is_lost(f->path, &lost));
+    assert_true(library_begin_anew(&lost, remember, NULL));
+    library_lost_free(&lost);
+    fixture_open(f);
+}
+
+static void a_lost_library_is_not_begun_anew_in_silence(void **state)
+{
+    struct fixture *f = *state;
+    int64_t speech_id = add_speech(f);
+    save_note(f, speech_id, "闸的事");
+    save_note(f, speech_id, "沟的事");
+    backup(f, 2);
+    for (int empty = 0; empty < 2; empty++) {
+        struct err err = {0};
+        struct library_lost lost;
+        struct repair_result result;
+        struct strbuf report = {0};
+        lose(f, empty);
+        assert_null(library_open(f->path, NULL, &err));
+        assert_int_equal(err.code, ERR_LIBRARY);
+        assert_non_null(strstr(err.msg, "2 notes, the newest is from 1970-01-03"));
+        assert_non_null(strstr(err.msg, "lectern check --repair"));
+        assert_true(library_is_lost(f->path, &lost));
+        assert_int_equal(lost.notes, 2);
+        assert_string_equal(lost.day, "1970-01-03");
+        library_lost_free(&lost);
+        assert_true(library_repair(f->path, 1, &result, &report, &err));
+        assert_true(result.lost);
+        assert_null(result.aside);
+        assert_int_equal(result.merged.added, 2);
+        repair_result_free(&result);
+        strbuf_free(&report);
+        fixture_open(f);
+        fixture_assert_sound(f);
+        assert_false(library_misses(f->library, NULL));
+    }
+}
+
+static void a_new_place_for_a_library_is_not_lost(void **state)
+{
+    struct fixture *f = *state;
+    struct library_lost lost;
+    lose(f, true);
+    assert_false(library_is_lost(f->path, &lost));
+    assert_false(library_is_lost(":memory:", &lost));
+    fixture_open(f);
+}
+
+static void what_a_library_begun_anew_misses_is_told_until_it_is_forgotten(void **state)
+{
+    struct fixture *f = *state;
+    struct strbuf told = {0};
+    save_note(f, add_speech(f), "闸的事");
+    backup(f, 2);
+    lose(f, false);
+    begin_anew(f, true);
+    for (int start = 0; start < 2; start++) {
+        strbuf_clear(&told);
+        assert_true(library_misses(f->library, &told));
+        assert_non_null(strstr(told.ptr, "1 note from the copies of 1970-01-03"));
+        fixture_reopen(f);
+    }
+    assert_true(library_forget_missed(f->library, NULL));
+    fixture_reopen(f);
+    assert_false(library_misses(f->library, NULL));
+    lose(f, false);
+    begin_anew(f, false);
+    assert_false(library_misses(f->library, NULL));
+    strbuf_free(&told);
+}
+
+static void a_repair_that_cannot_place_a_note_says_so_until_the_text_is_back(void **state)
+{
+    struct fixture *f = *state;
+    struct repair_result result;
+    struct strbuf report = {0};
+    char *text = scratch_path(&f->scratch, "canal.txt");
+    save_note(f, add_speech(f), "闸的事");
+    backup(f, 2);
+    lose(f, false);
+    assert_int_equal(unlink(text), 0);
+    assert_true(library_repair(f->path, 1, &result, &report, NULL));
+    assert_int_equal(result.merged.unplaced, 1);
+    repair_result_free(&result);
+    fixture_open(f);
+    assert_true(library_misses(f->library, NULL));
+    add_speech(f);
+    assert_true(library_misses(f->library, NULL));
+    library_close(f->library);
+    assert_true(library_repair(f->path, 1, &result, &report, NULL));
+    assert_int_equal(result.merged.added, 1);
+    repair_result_free(&result);
+    fixture_open(f);
+    assert_false(library_misses(f->library, NULL));
+    strbuf_free(&report);
+    free(text);
+}
+
+static void a_copy_is_not_replaced_by_one_that_lacks_a_note(void **state)
+{
+    struct fixture *f = *state;
+    save_note(f, add_speech(f), "闸的事");
+    backup(f, 2);
+    lose(f, false);
+    begin_anew(f, true);
+    save_note(f, add_speech(f), "另一条");
+    backup(f, 2);
+    assert_int_equal(count_in(f, "notes-1970-01-03.json", "闸的事"), 1);
+    assert_int_equal(count_in(f, "notes-1970-01-03-2.json", "另一条"), 1);
+    backup(f, 2); /* nothing was lost since: that one is replaced */
+    assert_int_equal(count_in(f, "notes-1970-01-03-3.json", ""), SIZE_MAX);
+    save_note(f, add_speech(f), "又一条");
+    backup(f, 2);
+    assert_int_equal(count_in(f, "notes-1970-01-03-2.json", "又一条"), 1);
+    assert_int_equal(count_in(f, "notes-1970-01-03.json", "闸的事"), 1);
+}
+
+static void a_copy_with_a_later_revision_is_not_replaced_by_an_older_one(void **state)
+{
+    struct fixture *f = *state;
+    struct strbuf before = {0};
+    int64_t speech_id = add_speech(f);
+    struct note note = save_note(f, speech_id, "第一稿");
+    fixture_reopen(f);
+    library_close(f->library);
+    assert_true(file_read(f->path, 1 << 24, &before, NULL));
+    fixture_open(f);
+    note.body = "第二稿";
+    assert_true(library_save_note(f->library, &note, 2000, NULL));
+    backup(f, 2);
+    library_close(f->library);
+    assert_true(file_write(f->path, strbuf_strv(&before), NULL)); /* somebody's older copy */
+    fixture_open(f);
+    backup(f, 2);
+    assert_int_equal(count_in(f, "notes-1970-01-03.json", "第二稿"), 1);
+    assert_int_equal(count_in(f, "notes-1970-01-03-2.json", "第一稿"), 1);
+    strbuf_free(&before);
+}
+
+static void an_old_copy_stays_while_it_holds_more_than_the_new_ones(void **state)
+{
+    struct fixture *f = *state;
+    int64_t speech_id = add_speech(f);
+    for (int i = 0; i < 3; i++)
+        save_note(f, speech_id, "闸的事");
+    backup(f, 0);
+    lose(f, false);
+    begin_anew(f, false);
+    save_note(f, add_speech(f), "另一条");
+    for (int64_t day = 1; day < 12; day++)
+        backup(f, day);
+    assert_int_equal(count_in(f, "notes-1970-01-01.json", "闸的事"), 3);
+    assert_int_equal(count_in(f, "notes-1970-01-03.json", ""), SIZE_MAX);
+    for (int i = 0; i < 3; i++)
+        save_note(f, speech_id, "第三条");
+    backup(f, 12);
+    assert_int_equal(count_in(f, "notes-1970-01-01.json", ""), SIZE_MAX);
+}
+
+static void all_copies_are_merged_by_revision(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct repair_result result;
+    struct strbuf report = {0};
+    struct note_list notes;
+    int64_t speech_id = add_speech(f);
+    struct note twice = save_note(f, speech_id, "第一稿"), once = save_note(f, speech_id, "旧的");
+    backup(f, 1);
+    twice.body = "第二稿";
+    assert_true(library_save_note(f->library, &twice, 2000, &err));
+    assert_true(library_trash_note(f->library, once.id, 2000, &err));
+    assert_true(library_purge_note(f->library, once.id, &err));
+    save_note(f, speech_id, "新的");
+    backup(f, 2);
+    lose(f, false);
+    assert_true(library_repair(f->path, 1, &result, &report, &err));
+    assert_int_equal(result.copies, 2);
+    assert_int_equal(result.merged.added, 3);
+    assert_int_equal(result.merged.conflicts, 0);
+    assert_int_equal(result.merged.unplaced, 0);
+    fixture_open(f);
+    assert_true(library_notes(f->library, 0, &notes, &err));
+    assert_int_equal(notes.rows.len, 3);
+    for (size_t i = 0; i < 3; i++)
+        if (strcmp(notes.rows.at[i].id, twice.id) == 0) {
+            assert_string_equal(notes.rows.at[i].body, "第二稿");
+            assert_int_equal(notes.rows.at[i].revision, 2);
+        }
+    note_list_free(&notes);
+    repair_result_free(&result);
+    strbuf_free(&report);
+}
+
+static void a_copy_that_cannot_be_read_is_told_and_the_others_are_merged(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct repair_result result;
+    struct strbuf report = {0}, name = {0};
+    save_note(f, add_speech(f), "闸的事");
+    backup(f, 1);
+    strbuf_addf(&name, "%s.notes/notes-1970-01-05.json", f->path);
+    assert_true(file_write(name.ptr, STRV("[{\"id\": \"urn"), NULL));
+    lose(f, false);
+    assert_true(library_repair(f->path, 1, &result, &report, &err));
+    assert_int_equal(result.merged.added, 1);
+    assert_non_null(strstr(report.ptr, "notes-1970-01-05.json"));
+    repair_result_free(&result);
+    strbuf_free(&report);
+    strbuf_free(&name);
+    fixture_open(f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(a_lost_library_is_not_begun_anew_in_silence),
+        FIXTURE_TEST(a_new_place_for_a_library_is_not_lost),
+        FIXTURE_TEST(what_a_library_begun_anew_misses_is_told_until_it_is_forgotten),
+        FIXTURE_TEST(a_repair_that_cannot_place_a_note_says_so_until_the_text_is_back),
+        FIXTURE_TEST(a_copy_is_not_replaced_by_one_that_lacks_a_note),
+        FIXTURE_TEST(a_copy_with_a_later_revision_is_not_replaced_by_an_older_one),
+        FIXTURE_TEST(an_old_copy_stays_while_it_holds_more_than_the_new_ones),
+        FIXTURE_TEST(all_copies_are_merged_by_revision),
+        FIXTURE_TEST(a_copy_that_cannot_be_read_is_told_and_the_others_are_merged),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -94,7 +94,15 @@ $(BUILD)/flags: FORCE
 $(BUILD)/probed-libs: $(BUILD)/flags src/probe.sh
 	@CC='$(CC)' CFLAGS='$(LIB_CFLAGS)' LIBS='$(LIBS)' sh src/probe.sh $(BUILD) >$@.tmp && mv $@.tmp $@
 
-$(BUILD)/%.o: %.c $(BUILD)/flags | $(BUILD)/probed-libs
+# The word lists of the speech layer are compiled in: a word and its classes a line.
+WORDS := src/speech/words/compile.awk src/speech/words/classes.list $(sort $(wildcard src/speech/words/*.txt))
+WORD_PARTS := $(addprefix $(BUILD)/gen/words_,rows.inc header.inc lists.inc)
+$(WORD_PARTS): $(BUILD)/gen/words_%.inc: $(WORDS)
+	@mkdir -p $(@D)
+	$(Q)LC_ALL=C awk -v part=$* -f $(WORDS) >$@.tmp && mv $@.tmp $@
+
+# Objects are made after the word lists were compiled; which of them need these the compiler notes.
+$(BUILD)/%.o: %.c $(BUILD)/flags | $(BUILD)/probed-libs $(WORD_PARTS)
 	$(call say,CC    $<)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
@@ -118,14 +126,6 @@ $(BUILD)/gen/themes.inc: $(THEMES)
 	  /^color / { gsub(/ +/, " "); printf "\n    \"%s\\n\"", $$0 } END { print "}" }' $(THEMES) >$@.tmp && mv $@.tmp $@
 
 $(BUILD)/src/ui/theme.o: $(BUILD)/gen/themes.inc
-
-# So are the word lists of the speech layer: a word and its classes a line.
-WORDS := src/speech/words/compile.awk src/speech/words/classes.list $(sort $(wildcard src/speech/words/*.txt))
-$(BUILD)/gen/words_rows.inc: $(WORDS)
-	@mkdir -p $(@D)
-	$(Q)LC_ALL=C awk -v part=rows -f $(WORDS) >$@.tmp && mv $@.tmp $@
-
-$(BUILD)/src/speech/evidence/words.o: $(BUILD)/gen/words_rows.inc
 
 $(BUILD)/locale/%/LC_MESSAGES/lectern.mo: src/po/%.po
 	$(call say,GEN   $@)

@@ -20,11 +20,12 @@ app: base text model source speech index store library ui term host'
 
 # Within a layer, likewise for its folders: what a folder may use of its own layer, itself apart, by folders and by single headers
 # that lie beside them. In a layer that has rows, a folder without one fails.
-folders='speech/marks: chars.h
-speech/clean: chars.h marks
-speech/evidence: chars.h marks
-speech/split: chars.h marks evidence
-speech/outline: chars.h marks'
+folders='speech/words: chars.h
+speech/marks: chars.h words
+speech/clean: chars.h words marks
+speech/evidence: chars.h words marks
+speech/split: chars.h words marks evidence
+speech/outline: chars.h words marks'
 
 find src include -name '*.[ch]' -o -name '*.inc' | sort | xargs awk -v layers="$layers" -v folders="$folders" '
     BEGIN {

@@ -79,7 +79,7 @@ static inline size_t chars_blank_at(struct strv text, size_t off, unsigned *cols
         *cols = em ? 2 : 1;
         return entity ? 6 : 0;
     }
-    if (byte != ' ' && byte != '\t' && byte != 0xC2 && !(byte >= 0xE1 && byte <= 0xE3))
+    if (byte != ' ' && byte != '\t' && byte != U'Â' && !(byte >= 0xE1 && byte <= 0xE3))
         return 0;
     size_t len;
     uint32_t cp = chars_at(text, off, &len);
@@ -104,8 +104,8 @@ static inline bool chars_is_invisible(uint32_t cp)
 
 static inline bool chars_is_hanzi(uint32_t cp)
 {
-    return (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3400 && cp <= 0x4DBF) || cp == 0x3007 ||
-           cp == 0x3005 || (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x20000 && cp <= 0x323AF);
+    return (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3400 && cp <= 0x4DBF) || cp == U'〇' ||
+           cp == U'々' || (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x20000 && cp <= 0x323AF);
 }
 
 /* The plain hanzi (U+4E00 to U+9FFF, three bytes) that begins here, 0 for any other character.
@@ -144,21 +144,21 @@ static inline bool chars_is_letter(uint32_t cp)
     cp = chars_fold(cp);
     if (cp < 0x80)
         return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z');
-    return (cp >= 0xC0 && cp <= 0x24F && cp != 0xD7 && cp != 0xF7) ||
+    return (cp >= 0xC0 && cp <= 0x24F && cp != U'×' && cp != U'÷') ||
            (cp >= 0x370 && cp <= 0x52F) || (cp >= 0x1E00 && cp <= 0x1FFF);
 }
 
 static inline bool chars_is_lower(uint32_t cp)
 {
     cp = chars_fold(cp);
-    return (cp >= 'a' && cp <= 'z') || (cp >= 0xDF && cp <= 0xFF && cp != 0xF7) ||
+    return (cp >= 'a' && cp <= 'z') || (cp >= 0xDF && cp <= 0xFF && cp != U'÷') ||
            (cp >= 0x3AC && cp <= 0x3CE) || (cp >= 0x430 && cp <= 0x45F);
 }
 
 static inline bool chars_is_upper(uint32_t cp)
 {
     cp = chars_fold(cp);
-    return (cp >= 'A' && cp <= 'Z') || (cp >= 0xC0 && cp <= 0xDE && cp != 0xD7) ||
+    return (cp >= 'A' && cp <= 'Z') || (cp >= 0xC0 && cp <= 0xDE && cp != U'×') ||
            (cp >= 0x391 && cp <= 0x3A9) || (cp >= 0x410 && cp <= 0x42F);
 }
 
@@ -173,23 +173,23 @@ static inline bool chars_is_wide_script(uint32_t cp)
 static inline bool chars_is_stop(uint32_t cp)
 {
     cp = chars_fold(cp);
-    return cp == 0x3002 || cp == '!' || cp == '?' || cp == '.' || cp == 0x2026 || cp == 0xFF61;
+    return cp == U'。' || cp == '!' || cp == '?' || cp == '.' || cp == U'…' || cp == U'｡';
 }
 
 /* Closing brackets and quotes, which may follow a stop. */
 static inline bool chars_is_closing(uint32_t cp)
 {
     cp = chars_fold(cp);
-    return cp == ')' || cp == ']' || cp == '"' || cp == '\'' || cp == 0x201D || cp == 0x2019 ||
-           cp == 0x300B || cp == 0x300D || cp == 0x300F || cp == 0x3011 || cp == 0x3009 ||
-           cp == 0x3015 || cp == '}';
+    return cp == ')' || cp == ']' || cp == '"' || cp == '\'' || cp == U'”' || cp == U'’' ||
+           cp == U'》' || cp == U'」' || cp == U'』' || cp == U'】' || cp == U'〉' || cp == U'〕' ||
+           cp == '}';
 }
 
 static inline bool chars_is_opening(uint32_t cp)
 {
     cp = chars_fold(cp);
-    return cp == '(' || cp == '[' || cp == 0x201C || cp == 0x2018 || cp == 0x300A || cp == 0x300C ||
-           cp == 0x300E || cp == 0x3010 || cp == 0x3008 || cp == 0x3014 || cp == '{';
+    return cp == '(' || cp == '[' || cp == U'“' || cp == U'‘' || cp == U'《' || cp == U'「' ||
+           cp == U'『' || cp == U'【' || cp == U'〈' || cp == U'〔' || cp == '{';
 }
 
 /* Punctuation that never starts a line (CLREQ "basic"). */
@@ -198,8 +198,8 @@ static inline bool chars_never_starts(uint32_t cp)
     if (chars_is_stop(cp) || (chars_is_closing(cp) && cp != '"' && cp != '\''))
         return true;
     cp = chars_fold(cp);
-    return cp == ',' || cp == ';' || cp == ':' || cp == 0x3001 || cp == 0xB7 || cp == 0x30FB ||
-           cp == 0x2014 || cp == '%';
+    return cp == ',' || cp == ';' || cp == ':' || cp == U'、' || cp == U'·' || cp == U'・' ||
+           cp == U'—' || cp == '%';
 }
 
 /* Columns in a terminal that shows ambiguous characters narrow. A rough measure for line widths

@@ -208,7 +208,7 @@ static bool is_circle_label(const struct builder *b, size_t from, size_t end)
     enum { LABEL_LEN = 90 };
     size_t len;
     uint32_t first = chars_peek(b->text, from);
-    bool circle = first == 0x25CB || first == 0x25EF || first == 0x3007 || first == 0x25CF;
+    bool circle = first == U'○' || first == U'◯' || first == U'〇' || first == U'●';
     return circle && end - from <= LABEL_LEN && chars_fold(chars_before(b->text, end, &len)) == ')';
 }
 
@@ -263,9 +263,9 @@ static bool needs_blank(uint32_t before, uint32_t after)
 static bool runs_on(const struct line *line, const struct line *next)
 {
     uint32_t last = chars_fold(line->last), first = chars_fold(next->first);
-    if (last == ',' || last == 0x3001 || chars_is_opening(last))
+    if (last == ',' || last == U'、' || chars_is_opening(last))
         return true;
-    if (chars_never_starts(next->first) && first != '.' && first != 0x2026 && first != 0x2014)
+    if (chars_never_starts(next->first) && first != '.' && first != U'…' && first != U'—')
         return true;
     return chars_is_letter(line->last) && chars_is_lower(next->first) &&
            line->content_cps >= PROSE_CPS;

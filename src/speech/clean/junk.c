@@ -1,6 +1,7 @@
 /* See junk.h. Runs of ASCII behind hanzi are looked at once; those that may be junk are collected
  * and judged together. */
 #include "lectern/speech/clean/junk.h"
+#include "lectern/speech/words/list.h"
 
 #include "lectern/speech/chars.h"
 
@@ -41,11 +42,9 @@ static bool is_word(char c)
 
 static bool has_domain(struct strv word)
 {
-    static const char *const ENDS[] = {".com", ".cn",   ".net", ".org",
-                                       ".cc",  ".info", ".top", ".vip"};
-    for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
-        size_t at = strv_find(word, strv_of(ENDS[i]), 1), end = at + strlen(ENDS[i]);
-        if (at != SIZE_MAX && (end == word.len || !is_word(word.ptr[end])))
+    for (size_t at = 1; (at = list_find(LIST_DOMAIN, word, at)) != SIZE_MAX; at++) {
+        size_t end = at + list_starts_at(LIST_DOMAIN, word, at);
+        if (end == word.len || !is_word(word.ptr[end]))
             return true;
     }
     return false;

@@ -1,6 +1,7 @@
 /* See lines.h. One pass measures the lines; the wrap width comes from a difference array over all
  * widths, so it is linear too. */
 #include "lectern/speech/clean/lines.h"
+#include "lectern/speech/words/list.h"
 
 #include "lectern/base/mem.h"
 #include "lectern/speech/chars.h"
@@ -77,7 +78,7 @@ static void note_char(struct line *line, uint32_t cp, size_t off, size_t len)
         line->first = cp;
         line->indent_cols = line->trail_cols;
         line->indent_cps = line->cps - 1;
-    } else if (line->last == 0x3002) {
+    } else if (line->last == U'。') {
         line->has_stop = true;
     } else if (line->last == '.' && line->trail_cols) {
         line->has_stop = true;
@@ -413,7 +414,7 @@ void lines_free(struct lines *lines)
 static bool is_dash(uint32_t cp)
 {
     cp = chars_fold(cp);
-    return cp == '-' || (cp >= 0x2010 && cp <= 0x2015) || cp == 0x2500 || cp == 0xB7 || cp == '~';
+    return cp == '-' || (cp >= 0x2010 && cp <= 0x2015) || cp == U'─' || cp == U'·' || cp == '~';
 }
 
 bool lines_is_page_number(struct strv text, const struct line *line)
@@ -428,7 +429,7 @@ bool lines_is_page_number(struct strv text, const struct line *line)
         digits += digit;
         groups += digit && !in_digits;
         in_digits = digit;
-        if (cp == 0x7B2C || cp == 0x9875 || cp == 0x9801 || cp == 0x5171) /* 第 页 頁 共 */
+        if (char_is_page_word(cp))
             word = true;
         else if (!digit && !is_dash(cp) && !chars_is_blank(cp) && chars_fold(cp) != '/')
             others++;

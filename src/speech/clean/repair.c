@@ -22,11 +22,11 @@ static const struct {
     const char *name;
     uint32_t cp;
 } ENTITIES[] = {
-    {"nbsp", ' '},     {"amp", '&'},      {"lt", '<'},        {"gt", '>'},       {"quot", '"'},
-    {"apos", '\''},    {"ldquo", 0x201C}, {"rdquo", 0x201D},  {"lsquo", 0x2018}, {"rsquo", 0x2019},
-    {"mdash", 0x2014}, {"ndash", 0x2013}, {"hellip", 0x2026}, {"middot", 0xB7},  {"ensp", ' '},
-    {"emsp", 0x3000},  {"bull", 0x2022},  {"times", 0xD7},    {"laquo", 0xAB},   {"raquo", 0xBB},
-    {"copy", 0xA9},    {"reg", 0xAE},     {"deg", 0xB0},      {"shy", 0xAD},
+    {"nbsp", ' '},    {"amp", '&'},    {"lt", '<'},      {"gt", '>'},      {"quot", '"'},
+    {"apos", '\''},   {"ldquo", U'“'}, {"rdquo", U'”'},  {"lsquo", U'‘'},  {"rsquo", U'’'},
+    {"mdash", U'—'},  {"ndash", U'–'}, {"hellip", U'…'}, {"middot", U'·'}, {"ensp", ' '},
+    {"emsp", 0x3000}, {"bull", U'•'},  {"times", U'×'},  {"laquo", U'«'},  {"raquo", U'»'},
+    {"copy", U'©'},   {"reg", U'®'},   {"deg", U'°'},    {"shy", 0xAD},
 };
 
 /* The character that an entity's inside ("nbsp", "#160", "#xA0") names, or 0. */
@@ -199,9 +199,8 @@ struct pinyin {
 static bool has_tone_mark(uint32_t cp)
 {
     static const uint16_t MARKED[] = {
-        0xE0,  0xE1,  0xE8,  0xE9,  0xEC,  0xED,  0xF2,  0xF3,  0xF9,
-        0xFA,  0x101, 0x113, 0x11B, 0x12B, 0x14D, 0x16B, 0x1CE, 0x1D0,
-        0x1D2, 0x1D4, 0x1D6, 0x1D8, 0x1DA, 0x1DC, 0x144, 0x148, 0x1F9,
+        U'à', U'á', U'è', U'é', U'ì', U'í', U'ò', U'ó', U'ù', U'ú', U'ā', U'ē', U'ě', U'ī',
+        U'ō', U'ū', U'ǎ', U'ǐ', U'ǒ', U'ǔ', U'ǖ', U'ǘ', U'ǚ', U'ǜ', U'ń', U'ň', U'ǹ',
     };
     for (size_t i = 0; i < sizeof MARKED / sizeof *MARKED; i++) {
         if (MARKED[i] == cp)
@@ -222,7 +221,7 @@ static size_t pinyin_end(struct strv text, size_t off)
         if (chars_fold(cp) == ')')
             return letters && tones == 1 ? off + len : 0;
         bool marked = has_tone_mark(cp);
-        if (!marked && !(cp >= 'a' && cp <= 'z') && cp != 0xFC && cp != 0x261)
+        if (!marked && !(cp >= 'a' && cp <= 'z') && cp != U'ü' && cp != U'ɡ')
             return 0;
         tones += marked;
         letters++;

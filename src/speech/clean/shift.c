@@ -86,11 +86,10 @@ static size_t reading_end(struct strv text, size_t off, char syllable[8])
         uint16_t cp;
         char base;
     } MARKED[] = {
-        {0xE0, 'a'},  {0xE1, 'a'},  {0xE8, 'e'},  {0xE9, 'e'},  {0xEC, 'i'},  {0xED, 'i'},
-        {0xF2, 'o'},  {0xF3, 'o'},  {0xF9, 'u'},  {0xFA, 'u'},  {0xFC, 'v'},  {0x101, 'a'},
-        {0x113, 'e'}, {0x11B, 'e'}, {0x12B, 'i'}, {0x14D, 'o'}, {0x16B, 'u'}, {0x1CE, 'a'},
-        {0x1D0, 'i'}, {0x1D2, 'o'}, {0x1D4, 'u'}, {0x1D6, 'v'}, {0x1D8, 'v'}, {0x1DA, 'v'},
-        {0x1DC, 'v'}, {0x261, 'g'},
+        {U'à', 'a'}, {U'á', 'a'}, {U'è', 'e'}, {U'é', 'e'}, {U'ì', 'i'}, {U'í', 'i'}, {U'ò', 'o'},
+        {U'ó', 'o'}, {U'ù', 'u'}, {U'ú', 'u'}, {U'ü', 'v'}, {U'ā', 'a'}, {U'ē', 'e'}, {U'ě', 'e'},
+        {U'ī', 'i'}, {U'ō', 'o'}, {U'ū', 'u'}, {U'ǎ', 'a'}, {U'ǐ', 'i'}, {U'ǒ', 'o'}, {U'ǔ', 'u'},
+        {U'ǖ', 'v'}, {U'ǘ', 'v'}, {U'ǚ', 'v'}, {U'ǜ', 'v'}, {U'ɡ', 'g'},
     };
     size_t letters = 0, tones = 0, len;
     for (; off < text.len && letters < 7; off += len) {
@@ -103,7 +102,7 @@ static size_t reading_end(struct strv text, size_t off, char syllable[8])
         for (size_t i = 0; i < sizeof MARKED / sizeof *MARKED && !base; i++) {
             if (MARKED[i].cp == cp) {
                 base = MARKED[i].base;
-                tones += cp != 0xFC && cp != 0x261;
+                tones += cp != U'ü' && cp != U'ɡ';
             }
         }
         if (!base)
@@ -407,7 +406,7 @@ static void guess_read(struct shift *s, uint32_t before, const char *syllable)
 /* Sets the first hypotheses for the sign at `off`; returns where the displayed characters go on. */
 static size_t start_run(struct shift *s, size_t off)
 {
-    static const unsigned MARK_BYTES[][2] = {{',', 0xAC}, {';', 0xBB}, {'!', 0xA1}, {'?', 0xBF}};
+    static const unsigned MARK_BYTES[][2] = {{',', U'¬'}, {';', U'»'}, {'!', U'¡'}, {'?', U'¿'}};
     size_t len, before_len, mark_len;
     char syllable[8];
     chars_at(s->text, off, &len);

@@ -1,6 +1,7 @@
 /* See date.h. One small reader per way of writing; each takes the line at an offset and says where
  * its date ends. */
 #include "lectern/speech/evidence/date.h"
+#include "lectern/speech/words/list.h"
 
 #include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
@@ -24,18 +25,22 @@ static bool take(struct strv text, size_t *off, const char *word)
     return true;
 }
 
-/* Takes the first of the '|'-separated words that stands at *off; its index, or -1. */
-static int take_any(struct strv text, size_t *off, const char *words)
+/* Takes the word of the list that stands at *off; its value, or WORD_ABSENT. */
+static int take_value(struct strv text, size_t *off, enum word_list list)
 {
-    struct strv rest = strv_of(words), word;
-    for (int i = 0; rest.ptr; i++) {
-        word = strv_split(&rest, '|');
-        if (word.len <= text.len - *off && memcmp(text.ptr + *off, word.ptr, word.len) == 0) {
-            *off += word.len;
-            return i;
-        }
-    }
-    return -1;
+    int value;
+    *off += list_value_at(list, text, *off, &value);
+    return value;
+}
+
+/* Takes the character at *off where it is of a class (char_is_CLASS() of list.h). */
+static bool take_char(struct strv text, size_t *off, bool (*is_of)(uint32_t cp))
+{
+    size_t len;
+    if (*off >= text.len || !is_of(chars_at(text, *off, &len)))
+        return false;
+    *off += len;
+    return true;
 }
 
 /* 1 to 4 ASCII digits. */
@@ -53,23 +58,13 @@ static int take_digits(struct strv text, size_t *off, size_t max)
     return value;
 }
 
-/* The value of a Chinese digit, 10 and 100 for the places, -1 for anything else. */
+/* The value of a Chinese digit, 10 and more for the places, WORD_ABSENT for anything else. */
 static int hanzi_digit(uint32_t cp)
 {
-    static const uint32_t DIGITS[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
-                                      0x516D, 0x4E03, 0x516B, 0x4E5D};
-    for (int i = 0; i < 9; i++)
-        if (DIGITS[i] == cp)
-            return i + 1;
-    if (cp == 0x3007 || cp == 0x25CB || cp == 0x96F6 || cp == 0x25EF || cp == 0x2B55)
-        return 0;
-    if (cp == 0x5341)
-        return 10;
-    if (cp == 0x5EFF)
-        return 20;
-    if (cp == 0x5345)
-        return 30;
-    return cp == 0x767E ? 100 : -1;
+    int places = char_tens(cp);
+    if (places != WORD_ABSENT)
+        return places;
+    return char_is_date_zero(cp) ? 0 : char_digit(cp);
 }
 
 /* A number in Chinese digits, positional (二〇一二) or with places (一百零一, 二十一). */
@@ -107,15 +102,13 @@ static int take_number(struct strv text, size_t *off, size_t max_digits)
     return value >= 0 ? value : take_hanzi(text, off);
 }
 
-/* Years of the eras, added to the era's year. */
-static int era_offset(struct strv text, size_t *off)
+/* The years to be added to those of the era that stands at *off, which is taken; WORD_ABSENT where
+ * none does. */
+static int take_era(struct strv text, size_t *off)
 {
-    static const int OFFSETS[] = {1911, 1911, 1911, 1911, 1988, 2018, 2018,
-                                  1925, 1911, 1867, 0,    0,    0,    -2333};
-    int era = take_any(
-        text, off, "中华民国|中華民國|民国|民國|平成|令和|令咊|昭和|大正|明治|公元|西元|西历|단기");
+    int years = take_value(text, off, LIST_ERA);
     skip_blanks(text, off);
-    return era < 0 ? -1 : OFFSETS[era];
+    return years;
 }
 
 static bool is_year(int year)
@@ -125,13 +118,13 @@ static bool is_year(int year)
 
 /* A part followed by its unit, blanks between allowed; 0 where the number was left empty (5月 日),
  * -1 where no such part stands. */
-static int take_part(struct strv text, size_t *off, const char *units, int max)
+static int take_part(struct strv text, size_t *off, bool (*is_unit)(uint32_t cp), int max)
 {
     size_t at = *off;
     skip_blanks(text, &at);
     int value = take_number(text, &at, 2);
     skip_blanks(text, &at);
-    if (take_any(text, &at, units) < 0)
+    if (!take_char(text, &at, is_unit))
         return -1;
     *off = at;
     return value >= 1 && value <= max ? value : 0;
@@ -141,22 +134,22 @@ static int take_part(struct strv text, size_t *off, const char *units, int max)
 static bool read_cjk(struct strv text, size_t off, struct date *date)
 {
     size_t at = off;
-    int offset = era_offset(text, &at);
-    int year = take_any(text, &at, "元") >= 0 && offset > 0 ? 1 : take_number(text, &at, 4);
+    int added = take_era(text, &at);
+    int year = take(text, &at, "元") && added > 0 ? 1 : take_number(text, &at, 4);
     skip_blanks(text, &at);
-    if (year < 0 || take_any(text, &at, "年|년") < 0)
+    if (year < 0 || !take_char(text, &at, char_is_year))
         return false;
-    date->year = offset > 0 || offset < -1 ? year + offset : year;
+    date->year = added == WORD_ABSENT ? year : year + added;
     if (!is_year(date->year))
         return false;
     date->end = at;
-    date->month = take_part(text, &at, "月|월", 12);
+    date->month = take_part(text, &at, char_is_month, 12);
     if (date->month < 0) {
         date->month = 0;
         return true;
     }
     date->end = at;
-    date->day = take_part(text, &at, "日|号|號|일", 31);
+    date->day = take_part(text, &at, char_is_day, 31);
     if (date->day < 0)
         date->day = 0;
     else
@@ -198,33 +191,24 @@ static bool read_iso(struct strv text, size_t off, struct date *date)
 /* The month whose English name stands at *off, or 0. */
 static int take_month(struct strv text, size_t *off)
 {
-    static const char *const MONTHS[] = {"january",   "february", "march",    "april",
-                                         "may",       "june",     "july",     "august",
-                                         "september", "october",  "november", "december"};
-    for (int i = 0; i < 12; i++) {
-        size_t at = *off;
-        bool found = take(text, &at, MONTHS[i]);
-        if (!found && i != 4) {
-            char brief[4] = {MONTHS[i][0], MONTHS[i][1], MONTHS[i][2], '\0'};
-            found = take(text, &at, brief);
-            if (found && i == 8 && at < text.len && text.ptr[at] == 't')
-                at++;
-            if (found && at < text.len && text.ptr[at] == '.')
-                at++;
-        }
-        if (!found || (at < text.len && text.ptr[at] >= 'a' && text.ptr[at] <= 'z'))
-            continue;
-        *off = at;
-        return i + 1;
-    }
-    return 0;
+    enum { LONGEST_BRIEF = 4, MAY = 5 };
+    size_t at = *off;
+    int month = take_value(text, &at, LIST_MONTH_NAME);
+    if (month == WORD_ABSENT)
+        return 0;
+    if (at - *off <= LONGEST_BRIEF && month != MAY && at < text.len && text.ptr[at] == '.')
+        at++;
+    if (at < text.len && text.ptr[at] >= 'a' && text.ptr[at] <= 'z')
+        return 0;
+    *off = at;
+    return month;
 }
 
 static int take_ordinal(struct strv text, size_t *off)
 {
     int day = take_digits(text, off, 2);
     if (day >= 1)
-        (void)take_any(text, off, "st|nd|rd|th");
+        *off += list_starts_at(LIST_ORDINAL_END, text, *off);
     return day >= 1 && day <= 31 ? day : 0;
 }
 
@@ -301,9 +285,8 @@ bool date_find(struct strv folded, size_t from, struct date *date)
     for (size_t off = from; off < folded.len; off += len) {
         uint32_t cp = chars_at(folded, off, &len);
         bool digit = chars_is_digit(cp) || hanzi_digit(cp) >= 0;
-        bool era = cp == 0x4E2D || cp == 0x6C11 || cp == 0x5E73 || cp == 0x4EE4 || cp == 0x662D ||
-                   cp == 0x5927 || cp == 0x660E || cp == 0x516C || cp == 0x897F || cp == 0xB2E8;
-        bool month = cp >= 'a' && cp <= 's' && strchr("jfmasond", (int)cp);
+        bool era = list_begins_era(cp);
+        bool month = list_begins_month_name(cp);
         if ((digit || era || month) && date_at(folded, off, date))
             return true;
     }

@@ -1,6 +1,7 @@
 /* See page.h. Words are counted once where they overlap; what a line is said to be follows from how
  * much of it they cover. */
 #include "lectern/speech/evidence/page.h"
+#include "lectern/speech/words/list.h"
 
 #include "lectern/speech/evidence/parts.h"
 
@@ -22,8 +23,8 @@ static bool is_field(struct strv text, const struct word_hit *hit)
     size_t off = hit->end;
     while (off < text.len && text.ptr[off] == ' ')
         off++;
-    return off < text.len && (text.ptr[off] == ':' || text.ptr[off] == '|' ||
-                              parts_starts(strv_make(text.ptr + off, text.len - off), "丨"));
+    return off < text.len &&
+           (text.ptr[off] == ':' || text.ptr[off] == '|' || chars_peek(text, off) == U'丨');
 }
 
 /* Whether no word touches the place from before: 时间 in 会议时间 is no field of a page. */
@@ -72,8 +73,8 @@ static bool is_menu(const struct folded *folded)
     size_t tokens = 0, bars = 0, cps = 0, longest = 0, len;
     for (size_t off = 0; off <= text.len; off += len) {
         uint32_t cp = off < text.len ? chars_at(text, off, &len) : (len = 1, (uint32_t)' ');
-        bool bar = cp == '|' || cp == '>' || cp == 0xBB || cp == 0x2022 || cp == 0xB7 ||
-                   cp == 0x203A || cp == 0x4E28 || cp == 0x2502;
+        bool bar = cp == '|' || cp == '>' || cp == U'»' || cp == U'•' || cp == U'·' || cp == U'›' ||
+                   cp == U'丨' || cp == U'│';
         bars += bar;
         if (!bar && cp != ' ') {
             cps++;
@@ -96,8 +97,7 @@ static bool has_url(struct strv text)
         return true;
     for (; (dot = memchr(dot, '.', (size_t)(end - dot))) != NULL; dot++)
         if ((dot - text.ptr >= 3 && memcmp(dot - 3, "www", 3) == 0) ||
-            parts_starts(strv_make(dot, (size_t)(end - dot)),
-                         ".com|.cn|.gov|.org|.net|.html|.doc|.pdf|.tw/|.hk"))
+            list_starts_at(LIST_WEB_ADDRESS, text, (size_t)(dot - text.ptr)))
             return true;
     return false;
 }
@@ -119,27 +119,16 @@ bool page_is_posting(struct strv text, const struct date *date)
                !chars_is_letter((unsigned char)text.ptr[date->start]) &&
                strchr("-./", text.ptr[date->start + 4]);
     bool clock = date->end + 3 < text.len && text.ptr[date->end] == ' ' && has_clock(text);
-    return (iso && clock) || strv_find(text, STRV("记者"), 0) != SIZE_MAX;
-}
-
-/* Whether the line ends as one that announces the words of a speech. */
-static bool ends_as_announcement(struct strv text)
-{
-    return parts_ends(text, "全文如下:|全文为:|逐字稿如下:|全文は次の通り:|전문은 다음과 같다:|"
-                            "전문이다:|in full:|as delivered:|full text follows:");
+    return (iso && clock) || list_stands_in(LIST_POSTING, text);
 }
 
 /* 以下为…致辞全文: — the page announces the speech. */
 static bool announces(const struct person_line *line)
 {
     struct strv text = line->folded;
-    static const char *const STARTS[] = {"以下为",       "以下是",           "下面是",
-                                         "below is the", "the following is", "following is the"};
     if (text.ptr[text.len - 1] != ':' || utf8_count(text) > 120)
         return false;
-    bool starts = ends_as_announcement(text);
-    for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
-        starts = starts || strv_find(text, strv_of(STARTS[i]), 0) != SIZE_MAX;
+    bool starts = list_ends(LIST_ANNOUNCEMENT_END, text) || list_stands_in(LIST_ANNOUNCEMENT, text);
     bool speech = false;
     for (size_t i = 0; i < line->hit_count; i++)
         speech = speech || (line->hits[i].tags & WORD_SPEECH);
@@ -170,9 +159,7 @@ static bool is_tag_line(struct strv text)
 /* 午前十一时二十分散会 */
 static bool closes_sitting(struct strv text)
 {
-    return text.len <= 60 && parts_ends(text, "散会|散会)|闭会|休会") &&
-           (strv_find(text, STRV("时"), 0) != SIZE_MAX ||
-            strv_find(text, STRV("点"), 0) != SIZE_MAX);
+    return text.len <= 60 && list_ends(LIST_SITTING_CLOSE, text) && list_stands_in(LIST_HOUR, text);
 }
 
 /* Whether the last word of the line heads a list of links: 【…】相关文章: */
@@ -192,8 +179,7 @@ uint32_t page_flags(const struct unit_line *line, size_t cps, enum chrome_kind *
     size_t score = 2 * tally.site + tally.page + tally.field + (has_url(text) ? 2u : 0u);
     if (score && has_clock(text))
         score++;
-    bool edited =
-        cps <= 24 && parts_ends(text, "室编|会编|部编|社编|组编|局编|室编印|部编印|室选编");
+    bool edited = cps <= 24 && list_ends(LIST_EDITED_BY, text);
     if (score || tally.editor || edited)
         flags |= UNIT_SITE_HINT;
     *kind = tally.kind;

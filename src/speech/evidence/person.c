@@ -1,5 +1,6 @@
 /* See person.h. */
 #include "lectern/speech/evidence/person.h"
+#include "lectern/speech/words/list.h"
 
 #include "lectern/speech/evidence/parts.h"
 
@@ -9,51 +10,16 @@ enum {
     MAX_NAME_LEN = 24, /* bytes of a name in hanzi, blanks included */
 };
 
-/* Family names of one character. */
-static const char SURNAMES[] =
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于余蒋蔡杜叶程苏魏"
-    "吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱丘江尹薛闫阎段雷侯龙"
-    "史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温常骆牛樊章鲁葛尤岳齐伍庞殷颜倪施洪翟安关聂焦庄柳祁耿纪"
-    "辛甄裴翁路涂詹岑柯俞屈路兰左成游阮蓝卓季申柴蒙华宁穆包盛甘欧鲍梅童凌毕单裘滕"
-    "符费卜艾晏蒲冉车谷冼简饶项连牟喻祝苗胥桑明时解强封井窦娄应宗闵房晋缪霍管计米储班仇巩楚匡鄢边全"
-    "买来卫舒冷阚由慕鞠佟仲栗仝巫池古郎麦敖保党原隋茅浦嵇"
-    "帅邢苑苟荆荣葛巴巨平幸乔伊仰官宫戚揭操敬景曲朴权汲沙沃泰湛燕狄瞿皮盖窃简粟纳练羊耶聚艳花茹荀莘"
-    "虞诸贝贡赖赫车辜达迟逄郁郜郗酆都鄂銮锺闻阙霖静巩颛鹿";
-/* Family names of more, Chinese and the commonest Japanese ones. */
-static const char LONG_SURNAMES[] =
-    "欧阳|司马|诸葛|上官|司徒|夏侯|皇甫|尉迟|公孙|慕容|长孙|令狐|宇文|端木|东方|独孤|南宫|佐藤|"
-    "铃木|铃木|高桥|高桥|田中|伊藤|渡边|渡辺|渡边|山本|中村|小林|加藤|吉田|山田|佐佐木|佐々木|山口|"
-    "松本|井上|"
-    "木村|斎藤|斋藤|清水|山崎|池田|桥本|桥本|阿部|石川|山下|中岛|中岛|石井|小川|前田|冈田|冈田|"
-    "长谷川|长谷川|藤田|后藤|后藤|近藤|村上|远藤|远藤|青木|坂本|福田|太田|西村|藤井|金子|冈本|冈本|"
-    "藤原|"
-    "中野|三浦|原田|中川|松田|竹内|小野|田村|安倍|岸田|石破|高市|大野|野村|上田|松尾|宫本|宫本|"
-    "宫崎|内田|谷口|工藤|平野|河野|和田|森田|酒井|柴田";
-/* Words for a person behind a name, which are not part of it. */
-static const char *const ADDRESSES[] = {"同志", "先生", "女士", "小姐", "氏"};
-
 /* --- names -------------------------------------------------------------------------------------
  */
-
-/* Bytes of a family name of two or three characters at the start, or 0. */
-static size_t long_surname_len(struct strv text)
-{
-    const char *found = memmem(LONG_SURNAMES, sizeof LONG_SURNAMES - 1, text.ptr, 6);
-    if (!found || (found > LONG_SURNAMES && found[-1] != '|'))
-        return 0;
-    size_t len = strcspn(found, "|");
-    return strv_starts(text, strv_make(found, len)) ? len : 0;
-}
 
 /* Bytes of the family name at the start, or 0. */
 static size_t surname_len(struct strv text)
 {
-    size_t len = text.len >= 9 ? long_surname_len(text) : 0;
+    size_t len = text.len >= 9 ? list_starts(LIST_LONG_SURNAME, text) : 0;
     if (len > 0)
         return len;
-    (void)chars_at(text, 0, &len);
-    struct strv all = strv_of(SURNAMES);
-    return len == 3 && strv_find(all, strv_make(text.ptr, len), 0) != SIZE_MAX ? len : 0;
+    return char_is_surname(chars_at(text, 0, &len)) ? len : 0;
 }
 
 bool person_has_surname(struct strv text)
@@ -101,8 +67,8 @@ static bool is_likely_name(struct strv text)
 /* Drops 同志 and the like behind a name. */
 static void drop_address(struct strv text, struct span *part)
 {
-    for (size_t i = 0; i < sizeof ADDRESSES / sizeof *ADDRESSES; i++)
-        part->end -= parts_ending(parts_cut(text, *part), ADDRESSES[i]);
+    for (size_t len; (len = list_ends(LIST_BEHIND_NAME, parts_cut(text, *part))) > 0;)
+        part->end -= len;
     parts_trim(text, part, "");
 }
 
@@ -144,11 +110,6 @@ static bool is_office_and_name(const struct person_line *line, struct span part)
 /* --- Latin names -------------------------------------------------------------------------------
  */
 
-static bool is_small_word(struct strv word)
-{
-    return parts_starts(word, "of|the|and|for|de|van|von|to|der|la|al|bin|in") == word.len;
-}
-
 /* Whether a word of the table covers the part, alone or with its neighbours. */
 static bool is_covered(const struct person_line *line, struct span part)
 {
@@ -176,7 +137,7 @@ bool person_is_capitalised(const struct person_line *line, struct span part, siz
             break;
         struct span word = {start, off};
         words++;
-        if (is_small_word(parts_cut(line->folded, word)))
+        if (list_is(LIST_SMALL_WORD, parts_cut(line->folded, word)))
             continue;
         if (!chars_is_upper(chars_peek(line->source, line->map->back[start])))
             return false;
@@ -209,7 +170,8 @@ static bool drop_field(const struct person_line *line, struct span *part)
         parts_trim(line->folded, &rest, "");
         bool by =
             hit->end - hit->start >= 2 && memcmp(line->folded.ptr + hit->end - 2, "by", 2) == 0;
-        size_t close = parts_starts(parts_cut(line->folded, rest), "]|】");
+        uint32_t first = chars_peek(line->folded, rest.start);
+        size_t close = first == ']' ? 1 : first == U'】' ? strlen("】") : 0;
         rest.start += close;
         if (rest.start < rest.end && (close || line->folded.ptr[rest.start] == ':' || by)) {
             parts_trim(line->folded, &rest, ":");
@@ -265,7 +227,7 @@ bool person_speaker(const struct person_line *line, struct span part, struct spa
 {
     struct strv text = line->folded;
     parts_trim(text, &part, "()[]-*|,");
-    for (size_t len; (len = parts_starts(parts_cut(text, part), "——|—|【|】|·")) > 0;)
+    for (size_t len; (len = list_starts(LIST_BEFORE_SPEAKER, parts_cut(text, part))) > 0;)
         part.start += len;
     bool field = drop_field(line, &part);
     parts_trim(text, &part, "()");
@@ -308,25 +270,16 @@ bool person_in_title(const struct person_line *line, struct span *who)
         if (!by || !(hit->tags & WORD_LEADS))
             continue;
         struct span part = {hit->end, text.len};
-        static const char *const ENDS[] = {" at ",     " on ",     " to ", " in ",
-                                           " during ", " before ", ": "};
-        for (size_t k = 0; k < sizeof ENDS / sizeof *ENDS; k++) {
-            size_t end = strv_find(text, strv_of(ENDS[k]), part.start);
-            part.end = end < part.end ? end : part.end;
-        }
+        size_t end = list_find(LIST_TITLE_BREAK, text, part.start);
+        part.end = end < part.end ? end : part.end;
         parts_trim(text, &part, ",");
         *who = part;
         return is_latin_speaker(line, part, &strong);
     }
-    static const char *const IN[] = {"在", "于", "就"};
-    for (size_t i = 0; i < sizeof IN / sizeof *IN; i++) {
-        size_t end = strv_find(text, strv_of(IN[i]), 0);
-        struct span part = {0, end};
-        if (end == SIZE_MAX || end == 0)
-            continue;
-        if (person_speaker(line, part, who, &strong))
+    for (size_t end = list_find(LIST_TITLE_PLACE, text, 1); end != SIZE_MAX;
+         end = list_find(LIST_TITLE_PLACE, text, end + 1))
+        if (person_speaker(line, (struct span){0, end}, who, &strong))
             return true;
-    }
     size_t colon = strv_find(text, STRV(":"), 0);
     return colon != SIZE_MAX && colon > 0 &&
            person_speaker(line, (struct span){0, colon}, who, &strong);

@@ -1,17 +1,12 @@
 /* Salutations of person.h: groups of people who are addressed, parted by commas, each ending with a
  * word for people. */
 #include "lectern/speech/evidence/parts.h"
+#include "lectern/speech/words/list.h"
 
 enum {
     MAX_SALUTATION_CP = 160,
     SPOKEN_LEN = 60, /* bytes; a shorter line with a comma may be a name and an office */
 };
-
-/* Words that only stand at the end of those who are addressed. */
-static const char PLURALS[] = "们|皆さん|皆様|皆さま|みなさん|みなさま|各位|诸君|여러분";
-static const char PRONOUNS[] = "我们|你们|他们|她们|它们|咱们|人们";
-/* Words that begin a salutation whatever follows. */
-static const char POLITE[] = "各位|诸位|尊敬的|敬爱的|亲爱的|존경하는|사랑하는";
 
 static bool hit_at(const struct person_line *line, size_t off, uint32_t tags, bool at_end)
 {
@@ -28,8 +23,7 @@ static size_t separator_len(struct strv text, size_t off)
     unsigned char lead = (unsigned char)text.ptr[off];
     if (lead < 0x80 && lead != ',' && lead != ' ' && lead != '&')
         return 0;
-    return parts_starts(strv_make(text.ptr + off, text.len - off),
-                        ",|、| and | & |并びに|ならびに|及び|および|以及|和|与|그리고 | |·");
+    return list_starts_at(LIST_BETWEEN_GROUPS, text, off);
 }
 
 /* Whether [start, end) is one addressed group: 各位来宾, 尊敬的王书记, 同志们, ladies and
@@ -44,15 +38,15 @@ static bool is_term(const struct person_line *line, struct span term, bool *open
             return false;
     struct strv text = parts_cut(line->folded, term);
     *opens = hit_at(line, term.start, WORD_OPENER, false) ||
-             (parts_ends(text, PLURALS) && !parts_ends(text, PRONOUNS));
-    if (parts_ends(text, PRONOUNS))
+             (list_ends(LIST_PLURAL, text) && !list_ends(LIST_PRONOUN, text));
+    if (list_ends(LIST_PRONOUN, text))
         return false;
     if (hit_at(line, term.end, WORD_PEOPLE | WORD_GREETING, true))
         return true;
     if (parts_latin(line->folded, term)) /* members of the Assembly */
         return (*opens || hit_at(line, term.start, WORD_PEOPLE, false)) &&
                term.end - term.start <= 60 && parts_hit(line, term, WORD_PEOPLE);
-    return parts_starts(text, POLITE) > 0 && utf8_count(text) <= 16;
+    return list_starts(LIST_POLITE, text) > 0 && utf8_count(text) <= 16;
 }
 
 /* Where the salutation's own words end: at a colon, !, stop or the end of the line. */
@@ -61,7 +55,7 @@ static size_t salutation_stop(struct strv text, size_t from)
     for (size_t off = from, n = 0; off < text.len && n <= MAX_SALUTATION_CP; n++) {
         size_t start = off;
         uint32_t cp = parts_next(text, &off);
-        if (cp == ':' || cp == '!' || cp == 0x3002 || cp == ';' || cp == '?')
+        if (cp == ':' || cp == '!' || cp == U'。' || cp == ';' || cp == '?')
             return start;
         if (cp == '.' && off < text.len && text.ptr[off] != ' ')
             continue;
@@ -94,8 +88,8 @@ static bool all_terms(const struct person_line *line, size_t from, size_t end)
         }
         bool opens = false;
         bool term = is_term(line, (struct span){start, off}, &opens);
-        struct strv rest = strv_make(line->folded.ptr + off, line->folded.len - off);
-        bool comma = off == end || parts_starts(rest, ",|、") > 0;
+        uint32_t cp = chars_peek(line->folded, off);
+        bool comma = off == end || cp == ',' || cp == U'、';
         if (term) {
             opened = opened || opens;
             closed = true;

@@ -1,6 +1,7 @@
 /* See series.h. A mark is read from either end of a folded line; rows are then followed per family
  * and surrounding words. */
 #include "lectern/speech/evidence/series.h"
+#include "lectern/speech/words/list.h"
 
 #include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
@@ -57,85 +58,61 @@ static int take_number(struct strv text, size_t *off)
     return (int)value;
 }
 
-static size_t take_word(struct strv text, size_t off, const char *words)
+/* The offset behind characters of a class (char_is_CLASS() of list.h) that stand at `off`. */
+static size_t skip_chars(struct strv text, size_t off, bool (*is_of)(uint32_t cp))
 {
-    return parts_starts(strv_make(text.ptr + off, text.len - off), words);
+    for (size_t len; off < text.len && is_of(chars_at(text, off, &len));)
+        off += len;
+    return off;
 }
-
-static const char PIECES[] = "篇|范文|范本|例文|范例|示例|样本|样文|模板|稿件";
-static const char CLOSINGS[] = "】|]|)|〕|》|」|』";
 
 /* Behind a label: closing brackets, one colon or the like, blanks. Returns where the label's own
  * punctuation ends. */
 static size_t label_end(struct strv text, size_t off)
 {
-    size_t closing;
-    while ((closing = take_word(text, off, CLOSINGS)) > 0)
-        off += closing;
-    size_t at = off;
-    while (at < text.len && text.ptr[at] == ' ')
-        at++;
-    size_t mark = take_word(text, at, ":|、|.|,");
-    return mark ? at + mark : off;
+    size_t len = 0;
+    off = skip_chars(text, off, char_is_label_close);
+    size_t at = skip_blanks(text, off);
+    bool mark = at < text.len && char_is_label_mark(chars_at(text, at, &len));
+    return mark ? at + len : off;
 }
 
 /* Whether a label may begin with the character: an opening bracket or what stands before or behind
  * its number. Tells most places of a line from labels before any word is compared. */
 static bool may_begin_piece(uint32_t cp)
 {
-    switch (cp) {
-    case '(':
-    case '[':
-    case 0x3010: /* 【 */
-    case 0x3014: /* 〔 */
-    case 0x300A: /* 《 */
-    case 0x300C: /* 「 */
-    case 0x300E: /* 『 */
-    case 0x7B2C: /* 第 */
-    case 0x5176: /* 其 */
-    case 0x4E4B: /* 之 */
-    case 0x7BC7: /* 篇 */
-    case 0x8303: /* 范 */
-    case 0x4F8B: /* 例 */
-    case 0x793A: /* 示 */
-    case 0x6837: /* 样 */
-    case 0x6A21: /* 模 */
-    case 0x7A3F: /* 稿 */ return true;
-    default: return false;
-    }
+    return char_is_label_open(cp) || cp == U'第' || list_begins_one_of(cp) || list_begins_piece(cp);
 }
 
 /* 篇1 or 第一篇 at *off, brackets around; the label's end, or 0. */
 static size_t read_piece(struct strv text, size_t off, int *number, int *family)
 {
-    size_t at = off, n;
-    while ((n = take_word(text, at, "【|[|(|〔|《|「|『")) > 0)
-        at += n;
+    size_t at = skip_chars(text, off, char_is_label_open), n;
     if (strv_starts(strv_make(text.ptr + at, text.len - at), STRV("第"))) {
         at += 3;
         *number = take_number(text, &at);
         at = skip_blanks(text, at);
-        n = take_word(text, at, "篇|讲|回|则|份");
+        n = list_starts_at(LIST_PIECE_UNIT, text, at);
         *family = FAMILY_ORDINAL;
         return *number && n ? label_end(text, at + n) : 0;
     }
-    n = take_word(text, at, "其|之");
+    n = list_starts_at(LIST_ONE_OF, text, at);
     if (n > 0) { /* 其一, 讲话之二 */
-        bool tail = text.ptr[at] == "之"[0] && memcmp(text.ptr + at, "之", 3) == 0;
+        bool tail = chars_peek(text, at) == U'之';
         at += n;
         *number = take_number(text, &at);
         *family = FAMILY_ONE_OF;
         return *number && (tail ? off > 0 : off == 0) ? label_end(text, at) : 0;
     }
-    n = take_word(text, at, PIECES);
+    n = list_starts_at(LIST_PIECE, text, at);
     if (n == 0)
         return 0;
     at += n;
     at = skip_blanks(text, at);
-    size_t open = take_word(text, at, "(");
+    bool open = at < text.len && text.ptr[at] == '(';
     at += open;
     *number = take_number(text, &at);
-    if (open && take_word(text, at, ")"))
+    if (open && at < text.len && text.ptr[at] == ')')
         at++;
     *family = FAMILY_PIECE;
     return *number ? label_end(text, at) : 0;
@@ -250,7 +227,7 @@ static bool read_number(const struct person_line *line, struct series_mark *mark
         const struct word_hit *hit = &line->hits[i];
         if (!(hit->tags & WORD_SPEECH))
             continue;
-        size_t at = hit->end, n = take_word(text, at, " no.| no| number|稿");
+        size_t at = hit->end, n = list_starts_at(LIST_NUMBER_WORD, text, at);
         at += n;
         size_t label = skip_blanks(text, at);
         int number = take_number(text, &at);

@@ -2,6 +2,7 @@
  * one that is only a name or an office is worth something when it comes again.
  */
 #include "lectern/speech/evidence/parts.h"
+#include "lectern/speech/words/list.h"
 
 enum {
     MAX_TURN_LEN = 96, /* bytes of a speaker's label */
@@ -14,8 +15,8 @@ enum {
 static bool circle_turn(const struct person_line *line, struct span *who, size_t *behind)
 {
     struct strv text = line->folded;
-    size_t start = parts_starts(text, "○|◯|〇|●|◎");
-    if (start == 0)
+    size_t start;
+    if (text.len == 0 || !char_is_turn_sign(chars_at(text, 0, &start)))
         return false;
     while (start < text.len && text.ptr[start] == ' ')
         start++;
@@ -101,7 +102,7 @@ static enum person_turn paragraph_turn(const struct person_line *line, struct sp
                                        size_t *behind)
 {
     struct strv text = line->folded;
-    size_t start = parts_starts(text, "§"), unknown;
+    size_t start = strv_starts(text, STRV("§")) ? strlen("§") : 0, unknown;
     if (start == 0)
         return PERSON_NO_TURN;
     while (start < text.len && text.ptr[start] == ' ')
@@ -211,9 +212,7 @@ static enum person_turn hanzi_turn(const struct person_line *line, struct span p
         return strong ? PERSON_TURN : PERSON_PERHAPS_TURN;
     if (ends_with_office(line, part))
         return PERSON_PERHAPS_TURN;
-    bool role = parts_starts(label, "主席|议长|主持人|记者|主任委员|院长|提问者|观众|委员长|"
-                                    "의장|위원장|사회자|司会|議長") == label.len;
-    return role ? PERSON_PERHAPS_TURN : PERSON_NO_TURN;
+    return list_is(LIST_CHAIR, label) ? PERSON_PERHAPS_TURN : PERSON_NO_TURN;
 }
 
 /* Whether words that no table knows stand in front of the office: Jane Doe, Chief Executive. */

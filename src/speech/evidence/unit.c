@@ -1,6 +1,7 @@
 /* See unit.h. Every rule reads one folded line; the order of the rules in classify() is the order
  * in which they exclude one another. */
 #include "lectern/speech/evidence/unit.h"
+#include "lectern/speech/words/list.h"
 
 #include "lectern/speech/evidence/date.h"
 #include "lectern/speech/marks/marker.h"
@@ -16,6 +17,7 @@ enum {
     TITLE_MAX_LATIN_CPS = 140, /* of alphabets */
     LINE_MAX_CPS = 180,        /* a longer paragraph is running text */
     LONG_LOOK = 420,           /* bytes at the start of a long paragraph that are looked at */
+    TITLE_MIN_LEN = 6,         /* bytes that the tail of a title leaves of it */
     TINY_CPS = 8,              /* a sentence shorter than this is no running text */
     TAIL_LEN = 120,            /* bytes at the end of a paragraph that are searched for thanks */
 };
@@ -80,9 +82,8 @@ static bool is_page_number(struct strv text)
     for (size_t off = 0; off < rest.len; off += len) {
         uint32_t cp = chars_at(rest, off, &len);
         digits += chars_is_digit(cp);
-        bool other = cp == ' ' || cp == '-' || cp == '/' || cp == 0x2014 || cp == 0x2013 ||
-                     cp == 0x2015 || cp == 0x7B2C || cp == 0x9875 || cp == 0x5171 || cp == 0x9801 ||
-                     cp == 0xB7 || cp == 0x30FC;
+        bool other =
+            cp == ' ' || cp == '-' || cp == '/' || char_is_dash(cp) || char_is_page_word(cp);
         if (!chars_is_digit(cp) && !other && strncmp(rest.ptr + off, "of ", 3) != 0 && cp != 'o' &&
             cp != 'f')
             return false;
@@ -129,13 +130,9 @@ static bool names(const struct person_line *line, uint32_t tags)
     struct strv head = strv_make(text.ptr, end);
     if (strv_ends(head, STRV("》")))
         end -= 3;
-    static const char *const TAILS[] = {"稿",   "の全文", "全文", "文",   "实录", "摘要",
-                                        "节选", "摘登",   "要点", "(一)", " "};
-    for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++) {
-        head.len = end;
-        size_t tail = parts_ending(head, TAILS[i]);
-        end -= end > tail + 6 ? tail : 0;
-    }
+    for (size_t tail; (tail = list_ends(LIST_TITLE_TAIL, strv_make(text.ptr, end))) > 0 &&
+                      end > tail + TITLE_MIN_LEN;)
+        end -= tail;
     for (size_t i = 0; i < line->hit_count; i++) {
         const struct word_hit *hit = &line->hits[i];
         if ((hit->tags & tags) && hit->start > 0 && (hit->end == end || hit->end == text.len))
@@ -149,14 +146,8 @@ static bool names(const struct person_line *line, uint32_t tags)
 /* Whether what stands before a date says that the speech was held then. */
 static bool is_speech_date_label(struct strv text, size_t date)
 {
-    static const char *const LABELS[] = {
-        "delivered on:", "delivered on ", "date of speech:", "讲话时间:", "会议时间:",
-        "演讲时间:",     "致辞时间:",     "演讲日期:",       "讲话日期:", "日期:",
-        "时间:",         "일시:",         "일시 :",          "date:"};
-    for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++)
-        if (strv_starts(text, strv_of(LABELS[i])) && date <= strlen(LABELS[i]) + 1)
-            return true;
-    return false;
+    size_t len = list_starts(LIST_DATE_LABEL, text);
+    return len > 0 && date <= len + 1;
 }
 
 /* --- flags -------------------------------------------------------------------------------------
@@ -234,7 +225,7 @@ static bool is_time_note(struct strv text)
         if (!chars_is_digit((unsigned char)text.ptr[i]) && !strchr(". apmno()", text.ptr[i]))
             return false;
     }
-    return digits >= 1 && digits <= 4 && parts_ends(text, "am|pm|a.m.|p.m.|noon|pm)|p.m.)|a.m.)");
+    return digits >= 1 && digits <= 4 && list_ends(LIST_CLOCK_END, text);
 }
 
 /* The tags of the words of which the line is one and nothing else, blanks between its characters
@@ -272,8 +263,7 @@ static bool in_bracket_field(struct strv text)
 static bool is_labelled(const struct person_line *line)
 {
     struct strv text = line->folded;
-    if (parts_starts(text, "location:|venue:|place:|occasion:|event:|from:|date:|time:|speaker:|"
-                           "host:"))
+    if (list_starts(LIST_LATIN_LABEL, text))
         return true;
     const char *hit = memchr(text.ptr, ':', text.len);
     size_t colon = hit ? (size_t)(hit - text.ptr) : 0;
@@ -297,7 +287,7 @@ static uint32_t short_flags(const struct unit_line *line)
     bool bracket = text.ptr[0] == '(' && text.ptr[text.len - 1] == ')';
     if (strv_starts(text, STRV("—")) || strv_starts(text, STRV("-")) || bracket)
         flags |= UNIT_SUBTITLE;
-    if (!(flags & UNIT_TITLE) && parts_starts(text, "在|关于|于|就"))
+    if (!(flags & UNIT_TITLE) && list_starts(LIST_TITLE_OPEN, text))
         flags |= UNIT_OPEN;
     return flags;
 }

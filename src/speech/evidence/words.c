@@ -203,11 +203,11 @@ static uint32_t fold_char(uint32_t cp)
     if (cp < 0x80)
         return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
     cp = fold_script_cp(FOLD_SIMPLIFIED, cp);
-    if (cp == 0xFE55 || cp == 0xFE30)
+    if (cp == U'﹕' || cp == U'︰')
         return ':';
-    if (cp == 0xFF61)
-        return 0x3002;
-    return cp == 0x2019 ? '\'' : cp;
+    if (cp == U'｡')
+        return U'。';
+    return cp == U'’' ? '\'' : cp;
 }
 
 /* Whether a word stands at `off` of a text that is not folded. */
@@ -262,13 +262,13 @@ bool words_hold(const struct words *words, enum word_set set, struct strv text)
 static uint32_t has_of(uint32_t cp)
 {
     switch (cp) {
-    case 0x5E74:
-    case 0xB144: return FOLDED_YEAR;
+    case U'年':
+    case U'년': return FOLDED_YEAR;
     case ',':
     case '!':
     case '?':
-    case 0x3001:
-    case 0x3002: return FOLDED_PAUSE;
+    case U'、':
+    case U'。': return FOLDED_PAUSE;
     default: return cp >= '0' && cp <= '9' ? FOLDED_DIGIT : 0;
     }
 }
@@ -294,7 +294,7 @@ static size_t fold_hanzi(struct strv line, size_t off, size_t end, struct folded
             memcpy(text + to, line.ptr + off, 3);
         else
             put = utf8_put(folded, text + to);
-        if (folded == 0x5E74)
+        if (folded == U'年')
             out->has |= FOLDED_YEAR;
         for (size_t i = 0; i < put; i++)
             back[to + i] = (uint16_t)off;

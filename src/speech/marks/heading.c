@@ -1,5 +1,6 @@
 /* See heading.h. */
 #include "lectern/speech/marks/heading.h"
+#include "lectern/speech/words/list.h"
 
 #include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
@@ -18,13 +19,13 @@ enum {
 static bool stops_here(struct strv para, size_t off, uint32_t cp, size_t len)
 {
     uint32_t folded = chars_fold(cp);
-    if (cp == 0xFF0E) {
+    if (cp == U'．') {
         size_t before_len;
         return off > 0 && !chars_is_digit(chars_before(para, off, &before_len)) &&
                !chars_is_digit(chars_peek(para, off + len));
     }
     if (folded != '.')
-        return folded == 0x3002 || folded == '!' || folded == '?' || folded == 0xFF61;
+        return folded == U'。' || folded == '!' || folded == '?' || folded == U'｡';
     size_t before_len;
     uint32_t before = off > 0 ? chars_before(para, off, &before_len) : 0;
     uint32_t after = chars_peek(para, off + len);
@@ -47,7 +48,7 @@ static bool stops_here(struct strv para, size_t off, uint32_t cp, size_t len)
 static bool is_pause(uint32_t cp)
 {
     uint32_t folded = chars_fold(cp);
-    return chars_is_stop(cp) || folded == ',' || folded == ';' || folded == ':' || cp == 0x3001;
+    return chars_is_stop(cp) || folded == ',' || folded == ';' || folded == ':' || cp == U'、';
 }
 
 bool heading_is_line(struct strv para)
@@ -63,7 +64,7 @@ bool heading_is_line(struct strv para)
             continue;
         uint32_t folded = chars_fold(cp);
         asked = asked || folded == '?' || folded == '!';
-        if (asked && folded == 0x3002)
+        if (asked && folded == U'。')
             return false;
         if (folded != '?' && folded != '!' && stops_here(para, off, cp, len)) {
             for (size_t rest = off + len, step; rest < para.len; rest += step) {
@@ -76,20 +77,6 @@ bool heading_is_line(struct strv para)
     return true;
 }
 
-/* Whether a line in brackets says what the hall did or where the text is from: (applause),
- * (laughter), (full text). */
-static bool is_direction(struct strv inner)
-{
-    static const char *const WORDS[] = {"掌",   "拍手", "笑",   "鼓",   "全文", "录音", "錄音",
-                                        "整理", "節錄", "节录", "起立", "站起", "離席", "离席",
-                                        "返回", "叫喊", "離開", "离开", "鞠躬", "박수", "웃음"};
-    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
-        if (strv_find(inner, strv_of(WORDS[i]), 0) != SIZE_MAX)
-            return true;
-    }
-    return false;
-}
-
 /* The inside of a line that stands in brackets as a whole; else the line. */
 static struct strv without_brackets(struct strv para)
 {
@@ -98,8 +85,8 @@ static struct strv without_brackets(struct strv para)
         return para;
     uint32_t first = chars_fold(chars_at(para, 0, &first_len));
     uint32_t last = chars_fold(chars_before(para, para.len, &last_len));
-    bool pair = (first == '(' && last == ')') || (first == 0x3010 && last == 0x3011) ||
-                (first == 0x3008 && last == 0x3009);
+    bool pair = (first == '(' && last == ')') || (first == U'【' && last == U'】') ||
+                (first == U'〈' && last == U'〉');
     if (!pair || first_len + last_len >= para.len)
         return para;
     return strv_make(para.ptr + first_len, para.len - first_len - last_len);
@@ -109,14 +96,14 @@ bool heading_is_bare(struct strv para)
 {
     struct strv inner = without_brackets(para);
     if (inner.len != para.len) {
-        if (is_direction(inner) || !chars_is_wide_script(chars_peek(inner, 0)))
+        if (list_stands_in(LIST_STAGE, inner) || !chars_is_wide_script(chars_peek(inner, 0)))
             return false;
         para = inner;
     }
     size_t cols = 0, len, letters = 0, wide = 0, digits = 0, blanks = 0;
     uint32_t first = chars_peek(para, 0);
     uint32_t last = para.len ? chars_before(para, para.len, &len) : 0;
-    if (is_pause(last) || chars_is_closing(last) || chars_is_opening(first) || last == 0x2014)
+    if (is_pause(last) || chars_is_closing(last) || chars_is_opening(first) || last == U'—')
         return false; /* as most paragraphs end */
     for (size_t off = 0; off < para.len; off += len) {
         uint32_t cp = chars_at(para, off, &len);
@@ -178,7 +165,6 @@ size_t heading_title_end(struct strv para, size_t off, size_t limit, bool at_sta
 
 bool heading_is_notes(struct strv para)
 {
-    static const char *const WORDS[] = {"注释", "註釋", "注釋", "註释", "附注", "脚注", "Notes"};
     char squeezed[16];
     size_t used = 0, len;
     for (size_t off = 0; off < para.len; off += len) {
@@ -190,8 +176,5 @@ bool heading_is_notes(struct strv para)
         memcpy(squeezed + used, para.ptr + off, len);
         used += len;
     }
-    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
-        if (strv_eq(strv_make(squeezed, used), strv_of(WORDS[i])))
-            return true;
-    return false;
+    return list_is(LIST_NOTES_HEAD, strv_make(squeezed, used));
 }

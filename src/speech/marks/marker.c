@@ -1,6 +1,7 @@
 /* See marker.h. One small recogniser for each kind of first character; marker_at() picks by that.
  */
 #include "lectern/speech/marks/marker.h"
+#include "lectern/speech/words/list.h"
 
 #include "lectern/speech/chars.h"
 #include "lectern/speech/marks/marker_scan.h"
@@ -24,7 +25,7 @@ size_t marker_take_punctuation(struct strv text, size_t off)
     uint32_t cp = marker_peek(text, off);
     if (cp == '.' && chars_is_digit(chars_peek(text, marker_skip_one(text, off))))
         return off;
-    return MARKER_IN(cp, CP_DUN, '.', ',', ':') ? marker_skip_one(text, off) : off;
+    return MARKER_IN(cp, U'、', '.', ',', ':') ? marker_skip_one(text, off) : off;
 }
 
 /* Whether the number `value + 1` or a list comma follows at once: 一、二季度, 1、2号. Then the mark
@@ -37,13 +38,13 @@ bool marker_next_number_follows(struct strv text, size_t off, uint32_t value)
         len = numeral_arabic(text, off, &other);
     if (!len)
         return false;
-    return other == value + 1 || marker_peek(text, off + len) == CP_DUN;
+    return other == value + 1 || marker_peek(text, off + len) == U'、';
 }
 
 /* The style of a mark's closing punctuation, 0 where there is none that closes a mark. */
 uint32_t marker_closing_style(uint32_t cp, bool at_start)
 {
-    if (cp == CP_DUN || cp == ')')
+    if (cp == U'、' || cp == ')')
         return cp;
     if (cp == '.')
         return '.';
@@ -58,8 +59,8 @@ static uint32_t closing_of(uint32_t open)
     switch (open) {
     case '(': return ')';
     case '[': return ']';
-    case 0x3014: return 0x3015;
-    case 0x3010: return 0x3011;
+    case U'〔': return U'〕';
+    case U'【': return U'】';
     default: return 0;
     }
 }
@@ -122,7 +123,7 @@ static bool bracket_mark(struct strv text, size_t off, struct marker *marker)
     size_t len = at < text.len ? bracketed(text, at, marker, &number) : 0;
     if (!len || number > MARKER_LARGEST_LIST)
         return false;
-    if (marker->family == MARKER_NUMBER_PAREN && (open == '[' || open == 0x3014))
+    if (marker->family == MARKER_NUMBER_PAREN && (open == '[' || open == U'〔'))
         return false; /* [1] and 〔1〕 point to notes */
     at = marker_skip_blanks(text, at + len, 2);
     if (marker_peek(text, at) != close)
@@ -131,11 +132,11 @@ static bool bracket_mark(struct strv text, size_t off, struct marker *marker)
     uint32_t next = marker_peek(text, end);
     if (next == ',' && marker->family == MARKER_LETTER_PAREN)
         return false;
-    if (next == CP_DUN && closing_of(marker_peek(text, marker_skip_one(text, end))))
+    if (next == U'、' && closing_of(marker_peek(text, marker_skip_one(text, end))))
         return false; /* (一)、(二)两项 */
     return marker_finish(
         marker, text, marker->family, marker->style, number,
-        next == '.' || next == CP_DUN || next == ':' ? marker_take_punctuation(text, end) : end);
+        next == '.' || next == U'、' || next == ':' ? marker_take_punctuation(text, end) : end);
 }
 
 /* --- digits
@@ -144,11 +145,7 @@ static bool bracket_mark(struct strv text, size_t off, struct marker *marker)
 /* What a decimal number is followed by where it is an amount: 1.5亿, 3.2%, 2.0版. */
 static bool is_amount(uint32_t next)
 {
-    return MARKER_IN(next, '%', 0x4EBF, 0x5104, 0x4E07, 0x842C, 0x5343, 0x767E, 0x5143, 0x5428,
-                     0x5678, 0x4EA9, 0x755D, 0x516C, 0x5E73, 0x500D, 0x4E2A, 0x500B, 0x7248, 0x5206,
-                     0x7C73, 0x5C0F, 0x5E74, 0x6708, 0x2103, 0xB0, '/', ':', '-', 0x5C81, 0x4EBA,
-                     0x6237, 0x6236, 0x2030, 0xFF05) ||
-           chars_is_lower(next);
+    return char_is_amount(next) || MARKER_IN(next, '%', '/', ':', '-') || chars_is_lower(next);
 }
 
 static bool decimal_mark(struct strv text, size_t off, struct marker *marker)
@@ -162,8 +159,8 @@ static bool decimal_mark(struct strv text, size_t off, struct marker *marker)
             return false;
         at += len;
         uint32_t next = marker_peek(text, at);
-        if ((next != '.' && next != 0x3001) ||
-            !chars_is_digit(chars_peek(text, marker_skip_one(text, at))) || next == 0x3001 ||
+        if ((next != '.' && next != U'、') ||
+            !chars_is_digit(chars_peek(text, marker_skip_one(text, at))) || next == U'、' ||
             dots == MOST_DOTS)
             break;
         at = marker_skip_one(text, at);
@@ -173,7 +170,7 @@ static bool decimal_mark(struct strv text, size_t off, struct marker *marker)
     uint32_t next = marker_peek(text, at);
     if (!dots || (dots == 1 && is_amount(next)))
         return false;
-    if (next == '.' || next == CP_DUN)
+    if (next == '.' || next == U'、')
         at = marker_skip_one(text, at);
     else if (next != 0 && next != ' ' && !chars_is_hanzi(next) && !chars_is_blank(next))
         return false;
@@ -186,7 +183,7 @@ static bool year_follows(struct strv text, size_t off)
 {
     uint32_t year;
     size_t len = numeral_arabic(text, off, &year);
-    return len && year >= 1800 && year < 2200 && marker_peek(text, off + len) == 0x5E74;
+    return len && year >= 1800 && year < 2200 && marker_peek(text, off + len) == U'年';
 }
 
 static bool digit_mark(struct strv text, size_t off, bool at_start, struct marker *marker)
@@ -233,13 +230,13 @@ static bool enclosed_mark(struct strv text, size_t off, uint32_t cp, struct mark
         uint32_t first, last, number;
         enum marker_family family;
     } RANGES[] = {
-        {0x2460, 0x2473, 1, MARKER_CIRCLED},      {0x3251, 0x325F, 21, MARKER_CIRCLED},
-        {0x24F5, 0x24FE, 1, MARKER_CIRCLED},      {0x2776, 0x277F, 1, MARKER_CIRCLED},
-        {0x2780, 0x2789, 1, MARKER_CIRCLED},      {0x278A, 0x2793, 1, MARKER_CIRCLED},
-        {0x2474, 0x2487, 1, MARKER_NUMBER_PAREN}, {0x2488, 0x249B, 1, MARKER_NUMBER},
-        {0x3220, 0x3229, 1, MARKER_HAN_PAREN},    {0x3280, 0x3289, 1, MARKER_CIRCLED},
-        {0x249C, 0x24B5, 1, MARKER_LETTER_PAREN}, {0x24B6, 0x24CF, 1, MARKER_CIRCLED},
-        {0x2160, 0x216B, 1, MARKER_ROMAN},        {0x2170, 0x217B, 1, MARKER_ROMAN_PAREN},
+        {U'①', U'⑳', 1, MARKER_CIRCLED},      {U'㉑', U'㉟', 21, MARKER_CIRCLED},
+        {U'⓵', U'⓾', 1, MARKER_CIRCLED},      {U'❶', U'❿', 1, MARKER_CIRCLED},
+        {U'➀', U'➉', 1, MARKER_CIRCLED},      {U'➊', U'➓', 1, MARKER_CIRCLED},
+        {U'⑴', U'⒇', 1, MARKER_NUMBER_PAREN}, {U'⒈', U'⒛', 1, MARKER_NUMBER},
+        {U'㈠', U'㈩', 1, MARKER_HAN_PAREN},  {U'㊀', U'㊉', 1, MARKER_CIRCLED},
+        {U'⒜', U'⒵', 1, MARKER_LETTER_PAREN}, {U'Ⓐ', U'Ⓩ', 1, MARKER_CIRCLED},
+        {U'Ⅰ', U'Ⅻ', 1, MARKER_ROMAN},        {U'ⅰ', U'ⅻ', 1, MARKER_ROMAN_PAREN},
     };
     for (size_t i = 0; i < sizeof RANGES / sizeof *RANGES; i++) {
         if (cp < RANGES[i].first || cp > RANGES[i].last)
@@ -252,29 +249,26 @@ static bool enclosed_mark(struct strv text, size_t off, uint32_t cp, struct mark
     return false;
 }
 
-/* Index from 1 of the character at `off` in a list written as a UTF-8 string, whose characters have
- * three bytes each. */
-size_t marker_nth_of(struct strv text, size_t off, const char *list, uint32_t *number)
+size_t marker_valued(struct strv text, size_t off, int (*value_of)(uint32_t cp), uint32_t *number)
 {
-    *number = 1;
-    if (off >= text.len || text.len - off < 3)
+    size_t len;
+    if (off >= text.len)
         return 0;
-    const char *here = text.ptr + off;
-    for (; *list; list += 3, ++*number) {
-        if (list[2] == here[2] && list[1] == here[1] && list[0] == here[0])
-            return 3;
-    }
-    return 0;
+    int value = value_of(chars_at(text, off, &len));
+    if (value == WORD_ABSENT)
+        return 0;
+    *number = (uint32_t)value;
+    return len;
 }
 
 static size_t stem_at(struct strv text, size_t off, uint32_t *number)
 {
-    return marker_nth_of(text, off, "甲乙丙丁戊己庚辛壬癸", number);
+    return marker_valued(text, off, char_stem, number);
 }
 
 static size_t kana_at(struct strv text, size_t off, uint32_t *number)
 {
-    return marker_nth_of(text, off, "アイウエオカキクケコサシスセソタチツテト", number);
+    return marker_valued(text, off, char_kana_letter, number);
 }
 
 /* One character and its closing mark: 甲、 壹、 ア 가. */
@@ -283,11 +277,11 @@ bool marker_simple(struct strv text, size_t off, bool at_start, enum marker_fami
 {
     size_t behind = off + len, at = marker_skip_blanks(text, behind, 1);
     uint32_t cp = marker_peek(text, at);
-    if (cp == CP_DUN || (at_start && (cp == '.' || cp == ':' || cp == ',')) ||
+    if (cp == U'、' || (at_start && (cp == '.' || cp == ':' || cp == ',')) ||
         (cp == ')' && family == MARKER_HANGUL) || (cp == '.' && family == MARKER_HANGUL)) {
         size_t end = marker_skip_one(text, at);
         uint32_t other;
-        if (cp == CP_DUN && (stem_at(text, end, &other) || numeral_formal(text, end, &other)) &&
+        if (cp == U'、' && (stem_at(text, end, &other) || numeral_formal(text, end, &other)) &&
             other == number + 1)
             return false; /* 甲、乙双方 */
         marker->weak = cp == ',' || cp == ':';
@@ -325,7 +319,7 @@ static bool recognise(struct strv text, size_t off, uint32_t cp, bool at_start,
         return at_start && hash_mark(text, off, marker);
     if (cp < 0x2000)
         return false;
-    if (cp < 0x3300 && !chars_is_kana(cp) && cp != 0x3007)
+    if (cp < 0x3300 && !chars_is_kana(cp) && cp != U'〇')
         return (cp >= 0x2160 && cp <= 0x217B && marker_roman(text, off, at_start, marker)) ||
                enclosed_mark(text, off, cp, marker);
     size_t len;
@@ -335,9 +329,9 @@ static bool recognise(struct strv text, size_t off, uint32_t cp, bool at_start,
     }
     if (chars_is_hangul(cp))
         return marker_hangul(text, off, at_start, marker);
-    if (cp == CP_DI)
+    if (cp == U'第')
         return marker_ordinal(text, off, at_start, marker);
-    if (cp == CP_QI || cp == 0x9996 || cp == 0x518D || cp == 0x6700)
+    if (cp == U'其' || list_begins_spoken(cp))
         return marker_spoken(text, off, marker);
     if (marker_han(text, off, at_start, marker))
         return true;
@@ -365,7 +359,7 @@ bool marker_may_follow(struct strv text, size_t off)
         return true;
     size_t len;
     uint32_t cp = chars_before(text, off, &len), folded = chars_fold(cp);
-    return chars_is_stop(cp) || MARKER_IN(folded, ',', ';', ':', CP_DUN, '-', 0x2014, 0x2015) ||
+    return chars_is_stop(cp) || MARKER_IN(folded, ',', ';', ':', U'、', '-', U'—', U'―') ||
            chars_is_closing(cp) || chars_is_blank(cp);
 }
 

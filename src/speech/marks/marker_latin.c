@@ -1,5 +1,6 @@
 /* The marks of alphabets and of Korean: A. I. a) Chapter 2, First, 제1장 가. 첫째. See marker.h. */
 #include "lectern/speech/marks/marker.h"
+#include "lectern/speech/words/list.h"
 
 #include "lectern/speech/chars.h"
 #include "lectern/speech/marks/marker_scan.h"
@@ -23,7 +24,7 @@ size_t marker_letter(struct strv text, size_t off, uint32_t *number, bool *upper
 
 size_t marker_hangul_syllable(struct strv text, size_t off, uint32_t *number)
 {
-    return marker_nth_of(text, off, "가나다라마바사아자차카타파하", number);
+    return marker_valued(text, off, char_hangul_letter, number);
 }
 
 /* --- Latin
@@ -43,38 +44,29 @@ static bool word_is(struct strv text, size_t off, const char *word, size_t *len)
 /* Chapter 2, PART III: …, Section One */
 static bool english_unit(struct strv text, size_t off, struct marker *marker)
 {
-    static const struct {
-        const char *word;
-        enum marker_unit unit;
-    } WORDS[] = {
-        {"volume", UNIT_VOLUME},   {"book", UNIT_VOLUME},     {"part", UNIT_PART},
-        {"chapter", UNIT_CHAPTER}, {"section", UNIT_SECTION}, {"article", UNIT_ARTICLE},
-    };
-    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
-        size_t len;
-        if (!chars_is_upper(chars_peek(text, off)) || !word_is(text, off, WORDS[i].word, &len))
-            continue;
-        uint32_t number;
-        bool upper;
-        size_t at = off + len + 1, digits = numeral_arabic(text, at, &number);
-        if (!digits)
-            digits = numeral_roman(text, at, &number, &upper);
-        if (!digits)
-            digits = numeral_english(text, at, &number);
-        if (!digits || number > MARKER_MAX_NUMBER)
-            return false;
-        size_t end = at + digits;
-        uint32_t next = marker_peek(text, end);
-        if (next == '.' || next == ':')
-            end = marker_skip_one(text, end);
-        else if (next != 0 && !chars_is_blank(next))
-            return false;
-        if (next && next != ':' &&
-            chars_is_lower(marker_peek(text, marker_skip_blanks(text, end, SIZE_MAX))))
-            return false; /* Section 3 provides … */
-        return marker_finish(marker, text, MARKER_UNIT, WORDS[i].unit, number, end);
-    }
-    return false;
+    int unit;
+    uint32_t number;
+    bool upper;
+    size_t len = list_any_case_at(LIST_ENGLISH_UNIT, text, off, &unit), at = off + len + 1;
+    if (!len || !chars_is_upper(chars_peek(text, off)) || marker_peek(text, off + len) != ' ')
+        return false;
+    size_t digits = numeral_arabic(text, at, &number);
+    if (!digits)
+        digits = numeral_roman(text, at, &number, &upper);
+    if (!digits)
+        digits = numeral_english(text, at, &number);
+    if (!digits || number > MARKER_MAX_NUMBER)
+        return false;
+    size_t end = at + digits;
+    uint32_t next = marker_peek(text, end);
+    if (next == '.' || next == ':')
+        end = marker_skip_one(text, end);
+    else if (next != 0 && !chars_is_blank(next))
+        return false;
+    if (next && next != ':' &&
+        chars_is_lower(marker_peek(text, marker_skip_blanks(text, end, SIZE_MAX))))
+        return false; /* Section 3 provides … */
+    return marker_finish(marker, text, MARKER_UNIT, (uint32_t)unit, number, end);
 }
 
 /* First, … Secondly, … Finally, … */
@@ -115,7 +107,7 @@ bool marker_roman(struct strv text, size_t off, bool at_start, struct marker *ma
     size_t at = off + len;
     uint32_t close = marker_peek(text, at);
     bool bare = roman_upper && roman_len && at_start && close == 0;
-    if (!bare && close != ')' && close != CP_DUN && !(at_start && close == '.'))
+    if (!bare && close != ')' && close != U'、' && !(at_start && close == '.'))
         return false;
     size_t end = bare ? at : marker_skip_one(text, at);
     uint32_t next = marker_peek(text, end);
@@ -147,7 +139,7 @@ static bool ends_like_mark(struct strv text, size_t off)
     uint32_t next = marker_peek(text, end);
     if (next == ' ')
         return (text.ptr[off] | 32) == 'f'; /* First of all, */
-    return MARKER_IN(next, ',', ':', ')', CP_DUN);
+    return MARKER_IN(next, ',', ':', ')', U'、');
 }
 
 bool marker_latin(struct strv text, size_t off, bool at_start, struct marker *marker)
@@ -163,86 +155,65 @@ bool marker_latin(struct strv text, size_t off, bool at_start, struct marker *ma
 /* 제1장 제2절 제3조 */
 static bool korean_unit(struct strv text, size_t off, struct marker *marker)
 {
-    uint32_t number, nth;
+    uint32_t number, unit;
     size_t at = marker_skip_blanks(text, marker_skip_one(text, off), 1),
            len = numeral_arabic(text, at, &number);
     if (!len)
         return false;
     at = marker_skip_blanks(text, at + len, 1);
-    size_t unit_len = marker_nth_of(text, at, "부편장절조", &nth);
-    static const enum marker_unit UNITS[] = {UNIT_PART, UNIT_PART, UNIT_CHAPTER, UNIT_SECTION,
-                                             UNIT_ARTICLE};
+    size_t unit_len = marker_valued(text, at, char_korean_unit, &unit);
     if (!unit_len || chars_is_hangul(chars_peek(text, at + unit_len)))
         return false;
-    return marker_finish(marker, text, MARKER_UNIT, UNITS[nth - 1], number,
+    return marker_finish(marker, text, MARKER_UNIT, unit, number,
                          marker_take_punctuation(text, at + unit_len));
+}
+
+/* Completes the mark of a word of Korean, behind which its punctuation stands. */
+static bool korean_word(struct strv text, size_t end, uint32_t style, int number,
+                        struct marker *marker)
+{
+    return marker_finish(marker, text, MARKER_WORD, style, (uint32_t)number,
+                         marker_take_punctuation(text, end));
 }
 
 /* 하나, 둘, … */
 static bool korean_count(struct strv text, size_t off, struct marker *marker)
 {
-    static const char *const WORDS[] = {"하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟"};
-    struct strv rest = strv_make(text.ptr + off, text.len - off);
-    for (uint32_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
-        struct strv word = strv_of(WORDS[i]);
-        size_t end = off + word.len;
-        uint32_t next = strv_starts(rest, word) ? marker_peek(text, end) : 0;
-        if (next == ',' || next == ':')
-            return marker_finish(marker, text, MARKER_WORD, 4, i + 1, marker_skip_one(text, end));
-    }
-    return false;
+    int number;
+    size_t end = off + list_value_at(LIST_KOREAN_COUNT, text, off, &number);
+    uint32_t next = marker_peek(text, end);
+    return number != WORD_ABSENT && (next == ',' || next == ':') &&
+           korean_word(text, end, 4, number, marker);
 }
 
 /* 첫 번째는 두 번째로 … */
 static bool korean_nth(struct strv text, size_t off, struct marker *marker)
 {
-    static const char *const WORDS[] = {"첫 번째",   "두 번째",   "세 번째",   "네 번째",
-                                        "다섯 번째", "여섯 번째", "일곱 번째", "여덟 번째",
-                                        "아홉 번째", "열 번째"};
-    struct strv rest = strv_make(text.ptr + off, text.len - off);
-    for (uint32_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
-        struct strv word = strv_of(WORDS[i]);
-        if (!strv_starts(rest, word))
-            continue;
-        size_t end = off + word.len;
-        uint32_t next = marker_peek(text, end);
-        bool particle = next == 0xB294 || next == 0xB85C; /* 는 로 */
-        if (!particle && next != ',' && next != ':')
-            return false;
-        return marker_finish(
-            marker, text, MARKER_WORD, 3, i + 1,
-            marker_take_punctuation(text, particle ? marker_skip_one(text, end) : end));
-    }
-    return false;
+    int number;
+    size_t end = off + list_value_at(LIST_KOREAN_NTH, text, off, &number);
+    uint32_t next = marker_peek(text, end);
+    bool particle = next == U'는' || next == U'로';
+    return number != WORD_ABSENT && (particle || next == ',' || next == ':') &&
+           korean_word(text, particle ? marker_skip_one(text, end) : end, 3, number, marker);
 }
 
 /* 첫째, 둘째, … */
 static bool korean_ordinal(struct strv text, size_t off, struct marker *marker)
 {
-    static const char *const WORDS[] = {"첫째",   "둘째",   "셋째",   "넷째",   "다섯째",
-                                        "여섯째", "일곱째", "여덟째", "아홉째", "열째"};
-    struct strv rest = strv_make(text.ptr + off, text.len - off);
-    for (uint32_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
-        struct strv word = strv_of(WORDS[i]);
-        if (!strv_starts(rest, word))
-            continue;
-        size_t end = off + word.len;
-        uint32_t next = marker_peek(text, end);
-        if (next != ',' && next != ':' && next != '.' && next != CP_DUN && !chars_is_blank(next))
-            return false;
-        return marker_finish(marker, text, MARKER_WORD, 1, i + 1,
-                             marker_take_punctuation(text, end));
-    }
-    return false;
+    int number;
+    size_t end = off + list_value_at(LIST_KOREAN_ORDINAL, text, off, &number);
+    uint32_t next = marker_peek(text, end);
+    bool pause = MARKER_IN(next, ',', ':', '.', U'、') || chars_is_blank(next);
+    return number != WORD_ABSENT && pause && korean_word(text, end, 1, number, marker);
 }
 
 bool marker_hangul(struct strv text, size_t off, bool at_start, struct marker *marker)
 {
-    uint32_t number;
-    if (at_start && chars_peek(text, off) == 0xC81C && korean_unit(text, off, marker)) /* 제 */
+    uint32_t number, cp = chars_peek(text, off);
+    if (at_start && cp == U'제' && korean_unit(text, off, marker))
         return true;
-    bool counts =
-        marker_nth_of(text, off, "첫둘두셋세넷네다여일아열하", &number); /* first syllables */
+    bool counts = list_begins_korean_ordinal(cp) || list_begins_korean_nth(cp) ||
+                  list_begins_korean_count(cp);
     if (counts && (korean_ordinal(text, off, marker) || korean_nth(text, off, marker) ||
                    korean_count(text, off, marker)))
         return true;

@@ -1,42 +1,16 @@
 /* See numeral.h. */
 #include "lectern/speech/marks/numeral.h"
+#include "lectern/speech/words/list.h"
 
 #include "lectern/speech/chars.h"
 
 #include <string.h>
 
-/* The value of a han digit 0-9, or -1. */
+/* The value of a han digit 0-9, or WORD_ABSENT. */
 static int han_digit(uint32_t cp)
 {
-    switch (cp) {
-    case 0x96F6:
-    case 0x3007:
-    case 0x25CB: return 0; /* 零 〇 ○ */
-    case 0x4E00: return 1;
-    case 0x4E8C: return 2;
-    case 0x4E24:
-    case 0x5169: return 2; /* 两 兩 */
-    case 0x4E09: return 3;
-    case 0x56DB: return 4;
-    case 0x4E94: return 5;
-    case 0x516D: return 6;
-    case 0x4E03: return 7;
-    case 0x516B: return 8;
-    case 0x4E5D: return 9;
-    default: return -1;
-    }
-}
-
-/* 十 百 廿 卅: what the unit is worth, 0 for others. */
-static uint32_t han_unit(uint32_t cp)
-{
-    switch (cp) {
-    case 0x5341: return 10;
-    case 0x767E: return 100;
-    case 0x5EFF: return 20;
-    case 0x5345: return 30;
-    default: return 0;
-    }
+    int pair = char_pair(cp); /* 两 */
+    return pair != WORD_ABSENT ? pair : char_digit(cp);
 }
 
 size_t numeral_han(struct strv text, size_t off, uint32_t *value)
@@ -46,13 +20,13 @@ size_t numeral_han(struct strv text, size_t off, uint32_t *value)
     uint32_t total = 0, pending = 0;
     bool any_unit = false, zero_first = false;
     for (; off < text.len && chars < MAX_CHARS; off += len, chars++) {
-        uint32_t cp = chars_at(text, off, &len), unit = han_unit(cp);
-        int digit = han_digit(cp);
-        if (digit < 0 && !unit)
+        uint32_t cp = chars_at(text, off, &len);
+        int digit = han_digit(cp), unit = char_tens(cp);
+        if (digit == WORD_ABSENT && unit == WORD_ABSENT)
             break;
-        if (unit) {
+        if (unit != WORD_ABSENT) {
             bool whole = unit == 20 || unit == 30;
-            total += whole ? unit : (pending ? pending : 1) * unit;
+            total += whole ? (uint32_t)unit : (pending ? pending : 1) * (uint32_t)unit;
             pending = 0;
             any_unit = true;
             digits = 0;
@@ -68,42 +42,18 @@ size_t numeral_han(struct strv text, size_t off, uint32_t *value)
     return sane && !run_of_digits ? off - start : 0;
 }
 
-/* The value of a formal digit 1-9, 10 for 拾, 0 for others. */
-static uint32_t formal_digit(uint32_t cp)
-{
-    switch (cp) {
-    case 0x58F9:
-    case 0x58F1: return 1; /* 壹 壱 */
-    case 0x8CB3:
-    case 0x8D30:
-    case 0x5F10: return 2; /* 貳 贰 弐 */
-    case 0x53C3:
-    case 0x53C1:
-    case 0x53C2: return 3; /* 參 叁 参 */
-    case 0x8086: return 4; /* 肆 */
-    case 0x4F0D: return 5; /* 伍 */
-    case 0x9678:
-    case 0x9646: return 6;  /* 陸 陆 */
-    case 0x67D2: return 7;  /* 柒 */
-    case 0x634C: return 8;  /* 捌 */
-    case 0x7396: return 9;  /* 玖 */
-    case 0x62FE: return 10; /* 拾 */
-    default: return 0;
-    }
-}
-
 size_t numeral_formal(struct strv text, size_t off, uint32_t *value)
 {
     size_t start = off, len;
-    uint32_t total = 0, digit;
+    uint32_t total = 0;
     for (int chars = 0; off < text.len && chars < 3; off += len, chars++) {
-        digit = formal_digit(chars_at(text, off, &len));
+        int digit = char_formal(chars_at(text, off, &len));
+        if (digit == WORD_ABSENT)
+            break;
         if (digit == 10)
             total = total ? total * 10 : 10;
-        else if (digit)
-            total += digit;
         else
-            break;
+            total += (uint32_t)digit;
     }
     *value = total;
     return total ? off - start : 0;
@@ -179,51 +129,21 @@ size_t numeral_roman(struct strv text, size_t off, uint32_t *value, bool *upper)
     return *value ? off - start : 0;
 }
 
-/* Whether the ASCII word at `off` is `word` in any case; then its length. */
-static size_t word_at(struct strv text, size_t off, const char *word)
+/* The value of a word of the list at `off`, in any case. */
+static size_t english(enum word_list list, struct strv text, size_t off, uint32_t *value)
 {
-    size_t i = 0;
-    for (; word[i]; i++) {
-        if (off + i >= text.len || (text.ptr[off + i] | 32) != word[i])
-            return 0;
-    }
-    if (chars_is_letter(chars_peek(text, off + i)))
-        return 0;
-    return i;
+    int found;
+    size_t len = list_any_case_at(list, text, off, &found);
+    *value = len ? (uint32_t)found : 0;
+    return len;
 }
 
 size_t numeral_english(struct strv text, size_t off, uint32_t *value)
 {
-    static const char *const WORDS[] = {
-        "one",     "two",     "three",     "four",     "five",     "six",      "seven",
-        "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen",
-        "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-    };
-    for (uint32_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
-        size_t len = word_at(text, off, WORDS[i]);
-        *value = i + 1;
-        if (len)
-            return len;
-    }
-    return 0;
+    return english(LIST_ENGLISH, text, off, value);
 }
 
 size_t numeral_english_ordinal(struct strv text, size_t off, uint32_t *value)
 {
-    static const struct {
-        const char *word;
-        uint32_t value;
-    } WORDS[] = {
-        {"first", 1},   {"firstly", 1},   {"second", 2},   {"secondly", 2}, {"third", 3},
-        {"thirdly", 3}, {"fourth", 4},    {"fourthly", 4}, {"fifth", 5},    {"fifthly", 5},
-        {"sixth", 6},   {"sixthly", 6},   {"seventh", 7},  {"eighth", 8},   {"ninth", 9},
-        {"tenth", 10},  {"eleventh", 11}, {"twelfth", 12},
-    };
-    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
-        size_t len = word_at(text, off, WORDS[i].word);
-        *value = WORDS[i].value;
-        if (len)
-            return len;
-    }
-    return 0;
+    return english(LIST_ENGLISH_ORDINAL, text, off, value);
 }

@@ -2,6 +2,7 @@
  * dropped here, which keeps the search for sequences small: most false marks (第一书记, 二环路)
  * stand alone. */
 #include "lectern/speech/outline/collect.h"
+#include "lectern/speech/words/list.h"
 
 #include "lectern/base/mem.h"
 #include "lectern/speech/chars.h"
@@ -42,29 +43,12 @@ struct scanner {
     bool own_line, turns;
 };
 
-/* Whether a paragraph opens with words that leave what was said before: but, at the same time,
- * while we affirm … */
-static bool opens_with_turn(struct strv para)
-{
-    static const char *const TURNS[] = {
-        "但",       "然而",       "不过",       "不過",   "同时",    "同時",
-        "与此同时", "與此同時",   "当然",       "當然",   "在肯定",  "在充分",
-        "在看到",   "在总结成绩", "在總結成績", "对照",   "However", "At the same time",
-        "しかし",   "一方、",     "그러나",     "하지만",
-    };
-    for (size_t i = 0; i < sizeof TURNS / sizeof *TURNS; i++) {
-        if (strv_starts(para, strv_of(TURNS[i])))
-            return true;
-    }
-    return false;
-}
-
 static void judge(struct scanner *scanner)
 {
     if (scanner->judged)
         return;
     scanner->own_line = heading_is_line(scanner->para);
-    scanner->turns = opens_with_turn(scanner->para);
+    scanner->turns = list_starts(LIST_TURNING, scanner->para) > 0;
     scanner->judged = true;
 }
 
@@ -103,22 +87,9 @@ static enum sequence_gap gap_before(struct strv para, size_t off)
         return GAP_STOP;
     if (folded == ';' || folded == ':')
         return GAP_COLON;
-    if (blank || cp == 0x2014 || cp == 0x2015)
+    if (blank || cp == U'—' || cp == U'―')
         return GAP_BLANK;
-    return folded == ',' || cp == 0x3001 || chars_is_closing(cp) ? GAP_COMMA : GAP_NONE;
-}
-
-/* Whether 一是 after this character is part of a word: 统一是, 之一是, 第一是. */
-static bool makes_a_word(uint32_t before)
-{
-    static const uint32_t WORDS[] = {0x7EDF, 0x7D71, 0x552F, 0x4E07, 0x842C, 0x4E4B, 0x5355,
-                                     0x55AE, 0x7B2C, 0x4E13, 0x5C08, 0x5341, 0x767E, 0x4E0D,
-                                     0x521D, 0x5176, 0x5468, 0x9031, 0x671F, 0x540C, 0x6BCF};
-    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
-        if (WORDS[i] == before)
-            return true;
-    }
-    return false;
+    return folded == ',' || cp == U'、' || chars_is_closing(cp) ? GAP_COMMA : GAP_NONE;
 }
 
 /* Whether the mark counts inside a paragraph after such a gap. */
@@ -135,8 +106,8 @@ static bool counts_inside(const struct marker *marker, enum sequence_gap gap, ui
     case MARKER_STEM: return apart || marker->style == '(';
     case MARKER_WORD: return marker->weak ? gap == GAP_COLON : apart;
     case MARKER_EACH:
-        return gap != GAP_NONE ||
-               (!marker->weak && chars_is_hanzi(before) && !makes_a_word(before));
+        return gap != GAP_NONE || (!marker->weak && chars_is_hanzi(before) &&
+                                   !char_is_before_one(before) /* 统一是, 之一是 */);
     case MARKER_CIRCLED: /* ① in front of a pause points to a note */
         return !chars_never_starts(behind) && !chars_is_closing(behind);
     case MARKER_NUMBER_PAREN:
@@ -154,39 +125,10 @@ static bool may_begin(uint32_t cp)
         return cp == '(' || cp == '[' || (cp >= '0' && cp <= '9') || (cp >= 'A' && cp <= 'Z') ||
                (cp >= 'a' && cp <= 'z');
     if (cp >= 0x4E00 && cp < 0xA000)
-        switch (cp) {
-        case 0x4E00:
-        case 0x4E8C:
-        case 0x4E09:
-        case 0x56DB:
-        case 0x4E94:
-        case 0x516D:
-        case 0x4E03:
-        case 0x516B:
-        case 0x4E5D:
-        case 0x5341:
-        case 0x4E24:
-        case 0x5169:
-        case 0x7B2C:
-        case 0x5176:
-        case 0x9996:
-        case 0x518D:
-        case 0x6700:
-        case 0x7532:
-        case 0x4E59:
-        case 0x4E19:
-        case 0x4E01:
-        case 0x620A:
-        case 0x5DF1:
-        case 0x5E9A:
-        case 0x8F9B:
-        case 0x58EC:
-        case 0x7678:
-        case 0x5EFF: return true;
-        default: return false;
-        }
-    return (cp >= 0x2160 && cp <= 0x24FF) || (cp >= 0x2776 && cp <= 0x2793) || cp == 0x3010 ||
-           cp == 0x3014 || (cp >= 0x3220 && cp <= 0x32B0) || (cp >= 0xFF08 && cp <= 0xFF5A) ||
+        return char_is_digit(cp) || char_is_pair(cp) || char_is_tens(cp) || char_is_stem(cp) ||
+               cp == U'第' || cp == U'其' || list_begins_spoken(cp);
+    return (cp >= 0x2160 && cp <= 0x24FF) || (cp >= 0x2776 && cp <= 0x2793) || cp == U'【' ||
+           cp == U'〔' || (cp >= 0x3220 && cp <= 0x32B0) || (cp >= 0xFF08 && cp <= 0xFF5A) ||
            chars_is_hangul(cp);
 }
 
@@ -198,7 +140,7 @@ static bool may_touch(struct strv para, size_t off)
         chars_at(para, off, &len);
         off += len;
         uint32_t next = chars_peek(para, off);
-        if (next == 0x662F || next == 0x8981) /* 是 要 */
+        if (next == U'是' || next == U'要')
             return true;
         if (!next)
             return false;
@@ -219,7 +161,7 @@ static size_t skip_hanzi(struct strv para, size_t off, uint32_t *before)
         size_t end = off;
         bool touched = false;
         while (!touched && end < para.len && (cp = chars_plain_hanzi(para.ptr + end)) != 0) {
-            touched = cp == 0x662F || cp == 0x8981; /* 是 要 */
+            touched = cp == U'是' || cp == U'要';
             end += HANZI;
         }
         if (end - off > LOOK_BACK)
@@ -287,9 +229,7 @@ static size_t behind_bullets(struct strv para)
     size_t off = 0, len;
     for (; off < para.len; off += len) {
         uint32_t cp = chars_at(para, off, &len);
-        bool bullet = cp == '*' || cp == 0x25CF || cp == 0x25A0 || cp == 0x2605 || cp == 0x25C6 ||
-                      cp == 0x2022 || cp == 0xB7 || cp == '>';
-        if (!bullet && !chars_is_blank(cp))
+        if (!char_is_bullet(cp) && !chars_is_blank(cp))
             break;
     }
     return off;

@@ -147,8 +147,8 @@ static uint64_t entry_key(const struct document *doc, size_t para)
     for (int bracket = 0; end > 0; end -= len) {
         uint32_t cp = chars_before(text, end, &len);
         bracket += cp == ')' ? 1 : cp == '(' ? -1 : 0;
-        if (bracket == 0 && cp != '(' && cp != ' ' && cp != '.' && cp != '-' && cp != 0x2026 &&
-            cp != 0xB7 && cp != 0x2014 && cp != '/' && !chars_is_digit(cp))
+        if (bracket == 0 && cp != '(' && cp != ' ' && cp != '.' && cp != '-' && cp != U'…' &&
+            cp != U'·' && cp != U'—' && cp != '/' && !chars_is_digit(cp))
             break;
     }
     return unit_key(strv_make(text.ptr, end));

@@ -3,6 +3,8 @@
  * costs no more than one of many.
  */
 #include "lectern/speech/split/cuts.h"
+#include "lectern/text/fold.h"
+#include "lectern/speech/words/list.h"
 
 #include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
@@ -21,14 +23,10 @@ struct cut_list {
     VEC(size_t) at; /* clean offsets, ascending within a paragraph */
 };
 
-/* The last characters of the words for people that end a salutation. */
+/* Whether a word for people that ends a salutation may end with the character. */
 static bool may_end_salutation(uint32_t cp)
 {
-    static const char LAST[] = "们們志士生员員表友导導宾賓胞老仁事学學师師众眾民长長席记記者客东東"
-                               "人位亲親兵工下童家统統理";
-    char bytes[UTF8_MAX_LEN + 1] = {0};
-    utf8_put(cp, bytes);
-    return strstr(LAST, bytes) != NULL;
+    return list_ends_people(fold_script_cp(FOLD_SIMPLIFIED, cp));
 }
 
 /* Start of the sentence that holds `off`, within the paragraph and BACK_MAX bytes; SIZE_MAX where
@@ -60,7 +58,7 @@ static bool is_title_part(struct strv text)
     size_t len;
     for (size_t off = 0; off < text.len; off += len) {
         uint32_t cp = chars_at(text, off, &len);
-        if (cp == ';' || cp == ',' || cp == 0x3002)
+        if (cp == ';' || cp == ',' || cp == U'。')
             return false;
     }
     return true;
@@ -82,10 +80,8 @@ static size_t skip_blanks(struct strv text, size_t off)
 /* Behind 稿 or 全文 that belongs to the word for a speech. */
 static size_t skip_title_tail(struct strv text, size_t off)
 {
-    static const char *const TAILS[] = {"稿", "全文", "文稿"};
-    for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++)
-        if (strv_starts(strv_make(text.ptr + off, text.len - off), strv_of(TAILS[i])))
-            off += strlen(TAILS[i]);
+    for (size_t len; (len = list_starts_at(LIST_GLUED_TAIL, text, off)) > 0;)
+        off += len;
     return off;
 }
 
@@ -183,7 +179,7 @@ static size_t find_colon(struct strv text, size_t off)
 static size_t find_wide_colon(struct strv text, size_t off)
 {
     for (; off < text.len; off++) {
-        const char *hit = memchr(text.ptr + off, 0xEF, text.len - off);
+        const char *hit = memchr(text.ptr + off, U'ï', text.len - off);
         off = hit ? (size_t)(hit - text.ptr) : text.len;
         if (hit && memcmp(hit, "：", 3) == 0)
             break;

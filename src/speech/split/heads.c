@@ -521,8 +521,8 @@ static struct strv without_page(struct strv text)
     size_t end = text.len, len;
     while (end > 0 && text.len - end < 16) {
         uint32_t cp = chars_before(text, end, &len);
-        if (!chars_is_digit(cp) && !chars_is_blank(cp) && cp != 0x7B2C && cp != 0x9875 &&
-            cp != 0x9801 && cp != '(' && cp != ')' && cp != '_' && cp != '-')
+        if (!chars_is_digit(cp) && !chars_is_blank(cp) && cp != U'第' && cp != U'页' &&
+            cp != U'頁' && cp != '(' && cp != ')' && cp != '_' && cp != '-')
             break;
         end -= len;
     }
@@ -561,8 +561,8 @@ static struct strv without_front_page(struct strv text)
     size_t off = 0, len;
     while (off < text.len) {
         uint32_t cp = chars_at(text, off, &len);
-        if (!chars_is_digit(cp) && !chars_is_blank(cp) && cp != 0xB7 && cp != 0x2022 && cp != '-' &&
-            cp != 0x2014 && cp != 0x30FB)
+        if (!chars_is_digit(cp) && !chars_is_blank(cp) && cp != U'·' && cp != U'•' && cp != '-' &&
+            cp != U'—' && cp != U'・')
             break;
         off += len;
     }

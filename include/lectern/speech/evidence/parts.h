@@ -36,44 +36,6 @@ static inline void parts_trim(struct strv text, struct span *part, const char *a
         part->end--;
 }
 
-/* Bytes of the first of the '|'-separated words that the text starts with, or 0. Compares in place:
- * most words differ in their first bytes. */
-static inline size_t parts_starts(struct strv text, const char *words)
-{
-    while (*words) {
-        size_t len = 0;
-        while (len < text.len && words[len] == text.ptr[len] && words[len] != '|' && words[len])
-            len++;
-        if (len > 0 && (words[len] == '|' || !words[len]))
-            return len;
-        words += len;
-        while (*words && *words++ != '|')
-            continue;
-    }
-    return 0;
-}
-
-/* Bytes of the first of the '|'-separated words that the text ends with, or 0. */
-static inline size_t parts_ending(struct strv text, const char *words)
-{
-    while (*words) {
-        size_t len = 0;
-        while (words[len] && words[len] != '|')
-            len++;
-        if (len > 0 && len <= text.len && words[len - 1] == text.ptr[text.len - 1] &&
-            memcmp(words, text.ptr + text.len - len, len) == 0)
-            return len;
-        words += words[len] ? len + 1 : len;
-    }
-    return 0;
-}
-
-/* Whether the text ends with one of the '|'-separated words. */
-static inline bool parts_ends(struct strv text, const char *words)
-{
-    return parts_ending(text, words) > 0;
-}
-
 /* Whether the part holds nothing of CJK. */
 static inline bool parts_latin(struct strv text, struct span part)
 {
@@ -118,7 +80,7 @@ static inline bool parts_has_stop(struct strv text)
         uint32_t cp = chars_at(text, off, &len);
         if (seen != SIZE_MAX && off >= seen && !chars_is_closing(cp) && !chars_is_stop(cp))
             return true;
-        if (cp == 0x3002 || cp == ';' || cp == '!' || cp == '?')
+        if (cp == U'。' || cp == ';' || cp == '!' || cp == '?')
             seen = off + len;
     }
     return false;

@@ -9,6 +9,7 @@
 #define LECTERN_SPEECH_MARKS_MARKER_H
 
 #include "lectern/base/str.h"
+#include "lectern/speech/words/list.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -65,15 +66,6 @@ static inline bool marker_is_numbered(enum marker_family family, uint32_t style)
     return family == MARKER_OWN ? (style & MARKER_OWN_NUMBERED) != 0
                                 : family != MARKER_NONE && family != MARKER_HASH;
 }
-
-/* Units of books and laws, highest first. */
-enum marker_unit {
-    UNIT_VOLUME,  /* 卷 Volume Book */
-    UNIT_PART,    /* 编 篇 部分 Part 부 편 */
-    UNIT_CHAPTER, /* 章 Chapter 장 */
-    UNIT_SECTION, /* 节 Section 절 */
-    UNIT_ARTICLE, /* 条 Article 조 */
-};
 
 /* MARKER_FIRST's 最后 closes a series of any length. */
 enum { MARKER_LAST = 9999, MARKER_MAX_NUMBER = 999 };

@@ -12,11 +12,6 @@
 
 enum {
     MARKER_LARGEST_LIST = 499, /* no list counts further, but articles of a law do */
-    CP_DUN = 0x3001,           /* the enumeration comma */
-    CP_SHI = 0x662F,
-    CP_YAO = 0x8981,
-    CP_DI = 0x7B2C,
-    CP_QI = 0x5176,
 };
 
 /* The folded code point at `off`, 0 past the end. */
@@ -69,8 +64,9 @@ bool marker_next_number_follows(struct strv text, size_t off, uint32_t value);
 /* The style of a mark's closing punctuation, 0 where there is none that closes a mark. */
 uint32_t marker_closing_style(uint32_t cp, bool at_start);
 
-/* Index from 1 of the character at `off` in a list written as a UTF-8 string; its bytes, or 0. */
-size_t marker_nth_of(struct strv text, size_t off, const char *list, uint32_t *number);
+/* The bytes of the character at `off` where it has a value in a class (char_CLASS() of list.h),
+ * else 0. */
+size_t marker_valued(struct strv text, size_t off, int (*value_of)(uint32_t cp), uint32_t *number);
 
 /* One character (of `len` bytes) and its closing mark: 甲、 壹、 ア 가. */
 bool marker_simple(struct strv text, size_t off, bool at_start, enum marker_family family,

@@ -90,6 +90,7 @@ struct app {
 
     struct panels panels;
     struct question question;
+    bool gone; /* the library's file is, and that was said */
     struct prompt prompt;
     struct editor editor;
     char *desk;                      /* name of the desk in use; null until it is asked for */
@@ -137,6 +138,21 @@ void app_complain_lines(struct app *app, struct strv lines);
 
 /* Whether the library can be written; says so where not. */
 bool app_may_write(struct app *app);
+
+/* --- frame/gone.c --- */
+
+/* Offers to write the library's file anew after a failure with ERR_GONE. */
+void app_ask_gone(struct app *app);
+
+/* app_error() for what is kept by the way (places, drafts): once is enough where the file is gone.
+ */
+void app_error_by_the_way(struct app *app, const struct err *err);
+
+/* Says at once when the library's file was deleted or replaced. */
+void app_look_for_library(struct app *app);
+
+/* Ends the program, after a question where the library's file is gone. */
+void app_quit(struct app *app);
 
 /* --- frame/question.c --- */
 

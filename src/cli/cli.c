@@ -131,6 +131,7 @@ static int status_of(const struct cli *cli, bool ok, const struct err *err)
     case ERR_NONE: return CLI_DONE; /* the reader of a pipe has gone */
     case ERR_USAGE: return CLI_USAGE;
     case ERR_LIBRARY:
+    case ERR_GONE:
     case ERR_BUSY: return CLI_NO_LIBRARY;
     default: return CLI_NOT_ALL;
     }

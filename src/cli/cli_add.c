@@ -234,7 +234,7 @@ static bool add_file(struct adding *adding, size_t number, const char *path, str
             tell_dry_run(adding, path, &result);
         return true;
     }
-    if (problem.code == ERR_LIBRARY || problem.code == ERR_BUSY) {
+    if (problem.code == ERR_LIBRARY || problem.code == ERR_BUSY || problem.code == ERR_GONE) {
         *err = problem;
         return false;
     }

@@ -62,6 +62,16 @@ struct library *library_open(const char *path, bool *read_only, struct err *err)
     return library;
 }
 
+bool library_in_place(const struct library *library, struct err *err)
+{
+    return store_in_place(library->store, err);
+}
+
+bool library_write_anew(struct library *library, char **aside, struct err *err)
+{
+    return store_write_anew(library->store, aside, err);
+}
+
 bool library_index(struct library *library, struct err *err)
 {
     struct err why = {0};

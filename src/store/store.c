@@ -209,6 +209,8 @@ struct store *store_open(const char *path, const struct store_options *options, 
         store_close(store);
         return NULL;
     }
+    if (!is_memory(path))
+        store_remember_file(store);
     if (read_only)
         *read_only = store->read_only;
     return store;
@@ -220,6 +222,8 @@ void store_close(struct store *store)
         return;
     for (size_t i = 0; i < SQL_COUNT; i++)
         sqlite3_finalize(store->stmts[i]);
+    if (!store_in_place(store, NULL)) /* the log of that name may be another file's */
+        sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     sqlite3_close(store->db);
     free(store->path);
     free(store);
@@ -251,6 +255,8 @@ bool store_begin(struct store *store, enum store_safety safety, struct err *err)
     }
     if (store->read_only)
         return store_fail(store, SQLITE_READONLY, err);
+    if (!store_in_place(store, err))
+        return false;
     if (!set_safety(store, safety, err) || !store_exec(store, "BEGIN IMMEDIATE", err))
         return false;
     store->depth = 1;

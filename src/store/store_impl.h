@@ -20,6 +20,7 @@
 
 #include <sqlite3.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 /* "Lect" */
 #define STORE_APPLICATION_ID 0x4C656374
@@ -38,6 +39,9 @@ struct store {
     int depth;                /* transactions begun and not ended */
     bool broken;              /* an inner transaction failed, so the outer one must too */
     enum store_safety safety; /* as the connection is set now */
+    bool has_file;            /* false for one in memory */
+    dev_t dev;                /* of the file that was opened */
+    ino_t ino, log_ino;       /* … and of its log, 0 for none */
     size_t pending_len;       /* bytes added and not indexed yet */
     sqlite3_stmt *stmts[SQL_COUNT];
 };
@@ -117,6 +121,16 @@ bool store_exec(struct store *store, const char *sql, struct err *err);
 
 /* Brings the file to the present schema; refuses foreign and newer files. */
 bool store_migrate(struct store *store, struct err *err);
+
+/* Makes an empty file that only its owner can read; copies all pages of a database into a file that
+ * is there. Gives SQLite's result code. */
+bool store_make_private(const char *path, struct err *err);
+int store_copy_to(sqlite3 *from, const char *path);
+
+/* --- store_anew.c --- */
+
+/* Remembers which file was opened. */
+void store_remember_file(struct store *store);
 
 /* --- store_token.c, store_find.c --- */
 

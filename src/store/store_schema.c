@@ -268,18 +268,16 @@ static bool accept(struct store *store, const struct identity *is, struct err *e
     return true;
 }
 
-/* An empty file that only its owner can read, for SQLite to fill. */
-static bool make_private(const char *path, struct err *err)
+bool store_make_private(const char *path, struct err *err)
 {
     int fd = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
     if (fd < 0)
-        return err_sys(err, errno, _("%s: the copy before a migration cannot be made"), path);
+        return err_sys(err, errno, _("%s: cannot be written"), path);
     close(fd);
     return true;
 }
 
-/* Copies all pages of the database into the file at `path`. */
-static int copy_to(sqlite3 *from, const char *path)
+int store_copy_to(sqlite3 *from, const char *path)
 {
     sqlite3 *to = NULL;
     int rc = sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE, NULL);
@@ -301,9 +299,9 @@ static bool back_up(struct store *store, int version, struct err *err)
     struct strbuf path = {0};
     strbuf_addf(&path, "%s.schema-%d.bak", store->path, version);
     unlink(path.ptr);
-    bool ok = make_private(path.ptr, err);
+    bool ok = store_make_private(path.ptr, err);
     if (ok) {
-        int rc = copy_to(store->db, path.ptr);
+        int rc = store_copy_to(store->db, path.ptr);
         ok = rc == SQLITE_OK || store_fail(store, rc, err);
         if (!ok)
             err_wrap(err, _("copy before a migration, %s"), path.ptr);

@@ -143,6 +143,56 @@ static void a_confirmed_note_outlives_a_kill(void **state)
     assert_noted(*state, "这句可以引用");
 }
 
+static void a_library_deleted_under_the_open_program_is_said_and_written_anew(void **state)
+{
+    const struct place *place = *state;
+    const char *file = place->library + strlen("LECTERN_LIBRARY=");
+    struct pty *pty = open_text(place, 24, 80);
+    write_note(pty, "先写的一条");
+    assert_int_equal(unlink(file), 0);
+    pty_type(pty, "j");
+    assert_true(pty_wait_for(pty, "nothing is saved. Write it anew?"));
+    pty_type(pty, "n3}}a");
+    assert_true(pty_wait_for(pty, "^S"));
+    pty_type(pty, "后写的一条\x13");
+    assert_true(pty_wait_for(pty, "nothing is saved. Write it anew?")); /* and not "Note saved." */
+    pty_type(pty, "y\x13");
+    assert_true(pty_wait_for(pty, "Note saved."));
+    assert_int_equal(unlink(file), 0);
+    pty_type(pty, "Q");
+    assert_true(pty_wait_for(pty, "Write it anew before quitting?"));
+    pty_type(pty, "y");
+    assert_true(pty_wait_state(pty, PTY_ENDED));
+    pty_free(pty);
+    assert_noted(place, "先写的一条");
+    assert_noted(place, "后写的一条");
+}
+
+static void a_lost_library_is_asked_about(void **state)
+{
+    const struct place *place = *state;
+    const char *file = place->library + strlen("LECTERN_LIBRARY=");
+    struct pty *pty = open_text(place, 24, 80);
+    write_note(pty, "先写的一条");
+    pty_type(pty, "Q");
+    assert_true(pty_wait_state(pty, PTY_ENDED));
+    pty_free(pty);
+    static const char *const ANSWERS[] = {"q\r", "n\r", "r\r"};
+    static const char *const SHOWN[] = {"check --repair", "is not in this library", "先写的一条"};
+    for (size_t i = 0; i < 3; i++) {
+        assert_true(unlink(file) == 0 || i == 1);   /* after `q` it is still missing */
+        pty = run(place, 24, 400, "notes", "list"); /* nothing is broken into two rows */
+        assert_true(pty_wait_for(pty, "hold 1 note"));
+        pty_type(pty, ANSWERS[i]);
+        assert_true(pty_wait_for(pty, SHOWN[i]));
+        assert_true(pty_wait_state(pty, PTY_ENDED));
+        assert_true(WIFEXITED(pty_status(pty)));
+        if (i == 0)
+            assert_int_equal(WEXITSTATUS(pty_status(pty)), 3);
+        pty_free(pty);
+    }
+}
+
 static void signals_that_end_it_keep_the_place_and_give_the_terminal_back(void **state)
 {
     static const int signals[] = {SIGTERM, SIGHUP};
@@ -407,6 +457,8 @@ int main(void)
         TEST(the_screen_follows_the_window),
         TEST(a_stop_gives_the_terminal_back_and_going_on_takes_it_again),
         TEST(a_confirmed_note_outlives_a_kill),
+        TEST(a_library_deleted_under_the_open_program_is_said_and_written_anew),
+        TEST(a_lost_library_is_asked_about),
         TEST(a_note_being_written_outlives_signals_and_is_taken_up_again),
         TEST(every_usual_terminal_shows_the_text),
         TEST(a_plain_c_locale_shows_hanzi_all_the_same),

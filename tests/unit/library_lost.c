@@ -256,6 +256,43 @@ static void all_copies_are_merged_by_revision(void **state)
     strbuf_free(&report);
 }
 
+static void a_library_begun_anew_gets_what_the_damaged_file_holds(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct repair_result result;
+    struct strbuf report = {0}, bytes = {0}, aside = {0};
+    struct note_list notes;
+    save_note(f, add_speech(f), "闸的事");
+    library_close(f->library);
+    assert_true(file_read(f->path, 1 << 24, &bytes, NULL));
+    memset(bytes.ptr, 0, 100);
+    strbuf_addf(&aside, "%s.damaged-1970-01-02", f->path);
+    assert_true(file_write(aside.ptr, strbuf_strv(&bytes), NULL));
+    unlink(f->path);
+    begin_anew(f, true);
+    assert_true(library_misses(f->library, NULL));
+    struct add_result other =
+        fixture_add_text(f, "other.txt", "在另一个会上的讲话\n\n各位：\n\n好。\n");
+    save_note(f, other.first_speech_id, "另一条");
+    library_close(f->library);
+    if (!library_repair(f->path, 1, &result, &report, &err))
+        fail_msg("%s", err.msg);
+    assert_string_equal(result.from, aside.ptr);
+    assert_int_equal(result.merged.added, 1);
+    assert_int_equal(result.texts_again, 1);
+    fixture_open(f);
+    assert_false(library_misses(f->library, NULL));
+    assert_true(library_notes(f->library, 0, &notes, &err));
+    assert_int_equal(notes.rows.len, 2);
+    note_list_free(&notes);
+    fixture_assert_sound(f);
+    repair_result_free(&result);
+    strbuf_free(&report);
+    strbuf_free(&bytes);
+    strbuf_free(&aside);
+}
+
 static void a_copy_that_cannot_be_read_is_told_and_the_others_are_merged(void **state)
 {
     struct fixture *f = *state;
@@ -276,6 +313,96 @@ static void a_copy_that_cannot_be_read_is_told_and_the_others_are_merged(void **
     fixture_open(f);
 }
 
+/* The bytes of a file in the scratch folder. */
+static struct strbuf bytes_of(struct fixture *f, const char *name)
+{
+    struct strbuf bytes = {0};
+    char *path = scratch_path(&f->scratch, name);
+    assert_true(file_read(path, 1 << 24, &bytes, NULL));
+    free(path);
+    return bytes;
+}
+
+static void a_file_deleted_while_it_is_open_is_noticed_and_written_anew(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct note_list notes;
+    char *aside = NULL;
+    int64_t speech_id = add_speech(f);
+    save_note(f, speech_id, "闸的事");
+    assert_true(library_in_place(f->library, &err));
+    assert_false(library_write_anew(f->library, &aside, &err));
+    for (int round = 0; round < 2; round++) {
+        struct note note = {.kind = NOTE_SPEECH, .speech_id = speech_id, .body = "沟的事"};
+        struct strbuf log = {0};
+        assert_int_equal(unlink(f->path), 0);
+        strbuf_addf(&log, "%s-wal", f->path);
+        if (round)
+            unlink(log.ptr);
+        strbuf_free(&log);
+        assert_false(library_save_note(f->library, &note, 1, &err));
+        assert_int_equal(err.code, ERR_GONE);
+        assert_false(library_set_place(f->library, speech_id, 0, 0, 1, &err));
+        assert_int_equal(err.code, ERR_GONE);
+        if (!library_write_anew(f->library, &aside, &err))
+            fail_msg("%s", err.msg);
+        assert_null(aside);
+        assert_true(library_in_place(f->library, &err));
+        assert_true(library_save_note(f->library, &note, 1, &err));
+    }
+    fixture_reopen(f);
+    fixture_assert_sound(f);
+    assert_true(library_notes(f->library, 0, &notes, &err));
+    assert_int_equal(notes.rows.len, 3);
+    note_list_free(&notes);
+}
+
+static void a_file_put_in_the_place_of_an_open_one_is_kept(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct note_list notes;
+    char *aside = NULL, *other = scratch_path(&f->scratch, "other.db");
+    save_note(f, add_speech(f), "闸的事");
+    library_close(library_open(other, NULL, &err));
+    struct strbuf before = bytes_of(f, "other.db");
+    assert_int_equal(rename(other, f->path), 0);
+    assert_false(library_in_place(f->library, &err));
+    assert_int_equal(err.code, ERR_GONE);
+    assert_non_null(strstr(err.msg, "replaced"));
+    assert_true(library_write_anew(f->library, &aside, &err));
+    struct strbuf after = bytes_of(f, "library.db.replaced");
+    assert_true(strv_eq(strbuf_strv(&before), strbuf_strv(&after)));
+    assert_true(strv_ends(strv_of(aside), STRV("/library.db.replaced")));
+    fixture_reopen(f);
+    assert_true(library_notes(f->library, 0, &notes, &err));
+    assert_int_equal(notes.rows.len, 1);
+    note_list_free(&notes);
+    strbuf_free(&before);
+    strbuf_free(&after);
+    free(aside);
+    free(other);
+}
+
+static void closing_leaves_the_log_of_the_file_that_replaced_it(void **state)
+{
+    struct fixture *f = *state;
+    struct strbuf log = {0}, after = {0};
+    save_note(f, add_speech(f), "闸的事");
+    strbuf_addf(&log, "%s-wal", f->path);
+    unlink(f->path);
+    unlink(log.ptr);
+    assert_true(file_write(f->path, STRV("another file"), NULL));
+    assert_true(file_write(log.ptr, STRV("the log of another"), NULL));
+    library_close(f->library);
+    f->library = NULL;
+    assert_true(file_read(log.ptr, 1 << 20, &after, NULL));
+    assert_string_equal(after.ptr, "the log of another");
+    strbuf_free(&log);
+    strbuf_free(&after);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -287,6 +414,10 @@ int main(void)
         FIXTURE_TEST(a_copy_with_a_later_revision_is_not_replaced_by_an_older_one),
         FIXTURE_TEST(an_old_copy_stays_while_it_holds_more_than_the_new_ones),
         FIXTURE_TEST(all_copies_are_merged_by_revision),
+        FIXTURE_TEST(a_library_begun_anew_gets_what_the_damaged_file_holds),
+        FIXTURE_TEST(a_file_deleted_while_it_is_open_is_noticed_and_written_anew),
+        FIXTURE_TEST(a_file_put_in_the_place_of_an_open_one_is_kept),
+        FIXTURE_TEST(closing_leaves_the_log_of_the_file_that_replaced_it),
         FIXTURE_TEST(a_copy_that_cannot_be_read_is_told_and_the_others_are_merged),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -23,6 +23,7 @@ enum err_code {
     ERR_LIBRARY,   /* the library file cannot be used */
     ERR_BUSY,      /* another process holds the library */
     ERR_CANCELLED, /* the user stopped it */
+    ERR_GONE,      /* the library's file was deleted or replaced while it was open */
 };
 
 struct err {

@@ -26,6 +26,12 @@ struct library;
 struct library *library_open(const char *path, bool *read_only, struct err *err) ATTR_CHECKED;
 void library_close(struct library *library);
 
+/* Whether the library's path still means the file that was opened; else ERR_GONE, as every function
+ * that writes says then. library_write_anew() writes what the open file holds to a new one there; a
+ * file that was put there meanwhile is kept as *aside (the caller frees; null for none). */
+bool library_in_place(const struct library *library, struct err *err);
+bool library_write_anew(struct library *library, char **aside, struct err *err) ATTR_CHECKED;
+
 /* Sets the reader's own marks (speech/rules.h) for all texts that are read from now on; null for
  * none. They stay the caller's, who may change them in place, and must outlive the library. A text
  * that was read with other rules is read anew when one of its speeches is opened or it is added

@@ -37,6 +37,15 @@ void store_close(struct store *store);
 /* The path given to store_open(). Borrowed. */
 const char *store_path(const struct store *store);
 
+/* Whether the path still means the file that was opened; else ERR_GONE. A transaction looks before
+ * it begins. */
+bool store_in_place(const struct store *store, struct err *err);
+
+/* Where it does not: writes all that the open file holds to a new one at the path, and goes on with
+ * that. A file that was put there meanwhile is kept under another name, *aside (the caller frees;
+ * null for none). Where it fails, the open file can still be read. */
+bool store_write_anew(struct store *store, char **aside, struct err *err) ATTR_CHECKED;
+
 /* How a transaction reaches the disk when it ends. */
 enum store_safety {
     STORE_QUICK,   /* whole or not at all, but a power failure may lose the last ones: texts, which

@@ -103,8 +103,9 @@ static void keep_house(struct app *app)
     int64_t deleted;
     if (app->options->read_only)
         return;
-    if (!library_empty_trash(app->options->library, app_now(app) - NOTE_TRASH_MS, &deleted, &err) ||
-        !library_backup_notes(app->options->library, app_now(app), &err))
+    if (!library_empty_trash(app->options->library, app_now(app) - NOTE_TRASH_MS, &deleted, &err))
+        app_error(app, &err);
+    if (!library_backup_notes(app->options->library, app_now(app), &err))
         app_error(app, &err);
 }
 

@@ -255,7 +255,7 @@ static void close_view(struct app *app)
     else if (app->layout.single && app->active != PANE_LIST)
         app_focus(app, PANE_LIST);
     else
-        app->quit = true;
+        app_quit(app);
 }
 
 static void program_command(struct app *app, enum command command, const struct line *line)
@@ -264,7 +264,7 @@ static void program_command(struct app *app, enum command command, const struct 
     case COMMAND_ADJUST: app_adjust(app, line); break;
     case COMMAND_CANCEL: cancel(app); break;
     case COMMAND_CLOSE: close_view(app); break;
-    case COMMAND_QUIT: app->quit = true; break;
+    case COMMAND_QUIT: app_quit(app); break;
     case COMMAND_SUSPEND: app->term->ops->stop(app->term); break;
     case COMMAND_REDRAW: app->term->ops->redraw(app->term); break;
     case COMMAND_ADD: app_add_path(app, line->text); break;

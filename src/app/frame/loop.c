@@ -81,6 +81,8 @@ static void on_event(struct app *app, const struct key_event *event)
     case EVENT_TERMINATE:
     case EVENT_END: app->quit = true; break;
     }
+    if (!app->quit)
+        app_look_for_library(app);
     app->busy_ms = app_clock(app);
     app->place_kept = false;
     app_scroll_along(app);

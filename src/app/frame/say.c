@@ -45,6 +45,8 @@ void app_complain(struct app *app, const char *format, ...)
 void app_error(struct app *app, const struct err *err)
 {
     app_complain(app, "%s", err->msg[0] != '\0' ? err->msg : _("Something went wrong"));
+    if (err->code == ERR_GONE)
+        app_ask_gone(app);
 }
 
 void app_complain_lines(struct app *app, struct strv lines)

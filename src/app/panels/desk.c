@@ -175,7 +175,7 @@ static void keep_draft(struct app *app, struct strv text)
     char *key = draft_key(desk_of(app)->worded);
     char *words = mem_copy(text.ptr, text.len);
     if (!library_save_draft(app->options->library, key, words, app_now(app), &err))
-        app_error(app, &err);
+        app_error_by_the_way(app, &err);
     free(words);
     free(key);
 }

@@ -26,7 +26,7 @@ void app_keep_place(struct app *app, struct reader *reader)
     struct err err = {0};
     int64_t now = app_now(app);
     if (!library_set_place(app->options->library, reader->speech_id, off, progress, now, &err)) {
-        app_error(app, &err);
+        app_error_by_the_way(app, &err);
         return;
     }
     reader->stored_off = off;

@@ -23,7 +23,7 @@ static void keep_draft(struct app *app, struct strv text)
                 note->id[0] != '\0' ? note->id : "-");
     strbuf_add_strv(&value, text);
     if (!library_set_setting(app->options->library, DRAFT_KEY, strbuf_str(&value), &err))
-        app_error(app, &err);
+        app_error_by_the_way(app, &err);
     strbuf_free(&value);
 }
 
@@ -35,7 +35,7 @@ static void closed(struct app *app)
     struct err err = {0};
     if (value != NULL && value[0] != '\0' &&
         !library_set_setting(app->options->library, DRAFT_KEY, "", &err))
-        app_error(app, &err);
+        app_error_by_the_way(app, &err);
     free(value);
 }
 

@@ -88,12 +88,13 @@ static bool write_all(int fd, struct strv content)
     return fsync(fd) == 0;
 }
 
-bool file_write(const char *path, struct strv content, struct err *err)
+/* Writes through a temporary file, which gets this mode; 0 for the owner's alone. */
+static bool write_with_mode(const char *path, struct strv content, mode_t mode, struct err *err)
 {
     struct strbuf temp = {0};
     strbuf_addf(&temp, "%s.XXXXXX", path);
     int fd = mkstemp(temp.ptr);
-    bool ok = fd >= 0 && write_all(fd, content);
+    bool ok = fd >= 0 && write_all(fd, content) && (mode == 0 || fchmod(fd, mode) == 0);
     int saved = errno;
     if (fd >= 0 && close(fd) != 0 && ok) {
         saved = errno;
@@ -107,6 +108,25 @@ bool file_write(const char *path, struct strv content, struct err *err)
         unlink(temp.ptr);
     strbuf_free(&temp);
     return ok || err_sys(err, saved, _("%s: cannot be written"), path);
+}
+
+bool file_write(const char *path, struct strv content, struct err *err)
+{
+    return write_with_mode(path, content, 0, err);
+}
+
+bool file_replace(const char *path, struct strv content, struct err *err)
+{
+    struct stat st;
+    if (lstat(path, &st) != 0)
+        return errno == ENOENT ? file_create(path, content, err)
+                               : err_sys(err, errno, _("%s: cannot be written"), path);
+    if (S_ISLNK(st.st_mode))
+        return err_set(err, ERR_FORMAT, _("%s: is a symbolic link; name the file that it leads to"),
+                       path);
+    if (!S_ISREG(st.st_mode))
+        return err_set(err, ERR_FORMAT, _("%s: is no regular file"), path);
+    return write_with_mode(path, content, st.st_mode & 0777, err);
 }
 
 bool file_create(const char *path, struct strv content, struct err *err)

@@ -47,6 +47,35 @@ static void assert_content(const char *path, const char *expected)
     strbuf_free(&content);
 }
 
+static void a_file_that_is_replaced_keeps_its_mode_and_no_link_is_followed(void **state)
+{
+    (void)state;
+    char *folder = temp_folder(), *path = file_join(folder, "a.txt"),
+         *alias = file_join(folder, "b.txt");
+    struct err err = {0};
+    struct stat st;
+    assert_true(file_replace(path, STRV("one"), &err)); /* a new one is the owner's alone */
+    assert_int_equal(stat(path, &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0600);
+    assert_int_equal(chmod(path, 0640), 0);
+    assert_true(file_replace(path, STRV("two"), &err));
+    assert_int_equal(stat(path, &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0640);
+    assert_int_equal(symlink(path, alias), 0);
+    assert_false(file_replace(alias, STRV("three"), &err));
+    assert_int_equal(err.code, ERR_FORMAT);
+    assert_int_equal(lstat(alias, &st), 0);
+    assert_true(S_ISLNK(st.st_mode));
+    assert_content(path, "two");
+    assert_false(file_replace(folder, STRV("three"), &err));
+    unlink(alias);
+    unlink(path);
+    rmdir(folder);
+    free(alias);
+    free(path);
+    free(folder);
+}
+
 static void a_file_that_is_there_is_not_created_again(void **state)
 {
     (void)state;
@@ -265,6 +294,7 @@ static void uuids_are_valid_differ_and_sort_by_time(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_file_that_is_replaced_keeps_its_mode_and_no_link_is_followed),
         cmocka_unit_test(a_file_that_is_there_is_not_created_again),
         cmocka_unit_test(what_is_appended_stands_at_the_end_of_a_private_file),
         cmocka_unit_test(a_tilde_stands_for_home),

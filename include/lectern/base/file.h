@@ -24,6 +24,10 @@ bool file_read(const char *path, uint64_t limit, struct strbuf *out, struct err 
  * written. */
 bool file_write(const char *path, struct strv content, struct err *err) ATTR_CHECKED;
 
+/* The same for a file that the user wants replaced: it keeps its mode. ERR_FORMAT for a symbolic
+ * link, which is not followed, and for what is no regular file. A missing one is made (0600). */
+bool file_replace(const char *path, struct strv content, struct err *err) ATTR_CHECKED;
+
 /* Writes a new file whole (mode 0600) and fsyncs it. Fails with ERR_IO and EEXIST in `sys` where
  * there is one of that name; nothing is left where writing fails. */
 bool file_create(const char *path, struct strv content, struct err *err) ATTR_CHECKED;

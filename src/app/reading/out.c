@@ -10,7 +10,19 @@
 #include <errno.h>
 #include <stdlib.h>
 
-bool app_hand_over(struct app *app, struct strv text)
+/* The text without what a terminal or shell may take for a command when it is pasted: control
+ * characters but tabs and line ends. */
+static void add_without_controls(struct strv text, struct strbuf *out)
+{
+    while (text.len > 0) {
+        uint32_t cp = utf8_take(&text);
+        bool control = (cp < 0x20 && cp != '\n' && cp != '\t') || (cp >= 0x7F && cp < 0xA0);
+        if (!control)
+            strbuf_add_cp(out, cp);
+    }
+}
+
+static bool hand_over(struct app *app, struct strv text)
 {
     size_t characters = utf8_count(text);
     if (text.len == 0) {
@@ -43,12 +55,21 @@ bool app_hand_over(struct app *app, struct strv text)
     return false;
 }
 
+bool app_hand_over(struct app *app, struct strv text)
+{
+    struct strbuf clean = {0};
+    add_without_controls(text, &clean);
+    bool ok = hand_over(app, strbuf_strv(&clean));
+    strbuf_free(&clean);
+    return ok;
+}
+
 bool app_write_file(struct app *app, const char *path, struct strv content, bool over,
                     const char *how)
 {
     struct err err = {0};
     char *full = file_expand(path);
-    bool done = over ? file_write(full, content, &err) : file_create(full, content, &err);
+    bool done = over ? file_replace(full, content, &err) : file_create(full, content, &err);
     if (done)
         app_say(app, _("Written to %s"), full);
     else if (!over && err.sys == EEXIST)

@@ -31,11 +31,12 @@ struct reader {
     struct text *text; /* of its source, read when the raw view wants it */
     struct note_list notes;
     struct view_text *view;
-    size_t stored_off;       /* the place last stored */
-    size_t opened_off;       /* where the cursor stood when it was opened */
-    bool moved;              /* the reader did something in it since */
-    enum fold_script script; /* what the text is written in; FOLD_AS_IS: neither */
-    bool one_script;         /* hardly a character is of the other one */
+    size_t stored_off;          /* the place last stored */
+    size_t opened_off;          /* where the cursor stood when it was opened */
+    bool moved;                 /* the reader did something in it since */
+    enum fold_script script;    /* what the text is written in; FOLD_AS_IS: neither */
+    bool one_script;            /* hardly a character is of the other one */
+    enum phrases_region region; /* whose Traditional forms it has */
 };
 
 /* How the list of speeches comes in (app_list.c). */
@@ -280,7 +281,7 @@ void reader_close(struct reader *reader);
 
 /* The dictionary of phrases for the script in which texts are shown, null where there is none yet.
  */
-const struct phrases *app_phrases(const struct app *app);
+const struct phrases *app_phrases(const struct app *app, const struct reader *reader);
 
 /* Whether one is still to be loaded: that takes a moment and waits until the screen is drawn. After
  * loading the settings are to be applied again. */

@@ -59,7 +59,10 @@ static bool find_functions(void *library, struct functions *functions)
 
 struct phrases *phrases_new(enum fold_script to, enum phrases_region region)
 {
-    static const char *const TRADITIONAL[PHRASES_REGIONS] = {"s2t.json", "s2tw.json", "s2hk.json"};
+    static const char *const CONFIGS[][PHRASES_REGIONS] = {
+        [FOLD_SIMPLIFIED] = {"t2s.json", "tw2s.json", "hk2s.json"},
+        [FOLD_TRADITIONAL] = {"s2t.json", "s2tw.json", "s2hk.json"},
+    };
     const char *name;
     struct functions functions;
     void *library = to == FOLD_AS_IS ? NULL : open_library(&name);
@@ -67,7 +70,7 @@ struct phrases *phrases_new(enum fold_script to, enum phrases_region region)
         return NULL;
     void *handle = (void *)-1; /* what opencc_open() gives for an error */
     if (find_functions(library, &functions))
-        handle = functions.open(to == FOLD_TRADITIONAL ? TRADITIONAL[region] : "t2s.json");
+        handle = functions.open(CONFIGS[to][region]);
     if (handle == (void *)-1 || handle == NULL) {
         dlclose(library);
         return NULL;
@@ -102,6 +105,27 @@ bool phrases_convert(const struct phrases *phrases, struct strv text, struct str
         strbuf_add(out, converted, len);
     phrases->functions.free(converted);
     return valid;
+}
+
+enum phrases_region phrases_region_of(struct strv text)
+{
+    /* The same characters as Taiwan and Hong Kong write them, the most frequent of those in which
+     * they differ. */
+    static const char TAIWAN[] = "裡說著衛溫稅脫閱麼線眾銳悅戶蔥鉤",
+                      HONG_KONG[] = "裏説着衞温税脱閲麽綫衆鋭悦户葱鈎";
+    int balance = 0;
+    while (text.len > 0) {
+        char cp[UTF8_MAX_LEN + 1] = "";
+        size_t len = utf8_put(utf8_take(&text), cp);
+        if (len < 3)
+            continue;
+        balance -= strstr(TAIWAN, cp) != NULL;
+        balance += strstr(HONG_KONG, cp) != NULL;
+    }
+    enum { ENOUGH = 3 }; /* a name or a quotation from elsewhere decides nothing */
+    if (balance >= ENOUGH)
+        return PHRASES_HONG_KONG;
+    return balance <= -ENOUGH ? PHRASES_TAIWAN : PHRASES_STANDARD;
 }
 
 /* Where an overlay stands in the three texts: code points taken, and offsets in bytes. */

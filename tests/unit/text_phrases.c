@@ -92,6 +92,37 @@ static void traditional_forms_are_those_of_the_region(void **state)
         skip();
 }
 
+static void the_region_of_a_text_shows_in_its_forms(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        enum phrases_region region;
+    } CASES[] = {
+        {"", PHRASES_STANDARD},
+        {"我們在屋裡說著衛生和稅的事", PHRASES_TAIWAN},
+        {"我們在屋裏説着衞生和税的事", PHRASES_HONG_KONG},
+        {"我們談風和雨", PHRASES_STANDARD},
+        {"裏裡説說着著", PHRASES_STANDARD}, /* as much of one as of the other */
+        {"\xFF\xE8\xA3", PHRASES_STANDARD},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        assert_int_equal(phrases_region_of(strv_of(CASES[i].text)), CASES[i].region);
+}
+
+static void simplified_comes_from_the_forms_of_the_region(void **state)
+{
+    (void)state;
+    struct both both;
+    load(&both, PHRASES_TAIWAN);
+    bool there = is_there(&both);
+    if (there)
+        expect(&both, FOLD_SIMPLIFIED, "意味著屋裡的著作", "意味着屋里的著作");
+    drop(&both);
+    if (!there)
+        skip();
+}
+
 static void what_is_no_text_is_not_converted(void **state)
 {
     (void)state;
@@ -147,6 +178,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(characters_with_several_forms_are_right_in_phrases),
         cmocka_unit_test(traditional_forms_are_those_of_the_region),
+        cmocka_unit_test(the_region_of_a_text_shows_in_its_forms),
+        cmocka_unit_test(simplified_comes_from_the_forms_of_the_region),
         cmocka_unit_test(what_is_no_text_is_not_converted),
         cmocka_unit_test(an_overlay_changes_no_offset),
     };

@@ -16,9 +16,13 @@
 /* A loaded dictionary for one direction. */
 struct phrases;
 
-/* Which forms Traditional text takes: OpenCC's own standard (爲 裏 纔), those of Taiwan (為 裡 才)
- * or those of Hong Kong (為 裏 台). Words stay as they are. */
+/* Which forms Traditional text takes, or has: OpenCC's own standard (爲 裏 纔), those of Taiwan (為
+ * 裡 才) or those of Hong Kong (為 裏 台). Words stay as they are. */
 enum phrases_region { PHRASES_STANDARD, PHRASES_TAIWAN, PHRASES_HONG_KONG, PHRASES_REGIONS };
+
+/* The region whose forms a Traditional text has, for phrases_new(FOLD_SIMPLIFIED, …); the standard
+ * where they do not show. Invalid bytes count for none. */
+enum phrases_region phrases_region_of(struct strv text);
 
 /* Loads it; null where OpenCC or its dictionary is not there, and for FOLD_AS_IS. Takes some tens
  * of milliseconds. Free with phrases_free(). */

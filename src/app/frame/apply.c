@@ -11,7 +11,8 @@ void app_apply_settings(struct app *app)
     app->grid.ambiguous = ambiguous == 0 ? app->term->ops->ambiguous(app->term) : (int)ambiguous;
     app->grid.ascii = settings_on(settings, SETTING_ASCII);
     app->style = (struct view_text_style){
-        .script = {(enum fold_script)settings_number(settings, SETTING_SCRIPT), app_phrases(app)},
+        .script = {(enum fold_script)settings_number(settings, SETTING_SCRIPT),
+                   app_phrases(app, app_reader(app))},
         .raw = settings_on(settings, SETTING_RAW),
         .measure_chars = (int)settings_number(settings, SETTING_MEASURE),
         .indent_chars = (int)settings_number(settings, SETTING_INDENT),

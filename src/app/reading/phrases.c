@@ -16,8 +16,11 @@ static enum fold_script script_of(const struct app *app)
                : (enum fold_script)settings_number(settings, SETTING_SCRIPT);
 }
 
-static enum phrases_region region_of(const struct app *app)
+/* Simplified comes from the forms that the open text has, Traditional gets those of the setting. */
+static enum phrases_region region_of(const struct app *app, const struct reader *reader)
 {
+    if (script_of(app) == FOLD_SIMPLIFIED)
+        return reader->region;
     switch ((enum choice)settings_number(&app->config.settings, SETTING_PHRASES)) {
     case TAIWAN: return PHRASES_TAIWAN;
     case HONG_KONG: return PHRASES_HONG_KONG;
@@ -30,21 +33,22 @@ static enum phrases_region region_of(const struct app *app)
     return locale_is("zh_HK") || locale_is("zh_MO") ? PHRASES_HONG_KONG : PHRASES_STANDARD;
 }
 
-const struct phrases *app_phrases(const struct app *app)
+const struct phrases *app_phrases(const struct app *app, const struct reader *reader)
 {
-    return app->phrases[script_of(app)][region_of(app)].loaded;
+    return app->phrases[script_of(app)][region_of(app, reader)].loaded;
 }
 
 bool app_phrases_wanted(const struct app *app)
 {
     enum fold_script script = script_of(app);
-    return script != FOLD_AS_IS && !app->phrases[script][region_of(app)].tried;
+    return script != FOLD_AS_IS &&
+           !app->phrases[script][region_of(app, &app->readers[app->reader])].tried;
 }
 
 void app_load_phrases(struct app *app)
 {
     enum fold_script script = script_of(app);
-    enum phrases_region region = region_of(app);
+    enum phrases_region region = region_of(app, &app->readers[app->reader]);
     app->phrases[script][region].tried = true;
     app->phrases[script][region].loaded = phrases_new(script, region);
     app->config.changes++; /* whoever asked for it applies the settings again */

@@ -44,6 +44,7 @@ static void find_script(struct reader *reader)
     const struct document *doc = &reader->doc;
     size_t simplified = 0, traditional = 0;
     struct strv text = strv_make(doc->clean, doc->clean_len < 30000 ? doc->clean_len : 30000);
+    reader->region = phrases_region_of(text);
     while (text.len > 0) {
         uint32_t cp = utf8_take(&text);
         if (cp < 0x3400)
@@ -78,6 +79,7 @@ static const struct text *raw_text(struct app *app, struct reader *reader)
 static struct view_text_style style_for(const struct app *app, const struct reader *reader)
 {
     struct view_text_style style = app->style;
+    style.script.phrases = app_phrases(app, reader);
     if (reader->one_script && reader->script == style.script.script)
         style.script = (struct shown_script){FOLD_AS_IS, NULL};
     return style;

@@ -2,16 +2,21 @@
 
     python3 src/text/gen/fold.py [UNICODE_FOLDER] > src/text/fold_table.inc
 
-Run by hand; needs the program opencc (its dictionaries TSCharacters and STCharacters, asked one character at a time) and
-the Unicode Character Database (default /usr/share/unicode, Debian package unicode-data).
+Run by hand; needs the program opencc (its dictionaries of characters, asked one at a time) and the Unicode Character Database
+(default /usr/share/unicode, Debian package unicode-data).
+
+Regions write the same word with other forms of a character: 衞 in Hong Kong, 衛 in Taiwan, 卫 in Simplified. All forms of OpenCC's
+regional tables fold together. Of Unihan's semantic variants and of Japan's forms those do that are no everyday character of their own
+(in neither GB 2312 nor the first level of Big5) and stand for one such character only, since 予 is 豫 in Japan but not in China.
 
 Three maps, each from one code point to one: FOLD (all of it, for comparing), SIMPLE (Traditional to Simplified) and TRADITIONAL
 (Simplified to Traditional, each character's first choice). In the tables 0 stands for "itself" and FFFF for "beyond U+FFFF";
 what lies or leads there is in sorted lists of pairs.
 """
 import subprocess
+import sys
 
-from common import FOLDER, array, head, properties, two_stage, unicode_data, unicode_version
+from common import FOLDER, array, head, properties, two_stage, unicode_data, unicode_version, unihan
 
 BMP = 0x10000
 FAR = 0xFFFF  # stands for "look in the list"
@@ -19,6 +24,7 @@ HANZI = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x2A6DF), (0x2A700, 0x323
 LIKE = {  # signs that writers and typesetters use for one another
     '"': "“”„‟「」『』〝〞〟＂", "'": "‘’‚‛＇", "·": "‧•・･⋅∙", "—": "―─", "-": "‐‑‒–−",
     "…": "⋯", "~": "〜∼˜", "零": "〇○◯", "、": "､", "。": "｡",
+    "着": "著",  # one character until a generation ago; regions and decades part them in different ways
     " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t",
 }
 
@@ -43,10 +49,12 @@ def singletons():
         kind, _, to = fields[5].rpartition("> ")
         compat = (0xF900 <= first <= 0xFAFF or 0x2F800 <= first <= 0x2FA1F) and not kind
         radical = 0x2F00 <= first <= 0x2FD5
+        # Half-width katakana; what a voiced one is written with are two code points, which stay two.
+        narrow = 0xFF66 <= first <= 0xFF9D and kind == "<narrow"
         wide = (0xFF01 <= first <= 0xFF5E or 0xFFE0 <= first <= 0xFFE6) and kind == "<wide"
         digit = (0x2460 <= first <= 0x2468 or 0x2776 <= first <= 0x277E or 0x2780 <= first <= 0x2788
                  or 0x278A <= first <= 0x2792)
-        if to and " " not in to and (compat or radical or wide):
+        if to and " " not in to and (compat or radical or wide or narrow):
             found[first] = int(to, 16)
         elif digit:
             found[first] = ord(fields[8])
@@ -68,6 +76,51 @@ def cases():
     return found
 
 
+def is_everyday(cp):
+    """Whether people meet it as a character of its own: all of GB 2312, the first level of Big5."""
+    try:
+        chr(cp).encode("gb2312")
+        return True
+    except UnicodeEncodeError:
+        pass
+    try:
+        code = chr(cp).encode("big5")
+    except UnicodeEncodeError:
+        return False
+    return len(code) == 2 and b"\xa4\x40" <= code <= b"\xc6\x7e"
+
+
+def regional(simple):
+    """Forms of regions: what each stands for."""
+    found = {}
+    for config in ("t2tw", "t2hk"):
+        found.update({form: cp for cp, form in opencc(config).items() if form not in simple})
+    japan = {form: cp for cp, form in opencc("t2jp").items()}
+    candidates = {form: {simple.get(cp, cp)} for form, cp in japan.items()}
+    for cp, _, value in unihan("Variants", "kSemanticVariant"):
+        for word in value.split():
+            other = int(word.split("<")[0][2:], 16)
+            if is_everyday(other):
+                candidates.setdefault(cp, set()).add(simple.get(other, other))
+    for cp, others in candidates.items():
+        if not is_everyday(cp) and len(others) == 1 and cp not in simple:
+            found.setdefault(cp, others.pop())
+    return found
+
+
+def image(cp, steps):
+    """Where a code point ends when all steps are taken again and again; a few run in a circle, its lowest stands for all."""
+    path = []
+    while cp not in path:
+        path.append(cp)
+        for step in steps:
+            cp = step.get(cp, cp)
+    circle = path[path.index(cp):]
+    if len(circle) > 1:
+        print("in a circle: " + "".join(map(chr, circle)), file=sys.stderr)
+    return min(circle)
+
+
 def table(name, mapping):
     values = [0] * BMP
     for cp, to in mapping.items():
@@ -80,14 +133,9 @@ def table(name, mapping):
 
 def main():
     simple, traditional = opencc("t2s"), opencc("s2t")
-    steps = [singletons(), {ord(c): ord(to) for to, like in LIKE.items() for c in like}, simple, cases()]
-    fold = {cp: cp for step in steps for cp in step}
-    changed = True
-    while changed:  # a few characters are Simplified for one and Traditional for another; folding twice is folding once
-        before = dict(fold)
-        for step in steps:
-            fold = {cp: step.get(to, to) for cp, to in fold.items()}
-        changed = fold != before
+    like = {ord(c): ord(to) for to, signs in LIKE.items() for c in signs}
+    steps = [singletons(), like, regional(simple), simple, cases()]
+    fold = {cp: image(cp, steps) for cp in sorted({cp for step in steps for cp in step})}
     fold = {cp: to for cp, to in fold.items() if cp != to}
     head("fold.py", f"OpenCC {version()} and Unicode {unicode_version()}")
     table("FOLD", fold)

@@ -5,6 +5,8 @@
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
+#include "lectern/base/utf8.h"
+#include "lectern/host/locale.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,7 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { EDIT_LIMIT = 4 << 20, COPY_ARGS_MAX = 5 };
+enum { COPY_ARGS_MAX = 5 };
 
 /* Waits for a child; true where it ended with status 0. */
 static bool succeeded(pid_t pid)
@@ -137,8 +139,8 @@ static bool run_editor(const char *path, struct err *err)
     return true;
 }
 
-/* A new file of mode 0600 that holds the text; its path is the caller's to free. */
-static char *temporary_file(struct strv text, struct err *err)
+/* A new file of mode 0600 that holds the bytes; its path is the caller's to free. */
+static char *temporary_file(struct strv bytes, struct err *err)
 {
     const char *folder = getenv("TMPDIR");
     if (folder == NULL || folder[0] != '/')
@@ -150,7 +152,7 @@ static char *temporary_file(struct strv text, struct err *err)
         free(path);
         return NULL;
     }
-    bool wrote = write_all(fd, text) && write_all(fd, STRV("\n"));
+    bool wrote = write_all(fd, bytes);
     if (close(fd) == 0 && wrote)
         return path;
     err_sys(err, errno, _("Cannot write %s"), path);
@@ -159,22 +161,86 @@ static char *temporary_file(struct strv text, struct err *err)
     return NULL;
 }
 
-bool external_edit(struct strbuf *text, struct err *err)
+/* The text as the editor gets it: with a line end, in the locale's encoding if that has all of it.
+ */
+static void encode(struct strv text, struct strbuf *bytes)
 {
-    char *path = temporary_file(strbuf_strv(text), err);
-    if (path == NULL)
-        return false;
-    struct strbuf edited = {0};
-    bool done = run_editor(path, err) && file_read(path, EDIT_LIMIT, &edited, err);
-    if (done) {
-        if (edited.len > 0 && edited.ptr[edited.len - 1] == '\n')
-            edited.ptr[--edited.len] = '\0';
-        strbuf_free(text);
-        *text = edited;
-    } else {
-        strbuf_free(&edited);
+    if (locale_is_utf8() || !locale_encode(text, bytes)) {
+        strbuf_clear(bytes);
+        strbuf_add_strv(bytes, text);
     }
-    unlink(path);
+    strbuf_add_byte(bytes, '\n');
+}
+
+/* The other way. An editor may write UTF-8 whatever it was given; what is in neither encoding is
+ * refused, since guessing could lose some of it. */
+static bool decode(struct strv bytes, struct strbuf *text)
+{
+    bool utf8 = utf8_valid_prefix(bytes, false) == bytes.len;
+    bool whole = !locale_is_utf8() && locale_decode(bytes, text);
+    if (!whole && utf8) {
+        strbuf_clear(text);
+        strbuf_add_strv(text, bytes);
+    }
+    if (text->len > 0 && text->ptr[text->len - 1] == '\n')
+        text->ptr[--text->len] = '\0';
+    return whole || utf8;
+}
+
+/* Reads what the editor left in the file. False where that cannot be taken; it stays there. */
+static bool read_back(const char *path, size_t limit, struct strbuf *bytes, struct strbuf *text,
+                      struct err *err)
+{
+    /* No encoding takes more than twice the bytes of UTF-8. */
+    struct err why = {0};
+    bool fits = file_read(path, (uint64_t)limit * 2, bytes, &why);
+    if (!fits && why.code != ERR_LIMIT)
+        return err_set(err, why.code, _("What was written cannot be read: %s"), why.msg);
+    if (fits && !decode(strbuf_strv(bytes), text))
+        return err_set(err, ERR_FORMAT,
+                       _("What was written stays in %s: it is neither in %s nor in UTF-8"), path,
+                       locale_encoding());
+    if (!fits || text->len > limit)
+        return err_set(err, ERR_LIMIT,
+                       _("What was written stays in %s: it is longer than %zu MiB, make two of it"),
+                       path, limit >> 20);
+    return true;
+}
+
+bool external_edit(struct strbuf *text, size_t limit, struct external_edit *edit, struct err *err)
+{
+    struct strbuf before = {0}, after = {0}, edited = {0};
+    struct err why = {0};
+    *edit = (struct external_edit){0};
+    encode(strbuf_strv(text), &before);
+    char *path = temporary_file(strbuf_strv(&before), err);
+    bool ended = path != NULL && run_editor(path, &why);
+    bool taken = path != NULL && read_back(path, limit, &after, &edited, err);
+    /* An editor that fails may have saved before: then that counts, and else nothing was done. */
+    bool nothing_new = path != NULL && !ended && taken &&
+                       (edited.len == 0 || strv_eq(strbuf_strv(&before), strbuf_strv(&after)));
+    if (nothing_new && err)
+        *err = why;
+    if (taken && !nothing_new) {
+        struct strbuf old = *text;
+        *text = edited;
+        edited = old;
+        *edit = (struct external_edit){path, !ended};
+        path = NULL;
+    } else if (nothing_new) {
+        unlink(path);
+    }
+    strbuf_free(&before);
+    strbuf_free(&after);
+    strbuf_free(&edited);
     free(path);
-    return done;
+    return taken && !nothing_new;
+}
+
+void external_forget(struct external_edit *edit, bool safe)
+{
+    if (edit->path != NULL && safe)
+        unlink(edit->path);
+    free(edit->path);
+    *edit = (struct external_edit){0};
 }

@@ -93,18 +93,22 @@ bool locale_writes_hanzi(void)
     return locale_writes_unicode() || encode(0x4E2D, bytes) > 0;
 }
 
-void locale_encode(struct strv text, struct strbuf *out)
+bool locale_encode(struct strv text, struct strbuf *out)
 {
+    bool whole = true;
     while (text.len > 0) {
         char bytes[MB_LEN_MAX];
         size_t len = encode(utf8_take(&text), bytes);
         strbuf_add(out, len > 0 ? bytes : "?", len > 0 ? len : 1);
+        whole = whole && len > 0;
     }
+    return whole;
 }
 
-void locale_decode(struct strv bytes, struct strbuf *out)
+bool locale_decode(struct strv bytes, struct strbuf *out)
 {
     mbstate_t state;
+    bool whole = true;
     memset(&state, 0, sizeof state);
     while (bytes.len > 0) {
         wchar_t wide;
@@ -116,5 +120,12 @@ void locale_decode(struct strv bytes, struct strbuf *out)
         strbuf_add_cp(out, bad ? UTF8_REPLACEMENT : (uint32_t)wide);
         bytes.ptr += used;
         bytes.len -= used;
+        whole = whole && !bad;
     }
+    return whole;
+}
+
+const char *locale_encoding(void)
+{
+    return nl_langinfo(CODESET);
 }

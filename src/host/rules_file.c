@@ -140,11 +140,15 @@ bool rules_file_edit(struct err *err)
     bool fine = path != NULL;
     if (fine && content.len == 0)
         add_explanation(&content);
-    fine = fine && external_edit(&content, err);
+    struct external_edit edit = {0};
+    fine = fine && external_edit(&content, RULES_LIMIT, &edit, err);
     if (fine) {
         strbuf_add_byte(&content, '\n');
         fine = write_rules(path, strbuf_strv(&content), err);
+        if (!fine)
+            err_wrap(err, _("What was written stays in %s"), edit.path);
     }
+    external_forget(&edit, fine);
     strbuf_free(&content);
     free(path);
     return fine;

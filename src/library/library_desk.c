@@ -18,7 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORDS_MAX_LEN = 16 << 20, NAME_MAX_LEN = 4 << 10, SEARCH_CP = 40 };
+enum { NAME_MAX_LEN = 4 << 10, SEARCH_CP = 40 };
 
 /* --- reading --- */
 
@@ -201,8 +201,8 @@ bool library_clip_headings(struct library *library, const char *desk, int64_t sp
 static bool put(struct library *library, const struct clip *clip, struct err *err)
 {
     struct clip tidy = *clip;
-    if (clip->text && strlen(clip->text) > WORDS_MAX_LEN)
-        return err_set(err, ERR_LIMIT, _("a clipping can have %d MiB"), WORDS_MAX_LEN >> 20);
+    if (clip->text && strlen(clip->text) > WRITING_MAX_LEN)
+        return err_set(err, ERR_LIMIT, _("a clipping can have %d MiB"), WRITING_MAX_LEN >> 20);
     if (!check_desk(clip->desk ? clip->desk : "", err))
         return false;
     struct arena *arena = arena_new();

@@ -14,7 +14,6 @@
 #include <string.h>
 
 enum {
-    BODY_MAX_LEN = 16 << 20,
     TAGS_MAX_LEN = 64 << 10,
     NAME_MAX_LEN = 4 << 10,
 };
@@ -141,9 +140,9 @@ bool library_note_fits(const struct note *note, struct err *err)
     bool upper = note->letter >= 'A' && note->letter <= 'Z';
     if (note->letter && !lower && !upper)
         return err_set(err, ERR_USAGE, _("a bookmark's letter is one of a-z and A-Z"));
-    if (is_too_long(note->body, BODY_MAX_LEN))
+    if (is_too_long(note->body, WRITING_MAX_LEN))
         return err_set(err, ERR_LIMIT, _("a note can have %d MiB; make two of it"),
-                       BODY_MAX_LEN >> 20);
+                       WRITING_MAX_LEN >> 20);
     if (is_too_long(note->tags, TAGS_MAX_LEN))
         return err_set(err, ERR_LIMIT, _("the tags of a note can have %d bytes together"),
                        TAGS_MAX_LEN);

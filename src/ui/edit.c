@@ -59,7 +59,7 @@ static bool is_dropped(uint32_t cp)
 }
 
 /* Appends the text as an editor keeps it, at most `limit` bytes. */
-static void clean(const struct edit *edit, struct strv text, size_t limit, struct strbuf *out)
+static void clean(struct edit *edit, struct strv text, size_t limit, struct strbuf *out)
 {
     size_t start = out->len;
     while (text.len > 0) {
@@ -75,8 +75,10 @@ static void clean(const struct edit *edit, struct strv text, size_t limit, struc
             cp = ' ';
         char bytes[UTF8_MAX_LEN];
         size_t len = utf8_put(cp, bytes);
-        if (out->len - start + len > limit)
+        if (out->len - start + len > limit) {
+            edit->full = true;
             return;
+        }
         strbuf_add(out, bytes, len);
     }
 }

@@ -55,6 +55,19 @@ run notes merge "$work/none.db"
 status_is 1
 check test ! -e "$work/none.db"
 
+it "edits an imported note of more than a megabyte without losing any of it"
+body=$(yes 春雨润物 | head -n 120000 | tr -d '\n')
+printf '[{"id":"n9","body":{"type":"TextualBody","value":"%s"},"target":{"selector":{"type":"TextQuoteSelector","exact":"书架已经摆满"}}}]' \
+    "$body" >"$work/long.json"
+run add -L "$work/long.db" "$work/a.txt"
+run notes import -L "$work/long.db" "$work/long.json"
+printf 'keys A\nkeys e\nkeys z<C-s>\n' >"$work/edit.script"
+run -L "$work/long.db" --script "$work/edit.script" --size 80x24 "$work/a.txt"
+run notes list -L "$work/long.db" --json
+"$json_get" '$[0].body' <"$out" >"$work/body"
+printf '%sz\n' "$body" >"$work/expected"
+check cmp -s "$work/body" "$work/expected"
+
 it "exports by a template, and prints the one in force"
 run notes template
 status_is 0

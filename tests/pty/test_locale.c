@@ -3,6 +3,7 @@
  * skipped. */
 #include "unit/check.h"
 
+#include "lectern/base/file.h"
 #include "lectern/base/mem.h"
 #include "pty/pty.h"
 
@@ -128,12 +129,47 @@ static void what_is_typed_and_pasted_is_read_in_it(void **state)
     pty_free(pty);
 }
 
+/* The editor finds its file in the locale's encoding, and what it adds is read in it. */
+static void an_editor_outside_gets_and_gives_it(void **state)
+{
+    const struct place *place = *state;
+    char path[128], script[300], visual[160];
+    snprintf(path, sizeof path, "%s/editor", place->folder);
+    snprintf(script, sizeof script, "grep -q " RIVER " \"$1\" || exit 1\necho " NOTE " >>\"$1\"\n");
+    snprintf(visual, sizeof visual, "VISUAL=sh %s", path);
+    assert_true(file_write(path, strv_of(script), NULL));
+    if (!place->locales[0])
+        skip();
+    const char *argv[] = {place->program, TEXT_FILE, NULL};
+    const char *environment[] = {place->library, place->locales, "LC_ALL=zh_CN.GB18030", visual,
+                                 NULL};
+    struct pty *pty = pty_start(24, 100, argv, environment);
+    pty_set_encoding(pty, "GB18030");
+    assert_true(pty_wait_for(pty, FIRST));
+    pty_type(pty, "a" RIVER);
+    assert_true(pty_wait_for(pty, "^S"));
+    pty_type(pty, "\x05");
+    assert_true(pty_wait_for(pty, "记下𠀀"));
+    pty_type(pty, "\x13");
+    assert_true(pty_wait_gone(pty, "^S"));
+    pty_type(pty, "Q");
+    assert_true(pty_wait_state(pty, PTY_ENDED));
+    pty_free(pty);
+    pty = run(*state, "notes", "list");
+    assert_true(pty_wait_for(pty, "记下𠀀"));
+    assert_true(pty_wait_for(pty, "河道"));
+    assert_true(pty_wait_state(pty, PTY_ENDED));
+    pty_free(pty);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_screen_is_written_in_the_locales_encoding, make_place,
                                         remove_place),
         cmocka_unit_test_setup_teardown(what_is_typed_and_pasted_is_read_in_it, make_place,
+                                        remove_place),
+        cmocka_unit_test_setup_teardown(an_editor_outside_gets_and_gives_it, make_place,
                                         remove_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -231,6 +231,47 @@ static void a_note_being_written_outlives_signals_and_is_taken_up_again(void **s
     pty_free(pty);
 }
 
+/* Starts the program with an editor of these shell commands, which get the file as "$1". */
+static struct pty *open_with_editor(const struct place *place, const char *commands)
+{
+    char path[128], script[400], visual[160];
+    snprintf(path, sizeof path, "%s/editor", place->folder);
+    snprintf(script, sizeof script, "#!/bin/sh\n%s\n", commands);
+    snprintf(visual, sizeof visual, "VISUAL=sh %s", path);
+    assert_true(file_write(path, strv_of(script), NULL));
+    const char *argv[] = {place->program, TEXT_FILE, NULL};
+    const char *environment[] = {place->library, visual, NULL};
+    struct pty *pty = pty_start(24, 80, argv, environment);
+    assert_true(pty_wait_for(pty, FIRST));
+    pty_type(pty, "a");
+    assert_true(pty_wait_for(pty, "^S"));
+    return pty;
+}
+
+static void what_a_killed_editor_had_saved_is_in_the_note(void **state)
+{
+    struct pty *pty = open_with_editor(*state, "echo 水位要天天报 >\"$1\"; kill -KILL $$");
+    pty_type(pty, "\x05");
+    assert_true(pty_wait_for(pty, "水位要天天报"));
+    assert_true(pty_wait_for(pty, "ended with an error"));
+    pty_type(pty, "\x13");
+    assert_true(pty_wait_for(pty, "Note saved."));
+    pty_free(pty);
+    assert_noted(*state, "水位要天天报");
+}
+
+static void what_an_editor_wrote_in_another_encoding_stays_in_its_file(void **state)
+{
+    struct pty *pty = open_with_editor(*state, "printf '\\302\\313\\n' >\"$1\"");
+    pty_type(pty, "before\x05");
+    assert_true(pty_wait_for(pty, "stays in"));
+    assert_true(pty_wait_for(pty, "before"));
+    pty_type(pty, "\x13");
+    assert_true(pty_wait_for(pty, "Note saved."));
+    pty_free(pty);
+    assert_noted(*state, "before");
+}
+
 static void every_usual_terminal_shows_the_text(void **state)
 {
     static const char *const TYPES[] = {
@@ -459,6 +500,8 @@ int main(void)
         TEST(a_confirmed_note_outlives_a_kill),
         TEST(a_library_deleted_under_the_open_program_is_said_and_written_anew),
         TEST(a_lost_library_is_asked_about),
+        TEST(what_a_killed_editor_had_saved_is_in_the_note),
+        TEST(what_an_editor_wrote_in_another_encoding_stays_in_its_file),
         TEST(a_note_being_written_outlives_signals_and_is_taken_up_again),
         TEST(every_usual_terminal_shows_the_text),
         TEST(a_plain_c_locale_shows_hanzi_all_the_same),

@@ -128,15 +128,22 @@ static void no_text_grows_without_end(void **state)
     (void)state;
     struct strbuf long_text = {0};
     struct edit edit;
-    for (int i = 0; i < 400000; i++)
+    for (int i = 0; i < EDIT_LIMIT_LEN / 3 + 9; i++)
         strbuf_add_str(&long_text, "春");
     edit_init(&edit, true, 1);
+    edit_paste(&edit, strv_make(long_text.ptr, 3000000));
+    assert_int_equal(edit_text(&edit).len, 3000000);
+    assert_false(edit.full);
+    edit_set(&edit, STRV(""));
     edit_paste(&edit, strbuf_strv(&long_text));
+    assert_true(edit.full); /* what was left out is told */
+    edit.full = false;
     assert_true(edit_text(&edit).len <= EDIT_LIMIT_LEN);
     assert_int_equal(edit_text(&edit).len % 3, 0);
     size_t before = edit_text(&edit).len;
     edit_type(&edit, STRV("雨"));
     assert_int_equal(edit_text(&edit).len, before);
+    assert_true(edit.full);
     edit_layout(&edit, 10, 40);
     strbuf_free(&long_text);
     edit_deinit(&edit);

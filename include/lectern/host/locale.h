@@ -19,9 +19,12 @@ bool locale_writes_unicode(void);
 bool locale_writes_hanzi(void);
 
 /* Appends UTF-8 text in the locale's encoding, `?` for what it lacks; and the other way, U+FFFD for
- * bytes that are wrong. */
-void locale_encode(struct strv text, struct strbuf *out);
-void locale_decode(struct strv bytes, struct strbuf *out);
+ * bytes that are wrong. Returns whether nothing was lacking or wrong. */
+bool locale_encode(struct strv text, struct strbuf *out);
+bool locale_decode(struct strv bytes, struct strbuf *out);
+
+/* The name of the locale's encoding. Static until the locale changes. */
+const char *locale_encoding(void);
 
 /* Whether the environment asks for messages in this language and country ("zh_TW"), whatever
  * locales the system has. */

@@ -45,6 +45,10 @@ struct speech_step {
     size_t limit; /* rows at most */
 };
 
+/* Bytes of what the reader writes at most: a note, the wording of a clipping. The one limit for
+ * editors, files that come back from other programs, import and library. */
+enum { WRITING_MAX_LEN = 16 << 20 };
+
 enum note_kind {
     NOTE_BOOKMARK,
     NOTE_HIGHLIGHT,

@@ -11,13 +11,15 @@
 
 #include "lectern/base/str.h"
 #include "lectern/base/vec.h"
+#include "lectern/model/record.h"
 #include "lectern/ui/command.h"
 #include "lectern/ui/grid.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { EDIT_LIMIT_LEN = 1 << 20 }; /* bytes that an editor takes; more is cut off */
+/* Bytes that an editor takes; what is more is left out, and edit.full says so. */
+enum { EDIT_LIMIT_LEN = WRITING_MAX_LEN };
 
 /* One step of undo. */
 struct edit_change {
@@ -45,6 +47,7 @@ struct edit {
     int rows, cols;  /* last laid out */
     VEC(struct edit_change) changes;
     size_t done;              /* changes[done..] are undone */
+    bool full;                /* something was left out; the owner tells, and puts it back */
     bool typing;              /* the last change was typing: the next may join it */
     unsigned edits;           /* grows with every change of the text */
     VEC(struct edit_row) set; /* the rows of `text` at the width set_cols, made at set_edits */

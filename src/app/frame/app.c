@@ -38,8 +38,7 @@ static void deinit(struct app *app)
         reader_close(&app->readers[i]);
         view_text_free(app->readers[i].view);
     }
-    if (app_editor_is_open(app))
-        note_editor_deinit(&app->editor.box);
+    app_editor_deinit(app);
     note_drop(app->written);
     note_drop(app->fresh);
     note_drop(app->tagged);

@@ -2,9 +2,18 @@
 #include "../app_internal.h"
 
 #include "lectern/base/i18n.h"
-#include "lectern/host/external.h"
 
 enum { DRAFT_MS = 700 }; /* after which what was typed is kept, also amid typing */
+
+static void close_editor(struct app *app)
+{
+    struct editor *editor = &app->editor;
+    const struct editor_ops *ops = editor->ops;
+    note_editor_deinit(&editor->box);
+    editor->ops = NULL;
+    external_forget(&editor->outside, true);
+    ops->closed(app);
+}
 
 void app_editor_open(struct app *app, const struct editor_ops *ops, const char *passage,
                      const char *text)
@@ -16,10 +25,17 @@ void app_editor_open(struct app *app, const struct editor_ops *ops, const char *
     editor->ops = ops;
     editor->discard_asked = false;
     editor->draft_edits = editor->box.edit.edits;
+    if (!editor->box.edit.full)
+        return;
+    app_complain(app, _("This note is longer than the %d MiB that can be edited here."),
+                 EDIT_LIMIT_LEN >> 20);
+    close_editor(app);
 }
 
 void app_editor_put(struct app *app, const char *text)
 {
+    if (!app_editor_is_open(app))
+        return;
     edit_set(&app->editor.box.edit, strv_of(text));
 }
 
@@ -28,13 +44,11 @@ bool app_editor_is_open(const struct app *app)
     return app->editor.ops != NULL;
 }
 
-static void close_editor(struct app *app)
+void app_editor_deinit(struct app *app)
 {
-    struct editor *editor = &app->editor;
-    const struct editor_ops *ops = editor->ops;
-    note_editor_deinit(&editor->box);
-    editor->ops = NULL;
-    ops->closed(app);
+    if (app_editor_is_open(app))
+        note_editor_deinit(&app->editor.box);
+    external_forget(&app->editor.outside, false);
 }
 
 static void cancel(struct app *app)
@@ -51,16 +65,24 @@ static void cancel(struct app *app)
 static void edit_outside(struct app *app)
 {
     struct edit *edit = &app->editor.box.edit;
+    struct external_edit outside;
     struct strbuf text = {0};
     struct err err = {0};
     strbuf_add_strv(&text, edit_text(edit));
     app->term->ops->suspend(app->term);
-    bool done = external_edit(&text, &err);
+    bool done = external_edit(&text, EDIT_LIMIT_LEN, &outside, &err);
     app->term->ops->resume(app->term);
-    if (done)
+    if (done) {
         edit_replace(edit, strbuf_strv(&text));
-    else
+        external_forget(&app->editor.outside, true); /* an earlier one, whose text came along */
+        app->editor.outside = outside;
+    } else {
         app_error(app, &err);
+    }
+    if (done && outside.failed)
+        app_say(
+            app,
+            _("The editor ended with an error; what it had saved is here, undo takes it back."));
     strbuf_free(&text);
 }
 
@@ -79,15 +101,26 @@ bool app_editor_command(struct app *app, enum command command, long count)
     }
 }
 
+/* Says it where not all of what was typed or pasted could be taken. */
+static void tell_limit(struct app *app)
+{
+    if (!app->editor.box.edit.full)
+        return;
+    app->editor.box.edit.full = false;
+    app_complain(app, _("A note can have %d MiB: the rest is left out."), EDIT_LIMIT_LEN >> 20);
+}
+
 void app_editor_type(struct app *app, struct strv text)
 {
     edit_type(&app->editor.box.edit, text);
     app->editor.discard_asked = false;
+    tell_limit(app);
 }
 
 void app_editor_paste(struct app *app, struct strv text)
 {
     edit_paste(&app->editor.box.edit, text);
+    tell_limit(app);
 }
 
 /* --- the draft --- */

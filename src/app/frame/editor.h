@@ -5,6 +5,7 @@
 #define LECTERN_APP_FRAME_EDITOR_H
 
 #include "lectern/base/str.h"
+#include "lectern/host/external.h"
 #include "lectern/ui/command.h"
 #include "lectern/ui/note_editor.h"
 
@@ -26,12 +27,14 @@ struct editor_ops {
 struct editor {
     const struct editor_ops *ops; /* null: it is not open */
     struct note_editor box;
-    unsigned draft_edits; /* edits when the draft was last kept */
-    int64_t draft_ms;     /* clock of the first key typed since; 0: nothing is waiting */
-    bool discard_asked;   /* Esc was pressed once on a changed text */
+    unsigned draft_edits;         /* edits when the draft was last kept */
+    int64_t draft_ms;             /* clock of the first key typed since; 0: nothing is waiting */
+    bool discard_asked;           /* Esc was pressed once on a changed text */
+    struct external_edit outside; /* the file of an editor outside, until the text is stored */
 };
 
-/* Opens the editor on a text, the passage that it is about above it. */
+/* Opens the editor on a text, the passage that it is about above it. A text that is too long for it
+ * stays as it is: that is said, and the editor closed again. */
 void app_editor_open(struct app *app, const struct editor_ops *ops, const char *passage,
                      const char *text);
 
@@ -39,6 +42,9 @@ void app_editor_open(struct app *app, const struct editor_ops *ops, const char *
 void app_editor_put(struct app *app, const char *text);
 
 bool app_editor_is_open(const struct app *app);
+
+/* The program ends: the file of an editor outside stays where its text is not stored. */
+void app_editor_deinit(struct app *app);
 
 /* Carries out a command; false where it means nothing to the editor. */
 bool app_editor_command(struct app *app, enum command command, long count);

@@ -244,14 +244,28 @@ struct text *library_source_text(struct library *library, int64_t speech_id, str
     return library_version_text(library, ref.version_id, err);
 }
 
+/* The last section that starts at the offset or before it: they are in preorder, so that is the
+ * innermost one there, or the last one within it. */
+static uint32_t last_section_before(const struct document *doc, size_t src_off)
+{
+    size_t low = 0, high = doc->sections.len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (doc->sections.at[middle].src.start <= src_off)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low ? (uint32_t)(low - 1) : SECTION_NONE;
+}
+
 const char *library_section_path(const struct document *doc, size_t src_off, struct arena *arena)
 {
     const struct section *chain[64];
     size_t depth = 0;
-    uint32_t at = SECTION_NONE;
-    for (size_t i = 0; i < doc->sections.len && doc->sections.at[i].src.start <= src_off; i++)
-        if (src_off < doc->sections.at[i].src.end)
-            at = (uint32_t)i; /* preorder: the last one that holds it is the innermost */
+    uint32_t at = last_section_before(doc, src_off);
+    while (at != SECTION_NONE && src_off >= doc->sections.at[at].src.end)
+        at = doc->sections.at[at].parent; /* it has ended; what holds the place is around it */
     for (; at != SECTION_NONE && depth < 64; at = doc->sections.at[at].parent)
         chain[depth++] = &doc->sections.at[at];
     if (!depth)

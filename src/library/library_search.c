@@ -84,21 +84,44 @@ static const struct text *source_text(struct searching *s)
     return s->text;
 }
 
-static bool place_hit(struct searching *s, const struct paragraph_record *para, struct span match,
+/* A paragraph whose hits are placed, in ascending order: a book may be one paragraph, so its map is
+ * unpacked once, and columns are counted on from the hit before. */
+struct placing {
+    const struct paragraph_record *para;
+    struct document map; /* the way to the source alone; empty where the bytes are the same */
+    size_t counted_off, counted_cp;
+};
+
+static struct placing start_placing(const struct paragraph_record *para)
+{
+    struct placing placing = {.para = para};
+    struct para whole = {.clean = {0, para->text.len}, .src = para->src};
+    if (para->map.len)
+        para_map_unpack(para->map, &whole, &placing.map);
+    return placing;
+}
+
+/* Code points of the paragraph before a hit. */
+static size_t count_to(struct placing *placing, size_t off)
+{
+    const char *from = placing->para->text.ptr + placing->counted_off;
+    placing->counted_cp += utf8_count(strv_make(from, off - placing->counted_off));
+    placing->counted_off = off;
+    return placing->counted_cp;
+}
+
+static bool place_hit(struct searching *s, struct placing *placing, struct span match,
                       struct hit *hit)
 {
+    const struct paragraph_record *para = placing->para;
     if (para->map.len == 0) { /* the clean text stands as it is in one line of the source */
         hit->src = (struct span){para->src.start + match.start, para->src.start + match.end};
         hit->line = para->line;
-        hit->column_cp = para->column_cp + utf8_count(strv_make(para->text.ptr, match.start));
+        hit->column_cp = para->column_cp + count_to(placing, match.start);
         return true;
     }
-    struct document doc = {0};
-    struct para whole = {.clean = {0, para->text.len}, .src = para->src};
-    para_map_unpack(para->map, &whole, &doc);
-    hit->src.start = document_src_of(&doc, match.start);
-    hit->src.end = para_map_src_end(&doc, match.end);
-    document_free(&doc);
+    hit->src.start = document_src_of(&placing->map, match.start);
+    hit->src.end = para_map_src_end(&placing->map, match.end);
     const struct text *text = source_text(s);
     if (!text)
         return false;
@@ -108,11 +131,12 @@ static bool place_hit(struct searching *s, const struct paragraph_record *para, 
     return true;
 }
 
-static bool add_hit(struct searching *s, const struct paragraph_record *para, struct span match)
+static bool add_hit(struct searching *s, struct placing *placing, struct span match)
 {
+    const struct paragraph_record *para = placing->para;
     struct arena *arena = s->hits->arena;
     struct hit hit = {.speech_id = s->speech_id, .title = s->title};
-    if (!place_hit(s, para, match, &hit))
+    if (!place_hit(s, placing, match, &hit))
         return false;
     hit.section = library_section_path(&s->sections, hit.src.start, arena);
     hit.before = before_match(para->text, match.start, arena);
@@ -135,10 +159,12 @@ static bool take_paragraph(void *user, const struct paragraph_record *para)
     if (para->flags & PARA_CHROME)
         return true;
     store_find_in(para->text, s->query, &matches);
+    struct placing placing = start_placing(para);
     for (size_t i = 0; !s->failed && !is_full(s) && i < matches.at.len; i++) {
-        s->failed = !add_hit(s, para, matches.at.at[i]);
+        s->failed = !add_hit(s, &placing, matches.at.at[i]);
         s->left--;
     }
+    document_free(&placing.map);
     VEC_FREE(&matches.at);
     return !s->failed && !is_full(s) && s->left > 0;
 }

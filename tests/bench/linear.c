@@ -1,5 +1,5 @@
-/* Measures whether reading takes twice the time for twice the text, for texts that were made to
- * hurt: linear.
+/* Measures whether reading, and finding all hits of a phrase, takes twice the time for twice the
+ * text, for texts that were made to hurt: linear.
  *
  * Each figure is the middle of the ratios of pairs, the single and the double text read one right
  * after the other, in processor time, so that a busy machine matters little. A ratio over the limit
@@ -7,7 +7,9 @@
  * large enough for what is not linear to show.
  */
 #include "bench/timing.h"
+#include "lectern/base/file.h"
 #include "lectern/base/mem.h"
+#include "lectern/library/library.h"
 #include "lectern/speech/read.h"
 #include "lectern/text/decode.h"
 
@@ -15,6 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { PAIRS = 3, ONE_BY_ONE = 1000 };
 
@@ -23,28 +26,32 @@ struct kind {
     const char *what;
     const char *piece;
     size_t count;
+    const char *query; /* what is looked for in the library that has the text; null: it is read */
 };
 
 static const struct kind KINDS[] = {
     {"100,000 speeches",
-     "在全县工作会议上的讲话\n（2012年6月%n日）\n同志们：\n今天的会议很重要。\n谢谢大家！\n",
-     50000},
+     "在全县工作会议上的讲话\n（2012年6月%n日）\n同志们：\n今天的会议很重要。\n谢谢大家！\n", 50000,
+     NULL},
     {"a numbered list of speeches", "篇%n\n在全县工作会议上的讲话\n同志们：\n今天的会议很重要。\n",
-     50000},
-    {"a million marks in one line", "（%n）抓好工作，", 500000},
-    {"a million marks, one a line", "%n. 抓好工作\n", 500000},
-    {"500,000 times the same mark", "一、甲\n", 250000},
-    {"marks of five kinds, nested", "一、\n（一）\n1.\n（1）\n①\n", 30000},
-    {"a line of 11 MB", "我们要坚持发展经济，改善民生。", 120000},
-    {"salutations in one line", "在大会上的讲话 同志们：", 150000},
-    {"full-width colons in one line", "说：好", 600000},
-    {"ASCII colons in one line", "们: 好", 300000},
-    {"100,000 opening brackets", "（", 50000},
-    {"hard-wrapped lines", "我们要坚持发展经济改善民生我们要坚持发展经济改善民\n", 60000},
-    {"blanks alone", "　　", 600000},
-    {"page numbers alone", "— 9 —\n", 100000},
-    {"one Latin word", "a", 2000000},
-    {"a contents page", "第%n章 加强领导……%n\n", 60000},
+     50000, NULL},
+    {"a million marks in one line", "（%n）抓好工作，", 500000, NULL},
+    {"a million marks, one a line", "%n. 抓好工作\n", 500000, NULL},
+    {"500,000 times the same mark", "一、甲\n", 250000, NULL},
+    {"marks of five kinds, nested", "一、\n（一）\n1.\n（1）\n①\n", 30000, NULL},
+    {"a line of 11 MB", "我们要坚持发展经济，改善民生。", 120000, NULL},
+    {"salutations in one line", "在大会上的讲话 同志们：", 150000, NULL},
+    {"full-width colons in one line", "说：好", 600000, NULL},
+    {"ASCII colons in one line", "们: 好", 300000, NULL},
+    {"100,000 opening brackets", "（", 50000, NULL},
+    {"hard-wrapped lines", "我们要坚持发展经济改善民生我们要坚持发展经济改善民\n", 60000, NULL},
+    {"blanks alone", "　　", 600000, NULL},
+    {"page numbers alone", "— 9 —\n", 100000, NULL},
+    {"one Latin word", "a", 2000000, NULL},
+    {"a contents page", "第%n章 加强领导……%n\n", 60000, NULL},
+    {"hits in one line", "水渠要挖深，渠边要除草。", 30000, "渠"},
+    {"hits in one mended paragraph", "水渠要挖深，  渠边要除草，修好水渠再放水\n", 20000, "渠"},
+    {"hits in numbered sections", "%n. 水渠要挖深\n挖好以后渠边要除草。\n", 15000, "渠"},
 };
 
 static struct strbuf make(const struct kind *kind, size_t times)
@@ -80,6 +87,37 @@ static double read_ms(struct strv bytes)
     return took;
 }
 
+/* Processor time of finding all hits in a library of that text, in milliseconds. */
+static double search_ms(struct strv bytes, const char *query)
+{
+    char path[] = "/tmp/lectern-linear-XXXXXX";
+    struct err err = {0};
+    struct add_result added;
+    struct add_options options = {.now_ms = 1};
+    struct hit_list hits;
+    int fd = mkstemp(path);
+    struct library *library = library_open(":memory:", NULL, &err);
+    if (fd < 0 || !library || !file_write(path, bytes, &err) ||
+        !library_add(library, path, &options, &added, &err) ||
+        !library_search(library, STRV("x"), 1, &hits, &err)) /* which makes the index */
+        mem_die(err.msg);
+    hit_list_free(&hits);
+    clock_t begun = clock();
+    if (!library_search(library, strv_of(query), 0, &hits, &err) || hits.rows.len < 1000)
+        mem_die(err.msg);
+    double took = (double)(clock() - begun) * 1e3 / CLOCKS_PER_SEC;
+    hit_list_free(&hits);
+    library_close(library);
+    close(fd);
+    unlink(path);
+    return took;
+}
+
+static double measure(const struct kind *kind, struct strv bytes)
+{
+    return kind->query ? search_ms(bytes, kind->query) : read_ms(bytes);
+}
+
 int main(void)
 {
     static const double MOST = 2.2;
@@ -88,8 +126,8 @@ int main(void)
         struct strbuf one = make(&KINDS[k], 1), two = make(&KINDS[k], 2);
         double single[PAIRS], ratio[PAIRS];
         for (size_t i = 0; i < PAIRS; i++) {
-            single[i] = read_ms(strbuf_strv(&one));
-            ratio[i] = read_ms(strbuf_strv(&two)) / (single[i] > 0 ? single[i] : 1e-3);
+            single[i] = measure(&KINDS[k], strbuf_strv(&one));
+            ratio[i] = measure(&KINDS[k], strbuf_strv(&two)) / (single[i] > 0 ? single[i] : 1e-3);
         }
         double ms = timing_median(single, PAIRS), times = timing_median(ratio, PAIRS);
         printf("%-34s %9.2f MB/s  twice the text takes %5.2f times as long  limit %4.1f%s\n",

@@ -1,0 +1,98 @@
+/* Where hits are said to stand: source span, line, column and section, for many in one paragraph,
+ * with and without what the clean view mends. */
+#include "unit/check.h"
+
+#include "unit/library_fixture.h"
+
+/* The place of the n-th occurrence of a word, counted in the source by hand. */
+static void expect_place(const char *source, const char *word, size_t n, const struct hit *hit)
+{
+    const char *at = source;
+    for (size_t i = 0; (at = strstr(at, word)) && i < n; i++)
+        at += strlen(word);
+    assert_non_null(at);
+    size_t line = 1, column = 0;
+    for (const char *p = source; p < at; p++) {
+        if (*p == '\n') {
+            line++;
+            column = 0;
+        } else {
+            column += ((unsigned char)*p & 0xC0) != 0x80;
+        }
+    }
+    assert_int_equal(hit->src.start, at - source);
+    assert_int_equal(hit->src.end, at - source + (long)strlen(word));
+    assert_int_equal(hit->line, line);
+    assert_int_equal(hit->column_cp, column);
+    assert_string_equal(hit->match, word);
+}
+
+static void assert_all_placed(struct fixture *f, const char *source, const char *word)
+{
+    struct err err = {0};
+    struct hit_list hits;
+    size_t count = 0;
+    for (const char *at = source; (at = strstr(at, word)); at += strlen(word))
+        count++;
+    fixture_add_text(f, "a.txt", source);
+    if (!library_search(f->library, strv_of(word), 0, &hits, &err))
+        fail_msg("%s", err.msg);
+    assert_int_equal(hits.total, count);
+    assert_int_equal(hits.rows.len, count);
+    for (size_t i = 0; i < count; i++)
+        expect_place(source, word, i, &hits.rows.at[i]);
+    hit_list_free(&hits);
+}
+
+static void hits_in_one_line_have_their_columns(void **state)
+{
+    assert_all_placed(*state,
+                      "在清渠会上的讲话\n\n各位：\n\n水闸要修，a水闸要看，𠀀水闸要守，水闸水闸。\n",
+                      "水闸");
+}
+
+/* Runs of blanks, an entity and a hard line break within the paragraph are mended. */
+static void hits_in_a_mended_paragraph_have_the_places_of_the_source(void **state)
+{
+    assert_all_placed(*state,
+                      "在清渠会上的讲话\n\n各位：\n\n"
+                      "\u3000\u3000水闸要修,&nbsp;水闸要看,今年雨水来得早,各村都要派人守住水闸,\n"
+                      "夜里也要有人看水闸,\u200b水闸两边的草要除掉,不能让水闸堵住,谁堵住谁负责清\n"
+                      "理水闸。\n",
+                      "水闸");
+}
+
+static void hits_name_the_sections_around_them(void **state)
+{
+    static const char SOURCE[] = "在清渠会上的讲话\n各位：\n水闸先看。\n一、先修水闸\n水闸要修。\n"
+                                 "（一）修东边\n水闸在东。\n（二）修西边\n水闸在西。\n"
+                                 "二、再守水闸\n水闸要守。\n";
+    static const char *const SECTIONS[] = {NULL,
+                                           "一、先修水闸",
+                                           "一、先修水闸",
+                                           "一、先修水闸 > （一）修东边",
+                                           "一、先修水闸 > （二）修西边",
+                                           "二、再守水闸",
+                                           "二、再守水闸"};
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct hit_list hits;
+    fixture_add_text(f, "a.txt", SOURCE);
+    assert_true(library_search(f->library, STRV("水闸"), 0, &hits, &err));
+    assert_int_equal(hits.rows.len, sizeof SECTIONS / sizeof *SECTIONS);
+    for (size_t i = 0; i < hits.rows.len; i++) {
+        const char *section = hits.rows.at[i].section;
+        assert_string_equal(section ? section : "", SECTIONS[i] ? SECTIONS[i] : "");
+    }
+    hit_list_free(&hits);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(hits_in_one_line_have_their_columns),
+        FIXTURE_TEST(hits_in_a_mended_paragraph_have_the_places_of_the_source),
+        FIXTURE_TEST(hits_name_the_sections_around_them),
+    };
+    return cmocka_run_group_tests_name("library search", tests, NULL, NULL);
+}

@@ -1,5 +1,5 @@
-/* See page.h. Words are counted once where they overlap; what a line is said to be follows from how
- * much of it they cover. */
+/* See page.h. Words are counted once where they overlap; what a line is said to be follows from the
+ * rows of RULES. */
 #include "lectern/speech/evidence/page.h"
 #include "lectern/speech/words/list.h"
 
@@ -8,6 +8,12 @@
 enum {
     HINT_MAX_CPS = 420, /* of a reading hint */
     SITE_MAX_CPS = 90,  /* of a line of a page */
+    MENU_MAX_CPS = 180, /* of a menu */
+    POSTING_MAX_CPS = 60,
+    LINKS_MAX_CPS = 40, /* of the line above links */
+    EDITORS_MAX_CPS = 24,
+    CONTROL_MAX_CPS = 16,
+    OPENS_LEN = 8, /* bytes: so far from its start a word still opens a line */
 };
 
 /* What the words of a line say together. */
@@ -171,43 +177,304 @@ static bool heads_list(const struct person_line *line)
     return false;
 }
 
-uint32_t page_flags(const struct unit_line *line, size_t cps, enum chrome_kind *kind)
+/* --- the rules ------------------------------------------------------------------------------- */
+
+/* What is known of a line while the rules are tried in their order. */
+struct look {
+    const struct unit_line *line;
+    struct strv text; /* folded */
+    size_t cps;
+    struct tally tally;
+    size_t score; /* of the rules with a weight, which come first */
+    bool covered; /* page words are most of the line, or its last one heads a list */
+    bool opens;   /* a word of the lists stands at its start */
+    bool sentence;
+    bool menu;
+    uint32_t flags;
+};
+
+static size_t site_words(const struct look *look)
 {
-    struct strv text = line->person.folded;
-    struct tally tally = tally_words(&line->person);
-    uint32_t flags = 0;
-    size_t score = 2 * tally.site + tally.page + tally.field + (has_url(text) ? 2u : 0u);
-    if (score && has_clock(text))
-        score++;
-    bool edited = cps <= 24 && list_ends(LIST_EDITED_BY, text);
-    if (score || tally.editor || edited)
-        flags |= UNIT_SITE_HINT;
-    *kind = tally.kind;
-    if ((tally.editor && (tally.hint || tally.editor > 1) && cps <= HINT_MAX_CPS) ||
-        announces(&line->person)) {
-        flags |= announces(&line->person) ? UNIT_EDITOR | UNIT_ANNOUNCES : UNIT_EDITOR;
-        *kind = CHROME_INTRO;
-    }
-    bool covered =
-        2 * (size_t)tally.covered >= text.len || (tally.related && heads_list(&line->person));
-    bool opens = line->person.hit_count && line->hits[0].start < 8;
-    bool sentence = parts_ends_sentence(text) && parts_has_stop(text);
-    bool site = (score >= 2 && cps <= SITE_MAX_CPS && !sentence &&
-                 (opens || covered || score >= 3 || cps <= 16)) ||
-                (score == 1 && covered && cps <= 16) ||
-                (score >= 4 && cps <= HINT_MAX_CPS && !sentence);
+    return look->tally.site;
+}
+
+static size_t page_words(const struct look *look)
+{
+    return look->tally.page;
+}
+
+static size_t fields(const struct look *look)
+{
+    return look->tally.field;
+}
+
+static size_t has_address(const struct look *look)
+{
+    return has_url(look->text);
+}
+
+static size_t clock_beside_others(const struct look *look)
+{
+    return look->score && has_clock(look->text);
+}
+
+static size_t any_page_sign(const struct look *look)
+{
+    return look->score || look->tally.editor;
+}
+
+static size_t is_edited_by(const struct look *look)
+{
+    return look->cps <= EDITORS_MAX_CPS && list_ends(LIST_EDITED_BY, look->text);
+}
+
+static size_t is_guide(const struct look *look)
+{
+    return look->tally.editor && (look->tally.hint || look->tally.editor > 1) &&
+           look->cps <= HINT_MAX_CPS;
+}
+
+static size_t is_announcement(const struct look *look)
+{
+    return announces(&look->line->person);
+}
+
+static size_t full_of_page_words(const struct look *look)
+{
+    return look->score >= 4 && look->cps <= HINT_MAX_CPS && !look->sentence;
+}
+
+/* Page words enough, in a line as long as lines of pages are. */
+static bool is_page_line(const struct look *look, size_t score)
+{
+    return look->score >= score && look->cps <= SITE_MAX_CPS && !look->sentence;
+}
+
+static size_t three_page_signs(const struct look *look)
+{
+    return is_page_line(look, 3);
+}
+
+static size_t opens_with_page_words(const struct look *look)
+{
+    return is_page_line(look, 2) && look->opens;
+}
+
+static size_t covered_by_page_words(const struct look *look)
+{
+    return is_page_line(look, 2) && look->covered;
+}
+
+static size_t short_with_page_words(const struct look *look)
+{
+    return is_page_line(look, 2) && look->cps <= CONTROL_MAX_CPS;
+}
+
+static size_t is_control(const struct look *look)
+{
+    return look->score == 1 && look->covered && look->cps <= CONTROL_MAX_CPS;
+}
+
+static size_t is_release_time(const struct look *look)
+{
+    return is_time_line(look->text);
+}
+
+static size_t is_tags(const struct look *look)
+{
+    return is_tag_line(look->text);
+}
+
+static size_t is_sitting_close(const struct look *look)
+{
+    return closes_sitting(look->text);
+}
+
+static size_t is_posting_line(const struct look *look)
+{
     struct date date;
-    if (is_time_line(text) || is_tag_line(text) || closes_sitting(text) ||
-        (cps <= 60 && (line->folded.has & (FOLDED_YEAR | FOLDED_DIGIT)) &&
-         date_find(text, 0, &date) && page_is_posting(text, &date) && !parts_ends_sentence(text))) {
-        site = true;
-        *kind = CHROME_OTHER;
+    return look->cps <= POSTING_MAX_CPS &&
+           (look->line->folded.has & (FOLDED_YEAR | FOLDED_DIGIT)) &&
+           date_find(look->text, 0, &date) && page_is_posting(look->text, &date) &&
+           !parts_ends_sentence(look->text);
+}
+
+static size_t is_menu_line(const struct look *look)
+{
+    return look->menu;
+}
+
+static size_t is_bare_menu(const struct look *look)
+{
+    return look->menu && look->score == 0;
+}
+
+static size_t heads_links(const struct look *look)
+{
+    return (look->flags & UNIT_SITE) && look->tally.related && look->cps <= LINKS_MAX_CPS;
+}
+
+enum { KIND_STAYS = -1 };
+
+/* The rules in their order: first those whose weights make the score, then those that decide by it.
+ * A later kind takes the place of an earlier one. */
+static const struct page_rule {
+    struct sign sign;
+    size_t weight; /* of each time that it was counted */
+    uint32_t flags;
+    int kind; /* of chrome, or KIND_STAYS */
+    size_t (*count)(const struct look *look);
+} RULES[] = {
+    {{"site words", "no speech speaks of the parts of a web page", "网站地图", "清水村地图"},
+     2,
+     0,
+     KIND_STAYS,
+     site_words},
+    {{"page words", "a speech may, but seldom does", "点赞", "赞同"}, 1, 0, KIND_STAYS, page_words},
+    {{"fields", "heads of pages are fields with a colon", "来源:清水村", "水的来源在山里"},
+     1,
+     0,
+     KIND_STAYS,
+     fields},
+    {{"web address", "addresses are not spoken", "见 www.example.org", "见第三页"},
+     2,
+     0,
+     KIND_STAYS,
+     has_address},
+    {{"clock", "beside other signs, the time of posting", "发布时间:9:15", "9:15开始"},
+     1,
+     0,
+     KIND_STAYS,
+     clock_beside_others},
+    {{"any page word", "counts at the foot of a page, where weaker signs are enough",
+      "水渠清好以后请到网站首页看照片。", "水渠清好以后请到村口看照片。"},
+     0,
+     UNIT_SITE_HINT,
+     KIND_STAYS,
+     any_page_sign},
+    {{"who edited", "books name the office that edited them", "清水县委党史研究室编", "大家把队编"},
+     0,
+     UNIT_SITE_HINT,
+     KIND_STAYS,
+     is_edited_by},
+    {{"reading hint", "the site speaks of itself and hopes to be of use",
+      "以下是小编整理的修渠讲话,欢迎阅读。", "以下是我的三点意见。"},
+     0,
+     UNIT_EDITOR,
+     CHROME_INTRO,
+     is_guide},
+    {{"announcement", "the page says that the words of a speech follow",
+      "以下为村长的讲话全文:", "以下为村长的三点意见:"},
+     0,
+     UNIT_EDITOR | UNIT_ANNOUNCES,
+     CHROME_INTRO,
+     is_announcement},
+    {{"many page words", "even a long line with so many is no sentence of a speech",
+      "首页 | 登录 网站地图", "请到首页看。"},
+     0,
+     UNIT_SITE,
+     KIND_STAYS,
+     full_of_page_words},
+    {{"three page signs", "so many in one line come by no chance",
+      "清水镇修渠讲话的打印 分享到 收藏", "清水镇修渠讲话的打印 分享到"},
+     0,
+     UNIT_SITE,
+     KIND_STAYS,
+     three_page_signs},
+    {{"opens with page words", "what is pressed stands at the start",
+      "分享到 打印清水镇的各村各户各组各班各位乡亲", "清水镇的各村各户各组各班各位乡亲打印 分享到"},
+     0,
+     UNIT_SITE,
+     KIND_STAYS,
+     opens_with_page_words},
+    {{"covered by page words", "little else stands in the line", "联系我们清水镇", "清水镇的水渠"},
+     0,
+     UNIT_SITE,
+     KIND_STAYS,
+     covered_by_page_words},
+    {{"short with page words", "lines of controls are short", "请到网站首页看", "请到村口看"},
+     0,
+     UNIT_SITE,
+     KIND_STAYS,
+     short_with_page_words},
+    {{"a control alone", "one weak word that is the line", "点赞", "他为我们点赞了三次"},
+     0,
+     UNIT_SITE,
+     KIND_STAYS,
+     is_control},
+    {{"time alone", "when a release began", "10:05 a.m.", "10:05 we met"},
+     0,
+     UNIT_SITE,
+     CHROME_OTHER,
+     is_release_time},
+    {{"tags", "marked words are for finding a page", "#水渠 #修桥", "# 水渠和桥"},
+     0,
+     UNIT_SITE,
+     CHROME_OTHER,
+     is_tags},
+    {{"sitting closed", "the record says it, nobody does", "午前十一时二十分散会", "我们马上散会"},
+     0,
+     UNIT_SITE,
+     CHROME_OTHER,
+     is_sitting_close},
+    {{"posting", "a date with a clock or a reporter is that of the page", "2013-9-12 20:15",
+      "2013-9-12 清水镇"},
+     0,
+     UNIT_SITE,
+     CHROME_OTHER,
+     is_posting_line},
+    {{"menu", "short tokens in a row", "水渠 | 小桥 | 山路", "水渠、小桥、山路"},
+     0,
+     UNIT_SITE,
+     KIND_STAYS,
+     is_menu_line},
+    {{"menu without page words", "nothing else says what the menu is", "水渠 | 小桥 | 山路",
+      "首页 | 水渠 | 小桥"},
+     0,
+     0,
+     CHROME_MENU,
+     is_bare_menu},
+    {{"heads links", "what follows are titles of other texts", "相关阅读", "相关的乡镇"},
+     0,
+     UNIT_RELATED,
+     KIND_STAYS,
+     heads_links},
+};
+
+enum { PAGE_RULES = sizeof RULES / sizeof *RULES };
+
+static struct look look_at(const struct unit_line *line, size_t cps)
+{
+    struct look look = {.line = line, .text = line->person.folded, .cps = cps};
+    look.tally = tally_words(&line->person);
+    look.covered = 2 * (size_t)look.tally.covered >= look.text.len ||
+                   (look.tally.related && heads_list(&line->person));
+    look.opens = line->person.hit_count && line->hits[0].start < OPENS_LEN;
+    look.sentence = parts_ends_sentence(look.text) && parts_has_stop(look.text);
+    look.menu = cps <= MENU_MAX_CPS && is_menu(&line->folded);
+    return look;
+}
+
+uint32_t page_flags(const struct unit_line *line, size_t cps, enum chrome_kind *kind,
+                    sign_set *signs)
+{
+    struct look look = look_at(line, cps);
+    *kind = look.tally.kind;
+    *signs = 0;
+    for (size_t i = 0; i < PAGE_RULES; i++) {
+        size_t count = RULES[i].count(&look);
+        if (!count)
+            continue;
+        *signs |= SIGN_BIT(i);
+        look.score += RULES[i].weight * count;
+        look.flags |= RULES[i].flags;
+        if (RULES[i].kind != KIND_STAYS)
+            *kind = (enum chrome_kind)RULES[i].kind;
     }
-    if (cps <= (size_t)SITE_MAX_CPS * 2 && is_menu(&line->folded)) {
-        site = true;
-        *kind = score ? *kind : CHROME_MENU;
-    }
-    if (site)
-        flags |= UNIT_SITE | (tally.related && cps <= 40 ? UNIT_RELATED : 0);
-    return flags;
+    return look.flags;
+}
+
+const struct sign *page_sign(size_t row)
+{
+    return row < PAGE_RULES ? &RULES[row].sign : NULL;
 }

@@ -391,7 +391,8 @@ struct unit unit_of(const struct words *words, struct strv clean)
         unit.key = unit.flags & (UNIT_TURN | UNIT_TURN_LIKE) ? turn_key(&line) : 0;
         return unit;
     }
-    unit.flags = page_flags(&line, cps, &unit.kind) | thanks_in(&line) |
+    sign_set signs;
+    unit.flags = page_flags(&line, cps, &unit.kind, &signs) | thanks_in(&line) |
                  (series_counts(&line) ? UNIT_COUNTED : 0);
     if (cps <= LINE_MAX_CPS) {
         unit.key = unit_key(line.person.folded);

@@ -1,0 +1,46 @@
+/* Every rule of the speech layer's tables holds for its first example and not for its second. */
+#include "unit/check.h"
+#include "unit/speech_document.h"
+
+#include "lectern/speech/evidence/page.h"
+
+static bool page_holds(const struct words *words, const char *example, size_t row)
+{
+    struct unit_line line;
+    enum chrome_kind kind;
+    sign_set signs;
+    unit_read_line(words, strv_of(example), &line);
+    page_flags(&line, line.folded.cps, &kind, &signs);
+    return (signs & SIGN_BIT(row)) != 0;
+}
+
+/* Reports a rule that is not as its examples say; returns how many such. */
+static size_t wrong(const struct sign *sign, bool yes, bool no)
+{
+    if (!yes)
+        print_error("%s: does not hold for \"%s\"\n", sign->name, sign->yes);
+    if (no)
+        print_error("%s: holds for \"%s\"\n", sign->name, sign->no);
+    return !yes + no;
+}
+
+static void rules_of_pages_are_as_their_examples_say(void **state)
+{
+    (void)state;
+    struct words *words = words_new();
+    const struct sign *sign;
+    size_t faults = 0, row = 0;
+    for (; (sign = page_sign(row)) != NULL; row++)
+        faults += wrong(sign, page_holds(words, sign->yes, row), page_holds(words, sign->no, row));
+    assert_int_equal(faults, 0);
+    assert_true(row > 0);
+    words_free(words);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rules_of_pages_are_as_their_examples_say),
+    };
+    return cmocka_run_group_tests_name("speech signs", tests, NULL, NULL);
+}

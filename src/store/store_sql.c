@@ -9,6 +9,7 @@
 #include "lectern/base/i18n.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -175,8 +176,18 @@ static enum err_code code_of(int rc)
     }
 }
 
+/* SQLite calls a full disk so only where a write told it; making a log or its shared part there is
+ * an I/O error or a file that cannot be opened, and the system knows why. */
+static int find_cause(const struct store *store, int rc)
+{
+    bool vague = (rc & 0xFF) == SQLITE_IOERR || (rc & 0xFF) == SQLITE_CANTOPEN;
+    int sys = vague && store->db ? sqlite3_system_errno(store->db) : 0;
+    return sys == ENOSPC || sys == EDQUOT ? SQLITE_FULL : rc;
+}
+
 bool store_fail(const struct store *store, int rc, struct err *err)
 {
+    rc = find_cause(store, rc);
     if ((rc & 0xFF) == SQLITE_NOMEM)
         mem_die("out of memory");
     const char *what = advice(rc);

@@ -3,6 +3,7 @@
 #ifndef TESTS_UNIT_FAULTY_H
 #define TESTS_UNIT_FAULTY_H
 
+#include <errno.h>
 #include <signal.h>
 #include <sqlite3.h>
 #include <stdbool.h>
@@ -12,6 +13,7 @@ struct faults {
     int code;      /* what it fails with, from then on; FAULT_KILL ends the process instead */
     int period;    /* above 0: only every so many-th operation fails, others go well again */
     bool reads;    /* reading counts too */
+    int sys;       /* what the system then says of a failed read (errno) */
 };
 
 enum { FAULT_KILL = -1 };
@@ -48,8 +50,10 @@ static inline int fault_close(sqlite3_file *file)
 static inline int fault_read(sqlite3_file *file, void *out, int len, sqlite3_int64 off)
 {
     struct faults *faults = ((struct faulty_file *)file)->faults;
-    if (faults->reads && is_due(faults))
+    if (faults->reads && is_due(faults)) {
+        errno = faults->sys;
         return SQLITE_IOERR_READ;
+    }
     return real_of(file)->pMethods->xRead(real_of(file), out, len, off);
 }
 

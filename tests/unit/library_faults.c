@@ -146,6 +146,35 @@ static void no_confirmed_note_is_lost_when_the_disk_fails(void **state)
     scratch_remove(&made);
 }
 
+/* SQLite says "I/O error" where something else than a write found the disk full. */
+static void a_full_disk_is_called_that_whatever_failed_there(void **state)
+{
+    (void)state;
+    static const struct {
+        int sys;
+        bool full;
+    } CASES[] = {{ENOSPC, true}, {EDQUOT, true}, {EIO, false}};
+    struct store_options options = {.vfs = "faulty"};
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct err err = {0};
+        struct scratch scratch = scratch_make();
+        struct source_list sources;
+        char *path = scratch_path(&scratch, "library.db");
+        make_library(path);
+        struct store *store = store_open(path, &options, NULL, NULL);
+        assert_non_null(store);
+        FAULTS = (struct faults){.countdown = 1, .reads = true, .sys = CASES[i].sys};
+        assert_false(store_sources(store, &sources, &err));
+        FAULTS = (struct faults){.countdown = -1};
+        assert_int_equal(err.code, ERR_IO);
+        if ((strstr(err.msg, "the disk is full") != NULL) != CASES[i].full)
+            fail_msg("%zu: %s", i, err.msg);
+        store_close(store);
+        free(path);
+        scratch_remove(&scratch);
+    }
+}
+
 /* --- the same for what lies on the desk --- */
 
 enum { CLIPS = 3 };
@@ -332,6 +361,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_confirmed_note_is_lost_when_the_disk_fails),
+        cmocka_unit_test(a_full_disk_is_called_that_whatever_failed_there),
         cmocka_unit_test(what_lies_on_the_desk_survives_a_failing_disk),
         cmocka_unit_test(a_library_whose_disk_fails_while_it_is_made_is_made_the_next_time),
         FIXTURE_TEST(no_confirmed_note_is_lost_when_the_program_is_killed),

@@ -11,6 +11,7 @@
 #include "lectern/base/utf8.h"
 
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -146,6 +147,28 @@ static void tell_doubts(struct adding *adding, const char *path, const struct ad
     strbuf_free(&message);
 }
 
+/* Says that a copy has become a text of its own, where that concerns notes. */
+static void tell_parted(struct adding *adding, const char *path, const struct add_result *result)
+{
+    if (!result->parted_from || result->parted_notes == 0)
+        return;
+    struct strbuf message = {0};
+    char *from = library_source_path(adding->cli->library, result->parted_from);
+    size_t copied = result->kept + result->moved + result->unsure;
+    strbuf_addf(&message, _("a changed copy of %s, from now on a text of its own; "), from);
+    if (copied > 0)
+        strbuf_addf(&message,
+                    ngettext("%zu of its notes was copied", "%zu of its notes were copied", copied),
+                    copied);
+    else
+        strbuf_add_str(&message, adding->options.copy_notes
+                                     ? _("none of its notes has a place here")
+                                     : _("the notes stay there (--copy-notes copies them)"));
+    warn(adding, path, strbuf_str(&message));
+    free(from);
+    strbuf_free(&message);
+}
+
 static void tell_dry_run(struct adding *adding, const char *path, const struct add_result *result)
 {
     static const char *const outcomes[] = {
@@ -161,26 +184,48 @@ static void tell_dry_run(struct adding *adding, const char *path, const struct a
     strbuf_add_byte(out, '\n');
 }
 
-/* Asks on the terminal whether a changed text with notes is to be taken over. */
-static bool ask(struct adding *adding, const char *path, const struct add_result *result)
+/* The first character of a line typed on the terminal. */
+static int read_answer(struct adding *adding)
 {
-    struct strbuf line = {0};
     sigset_t held;
-    wipe_progress(adding);
-    cli_visible_str(&line, path);
-    fprintf(adding->cli->out.err,
-            _("%s has changed. Notes: %zu kept, %zu moved, %zu unsure, %zu without their passage.\n"
-              "Take it over? [y]es, [n]o, yes to [a]ll: "),
-            strbuf_str(&line), result->kept, result->moved, result->unsure, result->orphaned);
     fflush(adding->cli->out.err);
     sigprocmask(SIG_SETMASK, adding->before, &held);
     int answer = getchar();
     for (int rest = answer; rest != '\n' && rest != EOF;)
         rest = getchar();
     sigprocmask(SIG_SETMASK, &held, NULL);
-    adding->options.hold_changed = answer != 'a' && answer != 'A';
+    return answer;
+}
+
+/* Asks on the terminal whether a changed text with notes is to be taken over, or whether the notes
+ * of the text that a changed file was a copy of are to be copied. *all: yes, and to the others. */
+static bool ask(struct adding *adding, const char *path, const struct add_result *result, bool *all)
+{
+    struct strbuf line = {0}, from = {0};
+    wipe_progress(adding);
+    cli_visible_str(&line, path);
+    if (result->parted_from) {
+        char *name = library_source_path(adding->cli->library, result->parted_from);
+        cli_visible_str(&from, name);
+        free(name);
+        fprintf(adding->cli->out.err,
+                _("%s is a changed copy of %s, whose notes stay there. Copies of them here: "
+                  "%zu kept, %zu moved, %zu unsure, %zu without their passage.\n"
+                  "Copy them? [y]es, [n]o, yes to [a]ll: "),
+                strbuf_str(&line), strbuf_str(&from), result->kept, result->moved, result->unsure,
+                result->orphaned);
+    } else {
+        fprintf(
+            adding->cli->out.err,
+            _("%s has changed. Notes: %zu kept, %zu moved, %zu unsure, %zu without their passage.\n"
+              "Take it over? [y]es, [n]o, yes to [a]ll: "),
+            strbuf_str(&line), result->kept, result->moved, result->unsure, result->orphaned);
+    }
+    int answer = read_answer(adding);
     strbuf_free(&line);
-    return answer == 'y' || answer == 'Y' || answer == 'a' || answer == 'A';
+    strbuf_free(&from);
+    *all = answer == 'a' || answer == 'A';
+    return answer == 'y' || answer == 'Y' || *all;
 }
 
 /* Adds a file, after a question where its text has changed under notes. False where that failed;
@@ -194,12 +239,17 @@ static bool add_or_ask(struct adding *adding, size_t number, const char *path,
         return false;
     if (!result->held)
         return true;
-    *left_out = !ask(adding, path, result);
-    if (*left_out)
-        return true;
+    bool all, yes = ask(adding, path, result, &all);
     struct add_options taken = adding->options;
     taken.hold_changed = false;
-    return library_add(library, path, &taken, result, err);
+    if (result->parted_from) {
+        taken.copy_notes = yes;
+        adding->options.copy_notes = all;
+    } else {
+        *left_out = !yes;
+        adding->options.hold_changed = !all;
+    }
+    return *left_out || library_add(library, path, &taken, result, err);
 }
 
 static void count_result(struct adding *adding, const struct add_result *result)
@@ -230,6 +280,7 @@ static bool add_file(struct adding *adding, size_t number, const char *path, str
             return true;
         count_result(adding, &result);
         tell_doubts(adding, path, &result);
+        tell_parted(adding, path, &result);
         if (adding->options.dry_run)
             tell_dry_run(adding, path, &result);
         return true;
@@ -322,6 +373,7 @@ bool cli_add(struct cli *cli, struct err *err)
         .cli = cli,
         .options = {.encoding = cli->args.encoding,
                     .dry_run = cli->args.dry_run,
+                    .copy_notes = cli->args.copy_notes,
                     .limit = cli->args.limit_bytes},
     };
     struct add_plan plan = {0};

@@ -62,6 +62,7 @@ enum option_kind {
     OPT_ENCODING,
     OPT_DRY_RUN,
     OPT_YES,
+    OPT_COPY_NOTES,
     OPT_LIMIT_BYTES,
     OPT_LIMIT_HITS,
     OPT_DEPTH,
@@ -96,6 +97,7 @@ static const struct option options[] = {
     {"dry-run", 0, NULL, FOR(CLI_ADD), OPT_DRY_RUN, N_("only tell what would be added")},
     {"yes", 0, NULL, FOR(CLI_ADD), OPT_YES,
      N_("do not ask before a changed text with notes is taken over")},
+    {"copy-notes", 0, NULL, FOR(CLI_ADD), OPT_COPY_NOTES, N_("copy notes to changed copies")},
     {"limit", 0, N_("BYTES"), FOR(CLI_ADD), OPT_LIMIT_BYTES,
      N_("refuse larger files (256M; k, M, G are understood)")},
     {"limit", 0, N_("N"), FOR(CLI_SEARCH), OPT_LIMIT_HITS, N_("print at most so many passages")},
@@ -393,6 +395,7 @@ static bool apply(struct cli_args *args, const struct option *option, const char
     case OPT_JSON: args->format = CLI_JSON; return true;
     case OPT_TSV: args->format = CLI_TSV; return true;
     case OPT_DRY_RUN: args->dry_run = true; return true;
+    case OPT_COPY_NOTES: args->copy_notes = true; return true;
     case OPT_REPAIR: args->repair = true; return true;
     case OPT_FORGET: args->forget = true; return true;
     case OPT_YES: args->yes = true; return true;

@@ -36,7 +36,7 @@ struct cli_args {
     bool dump_config;         /* likewise */
     bool manual, manual_keys; /* the hidden --help-man and --help-man-keys of the build */
     enum cli_format format;
-    bool dry_run, yes, raw, repair, forget;
+    bool dry_run, yes, copy_notes, raw, repair, forget;
     bool notes;           /* of show: with the notes */
     bool skeleton, plain; /* of outline: titles only, without numbers */
     const char *sheet;    /* of show: the format's name, null where it was not given */

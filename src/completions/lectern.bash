@@ -29,7 +29,7 @@ _lectern() {
     esac
 
     case $command in
-    add) options='--encoding --dry-run --yes --limit' ;;
+    add) options='--encoding --dry-run --yes --copy-notes --limit' ;;
     list) options='--json --tsv' ;;
     outline) options='--json --depth --rules --skeleton --no-numbers --encoding' ;;
     info) options='--json --encoding' ;;

@@ -24,6 +24,7 @@ complete -c lectern -n $no_command -l dump-config -d 'Print the configuration in
 complete -c lectern -n "not __fish_seen_subcommand_from list search notes desk check" -l encoding -x -a "$encodings" -d 'Decode the files as this'
 complete -c lectern -n '__fish_seen_subcommand_from add' -l dry-run -d 'Only tell what would be added'
 complete -c lectern -n '__fish_seen_subcommand_from add' -l yes -d 'Do not ask before a changed text is taken over'
+complete -c lectern -n '__fish_seen_subcommand_from add' -l copy-notes -d 'A changed copy gets the notes too'
 complete -c lectern -n '__fish_seen_subcommand_from add' -l limit -x -d 'Refuse larger files'
 complete -c lectern -n '__fish_seen_subcommand_from search' -l limit -x -d 'Print at most so many'
 complete -c lectern -n '__fish_seen_subcommand_from outline' -l depth -x -d 'Levels to print'

@@ -2,6 +2,7 @@
 #ifndef LECTERN_LIBRARY_EDITS_H
 #define LECTERN_LIBRARY_EDITS_H
 
+#include "lectern/store/edit.h"
 #include "library_impl.h"
 
 /* Makes the document of a text with those corrections of the source that stand in version
@@ -15,5 +16,17 @@ bool edits_read(struct library *library, const struct source_ref *ref, const str
  * but without effect. Inside a transaction. */
 bool edits_carry(struct library *library, const struct source_ref *ref, const struct text *text,
                  struct document *doc, struct err *err) ATTR_CHECKED;
+
+/* The same for a text that becomes a source of its own, with copies of the corrections of the
+ * source that it was a copy of: `doc` is made anew with those that have a place in it, and they are
+ * given in `copies`. Free that with outline_edit_list_free(). */
+bool edits_borrow(struct library *library, int64_t from_source_id, const struct source_ref *ref,
+                  const struct text *text, struct document *doc, struct outline_edit_list *copies,
+                  struct err *err) ATTR_CHECKED;
+
+/* Stores the copies when the speeches of their source are there; an empty list, too. Inside the
+ * same transaction. */
+bool edits_put(struct library *library, int64_t source_id, struct outline_edit_list *copies,
+               struct err *err) ATTR_CHECKED;
 
 #endif

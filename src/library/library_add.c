@@ -2,10 +2,13 @@
  *
  * A text is known by the hash of what was decoded, so a moved or renamed file keeps everything. The
  * hash of the bytes is kept too: a file that was added before, by the same choice of encoding, is
- * recognised without decoding it. All of it happens in one transaction; a dry run makes the same
- * changes and takes them back, so that it reports what would really happen.
+ * recognised without decoding it. Files are read and decoded before the library is locked for
+ * writing, and what was looked up till then is looked up again inside the one transaction: where
+ * another program was faster, it begins anew. A dry run makes the same changes and takes them back,
+ * so that it reports what would really happen.
  */
 #include "edits.h"
+#include "identity.h"
 #include "library_change.h"
 #include "library_impl.h"
 
@@ -30,10 +33,11 @@ struct adding {
     struct library *library;
     const struct add_options *options;
     struct add_result *result;
-    char *path;                /* as it is stored: absolute where the system can tell */
-    struct source_ref at_path; /* what was seen at the path before */
-    struct reading *reading;   /* its encoding may also be the one asked for when the file was
-                                  added before */
+    char *path;               /* as it is stored: absolute where the system can tell */
+    struct identity identity; /* what the library knows of it */
+    struct reading *reading;  /* its encoding may also be the one asked for when the file was
+                                 added before */
+    bool overtaken;           /* another program has changed what was looked up */
 };
 
 static char *absolute(const char *path)
@@ -48,11 +52,12 @@ static char *absolute(const char *path)
 static bool earlier_encoding(struct adding *a, const char **encoding, struct err *err)
 {
     *encoding = NULL;
-    if (!a->at_path.version_id)
+    if (!a->identity.at_path.version_id)
         return true;
     struct arena *arena = arena_new();
     struct source_version version;
-    bool ok = store_version(a->library->store, a->at_path.version_id, arena, &version, err);
+    bool ok =
+        store_version(a->library->store, a->identity.at_path.version_id, arena, &version, err);
     if (ok && version.forced)
         *encoding = decode_encoding_name(version.encoding);
     arena_free(arena);
@@ -78,16 +83,28 @@ static bool settle_encoding(struct adding *a, struct err *err)
     return true;
 }
 
-/* Fills the result for a text that is in the library, reads it anew where other rules made its
- * speeches, and notes its path. */
-static bool take_known(struct adding *a, const struct source_ref *ref, struct err *err)
+/* Begins the transaction in which what was looked up is so still. False, too, where it is not: then
+ * `overtaken` is set and the transaction has ended. */
+static bool begin(struct adding *a, enum store_safety safety, struct err *err)
+{
+    bool stands = false;
+    if (!store_begin(a->library->store, safety, err))
+        return false;
+    bool known = identity_stands(a->library, a->path, a->reading, &a->identity, &stands, err);
+    if (known && stands)
+        return true;
+    a->overtaken = known;
+    return store_end(a->library->store, false, NULL);
+}
+
+/* Fills the result for a text that is in the library. */
+static bool tell_known(struct adding *a, const struct source_ref *ref, struct err *err)
 {
     struct store *store = a->library->store;
     struct arena *arena = arena_new();
     struct source_version version;
     struct speech_record_list speeches = {0};
-    bool ok = (a->options->dry_run || library_make_current(a->library, ref, err)) &&
-              store_version(store, ref->version_id, arena, &version, err) &&
+    bool ok = store_version(store, ref->version_id, arena, &version, err) &&
               store_source_speeches(store, ref->source_id, &speeches, err);
     if (ok) {
         struct add_result *result = a->result;
@@ -106,12 +123,22 @@ static bool take_known(struct adding *a, const struct source_ref *ref, struct er
         speech_record_list_free(&speeches);
     }
     arena_free(arena);
-    if (!ok || a->options->dry_run)
-        return ok;
-    if (!store_begin(store, STORE_QUICK, err))
+    return ok;
+}
+
+/* Notes where a text lies that is in the library, and reads it anew where other rules made its
+ * speeches. */
+static bool take_known(struct adding *a, struct err *err)
+{
+    const struct source_ref *ref = &a->identity.known;
+    if (a->options->dry_run)
+        return tell_known(a, ref, err);
+    if (!library_make_current(a->library, ref, err) || !begin(a, STORE_QUICK, err))
         return false;
-    ok = store_set_path(store, ref->source_id, a->path, a->options->now_ms, err);
-    return store_end(store, ok, err);
+    bool ok = store_put_place(a->library->store, ref->source_id, a->path, a->identity.first,
+                              a->options->now_ms, err) &&
+              tell_known(a, ref, err);
+    return store_end(a->library->store, ok, err);
 }
 
 /* Offsets grow, so what is kept is how much. */
@@ -175,27 +202,54 @@ static void count_document(struct adding *a)
     }
 }
 
-/* Stores the new text in an open transaction. */
-static bool put(struct adding *a, struct err *err)
+/* Where the text lies, and what another one that leaves this path is called by then. */
+static bool put_places(struct adding *a, int64_t source_id, struct err *err)
+{
+    const struct identity *is = &a->identity;
+    return (!is->call_parted ||
+            store_call_source(a->library->store, is->parted.source_id, is->call_parted, err)) &&
+           store_put_place(a->library->store, source_id, a->path, is->first, a->options->now_ms,
+                           err);
+}
+
+/* Cuts the new text by the corrections of the one before, or by copies of those of the text that it
+ * was a copy of, which are stored when the speeches are there. */
+static bool carry_edits(struct adding *a, const struct source_ref *ref, bool copies,
+                        struct outline_edit_list *copied, struct err *err)
+{
+    const struct text *text = a->reading->text;
+    struct document *doc = &a->reading->doc;
+    if (copies)
+        return edits_borrow(a->library, a->identity.parted.source_id, ref, text, doc, copied, err);
+    return a->result->outcome != ADD_CHANGED || edits_carry(a->library, ref, text, doc, err);
+}
+
+/* Stores the new text in an open transaction. `copies`: with copies of the notes of the text that
+ * it was a copy of. */
+static bool put(struct adding *a, bool copies, struct err *err)
 {
     struct store *store = a->library->store;
     struct add_result *result = a->result;
-    struct source_ref ref = a->at_path;
+    struct source_ref ref = a->identity.changed;
+    struct outline_edit_list copied = {0};
     bool ok = true;
     result->outcome = ref.source_id ? ADD_CHANGED : ADD_NEW;
     if (!ref.source_id)
         ok = store_add_source(store, a->options->now_ms, &ref.source_id, err);
-    ok = ok && store_set_path(store, ref.source_id, a->path, a->options->now_ms, err) &&
-         put_version(a, ref.source_id, &ref.version_id, err);
-    if (ok && result->outcome == ADD_CHANGED)
-        ok = edits_carry(a->library, &ref, a->reading->text, &a->reading->doc, err);
+    ok = ok && put_places(a, ref.source_id, err) &&
+         put_version(a, ref.source_id, &ref.version_id, err) &&
+         carry_edits(a, &ref, copies, &copied, err);
     struct change change = {
         .library = a->library,
         .source = ref,
         .text = a->reading->text,
         .doc = &a->reading->doc,
+        .copy_of = copies ? a->identity.parted.source_id : 0,
+        .now_ms = a->options->now_ms,
     };
-    ok = ok && change_speeches(&change, err);
+    ok = ok && change_speeches(&change, err) && edits_put(a->library, ref.source_id, &copied, err);
+    if (copied.arena)
+        outline_edit_list_free(&copied);
     result->source_id = ref.source_id;
     result->first_speech_id = change.first_speech_id;
     result->kept = change.kept;
@@ -203,6 +257,47 @@ static bool put(struct adding *a, struct err *err)
     result->unsure = change.unsure;
     result->orphaned = change.orphaned;
     return ok;
+}
+
+/* Puts the text into the library, or only tries that: where it is a dry run, and where the reader
+ * is to be asked about notes first. */
+static bool put_or_try(struct adding *a, struct err *err)
+{
+    struct add_result *result = a->result;
+    const struct add_options *options = a->options;
+    bool fresh = a->identity.changed.source_id == 0;
+    bool may_ask = options->hold_changed && !options->dry_run;
+    /* The question about a copy says what would become of the notes. */
+    bool asks_copies = may_ask && !options->copy_notes && result->parted_notes > 0;
+    bool copies = a->identity.parted.source_id && (options->copy_notes || asks_copies);
+    if (!begin(a, fresh && !copies ? STORE_QUICK : STORE_DURABLE, err))
+        return false;
+    bool ok = put(a, copies, err);
+    size_t notes = result->kept + result->moved + result->unsure + result->orphaned;
+    result->held = ok && notes > 0 && (fresh ? asks_copies : may_ask);
+    bool keep = !options->dry_run && !result->held;
+    if (keep && ok && store_pending_len(a->library->store) >= INDEX_AT_LEN)
+        ok = store_index_pending(a->library->store, err);
+    if (keep)
+        return store_end(a->library->store, ok, err);
+    return !store_end(a->library->store, false, NULL) && ok;
+}
+
+/* The source that a changed copy leaves, with its live notes. */
+static bool tell_parted(struct adding *a, struct err *err)
+{
+    struct note_list notes;
+    int64_t parted = a->identity.parted.source_id;
+    a->result->parted_from = parted;
+    a->result->parted_notes = 0;
+    if (!parted)
+        return true;
+    if (!store_source_notes(a->library->store, parted, &notes, err))
+        return false;
+    for (size_t i = 0; i < notes.rows.len; i++)
+        a->result->parted_notes += notes.rows.at[i].deleted_ms == 0;
+    note_list_free(&notes);
+    return true;
 }
 
 /* The reader's notes may hang on a changed text, so that waits for the disk; a new one can be added
@@ -214,44 +309,40 @@ static bool put_new_text(struct adding *a, struct err *err)
         return err_set(err, ERR_FORMAT,
                        _("holds no speech, only menus and the like; nothing was added"));
     count_document(a);
-    bool new_text = a->at_path.source_id == 0;
-    if (new_text && a->options->dry_run) {
+    if (!tell_parted(a, err))
+        return false;
+    bool plain = a->identity.changed.source_id == 0 && !a->options->copy_notes;
+    if (plain && a->options->dry_run) {
         a->result->outcome = ADD_NEW;
         return true;
     }
-    if (!store_begin(a->library->store, new_text ? STORE_QUICK : STORE_DURABLE, err))
-        return false;
-    bool ok = put(a, err);
-    const struct add_result *result = a->result;
-    a->result->held = ok && !new_text && a->options->hold_changed && !a->options->dry_run &&
-                      result->kept + result->moved + result->unsure + result->orphaned > 0;
-    bool keep = !a->options->dry_run && !result->held;
-    if (keep && ok && store_pending_len(a->library->store) >= INDEX_AT_LEN)
-        ok = store_index_pending(a->library->store, err);
-    if (keep)
-        return store_end(a->library->store, ok, err);
-    return !store_end(a->library->store, false, NULL) && ok;
+    return put_or_try(a, err);
 }
 
+/* Looks everything up and does it; false with `overtaken` set where that has to be done anew. */
+static bool run_once(struct adding *a, const char *path, struct err *err)
+{
+    struct library *library = a->library;
+    uint64_t limit = a->options->limit ? a->options->limit : LIBRARY_DEFAULT_LIMIT;
+    identity_free(&a->identity);
+    a->overtaken = false;
+    if (!identity_of_path(library, a->path, &a->identity, err) || !settle_encoding(a, err) ||
+        !reading_bytes(a->reading, path, limit, err) ||
+        !identity_of_file(library, a->reading, &a->identity, err) ||
+        !identity_settle(library, a->path, a->reading, limit, &a->identity, err))
+        return false;
+    return a->identity.known.source_id ? take_known(a, err) : put_new_text(a, err);
+}
+
+/* Each time it is overtaken another program has stored something for this very path or text, so it
+ * comes to an end. */
 static bool run(struct adding *a, const char *path, struct err *err)
 {
-    struct store *store = a->library->store;
-    struct reading *reading = a->reading;
-    uint64_t limit = a->options->limit ? a->options->limit : LIBRARY_DEFAULT_LIMIT;
-    struct source_ref known;
-    if (strcmp(path, "-") != 0 && !store_source_by_path(store, a->path, &a->at_path, err))
-        return false;
-    if (!settle_encoding(a, err) || !reading_bytes(reading, path, limit, err) ||
-        !store_source_by_bytes(store, reading->bytes_sha256, reading->encoding, &known, err))
-        return false;
-    if (known.source_id)
-        return take_known(a, &known, err);
-    if (!reading_text(reading, library_decoder(a->library), err) ||
-        !store_source_by_text(store, reading->text_sha256, &known, err))
-        return false;
-    if (known.source_id)
-        return take_known(a, &known, err);
-    return put_new_text(a, err);
+    bool ok;
+    do
+        ok = run_once(a, path, err);
+    while (!ok && a->overtaken);
+    return ok;
 }
 
 bool library_add_reading(struct library *library, const char *path, struct reading *reading,
@@ -267,6 +358,7 @@ bool library_add_reading(struct library *library, const char *path, struct readi
         .reading = reading,
     };
     bool ok = run(&a, path, err);
+    identity_free(&a.identity);
     free(a.path);
     return ok;
 }
@@ -278,4 +370,12 @@ bool library_add(struct library *library, const char *path, const struct add_opt
     bool ok = library_add_reading(library, path, &reading, options, result, err);
     reading_free(&reading);
     return ok;
+}
+
+char *library_source_path(struct library *library, int64_t source_id)
+{
+    struct strbuf path = {0};
+    if (!store_source_path(library->store, source_id, &path, NULL))
+        strbuf_clear(&path);
+    return strbuf_take(&path);
 }

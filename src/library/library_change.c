@@ -8,6 +8,7 @@
 #include "library_change.h"
 
 #include "anchor.h"
+#include "lectern/base/uuid.h"
 #include "lectern/store/edit.h"
 #include "lectern/store/note.h"
 #include "pairing.h"
@@ -100,8 +101,9 @@ static bool read_before(struct change *change, struct before *before, struct err
 {
     struct store *store = change->library->store;
     before->arena = arena_new();
-    if (!store_source_speeches(store, change->source.source_id, &before->speeches, err) ||
-        !store_source_notes(store, change->source.source_id, &before->notes, err))
+    int64_t source_id = change->copy_of ? change->copy_of : change->source.source_id;
+    if (!store_source_speeches(store, source_id, &before->speeches, err) ||
+        !store_source_notes(store, source_id, &before->notes, err))
         return false;
     if (change->same_text)
         return true;
@@ -286,6 +288,26 @@ static void set_place(const struct moving *m, struct note *note, struct anchor_p
     note->suffix = fresh.suffix;
 }
 
+/* What is not copied: what lies in the trash, has no place in the new text, or is a mark that the
+ * library can have only once. */
+static bool is_copied(const struct note *note)
+{
+    bool only_one = note->letter >= 'A' && note->letter <= 'Z';
+    return !note->deleted_ms && !only_one && note->state != NOTE_ORPHAN;
+}
+
+/* Writes a note whose place was found, or a copy of it. */
+static bool write_place(const struct moving *m, struct note *note, struct err *err)
+{
+    struct store *store = m->change->library->store;
+    if (!m->change->copy_of)
+        return store_move_note(store, note, err);
+    if (!is_copied(note))
+        return true;
+    note->revision = 1;
+    return uuid_new(m->change->now_ms, note->id, err) && store_put_note(store, note, err);
+}
+
 static bool move_notes(struct moving *m, struct err *err)
 {
     for (size_t i = 0; i < m->before->notes.rows.len; i++) {
@@ -297,7 +319,7 @@ static bool move_notes(struct moving *m, struct err *err)
                       ? place_of_speech(m, number, note.src.start)
                       : look_for(m, number, quote, note.src.start, m->before->repeated[i],
                                  m->before->counts[i] == 1));
-        if (!store_move_note(m->change->library->store, &note, err))
+        if (!write_place(m, &note, err))
             return false;
         count_note(m->change, &note);
     }
@@ -345,6 +367,8 @@ static bool replace(struct change *change, const struct before *before, struct p
                     struct moving *moving, struct err *err)
 {
     struct store *store = change->library->store;
+    if (change->copy_of)
+        return put_new(change, pairing, err) && (!moving || move_notes(moving, err));
     bool ok = clear_old(change, before, err) && put_new(change, pairing, err);
     if (moving)
         ok = ok && move_notes(moving, err) && move_places(moving, err);
@@ -369,6 +393,8 @@ static bool pair_and_replace(struct change *change, const struct before *before,
                          &moving.text.stream);
         moving.text.fresh = pairing.fresh;
     }
+    if (change->copy_of) /* the old speeches go on where they are */
+        memset(pairing.ids, 0, pairing.new_count * sizeof *pairing.ids);
     bool ok = replace(change, before, &pairing, by_place ? NULL : &moving, err);
     if (!by_place)
         anchor_text_free(&moving.text);

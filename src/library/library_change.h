@@ -11,6 +11,9 @@ struct change {
     const struct text *text;
     const struct document *doc; /* made from it */
     bool same_text;             /* offsets mean what they meant before */
+    int64_t copy_of; /* 0, or the source that the text, of a new source, was a copy of: nothing of
+                        it is changed, and its notes are copied */
+    int64_t now_ms;  /* for the ids of copies */
     /* Filled: */
     int64_t first_speech_id;
     size_t kept, moved, unsure, orphaned; /* notes, those in the trash not counted */

@@ -49,8 +49,9 @@ bool edits_read(struct library *library, const struct source_ref *ref, const str
     return true;
 }
 
-static bool carry_one(struct library *library, const struct source_ref *ref,
-                      const struct anchor_text *anchors, struct outline_edit *edit, struct err *err)
+/* Looks for the place of a correction in another text. */
+static void find_place(const struct source_ref *ref, const struct anchor_text *anchors,
+                       struct outline_edit *edit)
 {
     struct anchor_words words = {
         .exact = edit->exact,
@@ -67,7 +68,31 @@ static bool carry_one(struct library *library, const struct source_ref *ref,
         edit->src = found.src;
         edit->version_id = ref->version_id;
     }
-    return store_move_edit(library->store, edit, err);
+}
+
+/* Finds the places of all corrections in the list, and makes `doc` anew with those that have one.
+ * What stays in the list after that is only those. `write` is told each before. */
+static bool carry(struct library *library, const struct source_ref *ref, const struct text *text,
+                  struct document *doc, struct outline_edit_list *list,
+                  bool (*write)(struct store *, const struct outline_edit *, struct err *),
+                  struct err *err)
+{
+    bool ok = true;
+    if (!list->rows.len)
+        return true;
+    struct anchor_text anchors;
+    anchor_text_make(&anchors, doc);
+    anchors.fresh = NULL;
+    for (size_t i = 0; ok && i < list->rows.len; i++) {
+        find_place(ref, &anchors, &list->rows.at[i]);
+        ok = !write || write(library->store, &list->rows.at[i], err);
+    }
+    anchor_text_free(&anchors);
+    keep_standing(list, ref->version_id);
+    document_free(doc);
+    speech_reader_read(library_reader(library), text, library->rules, list->rows.at, list->rows.len,
+                       doc);
+    return ok;
 }
 
 bool edits_carry(struct library *library, const struct source_ref *ref, const struct text *text,
@@ -76,20 +101,42 @@ bool edits_carry(struct library *library, const struct source_ref *ref, const st
     struct outline_edit_list list;
     if (!store_edits(library->store, ref->source_id, &list, err))
         return false;
-    bool ok = true;
-    if (list.rows.len) {
-        struct anchor_text anchors;
-        anchor_text_make(&anchors, doc);
-        anchors.fresh = NULL;
-        for (size_t i = 0; ok && i < list.rows.len; i++)
-            ok = carry_one(library, ref, &anchors, &list.rows.at[i], err);
-        anchor_text_free(&anchors);
-        keep_standing(&list, ref->version_id);
-        document_free(doc);
-        speech_reader_read(library_reader(library), text, library->rules, list.rows.at,
-                           list.rows.len, doc);
-    }
+    bool ok = carry(library, ref, text, doc, &list, store_move_edit, err);
     outline_edit_list_free(&list);
+    return ok;
+}
+
+bool edits_borrow(struct library *library, int64_t from_source_id, const struct source_ref *ref,
+                  const struct text *text, struct document *doc, struct outline_edit_list *copies,
+                  struct err *err)
+{
+    return store_edits(library->store, from_source_id, copies, err) &&
+           carry(library, ref, text, doc, copies, NULL, err);
+}
+
+/* The speech that holds the offset, else the first one. */
+static int64_t speech_of(const struct speech_record_list *speeches, size_t src_off)
+{
+    for (size_t i = 0; i < speeches->rows.len; i++)
+        if (src_off >= speeches->rows.at[i].src.start && src_off < speeches->rows.at[i].src.end)
+            return speeches->rows.at[i].id;
+    return speeches->rows.at[0].id;
+}
+
+bool edits_put(struct library *library, int64_t source_id, struct outline_edit_list *copies,
+               struct err *err)
+{
+    struct speech_record_list speeches;
+    if (!copies->rows.len)
+        return true;
+    if (!store_source_speeches(library->store, source_id, &speeches, err))
+        return false;
+    bool ok = true;
+    for (size_t i = 0; ok && i < copies->rows.len; i++) {
+        copies->rows.at[i].speech_id = speech_of(&speeches, copies->rows.at[i].src.start);
+        ok = store_add_edit(library->store, &copies->rows.at[i], err);
+    }
+    speech_record_list_free(&speeches);
     return ok;
 }
 

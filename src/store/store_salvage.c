@@ -394,17 +394,10 @@ static bool copy_tables(struct store *to, sqlite3 *from, struct salvage *salvage
     static const struct {
         const char *table, *key; /* null for row numbers */
     } TABLES[] = {
-        {"source", NULL},
-        {"source_version", NULL},
-        {"speech", NULL},
-        {"note", NULL},
-        {"outline_edit", NULL},
-        {"clip", NULL},
-        {"place", NULL},
-        {"tag", "name"},
-        {"setting", "key"},
-        {"draft", "key"},
-        {"note_revision", "note_id"},
+        {"source", NULL},   {"source_version", NULL}, {"source_place", "path"},
+        {"speech", NULL},   {"note", NULL},           {"outline_edit", NULL},
+        {"clip", NULL},     {"place", NULL},          {"tag", "name"},
+        {"setting", "key"}, {"draft", "key"},         {"note_revision", "note_id"},
     };
     for (size_t i = 0; i < sizeof TABLES / sizeof *TABLES; i++) {
         struct copying c = {.to = to, .from = from, .table = TABLES[i].table};
@@ -425,8 +418,8 @@ static bool copy_tables(struct store *to, sqlite3 *from, struct salvage *salvage
  * that the notes on it, and the corrections of its outline, have a place to stay and are found
  * again when it is added anew. */
 static const char MEND[] =
-    "INSERT INTO source(id, path, at_path, version_id, added_ms, seen_ms)"
-    " SELECT source_id, '', 0, max(id), min(added_ms), max(added_ms) FROM source_version"
+    "INSERT INTO source(id, path, version_id, added_ms)"
+    " SELECT source_id, '', max(id), min(added_ms) FROM source_version"
     "  WHERE source_id NOT IN (SELECT id FROM source) GROUP BY source_id;"
     "UPDATE source SET version_id = (SELECT max(id) FROM source_version v"
     "  WHERE v.source_id = source.id)"
@@ -437,7 +430,7 @@ static const char MEND[] =
     "UPDATE outline_edit SET state = 4, version_id = 0"
     " WHERE version_id NOT IN (SELECT id FROM source_version);"
     /* One source more for what nothing is left of but the notes and corrections. */
-    "INSERT INTO source(path, at_path, added_ms, seen_ms) SELECT '', 0, 0, 0"
+    "INSERT INTO source(path, added_ms) SELECT '', 0"
     " WHERE EXISTS (SELECT 1 FROM (SELECT speech_id, version_id FROM note"
     "  UNION SELECT speech_id, version_id FROM outline_edit) WHERE version_id = 0"
     "  AND speech_id NOT IN (SELECT id FROM speech));"
@@ -448,9 +441,8 @@ static const char MEND[] =
     "  UNION SELECT speech_id, version_id FROM outline_edit) n"
     " LEFT JOIN source_version v ON v.id = n.version_id"
     " WHERE n.speech_id NOT IN (SELECT id FROM speech) GROUP BY n.speech_id;"
-    "INSERT INTO source(id, path, at_path, added_ms, seen_ms) SELECT DISTINCT source_id, '', 0, 0, "
-    "0"
-    " FROM speech WHERE source_id NOT IN (SELECT id FROM source)"
+    "INSERT INTO source(id, path, added_ms) SELECT DISTINCT source_id, '', 0 FROM speech"
+    " WHERE source_id NOT IN (SELECT id FROM source)"
     "  AND (id IN (SELECT speech_id FROM note) OR id IN (SELECT speech_id FROM outline_edit));"
     "DELETE FROM speech WHERE source_id NOT IN (SELECT id FROM source);"
     "INSERT INTO source_version(source_id, sha256, bytes_sha256, encoding, forced, certain, bom,"
@@ -469,6 +461,11 @@ static const char MEND[] =
     "DELETE FROM outline_edit WHERE speech_id NOT IN (SELECT id FROM speech);"
     "DELETE FROM place WHERE speech_id NOT IN (SELECT id FROM speech);"
     "DELETE FROM note_revision WHERE note_id NOT IN (SELECT id FROM note);"
+    "DELETE FROM source_place WHERE source_id NOT IN (SELECT id FROM source);"
+    /* A file of an older schema, or what lost its places: the newest of those called by a path. */
+    "INSERT OR IGNORE INTO source_place(path, source_id, added_ms, seen_ms)"
+    " SELECT path, max(id), max(added_ms), max(added_ms) FROM source WHERE path NOT IN ('', '-')"
+    "  AND NOT EXISTS (SELECT 1 FROM source_place WHERE source_id = source.id) GROUP BY path;"
     "UPDATE source_version SET read_version = 0;";
 
 static bool list_lost(struct store *store, struct salvage *salvage, struct err *err)

@@ -208,14 +208,26 @@ static const char INDEX_4[] =
     "DELETE FROM unindexed;"
     "INSERT INTO unindexed(speech_id) SELECT id FROM speech WHERE gone = 0;";
 
+static const char PLACES_5[] =
+    /* Where texts have been seen last. A text may lie in several places; `source.path` is the one
+       it is called by: its first place, or the last one it had. */
+    "CREATE TABLE source_place("
+    " path TEXT PRIMARY KEY,"
+    " source_id INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,"
+    " added_ms INTEGER NOT NULL,"
+    " seen_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX source_place_source ON source_place(source_id);"
+    "INSERT INTO source_place(path, source_id, added_ms, seen_ms)"
+    " SELECT path, id, added_ms, seen_ms FROM source WHERE at_path = 1;"
+    "DROP INDEX source_path;"
+    "ALTER TABLE source DROP COLUMN at_path;"
+    "ALTER TABLE source DROP COLUMN seen_ms;";
+
 static const struct {
     int version;
     const char *sql[2];
 } STEPS[] = {
-    {1, {TEXTS_1, READER_1}},
-    {2, {CHANGES_2}},
-    {3, {CLIPS_3}},
-    {4, {INDEX_4}},
+    {1, {TEXTS_1, READER_1}}, {2, {CHANGES_2}}, {3, {CLIPS_3}}, {4, {INDEX_4}}, {5, {PLACES_5}},
 };
 
 enum { STEP_COUNT = sizeof STEPS / sizeof *STEPS };

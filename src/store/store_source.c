@@ -62,21 +62,60 @@ bool store_add_source(struct store *store, int64_t now_ms, int64_t *source_id, s
     return true;
 }
 
-bool store_set_path(struct store *store, int64_t source_id, const char *path, int64_t now_ms,
-                    struct err *err)
+bool store_put_place(struct store *store, int64_t source_id, const char *path, bool first,
+                     int64_t now_ms, struct err *err)
 {
-    struct query leave = query_start(store, SQL_SOURCE_LEAVE_PATH);
-    query_bind_text(&leave, path);
-    query_bind_int(&leave, source_id);
-    if (!query_run(&leave, err))
-        return false;
-    struct query set = query_start(store, SQL_SOURCE_SET_PATH);
-    query_bind_text(&set, path);
-    query_bind_int(&set, source_id);
-    query_bind_int(&set, now_ms);
-    query_bind_int(&set,
-                   strcmp(path, "-") != 0); /* every text from standard input is another one */
-    return query_run(&set, err);
+    if (strcmp(path, "-") != 0) { /* every text from standard input is another one */
+        struct query leave = query_start(store, SQL_SOURCE_LEAVE_PLACE);
+        query_bind_text(&leave, path);
+        query_bind_int(&leave, source_id);
+        if (!query_run(&leave, err))
+            return false;
+        struct query put = query_start(store, SQL_SOURCE_PUT_PLACE);
+        query_bind_text(&put, path);
+        query_bind_int(&put, source_id);
+        query_bind_int(&put, now_ms);
+        if (!query_run(&put, err))
+            return false;
+    }
+    return !first || store_call_source(store, source_id, path, err);
+}
+
+bool store_call_source(struct store *store, int64_t source_id, const char *path, struct err *err)
+{
+    struct query query = query_start(store, SQL_SOURCE_CALL);
+    query_bind_int(&query, source_id);
+    query_bind_text(&query, path);
+    return query_run(&query, err);
+}
+
+bool store_source_path(struct store *store, int64_t source_id, struct strbuf *path, struct err *err)
+{
+    struct query query = query_start(store, SQL_SOURCE_CALLED);
+    query_bind_int(&query, source_id);
+    if (query_row(&query))
+        strbuf_add_strv(path, query_bytes(&query));
+    return query_end(&query, err);
+}
+
+bool store_places(struct store *store, int64_t source_id, struct place_list *list, struct err *err)
+{
+    *list = (struct place_list){.arena = arena_new()};
+    struct query query = query_start(store, SQL_SOURCE_PLACES);
+    query_bind_int(&query, source_id);
+    while (query_row(&query))
+        VEC_PUSH(&list->paths, query_text(&query, list->arena));
+    if (query_end(&query, err))
+        return true;
+    place_list_free(list);
+    return false;
+}
+
+void place_list_free(struct place_list *list)
+{
+    VEC_FREE(&list->paths);
+    arena_free(list->arena);
+    list->arena = NULL;
 }
 
 static struct strbuf pack_repairs(const size_t repairs[REPAIR_KINDS])

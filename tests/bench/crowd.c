@@ -137,7 +137,7 @@ static void put_source(struct maker *maker, size_t number, struct strbuf *titles
     snprintf(hash, sizeof hash, "%064zx", number);
     version.sha256 = version.bytes_sha256 = hash;
     check(maker, store_add_source(maker->store, 1, &version.source_id, &maker->err) &&
-                     store_set_path(maker->store, version.source_id, path, 1, &maker->err) &&
+                     store_put_place(maker->store, version.source_id, path, true, 1, &maker->err) &&
                      store_add_version(maker->store, &version, &version.id, &maker->err));
     size_t off = 0;
     for (size_t i = 0; i < PER_SOURCE; i++)

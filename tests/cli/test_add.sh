@@ -33,6 +33,34 @@ status_is 0
 check test -z "$("$json_get" '$[2].id' <"$out")"
 check test "$("$json_get" '$[0].id' '$[1].id' <"$out" | wc -l)" -eq 2
 
+it "leaves notes with the text when a copy of it changes"
+printf '在渡口检修会上的讲话\n\n各位船工：\n\n缆绳要每月换一次。\n船底要上两遍漆。\n' >"$work/ferry.txt"
+run -L "$work/ferry.db" add "$work/ferry.txt"
+printf '%s' '[{"type":"Annotation","body":{"type":"TextualBody","value":"查一下"},"target":{"selector":{"type":"TextQuoteSelector","exact":"缆绳要每月换一次"}}}]' |
+    "$lectern" -L "$work/ferry.db" notes import - >"$out" 2>"$err"
+cp "$work/ferry.txt" "$work/draft.txt"
+run -L "$work/ferry.db" add "$work/draft.txt"
+out_has "0 new, 1 known"
+sed -i 's/两遍漆/三遍漆/' "$work/draft.txt"
+cp "$work/ferry.db" "$work/ferry2.db"
+run -L "$work/ferry.db" add "$work/draft.txt"
+status_is 0
+out_has "1 new, 0 known, 0 changed"
+err_has "draft.txt: a changed copy of $work/ferry.txt"
+run -L "$work/ferry.db" notes list --json
+json_is '$[0].speech' 1
+check test "$("$json_get" '$[0].id' '$[1].id' <"$out" 2>/dev/null | wc -l)" -eq 1
+
+it "copies the notes to a changed copy when asked"
+run -L "$work/ferry2.db" add --copy-notes "$work/draft.txt"
+status_is 0
+err_has "1 of its notes was copied"
+run -L "$work/ferry2.db" notes list --json
+json_is '$[0].body' 查一下
+json_is '$[1].body' 查一下
+json_is '$[0].speech' 2
+json_is '$[1].speech' 1
+
 it "takes a file named directly whatever its ending"
 run add "$work/in/d.doc"
 status_is 0

@@ -130,6 +130,43 @@ static void a_changed_text_waits_for_the_answer(void **state)
     fixture_assert_sound(f);
 }
 
+/* A copy that has changed is added whatever the answer; that is about the notes of the other text.
+ */
+static void a_changed_copy_is_asked_about_and_gets_the_notes_or_not(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    int64_t id =
+        fixture_add_text(f, "1.txt", "讲话\n同志们：\n今天开会，说种树。\n").first_speech_id;
+    struct note note = {.kind = NOTE_SPEECH, .speech_id = id, .body = "再看"};
+    assert_true(library_save_note(f->library, &note, 5, &err));
+    for (int yes = 0; yes < 2; yes++) {
+        struct adder adder = {0};
+        struct note_list notes;
+        char name[16], text[128];
+        snprintf(name, sizeof name, "copy%d.txt", yes);
+        fixture_add_text(f, name, "讲话\n同志们：\n今天开会，说种树。\n");
+        snprintf(text, sizeof text, "讲话\n同志们：\n今天开会，说种树%d次。\n", yes + 2);
+        char *path = scratch_write(&f->scratch, name, strv_of(text));
+        adder_start(&adder, &path, 1, true);
+        assert_int_equal(run(f, &adder), 0);
+        assert_true(adder.asking);
+        assert_true(adder.held.parted_from > 0);
+        adder_answer(&adder, yes, false);
+        assert_int_equal(run(f, &adder), 0);
+        assert_false(adder.asking);
+        assert_int_equal(adder.added, 1);
+        assert_int_equal(adder.left_out, 0);
+        assert_int_equal(adder.parted, !yes);
+        assert_true(library_notes(f->library, 0, &notes, &err));
+        assert_int_equal(notes.rows.len, 1 + yes);
+        note_list_free(&notes);
+        adder_free(&adder);
+        free(path);
+    }
+    fixture_assert_sound(f);
+}
+
 static void nothing_to_add_does_not_run(void **state)
 {
     (void)state;
@@ -149,6 +186,7 @@ int main(void)
         FIXTURE_TEST(one_file_is_read_apart_too),
         FIXTURE_TEST(what_was_stored_before_stopping_stays),
         FIXTURE_TEST(a_changed_text_waits_for_the_answer),
+        FIXTURE_TEST(a_changed_copy_is_asked_about_and_gets_the_notes_or_not),
         cmocka_unit_test(nothing_to_add_does_not_run),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

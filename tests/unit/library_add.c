@@ -47,6 +47,9 @@ static void a_moved_file_keeps_its_source(void **state)
     struct fixture *f = *state;
     struct err err = {0};
     struct add_result first = fixture_add_text(f, "a.txt", SPEECH);
+    char *old = scratch_path(&f->scratch, "a.txt");
+    unlink(old);
+    free(old);
     struct add_result moved = fixture_add_text(f, "b.txt", SPEECH);
     assert_int_equal(moved.outcome, ADD_KNOWN);
     assert_int_equal(moved.source_id, first.source_id);

@@ -250,6 +250,12 @@ static void a_library_of_schema_2_survives_a_broken_migration(void **state)
     try_everything(work_on_schema("tests/fuzz/corpus/library/schema-2.db"));
 }
 
+static void a_library_of_schema_4_survives_a_broken_migration(void **state)
+{
+    (void)state;
+    try_everything(work_on_schema("tests/fuzz/corpus/library/schema-4.db"));
+}
+
 int main(void)
 {
     static sqlite3_vfs vfs;
@@ -260,6 +266,7 @@ int main(void)
         cmocka_unit_test(a_merge_is_whole_or_not_at_all),
         cmocka_unit_test(a_library_of_schema_1_survives_a_broken_migration),
         cmocka_unit_test(a_library_of_schema_2_survives_a_broken_migration),
+        cmocka_unit_test(a_library_of_schema_4_survives_a_broken_migration),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

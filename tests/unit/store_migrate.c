@@ -9,7 +9,8 @@
 #include <sys/stat.h>
 
 static const char SCHEMA_1[] = "tests/fuzz/corpus/library/schema-1.db",
-                  SCHEMA_2[] = "tests/fuzz/corpus/library/schema-2.db";
+                  SCHEMA_2[] = "tests/fuzz/corpus/library/schema-2.db",
+                  SCHEMA_4[] = "tests/fuzz/corpus/library/schema-4.db";
 
 /* Puts a stored file in the fixture's place. */
 static void take_file(struct fixture *f, const char *stored)
@@ -93,6 +94,28 @@ static void a_library_of_schema_2_keeps_its_notes_and_gets_desks(void **state)
     fixture_open(f);
 }
 
+/* The file was written by several programs of that time at once, which stored two of its three
+ * texts twice. */
+static void a_library_of_schema_4_keeps_its_notes_and_where_its_texts_lie(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct note_list notes;
+    struct speech_list list;
+    take_file(f, SCHEMA_4);
+    fixture_open(f);
+    assert_true(library_notes(f->library, 0, &notes, &err));
+    assert_int_equal(notes.rows.len, 5);
+    note_list_free(&notes);
+    assert_true(library_speeches(f->library, &list, &err));
+    assert_string_equal(list.rows.at[list.rows.len - 1].path, "/texts/kite.txt");
+    speech_list_free(&list);
+    fixture_assert_sound(f);
+    library_close(f->library);
+    assert_true(read_version(f->path) > 4);
+    fixture_open(f);
+}
+
 static void the_copy_beside_a_migrated_library_is_the_old_one_and_private(void **state)
 {
     struct fixture *f = *state;
@@ -146,6 +169,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(a_library_of_schema_1_keeps_all_it_holds),
         FIXTURE_TEST(a_library_of_schema_2_keeps_its_notes_and_gets_desks),
+        FIXTURE_TEST(a_library_of_schema_4_keeps_its_notes_and_where_its_texts_lie),
         FIXTURE_TEST(the_copy_beside_a_migrated_library_is_the_old_one_and_private),
         FIXTURE_TEST(a_migration_that_fails_leaves_the_old_library),
     };

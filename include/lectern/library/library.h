@@ -72,13 +72,14 @@ struct add_options {
     const char *encoding; /* null: find it out */
     bool dry_run;
     bool hold_changed; /* a changed text with notes is only looked at: `held` is set */
+    bool copy_notes;   /* a changed copy gets copies of the notes and corrections too */
     uint64_t limit;    /* bytes; 0 for LIBRARY_DEFAULT_LIMIT */
     int64_t now_ms;
 };
 
 enum add_outcome {
     ADD_NEW,     /* a text the library did not have */
-    ADD_KNOWN,   /* the same text is there; only its path was updated */
+    ADD_KNOWN,   /* the same text is there; only where it lies was updated */
     ADD_CHANGED, /* a new version of the text known at this path; notes were carried over */
 };
 
@@ -90,9 +91,18 @@ struct add_result {
     bool encoding_certain;
     const char *twice; /* static: decoded twice, the first time wrongly as this; null: not so */
     bool twice_lost;   /* and bytes are gone, so it could not be undone */
-    size_t kept, moved, unsure, orphaned; /* notes, when ADD_CHANGED */
-    bool held; /* nothing was stored: ask the reader, and add again without hold_changed */
+    size_t kept, moved, unsure, orphaned; /* notes, when ADD_CHANGED or copied */
+    /* ADD_NEW of a file that was a second place of this source and has changed: a source of its own
+       from now on. The notes stay with the other one, which has so many. 0 else. */
+    int64_t parted_from;
+    size_t parted_notes;
+    bool held; /* nothing was stored: ask the reader, and add again without hold_changed; with
+                  parted_from the question is copy_notes */
 };
+
+/* The path that a source is called by: where it lies, or lay last. The caller frees; "" where the
+ * library cannot tell. */
+char *library_source_path(struct library *library, int64_t source_id) ATTR_CHECKED;
 
 /* Adds one file ("-" is standard input) in one transaction. On failure nothing of it is left. */
 bool library_add(struct library *library, const char *path, const struct add_options *options,

@@ -29,8 +29,8 @@ struct source_ref {
 };
 
 /* The source whose current text has that hash; which was made from bytes of that hash, decoded by
- * `forced` encoding (null: by the detected one); which was last seen at that path. Where there is
- * none, *ref is all 0 and the call succeeds. */
+ * `forced` encoding (null: by the detected one); which has that path among its places. Where there
+ * is none, *ref is all 0 and the call succeeds. */
 bool store_source_by_text(struct store *store, const char *sha256, struct source_ref *ref,
                           struct err *err) ATTR_CHECKED;
 bool store_source_by_bytes(struct store *store, const char *bytes_sha256, const char *forced,
@@ -46,9 +46,30 @@ bool store_source_of_speech(struct store *store, int64_t speech_id, struct sourc
 bool store_add_source(struct store *store, int64_t now_ms, int64_t *source_id,
                       struct err *err) ATTR_CHECKED;
 
-/* Says where the source was seen just now; another one seen there before is there no more. */
-bool store_set_path(struct store *store, int64_t source_id, const char *path, int64_t now_ms,
-                    struct err *err) ATTR_CHECKED;
+/* Says that the text of the source was seen at a path just now: what was seen there before is there
+ * no more. `first`: the source is called by that path. "-" (standard input) is no place but may be
+ * what a source is called. */
+bool store_put_place(struct store *store, int64_t source_id, const char *path, bool first,
+                     int64_t now_ms, struct err *err) ATTR_CHECKED;
+
+/* Calls a source by another of its places. */
+bool store_call_source(struct store *store, int64_t source_id, const char *path,
+                       struct err *err) ATTR_CHECKED;
+
+/* Appends the path that a source is called by; nothing where it is not there. */
+bool store_source_path(struct store *store, int64_t source_id, struct strbuf *path,
+                       struct err *err) ATTR_CHECKED;
+
+struct place_list {
+    struct arena *arena;
+    VEC(const char *) paths;
+};
+
+/* The paths where a source was seen last, the one it is called by first, then the older ones first.
+ */
+bool store_places(struct store *store, int64_t source_id, struct place_list *list,
+                  struct err *err) ATTR_CHECKED;
+void place_list_free(struct place_list *list);
 
 /* Adds a version and makes it the current one. */
 bool store_add_version(struct store *store, const struct source_version *version, int64_t *id,

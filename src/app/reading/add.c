@@ -44,6 +44,13 @@ void app_add_again(struct app *app)
 static bool tell_notes(struct app *app)
 {
     const struct adder *adder = &app->adder;
+    if (adder->parted > 0)
+        app_say(
+            app,
+            ngettext("%zu changed copy is a text of its own; the notes stay with the other one",
+                     "%zu changed copies are texts of their own; the notes stay with the others",
+                     adder->parted),
+            adder->parted);
     if (adder->kept + adder->moved + adder->unsure + adder->orphaned == 0)
         return false;
     app_say(app,
@@ -98,11 +105,26 @@ static void answer(struct app *app, char key)
         finish(app);
 }
 
+static void ask_copies(struct app *app, const char *keys)
+{
+    const struct add_result *held = &app->adder.held;
+    char *from = library_source_path(app->options->library, held->parted_from);
+    app_ask(app, keys, answer,
+            _("%s: changed copy of %s. Copy the notes (%zu, %zu unsure, %zu lost)?"),
+            file_base_name(adder_path(&app->adder)), file_base_name(from), held->kept + held->moved,
+            held->unsure, held->orphaned);
+    free(from);
+}
+
 static void ask(struct app *app)
 {
     const struct add_result *held = &app->adder.held;
-    bool more = app->adder.next + 1 < app->adder.plan.files.len;
-    app_ask(app, more ? "yna" : "yn", answer,
+    const char *keys = app->adder.next + 1 < app->adder.plan.files.len ? "yna" : "yn";
+    if (held->parted_from) {
+        ask_copies(app, keys);
+        return;
+    }
+    app_ask(app, keys, answer,
             _("%s has changed. Notes: %zu kept, %zu moved, %zu unsure, %zu lost. Take it over?"),
             file_base_name(adder_path(&app->adder)), held->kept, held->moved, held->unsure,
             held->orphaned);

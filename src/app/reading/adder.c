@@ -24,6 +24,7 @@ static void count_result(struct adder *adder, const struct add_result *result)
     adder->moved += result->moved;
     adder->unsure += result->unsure;
     adder->orphaned += result->orphaned;
+    adder->parted += result->parted_notes > 0 && result->kept + result->moved + result->unsure == 0;
     adder->source_id = result->outcome == ADD_KNOWN ? 0 : result->source_id;
     adder->speeches += result->outcome == ADD_KNOWN ? 0 : result->speeches;
     if (adder->first_speech_id == 0)
@@ -55,6 +56,7 @@ static void step_on(struct adder *adder)
     adder->bytes += adder->plan.files.at[adder->next++].bytes;
     adder->running = adder->next < adder->plan.files.len;
     adder->answered = false;
+    adder->copy_notes = adder->copy_all;
     if (!adder->running)
         end_threads(adder);
 }
@@ -66,6 +68,7 @@ bool adder_step(struct adder *adder, struct library *library, const struct add_o
     struct add_options held = *options;
     struct add_result result = {0};
     held.hold_changed = adder->by_hand && !adder->answered;
+    held.copy_notes = adder->copy_notes;
     adder->source_id = 0;
     if (adder->ahead == NULL)
         start_threads(adder, library, options);
@@ -94,6 +97,12 @@ void adder_answer(struct adder *adder, bool yes, bool all)
     adder->asking = false;
     adder->running = true;
     adder->source_id = 0;
+    if (adder->held.parted_from) {
+        adder->answered = true;
+        adder->copy_notes = yes;
+        adder->copy_all = all;
+        return;
+    }
     adder->by_hand = adder->by_hand && !all;
     adder->answered = yes;
     if (yes)

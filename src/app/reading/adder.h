@@ -17,9 +17,12 @@ struct adder {
     size_t added, known, changed, failed, speeches;
     size_t kept, moved, unsure, orphaned; /* notes of changed texts */
     size_t left_out;                      /* changed texts that the reader did not want */
+    size_t parted;                        /* changed copies whose notes stay with another text */
     bool by_hand;                         /* the reader is asked before notes move */
     bool asking;                          /* … and that is so now: `held` says what would be */
     bool answered;                        /* the next file was asked about */
+    bool copy_notes;                      /* … and gets copies of the notes it would leave */
+    bool copy_all;                        /* … so do all others */
     struct add_result held;
     int64_t source_id;       /* of the file added last; 0 where it was known or failed */
     int64_t first_speech_id; /* of the first file that was added; 0 for none */
@@ -35,8 +38,10 @@ void adder_start(struct adder *adder, char *const *paths, size_t count, bool by_
 bool adder_step(struct adder *adder, struct library *library, const struct add_options *options,
                 bool *stored, struct err *err);
 
-/* Goes on after a question: takes the changed text over, or leaves it out; `all`: without asking
- * about the others. */
+/* Goes on after a question: takes the changed text over, or leaves it out; of a changed copy, which
+ * is added in any case, with or without copies of the notes. `all`: without asking about the
+ * others.
+ */
 void adder_answer(struct adder *adder, bool yes, bool all);
 
 /* The file that is added next, or asked about. Borrowed. */

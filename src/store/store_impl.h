@@ -1,9 +1,10 @@
 /* What the files of the store share: the connection, its statements, and `query`, by which all of
  * them are run.
  *
- * No statement handle leaves this folder, and SQL text stands in store_sql.inc and store_schema.c
- * only. A query binds its values in order, reads its columns in order, remembers the first failure,
- * and is always ended by query_end() or query_run(), which also give the statement back:
+ * No statement handle leaves this folder, and SQL text stands in store_sql.inc only, but for
+ * what makes, joins and mends whole files (store_schema.c, store_twins.c, store_salvage.c). A query
+ * binds its values in order, reads its columns in order, remembers the first failure, and is always
+ * ended by query_end() or query_run(), which also give the statement back:
  *
  *     struct query query = query_start(store, SQL_X);
  *     query_bind_int(&query, id);
@@ -131,6 +132,13 @@ int store_copy_to(sqlite3 *from, const char *path);
 
 /* Remembers which file was opened. */
 void store_remember_file(struct store *store);
+
+/* --- store_twins.c --- */
+
+/* Joins sources whose current text is the same, as schema 6 has them: the oldest gets the notes,
+ * corrections, places, clippings of the others, which go. Nothing the reader made is lost. Inside a
+ * transaction. */
+bool store_join_twins(struct store *store, struct err *err);
 
 /* --- store_token.c, store_find.c --- */
 

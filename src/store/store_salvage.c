@@ -237,11 +237,12 @@ struct copying {
     int64_t count;
 };
 
-/* Whether the damaged file's table has this column: an older one may not. */
+/* Whether the damaged file's table has this column: an older one may not. A quoted name alone would
+ * be taken for a string where there is no such column. */
 static bool has_column(const struct copying *c, const char *column)
 {
     sqlite3_stmt *stmt = NULL;
-    char *sql = sqlite3_mprintf("SELECT \"%w\" FROM \"%w\"", column, c->table);
+    char *sql = sqlite3_mprintf("SELECT t.\"%w\" FROM \"%w\" AS t", column, c->table);
     bool has = sqlite3_prepare_v2(c->from, sql, -1, &stmt, NULL) == SQLITE_OK;
     sqlite3_finalize(stmt);
     sqlite3_free(sql);
@@ -468,6 +469,11 @@ static const char MEND[] =
     "  AND NOT EXISTS (SELECT 1 FROM source_place WHERE source_id = source.id) GROUP BY path;"
     "UPDATE source_version SET read_version = 0;";
 
+/* A hash stands beside the text that was saved, not beside the one that is lost. */
+static const char MEND_HASHES[] = "UPDATE source SET sha256 = NULL;"
+                                  "UPDATE source SET sha256 = (SELECT nullif(v.sha256, '')"
+                                  "  FROM source_version v WHERE v.id = source.version_id);";
+
 static bool list_lost(struct store *store, struct salvage *salvage, struct err *err)
 {
     struct query query = query_start(store, SQL_SOURCE_LOST);
@@ -489,7 +495,8 @@ bool store_salvage(struct store *store, const char *from, struct salvage *salvag
     if (ok) {
         ok = store_exec(store, "PRAGMA defer_foreign_keys = ON", err) &&
              (!damaged || copy_tables(store, damaged, salvage, err)) &&
-             store_exec(store, MEND, err) && list_lost(store, salvage, err);
+             store_exec(store, MEND, err) && store_join_twins(store, err) &&
+             store_exec(store, MEND_HASHES, err) && list_lost(store, salvage, err);
         ok = store_end(store, ok, err);
     }
     sqlite3_close(damaged);

@@ -223,11 +223,20 @@ static const char PLACES_5[] =
     "ALTER TABLE source DROP COLUMN at_path;"
     "ALTER TABLE source DROP COLUMN seen_ms;";
 
+/* The hash of the current text, NULL where that is lost: no text is stored twice. */
+static const char UNIQUE_6[] =
+    "ALTER TABLE source ADD COLUMN sha256 TEXT;"
+    "UPDATE source SET sha256 = (SELECT nullif(v.sha256, '') FROM source_version v"
+    "  WHERE v.id = source.version_id);"
+    "CREATE UNIQUE INDEX source_sha256 ON source(sha256);";
+
 static const struct {
     int version;
+    bool (*before)(struct store *store, struct err *err); /* null: only the SQL */
     const char *sql[2];
 } STEPS[] = {
-    {1, {TEXTS_1, READER_1}}, {2, {CHANGES_2}}, {3, {CLIPS_3}}, {4, {INDEX_4}}, {5, {PLACES_5}},
+    {1, NULL, {TEXTS_1, READER_1}}, {2, NULL, {CHANGES_2}}, {3, NULL, {CLIPS_3}},
+    {4, NULL, {INDEX_4}},           {5, NULL, {PLACES_5}},  {6, store_join_twins, {UNIQUE_6}},
 };
 
 enum { STEP_COUNT = sizeof STEPS / sizeof *STEPS };
@@ -325,7 +334,7 @@ static bool back_up(struct store *store, int version, struct err *err)
 /* Runs one step over a file of an older version. */
 static bool run_step(struct store *store, size_t step, struct err *err)
 {
-    bool ok = true;
+    bool ok = !STEPS[step].before || STEPS[step].before(store, err);
     for (size_t i = 0; ok && i < 2 && STEPS[step].sql[i]; i++)
         ok = store_exec(store, STEPS[step].sql[i], err);
     return ok;

@@ -61,6 +61,26 @@ json_is '$[1].body' 查一下
 json_is '$[0].speech' 2
 json_is '$[1].speech' 1
 
+it "stores no text twice when several programs add one folder"
+mkdir "$work/many"
+n=0
+while [ $n -lt 24 ]; do
+    n=$((n + 1))
+    talk "第${n}次渡口会讲话" >"$work/many/$n.txt"
+done
+round=0
+while [ $round -lt 6 ]; do
+    round=$((round + 1))
+    run -L "$work/many$round.db" list
+    for _ in 1 2 3 4; do
+        "$lectern" -L "$work/many$round.db" add "$work/many" >/dev/null 2>>"$work/many.err" &
+    done
+    wait
+    run -L "$work/many$round.db" list --tsv
+    check test "$(grep -c 次渡口会讲话 "$out")" -eq 24
+done
+check test ! -s "$work/many.err"
+
 it "takes a file named directly whatever its ending"
 run add "$work/in/d.doc"
 status_is 0

@@ -2,6 +2,8 @@
  * notes. */
 #include "unit/check.h"
 
+#include "lectern/base/sha256.h"
+#include "lectern/store/source.h"
 #include "unit/library_fixture.h"
 
 #define HEAD "在灯塔值守会上的讲话\n\n各位守塔人：\n\n"
@@ -252,6 +254,29 @@ static void a_place_where_another_text_lies_is_that_ones(void **state)
     assert_int_equal(draft.source_id, a.source_id);
 }
 
+/* Whatever a program does, the file itself refuses a second source with the same text. */
+static void no_two_sources_can_have_the_same_text(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    int64_t id = 0;
+    add(f, "a.txt", TEXT, PLAIN);
+    library_close(f->library);
+    struct store *store = store_open(f->path, NULL, NULL, &err);
+    assert_non_null(store);
+    char sha256[SHA256_HEX_LEN + 1];
+    sha256_hex(TEXT, strlen(TEXT), sha256);
+    struct source_version version = {
+        .sha256 = sha256, .bytes_sha256 = "b", .encoding = "UTF-8", .content = strv_of(TEXT)};
+    assert_true(store_begin(store, STORE_QUICK, &err));
+    assert_true(store_add_source(store, 1, &version.source_id, &err));
+    assert_false(store_add_version(store, &version, &id, &err));
+    assert_false(store_end(store, false, NULL));
+    store_close(store);
+    fixture_open(f);
+    fixture_assert_sound(f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -264,6 +289,7 @@ int main(void)
         FIXTURE_TEST(another_copy_inherits_when_it_still_holds_the_text),
         FIXTURE_TEST(a_moved_text_keeps_its_notes_when_its_old_name_is_used_anew),
         FIXTURE_TEST(a_place_where_another_text_lies_is_that_ones),
+        FIXTURE_TEST(no_two_sources_can_have_the_same_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -116,6 +116,130 @@ static void a_library_of_schema_4_keeps_its_notes_and_where_its_texts_lie(void *
     fixture_open(f);
 }
 
+/* The speeches with that title; the id of the first. */
+static size_t count_titled(const struct speech_list *list, const char *title, int64_t *id)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < list->rows.len; i++) {
+        if (strcmp(list->rows.at[i].title, title) != 0)
+            continue;
+        *id = list->rows.at[i].id;
+        count++;
+    }
+    return count;
+}
+
+static void texts_stored_twice_are_joined_with_all_that_hangs_on_them(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct speech_list list;
+    struct note_list notes;
+    struct clip_list clips;
+    struct outline_edit_list edits;
+    struct speech_info info;
+    struct document doc;
+    int64_t mill = 0, bees = 0;
+    size_t off = 0;
+    take_file(f, SCHEMA_4);
+    fixture_open(f);
+    assert_true(library_speeches(f->library, &list, &err));
+    assert_int_equal(list.rows.len, 3);
+    assert_int_equal(count_titled(&list, "在磨坊修缮会上的讲话", &mill), 1);
+    assert_int_equal(count_titled(&list, "在蜂场越冬会上的讲话", &bees), 1);
+    assert_int_equal(mill, 3); /* those that were added first */
+    assert_int_equal(bees, 2);
+    speech_list_free(&list);
+
+    /* Of the second one: a note and a bookmark. */
+    assert_true(library_notes(f->library, mill, &notes, &err));
+    assert_int_equal(notes.rows.len, 4);
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(notes.rows.at[i].state, NOTE_EXACT);
+    assert_string_equal(notes.rows.at[0].body, "老的：叶片");
+    assert_string_equal(notes.rows.at[0].tags, "要查");
+    assert_string_equal(notes.rows.at[1].body, "新的：石匠");
+    assert_string_equal(notes.rows.at[1].tags, "要查 提法");
+    note_list_free(&notes);
+    assert_true(library_trash(f->library, &notes, &err));
+    assert_int_equal(notes.rows.len, 1);
+    assert_int_equal(notes.rows.at[0].speech_id, bees);
+    note_list_free(&notes);
+
+    /* A correction made on both is one, the other one is there as well. */
+    assert_true(library_outline_edits(f->library, mill, &edits, &err));
+    assert_int_equal(edits.rows.len, 2);
+    outline_edit_list_free(&edits);
+    if (!library_load(f->library, mill, &info, &doc, &err))
+        fail_msg("%s", err.msg);
+    assert_string_equal(doc.sections.at[0].title_text, "修水轮");
+    assert_string_equal(doc.sections.at[2].title_text, "值夜");
+    document_free(&doc);
+
+    /* The place where it was read last. */
+    assert_true(library_place(f->library, mill, &off, &err));
+    assert_int_equal(off, 214);
+    assert_true(library_place(f->library, bees, &off, &err));
+    assert_int_equal(off, 143);
+
+    assert_true(library_clips(f->library, "", &clips, &err));
+    assert_int_equal(clips.rows.len, 3);
+    assert_int_equal(clips.rows.at[0].speech_id, mill);
+    assert_int_equal(clips.rows.at[1].speech_id, bees);
+    assert_int_equal(clips.rows.at[2].speech_id, mill);
+    clip_list_free(&clips);
+    assert_int_equal(fixture_total(f, "石磨磨平了"), 1);
+    fixture_assert_sound(f);
+}
+
+static void the_draft_of_a_note_on_a_twin_is_one_on_the_text_that_stays(void **state)
+{
+    struct fixture *f = *state;
+    sqlite3 *db;
+    take_file(f, SCHEMA_4);
+    assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
+    assert_int_equal(
+        sqlite3_exec(db,
+                     "UPDATE setting SET value = '77 5 91 136 2 -' || char(10) || '没写完'"
+                     " WHERE key = 'screen.draft'",
+                     NULL, NULL, NULL),
+        SQLITE_OK);
+    sqlite3_close(db);
+    fixture_open(f);
+    char *draft = library_setting(f->library, "screen.draft");
+    assert_string_equal(draft, "77 3 91 136 2 -\n没写完");
+    free(draft);
+}
+
+static void texts_stored_twice_are_joined_when_their_library_is_repaired(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct strbuf bytes = {0}, report = {0};
+    struct repair_result result;
+    struct speech_list list;
+    struct note_list notes;
+    take_file(f, SCHEMA_4);
+    assert_true(file_read(f->path, 1 << 24, &bytes, NULL));
+    memset(bytes.ptr, 0, 100); /* the header */
+    assert_true(file_write(f->path, strbuf_strv(&bytes), NULL));
+    if (!library_repair(f->path, 5000, &result, &report, &err))
+        fail_msg("%s", err.msg);
+    repair_result_free(&result);
+    fixture_open(f);
+    assert_true(library_speeches(f->library, &list, &err));
+    assert_int_equal(list.rows.len, 3);
+    for (size_t i = 0; i < 3; i++)
+        assert_true(strncmp(list.rows.at[i].path, "/texts/", 7) == 0);
+    speech_list_free(&list);
+    assert_true(library_notes(f->library, 3, &notes, &err));
+    assert_int_equal(notes.rows.len, 4);
+    note_list_free(&notes);
+    strbuf_free(&bytes);
+    strbuf_free(&report);
+    fixture_assert_sound(f);
+}
+
 static void the_copy_beside_a_migrated_library_is_the_old_one_and_private(void **state)
 {
     struct fixture *f = *state;
@@ -170,6 +294,9 @@ int main(void)
         FIXTURE_TEST(a_library_of_schema_1_keeps_all_it_holds),
         FIXTURE_TEST(a_library_of_schema_2_keeps_its_notes_and_gets_desks),
         FIXTURE_TEST(a_library_of_schema_4_keeps_its_notes_and_where_its_texts_lie),
+        FIXTURE_TEST(texts_stored_twice_are_joined_with_all_that_hangs_on_them),
+        FIXTURE_TEST(the_draft_of_a_note_on_a_twin_is_one_on_the_text_that_stays),
+        FIXTURE_TEST(texts_stored_twice_are_joined_when_their_library_is_repaired),
         FIXTURE_TEST(the_copy_beside_a_migrated_library_is_the_old_one_and_private),
         FIXTURE_TEST(a_migration_that_fails_leaves_the_old_library),
     };

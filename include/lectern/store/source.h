@@ -71,7 +71,7 @@ bool store_places(struct store *store, int64_t source_id, struct place_list *lis
                   struct err *err) ATTR_CHECKED;
 void place_list_free(struct place_list *list);
 
-/* Adds a version and makes it the current one. */
+/* Adds a version and makes it the current one. No two sources can have the same text. */
 bool store_add_version(struct store *store, const struct source_version *version, int64_t *id,
                        struct err *err) ATTR_CHECKED;
 

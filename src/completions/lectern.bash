@@ -13,7 +13,7 @@ _lectern() {
 
     case $prev in
     --encoding)
-        mapfile -t COMPREPLY < <(compgen -W 'UTF-8 GB18030 BIG5-HKSCS CP950 EUC-TW UTF-16LE UTF-16BE HZ ISO-2022-CN SHIFT_JIS EUC-KR' -- "$cur")
+        mapfile -t COMPREPLY < <(compgen -W 'UTF-8 GB18030 BIG5-HKSCS EUC-TW UTF-16LE UTF-16BE HZ ISO-2022-CN SHIFT_JIS EUC-KR' -- "$cur")
         return
         ;;
     --format)

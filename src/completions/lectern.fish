@@ -1,6 +1,6 @@
 # Completion of lectern for fish.
 set -l commands add list outline show info search notes desk check
-set -l encodings UTF-8 GB18030 BIG5-HKSCS CP950 EUC-TW UTF-16LE UTF-16BE HZ ISO-2022-CN SHIFT_JIS EUC-KR
+set -l encodings UTF-8 GB18030 BIG5-HKSCS EUC-TW UTF-16LE UTF-16BE HZ ISO-2022-CN SHIFT_JIS EUC-KR
 set -l no_command "not __fish_seen_subcommand_from $commands"
 
 complete -c lectern -n $no_command -a add -d 'Add files and folders to the library'

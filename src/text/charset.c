@@ -270,10 +270,9 @@ static struct facts look_at(struct strv bytes)
 
 /* Candidates in the order in which they win ties. */
 static const enum charset CANDIDATES[] = {
-    CHARSET_UTF8,       CHARSET_GB18030,    CHARSET_BIG5_HKSCS, CHARSET_CP950,
-    CHARSET_UTF16LE,    CHARSET_UTF16BE,    CHARSET_EUC_TW,     CHARSET_SHIFT_JIS,
-    CHARSET_EUC_JP,     CHARSET_EUC_KR,     CHARSET_HZ,         CHARSET_ISO2022_CN,
-    CHARSET_ISO2022_JP, CHARSET_ISO2022_KR, CHARSET_UTF32LE,    CHARSET_UTF32BE,
+    CHARSET_UTF8,       CHARSET_GB18030,    CHARSET_BIG5,       CHARSET_UTF16LE, CHARSET_UTF16BE,
+    CHARSET_EUC_TW,     CHARSET_SHIFT_JIS,  CHARSET_EUC_JP,     CHARSET_EUC_KR,  CHARSET_HZ,
+    CHARSET_ISO2022_CN, CHARSET_ISO2022_JP, CHARSET_ISO2022_KR, CHARSET_UTF32LE, CHARSET_UTF32BE,
 };
 
 static bool is_unicode_wide(enum charset charset)
@@ -295,17 +294,10 @@ static bool worth_trying(enum charset charset, const struct facts *facts)
     }
 }
 
-/* GB18030, Big5's two tables and the like are one answer each. */
-static bool same_family(enum charset a, enum charset b)
-{
-    bool a_big5 = a == CHARSET_BIG5_HKSCS || a == CHARSET_CP950;
-    return a == b || (a_big5 && (b == CHARSET_BIG5_HKSCS || b == CHARSET_CP950));
-}
-
 struct ranking {
     enum charset best;
     struct charset_score score;
-    double runner_up; /* the best sum of another family */
+    double runner_up; /* the best sum of another one */
     bool any;
 };
 
@@ -316,11 +308,10 @@ static void enter(struct ranking *ranking, enum charset charset, struct charset_
         return;
     }
     if (score.sum > ranking->score.sum) {
-        if (!same_family(charset, ranking->best))
-            ranking->runner_up = ranking->score.sum;
+        ranking->runner_up = ranking->score.sum;
         ranking->best = charset;
         ranking->score = score;
-    } else if (!same_family(charset, ranking->best) && score.sum > ranking->runner_up) {
+    } else if (score.sum > ranking->runner_up) {
         ranking->runner_up = score.sum;
     }
 }

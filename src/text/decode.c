@@ -1,12 +1,13 @@
 /* See decode.h. The only user of iconv, which is held to the little that all systems do alike:
  * always *to* UTF-8, one exact name an encoding, no suffixes, and a fresh start after every bad
- * byte. Unicode's own forms (unicode.h) and the switching of the 7-bit encodings (escape.h) are
- * done here without it. */
+ * byte. Unicode's own forms (unicode.h), Big5 (big5.h) and the switching of the 7-bit encodings
+ * (escape.h) are done here without it. */
 #include "lectern/text/decode.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/mem.h"
 #include "lectern/base/utf8.h"
+#include "lectern/text/big5.h"
 #include "lectern/text/charset.h"
 #include "lectern/text/escape.h"
 #include "lectern/text/magic.h"
@@ -63,6 +64,32 @@ enum {
     CHAR_MAX_LEN = 8, /* no character of any encoding has more bytes */
 };
 
+/* Lead bytes of the encodings in which a pair that is no character is one bad place. In the EUC
+ * family, where all bytes of a text are alike, its second byte is looked at again: that finds the
+ * way back where a byte is missing, and the evaluation finds twice as many such texts. */
+static const struct {
+    enum charset charset;
+    unsigned char first, last;
+} LEADS[] = {
+    {CHARSET_GB18030, 0x81, 0xFE},
+    {CHARSET_SHIFT_JIS, 0x81, 0x9F},
+    {CHARSET_SHIFT_JIS, 0xE0, 0xFC},
+};
+
+/* How many bytes are bad where no character stands at `off`: the lead byte with the one behind it,
+ * since that was to be part of the character, but an ASCII byte is itself. (The Encoding Standard
+ * has it so, https://encoding.spec.whatwg.org/#shift_jis-decoder.) */
+static size_t bad_len(enum charset charset, struct strv bytes, size_t off)
+{
+    unsigned char lead = (unsigned char)bytes.ptr[off];
+    if (off + 1 == bytes.len || (unsigned char)bytes.ptr[off + 1] < 0x80)
+        return 1;
+    for (size_t i = 0; i < sizeof LEADS / sizeof *LEADS; i++)
+        if (LEADS[i].charset == charset && lead >= LEADS[i].first && lead <= LEADS[i].last)
+            return 2;
+    return 1;
+}
+
 /* What a run of iconv from a fresh start did. */
 struct run {
     bool sane;         /* its counts fit what was handed in, and its output is UTF-8 */
@@ -112,7 +139,8 @@ static bool holds(iconv_t converter, struct strv bytes, struct run run, char *ou
 
 /* The way of one who trusts nothing: character by character, each from a fresh start, for a stride.
  * Returns where it came to. */
-static size_t convert_slowly(iconv_t converter, struct strv bytes, size_t off, struct sink *sink)
+static size_t convert_slowly(iconv_t converter, enum charset charset, struct strv bytes, size_t off,
+                             struct sink *sink)
 {
     size_t end = bytes.len - off > STRIDE ? off + STRIDE : bytes.len;
     while (off < end) {
@@ -132,13 +160,14 @@ static size_t convert_slowly(iconv_t converter, struct strv bytes, size_t off, s
             strbuf_add(sink->out, out, run.made);
         else
             sink_bad(sink, off);
-        off += good ? one.len : 1;
+        off += good ? one.len : bad_len(charset, bytes, off);
     }
     return off;
 }
 
 /* Every turn takes at least a byte. */
-static void convert_by_iconv(iconv_t converter, struct strv bytes, struct sink *sink)
+static void convert_by_iconv(iconv_t converter, enum charset charset, struct strv bytes,
+                             struct sink *sink)
 {
     size_t off = 0;
     while (off < bytes.len) {
@@ -147,7 +176,7 @@ static void convert_by_iconv(iconv_t converter, struct strv bytes, struct sink *
         char *out = sink->out->ptr + sink->out->len;
         struct run run = run_iconv(converter, rest, out, sink->out->cap - sink->out->len - 1);
         if (!holds(converter, rest, run, out)) {
-            off = convert_slowly(converter, bytes, off, sink);
+            off = convert_slowly(converter, charset, bytes, off, sink);
             continue;
         }
         sink->out->len += run.made;
@@ -156,8 +185,10 @@ static void convert_by_iconv(iconv_t converter, struct strv bytes, struct sink *
             sink_cut_tail(sink, off);
             break;
         }
-        if (run.why && run.why != E2BIG)
-            sink_bad(sink, off++);
+        if (run.why && run.why != E2BIG) {
+            sink_bad(sink, off);
+            off += bad_len(charset, bytes, off);
+        }
     }
     strbuf_reserve(sink->out, 0);
     sink->out->ptr[sink->out->len] = '\0';
@@ -171,6 +202,7 @@ static bool convert(struct decoder *decoder, enum charset charset, struct strv b
 {
     switch (charset) {
     case CHARSET_UTF8: unicode_utf8(bytes, sink); return true;
+    case CHARSET_BIG5: big5_decode(bytes, sink); return true;
     case CHARSET_UTF16LE:
     case CHARSET_UTF16BE: unicode_utf16(bytes, charset == CHARSET_UTF16BE, sink); return true;
     case CHARSET_UTF32LE:
@@ -183,7 +215,7 @@ static bool convert(struct decoder *decoder, enum charset charset, struct strv b
     }
     if (!open_converter(decoder, charset))
         return false;
-    convert_by_iconv(decoder->at[charset], bytes, sink);
+    convert_by_iconv(decoder->at[charset], charset, bytes, sink);
     return true;
 }
 

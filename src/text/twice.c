@@ -94,8 +94,7 @@ static bool is_other(struct strv sample, struct strv bytes, charset_trial *trial
     struct charset_guess guess = charset_guess(bytes, trial, context);
     *charset = guess.charset;
     bool fits = !guess.binary && guess.certain &&
-                (guess.charset == CHARSET_GB18030 || guess.charset == CHARSET_BIG5_HKSCS ||
-                 guess.charset == CHARSET_CP950);
+                (guess.charset == CHARSET_GB18030 || guess.charset == CHARSET_BIG5);
     if (fits && trial(context, guess.charset, bytes, &out)) {
         struct charset_score before = charset_score(guess.charset, sample);
         struct charset_score after = charset_score(guess.charset, strbuf_strv(&out));

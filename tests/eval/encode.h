@@ -92,7 +92,7 @@ static const char *const SAMPLE_TEXTS[LANGUAGES] = {
 static const struct encoding {
     const char *label;
     const char *iconv;  /* the encoding to make */
-    const char *expect; /* what the detector shall say; CP950 is as good as BIG5-HKSCS */
+    const char *expect; /* what the detector shall say */
     enum language language;
     const char *bom;
 } ENCODINGS[] = {
@@ -279,9 +279,7 @@ static inline bool encode_is_found(struct decoder *decoder, const struct encodin
     struct text *text = decoder_decode(decoder, bytes, NULL, &report, NULL);
     if (!text)
         return false;
-    bool found =
-        strcmp(report.encoding, encoding->expect) == 0 ||
-        (strcmp(encoding->expect, "BIG5-HKSCS") == 0 && strcmp(report.encoding, "CP950") == 0);
+    bool found = strcmp(report.encoding, encoding->expect) == 0;
     text_free(text);
     decode_report_free(&report);
     return found;

@@ -47,7 +47,12 @@ static const struct {
        "GQ19\x0F\n"),
      "iso-2022-kr", "ISO-2022-KR", B("한국\n"), 0, false},
     {B("\x90\x30\x81\x30\x81\x30"), "gb18030", "GB18030", B("𐀀\xEF\xBF\xBD"), 1, false},
-    {B("\x88\x62\x88\x66"), "big5-hkscs", "BIG5-HKSCS", B("Ê̄Ê"), 0, false}, /* held back by iconv */
+    {B("\x88\x62\x88\x66"), "big5-hkscs", "BIG5-HKSCS", B("Ê̄Ê"), 0, false},
+    {B("\xA4\x47\xC6\xA1\xA1\xFE\xA4\x54"), "cp950", "BIG5-HKSCS", B("二①／三"), 0, false},
+    /* A bad pair is one, but for an ASCII byte in it. */
+    {B("\xBD\xFF\xBB\xB0"), "gbk", "GB18030", B("\xEF\xBF\xBD话"), 1, false},
+    {B("\xBD\x0A\xBB\xB0"), "gbk", "GB18030", B("\xEF\xBF\xBD\n话"), 1, false},
+    {B("\x82\xA0\x81\xFD\x82\xA0"), "sjis", "SHIFT_JIS", B("あ\xEF\xBF\xBDあ"), 1, false},
     {B("\xE8\xAE\xB2\xFF\xE8\xAE"), "utf-8", "UTF-8", B("讲\xEF\xBF\xBD\xEF\xBF\xBD"), 2, false},
     {B("\xE8\xAE"
        "a\xED\xA0\x80"),

@@ -15,8 +15,7 @@
 enum charset {
     CHARSET_UTF8,
     CHARSET_GB18030,
-    CHARSET_BIG5_HKSCS,
-    CHARSET_CP950,
+    CHARSET_BIG5, /* with HKSCS and the additions of ETEN (big5.h) */
     CHARSET_UTF16LE,
     CHARSET_UTF16BE,
     CHARSET_EUC_TW,

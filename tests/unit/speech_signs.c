@@ -2,6 +2,7 @@
 #include "unit/check.h"
 #include "unit/speech_document.h"
 
+#include "lectern/speech/evidence/line_rules.h"
 #include "lectern/speech/evidence/page.h"
 
 static bool page_holds(const struct words *words, const char *example, size_t row)
@@ -37,10 +38,33 @@ static void rules_of_pages_are_as_their_examples_say(void **state)
     words_free(words);
 }
 
+static bool line_holds(const struct words *words, const char *example, size_t row)
+{
+    struct unit_line line;
+    sign_set signs;
+    unit_read_line(words, strv_of(example), &line);
+    line_rules_flags(words, &line, line.folded.cps, &signs);
+    return (signs & SIGN_BIT(row)) != 0;
+}
+
+static void rules_of_lines_are_as_their_examples_say(void **state)
+{
+    (void)state;
+    struct words *words = words_new();
+    const struct sign *sign;
+    size_t faults = 0, row = 0;
+    for (; (sign = line_rules_sign(row)) != NULL; row++)
+        faults += wrong(sign, line_holds(words, sign->yes, row), line_holds(words, sign->no, row));
+    assert_int_equal(faults, 0);
+    assert_true(row > 0);
+    words_free(words);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rules_of_pages_are_as_their_examples_say),
+        cmocka_unit_test(rules_of_lines_are_as_their_examples_say),
     };
     return cmocka_run_group_tests_name("speech signs", tests, NULL, NULL);
 }

@@ -1,7 +1,7 @@
 /* See lines.h. One pass measures the lines; the wrap width comes from a difference array over all
  * widths, so it is linear too. */
 #include "lectern/speech/clean/lines.h"
-#include "lectern/speech/words/list.h"
+#include "lectern/speech/marks/page_number.h"
 
 #include "lectern/base/mem.h"
 #include "lectern/speech/chars.h"
@@ -411,33 +411,10 @@ void lines_free(struct lines *lines)
 /* --- page numbers
  * ---------------------------------------------------------------------------------- */
 
-static bool is_dash(uint32_t cp)
-{
-    cp = chars_fold(cp);
-    return cp == '-' || (cp >= 0x2010 && cp <= 0x2015) || cp == U'─' || cp == U'·' || cp == '~';
-}
-
 bool lines_is_page_number(struct strv text, const struct line *line)
 {
-    if (!line->last || line->end - line->start > 40)
-        return false;
-    size_t digits = 0, groups = 0, others = 0;
-    bool in_digits = false, word = false;
-    for (size_t off = line->start, len; off < line->end; off += len) {
-        uint32_t cp = chars_at(text, off, &len);
-        bool digit = chars_is_digit(cp);
-        digits += digit;
-        groups += digit && !in_digits;
-        in_digits = digit;
-        if (char_is_page_word(cp))
-            word = true;
-        else if (!digit && !is_dash(cp) && !chars_is_blank(cp) && chars_fold(cp) != '/')
-            others++;
-    }
-    struct strv all = strv_make(text.ptr + line->start, line->end - line->start);
-    if (strv_starts(all, STRV("Page ")) || strv_starts(all, STRV("page ")))
-        return groups >= 1 && groups <= 2 && others <= 6;
-    return others == 0 && groups >= 1 && groups <= 2 && digits <= 7 && (word || groups == 1);
+    return line->last &&
+           page_number_is(strv_make(text.ptr + line->start, line->end - line->start), false);
 }
 
 /* Where the line ends without a page number between dashes at its end: "…, — 9 —". The line's end
@@ -445,7 +422,7 @@ bool lines_is_page_number(struct strv text, const struct line *line)
 static size_t before_page_number(struct strv text, const struct line *line)
 {
     size_t at = line->end, len, digits = 0;
-    if (!is_dash(line->last))
+    if (!page_number_is_dash(line->last))
         return line->end;
     chars_before(text, at, &len);
     at -= len;
@@ -456,7 +433,7 @@ static size_t before_page_number(struct strv text, const struct line *line)
         if (!chars_is_blank(cp) && !chars_is_digit(cp))
             break;
     }
-    if (at == line->start || !is_dash(cp) || digits < 1 || digits > 3)
+    if (at == line->start || !page_number_is_dash(cp) || digits < 1 || digits > 3)
         return line->end;
     at -= len;
     while (at > line->start && chars_is_blank(chars_before(text, at, &len)))
@@ -473,7 +450,7 @@ size_t lines_cut_page_numbers(struct strv text, struct lines *lines)
         if (!line->last)
             continue;
         size_t end = before_page_number(text, line), len;
-        if (end == line->end || is_dash(chars_before(text, end, &len)))
+        if (end == line->end || page_number_is_dash(chars_before(text, end, &len)))
             continue;
         line->end = end;
         line->last = chars_before(text, end, &len);

@@ -303,3 +303,21 @@ void date_iso(const struct date *date, char out[DATE_ISO_LEN + 1])
     else
         snprintf(out, DATE_ISO_LEN + 1, "%04u-%02u-%02u", year, month, (unsigned)date->day % 100);
 }
+
+enum date_time date_is_time(struct strv folded)
+{
+    enum { FEWEST_OF_CLOCK = 3, MOST_DIGITS = 4 };
+    size_t digits = 0, colons = 0;
+    for (size_t i = 0; i < folded.len; i++) {
+        bool digit = folded.ptr[i] >= '0' && folded.ptr[i] <= '9';
+        if (!digit && !strchr(":. apmnoest()", folded.ptr[i]))
+            return DATE_NO_TIME;
+        digits += digit;
+        colons += folded.ptr[i] == ':';
+    }
+    if (digits < 1 || digits > MOST_DIGITS)
+        return DATE_NO_TIME;
+    if (colons == 0)
+        return list_ends(LIST_CLOCK_END, folded) ? DATE_TIME_NOTE : DATE_NO_TIME;
+    return digits >= FEWEST_OF_CLOCK ? DATE_TIME_CLOCK : DATE_NO_TIME;
+}

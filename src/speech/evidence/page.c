@@ -141,19 +141,6 @@ static bool announces(const struct person_line *line)
     return starts && speech;
 }
 
-/* 10:05 a.m. and nothing else: when a release began. */
-static bool is_time_line(struct strv text)
-{
-    size_t digits = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        bool digit = chars_is_digit((unsigned char)text.ptr[i]);
-        if (!digit && !strchr(":. apmest", text.ptr[i]))
-            return false;
-        digits += digit;
-    }
-    return digits >= 3 && digits <= 4 && has_clock(text);
-}
-
 /* #words #words */
 static bool is_tag_line(struct strv text)
 {
@@ -277,7 +264,7 @@ static size_t is_control(const struct look *look)
 
 static size_t is_release_time(const struct look *look)
 {
-    return is_time_line(look->text);
+    return date_is_time(look->text) == DATE_TIME_CLOCK;
 }
 
 static size_t is_tags(const struct look *look)

@@ -28,4 +28,9 @@ bool date_find(struct strv folded, size_t from, struct date *date);
 /* Writes it as ISO 8601, unknown parts left out, with a NUL. */
 void date_iso(const struct date *date, char out[DATE_ISO_LEN + 1]);
 
+/* Whether a folded line is a time of day and nothing else: with a colon (10:05 a.m., 14:30 est), as
+ * releases have it, or as a note in a record (3.31 pm, noon). */
+enum date_time { DATE_NO_TIME, DATE_TIME_CLOCK, DATE_TIME_NOTE };
+enum date_time date_is_time(struct strv folded);
+
 #endif

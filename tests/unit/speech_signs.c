@@ -4,6 +4,7 @@
 
 #include "lectern/speech/evidence/line_rules.h"
 #include "lectern/speech/evidence/page.h"
+#include "lectern/speech/split/head_signs.h"
 
 static bool page_holds(const struct words *words, const char *example, size_t row)
 {
@@ -60,11 +61,47 @@ static void rules_of_lines_are_as_their_examples_say(void **state)
     words_free(words);
 }
 
+/* The signs of all heads of a text. */
+static sign_set head_signs_of(const char *content)
+{
+    struct text *text = text_new(mem_copy(content, strlen(content)), strlen(content));
+    struct document doc = {.arena = arena_new()};
+    struct words *words = words_new();
+    struct survey survey;
+    struct heads heads = {0};
+    sign_set signs = 0;
+    clean_build(text, &doc);
+    survey_make(&survey, words, &doc, cuts_apply(words, &doc));
+    chrome_find(&doc, &survey);
+    heads_find(&doc, &survey, &heads);
+    for (size_t i = 0; i < heads.at.len; i++)
+        signs |= heads.at.at[i].signs;
+    heads_free(&heads);
+    survey_free(&survey);
+    words_free(words);
+    document_free(&doc);
+    text_free(text);
+    return signs;
+}
+
+static void signs_of_heads_are_as_their_examples_say(void **state)
+{
+    (void)state;
+    const struct sign *sign;
+    size_t faults = 0, row = 0;
+    for (; (sign = head_sign(row)) != NULL; row++)
+        faults += wrong(sign, head_signs_of(sign->yes) & SIGN_BIT(row),
+                        head_signs_of(sign->no) & SIGN_BIT(row));
+    assert_int_equal(faults, 0);
+    assert_int_equal(row, HEAD_SIGNS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rules_of_pages_are_as_their_examples_say),
         cmocka_unit_test(rules_of_lines_are_as_their_examples_say),
+        cmocka_unit_test(signs_of_heads_are_as_their_examples_say),
     };
     return cmocka_run_group_tests_name("speech signs", tests, NULL, NULL);
 }

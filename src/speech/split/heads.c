@@ -6,30 +6,12 @@
 
 #include "lectern/speech/chars.h"
 #include "lectern/speech/split/chrome.h"
+#include "lectern/speech/split/head_signs.h"
 #include "lectern/speech/marks/heading.h"
 #include "lectern/base/keys.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* What the parts of a head weigh. A head needs ENOUGH. */
-enum {
-    ENOUGH = 50,
-    WEIGHT_SERIES = 100,
-    WEIGHT_TITLE = 30,
-    WEIGHT_SHORT = 10,
-    WEIGHT_SALUTATION = 30,
-    WEIGHT_DATE = 20,
-    WEIGHT_SPEAKER = 20,
-    WEIGHT_NAME = 10,
-    WEIGHT_THANKS = 20,
-    WEIGHT_FOOT = 20, /* date or speaker below the text before it */
-    WEIGHT_CHROME = 10,
-    WEIGHT_LISTED = 30, /* stands in the contents page or above the first speech */
-    WEIGHT_AGAIN = 20,  /* other heads of the document look the same */
-    WEIGHT_TURN = 100,
-    WEIGHT_NO_TURN = 30, /* who speaks in a record is named */
-};
 
 enum {
     LOOK_UP = 40, /* lines above the first salutation in which its title is looked for */
@@ -38,24 +20,15 @@ enum {
     LEAD_CPS = 80,        /* so little text before a head that is sure is no speech */
     LEAD_ROW_CPS = 600,   /* before the first of a row, where nothing says it is a speech */
     PREFACE_CPS = 3000,   /* before several speeches, likewise */
-    SENTENCE_CPS = 60, /* names with honours behind them end with a stop, too: … G.B.S., J.P. */
-    SPOKEN_CPS = 200,  /* running text before the first label that is somebody's words */
+    SENTENCE_CPS = 60,  /* names with honours behind them end with a stop, too: … G.B.S., J.P. */
+    LONG_TITLE_CPS = 8, /* a title of so many characters comes again by no chance */
+    SPOKEN_CPS = 200,   /* running text before the first label that is somebody's words */
 };
 
-/* What stands in a head, for telling heads that look the same. */
-enum part {
-    PART_TITLE = 1,
-    PART_SHORT = 2,
-    PART_SALUTATION = 4,
-    PART_DATE = 8,
-    PART_SPEAKER = 16,
-    PART_KINDS = 32,
-};
-
+/* A head, and what speaks for it. */
 struct proposal {
     struct head head;
     int weight;
-    uint32_t parts;
 };
 
 struct finder {
@@ -177,60 +150,25 @@ static void find_label(const struct finder *f, struct head *head)
 /* --- weighing ----------------------------------------------------------------------------------
  */
 
-/* The last paragraph of running text or thanks before `para`, chrome skipped; SIZE_MAX where there
- * is none. */
-static size_t spoken_before(const struct finder *f, size_t para)
+static void give(struct proposal *proposal, enum head_sign sign, size_t count)
 {
-    while (para-- > 0)
-        if (!is_chrome(f, para) && !(f->units[para].flags & UNIT_ORNAMENT))
-            return para;
-    return SIZE_MAX;
+    proposal->weight += head_sign_weight(sign) * (int)count;
+    proposal->head.signs |= count ? SIGN_BIT(sign) : 0;
+}
+
+static bool has_sign(const struct proposal *proposal, enum head_sign sign)
+{
+    return (proposal->head.signs & SIGN_BIT(sign)) != 0;
 }
 
 static void weigh(const struct finder *f, size_t from, struct proposal *proposal)
 {
     const struct head *head = &proposal->head;
-    uint32_t parts = 0;
-    int weight = 0;
-    if (head->mark)
-        weight += WEIGHT_SERIES;
-    int rank = head->title_count ? title_rank(f, head->title + head->title_count - 1) : 0;
-    if (rank == 3)
-        parts |= PART_TITLE;
-    else if (rank >= 1)
-        parts |= PART_SHORT;
-    for (size_t i = head->start; i < head->body; i++) {
-        uint32_t flags = f->units[i].flags;
-        if (is_chrome(f, i))
-            continue;
-        parts |= (flags & UNIT_SALUTATION ? PART_SALUTATION : 0) |
-                 (flags & UNIT_DATE ? PART_DATE : 0) | (flags & UNIT_SPEAKER ? PART_SPEAKER : 0);
-        weight += flags & UNIT_NAME ? WEIGHT_NAME : 0;
-    }
-    if (head->body < f->doc->paras.len && (f->units[head->body].flags & UNIT_SALUTATION))
-        parts |= PART_SALUTATION;
-    weight += parts & PART_TITLE ? WEIGHT_TITLE : 0;
-    weight += parts & PART_SHORT ? WEIGHT_SHORT : 0;
-    weight += parts & PART_SALUTATION ? WEIGHT_SALUTATION : 0;
-    weight += parts & PART_DATE ? WEIGHT_DATE : 0;
-    weight += parts & PART_SPEAKER ? WEIGHT_SPEAKER : 0;
-    if (head->title_count && keys_count(&f->listed, f->units[head->title].key))
-        weight += WEIGHT_LISTED;
-    size_t spoken = spoken_before(f, head->start);
-    if (spoken != SIZE_MAX && (f->units[spoken].flags & UNIT_THANKS))
-        weight += WEIGHT_THANKS;
-    for (size_t i = from; i < head->start && rank; i++)
-        if (!is_chrome(f, i) && (f->units[i].flags & (UNIT_DATE | UNIT_SPEAKER))) {
-            weight += WEIGHT_FOOT;
-            break;
-        }
-    for (size_t i = from; i < head->start; i++)
-        if (is_chrome(f, i) && !(f->units[i].flags & UNIT_PAGE_NUMBER)) {
-            weight += WEIGHT_CHROME;
-            break;
-        }
-    proposal->parts = parts;
-    proposal->weight = weight;
+    struct head_look look = {.doc = f->doc, .units = f->units, .head = head, .from = from};
+    look.rank = head->title_count ? title_rank(f, head->title + head->title_count - 1) : 0;
+    look.listed = head->title_count > 0 && keys_count(&f->listed, f->units[head->title].key) > 0;
+    for (size_t sign = 0; sign < HEAD_SIGNS; sign++)
+        give(proposal, (enum head_sign)sign, head_sign_count((enum head_sign)sign, &look));
 }
 
 /* --- groups ------------------------------------------------------------------------------------
@@ -352,9 +290,9 @@ static void walk(struct finder *f)
         if ((first || turn || body > from) && propose(f, from, body, first, &proposal)) {
             bool begins = first || proposal.head.body < count;
             if (turn)
-                proposal.weight += WEIGHT_TURN;
+                give(&proposal, HEAD_TURN, 1);
             else if (f->is_record && !first && !proposal.head.mark)
-                proposal.weight -= WEIGHT_NO_TURN;
+                give(&proposal, HEAD_NO_TURN, 1);
             if (first)
                 list_titles(f, proposal.head.start);
             if (begins)
@@ -368,16 +306,17 @@ static void walk(struct finder *f)
 /* Adds weight to proposals whose like comes at least twice after the first head. */
 static void weigh_likes(struct finder *f)
 {
-    size_t likes[PART_KINDS] = {0};
+    size_t likes[HEAD_LIKES] = {0};
     for (size_t i = 0; i < f->proposals.len; i++)
-        likes[f->proposals.at[i].parts]++;
+        likes[f->proposals.at[i].head.signs % HEAD_LIKES]++;
     for (size_t i = 0; i < f->proposals.len; i++) {
         struct proposal *proposal = &f->proposals.at[i];
-        bool meta = proposal->parts & (PART_DATE | PART_SPEAKER | PART_SALUTATION);
-        bool titled = proposal->parts & (PART_TITLE | PART_SHORT);
-        bool long_title = (proposal->parts & PART_TITLE) && f->units[proposal->head.title].cps >= 8;
-        if (titled && (meta || long_title) && likes[proposal->parts] >= 2)
-            proposal->weight += WEIGHT_AGAIN;
+        sign_set signs = proposal->head.signs;
+        bool meta = signs & HEAD_META;
+        bool long_title =
+            has_sign(proposal, HEAD_TITLE) && f->units[proposal->head.title].cps >= LONG_TITLE_CPS;
+        if ((signs & HEAD_TITLED) && (meta || long_title) && likes[signs % HEAD_LIKES] >= 2)
+            give(proposal, HEAD_AGAIN, 1);
     }
 }
 
@@ -420,20 +359,20 @@ static void drop_lead(struct finder *f)
 {
     size_t next = 1, strong = 0;
     for (size_t i = f->proposals.len; i-- > 1;)
-        if (f->proposals.at[i].weight >= ENOUGH) {
+        if (f->proposals.at[i].weight >= HEAD_ENOUGH) {
             next = i;
             strong++;
         }
-    if (strong == 0 || f->proposals.at[0].weight >= ENOUGH)
+    if (strong == 0 || f->proposals.at[0].weight >= HEAD_ENOUGH)
         return;
-    if (f->is_record && f->proposals.at[next].weight >= WEIGHT_TURN &&
+    if (f->is_record && f->proposals.at[next].weight >= head_sign_weight(HEAD_TURN) &&
         holds_speech(f, f->proposals.at[0].head.body, f->proposals.at[next].head.start))
         return;
     const struct proposal *lead = &f->proposals.at[0];
     const struct head *head = &f->proposals.at[next].head;
     size_t cps = text_between(f, lead->head.start, head->start);
-    bool bare = !(lead->parts & ~(uint32_t)PART_SHORT);
-    bool silent = !(lead->parts & (PART_SALUTATION | PART_DATE | PART_SPEAKER));
+    bool silent = !(lead->head.signs & HEAD_META);
+    bool bare = silent && !has_sign(lead, HEAD_TITLE);
     bool first_of_row = head->mark && head->mark->number == 1;
     bool again = lead->head.title_count && head->title_count && !head->mark &&
                  f->units[head->title].key == f->units[lead->head.title].key;
@@ -460,7 +399,8 @@ static bool goes_on(const struct finder *f, const struct head *last,
                     const struct proposal *proposal)
 {
     const struct head *head = &proposal->head;
-    if (head->title_count || head->mark || !last->title_count || (proposal->weight >= WEIGHT_TURN))
+    if (head->title_count || head->mark || !last->title_count ||
+        proposal->weight >= head_sign_weight(HEAD_TURN))
         return false;
     return text_between(f, last->start, head->start) < STANDFIRST_CPS;
 }
@@ -472,13 +412,13 @@ static void align_first(struct finder *f)
     size_t plain = 0, named = 0;
     for (size_t i = 1; i < f->proposals.len; i++) {
         const struct proposal *proposal = &f->proposals.at[i];
-        if (proposal->weight < ENOUGH || proposal->head.mark)
+        if (proposal->weight < HEAD_ENOUGH || proposal->head.mark)
             continue;
-        plain += (proposal->parts & PART_SHORT) != 0;
-        named += (proposal->parts & PART_TITLE) != 0;
+        plain += has_sign(proposal, HEAD_SHORT);
+        named += has_sign(proposal, HEAD_TITLE);
     }
     struct proposal *first = &f->proposals.at[0];
-    if (plain == 0 || named > 0 || !(first->parts & PART_TITLE) || first->head.mark)
+    if (plain == 0 || named > 0 || !has_sign(first, HEAD_TITLE) || first->head.mark)
         return;
     for (size_t i = first->head.title + first->head.title_count; i < first->head.body; i++)
         if (title_rank(f, i) == 1) {
@@ -503,7 +443,7 @@ void heads_find(const struct document *doc, const struct survey *survey, struct 
     for (size_t i = 0; i < f.proposals.len; i++) {
         const struct proposal *proposal = &f.proposals.at[i];
         const struct head *last = heads->at.len ? &heads->at.at[heads->at.len - 1] : NULL;
-        if (!last || (proposal->weight >= ENOUGH && !goes_on(&f, last, proposal)))
+        if (!last || (proposal->weight >= HEAD_ENOUGH && !goes_on(&f, last, proposal)))
             VEC_PUSH(&heads->at, proposal->head);
     }
     VEC_FREE(&f.proposals);

@@ -3,6 +3,7 @@
 #ifndef LECTERN_SPEECH_SPLIT_HEADS_H
 #define LECTERN_SPEECH_SPLIT_HEADS_H
 
+#include "lectern/speech/evidence/sign.h"
 #include "lectern/speech/evidence/survey.h"
 
 struct head {
@@ -17,6 +18,7 @@ struct head {
     size_t named; /* where a list mark has no words of its own: the line that titles the speech;
                      else 0 */
     const struct series_mark *mark; /* its list decoration, or null */
+    sign_set signs;                 /* what spoke for it (enum head_sign of head_signs.h) */
 };
 
 struct heads {

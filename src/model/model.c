@@ -106,3 +106,13 @@ size_t document_src_of(const struct document *doc, size_t clean_off)
     return is_one_to_one(piece) ? piece->src.start + (clean_off - piece->clean.start)
                                 : piece->src.start;
 }
+
+struct strv document_text(const struct document *doc, struct span clean)
+{
+    return strv_make(doc->clean + clean.start, clean.end - clean.start);
+}
+
+struct strv document_para(const struct document *doc, size_t para)
+{
+    return document_text(doc, doc->paras.at[para].clean);
+}

@@ -8,6 +8,7 @@
 #define LECTERN_MODEL_MODEL_H
 
 #include "lectern/base/mem.h"
+#include "lectern/base/str.h"
 #include "lectern/base/vec.h"
 
 #include <stdbool.h>
@@ -157,5 +158,9 @@ size_t document_piece_at(const struct document *doc, size_t clean_off);
 /* The clean offset that shows the source offset (or the next one shown), and back. */
 size_t document_clean_of(const struct document *doc, size_t src_off);
 size_t document_src_of(const struct document *doc, size_t clean_off);
+
+/* The words of a span of the clean view, and of a paragraph. Borrowed. */
+struct strv document_text(const struct document *doc, struct span clean);
+struct strv document_para(const struct document *doc, size_t para);
 
 #endif

@@ -1,6 +1,7 @@
 /* See date.h. One small reader per way of writing; each takes the line at an offset and says where
  * its date ends. */
 #include "lectern/speech/evidence/date.h"
+#include "lectern/speech/evidence/parts.h"
 #include "lectern/speech/words/list.h"
 
 #include "lectern/base/utf8.h"
@@ -11,8 +12,7 @@
 
 static void skip_blanks(struct strv text, size_t *off)
 {
-    while (*off < text.len && text.ptr[*off] == ' ')
-        (*off)++;
+    *off = parts_skip_blanks(text, *off);
 }
 
 /* Takes `word` if it stands at *off. */

@@ -37,17 +37,10 @@ static uint32_t cp_at(struct strv text, size_t off)
     return chars_peek(text, off);
 }
 
-static size_t skip_blanks(struct strv text, size_t off)
-{
-    while (off < text.len && text.ptr[off] == ' ')
-        off++;
-    return off;
-}
-
 /* A number in digits or Chinese numerals at *off, blanks before allowed; 0 where there is none. */
 static int take_number(struct strv text, size_t *off)
 {
-    size_t at = skip_blanks(text, *off);
+    size_t at = parts_skip_blanks(text, *off);
     uint32_t value = 0;
     size_t len = at < text.len ? numeral_arabic(text, at, &value) : 0;
     if (len == 0 && at < text.len)
@@ -72,7 +65,7 @@ static size_t label_end(struct strv text, size_t off)
 {
     size_t len = 0;
     off = skip_chars(text, off, char_is_label_close);
-    size_t at = skip_blanks(text, off);
+    size_t at = parts_skip_blanks(text, off);
     bool mark = at < text.len && char_is_label_mark(chars_at(text, at, &len));
     return mark ? at + len : off;
 }
@@ -91,7 +84,7 @@ static size_t read_piece(struct strv text, size_t off, int *number, int *family)
     if (strv_starts(strv_make(text.ptr + at, text.len - at), STRV("第"))) {
         at += 3;
         *number = take_number(text, &at);
-        at = skip_blanks(text, at);
+        at = parts_skip_blanks(text, at);
         n = list_starts_at(LIST_PIECE_UNIT, text, at);
         *family = FAMILY_ORDINAL;
         return *number && n ? label_end(text, at + n) : 0;
@@ -108,7 +101,7 @@ static size_t read_piece(struct strv text, size_t off, int *number, int *family)
     if (n == 0)
         return 0;
     at += n;
-    at = skip_blanks(text, at);
+    at = parts_skip_blanks(text, at);
     bool open = at < text.len && text.ptr[at] == '(';
     at += open;
     *number = take_number(text, &at);
@@ -131,7 +124,7 @@ static bool read_head(const struct person_line *line, struct series_mark *mark)
         may_begin_piece(cp_at(text, 0)) ? read_piece(text, 0, &mark->number, &mark->family) : 0;
     if (end == 0)
         return false;
-    size_t rest = skip_blanks(text, end);
+    size_t rest = parts_skip_blanks(text, end);
     bool parted = rest > end || end >= text.len ||
                   chars_is_closing(cp_at(text, end - 3 < end ? end - 3 : 0)) ||
                   strchr(":.,)]", text.ptr[end - 1]) ||
@@ -172,8 +165,8 @@ static bool read_tail(const struct person_line *line, struct series_mark *mark)
             while (title > 0 && text.ptr[title - 1] == ' ')
                 title--;
             mark->label = (struct span){off, end};
-            mark->title =
-                infix ? (struct span){skip_blanks(text, end), text.len} : (struct span){0, title};
+            mark->title = infix ? (struct span){parts_skip_blanks(text, end), text.len}
+                                : (struct span){0, title};
             mark->strong = mark->family == FAMILY_PIECE;
             mark->family = mark->family == FAMILY_ONE_OF ? FAMILY_ONE_OF : FAMILY_PIECE;
             return true;
@@ -203,7 +196,7 @@ static bool read_bracket(const struct person_line *line, struct series_mark *mar
         if (number == 0 || at >= text.len || text.ptr[at] != ')')
             continue;
         size_t end = label_end(text, at);
-        size_t rest = skip_blanks(text, end);
+        size_t rest = parts_skip_blanks(text, end);
         bool colon = text.ptr[end - 1] == ':';
         if (off == 0 ? !colon : !(colon || rest >= text.len) || !has_speech_word(line, 0, off))
             return false;
@@ -229,11 +222,11 @@ static bool read_number(const struct person_line *line, struct series_mark *mark
             continue;
         size_t at = hit->end, n = list_starts_at(LIST_NUMBER_WORD, text, at);
         at += n;
-        size_t label = skip_blanks(text, at);
+        size_t label = parts_skip_blanks(text, at);
         int number = take_number(text, &at);
         if (number == 0)
             continue;
-        size_t end = label_end(text, at), rest = skip_blanks(text, end);
+        size_t end = label_end(text, at), rest = parts_skip_blanks(text, end);
         if (hit->start == 0 && (rest >= text.len || text.ptr[end - 1] == ':')) {
             mark->family = FAMILY_WORD;
             mark->label = (struct span){0, end};
@@ -341,7 +334,7 @@ void series_find(const struct words *words, const struct document *doc, const st
         struct series_mark mark = {.para = i};
         if ((units[i].flags & UNIT_RELATED) || !(units[i].flags & UNIT_COUNTED))
             continue;
-        read_counted(words, unit_text(doc, i), &mark);
+        read_counted(words, document_para(doc, i), &mark);
         struct row *row = find_row(rows, &row_count, &mark);
         if (!row || !continues(row, mark.number))
             continue;

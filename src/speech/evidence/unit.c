@@ -18,12 +18,6 @@ enum {
     TAIL_LEN = 120,     /* bytes at the end of a paragraph that are searched for thanks */
 };
 
-struct strv unit_text(const struct document *doc, size_t para)
-{
-    struct span span = doc->paras.at[para].clean;
-    return strv_make(doc->clean + span.start, span.end - span.start);
-}
-
 void unit_read_line(const struct words *words, struct strv clean, struct unit_line *line)
 {
     words_fold(clean, &line->folded);
@@ -32,6 +26,24 @@ void unit_read_line(const struct words *words, struct strv clean, struct unit_li
     line->person.source = clean;
     line->person.hits = line->hits;
     line->person.hit_count = words_find(words, line->person.folded, line->hits, WORDS_MAX_HITS);
+}
+
+const char *unit_copy(struct document *doc, struct strv words)
+{
+    struct strbuf out = {0};
+    size_t len;
+    for (size_t off = 0; off < words.len; off += len) {
+        uint32_t cp = chars_at(words, off, &len);
+        if (!chars_is_blank(cp) && !chars_is_break(cp))
+            strbuf_add(&out, words.ptr + off, len);
+        else if (out.len > 0 && out.ptr[out.len - 1] != ' ')
+            strbuf_add_byte(&out, ' ');
+    }
+    while (out.len > 0 && out.ptr[out.len - 1] == ' ')
+        out.len--;
+    const char *copy = out.len ? arena_copy(doc->arena, out.ptr, out.len) : NULL;
+    strbuf_free(&out);
+    return copy;
 }
 
 uint64_t unit_key(struct strv folded)
@@ -163,10 +175,10 @@ struct unit *unit_scan(const struct words *words, const struct document *doc)
 {
     struct unit *units = mem_new(doc->paras.len + 1, sizeof *units);
     for (size_t i = 0; i < doc->paras.len; i++)
-        units[i] = unit_of(words, unit_text(doc, i));
+        units[i] = unit_of(words, document_para(doc, i));
     for (size_t i = 0; doc->rules && i < doc->paras.len; i++) {
         struct marker marker;
-        if (rules_match(doc->rules, unit_text(doc, i), 0, true, &marker))
+        if (rules_match(doc->rules, document_para(doc, i), 0, true, &marker))
             units[i].flags =
                 marker.family ? units[i].flags | UNIT_MARK : units[i].flags & ~UNIT_MARK;
     }

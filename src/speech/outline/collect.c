@@ -271,12 +271,6 @@ static size_t cols_of(struct strv para, size_t most)
     return cols;
 }
 
-static struct strv para_text(const struct document *doc, size_t index)
-{
-    const struct para *para = &doc->paras.at[index];
-    return strv_make(doc->clean + para->clean.start, para->clean.end - para->clean.start);
-}
-
 /* Whether the paragraph ends a sentence. */
 static bool is_closed(struct strv para)
 {
@@ -296,11 +290,11 @@ static bool is_closed(struct strv para)
  * body text. */
 static bool may_be_heading(const struct document *doc, size_t first, size_t index, size_t end)
 {
-    struct strv para = para_text(doc, index);
-    if (index == first || index + 1 >= end || !is_closed(para_text(doc, index - 1)) ||
+    struct strv para = document_para(doc, index);
+    if (index == first || index + 1 >= end || !is_closed(document_para(doc, index - 1)) ||
         !heading_is_bare(para))
         return false;
-    struct strv next = para_text(doc, index + 1);
+    struct strv next = document_para(doc, index + 1);
     struct marker marker;
     if (rules_marker_at(doc->rules, next, 0, true, &marker))
         return true;
@@ -439,7 +433,7 @@ void collect_candidates(const struct document *doc, struct span clean, size_t fi
     for (size_t i = first_para; i < end; i++) {
         if (doc->paras.at[i].flags & PARA_CHROME)
             continue;
-        if (i > first_para && heading_is_notes(para_text(doc, i)))
+        if (i > first_para && heading_is_notes(document_para(doc, i)))
             break;
         size_t before = out->at.len;
         scan_para(&scanner, i, clean);

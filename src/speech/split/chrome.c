@@ -90,7 +90,7 @@ static void mark_lead(struct document *doc, const struct unit *units)
 static bool has_heading_mark(const struct document *doc, size_t para)
 {
     struct folded folded;
-    words_fold(unit_text(doc, para), &folded);
+    words_fold(document_para(doc, para), &folded);
     size_t len, end;
     if (!unit_mark(words_strv(&folded), &end))
         return false;
@@ -141,7 +141,7 @@ static size_t mark_links(struct document *doc, const struct unit *units,
 static uint64_t entry_key(const struct document *doc, size_t para)
 {
     struct folded folded;
-    words_fold(unit_text(doc, para), &folded);
+    words_fold(document_para(doc, para), &folded);
     struct strv text = words_strv(&folded);
     size_t len, end = text.len;
     for (int bracket = 0; end > 0; end -= len) {

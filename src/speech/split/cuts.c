@@ -8,6 +8,7 @@
 
 #include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
+#include "lectern/speech/evidence/parts.h"
 #include "lectern/speech/evidence/unit.h"
 
 #include <stdlib.h>
@@ -70,13 +71,6 @@ struct seams {
     size_t salutation; /* equal to it where nothing stands between */
 };
 
-static size_t skip_blanks(struct strv text, size_t off)
-{
-    while (off < text.len && text.ptr[off] == ' ')
-        off++;
-    return off;
-}
-
 /* Behind 稿 or 全文 that belongs to the word for a speech. */
 static size_t skip_title_tail(struct strv text, size_t off)
 {
@@ -109,7 +103,7 @@ static bool find_salutation(const struct words *words, const struct unit_line *l
         }
         while (at < text.len && text.ptr[at] != ' ' && text.ptr[at] != ')')
             at++;
-        at = at < text.len ? skip_blanks(text, at + 1) : at;
+        at = at < text.len ? parts_skip_blanks(text, at + 1) : at;
     }
     return false;
 }
@@ -123,7 +117,7 @@ static bool find_seams(const struct words *words, const struct unit_line *line, 
             !is_title_part(strv_make(person->folded.ptr, person->hits[i].end)))
             continue;
         size_t at =
-            skip_blanks(person->folded, skip_title_tail(person->folded, person->hits[i].end));
+            parts_skip_blanks(person->folded, skip_title_tail(person->folded, person->hits[i].end));
         if (at < person->folded.len && find_salutation(words, line, at, seams))
             return true;
     }
@@ -190,7 +184,7 @@ static size_t find_wide_colon(struct strv text, size_t off)
 static void find_in_para(const struct words *words, const struct document *doc,
                          const struct unit *units, size_t para, struct cut_list *cuts)
 {
-    struct strv text = unit_text(doc, para);
+    struct strv text = document_para(doc, para);
     size_t base = doc->paras.at[para].clean.start, len;
     size_t ascii = find_colon(text, 0), wide = find_wide_colon(text, 0);
     while (ascii < text.len || wide < text.len) {
@@ -224,11 +218,6 @@ static void cut_para(struct document *doc, struct para *para, size_t at, struct 
         doc->clean[end] = '\n';
 }
 
-static struct strv part_text(const struct document *doc, const struct para *part)
-{
-    return strv_make(doc->clean + part->clean.start, part->clean.end - part->clean.start);
-}
-
 /* Makes paragraphs and units anew, those that are cut in their parts. */
 static struct unit *cut_all(const struct words *words, struct document *doc,
                             const struct cut_list *cuts, const struct unit *units)
@@ -250,7 +239,7 @@ static struct unit *cut_all(const struct words *words, struct document *doc,
         new_units[first] = units[i];
         if (paras.len > first + 1)
             for (size_t k = first; k < paras.len; k++)
-                new_units[k] = unit_of(words, part_text(doc, &paras.at[k]));
+                new_units[k] = unit_of(words, document_text(doc, paras.at[k].clean));
     }
     free(doc->paras.at);
     doc->paras.at = paras.at;

@@ -88,9 +88,10 @@ static int title_rank(const struct finder *f, size_t i)
         return 3;
     if ((flags & UNIT_DOCUMENT) && !(flags & META))
         return 2;
-    if (f->units[i].cps <= 8 && heading_is_notes(unit_text(f->doc, i)))
+    if (f->units[i].cps <= 8 && heading_is_notes(document_para(f->doc, i)))
         return 0;
-    bool note = f->is_record && ends_with_dash(unit_text(f->doc, i)); /* Members interjecting— */
+    bool note =
+        f->is_record && ends_with_dash(document_para(f->doc, i)); /* Members interjecting— */
     return (flags & UNIT_SHORT) && !(flags & (META | UNIT_SUBTITLE)) && !note ? 1 : 0;
 }
 
@@ -142,7 +143,7 @@ static void find_label(const struct finder *f, struct head *head)
         return;
     struct unit_line line;
     size_t end;
-    unit_read_line(f->words, unit_text(f->doc, head->title), &line);
+    unit_read_line(f->words, document_para(f->doc, head->title), &line);
     if (unit_mark(line.person.folded, &end))
         head->label = (struct span){line.folded.back[0], line.folded.back[end]};
 }
@@ -208,20 +209,21 @@ static size_t first_own(const struct finder *f, size_t from)
     return from;
 }
 
-/* The first line below a list mark that titles the speech, or 0. */
+/* The first line below a list mark that titles the speech, or NO_PARA. */
 static size_t title_below(const struct finder *f, size_t mark, size_t body)
 {
     for (size_t i = mark + 1; i < body; i++)
         if (title_rank(f, i) > 0)
             return i;
-    return 0;
+    return NO_PARA;
 }
 
 /* The head that the lines [from, body) propose. */
 static bool propose(const struct finder *f, size_t from, size_t body, bool first,
                     struct proposal *proposal)
 {
-    struct head head = {.start = body, .title = body, .body = body};
+    struct head head = {
+        .start = body, .title = body, .own = NO_PARA, .body = body, .named = NO_PARA};
     for (size_t i = body; i-- > from && !head.mark;)
         head.mark = series_at(f->series, i);
     if (head.mark) {
@@ -260,7 +262,7 @@ static void list_titles(struct finder *f, size_t first)
         if (i >= first && !(is_chrome(f, i) && (f->units[i].flags & UNIT_SHORT)))
             continue;
         struct folded folded;
-        words_fold(unit_text(f->doc, i), &folded);
+        words_fold(document_para(f->doc, i), &folded);
         size_t end = folded.len;
         while (end > 0 && strchr(" .-/0123456789", folded.text[end - 1]))
             end--;
@@ -333,7 +335,7 @@ static size_t text_between(const struct finder *f, size_t from, size_t to)
  */
 static bool is_sentence(const struct finder *f, size_t i)
 {
-    struct strv text = unit_text(f->doc, i);
+    struct strv text = document_para(f->doc, i);
     size_t len;
     if (!(f->units[i].flags & UNIT_BODY) || (f->units[i].flags & UNIT_MARK) || is_chrome(f, i))
         return false;
@@ -472,12 +474,12 @@ static struct strv without_page(struct strv text)
 bool heads_title_again(const struct document *doc, const struct head *head, size_t para)
 {
     struct folded folded;
-    words_fold(without_page(unit_text(doc, para)), &folded);
+    words_fold(without_page(document_para(doc, para)), &folded);
     uint64_t key = unit_key(words_strv(&folded));
     size_t at = head->mark ? head->mark->para : head->title;
     if (!head->mark && head->title_count != 1)
         return false;
-    struct strv text = unit_text(doc, at);
+    struct strv text = document_para(doc, at);
     if (head->mark)
         text = strv_make(text.ptr + head->mark->title.start,
                          head->mark->title.end - head->mark->title.start);
@@ -512,7 +514,7 @@ static struct strv without_front_page(struct strv text)
 bool heads_is_running_head(const struct document *doc, const struct unit *units, size_t first,
                            size_t para)
 {
-    struct strv text = unit_text(doc, para);
+    struct strv text = document_para(doc, para);
     struct strv words = without_page(without_front_page(text));
     struct folded folded;
     if (words.len == text.len || text.len > 200)

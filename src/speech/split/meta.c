@@ -6,6 +6,7 @@
 #include "lectern/speech/chars.h"
 #include "lectern/speech/split/chrome.h"
 #include "lectern/speech/evidence/date.h"
+#include "lectern/speech/evidence/parts.h"
 #include "lectern/speech/evidence/unit.h"
 
 #include <string.h>
@@ -29,22 +30,8 @@ struct reader {
 /* A part of a folded line as it stands in the clean view, runs of blanks as one, in the arena. */
 static const char *copy_part(struct reader *r, const struct unit_line *line, struct span part)
 {
-    struct strv text = strv_make(line->person.source.ptr + line->folded.back[part.start],
-                                 line->folded.back[part.end] - line->folded.back[part.start]);
-    struct strbuf out = {0};
-    size_t len;
-    for (size_t off = 0; off < text.len; off += len) {
-        uint32_t cp = chars_at(text, off, &len);
-        if (!chars_is_blank(cp) && !chars_is_break(cp))
-            strbuf_add(&out, text.ptr + off, len);
-        else if (out.len > 0 && out.ptr[out.len - 1] != ' ')
-            strbuf_add_byte(&out, ' ');
-    }
-    while (out.len > 0 && out.ptr[out.len - 1] == ' ')
-        out.len--;
-    const char *copy = out.len ? arena_copy(r->doc->arena, out.ptr, out.len) : NULL;
-    strbuf_free(&out);
-    return copy;
+    struct span source = {line->folded.back[part.start], line->folded.back[part.end]};
+    return unit_copy(r->doc, parts_cut(line->person.source, source));
 }
 
 static void take_date(struct reader *r, const struct date *date)
@@ -147,7 +134,7 @@ static bool is_posting_below_page(const struct reader *r, size_t para, const str
 static bool read_head_line(struct reader *r, size_t para, bool is_title)
 {
     struct unit_line line;
-    struct strv text = unit_text(r->doc, para);
+    struct strv text = document_para(r->doc, para);
     unit_read_line(r->words, text, &line);
     uint32_t flags = r->units[para].flags;
     struct span who;
@@ -185,7 +172,7 @@ static void read_title(struct reader *r, size_t para)
 {
     struct unit_line line;
     struct span who;
-    unit_read_line(r->words, unit_text(r->doc, para), &line);
+    unit_read_line(r->words, document_para(r->doc, para), &line);
     if (!r->speech->speaker && (r->units[para].flags & UNIT_TITLE) &&
         person_in_title(&line.person, &who))
         take_speaker(r, &line, who);
@@ -200,7 +187,7 @@ static void read_foot(struct reader *r, size_t first, size_t end)
         bool strong;
         if (chrome_has(r->doc, i))
             continue;
-        unit_read_line(r->words, unit_text(r->doc, i), &line);
+        unit_read_line(r->words, document_para(r->doc, i), &line);
         uint32_t flags = r->units[i].flags;
         if ((flags & UNIT_DATE) && !(flags & UNIT_BODY) && !(flags & UNIT_MARK))
             read_date_line(r, &line);

@@ -5,6 +5,7 @@
 #include "lectern/speech/split/split.h"
 
 #include "lectern/speech/chars.h"
+#include "lectern/speech/evidence/parts.h"
 #include "lectern/speech/split/chrome.h"
 #include "lectern/speech/split/heads.h"
 
@@ -12,27 +13,6 @@
 #include <string.h>
 
 enum { END_LINES = 60 /* lines of a page's foot */ };
-
-/* Text of [start, end) of the clean view, runs of blanks as one, in the arena; null where it is
- * empty. */
-static const char *copy_words(struct document *doc, struct strv text)
-{
-    struct strbuf out = {0};
-    size_t len;
-    for (size_t off = 0; off < text.len; off += len) {
-        uint32_t cp = chars_at(text, off, &len);
-        bool blank = chars_is_blank(cp) || chars_is_break(cp);
-        if (!blank)
-            strbuf_add(&out, text.ptr + off, len);
-        else if (out.len > 0 && out.ptr[out.len - 1] != ' ')
-            strbuf_add_byte(&out, ' ');
-    }
-    while (out.len > 0 && out.ptr[out.len - 1] == ' ')
-        out.len--;
-    const char *copy = out.len ? arena_copy(doc->arena, out.ptr, out.len) : NULL;
-    strbuf_free(&out);
-    return copy;
-}
 
 /* Bytes of Markdown's heading marks and other ornaments, or of a field's name ([題名] …), before
  * the words of a title. */
@@ -56,7 +36,7 @@ static const char *join_title(struct document *doc, const struct head *head)
     struct strbuf out = {0};
     size_t len;
     for (size_t i = head->title; i < head->title + head->title_count; i++) {
-        struct strv text = unit_text(doc, i);
+        struct strv text = document_para(doc, i);
         size_t skip = ornament_len(text);
         text = strv_make(text.ptr + skip, text.len - skip);
         bool wide = out.len == 0 || text.len == 0 ||
@@ -66,14 +46,9 @@ static const char *join_title(struct document *doc, const struct head *head)
             strbuf_add_byte(&out, ' ');
         strbuf_add_strv(&out, text);
     }
-    const char *title = copy_words(doc, strbuf_strv(&out));
+    const char *title = unit_copy(doc, strbuf_strv(&out));
     strbuf_free(&out);
     return title;
-}
-
-static struct strv part_of(struct strv text, struct span part)
-{
-    return strv_make(text.ptr + part.start, part.end - part.start);
 }
 
 /* Title, label and title_off of the speech with that head. */
@@ -81,21 +56,21 @@ static void name_speech(struct document *doc, const struct head *head, struct sp
 {
     const struct para *first = &doc->paras.at[head->title];
     speech->title_off =
-        document_src_of(doc, first->clean.start + ornament_len(unit_text(doc, head->title)));
+        document_src_of(doc, first->clean.start + ornament_len(document_para(doc, head->title)));
     if (!head->mark) {
         speech->title = head->title_count ? join_title(doc, head) : NULL;
         if (head->label.end > head->label.start) {
-            struct strv text = unit_text(doc, head->title);
-            speech->label = copy_words(doc, part_of(text, head->label));
+            struct strv text = document_para(doc, head->title);
+            speech->label = unit_copy(doc, parts_cut(text, head->label));
             speech->title =
-                copy_words(doc, strv_make(text.ptr + head->label.end, text.len - head->label.end));
+                unit_copy(doc, strv_make(text.ptr + head->label.end, text.len - head->label.end));
         }
         return;
     }
-    struct strv text = unit_text(doc, head->mark->para);
-    speech->label = copy_words(doc, part_of(text, head->mark->label));
-    speech->title = head->named ? copy_words(doc, unit_text(doc, head->named))
-                                : copy_words(doc, part_of(text, head->mark->title));
+    struct strv text = document_para(doc, head->mark->para);
+    speech->label = unit_copy(doc, parts_cut(text, head->mark->label));
+    speech->title = head->named != NO_PARA ? unit_copy(doc, document_para(doc, head->named))
+                                           : unit_copy(doc, parts_cut(text, head->mark->title));
     speech->title_off =
         document_src_of(doc, doc->paras.at[head->mark->para].clean.start + head->mark->label.start);
 }
@@ -253,7 +228,8 @@ static void mark_head_chrome(struct document *doc, const struct unit *units,
     for (size_t i = 0; i < heads->at.len; i++)
         chrome_unmark(doc, heads->at.at[i].start);
     bool below = false; /* lines right under the title are its own */
-    for (size_t i = first->title + first->title_count; i < first->own; i++)
+    size_t own = first->own == NO_PARA ? 0 : first->own;
+    for (size_t i = first->title + first->title_count; i < own; i++)
         if ((below = below || chrome_has(doc, i) || (units[i].flags & UNIT_ORNAMENT)) &&
             !(units[i].flags & (UNIT_DATE | UNIT_SPEAKER | UNIT_NAME | UNIT_SUBTITLE)))
             chrome_mark(doc, i, CHROME_CONTROLS);

@@ -36,6 +36,14 @@ static inline void parts_trim(struct strv text, struct span *part, const char *a
         part->end--;
 }
 
+/* The offset behind the blanks at `off`. */
+static inline size_t parts_skip_blanks(struct strv text, size_t off)
+{
+    while (off < text.len && text.ptr[off] == ' ')
+        off++;
+    return off;
+}
+
 /* Whether the part holds nothing of CJK. */
 static inline bool parts_latin(struct strv text, struct span part)
 {

@@ -55,6 +55,9 @@ struct unit {
 
 enum { UNIT_MAX_CPS = 4000 };
 
+/* The index of a paragraph where there is none. */
+#define NO_PARA SIZE_MAX
+
 /* A line folded, with its words, for the rules of person.h. */
 struct unit_line {
     struct folded folded;
@@ -66,8 +69,9 @@ struct unit_line {
  * document. */
 void unit_read_line(const struct words *words, struct strv clean, struct unit_line *line);
 
-/* The clean text of a paragraph. Borrowed. */
-struct strv unit_text(const struct document *doc, size_t para);
+/* Words as they are shown in a list: blanks of any kind and line ends as one blank, none at the
+ * edges. In the document's arena; null where nothing is left. */
+const char *unit_copy(struct document *doc, struct strv words);
 
 /* Flags of all paragraphs, doc->paras.len of them; free with free(). */
 struct unit *unit_scan(const struct words *words, const struct document *doc) ATTR_CHECKED;

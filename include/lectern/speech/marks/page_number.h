@@ -7,8 +7,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Whether the line is nothing but a page number: — 9 —, - 9 -, 9, 第9页, Page 9 of 12; where it is a
- * paragraph of its own also two numbers: 1/15, 21-39. */
+/* Whether the line is nothing but a page number: — 9 —, - 9 -, 9, 第9页, Page 9 of 12; where it is
+ * a paragraph of its own also two numbers: 1/15, 21-39. */
 bool page_number_is(struct strv line, bool own_para);
 
 /* Whether the character may stand around a page number: dashes and dots of any kind. */

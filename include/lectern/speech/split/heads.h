@@ -11,12 +11,13 @@ struct head {
                      above it */
     size_t title, title_count; /* the paragraphs of the title; where count is 0, `title` is the
                                   first own line */
-    size_t own;  /* where a title was found above chrome: first line below that chrome; else 0 */
-    size_t body; /* first paragraph of running text or heading behind */
+    size_t
+        own; /* where a title was found above chrome: first line below that chrome; else NO_PARA */
+    size_t body;       /* first paragraph of running text or heading behind */
     struct span label; /* in the first title line: a number that stands before the titles of all
                           speeches (一、); else empty */
     size_t named; /* where a list mark has no words of its own: the line that titles the speech;
-                     else 0 */
+                     else NO_PARA */
     const struct series_mark *mark; /* its list decoration, or null */
     sign_set signs;                 /* what spoke for it (enum head_sign of head_signs.h) */
 };

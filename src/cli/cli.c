@@ -3,9 +3,7 @@
 
 #include "cli_commands.h"
 #include "lectern/host/locale.h"
-#include "lectern/host/rules_file.h"
 #include "lectern/base/i18n.h"
-#include "lectern/base/mem.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -16,62 +14,6 @@ static bool (*const command_functions[CLI_COMMANDS])(struct cli *cli, struct err
     [CLI_SEARCH] = cli_search,   [CLI_NOTES] = cli_notes, [CLI_DESK] = cli_desk,
     [CLI_CHECK] = cli_check,
 };
-
-/* Wrong lines of the reader's own file are told and go; those of a file to be tried are a failure.
- */
-static void complain_rules(struct cli *cli)
-{
-    struct strv lines = strbuf_strv(&cli->rule_problems);
-    while (lines.ptr && lines.len > 0) {
-        struct strv line = strv_split(&lines, '\n');
-        char *copy = mem_copy(line.ptr, line.len);
-        if (line.len > 0)
-            cli_complain(&cli->out, NULL, copy);
-        cli->not_all = cli->not_all || (cli->args.rules && line.len > 0);
-        free(copy);
-    }
-}
-
-bool cli_rules(struct cli *cli, struct err *err)
-{
-    if (cli->rules_loaded)
-        return true;
-    if (!rules_file_load(&cli->rules, cli->args.rules, &cli->rule_problems, err))
-        return false;
-    cli->rules_loaded = true;
-    if (cli->args.command != CLI_READ)
-        complain_rules(cli);
-    return true;
-}
-
-bool cli_open_library(struct cli *cli, struct err *err)
-{
-    if (cli->library)
-        return true;
-    if (!cli_rules(cli, err) || !cli_ask_lost(cli, err))
-        return false;
-    cli->library = library_open(cli->args.library, &cli->read_only, err);
-    if (!cli->library && err->code != ERR_BUSY)
-        err->code = ERR_LIBRARY;
-    if (!cli->library)
-        return false;
-    library_set_rules(cli->library, &cli->rules);
-    if (cli->args.command != CLI_READ && !cli->args.forget)
-        cli_tell_missed(cli);
-    return true;
-}
-
-void cli_input_failed(struct cli *cli, const char *input, const struct err *err)
-{
-    cli->not_all = true;
-    cli_complain(&cli->out, input, err->msg);
-}
-
-bool cli_no_color(void)
-{
-    const char *value = getenv("NO_COLOR");
-    return value && value[0] != '\0';
-}
 
 static struct cli_out make_out(const struct cli_environment *environment)
 {

@@ -1,4 +1,5 @@
-/* The commands of the command line, one function each, and what they share. Only cli.c calls them.
+/* The commands of the command line, one function each, and what they share (cli_shared.c). cli.c
+ * calls them.
  *
  * A command returns false with `err` where it cannot go on at all. What is wrong with one input
  * among several is complained about at once, noted in `not_all`, and the others are done.

@@ -294,20 +294,8 @@ static bool reaches_behind(enum command command)
     switch (command) {
     case COMMAND_BACK:
     case COMMAND_FORWARD:
-    case COMMAND_PLACES:
-    case COMMAND_NOTES:
-    case COMMAND_BOOKMARKS:
-    case COMMAND_LIBRARY_NOTES:
-    case COMMAND_TRASH:
-    case COMMAND_REVIEW:
-    case COMMAND_REVISIONS:
-    case COMMAND_TAGS:
-    case COMMAND_NEW_TAG:
-    case COMMAND_RENAME_TAG:
-    case COMMAND_DELETE_TAG:
     case COMMAND_JUMP:
     case COMMAND_CLIP:
-    case COMMAND_DESK:
     case COMMAND_SKELETON:
     case COMMAND_EXPORT:
     case COMMAND_EXPORT_OVER:
@@ -327,7 +315,7 @@ void app_command(struct app *app, const struct call *call)
     if (give_to_field(app, command, call->count))
         return;
     if (panel_top(app) != NULL) {
-        if (give_to_panel(app, call))
+        if (give_to_panel(app, call) || panels_open(app, call))
             return;
         if (!reaches_behind(command)) {
             app->term->ops->bell(app->term);
@@ -337,10 +325,10 @@ void app_command(struct app *app, const struct call *call)
                app_speeches_command(app, command, line) ||
                give_to_others(app, command, call->count) ||
                pane_command(app, command, line, call->count) ||
-               outline_command(app, command, line)) {
+               outline_command(app, command, line) || panels_open(app, call)) {
         return;
     }
-    if (!panels_open(app, call) && !find_command(app, command, line, call->count) &&
+    if (!find_command(app, command, line, call->count) &&
         !mark_command(app, command, line, call->count, call->key))
         program_command(app, command, line);
 }

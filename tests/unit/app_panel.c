@@ -2,7 +2,7 @@
  * away. */
 #include "unit/check.h"
 
-#include "../src/app/app_internal.h"
+#include "../src/app/state.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,8 +1,24 @@
 /* Start and end of the screen. */
 #include "lectern/app/app.h"
 
-#include "../app_internal.h"
 #include "../panels/panels.h"
+#include "../reading/add.h"
+#include "../reading/list.h"
+#include "../reading/phrases.h"
+#include "../reading/reader.h"
+#include "../reading/speech.h"
+#include "../reading/writing.h"
+#include "../state.h"
+#include "apply.h"
+#include "configure.h"
+#include "editor.h"
+#include "loop.h"
+#include "pane.h"
+#include "panel.h"
+#include "prompt.h"
+#include "run.h"
+#include "say.h"
+#include "settings.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/host/config_files.h"
@@ -39,10 +55,10 @@ static void deinit(struct app *app)
         view_text_free(app->readers[i].view);
     }
     app_editor_deinit(app);
-    note_drop(app->written);
-    note_drop(app->fresh);
-    note_drop(app->tagged);
-    note_drop(app->placing);
+    note_drop(app->at_hand.written);
+    note_drop(app->at_hand.fresh);
+    note_drop(app->at_hand.tagged);
+    note_drop(app->at_hand.placing);
     view_speeches_free(app->list);
     view_outline_free(app->outline);
     free(app->desk);
@@ -51,10 +67,10 @@ static void deinit(struct app *app)
     VEC_FREE(&app->section_hits);
     VEC_FREE(&app->section_notes);
     app_prompt_deinit(app);
-    free(app->find);
+    free(app->find.words);
     messages_free(&app->messages);
     jumps_free(&app->jumps);
-    jumps_free(&app->early.jumps);
+    jumps_free(&app->keys.early.jumps);
     note_undo_free(&app->undo);
     adder_free(&app->adder);
     config_deinit(&app->config);

@@ -1,5 +1,12 @@
 /* Settings as they take effect on the screen. */
-#include "../app_internal.h"
+#include "apply.h"
+
+#include "../reading/find.h"
+#include "../reading/phrases.h"
+#include "../reading/reader.h"
+#include "../reading/speech.h"
+#include "../state.h"
+#include "settings.h"
 
 void app_apply_settings(struct app *app)
 {
@@ -34,9 +41,9 @@ void app_apply_settings(struct app *app)
     view_outline_set(app->outline, doc, true);
     app_count_notes(app);
     struct find_options find = app_find_options(app);
-    if (find.blind != app->find_options.blind || find.pattern != app->find_options.pattern)
+    if (find.blind != app->find.options.blind || find.pattern != app->find.options.pattern)
         app_find_changed(app);
-    app->find_options = find;
+    app->find.options = find;
     app_count_hits(app);
     app_keep_color_names(app);
     app->dirty = true;

@@ -1,6 +1,31 @@
 /* What each command does. A command goes first to the panel or pane that has the keys, then to the
  * panel whose own it is; what is left is done here. */
-#include "../app_internal.h"
+#include "command.h"
+
+#include "../reading/add.h"
+#include "../reading/clip.h"
+#include "../reading/copy.h"
+#include "../reading/correct.h"
+#include "../reading/find.h"
+#include "../reading/go.h"
+#include "../reading/notes.h"
+#include "../reading/placing.h"
+#include "../reading/reader.h"
+#include "../reading/skeleton.h"
+#include "../reading/speech.h"
+#include "../reading/speeches.h"
+#include "../reading/tagging.h"
+#include "../reading/undo.h"
+#include "../reading/writing.h"
+#include "../state.h"
+#include "configure.h"
+#include "editor.h"
+#include "pane.h"
+#include "panel.h"
+#include "prompt.h"
+#include "gone.h"
+#include "say.h"
+#include "settings.h"
 
 #include "lectern/base/i18n.h"
 
@@ -235,7 +260,7 @@ static void cancel(struct app *app)
         app_filter(app, PANE_LIST, STRV(""));
     } else if (app->active == PANE_OUTLINE && view_outline_filter_text(app->outline)[0] != '\0') {
         app_filter(app, PANE_OUTLINE, STRV(""));
-    } else if (app->find != NULL) {
+    } else if (app->find.words != NULL) {
         app_find(app, STRV(""), false);
     } else if (app->layout.single && app->active == PANE_TEXT) {
         app_focus(app, PANE_OUTLINE);

@@ -1,5 +1,11 @@
 /* The `:` line: commands with their completion. */
-#include "../app_internal.h"
+#include "command_line.h"
+
+#include "../reading/named_filters.h"
+#include "../reading/tagging.h"
+#include "../state.h"
+#include "prompt.h"
+#include "run.h"
 
 #include <dirent.h>
 #include <stdlib.h>

@@ -1,5 +1,8 @@
 /* The configuration: read at the start, and again when the reader wants it. */
-#include "../app_internal.h"
+#include "configure.h"
+
+#include "../state.h"
+#include "say.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/host/config_files.h"

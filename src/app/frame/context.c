@@ -1,5 +1,10 @@
 /* Where keys go: to what can be typed into, to the panel on top, else to a pane. */
-#include "../app_internal.h"
+#include "context.h"
+
+#include "../state.h"
+#include "editor.h"
+#include "panel.h"
+#include "prompt.h"
 
 enum context app_context(const struct app *app)
 {

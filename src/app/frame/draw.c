@@ -1,6 +1,14 @@
 /* One frame: sizes first (the only step that may scroll), then drawing, which changes nothing but
  * the grid. */
-#include "../app_internal.h"
+#include "draw.h"
+
+#include "../state.h"
+#include "context.h"
+#include "editor.h"
+#include "hints.h"
+#include "panel.h"
+#include "say.h"
+#include "status.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/ui/box.h"
@@ -213,9 +221,9 @@ static void add_color_name(const struct app *app, const struct keymap_binding *b
 static void draw_hint(struct app *app)
 {
     struct keymap_continuations next = {0};
-    if (app->input.key_count == 0 || app_clock(app) - app->input_ms < APP_HINT_MS)
+    if (app->keys.input.key_count == 0 || app_clock(app) - app->keys.input_ms < APP_HINT_MS)
         return;
-    keymap_continuations(&app->config.keymap, &app->input, app_context(app), &next);
+    keymap_continuations(&app->config.keymap, &app->keys.input, app_context(app), &next);
     int count = (int)next.list.len;
     if (count > 0) {
         int rows = count < app->grid.rows - 4 ? count : app->grid.rows - 4;

@@ -5,7 +5,13 @@
  * cursors are put back first, so the longer keys do what they would have done alone. Only commands
  * that move can be taken back so; all others wait for the time-out.
  */
-#include "../app_internal.h"
+#include "early.h"
+
+#include "../reading/reader.h"
+#include "../state.h"
+#include "context.h"
+#include "pane.h"
+#include "panel.h"
 
 static void remember(struct app *app, struct early *early)
 {
@@ -38,15 +44,15 @@ bool app_may_run_early(struct app *app, const struct keymap_result *result)
     /* Going to a pane closes what lies over it; that cannot be taken back. */
     if (!command_only_moves(command) || (pane && panel_top(app) != NULL))
         return false;
-    remember(app, &app->early);
-    app->input.ran = true;
+    remember(app, &app->keys.early);
+    app->keys.input.ran = true;
     return true;
 }
 
 void app_take_early_back(struct app *app)
 {
-    const struct early *early = &app->early;
-    app->input.ran = false;
+    const struct early *early = &app->keys.early;
+    app->keys.input.ran = false;
     app_focus(app, early->active);
     /* Where the text has the keys, the outline follows it by itself. */
     if (early->active == PANE_LIST)
@@ -63,7 +69,7 @@ void app_take_early_back(struct app *app)
 static enum context context_before(struct app *app)
 {
     enum pane now = app->active;
-    app->active = app->early.active;
+    app->active = app->keys.early.active;
     enum context context = app_context(app);
     app->active = now;
     return context;
@@ -71,7 +77,7 @@ static enum context context_before(struct app *app)
 
 void app_settle_digit(struct app *app, uint32_t key)
 {
-    struct keymap_input *input = &app->input;
+    struct keymap_input *input = &app->keys.input;
     if (!input->ran || input->digits != 1 || input->key_count > 0 || key == KEYSYM_ESC)
         return;
     if (keymap_takes_count(&app->config.keymap, context_before(app), key, input->count))

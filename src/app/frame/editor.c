@@ -1,5 +1,8 @@
 /* The box in which several lines are typed. */
-#include "../app_internal.h"
+#include "editor.h"
+
+#include "../state.h"
+#include "say.h"
 
 #include "lectern/base/i18n.h"
 

@@ -1,6 +1,10 @@
 /* The library's file was deleted or replaced under the open program: said at once, with the offer
  * to write it anew, and once more before quitting. */
-#include "../app_internal.h"
+#include "gone.h"
+
+#include "../state.h"
+#include "question.h"
+#include "say.h"
 
 #include "lectern/base/i18n.h"
 

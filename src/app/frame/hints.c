@@ -1,5 +1,7 @@
 /* Short texts at heads and edges: keys with what they do, and the names of lists. */
-#include "../app_internal.h"
+#include "hints.h"
+
+#include "../state.h"
 
 /* Appends the first key that runs a command as people write it: ^S, Esc, q. */
 static void add_key(const struct app *app, enum context context, enum command command,

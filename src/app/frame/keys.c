@@ -1,5 +1,15 @@
 /* Keys: from what is pressed to the lines that are run, and to text where one types. */
-#include "../app_internal.h"
+#include "keys.h"
+
+#include "../state.h"
+#include "context.h"
+#include "early.h"
+#include "editor.h"
+#include "mouse.h"
+#include "prompt.h"
+#include "question.h"
+#include "run.h"
+#include "say.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
@@ -25,13 +35,13 @@ void app_key(struct app *app, uint32_t key)
     struct keymap_result result = {0};
     messages_dismiss(&app->messages);
     app_settle_digit(app, key);
-    const struct keymap_input *input = &app->input;
+    const struct keymap_input *input = &app->keys.input;
     bool pending = input->key_count > 0 || input->argument != NULL || input->digits > 0;
     do {
         enum context context = app_context(app);
-        bool ran = app->input.ran;
+        bool ran = app->keys.input.ran;
         enum keymap_answer answer =
-            keymap_feed(&app->config.keymap, &app->input, context, key, &result);
+            keymap_feed(&app->config.keymap, &app->keys.input, context, key, &result);
         if (ran && (answer == KEYMAP_FIRE || answer == KEYMAP_PENDING || answer == KEYMAP_EARLY))
             app_take_early_back(app);
         if (answer == KEYMAP_FIRE)
@@ -43,7 +53,7 @@ void app_key(struct app *app, uint32_t key)
         else if (answer == KEYMAP_NONE && !pending && !context_is_typing(context))
             app->term->ops->bell(app->term);
         if (answer == KEYMAP_PENDING || answer == KEYMAP_EARLY)
-            app->input_ms = app_clock(app);
+            app->keys.input_ms = app_clock(app);
     } while (result.again);
 }
 
@@ -57,11 +67,11 @@ void app_click(struct app *app, const struct mouse_event *mouse)
 void app_press(struct app *app, struct strv keys)
 {
     struct err err = {0};
-    if (app->presses == PRESSES_MAX) {
+    if (app->keys.presses == PRESSES_MAX) {
         app_complain(app, _("keys: these keys press themselves"));
         return;
     }
-    app->presses++;
+    app->keys.presses++;
     while (keys.len > 0) {
         struct key_event event = {0};
         if (!key_parse_event(&keys, &event, &err)) {
@@ -73,7 +83,7 @@ void app_press(struct app *app, struct strv keys)
         else
             app_key(app, event.key);
     }
-    app->presses--;
+    app->keys.presses--;
 }
 
 /* Runs what the keys so far mean by themselves, where longer ones begin with them. */
@@ -82,7 +92,7 @@ void app_settle_keys(struct app *app)
     struct keymap_result result = {0};
     const struct keymap *keymap = &app->config.keymap;
     enum context context = app_context(app);
-    if (keymap_must_time_out(keymap, &app->input, context) &&
-        keymap_timeout(keymap, &app->input, context, &result) == KEYMAP_FIRE)
+    if (keymap_must_time_out(keymap, &app->keys.input, context) &&
+        keymap_timeout(keymap, &app->keys.input, context, &result) == KEYMAP_FIRE)
         app_fire(app, &result);
 }

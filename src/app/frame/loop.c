@@ -1,6 +1,23 @@
 /* The only event loop: draw what has changed, wait for the next event or the next deadline, work
  * off a slice of what is going on. */
-#include "../app_internal.h"
+#include "loop.h"
+
+#include "../reading/add.h"
+#include "../reading/list.h"
+#include "../reading/phrases.h"
+#include "../reading/reader.h"
+#include "../reading/speech.h"
+#include "../state.h"
+#include "apply.h"
+#include "context.h"
+#include "draw.h"
+#include "editor.h"
+#include "keys.h"
+#include "prompt.h"
+#include "question.h"
+#include "run.h"
+#include "gone.h"
+#include "say.h"
 
 #include "lectern/base/i18n.h"
 
@@ -12,10 +29,10 @@ static int wait_ms(const struct app *app)
     int64_t now = app_clock(app), wait = messages_wait_ms(&app->messages, now);
     if (app->adder.running || app->loading.running || app_phrases_wanted(app))
         return 0;
-    if (app->input.key_count > 0 || app->input.digits > 0) {
+    if (app->keys.input.key_count > 0 || app->keys.input.digits > 0) {
         int64_t timeout = settings_number(&app->config.settings, SETTING_TIMEOUT);
-        bool fires = keymap_must_time_out(&app->config.keymap, &app->input, app_context(app));
-        int64_t left = app->input_ms + (fires ? timeout : APP_HINT_MS) - now;
+        bool fires = keymap_must_time_out(&app->config.keymap, &app->keys.input, app_context(app));
+        int64_t left = app->keys.input_ms + (fires ? timeout : APP_HINT_MS) - now;
         if (left > 0 && (wait < 0 || left < wait))
             wait = left;
         else if (fires)
@@ -35,7 +52,7 @@ static int wait_ms(const struct app *app)
 
 static void on_timeout(struct app *app)
 {
-    int64_t waited = app_clock(app) - app->input_ms;
+    int64_t waited = app_clock(app) - app->keys.input_ms;
     if (waited >= settings_number(&app->config.settings, SETTING_TIMEOUT))
         app_settle_keys(app);
     if (!app->place_kept && app_clock(app) - app->busy_ms >= PLACE_MS) {
@@ -68,8 +85,8 @@ static void on_resize(struct app *app)
 
 static void on_event(struct app *app, const struct key_event *event)
 {
-    if (event->type != EVENT_KEY && app->input.ran)
-        keymap_cancel(&app->input);
+    if (event->type != EVENT_KEY && app->keys.input.ran)
+        keymap_cancel(&app->keys.input);
     switch (event->type) {
     case EVENT_KEY: app_key(app, event->key); break;
     case EVENT_MOUSE: app_click(app, &event->mouse); break;

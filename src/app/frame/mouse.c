@@ -1,6 +1,14 @@
 /* The mouse: click selects, double click opens, the wheel scrolls what is under it, dividers are
  * dragged, text is selected by dragging. What is a command is only named here. */
-#include "../app_internal.h"
+#include "mouse.h"
+
+#include "../reading/reader.h"
+#include "../state.h"
+#include "editor.h"
+#include "pane.h"
+#include "panel.h"
+#include "prompt.h"
+#include "question.h"
 
 #include <stddef.h>
 
@@ -62,10 +70,10 @@ static void on_text(struct app *app, const struct mouse_event *mouse, struct rec
     case MOUSE_PRESS:
         view_text_select_end(view);
         view_text_click(view, row, col);
-        app->selecting = true;
+        app->mouse.selecting = true;
         break;
     case MOUSE_DRAG:
-        if (app->selecting && view_text_selecting(view) == SELECT_NONE)
+        if (app->mouse.selecting && view_text_selecting(view) == SELECT_NONE)
             view_text_select(view, SELECT_CHARS);
         view_text_click(view, row, col);
         break;
@@ -110,15 +118,15 @@ static const char *on_pane(struct app *app, const struct mouse_event *mouse)
 static bool on_divider(struct app *app, const struct mouse_event *mouse)
 {
     if (mouse->action == MOUSE_RELEASE) {
-        if (app->dragged != DIVIDER_NONE)
+        if (app->mouse.dragged != DIVIDER_NONE)
             app_keep_wishes(app);
-        app->dragged = DIVIDER_NONE;
-        app->selecting = false;
+        app->mouse.dragged = DIVIDER_NONE;
+        app->mouse.selecting = false;
         return true;
     }
-    if (app->dragged == DIVIDER_NONE || mouse->action != MOUSE_DRAG)
+    if (app->mouse.dragged == DIVIDER_NONE || mouse->action != MOUSE_DRAG)
         return false;
-    layout_drag(&app->layout, &app->wishes, app->dragged, mouse->row, mouse->col);
+    layout_drag(&app->layout, &app->wishes, app->mouse.dragged, mouse->row, mouse->col);
     return true;
 }
 
@@ -142,6 +150,6 @@ const char *app_mouse(struct app *app, const struct mouse_event *mouse)
     if (panel_top(app) != NULL)
         return on_panel(app, mouse);
     if (mouse->action == MOUSE_PRESS)
-        app->dragged = layout_divider_at(&app->layout, mouse->row, mouse->col);
-    return app->dragged == DIVIDER_NONE ? on_pane(app, mouse) : NULL;
+        app->mouse.dragged = layout_divider_at(&app->layout, mouse->row, mouse->col);
+    return app->mouse.dragged == DIVIDER_NONE ? on_pane(app, mouse) : NULL;
 }

@@ -1,5 +1,10 @@
 /* Which pane has the keys, which are shown, how large they are; remembered in the library. */
-#include "../app_internal.h"
+#include "pane.h"
+
+#include "../reading/speech.h"
+#include "../state.h"
+#include "say.h"
+#include "settings.h"
 
 #include "lectern/base/i18n.h"
 

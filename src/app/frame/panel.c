@@ -1,5 +1,7 @@
 /* The stack of panels. */
-#include "../app_internal.h"
+#include "panel.h"
+
+#include "../state.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,10 @@
 /* The input line at the bottom. What it is for is applied while one types, and taken back where the
  * reader cancels. */
-#include "../app_internal.h"
+#include "prompt.h"
+
+#include "../reading/reader.h"
+#include "../state.h"
+#include "settings.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,7 @@
 /* A question in the bottom line that one key answers. */
-#include "../app_internal.h"
+#include "question.h"
+
+#include "../state.h"
 
 #include "lectern/base/i18n.h"
 

@@ -1,5 +1,13 @@
 /* Runs lines of the one language: configuration, or a command. */
-#include "../app_internal.h"
+#include "run.h"
+
+#include "../reading/clippings.h"
+#include "../state.h"
+#include "apply.h"
+#include "command.h"
+#include "command_line.h"
+#include "keys.h"
+#include "say.h"
 
 #include "lectern/base/i18n.h"
 

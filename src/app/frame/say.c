@@ -1,5 +1,8 @@
 /* What is said to the reader, and the two clocks. */
-#include "../app_internal.h"
+#include "say.h"
+
+#include "../state.h"
+#include "gone.h"
 
 #include "lectern/base/i18n.h"
 

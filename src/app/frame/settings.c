@@ -1,7 +1,10 @@
 /* What the reader chooses with keys while reading is remembered in the library; what the
  * configuration says stays in its file. A choice made on the screen is the newer one and wins at
  * the next start. */
-#include "../app_internal.h"
+#include "settings.h"
+
+#include "../state.h"
+#include "say.h"
 
 #include "lectern/host/remembered.h"
 #include "lectern/base/i18n.h"

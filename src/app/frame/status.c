@@ -1,6 +1,14 @@
 /* The top line and the bottom line. The bottom line is, by rank: the input line, a message, else
  * where the reader is. */
-#include "../app_internal.h"
+#include "status.h"
+
+#include "../reading/find.h"
+#include "../reading/list.h"
+#include "../reading/reader.h"
+#include "../state.h"
+#include "prompt.h"
+#include "question.h"
+#include "say.h"
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
@@ -172,7 +180,7 @@ static void print_switches(const struct app *app, const struct reader *reader, s
     const struct settings *settings = &app->config.settings;
     long script = settings_number(settings, SETTING_SCRIPT);
     static const char *const SCRIPTS[] = {"", "简", "繁"};
-    if (app->locked && app->wishes.second)
+    if (app->lock.on && app->wishes.second)
         strbuf_addf(out, "%s  ", _("locked"));
     if (settings_on(settings, SETTING_RAW))
         strbuf_addf(out, "%s  ", _("raw"));
@@ -188,7 +196,7 @@ static void print_switches(const struct app *app, const struct reader *reader, s
 static void print_right(struct app *app, struct strbuf *out, int room)
 {
     struct reader *reader = app_reader(app);
-    keymap_print_pending(&app->input, out);
+    keymap_print_pending(&app->keys.input, out);
     if (out->len > 0)
         strbuf_add_str(out, "  ");
     if (app->active == PANE_LIST || reader->speech_id == 0) {

@@ -1,5 +1,9 @@
 /* The corrections of the open speech's outline. */
-#include "../app_internal.h"
+#include "../frame/panel.h"
+#include "../frame/say.h"
+#include "../reading/correct.h"
+#include "../reading/reader.h"
+#include "../state.h"
 #include "line_rows.h"
 #include "panels.h"
 

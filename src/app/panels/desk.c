@@ -1,7 +1,15 @@
 /* The clippings desk on the screen, and what is done with what lies there. Every change is in the
  * library before it is shown, and goes onto the same stack as those of notes, so that u takes back
  * what was done last, whatever it was. */
-#include "../app_internal.h"
+#include "../frame/editor.h"
+#include "../frame/gone.h"
+#include "../frame/hints.h"
+#include "../frame/panel.h"
+#include "../frame/say.h"
+#include "../reading/clip.h"
+#include "../reading/go.h"
+#include "../reading/out.h"
+#include "../state.h"
 #include "panels.h"
 
 #include "lectern/base/i18n.h"

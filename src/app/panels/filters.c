@@ -1,5 +1,9 @@
 /* The filters that have a name, to use one. */
-#include "../app_internal.h"
+#include "../frame/pane.h"
+#include "../frame/panel.h"
+#include "../reading/find.h"
+#include "../reading/named_filters.h"
+#include "../state.h"
 #include "line_rows.h"
 #include "panels.h"
 

@@ -1,5 +1,7 @@
 /* Help: the keys of where the reader is, out of the live key table. */
-#include "../app_internal.h"
+#include "../frame/context.h"
+#include "../frame/panel.h"
+#include "../state.h"
 #include "line_rows.h"
 #include "panels.h"
 

@@ -1,5 +1,11 @@
 /* What a search of the library found. */
-#include "../app_internal.h"
+#include "../frame/panel.h"
+#include "../frame/prompt.h"
+#include "../frame/say.h"
+#include "../reading/clip.h"
+#include "../reading/find.h"
+#include "../reading/go.h"
+#include "../state.h"
 #include "panels.h"
 
 #include "lectern/base/i18n.h"
@@ -132,7 +138,7 @@ static void title(struct app *app, void *self, struct strbuf *out)
     strbuf_addf(out,
                 ngettext("search: %s (%lld hit)", "search: %s (%lld hits)",
                          (unsigned long)hits->list.total),
-                app->find != NULL ? app->find : "", (long long)hits->list.total);
+                app->find.words != NULL ? app->find.words : "", (long long)hits->list.total);
 }
 
 static void layout(struct app *app, void *self, int rows, int cols)

@@ -1,5 +1,8 @@
 /* What is known about a speech and the file it is from. */
-#include "../app_internal.h"
+#include "../frame/panel.h"
+#include "../frame/say.h"
+#include "../reading/reader.h"
+#include "../state.h"
 #include "line_rows.h"
 #include "panels.h"
 

@@ -1,7 +1,7 @@
 /* Panels made of prepared lines. */
 #include "line_rows.h"
 
-#include "../app_internal.h"
+#include "../state.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/ui/list_command.h"

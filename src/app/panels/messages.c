@@ -1,5 +1,6 @@
 /* What was said so far, the newest first. */
-#include "../app_internal.h"
+#include "../frame/panel.h"
+#include "../state.h"
 #include "line_rows.h"
 #include "panels.h"
 

@@ -1,7 +1,13 @@
 /* Rows of notes: what the list of notes and the trash have in common. */
 #include "note_rows.h"
 
-#include "../app_internal.h"
+#include "../frame/hints.h"
+#include "../frame/say.h"
+#include "../reading/clip.h"
+#include "../reading/go.h"
+#include "../reading/placing.h"
+#include "../reading/speech.h"
+#include "../state.h"
 
 #include "lectern/base/i18n.h"
 

@@ -1,5 +1,11 @@
 /* The notes of the open speech or of the library, or the bookmarks. */
-#include "../app_internal.h"
+#include "../frame/panel.h"
+#include "../frame/prompt.h"
+#include "../frame/say.h"
+#include "../reading/reader.h"
+#include "../reading/tagging.h"
+#include "../reading/writing.h"
+#include "../state.h"
 #include "note_rows.h"
 #include "panels.h"
 

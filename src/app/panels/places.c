@@ -1,5 +1,9 @@
 /* The places that can be gone back to, the newest first. */
-#include "../app_internal.h"
+#include "../frame/panel.h"
+#include "../reading/go.h"
+#include "../reading/list.h"
+#include "../reading/reader.h"
+#include "../state.h"
 #include "line_rows.h"
 #include "panels.h"
 

@@ -1,6 +1,11 @@
 /* Notes whose place is unsure after their text has changed, gone through one by one: what was
  * marked with its surroundings, and where it may stand now with the difference. */
-#include "../app_internal.h"
+#include "../frame/panel.h"
+#include "../frame/say.h"
+#include "../reading/go.h"
+#include "../reading/placing.h"
+#include "../reading/speech.h"
+#include "../state.h"
 #include "panels.h"
 
 #include "lectern/base/i18n.h"

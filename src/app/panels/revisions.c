@@ -1,5 +1,9 @@
 /* The revisions of a note: what it says, and what it said before. */
-#include "../app_internal.h"
+#include "../frame/panel.h"
+#include "../frame/say.h"
+#include "../reading/reader.h"
+#include "../reading/speech.h"
+#include "../state.h"
 #include "panels.h"
 
 #include "lectern/base/i18n.h"

@@ -1,7 +1,11 @@
 /* The reader's own marks on the screen: `:rules` lists them with what they match in the open
  * speech, `:rules mark …` adds one, `:rules edit` and Enter in the list edit their file, `:rules
  * reload` reads it again. */
-#include "../app_internal.h"
+#include "../frame/panel.h"
+#include "../frame/say.h"
+#include "../reading/correct.h"
+#include "../reading/reader.h"
+#include "../state.h"
 #include "line_rows.h"
 #include "panels.h"
 

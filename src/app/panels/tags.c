@@ -1,6 +1,12 @@
 /* `:tags`: the tags with how many notes have them; new ones, other names, merging, deleting. What
  * is done to notes is one step of undo. */
-#include "../app_internal.h"
+#include "../frame/panel.h"
+#include "../frame/prompt.h"
+#include "../frame/question.h"
+#include "../frame/say.h"
+#include "../reading/speech.h"
+#include "../reading/tagging.h"
+#include "../state.h"
 #include "line_rows.h"
 #include "panels.h"
 

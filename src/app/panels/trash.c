@@ -1,5 +1,8 @@
 /* The trash: deleted notes, to bring back or to delete for good. */
-#include "../app_internal.h"
+#include "../frame/panel.h"
+#include "../frame/question.h"
+#include "../frame/say.h"
+#include "../state.h"
 #include "note_rows.h"
 #include "panels.h"
 

@@ -1,7 +1,16 @@
 /* Adding files while the screen is in use: one file a slice of the loop. Where the reader started
  * it, a changed text whose notes would move is held and asked about; what became of notes is told
  * afterwards in any case. */
-#include "../app_internal.h"
+#include "add.h"
+
+#include "../frame/pane.h"
+#include "../frame/panel.h"
+#include "../frame/question.h"
+#include "../frame/say.h"
+#include "../state.h"
+#include "list.h"
+#include "reader.h"
+#include "speech.h"
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"

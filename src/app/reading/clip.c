@@ -1,7 +1,12 @@
 /* What is put on the clippings desk: a passage or headings of a speech, onto the desk in use. Every
  * clipping is in the library before it is told of, and goes onto the same stack as changes of
  * notes, so that u takes back what was done last, whatever it was. */
-#include "../app_internal.h"
+#include "clip.h"
+
+#include "../frame/panel.h"
+#include "../frame/say.h"
+#include "../state.h"
+#include "reader.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/library/desk.h"

@@ -1,7 +1,11 @@
 /* The clippings file: every new note and highlight is added at once to a file of the reader's,
  * written by the template in force. The note is in the library before that, so a file that cannot
  * be written costs a message and nothing else. */
-#include "../app_internal.h"
+#include "clippings.h"
+
+#include "../frame/say.h"
+#include "../state.h"
+#include "reader.h"
 
 #include "lectern/host/template_file.h"
 #include "lectern/base/file.h"
@@ -30,8 +34,8 @@ static bool write_note(struct app *app, const struct note *note, struct strbuf *
 
 void app_clippings_later(struct app *app, const struct note *note)
 {
-    note_drop(app->fresh);
-    app->fresh = note->kind != NOTE_BOOKMARK ? note_copy(note) : NULL;
+    note_drop(app->at_hand.fresh);
+    app->at_hand.fresh = note->kind != NOTE_BOOKMARK ? note_copy(note) : NULL;
 }
 
 void app_clippings_add(struct app *app)
@@ -39,16 +43,16 @@ void app_clippings_add(struct app *app)
     const char *path = settings_string(&app->config.settings, SETTING_CLIPPINGS);
     struct strbuf out = {0};
     struct err err = {0};
-    if (app->fresh == NULL)
+    if (app->at_hand.fresh == NULL)
         return;
     char *full = file_expand(path);
-    if (path[0] != '\0' &&
-        (!write_note(app, app->fresh, &out, &err) || !file_append(full, strbuf_strv(&out), &err))) {
+    if (path[0] != '\0' && (!write_note(app, app->at_hand.fresh, &out, &err) ||
+                            !file_append(full, strbuf_strv(&out), &err))) {
         err_wrap(&err, _("the note is saved, but the clippings file lacks it"));
         app_error(app, &err);
     }
-    note_drop(app->fresh);
-    app->fresh = NULL;
+    note_drop(app->at_hand.fresh);
+    app->at_hand.fresh = NULL;
     free(full);
     strbuf_free(&out);
 }

@@ -1,5 +1,11 @@
 /* Copying, with or without the source. */
-#include "../app_internal.h"
+#include "copy.h"
+
+#include "../frame/panel.h"
+#include "../frame/say.h"
+#include "../state.h"
+#include "out.h"
+#include "reader.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"

@@ -1,7 +1,14 @@
 /* Corrections of the outline from the screen. What is corrected is the section selected in the
  * outline pane, else the one that is read; a new section or a cut is made at the paragraph under
  * the text cursor. */
-#include "../app_internal.h"
+#include "correct.h"
+
+#include "../frame/prompt.h"
+#include "../frame/say.h"
+#include "../state.h"
+#include "list.h"
+#include "reader.h"
+#include "speech.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/speech/outline/edit.h"

@@ -1,5 +1,11 @@
 /* Finding words in the open speech or the panel over it, and filtering lists. */
-#include "../app_internal.h"
+#include "find.h"
+
+#include "../frame/panel.h"
+#include "../frame/prompt.h"
+#include "../frame/say.h"
+#include "../state.h"
+#include "reader.h"
 
 #include "lectern/base/i18n.h"
 
@@ -30,10 +36,10 @@ struct find_options app_find_options(const struct app *app)
 void app_find(struct app *app, struct strv words, bool go)
 {
     struct find_options options = app_find_options(app);
-    app->find_options = options;
+    app->find.options = options;
     char *copy = words.len > 0 ? mem_copy(words.ptr, words.len) : NULL;
-    free(app->find);
-    app->find = copy;
+    free(app->find.words);
+    app->find.words = copy;
     for (int i = 0; i < 2; i++)
         view_text_find(app->readers[i].view, strv_of(copy), &options, go && i == app->reader);
     app_count_hits(app);
@@ -43,23 +49,23 @@ void app_find_report(struct app *app)
 {
     size_t current, count = view_text_hits(app_reader(app)->view, &current);
     const char *problem = view_text_find_problem(app_reader(app)->view);
-    if (app->find == NULL)
+    if (app->find.words == NULL)
         return;
     if (problem != NULL)
-        app_complain(app, "%s: %s", app->find, problem);
+        app_complain(app, "%s: %s", app->find.words, problem);
     else if (count == 0)
-        app_say(app, _("\"%s\" is not in this speech; s searches the library."), app->find);
+        app_say(app, _("\"%s\" is not in this speech; s searches the library."), app->find.words);
 }
 
 void app_find_next(struct app *app, long count)
 {
     bool wrapped;
     if (panel_can_find(app)) {
-        if (app->find != NULL && !panel_find(app, strv_of(app->find), count < 0))
-            app_say(app, _("\"%s\" is not here."), app->find);
+        if (app->find.words != NULL && !panel_find(app, strv_of(app->find.words), count < 0))
+            app_say(app, _("\"%s\" is not here."), app->find.words);
         return;
     }
-    if (app->find == NULL) {
+    if (app->find.words == NULL) {
         app_say(app, _("Nothing to find yet: / finds."));
         return;
     }
@@ -97,7 +103,7 @@ static const char *find_label(const struct app *app)
 
 static const char *words_before(const struct app *app)
 {
-    return app->find != NULL ? app->find : "";
+    return app->find.words != NULL ? app->find.words : "";
 }
 
 static void find_typed(struct app *app, struct strv text)
@@ -120,8 +126,8 @@ static void find_accept(struct app *app, struct strv text)
 {
     struct reader *reader = app_reader(app);
     if (panel_can_find(app)) {
-        free(app->find);
-        app->find = mem_copy(text.ptr, text.len);
+        free(app->find.words);
+        app->find.words = mem_copy(text.ptr, text.len);
         app_find_next(app, 1);
         return;
     }
@@ -186,9 +192,9 @@ void app_find_changed(struct app *app)
         app_prompt_changed(app);
         return;
     }
-    if (app->find == NULL)
+    if (app->find.words == NULL)
         return;
-    char *words = mem_strdup(app->find);
+    char *words = mem_strdup(app->find.words);
     app_find(app, strv_of(words), false);
     app_find_report(app);
     free(words);

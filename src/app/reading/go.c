@@ -1,5 +1,12 @@
 /* Going to places: what a list or the outline asks for, back and forward. */
-#include "../app_internal.h"
+#include "go.h"
+
+#include "../frame/pane.h"
+#include "../frame/panel.h"
+#include "../frame/say.h"
+#include "../state.h"
+#include "reader.h"
+#include "speech.h"
 
 #include "lectern/base/i18n.h"
 

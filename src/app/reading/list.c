@@ -3,7 +3,11 @@
  * filter in force. A library of 100,000 speeches is read in a fifth of a second that way, of which
  * the reader notices nothing. Afterwards only single sources are read anew.
  */
-#include "../app_internal.h"
+#include "list.h"
+
+#include "../frame/say.h"
+#include "../state.h"
+#include "reader.h"
 
 #include <string.h>
 

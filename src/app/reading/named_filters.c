@@ -1,6 +1,10 @@
 /* Filters with a name, kept in the library as lines "NAME FILTER": `filter save NAME` keeps the one
  * in force, `filter NAME` takes it up again, `filter drop NAME` forgets it. A name is one word. */
-#include "../app_internal.h"
+#include "named_filters.h"
+
+#include "../frame/say.h"
+#include "../state.h"
+#include "find.h"
 
 #include "lectern/base/i18n.h"
 

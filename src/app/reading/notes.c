@@ -1,6 +1,13 @@
 /* Notes, highlights and bookmarks of the open speech. Everything is stored in the library before it
  * is shown as done. */
-#include "../app_internal.h"
+#include "notes.h"
+
+#include "../frame/say.h"
+#include "../state.h"
+#include "clippings.h"
+#include "go.h"
+#include "reader.h"
+#include "speech.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"

@@ -1,6 +1,9 @@
 /* Text that leaves the program: into the clipboard or a file. What is said afterwards is only what
  * is known: that a program took the text, or that it was sent to the terminal. */
-#include "../app_internal.h"
+#include "out.h"
+
+#include "../frame/say.h"
+#include "../state.h"
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"

@@ -1,7 +1,10 @@
 /* The dictionary for conversion between scripts is loaded when it is first wanted, and then only
  * after the screen has been drawn with characters converted one by one: loading takes a tenth of a
  * second, and no key shall wait for it. What was loaded stays until the end. */
-#include "../app_internal.h"
+#include "phrases.h"
+
+#include "../state.h"
+#include "reader.h"
 
 #include "lectern/host/locale.h"
 

@@ -1,5 +1,7 @@
 /* The two text panes, each with the speech that is open in it. */
-#include "../app_internal.h"
+#include "reader.h"
+
+#include "../state.h"
 
 #include <string.h>
 

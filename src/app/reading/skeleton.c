@@ -1,7 +1,14 @@
 /* Out of the program with a speech. `skeleton`: its outline as lines, with or without numbers, to a
  * chosen depth; into the clipboard, a file, or heading by heading onto the clippings desk.
  * `export`: the whole of it with its notes. */
-#include "../app_internal.h"
+#include "skeleton.h"
+
+#include "../frame/panel.h"
+#include "../frame/say.h"
+#include "../state.h"
+#include "clip.h"
+#include "out.h"
+#include "reader.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/library/desk.h"

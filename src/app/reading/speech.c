@@ -1,6 +1,15 @@
 /* Opening speeches, and keeping the place in each. The place is stored when a speech is left, when
  * nothing happens for a moment, and at the end. */
-#include "../app_internal.h"
+#include "speech.h"
+
+#include "../frame/gone.h"
+#include "../frame/panel.h"
+#include "../frame/say.h"
+#include "../state.h"
+#include "find.h"
+#include "list.h"
+#include "phrases.h"
+#include "reader.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
@@ -144,8 +153,8 @@ bool app_open_speech(struct app *app, int64_t speech_id, size_t src_off, bool re
     list_to_id(view_speeches_list(app->list), speech_id);
     app_reload_notes(app, reader);
     struct find_options find = app_find_options(app);
-    if (app->find != NULL)
-        view_text_find(reader->view, strv_of(app->find), &find, false);
+    if (app->find.words != NULL)
+        view_text_find(reader->view, strv_of(app->find.words), &find, false);
     show_reader(app, false);
     if (app->shown)
         app_keep_place(app, reader);
@@ -358,22 +367,22 @@ void app_lock(struct app *app)
         app_say(app, _("Only one text is open: 4 opens a second one."));
         return;
     }
-    app->locked = !app->locked;
+    app->lock.on = !app->lock.on;
     for (int i = 0; i < 2; i++)
-        app->locked_paras[i] = top_para(&app->readers[i]);
+        app->lock.paras[i] = top_para(&app->readers[i]);
     app_say(app,
-            app->locked ? _("Both texts scroll together.") : _("Each text scrolls by itself."));
+            app->lock.on ? _("Both texts scroll together.") : _("Each text scrolls by itself."));
 }
 
 void app_scroll_along(struct app *app)
 {
-    if (!app->locked || !app->wishes.second)
+    if (!app->lock.on || !app->wishes.second)
         return;
     int other = 1 - app->reader;
     struct reader *follower = &app->readers[other];
     const struct document *doc = view_text_doc(follower->view);
-    size_t now = top_para(app_reader(app)), began = app->locked_paras[app->reader];
-    size_t start = app->locked_paras[other];
+    size_t now = top_para(app_reader(app)), began = app->lock.paras[app->reader];
+    size_t start = app->lock.paras[other];
     size_t to = now + start > began ? now + start - began : 0;
     if (doc == NULL || doc->paras.len == 0 || top_para(follower) == to)
         return;

@@ -1,6 +1,15 @@
 /* What is done to speeches of the list: to all that are marked, else to the selected one; and
  * filters that have a name. */
-#include "../app_internal.h"
+#include "speeches.h"
+
+#include "../frame/pane.h"
+#include "../frame/prompt.h"
+#include "../frame/say.h"
+#include "../state.h"
+#include "list.h"
+#include "named_filters.h"
+#include "speech.h"
+#include "tagging.h"
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"

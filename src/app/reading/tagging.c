@@ -1,5 +1,10 @@
 /* Tags as the reader types them: their words, their completion, and giving a note tags. */
-#include "../app_internal.h"
+#include "tagging.h"
+
+#include "../frame/prompt.h"
+#include "../frame/say.h"
+#include "../state.h"
+#include "speech.h"
 
 #include "lectern/base/i18n.h"
 
@@ -108,7 +113,7 @@ static const char *label(const struct app *app)
 
 static void accept(struct app *app, struct strv typed)
 {
-    struct note *note = app->tagged, *before = note_copy(note);
+    struct note *note = app->at_hand.tagged, *before = note_copy(note);
     struct err err = {0};
     free((char *)(uintptr_t)note->tags);
     note->tags = tidy_tags(typed);
@@ -117,8 +122,8 @@ static void accept(struct app *app, struct strv typed)
     else
         app_error(app, &err);
     note_drop(before);
-    note_drop(app->tagged);
-    app->tagged = NULL;
+    note_drop(app->at_hand.tagged);
+    app->at_hand.tagged = NULL;
 }
 
 static const struct prompt_ops TAGS_OF_NOTE = {
@@ -132,8 +137,8 @@ void app_tag_note(struct app *app, const struct note *note, struct strv tags)
         app_say(app, _("There is no note here; a writes one."));
         return;
     }
-    note_drop(app->tagged);
-    app->tagged = note_copy(note);
+    note_drop(app->at_hand.tagged);
+    app->at_hand.tagged = note_copy(note);
     if (tags.len > 0) {
         accept(app, tags);
         return;

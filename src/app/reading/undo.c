@@ -1,5 +1,11 @@
 /* Undo and redo: one stack for notes, corrections of outlines and the clippings desk. */
-#include "../app_internal.h"
+#include "undo.h"
+
+#include "../frame/panel.h"
+#include "../frame/say.h"
+#include "../state.h"
+#include "correct.h"
+#include "speech.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/ui/view_notes.h"

@@ -1,6 +1,15 @@
 /* Writing notes: the editor on a passage, a section or the whole speech, and the draft of what is
  * being typed there, which a later run takes up again. */
-#include "../app_internal.h"
+#include "writing.h"
+
+#include "../frame/editor.h"
+#include "../frame/gone.h"
+#include "../frame/pane.h"
+#include "../frame/say.h"
+#include "../state.h"
+#include "notes.h"
+#include "reader.h"
+#include "speech.h"
 
 #include "lectern/base/i18n.h"
 
@@ -15,7 +24,7 @@
 /* One line of facts, then the text as typed. */
 static void keep_draft(struct app *app, struct strv text)
 {
-    const struct note *note = app->written;
+    const struct note *note = app->at_hand.written;
     struct strbuf value = {0};
     struct err err = {0};
     strbuf_addf(&value, "%lld %lld %zu %zu %d %s\n", (long long)getpid(),
@@ -29,8 +38,8 @@ static void keep_draft(struct app *app, struct strv text)
 
 static void closed(struct app *app)
 {
-    note_drop(app->written);
-    app->written = NULL;
+    note_drop(app->at_hand.written);
+    app->at_hand.written = NULL;
     char *value = library_setting(app->options->library, DRAFT_KEY);
     struct err err = {0};
     if (value != NULL && value[0] != '\0' &&
@@ -41,7 +50,7 @@ static void closed(struct app *app)
 
 static bool accept(struct app *app, struct strv text)
 {
-    struct note *note = app->written;
+    struct note *note = app->at_hand.written;
     if (text.len == 0 && note->id[0] == '\0') {
         app_say(app, _("An empty note is not kept."));
         return true;
@@ -62,8 +71,8 @@ static const struct editor_ops NOTE_EDITOR = {accept, keep_draft, closed};
 
 static void open_editor(struct app *app, struct note *take_note, const char *passage)
 {
-    note_drop(app->written);
-    app->written = take_note;
+    note_drop(app->at_hand.written);
+    app->at_hand.written = take_note;
     app_editor_open(app, &NOTE_EDITOR, passage, take_note->body != NULL ? take_note->body : "");
 }
 

@@ -1,0 +1,34 @@
+/* Keys: from what is pressed to the lines that are run, and to text where one types. */
+#ifndef LECTERN_APP_FRAME_KEYS_H
+#define LECTERN_APP_FRAME_KEYS_H
+
+#include "early.h"
+
+#include "lectern/base/str.h"
+#include "lectern/ui/key.h"
+#include "lectern/ui/keymap.h"
+
+#include <stdint.h>
+
+struct app;
+
+/* What was pressed and waits for more. */
+struct keys {
+    struct keymap_input input;
+    struct early early; /* while input.ran */
+    int presses;        /* depth of keys that press keys */
+    int64_t input_ms;   /* clock when the pending keys began */
+};
+
+/* Milliseconds until the keys that can follow are shown. */
+enum { APP_HINT_MS = 700 };
+
+/* Takes a key; presses keys as written in a script; takes an event of the mouse. */
+void app_key(struct app *app, uint32_t key);
+void app_press(struct app *app, struct strv keys);
+void app_click(struct app *app, const struct mouse_event *mouse);
+
+/* Runs what the keys so far mean by themselves, where longer ones begin with them. */
+void app_settle_keys(struct app *app);
+
+#endif

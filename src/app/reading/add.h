@@ -1,0 +1,23 @@
+/* Adding files while the screen is in use. */
+#ifndef LECTERN_APP_READING_ADD_H
+#define LECTERN_APP_READING_ADD_H
+
+#include "lectern/base/str.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct app;
+
+/* Adds files while the screen is in use: by hand with a question before notes of a changed text
+ * move. */
+void app_start_adding(struct app *app, char *const *paths, size_t count, bool by_hand);
+void app_add_path(struct app *app, struct strv name);
+
+/* Adds the file of the open speech again. */
+void app_add_again(struct app *app);
+
+/* One file, and at the end what became of all. */
+void app_add_slice(struct app *app);
+
+#endif

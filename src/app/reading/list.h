@@ -1,0 +1,43 @@
+/* The list of speeches, read by what is seen, the rest between keys. */
+#ifndef LECTERN_APP_READING_LIST_H
+#define LECTERN_APP_READING_LIST_H
+
+#include "lectern/model/record.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct app;
+
+/* How the list of speeches comes in. */
+struct list_end {
+    int64_t source_id, ordinal; /* read up to here */
+    bool reached;               /* there is nothing further on */
+};
+
+struct list_loading {
+    bool running, counted;
+    struct list_end ends[2]; /* going on, going back */
+    size_t total;            /* rows that there will be, or a few more; once counted */
+    int64_t shown_ms;        /* clock of the last frame that new rows asked for */
+};
+
+/* Reads what is seen first of the list: what lies around the open speech, else its beginning. Once.
+ */
+void app_list_start(struct app *app);
+
+/* Reads a part of the rest; and all of it at once, for what cannot do with less. */
+void app_list_slice(struct app *app);
+void app_list_finish(struct app *app);
+
+/* Speeches in the library, read already or not. */
+size_t app_list_total(const struct app *app);
+
+/* Reads the speeches of one source anew, a new source too. */
+void app_list_refresh(struct app *app, int64_t source_id);
+
+/* The row of a speech, null where it is not there or not read yet. Borrowed until rows are read. */
+struct speech_info *app_list_row(struct app *app, int64_t speech_id);
+
+#endif

@@ -54,8 +54,7 @@ static inline struct screen *screen_start(void)
 static inline void screen_end(struct screen *screen)
 {
     struct app *app = &screen->app;
-    if (app_editor_is_open(app))
-        note_editor_deinit(&app->editor.box);
+    app_editor_deinit(app);
     app_prompt_deinit(app);
     for (int i = 0; i < 2; i++)
         view_text_free(app->readers[i].view);

@@ -312,7 +312,7 @@ static bool give_to_field(struct app *app, enum command command, long count)
     return app_editor_is_open(app) && app_editor_command(app, command, count);
 }
 
-/* Whether a command makes sense while a popup hides the panes: those that work on the text behind
+/* Whether a command makes sense while a panel hides the panes: those that work on the text behind
  * it do not. */
 static bool reaches_behind(enum command command)
 {

@@ -11,36 +11,53 @@ static const struct {
     const char *iconv[3];
     const char *aliases;
 } CHARSETS[CHARSET_COUNT] = {
-    [CHARSET_UTF8] = {"UTF-8", {0}, "utf8 unicode cp65001 65001 ascii usascii"},
-    [CHARSET_GB18030] = {"GB18030",
-                         {"GB18030"},
-                         "gb18030 gbk gb gb2312 euccn cp936 936 ms936 windows936 cp54936 54936"},
+    [CHARSET_UTF8] =
+        {"UTF-8",
+         {0},
+         "utf8 cp65001 65001 ascii usascii unicode11utf8 unicode20utf8 xunicode20utf8"},
+    [CHARSET_GB18030] =
+        {"GB18030",
+         {"GB18030"},
+         "gb18030 gbk gb gb2312 euccn cp936 936 ms936 windows936 cp54936 54936 xgbk "
+         "chinese csgb2312 csiso58gb231280 gb231280 isoir58"},
     [CHARSET_BIG5] = {"BIG5-HKSCS",
                       {0},
-                      "big5hkscs hkscs big5 bigfive big5hk cp950 950 ms950 windows950 big5eten"},
-    [CHARSET_UTF16LE] = {"UTF-16LE", {0}, "utf16le utf16 ucs2le ucs2 unicodelittle cp1200 1200"},
-    [CHARSET_UTF16BE] = {"UTF-16BE", {0}, "utf16be ucs2be unicodebig cp1201 1201"},
+                      "big5hkscs hkscs big5 bigfive big5hk cp950 950 ms950 windows950 big5eten "
+                      "cnbig5 csbig5 xxbig5"},
+    [CHARSET_UTF16LE] = {"UTF-16LE",
+                         {0},
+                         "utf16le utf16 ucs2le ucs2 unicodelittle cp1200 1200 unicode csunicode "
+                         "iso10646ucs2 unicodefeff"},
+    [CHARSET_UTF16BE] = {"UTF-16BE", {0}, "utf16be ucs2be unicodebig cp1201 1201 unicodefffe"},
     [CHARSET_EUC_TW] = {"EUC-TW", {"EUC-TW"}, "euctw cns11643 51950 cp51950"},
     [CHARSET_HZ] = {"HZ", {"GB18030"}, "hz hzgb2312 52936 cp52936"},
     [CHARSET_ISO2022_CN] = {"ISO-2022-CN", {"GB18030"}, "iso2022cn iso2022cnext cp50227 50227"},
     [CHARSET_SHIFT_JIS] = {"SHIFT_JIS",
                            {"CP932", "SHIFT_JIS", "SJIS"},
-                           "shiftjis sjis cp932 932 ms932 mskanji windows31j windows932"},
-    [CHARSET_EUC_JP] = {"EUC-JP", {"EUC-JP"}, "eucjp ujis cp51932 51932"},
-    [CHARSET_ISO2022_JP] = {"ISO-2022-JP", {"EUC-JP"}, "iso2022jp jis cp50220 50220"},
+                           "shiftjis sjis cp932 932 ms932 mskanji windows31j windows932 "
+                           "csshiftjis xsjis"},
+    [CHARSET_EUC_JP] = {"EUC-JP",
+                        {"EUC-JP-MS", "CP51932", "EUC-JP"},
+                        "eucjp ujis cp51932 51932 cseucpkdfmtjapanese xeucjp eucjpms"},
+    [CHARSET_ISO2022_JP] = {"ISO-2022-JP",
+                            {"EUC-JP-MS", "CP51932", "EUC-JP"},
+                            "iso2022jp jis cp50220 50220 csiso2022jp"},
     [CHARSET_EUC_KR] = {"EUC-KR",
                         {"CP949", "UHC", "EUC-KR"},
-                        "euckr cp949 949 ms949 windows949 uhc ksc5601 ksx1001 cp51949 51949"},
+                        "euckr cp949 949 ms949 windows949 uhc ksc5601 ksx1001 cp51949 51949 "
+                        "cseuckr csksc56011987 isoir149 korean ksc56011987 ksc56011989"},
     [CHARSET_ISO2022_KR] = {"ISO-2022-KR", {"CP949", "EUC-KR"}, "iso2022kr cp50225 50225"},
     [CHARSET_UTF32LE] = {"UTF-32LE", {0}, "utf32le utf32 ucs4le ucs4 cp12000 12000"},
     [CHARSET_UTF32BE] = {"UTF-32BE", {0}, "utf32be ucs4be cp12001 12001"},
-    [CHARSET_WINDOWS_1252] = {"WINDOWS-1252",
-                              {"CP1252", "WINDOWS-1252", "ISO-8859-1"},
-                              "windows1252 cp1252 1252 latin1 iso88591 l1"},
+    [CHARSET_WINDOWS_1252] =
+        {"WINDOWS-1252",
+         {"CP1252", "WINDOWS-1252", "ISO-8859-1"},
+         "windows1252 cp1252 1252 latin1 iso88591 l1 ansix341968 cp819 csisolatin1 "
+         "ibm819 isoir100 iso885911987 xcp1252"},
     [CHARSET_WINDOWS_1251] = {"WINDOWS-1251",
                               {"CP1251", "WINDOWS-1251"},
-                              "windows1251 cp1251 1251"},
-    [CHARSET_KOI8_R] = {"KOI8-R", {"KOI8-R"}, "koi8r koi8 cp20866 20866"},
+                              "windows1251 cp1251 1251 xcp1251"},
+    [CHARSET_KOI8_R] = {"KOI8-R", {"KOI8-R"}, "koi8r koi8 koi cskoi8r cp20866 20866"},
 };
 
 /* The UTF-32LE mark begins with the UTF-16LE one and so stands before it. */

@@ -53,6 +53,9 @@ static const struct {
     {B("\xBD\xFF\xBB\xB0"), "gbk", "GB18030", B("\xEF\xBF\xBD话"), 1, false},
     {B("\xBD\x0A\xBB\xB0"), "gbk", "GB18030", B("\xEF\xBF\xBD\n话"), 1, false},
     {B("\x82\xA0\x81\xFD\x82\xA0"), "sjis", "SHIFT_JIS", B("あ\xEF\xBF\xBDあ"), 1, false},
+    /* NEC's rows, which plain EUC-JP lacks */
+    {B("\xAD\xA1\xAD\xEA\xAD\xB6\xA4\xA2"), "euc-jp", "EUC-JP", B("①㈱Ⅱあ"), 0, false},
+    {B("\x1B$B-!-j$\"\x1B(B.\n"), NULL, "ISO-2022-JP", B("①㈱あ.\n"), 0, false},
     {B("\xE8\xAE\xB2\xFF\xE8\xAE"), "utf-8", "UTF-8", B("讲\xEF\xBF\xBD\xEF\xBF\xBD"), 2, false},
     {B("\xE8\xAE"
        "a\xED\xA0\x80"),
@@ -200,6 +203,17 @@ static void every_name_in_the_list_is_its_own_alias(void **state)
     assert_string_equal(decode_encoding_name("gb 2312"), "GB18030");
     assert_string_equal(decode_encoding_name("cp-936"), "GB18030");
     assert_string_equal(decode_encoding_name("MS932"), "SHIFT_JIS");
+    /* Labels of web pages (Encoding Standard). */
+    static const char *const LABELS[][2] = {
+        {"x-gbk", "GB18030"},         {"csgb2312", "GB18030"},        {"gb_2312-80", "GB18030"},
+        {"cn-big5", "BIG5-HKSCS"},    {"x-x-big5", "BIG5-HKSCS"},     {"x-sjis", "SHIFT_JIS"},
+        {"x-euc-jp", "EUC-JP"},       {"csiso2022jp", "ISO-2022-JP"}, {"ks_c_5601-1987", "EUC-KR"},
+        {"x-cp1252", "WINDOWS-1252"}, {"iso-8859-1", "WINDOWS-1252"}, {"x-cp1251", "WINDOWS-1251"},
+        {"cskoi8r", "KOI8-R"},        {"unicode", "UTF-16LE"},        {"unicodefffe", "UTF-16BE"},
+        {"x-unicode20utf8", "UTF-8"},
+    };
+    for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++)
+        assert_string_equal(decode_encoding_name(LABELS[i][0]), LABELS[i][1]);
     assert_null(decode_encoding_name("utf8//IGNORE"));
     assert_null(decode_encoding_name("讲"));
     assert_null(decode_encoding_name(NULL));

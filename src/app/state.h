@@ -16,6 +16,7 @@
 #include "frame/question.h"
 #include "reading/adder.h"
 #include "reading/find.h"
+#include "reading/index_work.h"
 #include "reading/jumps.h"
 #include "reading/list.h"
 #include "reading/note_undo.h"
@@ -61,6 +62,7 @@ struct app {
     /* reading */
     struct speech_list speeches;
     struct list_loading loading;
+    struct index_work index_work;
     struct view_speeches *list;
     struct view_outline *outline;
     VEC(size_t) section_hits; /* counts for each section of the outline */

@@ -391,6 +391,7 @@ bool cli_add(struct cli *cli, struct err *err)
     hold_signals(&before); /* also for the threads that read ahead */
     adding.ahead = library_ahead_start(cli->library, &plan, &adding.options);
     bool ok = add_files(&adding, &plan, &before, err);
+    ok = library_index_all(cli->library, NULL, NULL, ok ? err : NULL) && ok;
     library_ahead_free(adding.ahead);
     wipe_progress(&adding);
     if (ok && plan.files.len == 0 && adding.failed == 0) {

@@ -66,6 +66,8 @@ bool cli_repair(struct cli *cli, struct strbuf *out, struct err *err)
     if (ok) {
         if (result.damaged || result.lost || result.from)
             tell_saved(out, &result);
+        else if (result.index_made)
+            strbuf_addf(out, "%s\n", _("The search index was made anew."));
         else
             strbuf_addf(out, "%s\n", _("The library is whole; nothing had to be set aside."));
         tell_copies(out, &result);

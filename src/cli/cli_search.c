@@ -99,11 +99,44 @@ static void add_hits(struct cli *cli, const struct hit_list *hits)
     }
 }
 
+/* One line on a terminal, written over and over. */
+static bool tell_left(void *user, size_t left, size_t all)
+{
+    const struct cli *cli = user;
+    if (!cli->out.err_is_terminal)
+        return true;
+    if (left > 0)
+        fprintf(cli->out.err, "\r%3d %%", (int)(100 * (all - left) / all));
+    else
+        fprintf(cli->out.err, "\r     \r");
+    fflush(cli->out.err);
+    return true;
+}
+
+/* The index of a library from an earlier program is made anew before the first search: that is told
+ * first, since it takes its time. */
+static bool make_index(struct cli *cli, struct err *err)
+{
+    enum { MANY = 1000 };
+    struct library_index state;
+    if (!library_index_state(cli->library, &state, err))
+        return false;
+    if (state.waiting > MANY) {
+        struct strbuf message = {0};
+        strbuf_addf(&message,
+                    _("making the search index: %zu speeches, about %d s and %" PRIu64 " MB"),
+                    state.waiting, state.seconds, state.bytes / 1000000 + 1);
+        cli_complain(&cli->out, NULL, strbuf_str(&message));
+        strbuf_free(&message);
+    }
+    return library_index_all(cli->library, tell_left, cli, err);
+}
+
 bool cli_search(struct cli *cli, struct err *err)
 {
     struct hit_list hits = {0};
     struct strv query = strv_of(cli->args.operands.at[0]);
-    if (!cli_open_library(cli, err) ||
+    if (!cli_open_library(cli, err) || !make_index(cli, err) ||
         !library_search(cli->library, query, cli->args.limit_hits, &hits, err))
         return false;
     add_hits(cli, &hits);

@@ -10,6 +10,7 @@
 
 enum {
     PART_MAX = 4096, /* positions of a list that are packed together */
+    PART_SHORT = 64, /* up to so many the last position is not stored apart */
     ENTRY_LEN = 12,  /* of a directory: key and first position of a block */
     PER_DIR = INDEX_BLOCK_LEN / ENTRY_LEN,
     MARK_BITS = 4,
@@ -56,6 +57,13 @@ bool reader_is_dead(const struct reader *reader, uint32_t position, size_t *hint
 /* Leaves of ascending positions, shifted left by `shift`, those that are alive. */
 size_t reader_drop_dead(const struct reader *reader, uint32_t *at, size_t count, unsigned shift);
 
+/* How many bytes a position under that key takes in a segment of so many positions. */
+static inline size_t position_len(uint64_t span, uint64_t key)
+{
+    uint64_t last = key >> 48 == INDEX_ACROSS ? span << MARK_BITS : span;
+    return last <= 0x100 ? 1 : last <= 0x10000 ? 2 : last <= 0x1000000 ? 3 : 4;
+}
+
 /* --- walking through all lists of a segment, or through those from a key on --- */
 
 /* A run of positions of one key, as it lies in a block. */
@@ -63,10 +71,14 @@ struct part {
     uint64_t key;
     uint64_t total; /* of the whole list; 0 where this part goes on with one. Of INDEX_COUNT: the
                        number itself */
-    uint32_t count, first, last;
+    uint32_t count, first;
+    uint32_t span; /* last - first, where there are more than PART_SHORT */
     const unsigned char *packed;
     size_t len;
 };
+
+/* The last position of a part. */
+uint32_t part_last(const struct part *part);
 
 struct walk {
     struct reader *reader;

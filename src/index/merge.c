@@ -118,7 +118,7 @@ static bool take_part(struct merging *m, size_t i, unsigned shift, struct err *e
 {
     const struct walk *walk = m->walks[i];
     uint64_t base = (m->readers[i]->is.base - m->readers[0]->is.base) << shift;
-    if (base + walk->part.last > UINT32_MAX)
+    if (base + part_last(&walk->part) > UINT32_MAX)
         return index_damaged(err);
     VEC_RESERVE(&m->list.at, walk->part.count);
     uint32_t *to = m->list.at.at + m->list.at.len;

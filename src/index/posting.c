@@ -48,7 +48,7 @@ uint32_t posting_first(const struct posting *p)
 
 uint32_t posting_last(const struct posting *p)
 {
-    return p->unpacked ? p->at[p->len - 1] : p->walk.part.last;
+    return p->unpacked ? p->at[p->len - 1] : part_last(&p->walk.part);
 }
 
 bool posting_unpack(struct posting *p, struct err *err)

@@ -41,9 +41,10 @@ static bool print_positions(struct printing *p, const struct walk *walk, struct 
     for (size_t i = 1; i < part->count; i++)
         if (p->at[i] <= p->at[i - 1])
             return index_damaged(err);
-    p->last = (uint64_t)part->last + 1;
+    uint32_t last = part_last(part);
+    p->last = (uint64_t)last + 1;
     p->expected -= part->count;
-    if (base + part->last >= p->reader->is.end << shift)
+    if (base + last >= p->reader->is.end << shift)
         return index_damaged(err);
     size_t count = reader_drop_dead(p->reader, p->at, part->count, shift);
     for (size_t i = 0; i < count; i++)

@@ -256,24 +256,39 @@ static bool load_block(struct walk *walk, struct err *err)
     return true;
 }
 
+uint32_t part_last(const struct part *part)
+{
+    struct codec_in in = {part->packed, part->packed + part->len, false};
+    uint64_t last = (uint64_t)part->first + part->span;
+    if (part->count <= PART_SHORT)
+        for (size_t i = 1; i < part->count; i++)
+            last += codec_get(&in);
+    return last < UINT32_MAX ? (uint32_t)last : UINT32_MAX;
+}
+
 /* Reads a list's part behind its key. */
-static bool read_part(struct walk *walk, struct part *part)
+static bool read_part(struct walk *walk, struct part *part, bool one)
 {
     struct codec_in *in = &walk->in;
-    uint64_t head = codec_get(in);
+    uint64_t head = one ? 2 : codec_get(in);
     uint64_t total = head & 1 ? codec_get(in) : head >> 1;
-    uint64_t first = codec_get(in), span = 0, len = 0;
-    if (head >> 1 > 1) {
+    uint64_t first = 0, span = 0, len = 0;
+    size_t first_len = position_len(walk->reader->is.end - walk->reader->is.base, walk->key);
+    if (first_len > (size_t)(in->end - in->at))
+        return false;
+    for (size_t i = 0; i < first_len; i++)
+        first |= (uint64_t)*in->at++ << (8 * i);
+    if (head >> 1 > PART_SHORT)
         span = codec_get(in);
+    if (head >> 1 > 1)
         len = codec_get(in);
-    }
-    if (in->bad || head >> 1 == 0 || head >> 1 > PART_MAX || first > UINT32_MAX ||
-        span > UINT32_MAX - first || len > (size_t)(in->end - in->at))
+    if (in->bad || head >> 1 == 0 || head >> 1 > PART_MAX || span > UINT32_MAX - first ||
+        len > (size_t)(in->end - in->at))
         return false;
     part->count = (uint32_t)(head >> 1);
     part->total = total;
     part->first = (uint32_t)first;
-    part->last = (uint32_t)(first + span);
+    part->span = (uint32_t)span;
     part->packed = in->at;
     part->len = len;
     in->at += len;
@@ -288,14 +303,15 @@ bool walk_next(struct walk *walk, struct err *err)
         if (walk->end)
             return true;
     }
-    walk->key += codec_get(&walk->in);
+    uint64_t step = codec_get(&walk->in);
+    walk->key += step >> 1;
     walk->part = (struct part){.key = walk->key};
     bool ok;
     if (walk->key >> 48 == INDEX_COUNT) {
         walk->part.total = codec_get(&walk->in);
         ok = !walk->in.bad;
     } else {
-        ok = read_part(walk, &walk->part);
+        ok = read_part(walk, &walk->part, step & 1);
     }
     return ok || index_damaged(err);
 }
@@ -321,14 +337,14 @@ bool walk_start(struct walk *walk, struct reader *reader, uint64_t key, uint32_t
     do {
         if (!walk_next(walk, err))
             return false;
-    } while (!walk->end && (walk->part.key < key ||
-                            (walk->part.key == key && position > 0 && walk->part.last < position)));
+    } while (!walk->end && (walk->part.key < key || (walk->part.key == key && position > 0 &&
+                                                     part_last(&walk->part) < position)));
     return true;
 }
 
 bool walk_unpack(const struct walk *walk, uint32_t *out, struct err *err)
 {
     const struct part *part = &walk->part;
-    return codec_unpack(part->packed, part->len, part->first, part->last, part->count, out) ||
+    return codec_unpack(part->packed, part->len, part->first, part_last(part), part->count, out) ||
            index_damaged(err);
 }

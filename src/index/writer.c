@@ -1,9 +1,11 @@
 /* Writes segments. See segment.h for what lies in them.
  *
- * An entry of a block: how much its key is above the one before; then of INDEX_COUNT the number; of
- * a list 2 n (the whole list, or 2 n + 1 for a part of one, then the whole list's length, 0 in
- * later parts), its first position, and for n > 1 last - first, the length in bytes and the packed
- * positions. The first key of a block stands as it is.
+ * An entry of a block: twice as much as its key is above the one before, plus 1 for a list of one
+ * position. Then of INDEX_COUNT the number; of a list of one its position; of any other list 2 n
+ * (the whole list, or 2 n + 1 for a part of one, then the whole list's length, 0 in later parts),
+ * its first position, for n > PART_SHORT last - first, and for n > 1 the length in bytes and the
+ * packed positions. The first key of a block stands as it is. A first position takes as many bytes
+ * as the last one of the segment.
  *
  * The directory is an array of (key, first position) of blocks; a long one is cut into blocks of
  * its own, and `top` leads to these.
@@ -20,6 +22,7 @@ enum { HEAD_MAX = 6 * CODEC_NUMBER_MAX };
 struct index_writer {
     const struct index_sink *sink;
     int64_t segment;
+    uint64_t span;
     uint32_t blocks, dirs; /* written */
     size_t written;        /* by this writer */
     uint64_t key;          /* the last one of the block */
@@ -30,11 +33,12 @@ struct index_writer {
     struct strbuf top; /* of the directory blocks */
 };
 
-struct index_writer *index_writer_new(const struct index_sink *sink, int64_t segment)
+struct index_writer *index_writer_new(const struct index_sink *sink, int64_t segment, uint64_t span)
 {
     struct index_writer *writer = mem_new(1, sizeof *writer);
     writer->sink = sink;
     writer->segment = segment;
+    writer->span = span;
     return writer;
 }
 
@@ -102,7 +106,7 @@ bool index_writer_count(struct index_writer *w, uint64_t key, uint64_t count, st
         return false;
     if (w->len == 0 && !begin_block(w, key, 0, true, err))
         return false;
-    w->len += codec_put(w->bytes + w->len, key - w->key);
+    w->len += codec_put(w->bytes + w->len, (key - w->key) << 1);
     w->len += codec_put(w->bytes + w->len, count);
     w->key = key;
     return true;
@@ -118,18 +122,28 @@ struct piece {
     size_t len; /* packed, in w->packed */
 };
 
+static size_t position_put(unsigned char *out, uint32_t position, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        out[i] = (unsigned char)(position >> (8 * i));
+    return len;
+}
+
 static bool put_piece(struct index_writer *w, const struct piece *piece, struct err *err)
 {
     if (w->len == 0 && !begin_block(w, piece->key, piece->at[0], piece->total > 0, err))
         return false;
     unsigned char *out = w->bytes + w->len;
-    size_t n = codec_put(out, piece->key - w->key);
-    n += codec_put(out + n, 2 * (uint64_t)piece->count + !piece->whole);
+    bool one = piece->whole && piece->count == 1;
+    size_t n = codec_put(out, (piece->key - w->key) << 1 | one);
+    if (!one)
+        n += codec_put(out + n, 2 * (uint64_t)piece->count + !piece->whole);
     if (!piece->whole)
         n += codec_put(out + n, piece->total);
-    n += codec_put(out + n, piece->at[0]);
+    n += position_put(out + n, piece->at[0], position_len(w->span, piece->key));
     if (piece->count > 1) {
-        n += codec_put(out + n, piece->at[piece->count - 1] - piece->at[0]);
+        if (piece->count > PART_SHORT)
+            n += codec_put(out + n, piece->at[piece->count - 1] - piece->at[0]);
         n += codec_put(out + n, piece->len);
         memcpy(out + n, w->packed, piece->len);
         n += piece->len;

@@ -4,7 +4,6 @@
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
 #include "lectern/speech/read.h"
-#include "lectern/store/find.h"
 #include "lectern/text/decode.h"
 
 #include <stdlib.h>
@@ -70,16 +69,6 @@ bool library_in_place(const struct library *library, struct err *err)
 bool library_write_anew(struct library *library, char **aside, struct err *err)
 {
     return store_write_anew(library->store, aside, err);
-}
-
-bool library_index(struct library *library, struct err *err)
-{
-    struct err why = {0};
-    if (library->read_only || store_index_pending(library->store, &why) || why.code == ERR_BUSY)
-        return true;
-    if (err)
-        *err = why;
-    return false;
 }
 
 void library_close(struct library *library)

@@ -17,7 +17,7 @@
 #include "lectern/base/sha256.h"
 #include "lectern/base/utf8.h"
 #include "lectern/speech/read.h"
-#include "lectern/store/find.h"
+#include "lectern/store/index.h"
 #include "lectern/base/pack.h"
 #include "lectern/text/decode.h"
 #include "reading.h"
@@ -27,7 +27,7 @@
 
 /* The search index is brought up to date when so much text is waiting, before a search, and when
  * the library is closed. */
-enum { INDEX_AT_LEN = 32 << 20 };
+enum { INDEX_AT_LEN = 12 << 20 };
 
 struct adding {
     struct library *library;
@@ -277,7 +277,7 @@ static bool put_or_try(struct adding *a, struct err *err)
     result->held = ok && notes > 0 && (fresh ? asks_copies : may_ask);
     bool keep = !options->dry_run && !result->held;
     if (keep && ok && store_pending_len(a->library->store) >= INDEX_AT_LEN)
-        ok = store_index_pending(a->library->store, err);
+        ok = store_index_pending(a->library->store, NULL, NULL, err);
     if (keep)
         return store_end(a->library->store, ok, err);
     return !store_end(a->library->store, false, NULL) && ok;

@@ -18,11 +18,13 @@ struct library {
     struct speech_reader *reader; /* null until the first text is read */
 };
 
-/* --- library.c --- */
+/* --- library_index.c --- */
 
-/* Brings the search index up to date. True, too, where the library can only be read or another
- * program is writing: then what was added last is not found yet. */
+/* Takes in what the search index has not got yet, unless that is much. True, too, where the library
+ * can only be read or another program is writing. */
 bool library_index(struct library *library, struct err *err);
+
+/* --- library.c --- */
 
 /* The decoder for files that are added, kept with the library. */
 struct decoder *library_decoder(struct library *library);

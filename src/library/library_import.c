@@ -218,7 +218,8 @@ static bool find_candidates(struct importing *im, const struct annotation *a,
         struct strv line = strv_of(words[i]);
         line = strv_split(&line, '\n');
         struct strv query = strv_make(line.ptr, line.ptr ? utf8_offset(line, SEARCH_CP) : 0);
-        if (query.len && !store_find(store, query, add_candidate, c, err))
+        struct find find = {.text = query};
+        if (query.len && !store_find(store, find, add_candidate, c, err))
             return false;
     }
     return true;
@@ -452,7 +453,8 @@ bool library_import_notes(struct library *library, struct strv json, int64_t now
 {
     struct annotation_list list;
     *result = (struct import_result){0};
-    if (!library_index(library, err) || !store_read_annotations(library->store, json, &list, err))
+    if (!library_index_all(library, NULL, NULL, err) ||
+        !store_read_annotations(library->store, json, &list, err))
         return false;
     struct importing im = {.library = library,
                            .arena = list.arena,

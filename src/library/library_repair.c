@@ -15,6 +15,7 @@
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
+#include "lectern/store/index.h"
 #include "lectern/store/note.h"
 #include "lectern/store/salvage.h"
 
@@ -501,6 +502,8 @@ static bool merge_only(struct repairing *r, struct err *err)
     struct beside damaged;
     struct library *library = library_open(r->path, NULL, err);
     bool ok = library != NULL;
+    if (ok && r->result->index_made)
+        ok = store_index_reset(library->store, err) && library_index_all(library, NULL, NULL, err);
     if (ok && library_misses(library, NULL)) {
         beside_damaged(r->path, &damaged);
         ok = damaged.paths.len == 0 || bring_from_damaged(r, library, err);
@@ -537,6 +540,7 @@ static bool repair(struct repairing *r, struct err *err)
         return false;
     } else {
         r->result->damaged = health == STORE_DAMAGED;
+        r->result->index_made = health == STORE_INDEX_WRONG;
         r->result->lost = !r->result->damaged && is_blank_beside_damaged(r->path);
     }
     return r->result->damaged || r->result->lost ? build(r, err) : merge_only(r, err);

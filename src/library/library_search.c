@@ -158,7 +158,7 @@ static bool take_paragraph(void *user, const struct paragraph_record *para)
     struct match_list matches = {0};
     if (para->flags & PARA_CHROME)
         return true;
-    store_find_in(para->text, s->query, &matches);
+    store_find_in(para->text, (struct find){.text = s->query}, &matches);
     struct placing placing = start_placing(para);
     for (size_t i = 0; !s->failed && !is_full(s) && i < matches.at.len; i++) {
         s->failed = !add_hit(s, &placing, matches.at.at[i]);
@@ -193,10 +193,12 @@ bool library_search(struct library *library, struct strv query, size_t limit, st
     *hits = (struct hit_list){.arena = arena_new()};
     struct searching s = {
         .library = library, .query = query, .limit = limit, .hits = hits, .err = err};
+    struct find find = {.text = query};
     bool ok = library_index(library, err) && store_begin_reading(library->store, err);
     if (ok) {
-        ok = store_find_total(library->store, query, &hits->total, err) &&
-             store_find(library->store, query, take_speech, &s, err) && !s.failed;
+        ok = store_index_waiting(library->store, &hits->waiting, err) &&
+             store_find_total(library->store, find, &hits->total, err) &&
+             store_find(library->store, find, take_speech, &s, err) && !s.failed;
         store_end_reading(library->store);
     }
     searching_free(&s);

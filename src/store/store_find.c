@@ -1,62 +1,164 @@
-/* See find.h. What the reader typed becomes one quoted phrase of FTS5, so none of it is an
- * operator.
- *
- * Hits are counted by functions inside FTS5 (passage_total, passage_count), which walk the
- * positions of the index and read no text. Overlapping places (哈哈 in 哈哈哈) count once, as
- * everywhere else. store_find_in() finds the same places in a text with the search of Knuth, Morris
- * and Pratt over tokens, so that no query and no text makes it slow.
+/* See find.h. The index says how often and in which speeches; store_find_in() finds the same places
+ * in a text with the search of Knuth, Morris and Pratt over tokens, so that no query and no text
+ * makes it slow.
  */
 #include "lectern/store/find.h"
 
-#include "lectern/base/i18n.h"
-#include "lectern/base/utf8.h"
 #include "lectern/index/token.h"
 #include "store_impl.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-static bool run_plain(struct store *store, enum store_sql id, struct err *err)
+/* One frequent character has so many lists (one for each that follows it) that reading them all
+ * takes longer than looking for it in the first texts, which nearly all have it. */
+enum { FREQUENT = 2000, FIRST_SPEECHES = 32 };
+
+static bool read_phrase(struct store *store, struct find find, struct index_phrase *phrase,
+                        struct err *err)
 {
-    struct query query = query_start(store, id);
-    return query_run(&query, err);
+    return index_phrase_read(find.text, find.blind, false, store_index_words, store, phrase, err);
 }
 
-bool store_index_pending(struct store *store, struct err *err)
+bool store_find_total(struct store *store, struct find find, int64_t *total, struct err *err)
 {
-    int64_t any = 0;
-    struct query query = query_start(store, SQL_PENDING_ANY);
-    if (!query_one(&query, &any, err))
+    struct index_phrase phrase;
+    uint64_t count = 0;
+    struct index *index = store_index(store, err);
+    if (!index || !read_phrase(store, find, &phrase, err))
         return false;
-    if (any) {
-        if (!store_begin(store, STORE_QUICK, err))
+    bool ok = index_count(index, &phrase, &count, err);
+    index_phrase_free(&phrase);
+    *total = (int64_t)count;
+    return ok;
+}
+
+/* A search on its way through the speeches. */
+struct finding {
+    struct store *store;
+    struct find find;
+    struct store_docs *docs;
+    store_find_row *each;
+    void *user;
+    uint64_t position; /* what lies before it was handed out */
+    bool stopped;      /* the caller has enough */
+};
+
+/* Hands a speech out. */
+static void hand_out(struct finding *f, const struct store_doc *doc, int64_t count)
+{
+    f->position = doc->end;
+    if (count > 0)
+        f->stopped = !f->each(f->user, doc->speech_id, count);
+}
+
+static bool count_in_speech(struct finding *f, int64_t speech_id, int64_t *count, struct err *err)
+{
+    struct match_list matches = {0};
+    struct query query = query_start(f->store, SQL_SEARCHED_TEXTS);
+    query_bind_int(&query, speech_id);
+    while (query_row(&query))
+        store_find_in(query_bytes(&query), f->find, &matches);
+    *count = (int64_t)matches.at.len;
+    VEC_FREE(&matches.at);
+    return query_end(&query, err);
+}
+
+/* Looks through the texts of the first speeches. */
+static bool find_in_first(struct finding *f, struct err *err)
+{
+    for (size_t i = 0; !f->stopped && i < FIRST_SPEECHES; i++) {
+        struct store_doc doc;
+        int64_t count;
+        bool found;
+        if (!store_docs_at(f->docs, f->position, &doc, &found, err))
             return false;
-        bool ok =
-            run_plain(store, SQL_PENDING_INDEX, err) && run_plain(store, SQL_PENDING_CLEAR, err);
-        if (!store_end(store, ok, err))
+        if (!found)
+            return true;
+        if (!count_in_speech(f, doc.speech_id, &count, err))
             return false;
+        hand_out(f, &doc, count);
     }
-    store->pending_len = 0;
     return true;
 }
 
-size_t store_pending_len(const struct store *store)
+/* Counts the places of a cursor by speech. */
+static bool find_in_index(struct finding *f, struct index_cursor *cursor, struct err *err)
 {
-    return store->pending_len;
+    struct index_place place;
+    struct store_doc doc = {0};
+    int64_t count = 0;
+    bool found, there;
+    if (!index_cursor_seek(cursor, f->position, &place, &found, err))
+        return false;
+    while (found && !f->stopped) {
+        if (place.start >= doc.end) {
+            if (count)
+                hand_out(f, &doc, count);
+            count = 0;
+            if (f->stopped)
+                return true;
+            if (!store_docs_at(f->docs, place.start, &doc, &there, err))
+                return false;
+            if (!there || place.start < doc.start) /* a place in no speech */
+                return index_damaged(err);
+        }
+        count++;
+        if (!index_cursor_next(cursor, &place, &found, err))
+            return false;
+    }
+    if (count && !f->stopped)
+        hand_out(f, &doc, count);
+    return true;
 }
+
+static bool find_all(struct finding *f, struct index *index, const struct index_phrase *phrase,
+                     struct err *err)
+{
+    uint64_t total = 0;
+    bool ok = true;
+    if (phrase->terms.len == 1 && phrase->terms.at[0].codes.len)
+        ok = index_count_term(index, &phrase->terms.at[0], &total, err);
+    if (ok && total > FREQUENT)
+        ok = find_in_first(f, err);
+    if (!ok || f->stopped || phrase->terms.len == 0)
+        return ok;
+    struct index_cursor *cursor = index_cursor_new(index, phrase);
+    ok = find_in_index(f, cursor, err);
+    index_cursor_free(cursor);
+    return ok;
+}
+
+bool store_find(struct store *store, struct find find, store_find_row *each, void *user,
+                struct err *err)
+{
+    struct index_phrase phrase;
+    struct index *index = store_index(store, err);
+    if (!index || !read_phrase(store, find, &phrase, err))
+        return false;
+    struct finding f = {.store = store, .find = find, .each = each, .user = user};
+    f.docs = store_docs_new(store);
+    bool ok = find_all(&f, index, &phrase, err);
+    store_docs_free(f.docs);
+    index_phrase_free(&phrase);
+    return ok;
+}
+
+/* --- placing hits in a text --- */
 
 struct phrase {
     VEC(struct token) tokens;
     bool open_end; /* the last token may be the beginning of a longer word */
 };
 
-static void phrase_make(struct phrase *phrase, struct strv query)
+static void phrase_make(struct phrase *phrase, struct find find)
 {
     *phrase = (struct phrase){0};
     struct token token;
-    for (size_t off = 0; token_next(query, &off, &token);) {
+    for (size_t off = 0; token_next(find.text, &off, &token);) {
+        if (find.blind && token.kind == TOKEN_MARK)
+            continue;
         VEC_PUSH(&phrase->tokens, token);
-        phrase->open_end = token.kind == TOKEN_WORD && token.end == query.len;
+        phrase->open_end = token.kind == TOKEN_WORD && token.end == find.text.len;
     }
 }
 
@@ -64,140 +166,6 @@ static void phrase_free(struct phrase *phrase)
 {
     VEC_FREE(&phrase->tokens);
 }
-
-/* "token token token" with quotes inside doubled, and a * for an open end. */
-static struct strbuf phrase_match(const struct phrase *phrase)
-{
-    struct strbuf match = {0};
-    strbuf_add_byte(&match, '"');
-    for (size_t i = 0; i < phrase->tokens.len; i++) {
-        const struct token *token = &phrase->tokens.at[i];
-        if (i)
-            strbuf_add_byte(&match, ' ');
-        if (token->cp == '"')
-            strbuf_add_byte(&match, '"');
-        if (token->len)
-            strbuf_add(&match, token->word, token->len);
-        else
-            strbuf_add_cp(&match, token->cp);
-    }
-    strbuf_add_str(&match, phrase->open_end ? "\"*" : "\"");
-    return match;
-}
-
-/* --- counting inside FTS5 --- */
-
-/* Adds the places of the phrase in the present row to *total, each token in one place only. */
-static int count_places(const Fts5ExtensionApi *api, Fts5Context *row, void *total)
-{
-    Fts5PhraseIter iter;
-    int column, at, free_from = 0;
-    int size = api->xPhraseSize(row, 0);
-    int rc = api->xPhraseFirst(row, 0, &iter, &column, &at);
-    for (; rc == SQLITE_OK && column >= 0; api->xPhraseNext(row, &iter, &column, &at)) {
-        if (at < free_from)
-            continue;
-        free_from = at + size;
-        ++*(sqlite3_int64 *)total;
-    }
-    return rc;
-}
-
-/* passage_total(passage): places in all rows, asked of the first one. */
-static void passage_total(const Fts5ExtensionApi *api, Fts5Context *row, sqlite3_context *context,
-                          int arg_count, sqlite3_value **args)
-{
-    (void)arg_count;
-    (void)args;
-    sqlite3_int64 total = 0;
-    int rc = api->xQueryPhrase(row, 0, &total, count_places);
-    if (rc == SQLITE_OK)
-        sqlite3_result_int64(context, total);
-    else
-        sqlite3_result_error_code(context, rc);
-}
-
-/* passage_count(passage): places in this row. */
-static void passage_count(const Fts5ExtensionApi *api, Fts5Context *row, sqlite3_context *context,
-                          int arg_count, sqlite3_value **args)
-{
-    (void)arg_count;
-    (void)args;
-    sqlite3_int64 total = 0;
-    int rc = count_places(api, row, &total);
-    if (rc == SQLITE_OK)
-        sqlite3_result_int64(context, total);
-    else
-        sqlite3_result_error_code(context, rc);
-}
-
-int store_find_register(sqlite3 *db)
-{
-    fts5_api *api = store_fts_api(db);
-    if (!api)
-        return SQLITE_ERROR;
-    int rc = api->xCreateFunction(api, "passage_total", NULL, passage_total, NULL);
-    return rc != SQLITE_OK ? rc
-                           : api->xCreateFunction(api, "passage_count", NULL, passage_count, NULL);
-}
-
-/* The statement that counts a phrase soonest: the term list for one token, one walk inside FTS5 for
- * more of them. That walk takes the last token as a whole word, so an open end is counted row by
- * row. */
-static enum store_sql counting_statement(const struct phrase *phrase)
-{
-    if (phrase->open_end)
-        return SQL_FIND_COUNTS;
-    return phrase->tokens.len == 1 ? SQL_FIND_TERM_TOTAL : SQL_FIND_TOTAL;
-}
-
-bool store_find_total(struct store *store, struct strv text, int64_t *total, struct err *err)
-{
-    *total = 0;
-    struct phrase phrase;
-    phrase_make(&phrase, text);
-    bool ok = true;
-    if (phrase.tokens.len) {
-        enum store_sql id = counting_statement(&phrase);
-        const struct token *first = &phrase.tokens.at[0];
-        struct strbuf match = phrase_match(&phrase);
-        struct query query = query_start(store, id);
-        char single[UTF8_MAX_LEN];
-        struct strv term = first->len ? strv_make(first->word, first->len)
-                                      : strv_make(single, utf8_put(first->cp, single));
-        query_bind_strv(&query, id == SQL_FIND_TERM_TOTAL ? term : strbuf_strv(&match));
-        while (query_row(&query))
-            *total += query_int(&query);
-        ok = query_end(&query, err);
-        strbuf_free(&match);
-    }
-    phrase_free(&phrase);
-    return ok;
-}
-
-bool store_find(struct store *store, struct strv text, store_find_row *each, void *user,
-                struct err *err)
-{
-    struct phrase phrase;
-    phrase_make(&phrase, text);
-    bool ok = true;
-    if (phrase.tokens.len) {
-        struct strbuf match = phrase_match(&phrase);
-        struct query query = query_start(store, SQL_FIND_ROWS);
-        query_bind_strv(&query, strbuf_strv(&match));
-        while (query_row(&query)) {
-            int64_t speech_id = query_int(&query);
-            if (!each(user, speech_id, query_int(&query)))
-                break;
-        }
-        ok = query_end(&query, err);
-        strbuf_free(&match);
-    }
-    phrase_free(&phrase);
-    return ok;
-}
-
-/* --- placing hits in a text --- */
 
 /* fallback[i]: how many tokens of the pattern still match where its first i tokens matched and the
  * next did not. */
@@ -251,23 +219,30 @@ static bool match_token(struct matcher *m, const struct token *token)
     return true;
 }
 
-void store_find_in(struct strv text, struct strv query, struct match_list *matches)
+void store_find_in(struct strv text, struct find find, struct match_list *matches)
 {
     struct phrase phrase;
-    phrase_make(&phrase, query);
+    phrase_make(&phrase, find);
     size_t count = phrase.tokens.len;
     if (count) {
         struct matcher m = {.phrase = &phrase, .fixed = count - phrase.open_end};
         m.fallback = make_fallback(phrase.tokens.at, m.fixed);
         m.starts = mem_new(count, sizeof *m.starts);
         struct token token;
-        size_t number = 0;
-        for (size_t off = 0; token_next(text, &off, &token); number++) {
+        size_t number = 0, marks = 0;
+        for (size_t off = 0; token_next(text, &off, &token);) {
+            if (find.blind && token.kind == TOKEN_MARK) {
+                if (++marks > INDEX_MARKS_MAX) /* as the index has it */
+                    m.matched = 0;
+                continue;
+            }
+            marks = 0;
             m.starts[number % count] = token.start;
             if (match_token(&m, &token)) {
                 struct span span = {m.starts[(number + 1) % count], token.end};
                 VEC_PUSH(&matches->at, span);
             }
+            number++;
         }
         free(m.fallback);
         free(m.starts);

@@ -33,17 +33,20 @@ enum store_sql {
     SQL_COUNT
 };
 
+struct store_index;
+
 struct store {
     sqlite3 *db;
     char *path;
     bool read_only;
-    int depth;                /* transactions begun and not ended */
-    bool broken;              /* an inner transaction failed, so the outer one must too */
-    enum store_safety safety; /* as the connection is set now */
-    bool has_file;            /* false for one in memory */
-    dev_t dev;                /* of the file that was opened */
-    ino_t ino, log_ino;       /* … and of its log, 0 for none */
-    size_t pending_len;       /* bytes added and not indexed yet */
+    int depth;                 /* transactions begun and not ended */
+    bool broken;               /* an inner transaction failed, so the outer one must too */
+    enum store_safety safety;  /* as the connection is set now */
+    bool has_file;             /* false for one in memory */
+    dev_t dev;                 /* of the file that was opened */
+    ino_t ino, log_ino;        /* … and of its log, 0 for none */
+    size_t pending_len;        /* bytes added and not indexed yet */
+    struct store_index *index; /* null until it is asked */
     sqlite3_stmt *stmts[SQL_COUNT];
 };
 
@@ -118,6 +121,11 @@ bool store_fail(const struct store *store, int rc, struct err *err);
 /* Runs SQL that has no parameters (schema, pragmas). */
 bool store_exec(struct store *store, const char *sql, struct err *err);
 
+/* --- store.c --- */
+
+/* store_check() without the search index. */
+bool store_check_database(struct store *store, struct strbuf *report, bool *sound, struct err *err);
+
 /* --- store_schema.c --- */
 
 /* Brings the file to the present schema; refuses foreign and newer files. */
@@ -140,15 +148,20 @@ void store_remember_file(struct store *store);
  * transaction. */
 bool store_join_twins(struct store *store, struct err *err);
 
-/* --- store_token.c, store_find.c --- */
+/* --- store_token.c --- */
 
-/* Makes the tokenizer "lectern" known to the connection. */
+/* Makes the tokenizer "lectern" of earlier schemas known to the connection, for as long as their
+ * tables are there. */
 int store_token_register(sqlite3 *db);
 
-/* Makes the functions of the search known to the connection. */
-int store_find_register(sqlite3 *db);
+/* --- store_index.c --- */
 
-/* FTS5's own interface of the connection, or null. */
-fts5_api *store_fts_api(sqlite3 *db);
+void store_index_free(struct store_index *index);
+
+/* Forgets what was read of the index: a transaction was taken back. */
+void store_index_forget(struct store_index *index);
+
+/* Takes a speech out of the index, which has it or waits for it, while its paragraphs are there. */
+bool store_index_remove(struct store *store, int64_t speech_id, struct err *err);
 
 #endif

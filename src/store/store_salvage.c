@@ -11,6 +11,7 @@
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/sha256.h"
+#include "lectern/store/index.h"
 #include "store_impl.h"
 
 #include <errno.h>
@@ -101,10 +102,12 @@ bool store_examine(const char *path, enum store_health *health, struct strbuf *r
                        path);
     }
     struct store *store = store_open(path, NULL, NULL, &why);
-    bool sound = false, looked = store && store_check(store, report, &sound, &why);
-    if (looked && sound)
-        *health = STORE_SOUND;
-    else if (!looked)
+    bool sound = false, looked = store && store_check_database(store, report, &sound, &why);
+    if (looked && sound) {
+        looked = store_index_check(store, report, &sound, &why);
+        *health = sound ? STORE_SOUND : STORE_INDEX_WRONG;
+    }
+    if (!looked)
         strbuf_addf(report, "%s\n", why.msg);
     bool repairable = store || was_library(path, strbuf_strv(&start));
     store_close(store);

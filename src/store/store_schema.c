@@ -6,10 +6,6 @@
  *
  * A paragraph's id is its speech's id times 2^24 plus its place in the speech: the paragraphs of a
  * speech lie together in the table, in reading order without sorting.
- *
- * A row of the search index is a whole speech. With paragraphs as rows it was a third larger, took
- * twice as long to make, and a phrase of frequent characters took half as long again, since the
- * cost is in the rows and not in the places within them.
  */
 #include "store_impl.h"
 
@@ -95,14 +91,7 @@ static const char TEXTS_1[] =
     " line INTEGER NOT NULL,"
     " column_cp INTEGER NOT NULL,"
     " map BLOB,"
-    " text TEXT NOT NULL) STRICT;"
-    /* 4 is PARA_CHROME: what was set aside is not found. */
-    "CREATE VIEW searchable AS SELECT id, text FROM paragraph WHERE (flags & 4) = 0;"
-    "CREATE VIRTUAL TABLE passage USING fts5(text, content='searchable', content_rowid='id',"
-    " columnsize=0, tokenize='lectern');"
-    "INSERT INTO passage(passage, rank) VALUES('automerge', 8);"
-    "INSERT INTO passage(passage, rank) VALUES('crisismerge', 64);"
-    "CREATE VIRTUAL TABLE passage_term USING fts5vocab('passage', 'row');";
+    " text TEXT NOT NULL) STRICT;";
 
 static const char READER_1[] =
     "CREATE TABLE place("
@@ -186,25 +175,44 @@ static const char CLIPS_3[] = "CREATE TABLE clip("
                               " created_ms INTEGER NOT NULL, modified_ms INTEGER NOT NULL) STRICT;"
                               "CREATE INDEX clip_desk ON clip(desk, rank);";
 
-static const char INDEX_4[] =
-    "DROP TABLE passage_term;"
-    "DROP TABLE passage;"
-    "DROP VIEW searchable;"
-    /* 4 is PARA_CHROME: what was set aside is not found. The line end between paragraphs becomes a
-       token, so that no phrase goes from one into the next. */
-    "CREATE VIEW searchable AS SELECT s.id,"
-    " (SELECT group_concat(text, char(10)) FROM (SELECT text FROM paragraph"
-    "  WHERE id >= s.id << 24 AND id < (s.id + 1) << 24 AND (flags & 4) = 0 ORDER BY id)) AS text"
-    " FROM speech s WHERE EXISTS (SELECT 1 FROM paragraph"
-    "  WHERE id >= s.id << 24 AND id < (s.id + 1) << 24 AND (flags & 4) = 0);"
-    "CREATE VIRTUAL TABLE passage USING fts5(text, content='searchable', content_rowid='id',"
-    " columnsize=0, tokenize='lectern');"
-    "INSERT INTO passage(passage, rank) VALUES('automerge', 8);"
-    "INSERT INTO passage(passage, rank) VALUES('crisismerge', 64);"
-    /* Bytes of memory for what is not written yet: with the usual megabyte, adding makes fifty
-       times as many pieces of index, which are merged again and again. */
-    "INSERT INTO passage(passage, rank) VALUES('hashsize', 50331648);"
-    "CREATE VIRTUAL TABLE passage_term USING fts5vocab('passage', 'row');"
+/* The search index (store_index.c). Up to version 4 it was one of FTS5, in the tables passage,
+ * passage_term and searchable; where they are, their rows leave bit by bit (store_index_old.c). */
+static const char INDEX_7[] =
+    /* version: of folding, tokens and format. generation: counts changes. position, segment: the
+       next ones. */
+    "CREATE TABLE search_state("
+    " key TEXT PRIMARY KEY,"
+    " value INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+    "INSERT INTO search_state(key, value)"
+    " VALUES('version', 0), ('generation', 1), ('position', 0), ('segment', 1);"
+    /* index/segment.h. `state`: 0 in use, 1 being written by a merge (which goes on at `next_key`
+       with `progress`), 2 to be removed. `dead`: positions in dead ranges. */
+    "CREATE TABLE search_segment("
+    " id INTEGER PRIMARY KEY,"
+    " state INTEGER NOT NULL,"
+    " base INTEGER NOT NULL, end INTEGER NOT NULL,"
+    " blocks INTEGER NOT NULL, dirs INTEGER NOT NULL,"
+    " dead INTEGER NOT NULL,"
+    " top BLOB NOT NULL,"
+    " next_key INTEGER NOT NULL DEFAULT 0,"
+    " progress BLOB NOT NULL DEFAULT x'') STRICT;"
+    /* The number of a block of a segment is in the low 32 bits. */
+    "CREATE TABLE search_block(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;"
+    "CREATE TABLE search_doc("
+    " start INTEGER PRIMARY KEY,"
+    " length INTEGER NOT NULL,"
+    " speech_id INTEGER NOT NULL UNIQUE) STRICT;"
+    /* Texts that are gone, until a merge leaves them out: `merge` is its segment. */
+    "CREATE TABLE search_dead("
+    " start INTEGER PRIMARY KEY,"
+    " length INTEGER NOT NULL,"
+    " merge INTEGER NOT NULL DEFAULT 0) STRICT;"
+    "CREATE TABLE search_dead_count("
+    " segment INTEGER NOT NULL,"
+    " code INTEGER NOT NULL,"
+    " count INTEGER NOT NULL,"
+    " PRIMARY KEY(segment, code)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE search_word(id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT;"
     "DELETE FROM unindexed;"
     "INSERT INTO unindexed(speech_id) SELECT id FROM speech WHERE gone = 0;";
 
@@ -235,8 +243,12 @@ static const struct {
     bool (*before)(struct store *store, struct err *err); /* null: only the SQL */
     const char *sql[2];
 } STEPS[] = {
-    {1, NULL, {TEXTS_1, READER_1}}, {2, NULL, {CHANGES_2}}, {3, NULL, {CLIPS_3}},
-    {4, NULL, {INDEX_4}},           {5, NULL, {PLACES_5}},  {6, store_join_twins, {UNIQUE_6}},
+    {1, NULL, {TEXTS_1, READER_1}},
+    {2, NULL, {CHANGES_2}},
+    {3, NULL, {CLIPS_3}},
+    {5, NULL, {PLACES_5}},
+    {6, store_join_twins, {UNIQUE_6}},
+    {7, NULL, {INDEX_7}},
 };
 
 enum { STEP_COUNT = sizeof STEPS / sizeof *STEPS };

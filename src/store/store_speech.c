@@ -42,7 +42,7 @@ static bool run_for(struct store *store, enum store_sql id, int64_t speech_id, s
 
 bool store_clear_speech(struct store *store, int64_t speech_id, struct err *err)
 {
-    return run_for(store, SQL_SPEECH_UNINDEX, speech_id, err) &&
+    return store_index_remove(store, speech_id, err) &&
            run_for(store, SQL_SPEECH_FORGET_PENDING, speech_id, err) &&
            run_for(store, SQL_SPEECH_CLEAR_PARAGRAPHS, speech_id, err) &&
            run_for(store, SQL_SPEECH_CLEAR_SECTIONS, speech_id, err);

@@ -47,7 +47,7 @@ static int tokenize(Fts5Tokenizer *tokenizer, void *context, int flags, const ch
     return rc;
 }
 
-fts5_api *store_fts_api(sqlite3 *db)
+static fts5_api *fts_api(sqlite3 *db)
 {
     fts5_api *api = NULL;
     sqlite3_stmt *stmt = NULL;
@@ -61,7 +61,7 @@ fts5_api *store_fts_api(sqlite3 *db)
 
 int store_token_register(sqlite3 *db)
 {
-    fts5_api *api = store_fts_api(db);
+    fts5_api *api = fts_api(db);
     if (!api) /* an SQLite built without FTS5 */
         return SQLITE_ERROR;
     fts5_tokenizer tokenizer = {tokenizer_create, tokenizer_delete, tokenize};

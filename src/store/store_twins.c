@@ -74,11 +74,9 @@ static const char MOVE_READERS[] =
     " WHERE key = 'screen.draft' AND CAST(substr(value, instr(value, ' ') + 1) AS INTEGER)"
     "  IN (SELECT old FROM temp.twin_speech);";
 
-/* The speeches with all that was made from the text; what is left of the others goes over. */
+/* The speeches with all that was made from the text (but the search index, which schema 7 makes
+ * anew); what is left of the others goes over. */
 static const char DROP[] =
-    "INSERT INTO passage(passage, rowid, text) SELECT 'delete', s.id, s.text"
-    " FROM temp.twin_speech m CROSS JOIN searchable s ON s.id = m.old"
-    " WHERE NOT EXISTS (SELECT 1 FROM unindexed WHERE speech_id = m.old);"
     "DELETE FROM unindexed WHERE speech_id IN (SELECT old FROM temp.twin_speech);"
     "DELETE FROM paragraph WHERE id IN (SELECT p.id FROM temp.twin_speech m CROSS JOIN paragraph p"
     "  ON p.id >= m.old << 24 AND p.id < (m.old + 1) << 24);"

@@ -190,7 +190,8 @@ static void add_documents(struct shelf *shelf, char *const *texts, size_t count)
     }
     name_words(shelf, batch);
     struct index_sink sink = sink_of(shelf);
-    struct index_writer *writer = index_writer_new(&sink, shelf->next_segment);
+    struct index_writer *writer =
+        index_writer_new(&sink, shelf->next_segment, index_batch_len(batch));
     assert_true(index_batch_write(batch, base, writer, &err));
     shelf->end = base + index_batch_len(batch);
     VEC_PUSH(&shelf->segments,
@@ -226,7 +227,7 @@ static void merge(struct shelf *shelf, size_t first, size_t count, uint64_t budg
     uint64_t end = shelf->segments.at[first + count - 1].end;
     int64_t id = shelf->next_segment++;
     for (bool done = false; !done;) {
-        struct index_writer *writer = index_writer_new(&sink, id);
+        struct index_writer *writer = index_writer_new(&sink, id, end - base);
         if (state.len)
             assert_true(index_writer_resume(writer, strbuf_strv(&state), &err));
         if (!index_merge(shelf->index, first, count, id, &key, budget, writer, &done, &err))

@@ -5,6 +5,8 @@
 #include "lectern/store/salvage.h"
 #include "unit/library_fixture.h"
 
+#include <sqlite3.h>
+
 #include <signal.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -374,6 +376,32 @@ static void repairing_a_whole_library_only_merges_the_copy(void **state)
     fixture_open(*state);
 }
 
+static void a_wrong_search_index_alone_is_made_anew(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct strbuf report = {0};
+    struct repair_result result;
+    sqlite3 *db;
+    fixture_add_text(f, "a.txt", "在会上的讲话\n同志们：\n一、修渠\n今年要修渠三十里。\n");
+    assert_int_equal(fixture_total(f, "修渠"), 2);
+    library_close(f->library);
+    f->library = NULL;
+    assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "UPDATE search_block SET bytes = x'0102'", NULL, NULL, NULL),
+                     SQLITE_OK);
+    sqlite3_close(db);
+    assert_true(library_repair(f->path, 1, &result, &report, &err));
+    assert_false(result.damaged);
+    assert_true(result.index_made);
+    assert_true(report.len > 0);
+    repair_result_free(&result);
+    strbuf_free(&report);
+    fixture_open(f);
+    assert_int_equal(fixture_total(f, "修渠"), 2);
+    fixture_assert_sound(f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -385,6 +413,7 @@ int main(void)
         FIXTURE_TEST(what_is_no_damaged_library_is_left_alone),
         FIXTURE_TEST(a_library_that_is_open_elsewhere_is_not_touched),
         FIXTURE_TEST(repairing_a_whole_library_only_merges_the_copy),
+        FIXTURE_TEST(a_wrong_search_index_alone_is_made_anew),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -24,7 +24,7 @@ static struct store *library_of(const char *const *paragraphs)
         struct paragraph_record paragraph = {.text = strv_of(paragraphs[i])};
         assert_true(store_add_paragraph(store, speech.id, i, &paragraph, &err));
     }
-    assert_true(store_index_pending(store, &err));
+    assert_true(store_index_pending(store, NULL, NULL, &err));
     assert_true(store_end(store, true, &err));
     return store;
 }
@@ -44,7 +44,7 @@ static int64_t total_of(struct store *store, const char *query)
 {
     struct err err = {0};
     int64_t total = -1;
-    if (!store_find_total(store, strv_of(query), &total, &err))
+    if (!store_find_total(store, (struct find){.text = strv_of(query)}, &total, &err))
         fail_msg("%s: %s", query, err.msg);
     return total;
 }
@@ -115,7 +115,7 @@ static bool count_in_paragraph(void *user, const struct paragraph_record *paragr
 {
     struct found *found = user;
     struct match_list matches = {0};
-    store_find_in(paragraph->text, found->query, &matches);
+    store_find_in(paragraph->text, (struct find){.text = found->query}, &matches);
     found->count += (int64_t)matches.at.len;
     VEC_FREE(&matches.at);
     return true;
@@ -135,8 +135,9 @@ static void assert_agreement(struct store *store, struct strv query)
     struct err err = {0};
     struct found found = {.store = store, .query = query};
     int64_t total = -1;
-    assert_true(store_find(store, query, count_in_speech, &found, &err));
-    assert_true(store_find_total(store, query, &total, &err));
+    struct find find = {.text = query};
+    assert_true(store_find(store, find, count_in_speech, &found, &err));
+    assert_true(store_find_total(store, find, &total, &err));
     if (total != found.count)
         fail_msg("%.*s: index %lld, texts %lld", (int)query.len, query.ptr, (long long)total,
                  (long long)found.count);
@@ -184,7 +185,8 @@ static void places_are_exact(void **state)
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         struct match_list matches = {0};
-        store_find_in(strv_of(CASES[i].text), strv_of(CASES[i].query), &matches);
+        store_find_in(strv_of(CASES[i].text), (struct find){.text = strv_of(CASES[i].query)},
+                      &matches);
         assert_int_equal(matches.at.len, CASES[i].count);
         if (CASES[i].count) {
             assert_int_equal(matches.at.at[0].start, CASES[i].first.start);
@@ -220,7 +222,7 @@ static void chrome_is_kept_but_not_found(void **state)
     struct speech_record speech = {.source_id = 1, .ordinal = 1};
     assert_true(store_put_speech(store, &speech, &err));
     assert_true(store_add_paragraph(store, speech.id, 0, &menu, &err));
-    assert_true(store_index_pending(store, &err));
+    assert_true(store_index_pending(store, NULL, NULL, &err));
     assert_int_equal(total_of(store, "正文"), 1);
     assert_int_equal(total_of(store, "首页"), 0);
     struct strbuf report = {0};

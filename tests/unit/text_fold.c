@@ -165,6 +165,18 @@ static void long_texts_with_bad_bytes_fold_without_a_gap(void **state)
     strbuf_free(&folded);
 }
 
+static void a_changed_folding_has_a_new_number(void **state)
+{
+    (void)state;
+    uint64_t sum = 0;
+    for (uint32_t cp = 0; cp <= 0x10FFFF; cp++)
+        sum = (sum ^ fold_cp(cp)) * UINT64_C(0x100000001B3);
+    if (FOLD_VERSION != 1 || sum != UINT64_C(0x55857080EE3EAC1F))
+        fail_msg("the folding has changed (%#llx): raise FOLD_VERSION, so that search indexes are "
+                 "made anew, and put both numbers here",
+                 (unsigned long long)sum);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -176,6 +188,7 @@ int main(void)
         cmocka_unit_test(a_phrase_is_found_in_either_script_with_its_own_offsets),
         cmocka_unit_test(offsets_map_between_a_text_and_its_folded_form),
         cmocka_unit_test(long_texts_with_bad_bytes_fold_without_a_gap),
+        cmocka_unit_test(a_changed_folding_has_a_new_number),
     };
     return cmocka_run_group_tests_name("text fold", tests, NULL, NULL);
 }

@@ -28,7 +28,7 @@
 #include <stdint.h>
 
 /* To be raised when segments are written differently. */
-enum { INDEX_FORMAT = 1 };
+enum { INDEX_FORMAT = 2 };
 
 enum {
     INDEX_BLOCK_LEN = 4040, /* fits a page of SQLite beside its header */
@@ -87,8 +87,9 @@ struct index_segment {
 /* Writes one segment: lists in ascending order of their keys. */
 struct index_writer;
 
-/* The sink must stay; what was written is not taken back. */
-struct index_writer *index_writer_new(const struct index_sink *sink, int64_t segment) ATTR_CHECKED;
+/* For a segment of `span` positions. The sink must stay; what was written is not taken back. */
+struct index_writer *index_writer_new(const struct index_sink *sink, int64_t segment,
+                                      uint64_t span) ATTR_CHECKED;
 void index_writer_free(struct index_writer *writer);
 
 /* A number, under a key of INDEX_COUNT; a list of at least one position, under any other. */

@@ -179,9 +179,35 @@ bool library_set_setting(struct library *library, const char *key, const char *v
 /* --- searching (library_search.c) --- */
 
 /* Passages that hold the query as one phrase, in either script, whatever its width and case.
- * `limit` 0 for all. */
+ * `limit` 0 for all. A few speeches that the index has not got yet are taken in first; many are
+ * left out and counted (hits->waiting): library_index_all() takes them in. */
 bool library_search(struct library *library, struct strv query, size_t limit, struct hit_list *hits,
                     struct err *err) ATTR_CHECKED;
+
+/* --- the search index (library_index.c) --- */
+
+struct library_index {
+    size_t waiting, speeches; /* not taken in yet, of how many */
+    uint64_t bytes;           /* about the space that those waiting will take */
+    int seconds;              /* … and the time on a usual machine */
+};
+
+/* What is still to be done; cheap. */
+bool library_index_state(struct library *library, struct library_index *state,
+                         struct err *err) ATTR_CHECKED;
+
+/* Does a slice of a few milliseconds of what is to be done for the index: taking in what was added,
+ * tidying up, removing the index of an earlier program. *done where there is nothing left, or
+ * another program is at it. For whoever has nothing else to do. */
+bool library_index_slice(struct library *library, bool *done, struct err *err) ATTR_CHECKED;
+
+/* Whether enough was added for the next slice to be due even while more is being added. */
+bool library_index_is_due(const struct library *library);
+
+/* Takes in all that waits. `said` (or null) is told how many speeches are left of how many. */
+typedef bool library_index_said(void *user, size_t left, size_t all);
+bool library_index_all(struct library *library, library_index_said *said, void *user,
+                       struct err *err) ATTR_CHECKED;
 
 /* --- notes and bookmarks (library_notes.c) --- */
 
@@ -365,6 +391,7 @@ bool library_check(struct library *library, struct strbuf *report, bool *sound,
 struct repair_result {
     bool damaged;         /* else only the copies of the notes were merged, */
     bool lost;            /* … or the file was missing or empty */
+    bool index_made;      /* the search index alone was wrong and was made anew */
     char *aside;          /* what the damaged file is called now; null for none */
     char *from;           /* the file set aside before that was read instead; null for none */
     char *copy;           /* the newest copy of the notes that was merged; null for none */

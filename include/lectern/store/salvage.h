@@ -10,7 +10,8 @@
 /* How a file looks that is to be repaired. */
 enum store_health {
     STORE_SOUND,
-    STORE_DAMAGED, /* a library that does not open, or whose checks find something */
+    STORE_INDEX_WRONG, /* all is whole but the search index, which can be made anew */
+    STORE_DAMAGED,     /* a library that does not open, or whose checks find something */
 };
 
 /* Looks at the file at `path`; `report` gets what is wrong, one line a finding. Fails, as

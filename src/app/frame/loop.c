@@ -3,6 +3,7 @@
 #include "loop.h"
 
 #include "../reading/add.h"
+#include "../reading/index_work.h"
 #include "../reading/list.h"
 #include "../reading/phrases.h"
 #include "../reading/reader.h"
@@ -27,7 +28,8 @@ enum { PLACE_MS = 1500 }; /* of quiet until the place is stored */
 static int wait_ms(const struct app *app)
 {
     int64_t now = app_clock(app), wait = messages_wait_ms(&app->messages, now);
-    if (app->adder.running || app->loading.running || app_phrases_wanted(app))
+    if (app->adder.running || app->loading.running || app_phrases_wanted(app) ||
+        app_index_wanted(app))
         return 0;
     if (app->keys.input.key_count > 0 || app->keys.input.digits > 0) {
         int64_t timeout = settings_number(&app->config.settings, SETTING_TIMEOUT);
@@ -102,6 +104,7 @@ static void on_event(struct app *app, const struct key_event *event)
         app_look_for_library(app);
     app->busy_ms = app_clock(app);
     app->place_kept = false;
+    app->index_work.done = false; /* it may have changed a text */
     app_scroll_along(app);
     app_follow(app);
     app->dirty = true;
@@ -127,6 +130,8 @@ void app_loop(struct app *app)
         } else if (app_phrases_wanted(app)) {
             app_load_phrases(app);
             app_apply_settings(app);
+        } else if (app_index_wanted(app)) {
+            app_index_slice(app);
         } else {
             on_timeout(app);
             app->dirty = true;

@@ -3,6 +3,7 @@
 #include "status.h"
 
 #include "../reading/find.h"
+#include "../reading/index_work.h"
 #include "../reading/list.h"
 #include "../reading/reader.h"
 #include "../state.h"
@@ -141,6 +142,10 @@ static void print_left(struct app *app, struct strbuf *out, enum role *role)
         char text[128];
         print_adding(app, text, sizeof text);
         strbuf_add_str(out, text);
+        *role = ROLE_MESSAGE;
+        return;
+    }
+    if (app_index_print(app, out)) {
         *role = ROLE_MESSAGE;
         return;
     }

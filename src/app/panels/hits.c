@@ -39,7 +39,11 @@ static void search(struct app *app, struct strv query)
     if (settings_on(&app->config.settings, SETTING_REGEX))
         settings_reset(&app->config.settings, SETTING_REGEX);
     app_find(app, query, false);
-    if (fresh.total > (int64_t)fresh.rows.len)
+    if (fresh.waiting > 0)
+        app_say(app,
+                _("%lld hits so far; %zu speeches are not searched yet: the index is being made."),
+                (long long)fresh.total, fresh.waiting);
+    else if (fresh.total > (int64_t)fresh.rows.len)
         app_say(app, _("%zu of %lld hits are listed."), fresh.rows.len, (long long)fresh.total);
     else
         app_say(app, ngettext("%zu hit", "%zu hits", fresh.rows.len), fresh.rows.len);

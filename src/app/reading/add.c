@@ -8,6 +8,7 @@
 #include "../frame/question.h"
 #include "../frame/say.h"
 #include "../state.h"
+#include "index_work.h"
 #include "list.h"
 #include "reader.h"
 #include "speech.h"
@@ -152,6 +153,8 @@ void app_add_slice(struct app *app)
         app_error(app, &err);
     if (!stored)
         return;
+    if (library_index_is_due(app->options->library) || !adder->running)
+        app_index_slice(app);
     if (adder->source_id != 0)
         show_source(app, adder->source_id);
     if (!adder->running || app_clock(app) - app->loading.shown_ms >= SHOWN_MS) {

@@ -102,6 +102,11 @@ static void a_word_counts_only_in_its_place(void **state)
     assert_true(tags_in(words, "讲end") & WORD_END); /* another kind of writing is a border */
     assert_false(tags_in(words, "friend") & WORD_END);
     assert_true(tags_in(words, "乡讲话稿") & WORD_SPEECH);
+    assert_true(tags_in(words, "下一条:说水渠") & WORD_SITE);
+    assert_true(tags_in(words, "上一条下一条") & WORD_SITE); /* another word is a border, too */
+    assert_false(tags_in(words, "上下一条心") & WORD_SITE);
+    assert_false(tags_in(words, "写好下篇文章") & WORD_SITE);
+    assert_false(tags_in(words, "北斗导航") & WORD_SITE);
     words_free(words);
 }
 

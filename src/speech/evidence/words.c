@@ -155,7 +155,7 @@ static bool counts_at(const struct word *word, struct strv text, size_t off)
         return false;
     switch ((enum word_place)word->place) {
     case PLACE_LINE: return off == 0 && end + MARK_LEN >= text.len;
-    case PLACE_WORD: return is_border(text, off) && is_border(text, end);
+    case PLACE_WORD: /* drop_parts() looks at its edges */
     case PLACE_PART: break;
     }
     return true;
@@ -165,6 +165,42 @@ static inline bool stands_at(const struct word *word, struct strv text, size_t o
 {
     return word->len <= text.len - off && word->last == text.ptr[off + word->len - 1] &&
            memcmp(word->text, text.ptr + off, word->len) == 0;
+}
+
+/* Whether another hit ends or begins at the offset: 登录 in 登录注册 is a word of its own. */
+static bool touches(const struct word_hit *hits, size_t count, uint32_t off, bool ends)
+{
+    for (size_t i = 0; i < count; i++)
+        if ((ends ? hits[i].end : hits[i].start) == off)
+            return true;
+    return false;
+}
+
+/* Whether a hit that must stand between borders is a part of something longer: 下一条 in
+ * 上下一条心.
+ */
+static bool is_part(struct strv text, const struct word_hit *hits, size_t count,
+                    const struct word_hit *hit)
+{
+    if (hit->place != PLACE_WORD)
+        return false;
+    return !(is_border(text, hit->start) || touches(hits, count, hit->start, true)) ||
+           !(is_border(text, hit->end) || touches(hits, count, hit->end, false));
+}
+
+/* Drops such hits; returns how many are left. */
+static size_t drop_parts(struct strv text, struct word_hit *hits, size_t count)
+{
+    uint64_t parts = 0;
+    size_t kept = 0;
+    for (size_t i = 0; i < count && i < WORDS_MAX_HITS; i++)
+        parts |= (uint64_t)is_part(text, hits, count, &hits[i]) << i;
+    if (!parts)
+        return count;
+    for (size_t i = 0; i < count; i++)
+        if (i >= WORDS_MAX_HITS || !(parts >> i & 1))
+            hits[kept++] = hits[i];
+    return kept;
 }
 
 size_t words_find(const struct words *words, struct strv folded, struct word_hit *hits, size_t max)
@@ -185,11 +221,11 @@ size_t words_find(const struct words *words, struct strv folded, struct word_hit
             if (word->tags == WORD_GLANCE || !stands_at(word, folded, off) ||
                 !counts_at(word, folded, off))
                 continue;
-            hits[count++] =
-                (struct word_hit){(uint32_t)off, (uint32_t)off + word->len, word->tags, word->kind};
+            hits[count++] = (struct word_hit){(uint32_t)off, (uint32_t)off + word->len, word->tags,
+                                              word->kind, (enum word_place)word->place};
         }
     }
-    return count;
+    return drop_parts(folded, hits, count);
 }
 
 /* One character as rules compare it. */

@@ -45,8 +45,15 @@ enum word_tag {
 /* Where a word counts. */
 enum word_place {
     PLACE_LINE, /* only as a line of its own */
-    PLACE_WORD, /* between borders: blanks, punctuation, another kind of writing */
+    PLACE_WORD, /* between borders: blanks, punctuation, another kind of writing, another word */
     PLACE_PART, /* anywhere; Latin words never in the midst of another */
+};
+
+struct word_hit {
+    uint32_t start, end; /* bytes in the folded line */
+    uint32_t tags;       /* of enum word_tag */
+    enum chrome_kind kind;
+    enum word_place place;
 };
 
 /* A word as the lists below src/speech/words have it. */
@@ -60,12 +67,6 @@ struct word_row {
 
 /* The table. */
 const struct word_row *words_rows(size_t *count);
-
-struct word_hit {
-    uint32_t start, end; /* bytes in the folded line */
-    uint32_t tags;       /* of enum word_tag */
-    enum chrome_kind kind;
-};
 
 /* As much of a line as rules look at, in bytes of folded text. */
 enum { WORDS_MAX_LEN = 1320, WORDS_MAX_HITS = 64 };

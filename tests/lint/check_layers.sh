@@ -25,7 +25,10 @@ speech/marks: chars.h words
 speech/clean: chars.h words marks
 speech/evidence: chars.h words marks
 speech/split: chars.h words marks evidence
-speech/outline: chars.h words marks'
+speech/outline: chars.h words marks
+app/reading: state.h frame
+app/panels: state.h frame reading
+app/frame: app.h state.h reading panels'
 
 find src include -name '*.[ch]' -o -name '*.inc' | sort | xargs awk -v layers="$layers" -v folders="$folders" '
     BEGIN {
@@ -75,6 +78,9 @@ find src include -name '*.[ch]' -o -name '*.inc' | sort | xargs awk -v layers="$
             file = FILENAME
             if (ups > gsub(/\//, "", file) - 2)
                 print FILENAME ":" FNR ": includes what lies outside the layer " layer
+            split(header, path, "/")
+            if (folder in known && !((folder, path[1]) in within))
+                print FILENAME ":" FNR ": the folder " folder " must not use " path[1] " of its layer"
             next
         }
         if (header !~ /^lectern\//)

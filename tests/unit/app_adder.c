@@ -143,7 +143,7 @@ static void a_changed_copy_is_asked_about_and_gets_the_notes_or_not(void **state
     for (int yes = 0; yes < 2; yes++) {
         struct adder adder = {0};
         struct note_list notes;
-        char name[16], text[128];
+        char name[32], text[128];
         snprintf(name, sizeof name, "copy%d.txt", yes);
         fixture_add_text(f, name, "讲话\n同志们：\n今天开会，说种树。\n");
         snprintf(text, sizeof text, "讲话\n同志们：\n今天开会，说种树%d次。\n", yes + 2);

@@ -66,3 +66,16 @@ bool library_index_is_due(const struct library *library)
 {
     return store_pending_len(library->store) >= DUE_LEN;
 }
+
+bool library_index_anew(struct library *library, struct err *err)
+{
+    return store_index_reset(library->store, err);
+}
+
+bool library_index_bytes(struct library *library, uint64_t *bytes, struct err *err)
+{
+    int64_t value = 0;
+    bool ok = store_index_bytes(library->store, &value, err);
+    *bytes = (uint64_t)value;
+    return ok;
+}

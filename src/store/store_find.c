@@ -11,7 +11,7 @@
 
 /* One frequent character has so many lists (one for each that follows it) that reading them all
  * takes longer than looking for it in the first texts, which nearly all have it. */
-enum { FREQUENT = 2000, FIRST_SPEECHES = 32 };
+enum { FREQUENT = 40000, FIRST_SPEECHES = 32 };
 
 static bool read_phrase(struct store *store, struct find find, struct index_phrase *phrase,
                         struct err *err)

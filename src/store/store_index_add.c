@@ -36,6 +36,12 @@ bool store_index_characters(struct store *store, int64_t *characters, struct err
     return query_one(&query, characters, err);
 }
 
+bool store_index_bytes(struct store *store, int64_t *bytes, struct err *err)
+{
+    struct query query = query_start(store, SQL_BLOCK_BYTES);
+    return query_one(&query, bytes, err);
+}
+
 /* --- starting anew --- */
 
 static bool throw_away(struct store *store, struct err *err)

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 
 enum {
-    SLICE_POSITIONS = 250000, /* of a few milliseconds */
+    SLICE_POSITIONS = 100000, /* of some 20 milliseconds */
     BULK_POSITIONS = 4000000, /* less than a batch holds (index/batch.h) */
     BULK_SLICE = 2000000,
     DUE_FACTOR = 8, /* how often a position is written again until its segment is a large one */

@@ -204,6 +204,10 @@ bool library_index_slice(struct library *library, bool *done, struct err *err) A
 /* Whether enough was added for the next slice to be due even while more is being added. */
 bool library_index_is_due(const struct library *library);
 
+/* Throws the index away, to be made anew; how many bytes it takes. */
+bool library_index_anew(struct library *library, struct err *err) ATTR_CHECKED;
+bool library_index_bytes(struct library *library, uint64_t *bytes, struct err *err) ATTR_CHECKED;
+
 /* Takes in all that waits. `said` (or null) is told how many speeches are left of how many. */
 typedef bool library_index_said(void *user, size_t left, size_t all);
 bool library_index_all(struct library *library, library_index_said *said, void *user,

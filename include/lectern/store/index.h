@@ -34,6 +34,9 @@ size_t store_pending_len(const struct store *store);
 /* Throws the index away, so that all speeches wait. */
 bool store_index_reset(struct store *store, struct err *err) ATTR_CHECKED;
 
+/* How many bytes its blocks have. */
+bool store_index_bytes(struct store *store, int64_t *bytes, struct err *err) ATTR_CHECKED;
+
 /* Compares every segment with its texts. Appends one line a finding to `report`; *sound is set to
  * false where there are any. */
 bool store_index_check(struct store *store, struct strbuf *report, bool *sound,

@@ -4,6 +4,7 @@
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
+#include "lectern/source/source.h"
 #include "lectern/speech/read.h"
 #include "lectern/text/props.h"
 
@@ -52,31 +53,45 @@ static void tell_twice(const struct cli *cli, const struct cli_source *source)
     strbuf_free(&message);
 }
 
+/* Takes over what was read of a file. */
+static bool read_file(struct cli_source *source, const struct source_in *in, struct err *err)
+{
+    struct source read;
+    if (!source_read(in, &read, err))
+        return false;
+    text_free(source->text);
+    decode_report_free(&source->report);
+    marks_free(&source->marks);
+    source->text = read.text;
+    source->report = read.report;
+    source->marks = read.marks;
+    source->format = read.format->name;
+    source->format_version = read.format->version;
+    return true;
+}
+
 bool cli_source_open_file(struct cli *cli, const char *path, struct cli_source *source,
                           struct err *err)
 {
     struct strbuf bytes = {0};
     *source = (struct cli_source){0};
-    const char *encoding = cli->args.encoding;
+    struct source_in in = {.name = path, .encoding = cli->args.encoding};
     bool ok = cli_rules(cli, err) && file_read(path, LIBRARY_DEFAULT_LIMIT, &bytes, err);
-    if (ok) {
-        source->text = decode_bytes(strbuf_strv(&bytes), encoding, &source->report, err);
-        ok = source->text != NULL;
-    }
+    in.bytes = strbuf_strv(&bytes);
+    ok = ok && read_file(source, &in, err);
     if (ok && cli->args.raw && source->report.twice) { /* as it came */
-        encoding = source->report.encoding;
-        text_free(source->text);
-        decode_report_free(&source->report);
-        source->text = decode_bytes(strbuf_strv(&bytes), encoding, &source->report, err);
-        ok = source->text != NULL;
+        in.encoding = source->report.encoding;
+        ok = read_file(source, &in, err);
     }
     strbuf_free(&bytes);
-    if (!ok)
+    if (!ok) {
+        cli_source_close(source);
         return false;
+    }
     source->name = mem_strdup(path);
     source->is_file = true;
     tell_twice(cli, source);
-    speech_read_with(source->text, &cli->rules, NULL, 0, &source->doc);
+    speech_read_with(source->text, &source->marks, &cli->rules, NULL, 0, &source->doc);
     source->doc.repairs[REPAIR_DOUBLE_DECODED] = source->report.twice && !source->report.twice_lost;
     source->doc.repairs[REPAIR_DOUBLE_LOST] = source->report.twice && source->report.twice_lost;
     return true;
@@ -101,6 +116,7 @@ void cli_source_close(struct cli_source *source)
     text_free(source->text);
     document_free(&source->doc);
     decode_report_free(&source->report);
+    marks_free(&source->marks);
 }
 
 /* --- sections by their labels

@@ -7,11 +7,15 @@
 #define LECTERN_CLI_CLI_SOURCE_H
 
 #include "cli_commands.h"
+#include "lectern/model/mark.h"
 
 struct cli_source {
     char *name; /* as given, or for an id the path of its source; owned */
     struct text *text;
     struct document doc; /* of an id: with that speech alone */
+    struct marks marks;  /* what the text's source says of it */
+    const char *format;  /* the name of the format it was read as; null where nobody knows */
+    int format_version;  /* of the module that read it */
     struct decode_report report;
     bool is_file; /* not a speech of the library */
 };

@@ -91,7 +91,7 @@ bool cli_outline(struct cli *cli, struct err *err)
             continue;
         }
         if (as_json)
-            dump_json(&json, source.name, &source.report, source.text, &source.doc,
+            dump_json(&json, source.name, source.format, &source.report, source.text, &source.doc,
                       cli->args.depth);
         else
             add_outline(cli, &source);

@@ -43,8 +43,8 @@ bool edits_read(struct library *library, const struct source_ref *ref, const str
     if (!store_edits(library->store, ref->source_id, &list, err))
         return false;
     keep_standing(&list, ref->version_id);
-    speech_reader_read(library_reader(library), text, library->rules, list.rows.at, list.rows.len,
-                       doc);
+    speech_reader_read(library_reader(library), text, NULL, library->rules, list.rows.at,
+                       list.rows.len, doc);
     outline_edit_list_free(&list);
     return true;
 }
@@ -90,8 +90,8 @@ static bool carry(struct library *library, const struct source_ref *ref, const s
     anchor_text_free(&anchors);
     keep_standing(list, ref->version_id);
     document_free(doc);
-    speech_reader_read(library_reader(library), text, library->rules, list->rows.at, list->rows.len,
-                       doc);
+    speech_reader_read(library_reader(library), text, NULL, library->rules, list->rows.at,
+                       list->rows.len, doc);
     return ok;
 }
 

@@ -107,7 +107,7 @@ static bool look(struct looking *l, struct err *err)
         !(l->text = library_version_text(l->library, ref.version_id, err)) ||
         !store_source_speeches(store, ref.source_id, &l->speeches, err))
         return false;
-    speech_read_with(l->text, l->library->rules, NULL, 0, &l->doc);
+    speech_read_with(l->text, NULL, l->library->rules, NULL, 0, &l->doc);
     find_places(l);
     return true;
 }

@@ -60,7 +60,7 @@ void reading_speeches(struct reading *r, const struct speech_reader *reader,
                       const struct rules *rules)
 {
     if (!r->has_speeches)
-        speech_reader_read(reader, r->text, rules, NULL, 0, &r->doc);
+        speech_reader_read(reader, r->text, NULL, rules, NULL, 0, &r->doc);
     r->has_speeches = true;
 }
 

@@ -47,7 +47,7 @@ void document_free(struct document *doc)
     free(doc->clean);
     VEC_FREE(&doc->pieces);
     VEC_FREE(&doc->paras);
-    VEC_FREE(&doc->sheet);
+    VEC_FREE(&doc->left_out);
     VEC_FREE(&doc->chrome);
     VEC_FREE(&doc->speeches);
     VEC_FREE(&doc->sections);

@@ -144,12 +144,15 @@ static void dump_chrome(struct json *json, struct cursor *cursor, const struct c
     json_close_object(json);
 }
 
-void dump_json(struct json *json, const char *file, const struct decode_report *report,
-               const struct text *text, const struct document *doc, uint32_t max_depth)
+void dump_json(struct json *json, const char *file, const char *format,
+               const struct decode_report *report, const struct text *text,
+               const struct document *doc, uint32_t max_depth)
 {
     json_open_object(json);
     json_key(json, "file");
     json_string(json, strv_of(file));
+    json_key(json, "format");
+    json_string_or_null(json, format);
     json_key(json, "encoding");
     json_string_or_null(json, report->encoding);
     json_key(json, "bad_bytes");

@@ -9,6 +9,7 @@
 #include "lectern/speech/outline/outline.h"
 #include "lectern/speech/marks/rules.h"
 #include "lectern/speech/split/split.h"
+#include "lectern/speech/split/stated.h"
 
 #include <stdlib.h>
 
@@ -32,10 +33,11 @@ void speech_reader_free(struct speech_reader *reader)
 }
 
 void speech_reader_read(const struct speech_reader *reader, const struct text *text,
-                        const struct rules *rules, const struct outline_edit *edits, size_t count,
-                        struct document *doc)
+                        const struct marks *marks, const struct rules *rules,
+                        const struct outline_edit *edits, size_t count, struct document *doc)
 {
-    *doc = (struct document){.arena = arena_new(), .rules = rules && rules->at.len ? rules : NULL};
+    *doc = (struct document){
+        .arena = arena_new(), .rules = rules && rules->at.len ? rules : NULL, .marks = marks};
     clean_build(text, doc);
     struct survey survey;
     survey_make(&survey, reader->words, doc, cuts_apply(reader->words, doc));
@@ -43,21 +45,23 @@ void speech_reader_read(const struct speech_reader *reader, const struct text *t
     split_speeches(text, doc, &survey);
     edit_speeches(doc, edits, count);
     meta_find(doc, &survey);
+    stated_apply(text, doc, &survey);
     survey_free(&survey);
     outline_build(text, doc);
     edit_sections(doc, edits, count);
     doc->rules = NULL; /* they may go before the document does */
+    doc->marks = NULL;
 }
 
-void speech_read_with(const struct text *text, const struct rules *rules,
+void speech_read_with(const struct text *text, const struct marks *marks, const struct rules *rules,
                       const struct outline_edit *edits, size_t count, struct document *doc)
 {
     struct speech_reader *reader = speech_reader_new();
-    speech_reader_read(reader, text, rules, edits, count, doc);
+    speech_reader_read(reader, text, marks, rules, edits, count, doc);
     speech_reader_free(reader);
 }
 
 void speech_read(const struct text *text, struct document *doc)
 {
-    speech_read_with(text, NULL, NULL, 0, doc);
+    speech_read_with(text, NULL, NULL, NULL, 0, doc);
 }

@@ -181,7 +181,7 @@ static void sections_nest_inside_their_speech(void **state)
 static void print_document(const struct subject *s, const struct document *doc, struct strbuf *out)
 {
     struct json json = json_start(out);
-    dump_json(&json, s->name, &s->report, s->text, doc, 0);
+    dump_json(&json, s->name, "text", &s->report, s->text, doc, 0);
 }
 
 static void the_same_text_gives_the_same_document(void **state)

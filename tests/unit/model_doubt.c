@@ -15,7 +15,7 @@ static char *doubts(const char *source, const struct outline_edit *edits, size_t
     struct text *text = text_new(mem_copy(source, strlen(source)), strlen(source));
     struct document doc;
     struct strbuf out = {0};
-    speech_read_with(text, NULL, edits, count, &doc);
+    speech_read_with(text, NULL, NULL, edits, count, &doc);
     strbuf_add(&out, "", 0);
     for (size_t i = 0; i < doc.sections.len; i++) {
         if (!doubt_any(&doc.sections.at[i]))

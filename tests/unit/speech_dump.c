@@ -18,7 +18,7 @@ static char *dumped(bool json, uint32_t max_depth)
     if (json) {
         struct decode_report report = {.encoding = "UTF-8"};
         struct json writer = json_start(&out);
-        dump_json(&writer, "a.txt", &report, text, &doc, max_depth);
+        dump_json(&writer, "a.txt", "text", &report, text, &doc, max_depth);
     } else {
         dump_outline(&out, text, &doc, max_depth);
     }
@@ -84,7 +84,9 @@ static void json_names_line_column_depth_label_and_title(void **state)
 {
     (void)state;
     char *out = dumped(true, 0);
-    assert_non_null(strstr(out, "\"file\": \"a.txt\", \"encoding\": \"UTF-8\", \"bad_bytes\": 0"));
+    assert_non_null(strstr(
+        out,
+        "\"file\": \"a.txt\", \"format\": \"text\", \"encoding\": \"UTF-8\", \"bad_bytes\": 0"));
     assert_non_null(
         strstr(out, "{\"line\": 4, \"column\": 0, \"depth\": 1, \"label\": \"一、\", \"title\": "
                     "\"思想要紧\", \"inline\": false, \"numbered\": true"));

@@ -40,7 +40,7 @@ static size_t place(const char *words)
 static struct fixture read_text(struct strv text, const struct outline_edit *edits, size_t count)
 {
     struct fixture f = {.text = text_new(mem_copy(text.ptr, text.len), text.len)};
-    speech_read_with(f.text, NULL, edits, count, &f.doc);
+    speech_read_with(f.text, NULL, NULL, edits, count, &f.doc);
     return f;
 }
 

@@ -10,7 +10,7 @@ static void lines_end_at_breaks_of_any_kind(void **state)
     struct lines lines;
     lines_scan(STRV("a\nb\r\nc\rd\xE2\x80\xA9"
                     "e"),
-               &lines);
+               NULL, &lines);
     assert_int_equal(lines.at.len, 5);
     for (size_t i = 0; i < 5; i++)
         assert_int_equal(lines.at.at[i].first, 'a' + i);
@@ -21,7 +21,7 @@ static void a_line_is_measured_in_columns_and_code_points(void **state)
 {
     (void)state;
     struct lines lines;
-    lines_scan(STRV("　　甲乙ab。丙  "), &lines);
+    lines_scan(STRV("　　甲乙ab。丙  "), NULL, &lines);
     const struct line *line = &lines.at.at[0];
     assert_int_equal(line->indent_cols, 4);
     assert_int_equal(line->trail_cols, 2);
@@ -41,11 +41,11 @@ static void wrapped_text_shows_its_width_and_other_text_none(void **state)
     lines_scan(
         STRV("The boats went out before the\nsun was over the hill, and the\nwomen on the quay "
              "counted them\nand counted them again when the\nevening brought them home.\n"),
-        &lines);
+        NULL, &lines);
     assert_in_range(lines.wrap, 29, 33);
     assert_true(lines_is_full(&lines, &lines.at.at[0], &lines.at.at[1]));
     lines_free(&lines);
-    lines_scan(STRV("春天种下的树\n夏天要浇三遍水\n秋天才看得出死活\n冬天还要再补一次种\n"),
+    lines_scan(STRV("春天种下的树\n夏天要浇三遍水\n秋天才看得出死活\n冬天还要再补一次种\n"), NULL,
                &lines);
     assert_int_equal(lines.wrap, 0);
     lines_free(&lines);
@@ -59,7 +59,7 @@ static void lines_of_a_typeset_page_may_be_of_nearly_one_width(void **state)
     for (int i = 0; i < 24; i++)
         for (int k = i % 6 == 5 ? 32 : i % 6 == 2 ? 29 : 30; k >= 0; k--)
             strbuf_add_str(&text, k ? "港" : "\n");
-    lines_scan(strbuf_strv(&text), &lines);
+    lines_scan(strbuf_strv(&text), NULL, &lines);
     assert_int_equal(lines.wrap, 60);
     assert_true(lines.ragged);
     for (size_t i = 0; i < 23; i++)
@@ -76,14 +76,14 @@ static void lines_that_all_stand_apart_are_closed_up(void **state)
     struct lines lines;
     for (int i = 0; i < 16; i++)
         strbuf_addf(&text, "%s%s", WORDS, i % 4 == 3 ? " why.\n\n\n\n" : "\n\n");
-    lines_scan(strbuf_strv(&text), &lines);
+    lines_scan(strbuf_strv(&text), NULL, &lines);
     assert_int_equal(lines.at.len, 16 + 4 * 2);
     assert_true(lines_is_full(&lines, &lines.at.at[0], &lines.at.at[1]));
     lines_free(&lines);
     strbuf_free(&text);
     for (int i = 0; i < 16; i++)
         strbuf_addf(&text, "%s, paragraph %d of sixteen.\n\n", WORDS, i);
-    lines_scan(strbuf_strv(&text), &lines);
+    lines_scan(strbuf_strv(&text), NULL, &lines);
     assert_int_equal(lines.at.len, 32);
     lines_free(&lines);
     strbuf_free(&text);
@@ -96,7 +96,7 @@ static void running_heads_show_by_coming_again_beside_page_numbers(void **state)
     struct lines lines;
     for (int i = 1; i <= 3; i++)
         strbuf_addf(&text, "港务局年报 %d年\n\n%d\n第%d年修了码头，挖了航道。\n", 2000 + i, i, i);
-    lines_scan(strbuf_strv(&text), &lines);
+    lines_scan(strbuf_strv(&text), NULL, &lines);
     sheet_mark(strbuf_strv(&text), &lines);
     for (size_t i = 0; i < lines.at.len; i++)
         assert_int_equal(lines.at.at[i].of_sheet, i % 4 == 0 || i % 4 == 2);
@@ -119,7 +119,7 @@ static void page_numbers_are_told_from_other_lines(void **state)
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         struct lines lines;
         struct strv text = strv_of(CASES[i].line);
-        lines_scan(text, &lines);
+        lines_scan(text, NULL, &lines);
         assert_int_equal(lines_is_page_number(text, &lines.at.at[0]), CASES[i].is);
         lines_free(&lines);
     }
@@ -130,7 +130,7 @@ static void a_page_number_glued_to_a_line_end_is_cut_off(void **state)
     (void)state;
     struct strv text = STRV("做到勤于学习、— 9 —\n一九四九——\n");
     struct lines lines;
-    lines_scan(text, &lines);
+    lines_scan(text, NULL, &lines);
     assert_int_equal(lines_cut_page_numbers(text, &lines), 1);
     assert_int_equal(lines.at.at[0].end, strlen("做到勤于学习、"));
     assert_int_equal(lines.at.at[1].end - lines.at.at[1].start, strlen("一九四九——"));

@@ -111,7 +111,7 @@ static char *outline(const char *rule_lines, const char *source, size_t *counts)
     struct text *text = text_new(mem_copy(source, strlen(source)), strlen(source));
     struct document doc;
     struct strbuf out = {0};
-    speech_read_with(text, &rules, NULL, 0, &doc);
+    speech_read_with(text, NULL, &rules, NULL, 0, &doc);
     assert_null(doc.rules);
     strbuf_add(&out, "", 0);
     for (size_t i = 0; i < doc.sections.len; i++)

@@ -187,7 +187,7 @@ static void dump(struct library *library, int64_t speech_id, const struct docume
     struct strbuf out = {0};
     struct decode_report report = {.encoding = "UTF-8"};
     struct json json = json_start(&out);
-    dump_json(&json, "渠.txt", &report, text, doc, 0);
+    dump_json(&json, "渠.txt", "text", &report, text, doc, 0);
     dump_outline(&out, text, doc, 0);
     assert_true(out.len > 0 && out.len < 16384);
     strbuf_free(&out);

@@ -33,6 +33,17 @@ enum para_flag {
     PARA_DAMAGED = 1 << 1, /* holds a run that repair could not mend without guessing */
     PARA_CHROME = 1 << 2,  /* lies in a chrome range */
     PARA_SHEET = 1 << 3,   /* a page number, running head or foot */
+    /* bits 8 to 11 are chrome.c's */
+    /* What the source says of it (mark.h); its level as a heading is para_level(). */
+    PARA_LEVEL_SHIFT = 16,
+    PARA_ITEM = 1 << 20,
+    PARA_ROW = 1 << 21,
+    PARA_QUOTE = 1 << 22,
+    PARA_CAPTION = 1 << 23,
+    PARA_NAVIGATION = 1 << 24,
+    PARA_NOTE = 1 << 25,
+    PARA_STRONG = 1 << 26, /* all of it is set in bold */
+    PARA_CENTRE = 1 << 27,
 };
 
 struct para {
@@ -41,6 +52,12 @@ struct para {
         src; /* from its first to behind its last character, blanks at the edges not included */
     uint32_t flags; /* of enum para_flag */
 };
+
+/* The level that a source's style gives a paragraph as a heading, from 1; 0 for none. */
+static inline unsigned para_level(const struct para *para)
+{
+    return para->flags >> PARA_LEVEL_SHIFT & 0xF;
+}
 
 /* Why a section deserves a second look. */
 enum section_doubt {
@@ -125,15 +142,19 @@ enum repair_kind {
 };
 
 struct rules;
+struct marks;
 
 struct document {
     struct arena *arena;
     const struct rules *rules; /* the reader's, while the document is made; null for none */
+    const struct marks *marks; /* the source's, likewise */
     char *clean; /* the clean view, NUL behind it; paragraphs are separated by '\n' there */
     size_t clean_len;
     VEC(struct piece) pieces;
     VEC(struct para) paras;
-    VEC(struct span) sheet; /* src of page numbers and running heads left out within paragraphs */
+    VEC(struct chrome)
+    left_out; /* page numbers and running heads within paragraphs, and what the
+                 source hides before and between them */
     VEC(struct chrome) chrome;
     VEC(struct speech) speeches;
     VEC(struct section) sections;

@@ -7,10 +7,11 @@
 #include "lectern/text/decode.h"
 #include "lectern/text/text.h"
 
-/* Writes one JSON object as design section 5 describes it. `file` is the name to print, `max_depth`
- * 0 for all depths. */
-void dump_json(struct json *json, const char *file, const struct decode_report *report,
-               const struct text *text, const struct document *doc, uint32_t max_depth);
+/* Writes one JSON object as design section 5 describes it. `file` is the name to print, `format`
+ * that of the format it was read as (null: unknown), `max_depth` 0 for all depths. */
+void dump_json(struct json *json, const char *file, const char *format,
+               const struct decode_report *report, const struct text *text,
+               const struct document *doc, uint32_t max_depth);
 
 /* Adds a title as the source writes it: the clean view's words with the inserted readings in their
  * places, but not the line breaks and page numbers. `src` is a section's title. */

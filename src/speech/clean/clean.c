@@ -7,6 +7,7 @@
 #include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
 #include "lectern/speech/clean/lines.h"
+#include "lectern/speech/clean/markup.h"
 #include "lectern/speech/marks/marker.h"
 #include "lectern/speech/clean/repair.h"
 #include "lectern/speech/marks/rules.h"
@@ -29,6 +30,8 @@ struct builder {
     struct document *doc;
     struct edits edits;
     size_t next_edit;
+    struct hidden hidden; /* what the source's marks say is not there */
+    size_t next_hidden;
     struct lines lines;
     struct strbuf out;
     struct para para; /* the open one */
@@ -70,7 +73,8 @@ static void write_edit(struct builder *b, const struct edit *edit)
 {
     struct strv with = strv_make(strbuf_str(&b->edits.pool) + edit->with_off, edit->with_len);
     size_t src_len = edit->src.end - edit->src.start;
-    b->doc->repairs[edit->kind]++;
+    if (edit->kind < REPAIR_KINDS)
+        b->doc->repairs[edit->kind]++;
     if (edit->kind == REPAIR_SHIFT_GUESS) {
         struct damage damage = {edit->src, arena_copy(b->doc->arena, with.ptr, with.len)};
         VEC_PUSH(&b->doc->damages, damage);
@@ -212,14 +216,31 @@ static bool is_circle_label(const struct builder *b, size_t from, size_t end)
     return circle && end - from <= LABEL_LEN && chars_fold(chars_before(b->text, end, &len)) == ')';
 }
 
+/* The first offset from `off` on that is not hidden; lines ask in order. */
+static size_t skip_hidden(struct builder *b, size_t off)
+{
+    for (; b->next_hidden < b->hidden.at.len; b->next_hidden++) {
+        const struct span *span = &b->hidden.at.at[b->next_hidden];
+        if (span->start > off)
+            break;
+        if (span->end > off)
+            off = span->end;
+    }
+    return off;
+}
+
 /* Writes one physical line, starting new paragraphs at runs of blanks that part them. */
 static void write_line(struct builder *b, const struct line *line, struct cutter cutter)
 {
     size_t from = line->start, off = from;
     cutter.justified = cutter.justified || (cutter.flattened && line->cols <= TYPE_COLS &&
                                             has_only_wide_blanks(b->text, line));
+    if (line->alone)
+        off = line->end;
     while (off < line->end) {
         unsigned cols;
+        if (b->hidden.at.len && (off = skip_hidden(b, off)) >= line->end)
+            break;
         unsigned char byte = (unsigned char)b->text.ptr[off];
         if (byte > ' ' && byte < 0x80 && byte != '&') {
             off++;
@@ -357,6 +378,8 @@ static bool joins(const struct builder *b, size_t first, size_t at)
 {
     const struct lines *lines = &b->lines;
     const struct line *line = &lines->at.at[at], *next = line + 1;
+    if (line->alone || next->begins || line->quoted != next->quoted)
+        return false;
     bool set_in = line->trail_cols + next->indent_cols >= lines->indent + 2;
     if (set_in && (lines->sets_in || next->indent_cols != line->indent_cols))
         return false;
@@ -467,7 +490,7 @@ static void note_sheet(struct builder *b, size_t last, size_t next)
             sheet = (struct span){sheet.end ? sheet.start : line->start, line->end};
     }
     if (sheet.end)
-        VEC_PUSH(&b->doc->sheet, sheet);
+        VEC_PUSH(&b->doc->left_out, ((struct chrome){sheet, CHROME_PAGE_NUMBER}));
 }
 
 static void write_all(struct builder *b)
@@ -500,7 +523,10 @@ void clean_build(const struct text *text, struct document *doc)
         doc->arena = arena_new();
     struct builder b = {.text = text_all(text), .doc = doc};
     repair_find(text, &b.edits);
-    lines_scan(b.text, &b.lines);
+    markup_hidden(doc->marks, &b.hidden);
+    markup_edits(doc->marks, &b.hidden, &b.edits);
+    lines_scan(b.text, &b.hidden, &b.lines);
+    markup_lines(doc->marks, &b.lines);
     sheet_mark(b.text, &b.lines);
     b.wide_habit = has_wide_habit(b.text, 0, b.text.len);
     doc->repairs[REPAIR_PAGE_NUMBER] += lines_cut_page_numbers(b.text, &b.lines);
@@ -508,6 +534,8 @@ void clean_build(const struct text *text, struct document *doc)
     write_all(&b);
     doc->clean_len = b.out.len;
     doc->clean = strbuf_take(&b.out);
+    markup_paras(doc->marks, &b.hidden, b.text, doc);
+    VEC_FREE(&b.hidden.at);
     edits_free(&b.edits);
     lines_free(&b.lines);
 }

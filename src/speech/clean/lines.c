@@ -129,19 +129,47 @@ static size_t note_letters(struct strv text, size_t off, struct line *line)
     return off;
 }
 
-static void scan_line(struct strv text, size_t off, struct line *line, size_t *next)
+struct scan {
+    struct strv text;
+    const struct hidden *hidden; /* null for none */
+    size_t next;                 /* of them */
+    size_t shown;                /* up to there nothing is hidden */
+};
+
+/* The first offset from there at which something shows. */
+static size_t skip_hidden(struct scan *scan, size_t off)
 {
+    scan->shown = scan->text.len;
+    for (; scan->hidden && scan->next < scan->hidden->at.len; scan->next++) {
+        const struct span *span = &scan->hidden->at.at[scan->next];
+        if (span->start > off) {
+            scan->shown = span->start;
+            break;
+        }
+        off = span->end > off ? span->end : off;
+    }
+    return off;
+}
+
+static void scan_line(struct scan *scan, size_t off, struct line *line, size_t *next)
+{
+    struct strv text = scan->text;
     *line = (struct line){.start = off, .end = off};
     while (off < text.len) {
         size_t len;
+        if (off >= scan->shown) {
+            off = skip_hidden(scan, off);
+            continue;
+        }
+        struct strv shown = strv_make(text.ptr, scan->shown);
         bool in_word = line->last && line->last >= 0x4E00 && line->last < 0xA000;
         if (in_word && is_hanzi_lead((unsigned char)text.ptr[off])) {
-            off = note_hanzi(text, off, line);
+            off = note_hanzi(shown, off, line);
             continue;
         }
         uint32_t cp = chars_at(text, off, &len);
         if (is_ascii_letter(cp) && is_ascii_letter(line->last) && !line->trail_cols) {
-            off = note_letters(text, off, line);
+            off = note_letters(shown, off, line);
             continue;
         }
         if (chars_is_break(cp)) {
@@ -391,11 +419,12 @@ static void close_up(struct strv text, struct lines *lines)
     *lines = *kept;
 }
 
-void lines_scan(struct strv text, struct lines *lines)
+void lines_scan(struct strv text, const struct hidden *hidden, struct lines *lines)
 {
+    struct scan scan = {.text = text, .hidden = hidden};
     *lines = (struct lines){0};
-    for (size_t off = 0; off < text.len;)
-        scan_line(text, off, VEC_ADD(&lines->at), &off);
+    for (size_t off = skip_hidden(&scan, 0); off < text.len;)
+        scan_line(&scan, off, VEC_ADD(&lines->at), &off);
     close_up(text, lines);
     find_wrap(text, lines);
     find_indent(lines);

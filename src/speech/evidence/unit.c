@@ -173,9 +173,13 @@ struct unit unit_of(const struct words *words, struct strv clean)
 
 struct unit *unit_scan(const struct words *words, const struct document *doc)
 {
+    enum { HEADING_CPS = 140 }; /* a longer one is styled so by mistake */
     struct unit *units = mem_new(doc->paras.len + 1, sizeof *units);
-    for (size_t i = 0; i < doc->paras.len; i++)
+    for (size_t i = 0; i < doc->paras.len; i++) {
         units[i] = unit_of(words, document_para(doc, i));
+        if (para_level(&doc->paras.at[i]) && units[i].cps <= HEADING_CPS)
+            units[i].flags = (units[i].flags & ~(uint32_t)UNIT_BODY) | UNIT_SHORT;
+    }
     for (size_t i = 0; doc->rules && i < doc->paras.len; i++) {
         struct marker marker;
         if (rules_match(doc->rules, document_para(doc, i), 0, true, &marker))

@@ -39,7 +39,8 @@ struct scanner {
     size_t para_start; /* clean offset of the paragraph */
     uint32_t para_index;
     uint32_t sentence;
-    bool judged; /* own_line and turns are known; only paragraphs with marks need them */
+    uint8_t level; /* as a heading by the source's style; 0 for none */
+    bool judged;   /* own_line and turns are known; only paragraphs with marks need them */
     bool own_line, turns;
 };
 
@@ -62,7 +63,8 @@ static void push(struct scanner *scanner, struct marker marker, enum sequence_ga
                                   .para = scanner->para_index,
                                   .sentence = scanner->sentence,
                                   .gap = gap,
-                                  .own_line = scanner->own_line,
+                                  .level = gap == GAP_START ? scanner->level : 0,
+                                  .own_line = scanner->own_line || scanner->level,
                                   .turns = scanner->turns};
     if (marker.family == MARKER_UNIT && scanner->own_line && gap == GAP_START)
         candidate.marker.weak = false; /* 第一章总则 on a line of its own */
@@ -235,6 +237,14 @@ static size_t behind_bullets(struct strv para)
     return off;
 }
 
+/* A paragraph that its source styles as a heading and that has no number. */
+static void push_styled(struct scanner *scanner)
+{
+    if (scanner->level && scanner->para.len)
+        push(scanner, (struct marker){.family = MARKER_HASH, .style = scanner->level, .number = 1},
+             GAP_START);
+}
+
 static bool has_mark_at_start(struct scanner *scanner, size_t *behind)
 {
     struct strv para = scanner->para;
@@ -256,8 +266,10 @@ static bool has_mark_at_start(struct scanner *scanner, size_t *behind)
         *behind = marker.end;
         return true;
     }
-    if (!rules_marker_at(rules, para, off, true, &marker))
+    if (!rules_marker_at(rules, para, off, true, &marker)) {
+        push_styled(scanner);
         return false;
+    }
     push(scanner, marker, GAP_START);
     *behind = marker.end;
     return true;
@@ -301,6 +313,19 @@ static bool may_be_heading(const struct document *doc, size_t first, size_t inde
     return cols_of(next, BODY_COLS) >= BODY_COLS && is_closed(next);
 }
 
+/* The level of a paragraph as a heading: by its style, or the lowest one where all of it is bold
+ * and it reads like a heading. */
+static uint8_t level_of(const struct para *para, struct strv words)
+{
+    enum { BOLD = 9 };
+    struct marker marker;
+    unsigned level = para_level(para);
+    if (level || !(para->flags & PARA_STRONG))
+        return (uint8_t)level;
+    bool numbered = marker_at(words, 0, true, &marker) && !marker.weak && heading_is_line(words);
+    return numbered || heading_is_bare(words) ? BOLD : 0;
+}
+
 static void scan_para(struct scanner *scanner, size_t index, struct span clean)
 {
     const struct para *para = &scanner->doc->paras.at[index];
@@ -311,11 +336,13 @@ static void scan_para(struct scanner *scanner, size_t index, struct span clean)
     scanner->para = strv_make(scanner->doc->clean + start, end - start);
     scanner->para_start = start;
     scanner->para_index = (uint32_t)index;
+    scanner->level = level_of(para, scanner->para);
     scanner->judged = false;
     size_t behind = 0;
     if (start == para->clean.start)
         has_mark_at_start(scanner, &behind);
-    scan_inside(scanner, behind);
+    if (!scanner->level)
+        scan_inside(scanner, behind);
     scanner->sentence++;
 }
 

@@ -133,15 +133,17 @@ static void try_continue(struct solver *solver, const struct reading *reading,
             struct reading next;
             copy_reading(&next, reading);
             bool counts = sense->family == MARKER_NONE || sense->family == MARKER_HASH;
-            bool slip =
-                !counts && sense->number != frame->number + 1u && sense->number != MARKER_LAST;
+            bool styled = cost_is_styled_alike(solver->at, frame, sense);
+            bool slip = !counts && sense->number != MARKER_LAST &&
+                        sense->number != (styled ? 1 : frame->number + 1u);
             next.cost += closing + cost;
             next.node = add_node(solver, reading, level, false, slip, sense);
             next.stack.height = (uint8_t)(level + 1);
-            uint16_t number = (uint16_t)(counts ? frame->number + 1u : sense->number);
-            enum marker_family family =
-                sense->family == MARKER_NONE ? frame->family : sense->family;
-            uint32_t style = sense->family == MARKER_NONE ? frame->style : sense->style;
+            uint16_t number =
+                (uint16_t)(counts ? frame->number + (styled ? 0u : 1u) : sense->number);
+            bool keeps = sense->family == MARKER_NONE || (styled && counts);
+            enum marker_family family = keeps ? frame->family : sense->family;
+            uint32_t style = keeps ? frame->style : sense->style;
             next.stack.frames[level] = (struct frame){.last = sense->index,
                                                       .number = number,
                                                       .family = (uint8_t)family,

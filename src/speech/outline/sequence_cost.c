@@ -30,7 +30,7 @@ int cost_ignore(const struct candidate *candidate)
     };
     static const uint8_t PER_CENT[] = {[GAP_START] = 100, [GAP_STOP] = 85,  [GAP_COLON] = 85,
                                        [GAP_BLANK] = 60,  [GAP_COMMA] = 50, [GAP_NONE] = 25};
-    int cost = BASE[candidate->marker.family];
+    int cost = BASE[candidate->marker.family] + (candidate->level ? 20 : 0);
     if (candidate->marker.weak)
         cost = cost * (candidate->own_line ? 60 : 45) / 100;
     return cost * PER_CENT[candidate->gap] / 100;
@@ -40,6 +40,8 @@ int cost_ignore(const struct candidate *candidate)
 bool cost_may_stand_alone(const struct candidate *candidate)
 {
     enum marker_family family = candidate->marker.family;
+    if (candidate->level)
+        return true;
     if (!is_start(candidate) || candidate->marker.weak)
         return false;
     if (family == MARKER_DECIMAL) /* 2.1 below 2. needs no 2.2 */
@@ -149,9 +151,30 @@ static int place_cost(const struct candidate *last, const struct candidate *here
     return paras == 0 ? 0 : 2 + 4 * far;
 }
 
+bool cost_is_styled_alike(const struct candidate *at, const struct frame *frame,
+                          const struct sense *sense)
+{
+    const struct candidate *last = &at[frame->last];
+    bool bare = frame->family == MARKER_HASH;
+    enum marker_family numbered = bare ? sense->family : frame->family;
+    return sense->of->level && last->level == sense->of->level &&
+           bare != (sense->family == MARKER_HASH) && marker_is_numbered(numbered, 0) &&
+           !is_spoken(numbered);
+}
+
+/* An introduction before 一、, a closing behind 五、, set in the same style. */
+static int styled_cost(const struct frame *frame, const struct sense *sense)
+{
+    if (frame->family != MARKER_HASH || sense->number == 1)
+        return 3;
+    return sense->number <= 3 ? 20 : COST_NEVER;
+}
+
 int cost_continue(const struct candidate *at, const struct frame *frame, const struct sense *sense)
 {
     const struct candidate *last = &at[frame->last];
+    if (cost_is_styled_alike(at, frame, sense))
+        return styled_cost(frame, sense);
     if (sense->family == MARKER_NONE && frame->family == MARKER_NONE)
         return 0;
     if (sense->family == frame->family && !marker_is_numbered(sense->family, sense->style))
@@ -166,7 +189,8 @@ int cost_continue(const struct candidate *at, const struct frame *frame, const s
         return COST_NEVER;
     if (number && sense->family == MARKER_HASH)
         return COST_NEVER;
-    return make + number + place_cost(last, sense->of);
+    int style = !last->level != !sense->of->level && is_start(sense->of) ? 6 : 0;
+    return make + number + style + place_cost(last, sense->of);
 }
 
 /* --- starting
@@ -272,10 +296,15 @@ static int child_cost(const struct candidate *at, const struct stack *stack, siz
     if (is_alike(parent, sense)) {
         bool nested_in_item = same_para && is_start(above) && !is_start(here);
         bool other_verb = sense->family == MARKER_EACH && parent->style != sense->style;
+        if (above->level && !here->level && is_start(here))
+            return cost + 6; /* the same marks again in plain type, below those of a style */
         return cost + (other_verb ? 4 : nested_in_item ? 6 : 32);
     }
     if (has_precedent(stack, cost_nesting(parent, sense)))
         return cost;
+    bool bare = parent->family == MARKER_HASH || sense->family == MARKER_HASH;
+    if (bare && above->level && here->level)
+        return cost + (here->level > above->level ? 0 : 40);
     int above_rank = marker_rank(parent->family, parent->style);
     int rank = marker_rank(sense->family, sense->style);
     if (above_rank >= MARKER_SPOKEN_RANK && rank >= MARKER_SPOKEN_RANK)
@@ -294,6 +323,9 @@ static int sibling_cost(const struct candidate *at, const struct frame *before,
     const struct candidate *last = &at[before->last], *here = sense->of;
     if (is_closed_list(before, last, here))
         return 4;
+    bool bare = before->family == MARKER_HASH || sense->family == MARKER_HASH;
+    if (bare && last->level && here->level)
+        return here->level > last->level ? 20 : 0;
     bool same_para = last->para == here->para;
     bool same = is_alike(before, sense);
     if (!is_start(last))

@@ -203,7 +203,7 @@ static bool is_foot_line(const struct document *doc, const struct unit *units, s
     if (chrome_has(doc, i) &&
         (kind_of(doc, i) == CHROME_CONTENTS || kind_of(doc, i) == CHROME_INTRO))
         return false;
-    if (flags & UNIT_PAGE_NUMBER)
+    if ((flags & UNIT_PAGE_NUMBER) || (doc->paras.at[i].flags & PARA_CAPTION))
         return false;
     return chrome_has(doc, i) || (flags & UNIT_SITE) ||
            ((flags & UNIT_SITE_HINT) && (flags & UNIT_SHORT) && units[i].cps <= FOOT_HINT_CPS);
@@ -226,7 +226,7 @@ static void mark_foot(struct document *doc, const struct unit *units, const stru
         size_t limit =
             (flags & (UNIT_BODY | UNIT_LATIN)) == UNIT_BODY ? FOOT_BODY_CPS : FOOT_STOP_CPS;
         if ((flags & (UNIT_THANKS | UNIT_SALUTATION)) || series_at(series, i) ||
-            units[i].cps > limit)
+            units[i].cps > limit || para_level(&doc->paras.at[i]))
             break;
         if (++gap > FOOT_GAP || sentences > FOOT_SENTENCES)
             break;
@@ -243,25 +243,27 @@ static void add_range(struct document *doc, struct span src, enum chrome_kind ki
     VEC_PUSH(&doc->chrome, ((struct chrome){src, kind}));
 }
 
-/* The page numbers and running heads that were left out of the paragraphs before `end`, from the
- * one with index `*next` on. */
-static void add_sheet(struct document *doc, size_t end, size_t *next)
+/* What was left out of the paragraphs and between them before `end`, from the one with index
+ * `*next` on. */
+static void add_left_out(struct document *doc, size_t end, size_t *next)
 {
-    for (; *next < doc->sheet.len && doc->sheet.at[*next].start < end; ++*next)
-        add_range(doc, doc->sheet.at[*next], CHROME_PAGE_NUMBER);
+    for (; *next < doc->left_out.len && doc->left_out.at[*next].src.start < end; ++*next)
+        add_range(doc, doc->left_out.at[*next].src, doc->left_out.at[*next].kind);
 }
 
 void chrome_collect(struct document *doc)
 {
     doc->chrome.len = 0;
-    size_t sheet = 0;
+    size_t next = 0;
     for (size_t i = 0; i < doc->paras.len; i++) {
         const struct para *para = &doc->paras.at[i];
         if (!(para->flags & PARA_CHROME)) {
-            add_sheet(doc, para->src.end, &sheet);
+            add_left_out(doc, para->src.end, &next);
             continue;
         }
         bool follows = i > 0 && chrome_has(doc, i - 1) && doc->chrome.len > 0;
+        if (!follows)
+            add_left_out(doc, para->src.start, &next);
         enum chrome_kind kind = kind_of(doc, i);
         struct chrome *last = follows ? &doc->chrome.at[doc->chrome.len - 1] : NULL;
         if (last && last->kind == kind)
@@ -269,13 +271,24 @@ void chrome_collect(struct document *doc)
         else
             add_range(doc, (struct span){last ? last->src.end : para->src.start, para->src.end},
                       kind);
-        while (sheet < doc->sheet.len && doc->sheet.at[sheet].start < para->src.end)
-            sheet++; /* within chrome already */
+        while (next < doc->left_out.len && doc->left_out.at[next].src.start < para->src.end)
+            next++; /* within chrome already */
     }
+    add_left_out(doc, SIZE_MAX, &next);
+}
+
+/* What the source says is no text of its own. */
+static void mark_by_source(struct document *doc)
+{
+    for (size_t i = 0; i < doc->paras.len; i++)
+        if (doc->paras.at[i].flags & (PARA_NAVIGATION | PARA_CAPTION))
+            chrome_mark(doc, i,
+                        doc->paras.at[i].flags & PARA_NAVIGATION ? CHROME_MENU : CHROME_OTHER);
 }
 
 void chrome_find(struct document *doc, const struct survey *survey)
 {
+    mark_by_source(doc);
     mark_lines(doc, survey->units);
     mark_lead(doc, survey->units);
     mark_lists(doc, survey->units, &survey->series);

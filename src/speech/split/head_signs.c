@@ -11,7 +11,7 @@ static size_t has_rank(const struct head_look *look, int least, int most)
 
 static size_t names_speech(const struct head_look *look)
 {
-    return has_rank(look, 3, 3);
+    return has_rank(look, 3, 5);
 }
 
 static size_t short_title(const struct head_look *look)

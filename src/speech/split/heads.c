@@ -7,6 +7,7 @@
 #include "lectern/speech/chars.h"
 #include "lectern/speech/split/chrome.h"
 #include "lectern/speech/split/head_signs.h"
+#include "lectern/speech/split/stated.h"
 #include "lectern/speech/marks/heading.h"
 #include "lectern/base/keys.h"
 
@@ -16,6 +17,7 @@
 enum {
     LOOK_UP = 40, /* lines above the first salutation in which its title is looked for */
     TITLE_LINES = 3,
+    UNSTYLED = 30, /* counts against a head */
     STANDFIRST_CPS = 220, /* what a page says between a title and a salutation */
     LEAD_CPS = 80,        /* so little text before a head that is sure is no speech */
     LEAD_ROW_CPS = 600,   /* before the first of a row, where nothing says it is a speech */
@@ -38,7 +40,8 @@ struct finder {
     const struct series *series;
     VEC(struct proposal) proposals;
     struct keys listed; /* keys of the titles above the first speech, ascending */
-    bool is_record;     /* a record of what several speakers said */
+    struct stated stated;
+    bool is_record; /* a record of what several speakers said */
 };
 
 static const uint32_t META = UNIT_DATE | UNIT_SPEAKER | UNIT_NAME;
@@ -75,10 +78,13 @@ static bool ends_with_dash(struct strv text)
 }
 
 /* Whether a line may be a title at all, and how good a one: 0 no, 1 a short line, 2 names a text, 3
- * a speech. */
+ * a speech; more where the source says so (stated.h). */
 static int title_rank(const struct finder *f, size_t i)
 {
     uint32_t flags = f->units[i].flags;
+    int stated = is_chrome(f, i) ? 0 : stated_rank(&f->stated, f->units, i);
+    if (stated)
+        return stated;
     if (is_chrome(f, i) || (flags & (UNIT_ADDRESS | UNIT_SALUTATION | UNIT_THANKS | UNIT_ORNAMENT |
                                      UNIT_PAGE_NUMBER | UNIT_CONTENTS)))
         return 0;
@@ -127,13 +133,15 @@ static void choose_title(const struct finder *f, size_t from, size_t body, struc
             best = i;
             best_rank = rank;
         }
-        if (best_rank == 3)
+        if (best_rank == 3 && !f->doc->marks)
             break;
     }
     head->title = best_rank ? best : from;
     head->title_count = best_rank ? 1 : 0;
     if (best_rank)
         extend_title(f, from, head);
+    if (head->title_count == 1 && head->title == f->stated.heading && f->stated.below < body)
+        head->title_count = 2;
 }
 
 /* A number before a title that is not the decoration of a row: 一、在…上的讲话. */
@@ -170,6 +178,9 @@ static void weigh(const struct finder *f, size_t from, struct proposal *proposal
     look.listed = head->title_count > 0 && keys_count(&f->listed, f->units[head->title].key) > 0;
     for (size_t sign = 0; sign < HEAD_SIGNS; sign++)
         give(proposal, (enum head_sign)sign, head_sign_count((enum head_sign)sign, &look));
+    /* where one title is a heading by its style, those of other speeches are */
+    if (f->stated.heading < head->start && !head->mark && !para_level(&f->doc->paras.at[head->title]))
+        proposal->weight -= UNSTYLED;
 }
 
 /* --- groups ------------------------------------------------------------------------------------
@@ -342,8 +353,7 @@ static bool is_sentence(const struct finder *f, size_t i)
     return f->units[i].cps >= SENTENCE_CPS && chars_is_stop(chars_before(text, text.len, &len));
 }
 
-/* Whether running text of several paragraphs stands in [from, to): somebody speaks there, though no
- * label says who. */
+/* Whether running text of several paragraphs stands in [from, to): somebody speaks there. */
 static bool holds_speech(const struct finder *f, size_t from, size_t to)
 {
     size_t paras = 0, cps = 0;
@@ -430,7 +440,8 @@ static void align_first(struct finder *f)
         }
 }
 
-void heads_find(const struct document *doc, const struct survey *survey, struct heads *heads)
+void heads_find(const struct text *text, const struct document *doc, const struct survey *survey,
+                struct heads *heads)
 {
     const struct unit *units = survey->units;
     struct finder f = {.words = survey->words,
@@ -438,6 +449,7 @@ void heads_find(const struct document *doc, const struct survey *survey, struct 
                        .units = units,
                        .series = &survey->series,
                        .is_record = survey->is_record};
+    stated_find(text, doc, survey, &f.stated);
     walk(&f);
     weigh_likes(&f);
     drop_lead(&f);
@@ -450,6 +462,7 @@ void heads_find(const struct document *doc, const struct survey *survey, struct 
     }
     VEC_FREE(&f.proposals);
     keys_free(&f.listed);
+    stated_free(&f.stated);
 }
 
 void heads_free(struct heads *heads)

@@ -160,8 +160,13 @@ static void add_speech(struct document *doc, const struct unit *units, const str
  */
 static void show_all(struct document *doc)
 {
+    static const uint32_t BY_SOURCE = PARA_NAVIGATION | PARA_CAPTION;
+    size_t own = 0;
     for (size_t i = 0; i < doc->paras.len; i++)
-        chrome_unmark(doc, i);
+        own += !(doc->paras.at[i].flags & BY_SOURCE);
+    for (size_t i = 0; i < doc->paras.len; i++)
+        if (!own || !(doc->paras.at[i].flags & BY_SOURCE))
+            chrome_unmark(doc, i);
 }
 
 static bool all_chrome(const struct document *doc)
@@ -189,6 +194,13 @@ static bool visible_part(struct strv all, size_t start, size_t end, struct span 
     return part->start < end;
 }
 
+/* Where the line of an offset starts. */
+static size_t line_start(struct strv all, size_t off)
+{
+    const char *end = memrchr(all.ptr, '\n', off);
+    return end ? (size_t)(end - all.ptr) + 1 : 0;
+}
+
 /* Source text that the clean view leaves out at the edge of a paragraph goes to the speech or
  * chrome before it (the first one's to that one), so that all of the text has a home. */
 static void cover_gaps(const struct text *text, struct document *doc)
@@ -205,6 +217,9 @@ static void cover_gaps(const struct text *text, struct document *doc)
         if (before && home->end <= before->end)
             continue; /* chrome within a speech */
         size_t from = before ? before->end : 0;
+        size_t own = doc->marks ? line_start(all, home->start) : home->start;
+        if (own > from && own < home->start && visible_part(all, own, home->start, &part))
+            home->start = part.start; /* the signs of its heading */
         if (from < home->start && visible_part(all, from, home->start, &part)) {
             if (before)
                 before->end = part.end;
@@ -245,7 +260,7 @@ void split_speeches(const struct text *text, struct document *doc, const struct 
     if (all_chrome(doc))
         show_all(doc);
     struct heads heads = {0};
-    heads_find(doc, survey, &heads);
+    heads_find(text, doc, survey, &heads);
     mark_head_chrome(doc, survey->units, &heads);
     mark_repeated_titles(doc, survey->units, &heads);
     for (size_t i = 0; i < heads.at.len; i++) {

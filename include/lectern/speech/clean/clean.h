@@ -12,7 +12,8 @@
 #include "lectern/model/model.h"
 #include "lectern/text/text.h"
 
-/* Fills clean, clean_len, pieces, paras, damages and repairs of an empty document (its other
+/* What doc->marks hides is not in the clean view, and what they say of paragraphs is in their
+ * flags. Fills clean, clean_len, pieces, paras, damages and repairs of an empty document (its other
  * members are not touched; the arena is made where there is none). Linear in the length of the
  * text. */
 void clean_build(const struct text *text, struct document *doc);

@@ -12,6 +12,7 @@
 
 #include "lectern/base/str.h"
 #include "lectern/base/vec.h"
+#include "lectern/model/model.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -34,6 +35,10 @@ struct line {
     uint32_t unit_cps;
     bool has_stop; /* a statement ends inside it, before its end */
     bool of_sheet; /* a page number, running head or foot (sheet.h) */
+    /* What the source's marks say (markup.h): */
+    bool begins; /* a block begins here, so the line goes on with nothing */
+    bool alone;  /* and ends here: a heading, a row of a table */
+    bool quoted; /* it goes on only with lines that are quoted, too */
 };
 
 struct lines {
@@ -46,8 +51,14 @@ struct lines {
     bool marks_paragraphs; /* paragraphs are told by first-line indent or by blank lines */
 };
 
-/* Splits at LF, CR, CR LF and the Unicode line ends. Free with lines_free(). */
-void lines_scan(struct strv text, struct lines *lines);
+/* Bytes of the text that are as if they were not there; ascending, not overlapping. */
+struct hidden {
+    VEC(struct span) at;
+};
+
+/* Splits at LF, CR, CR LF and the Unicode line ends. `hidden` may be null. Free with lines_free().
+ */
+void lines_scan(struct strv text, const struct hidden *hidden, struct lines *lines);
 void lines_free(struct lines *lines);
 
 /* Whether wrapping alone explains the break after a line, given the next one. */

@@ -15,7 +15,7 @@
  * REPAIR_SHIFT_GUESS it is shown as it is, and these are a suggestion. */
 struct edit {
     struct span src;
-    enum repair_kind kind;
+    enum repair_kind kind; /* REPAIR_KINDS: of the source's marks, which is no repair */
     size_t with_off, with_len;
 };
 

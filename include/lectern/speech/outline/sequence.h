@@ -28,6 +28,7 @@ struct candidate {
     uint32_t para; /* index of its paragraph */
     uint32_t sentence; /* sentences of the speech that ended before it */
     enum sequence_gap gap;
+    uint8_t level; /* of its paragraph as a heading by the source's style; 0 for none */
     bool own_line; /* its paragraph is a short line without a stop inside */
     bool turns;    /* its paragraph opens with a turn (但, 同时, …): a new theme begins */
     bool has_next; /* a later mark could follow it in sequence, an earlier one precede it */

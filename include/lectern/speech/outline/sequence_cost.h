@@ -53,6 +53,11 @@ int cost_close(const struct candidate *at, const struct frame *frame);
 /* What it costs to take the mark for the next member of an open series. */
 int cost_continue(const struct candidate *at, const struct frame *frame, const struct sense *sense);
 
+/* Whether the mark and the series are headings of one style, of which one side has numbers and the
+ * other none: they stand in one row, and the numbers go on across. */
+bool cost_is_styled_alike(const struct candidate *at, const struct frame *frame,
+                          const struct sense *sense);
+
 /* What the number of the mark costs as the first of a series, wherever that starts. */
 int cost_head(const struct sense *sense);
 

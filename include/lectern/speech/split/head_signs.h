@@ -37,7 +37,7 @@ struct head_look {
     const struct unit *units;
     const struct head *head;
     size_t from; /* the first paragraph behind the text before the head */
-    int rank;    /* of the last line of its title: 0 none, 1 short, 2 a text, 3 a speech */
+    int rank;    /* of the last line of its title: 0 none, 1 short, 2 a text, 3 a speech or more */
     bool listed; /* the title stands above the first speech or in a contents page */
 };
 

@@ -5,6 +5,7 @@
 
 #include "lectern/speech/evidence/sign.h"
 #include "lectern/speech/evidence/survey.h"
+#include "lectern/text/text.h"
 
 struct head {
     size_t start; /* first paragraph of the speech: its title, or a date or speaker that stands
@@ -28,7 +29,8 @@ struct heads {
 
 /* Finds the heads of a document that has paragraphs which are not all chrome; at least one. Free
  * with heads_free(). */
-void heads_find(const struct document *doc, const struct survey *survey, struct heads *heads);
+void heads_find(const struct text *text, const struct document *doc, const struct survey *survey,
+                struct heads *heads);
 void heads_free(struct heads *heads);
 
 /* Whether a paragraph says the title of that head again, word for word. */

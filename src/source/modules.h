@@ -7,6 +7,9 @@
 int markdown_probe(struct strv text, const char *name);
 bool markdown_read(const struct source_in *in, struct source *out, struct err *err);
 
+int html_probe(struct strv text, const char *name);
+bool html_read(const struct source_in *in, struct source *out, struct err *err);
+
 /* Whether the file's name ends with one of the endings, "|" between them, in any case. */
 bool source_name_ends(const char *name, const char *endings);
 

@@ -22,6 +22,7 @@ static bool text_read(const struct source_in *in, struct source *out, struct err
 static const struct source_format FORMATS[] = {
     {"text", 1, true, text_probe, text_read},
     {"markdown", 1, true, markdown_probe, markdown_read},
+    {"html", 1, true, html_probe, html_read},
 };
 
 enum { FORMAT_COUNT = sizeof FORMATS / sizeof *FORMATS };

@@ -1,0 +1,71 @@
+/* A page on its way to text: one paragraph a line, cells parted by tabs, marks beside it. */
+#ifndef LECTERN_SOURCE_HTML_PAGE_H
+#define LECTERN_SOURCE_HTML_PAGE_H
+
+#include "html_elements.h"
+#include "lectern/model/mark.h"
+
+/* An element that is open. */
+struct html_open {
+    size_t start;  /* of its text; SIZE_MAX until there is some */
+    size_t prose;  /* bytes of text outside links that stood before it */
+    size_t titles; /* h1 and h2 before it */
+    size_t number; /* of a list: its last item's; of a row: tabs */
+    uint8_t element;
+    bool hidden; /* nothing in it is shown */
+    bool weak;   /* navigation by its class alone */
+    bool centred;
+};
+
+/* A finished line, for finding lists of links. */
+struct html_line {
+    size_t start, end;
+    size_t link_len, links;
+};
+
+struct html_page {
+    struct strbuf out;   /* the text */
+    struct marks marks;  /* in it */
+    struct strbuf head;  /* title and fields of the page, one a line */
+    struct marks fields; /* in that */
+    VEC(struct html_open) open;
+    VEC(struct html_line) lines;
+    size_t counts[HTML_ELEMENTS_MOST]; /* open elements by kind */
+    size_t unset;                      /* open elements from there on have no text yet */
+    size_t line_start, link_len, links;
+    size_t prose, titles, blocks, breaks;
+    size_t hidden, links_open, headings_open, preformatted;
+    size_t picture;     /* lines before the last picture that stands on a line of its own; 0 */
+    size_t item_number; /* to be written before the next text; 0 for none */
+    bool blank, blank_is_break, cell;
+};
+
+/* Adds text (entities decoded, blanks folded). */
+void html_page_text(struct html_page *page, struct strv text);
+
+/* Ends the line, if it holds something. */
+void html_page_end_line(struct html_page *page);
+
+/* Opens and closes elements (html_elements.h). `attributes` as they stand. */
+void html_page_open(struct html_page *page, size_t element, struct strv attributes);
+void html_page_close(struct html_page *page, size_t element);
+
+/* Closes what is open, marks lists of links, and puts the fields in front. */
+void html_page_finish(struct html_page *page);
+
+/* A field of the page: its words go to the head, hidden. */
+void html_page_field(struct html_page *page, enum mark_kind kind, unsigned weight,
+                     struct strv words);
+
+/* Marks what lists of links are. */
+void html_page_mark_links(struct html_page *page);
+
+/* Marks the short line below a picture in the text. */
+void html_page_mark_caption(struct html_page *page, const struct html_line *line);
+
+/* Marks the day when the page was put up, where a line says so. */
+void html_page_mark_posting(struct html_page *page, const struct html_line *line);
+
+void html_page_free(struct html_page *page);
+
+#endif

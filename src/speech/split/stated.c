@@ -7,6 +7,7 @@
 #include "lectern/speech/evidence/date.h"
 #include "lectern/speech/evidence/parts.h"
 #include "lectern/speech/split/chrome.h"
+#include "lectern/speech/words/list.h"
 
 #include <string.h>
 
@@ -173,20 +174,10 @@ static void apply_title(const struct text *text, struct document *doc, const str
 /* Whether what stands in a field for the author is no speaker: a newsroom, a site, a translator. */
 static bool is_newsroom(const struct words *words, struct strv field)
 {
-    static const char *const SIGNS[] = {
-        "记者",   "编辑",  "编者",   "小编",   "整理",   "翻译",      "译者",    "转载",
-        "来源",   "投稿",  "通讯员", "新闻",   "报社",   "日报",      "晚报",    "网站",
-        "编译",   "佚名",  "匿名",   "管理员", "办公室", "编辑部",    "委员会",  "admin",
-        "editor", "staff", "team",   "news",   "press",  "anonymous", "unknown", "translat",
-        "www.",   "http",  ".com",   ".cn",    "@",
-    };
     struct unit_line line;
     unit_read_line(words, field, &line);
     struct strv folded = line.person.folded;
-    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
-        if (strv_find(folded, strv_of(SIGNS[i]), 0) != SIZE_MAX)
-            return true;
-    return parts_ends(folded, "网|报|社|台|站|室|组|队|部") ||
+    return list_stands_in(LIST_NEWSROOM, folded) || list_ends(LIST_NEWSROOM_END, folded) ||
            (parts_hit(&line.person, (struct span){0, folded.len}, WORD_SITE) && !line.folded.latin);
 }
 

@@ -73,7 +73,7 @@ static sign_set head_signs_of(const char *content)
     clean_build(text, &doc);
     survey_make(&survey, words, &doc, cuts_apply(words, &doc));
     chrome_find(&doc, &survey);
-    heads_find(&doc, &survey, &heads);
+    heads_find(text, &doc, &survey, &heads);
     for (size_t i = 0; i < heads.at.len; i++)
         signs |= heads.at.at[i].signs;
     heads_free(&heads);

@@ -17,7 +17,7 @@
 enum {
     LOOK_UP = 40, /* lines above the first salutation in which its title is looked for */
     TITLE_LINES = 3,
-    UNSTYLED = 30, /* counts against a head */
+    UNSTYLED = 30,        /* counts against a head */
     STANDFIRST_CPS = 220, /* what a page says between a title and a salutation */
     LEAD_CPS = 80,        /* so little text before a head that is sure is no speech */
     LEAD_ROW_CPS = 600,   /* before the first of a row, where nothing says it is a speech */
@@ -179,7 +179,8 @@ static void weigh(const struct finder *f, size_t from, struct proposal *proposal
     for (size_t sign = 0; sign < HEAD_SIGNS; sign++)
         give(proposal, (enum head_sign)sign, head_sign_count((enum head_sign)sign, &look));
     /* where one title is a heading by its style, those of other speeches are */
-    if (f->stated.heading < head->start && !head->mark && !para_level(&f->doc->paras.at[head->title]))
+    if (f->stated.heading < head->start && !head->mark &&
+        !para_level(&f->doc->paras.at[head->title]))
         proposal->weight -= UNSTYLED;
 }
 

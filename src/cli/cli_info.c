@@ -7,6 +7,16 @@
 #include "lectern/model/doubt.h"
 #include "lectern/text/width.h"
 
+/* What a format holds and no text can show. */
+static const struct {
+    enum mark_kind kind;
+    const char *name, *key;
+} IGNORED[] = {
+    {MARK_PICTURE, N_("pictures left out"), "pictures"},
+    {MARK_FORMULA, N_("formulas"), "formulas"},
+    {MARK_COMMENT, N_("comments left out"), "comments"},
+};
+
 static size_t doubts_of(const struct document *doc)
 {
     size_t count = 0;
@@ -50,6 +60,8 @@ static void add_text(struct strbuf *out, const struct cli_source *source)
     const struct document *doc = &source->doc;
     cli_visible_str(out, source->name);
     strbuf_add_byte(out, '\n');
+    add_name(out, _("format"));
+    strbuf_addf(out, "%s %d\n", source->format ? source->format : "-", source->format_version);
     add_name(out, _("encoding"));
     strbuf_addf(out, "%s\n", source->report.encoding ? source->report.encoding : "-");
     if (source->is_file)
@@ -60,6 +72,9 @@ static void add_text(struct strbuf *out, const struct cli_source *source)
     for (int kind = 0; kind < REPAIR_KINDS; kind++)
         if (doc->repairs[kind] > 0)
             add_count(out, _(repair_name((enum repair_kind)kind)), doc->repairs[kind]);
+    for (size_t i = 0; i < sizeof IGNORED / sizeof *IGNORED; i++)
+        if (marks_count(&source->marks, IGNORED[i].kind))
+            add_count(out, _(IGNORED[i].name), marks_count(&source->marks, IGNORED[i].kind));
     for (size_t i = 0; i < doc->damages.len; i++)
         add_damage(out, source, &doc->damages.at[i]);
 }
@@ -73,6 +88,10 @@ static void add_json(struct json *json, const struct cli_source *source)
     json_open_object(json);
     json_key(json, "file");
     json_string(json, strv_of(source->name));
+    json_key(json, "format");
+    json_string_or_null(json, source->format);
+    json_key(json, "format_version");
+    json_int(json, source->format_version);
     json_key(json, "encoding");
     json_string_or_null(json, source->report.encoding);
     json_key(json, "bad_bytes");
@@ -88,6 +107,13 @@ static void add_json(struct json *json, const struct cli_source *source)
     for (int kind = 0; kind < REPAIR_KINDS; kind++) {
         json_key(json, repair_key((enum repair_kind)kind));
         json_int(json, (int64_t)doc->repairs[kind]);
+    }
+    json_close_object(json);
+    json_key(json, "ignored");
+    json_open_object(json);
+    for (size_t i = 0; i < sizeof IGNORED / sizeof *IGNORED; i++) {
+        json_key(json, IGNORED[i].key);
+        json_int(json, (int64_t)marks_count(&source->marks, IGNORED[i].kind));
     }
     json_close_object(json);
     json_key(json, "damages");

@@ -28,13 +28,16 @@ static bool open_speech(struct cli *cli, long id, struct cli_source *source, str
         text_free(source->text);
         return false;
     }
-    if (!library_repairs(cli->library, id, source->doc.repairs, err)) {
+    if (!library_repairs(cli->library, id, source->doc.repairs, err) ||
+        !library_marks(cli->library, id, text_all(source->text).len, &source->marks, err)) {
         text_free(source->text);
         document_free(&source->doc);
         return false;
     }
     source->name = mem_strdup(info.path ? info.path : "");
     source->report.encoding = info.encoding;
+    source->format = info.format;
+    source->format_version = (int)info.format_version;
     return true;
 }
 

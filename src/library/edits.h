@@ -5,6 +5,12 @@
 #include "lectern/store/edit.h"
 #include "library_impl.h"
 
+/* Makes the document of a text with what is stored of its source's marks, and the corrections (null
+ * for none). */
+bool edits_document(struct library *library, int64_t version_id, const struct text *text,
+                    const struct outline_edit_list *edits, struct document *doc,
+                    struct err *err) ATTR_CHECKED;
+
 /* Makes the document of a text with those corrections of the source that stand in version
  * `ref->version_id`. */
 bool edits_read(struct library *library, const struct source_ref *ref, const struct text *text,

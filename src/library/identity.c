@@ -26,12 +26,31 @@ bool identity_of_path(struct library *library, const char *path, struct identity
            store_source_by_path(library->store, path, &identity->at_path, err);
 }
 
+/* The source that was made of those bytes, where the modules of today made it: a better one may
+ * make another text of them. */
+static bool find_by_bytes(struct library *library, const struct reading *reading,
+                          struct source_ref *ref, struct err *err)
+{
+    struct store *store = library->store;
+    if (!store_source_by_bytes(store, reading->bytes_sha256, reading->encoding, ref, err))
+        return false;
+    if (!ref->source_id)
+        return true;
+    struct arena *arena = arena_new();
+    struct source_version version;
+    bool ok = store_version(store, ref->version_id, arena, &version, err);
+    const struct source_format *format = ok ? source_format_find(version.format) : NULL;
+    if (!format || format->version != version.format_version)
+        *ref = (struct source_ref){0};
+    arena_free(arena);
+    return ok;
+}
+
 bool identity_of_file(struct library *library, struct reading *reading, struct identity *identity,
                       struct err *err)
 {
     struct store *store = library->store;
-    if (!store_source_by_bytes(store, reading->bytes_sha256, reading->encoding, &identity->known,
-                               err))
+    if (!find_by_bytes(library, reading, &identity->known, err))
         return false;
     return identity->known.source_id ||
            (reading_text(reading, library_decoder(library), err) &&
@@ -49,7 +68,7 @@ bool identity_stands(struct library *library, const char *path, const struct rea
     struct store *store = library->store;
     struct identity now = {0};
     if (!identity_of_path(library, path, &now, err) ||
-        !store_source_by_bytes(store, reading->bytes_sha256, reading->encoding, &now.known, err))
+        !find_by_bytes(library, reading, &now.known, err))
         return false;
     if (!now.known.source_id && reading->has_text &&
         !store_source_by_text(store, reading->text_sha256, &now.known, err))

@@ -126,6 +126,33 @@ static bool tell_known(struct adding *a, const struct source_ref *ref, struct er
     return ok;
 }
 
+/* A text that was stored by an older module, or as plain text before its format was known, gets
+ * what the module of today says of it; its speeches are made anew with that. */
+static bool settle_format(struct adding *a, const struct source_ref *ref, struct err *err)
+{
+    const struct source_format *format = a->reading->format;
+    struct arena *arena = arena_new();
+    struct source_version version;
+    bool ok = store_version(a->library->store, ref->version_id, arena, &version, err);
+    bool same = ok && strcmp(version.format, format->name) == 0;
+    if (ok &&
+        (same ? version.format_version < format->version : strcmp(version.format, "text") == 0)) {
+        struct strbuf marks = {0};
+        marks_pack(&a->reading->marks, &marks);
+        version.format = format->name;
+        version.format_version = format->version;
+        version.marks = strbuf_strv(&marks);
+        ok = store_begin(a->library->store, STORE_QUICK, err);
+        if (ok) {
+            ok = store_set_format(a->library->store, &version, err);
+            ok = store_end(a->library->store, ok, err);
+        }
+        strbuf_free(&marks);
+    }
+    arena_free(arena);
+    return ok;
+}
+
 /* Notes where a text lies that is in the library, and reads it anew where other rules made its
  * speeches. */
 static bool take_known(struct adding *a, struct err *err)
@@ -133,6 +160,8 @@ static bool take_known(struct adding *a, struct err *err)
     const struct source_ref *ref = &a->identity.known;
     if (a->options->dry_run)
         return tell_known(a, ref, err);
+    if (a->reading->has_text && !settle_format(a, ref, err))
+        return false;
     if (!library_make_current(a->library, ref, err) || !begin(a, STORE_QUICK, err))
         return false;
     bool ok = store_put_place(a->library->store, ref->source_id, a->path, a->identity.first,
@@ -158,7 +187,8 @@ static struct strbuf pack_bad_places(const struct decode_report *report)
 
 static bool put_version(struct adding *a, int64_t source_id, int64_t *version_id, struct err *err)
 {
-    struct strbuf places = pack_bad_places(&a->reading->report);
+    struct strbuf places = pack_bad_places(&a->reading->report), marks = {0};
+    marks_pack(&a->reading->marks, &marks);
     struct source_version version = {
         .source_id = source_id,
         .sha256 = a->reading->text_sha256,
@@ -172,6 +202,9 @@ static bool put_version(struct adding *a, int64_t source_id, int64_t *version_id
         .bad_places = strbuf_strv(&places),
         .read_version = library_read_version(a->library),
         .added_ms = a->options->now_ms,
+        .format = a->reading->format->name,
+        .format_version = a->reading->format->version,
+        .marks = strbuf_strv(&marks),
         .content = text_all(a->reading->text),
     };
     memcpy(version.repairs, a->reading->doc.repairs, sizeof version.repairs);
@@ -180,6 +213,7 @@ static bool put_version(struct adding *a, int64_t source_id, int64_t *version_id
     version.repairs[REPAIR_DOUBLE_LOST] = a->reading->report.twice && a->reading->report.twice_lost;
     bool ok = store_add_version(a->library->store, &version, version_id, err);
     strbuf_free(&places);
+    strbuf_free(&marks);
     return ok;
 }
 

@@ -36,6 +36,23 @@ static void keep_standing(struct outline_edit_list *list, int64_t version_id)
     list->rows.len = kept;
 }
 
+bool edits_document(struct library *library, int64_t version_id, const struct text *text,
+                    const struct outline_edit_list *edits, struct document *doc, struct err *err)
+{
+    struct strbuf packed = {0};
+    struct marks marks;
+    bool ok = store_marks(library->store, version_id, &packed, err);
+    ok = ok && (marks_unpack(strbuf_strv(&packed), text_all(text).len, &marks) ||
+                err_set(err, ERR_LIBRARY, _("what is stored about a text is damaged")));
+    strbuf_free(&packed);
+    if (!ok)
+        return false;
+    speech_reader_read(library_reader(library), text, &marks, library->rules,
+                       edits ? edits->rows.at : NULL, edits ? edits->rows.len : 0, doc);
+    marks_free(&marks);
+    return true;
+}
+
 bool edits_read(struct library *library, const struct source_ref *ref, const struct text *text,
                 struct document *doc, struct err *err)
 {
@@ -43,10 +60,9 @@ bool edits_read(struct library *library, const struct source_ref *ref, const str
     if (!store_edits(library->store, ref->source_id, &list, err))
         return false;
     keep_standing(&list, ref->version_id);
-    speech_reader_read(library_reader(library), text, NULL, library->rules, list.rows.at,
-                       list.rows.len, doc);
+    bool ok = edits_document(library, ref->version_id, text, &list, doc, err);
     outline_edit_list_free(&list);
-    return true;
+    return ok;
 }
 
 /* Looks for the place of a correction in another text. */
@@ -90,9 +106,7 @@ static bool carry(struct library *library, const struct source_ref *ref, const s
     anchor_text_free(&anchors);
     keep_standing(list, ref->version_id);
     document_free(doc);
-    speech_reader_read(library_reader(library), text, NULL, library->rules, list->rows.at,
-                       list->rows.len, doc);
-    return ok;
+    return ok && edits_document(library, ref->version_id, text, list, doc, err);
 }
 
 bool edits_carry(struct library *library, const struct source_ref *ref, const struct text *text,

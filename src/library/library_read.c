@@ -7,6 +7,7 @@
 #include "library_change.h"
 #include "library_impl.h"
 
+#include "lectern/base/i18n.h"
 #include "lectern/speech/read.h"
 #include "lectern/speech/clean/repair.h"
 #include "para_map.h"
@@ -148,6 +149,20 @@ static bool keep_decoding(struct library *library, const struct source_ref *ref,
     doc->repairs[REPAIR_DOUBLE_DECODED] = version.repairs[REPAIR_DOUBLE_DECODED];
     doc->repairs[REPAIR_DOUBLE_LOST] = version.repairs[REPAIR_DOUBLE_LOST];
     return true;
+}
+
+bool library_marks(struct library *library, int64_t speech_id, size_t text_len, struct marks *marks,
+                   struct err *err)
+{
+    struct source_ref ref;
+    struct strbuf packed = {0};
+    *marks = (struct marks){0};
+    bool ok = store_source_of_speech(library->store, speech_id, &ref, err) &&
+              store_marks(library->store, ref.version_id, &packed, err);
+    ok = ok && (marks_unpack(strbuf_strv(&packed), text_len, marks) ||
+                err_set(err, ERR_LIBRARY, _("what is stored about a text is damaged")));
+    strbuf_free(&packed);
+    return ok;
 }
 
 bool library_repairs(struct library *library, int64_t speech_id, size_t repairs[REPAIR_KINDS],

@@ -105,9 +105,9 @@ static bool look(struct looking *l, struct err *err)
     struct store *store = l->library->store;
     if (!store_source_of_speech(store, l->note->speech_id, &ref, err) ||
         !(l->text = library_version_text(l->library, ref.version_id, err)) ||
-        !store_source_speeches(store, ref.source_id, &l->speeches, err))
+        !store_source_speeches(store, ref.source_id, &l->speeches, err) ||
+        !edits_document(l->library, ref.version_id, l->text, NULL, &l->doc, err))
         return false;
-    speech_read_with(l->text, NULL, l->library->rules, NULL, 0, &l->doc);
     find_places(l);
     return true;
 }

@@ -3,8 +3,10 @@
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
+#include "lectern/base/mem.h"
 #include "lectern/base/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 bool reading_bytes(struct reading *r, const char *path, uint64_t limit, struct err *err)
@@ -14,6 +16,7 @@ bool reading_bytes(struct reading *r, const char *path, uint64_t limit, struct e
     if (!file_read(path, limit, &r->bytes, err))
         return false;
     sha256_hex(strbuf_str(&r->bytes), r->bytes.len, r->bytes_sha256);
+    r->name = mem_strdup(file_base_name(path));
     r->has_bytes = true;
     return true;
 }
@@ -36,16 +39,19 @@ bool reading_text(struct reading *r, struct decoder *decoder, struct err *err)
         return true;
     if (r->bytes.len == 0)
         return err_set(err, ERR_FORMAT, _("is empty; there is nothing to add"));
-    r->text = decoder_decode(decoder, strbuf_strv(&r->bytes), r->encoding, &r->report, err);
-    if (!r->text)
+    struct source_in in = {strbuf_strv(&r->bytes), r->name, r->encoding, decoder};
+    struct source source;
+    if (!source_read(&in, &source, err))
         return false;
-    struct strv all = text_all(r->text);
+    struct strv all = text_all(source.text);
     if (is_blank(all)) { /* the bytes stay for the next one who asks */
-        text_free(r->text);
-        r->text = NULL;
-        decode_report_free(&r->report);
+        source_free(&source);
         return err_set(err, ERR_FORMAT, _("holds nothing but blanks; there is nothing to add"));
     }
+    r->format = source.format;
+    r->text = source.text;
+    r->report = source.report;
+    r->marks = source.marks;
     /* UTF-8 as it should be: the hash is known. */
     if (strv_eq(all, strbuf_strv(&r->bytes)))
         memcpy(r->text_sha256, r->bytes_sha256, sizeof r->text_sha256);
@@ -60,14 +66,16 @@ void reading_speeches(struct reading *r, const struct speech_reader *reader,
                       const struct rules *rules)
 {
     if (!r->has_speeches)
-        speech_reader_read(reader, r->text, NULL, rules, NULL, 0, &r->doc);
+        speech_reader_read(reader, r->text, &r->marks, rules, NULL, 0, &r->doc);
     r->has_speeches = true;
 }
 
 void reading_free(struct reading *r)
 {
     strbuf_free(&r->bytes);
+    free(r->name);
     text_free(r->text);
+    marks_free(&r->marks);
     decode_report_free(&r->report);
     document_free(&r->doc);
     *r = (struct reading){0};

@@ -9,13 +9,17 @@
 #include "lectern/base/str.h"
 #include "lectern/model/model.h"
 #include "lectern/speech/read.h"
+#include "lectern/source/source.h"
 #include "lectern/text/decode.h"
 
 struct reading {
     struct strbuf bytes; /* empty again once they are decoded: a large file is not held twice */
     char bytes_sha256[SHA256_HEX_LEN + 1];
     const char *encoding; /* canonical, asked for; null to find it out */
+    char *name;           /* of the file, which may decide between formats that look alike */
+    const struct source_format *format;
     struct text *text;
+    struct marks marks; /* what the source says of it */
     char text_sha256[SHA256_HEX_LEN + 1];
     struct decode_report report;
     struct document doc;

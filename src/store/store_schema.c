@@ -238,6 +238,13 @@ static const char UNIQUE_6[] =
     "  WHERE v.id = source.version_id);"
     "CREATE UNIQUE INDEX source_sha256 ON source(sha256);";
 
+/* What the text was read as, and what its source says of it (mark.h), packed. Texts of before were
+ * read by no module of today: version 0. */
+static const char FORMATS_8[] =
+    "ALTER TABLE source_version ADD COLUMN format TEXT NOT NULL DEFAULT 'text';"
+    "ALTER TABLE source_version ADD COLUMN format_version INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE source_version ADD COLUMN marks BLOB;";
+
 static const struct {
     int version;
     bool (*before)(struct store *store, struct err *err); /* null: only the SQL */
@@ -249,6 +256,7 @@ static const struct {
     {5, NULL, {PLACES_5}},
     {6, store_join_twins, {UNIQUE_6}},
     {7, NULL, {INDEX_7}},
+    {8, NULL, {FORMATS_8}},
 };
 
 enum { STEP_COUNT = sizeof STEPS / sizeof *STEPS };

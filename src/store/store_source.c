@@ -145,6 +145,9 @@ bool store_add_version(struct store *store, const struct source_version *version
     query_bind_int(&query, version->read_version);
     query_bind_int(&query, version->added_ms);
     query_bind_blob(&query, version->content);
+    query_bind_text(&query, version->format ? version->format : "text");
+    query_bind_int(&query, version->format_version);
+    query_bind_blob(&query, version->marks);
     bool ok = query_run(&query, err);
     strbuf_free(&repairs);
     if (!ok)
@@ -154,6 +157,25 @@ bool store_add_version(struct store *store, const struct source_version *version
     query_bind_int(&use, version->source_id);
     query_bind_int(&use, *id);
     return query_run(&use, err);
+}
+
+bool store_set_format(struct store *store, const struct source_version *version, struct err *err)
+{
+    struct query query = query_start(store, SQL_VERSION_SET_FORMAT);
+    query_bind_int(&query, version->id);
+    query_bind_text(&query, version->format ? version->format : "text");
+    query_bind_int(&query, version->format_version);
+    query_bind_blob(&query, version->marks);
+    return query_run(&query, err);
+}
+
+bool store_marks(struct store *store, int64_t version_id, struct strbuf *packed, struct err *err)
+{
+    struct query query = query_start(store, SQL_VERSION_MARKS);
+    query_bind_int(&query, version_id);
+    if (query_row(&query))
+        strbuf_add_strv(packed, query_bytes(&query));
+    return query_end(&query, err);
 }
 
 bool store_set_read(struct store *store, int64_t version_id, int64_t read_version,
@@ -200,6 +222,8 @@ bool store_version(struct store *store, int64_t version_id, struct arena *arena,
         unpack_repairs(query_bytes(&query), version->repairs);
         version->read_version = query_int(&query);
         version->added_ms = query_time(&query);
+        version->format = query_text(&query, arena);
+        version->format_version = query_int(&query);
     }
     if (!query_end(&query, err))
         return false;

@@ -267,6 +267,8 @@ static void take_info(struct query *query, struct arena *arena, struct speech_in
     info->occasion = query_text(query, arena);
     info->path = query_text(query, arena);
     info->encoding = query_text(query, arena);
+    info->format = query_text(query, arena);
+    info->format_version = query_int(query);
     info->characters = query_count(query);
     info->sections = query_count(query);
     info->notes = query_count(query);

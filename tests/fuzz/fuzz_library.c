@@ -31,7 +31,7 @@ static void dump(struct library *library, int64_t speech_id, const struct docume
     struct strbuf out = {0};
     struct decode_report report = {.encoding = "UTF-8"};
     struct json json = json_start(&out);
-    dump_json(&json, "-", &report, text, doc, 0);
+    dump_json(&json, "-", "text", &report, text, doc, 0);
     dump_outline(&out, text, doc, 0);
     strbuf_free(&out);
     text_free(text);

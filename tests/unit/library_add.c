@@ -5,8 +5,8 @@
 #include "unit/library_fixture.h"
 
 #include "lectern/base/utf8.h"
+#include "lectern/source/source.h"
 #include "lectern/speech/read.h"
-#include "lectern/text/decode.h"
 
 #include <sys/stat.h>
 
@@ -118,13 +118,13 @@ static void assert_loads_as_read(struct fixture *f, const char *path)
 {
     struct err err = {0};
     struct strbuf bytes = {0};
-    struct decode_report report = {0};
+    struct source source;
     struct document made, stored;
     struct speech_info info;
     assert_true(file_read(path, 1 << 24, &bytes, &err));
-    struct text *text = decode_bytes(strbuf_strv(&bytes), NULL, &report, &err);
-    assert_non_null(text);
-    speech_read(text, &made);
+    struct source_in in = {.bytes = strbuf_strv(&bytes), .name = path};
+    assert_true(source_read(&in, &source, &err));
+    speech_read_with(source.text, &source.marks, NULL, NULL, 0, &made);
     struct add_result result = fixture_add(f, path, NULL);
     assert_int_equal(result.speeches, made.speeches.len);
     for (size_t i = 0; i < made.speeches.len; i++) {
@@ -134,13 +134,12 @@ static void assert_loads_as_read(struct fixture *f, const char *path)
         assert_same_speech(&stored, &made, i);
         document_free(&stored);
     }
-    struct text *source = library_source_text(f->library, result.first_speech_id, &err);
-    assert_non_null(source);
-    assert_true(strv_eq(text_all(source), text_all(text)));
-    text_free(source);
+    struct text *text = library_source_text(f->library, result.first_speech_id, &err);
+    assert_non_null(text);
+    assert_true(strv_eq(text_all(text), text_all(source.text)));
     text_free(text);
     document_free(&made);
-    decode_report_free(&report);
+    source_free(&source);
     strbuf_free(&bytes);
 }
 

@@ -9,6 +9,7 @@
 
 #include "lectern/base/err.h"
 #include "lectern/base/str.h"
+#include "lectern/model/mark.h"
 #include "lectern/model/record.h"
 #include "lectern/speech/marks/rules.h"
 #include "lectern/text/text.h"
@@ -154,6 +155,11 @@ bool library_load(struct library *library, int64_t speech_id, struct speech_info
  */
 struct text *library_source_text(struct library *library, int64_t speech_id,
                                  struct err *err) ATTR_CHECKED;
+
+/* What the speech's source says of its text, which has that length (model/mark.h). Free with
+ * marks_free(). */
+bool library_marks(struct library *library, int64_t speech_id, size_t text_len, struct marks *marks,
+                   struct err *err) ATTR_CHECKED;
 
 /* What was mended in the text of the speech's source, counted by kind (model.h). */
 bool library_repairs(struct library *library, int64_t speech_id, size_t repairs[REPAIR_KINDS],

@@ -24,7 +24,9 @@ struct speech_info {
     const char *title, *label, *salutation, *speaker, *date, *occasion;
     const char *path;     /* of the source, as last seen */
     const char *encoding; /* canonical name; null in rows that the list reads in steps */
-    int64_t characters;   /* code points of the clean text */
+    const char *format;   /* the name of the format it was read as; null likewise */
+    int64_t format_version;
+    int64_t characters; /* code points of the clean text */
     int64_t sections;
     int64_t notes; /* notes and highlights, not bookmarks */
     int64_t bookmarks;

@@ -20,7 +20,10 @@ struct source_version {
     size_t repairs[REPAIR_KINDS];
     int64_t read_version; /* SPEECH_READ_VERSION that made the stored speeches */
     int64_t added_ms;
-    struct strv content; /* not filled by store_version() */
+    const char *format;     /* the name of the format it was read as */
+    int64_t format_version; /* of the module that read it; 0: of before there were modules */
+    struct strv marks;      /* packed (model/mark.h); not filled by store_version() */
+    struct strv content;    /* likewise */
 };
 
 /* A source and its current version; source_id 0 for none. */
@@ -74,6 +77,15 @@ void place_list_free(struct place_list *list);
 /* Adds a version and makes it the current one. No two sources can have the same text. */
 bool store_add_version(struct store *store, const struct source_version *version, int64_t *id,
                        struct err *err) ATTR_CHECKED;
+
+/* Notes what a version is read as now, by `id`, `format`, `format_version` and `marks`; its
+ * speeches are to be made anew. */
+bool store_set_format(struct store *store, const struct source_version *version,
+                      struct err *err) ATTR_CHECKED;
+
+/* Appends the packed marks of a version; nothing where it has none. */
+bool store_marks(struct store *store, int64_t version_id, struct strbuf *packed,
+                 struct err *err) ATTR_CHECKED;
 
 /* Notes that the speeches of a version were made by that SPEECH_READ_VERSION, with these repairs.
  */

@@ -55,6 +55,8 @@ static bool is_chrome(const struct finder *f, size_t i)
 static bool pauses(const struct finder *f, size_t i)
 {
     uint32_t flags = f->units[i].flags;
+    if (i >= f->stated.heading && i < f->stated.heading + f->stated.count)
+        return true;
     if (chrome_has(f->doc, i) || series_at(f->series, i))
         return true;
     if ((flags & UNIT_ADDRESS) || (flags & UNIT_ORNAMENT))
@@ -82,7 +84,7 @@ static bool ends_with_dash(struct strv text)
 static int title_rank(const struct finder *f, size_t i)
 {
     uint32_t flags = f->units[i].flags;
-    int stated = is_chrome(f, i) ? 0 : stated_rank(&f->stated, f->units, i);
+    int stated = is_chrome(f, i) ? 0 : stated_rank(&f->stated, i);
     if (stated)
         return stated;
     if (is_chrome(f, i) || (flags & (UNIT_ADDRESS | UNIT_SALUTATION | UNIT_THANKS | UNIT_ORNAMENT |
@@ -140,8 +142,9 @@ static void choose_title(const struct finder *f, size_t from, size_t body, struc
     head->title_count = best_rank ? 1 : 0;
     if (best_rank)
         extend_title(f, from, head);
-    if (head->title_count == 1 && head->title == f->stated.heading && f->stated.below < body)
-        head->title_count = 2;
+    if (head->title_count == 1 && head->title == f->stated.heading &&
+        head->title + f->stated.count <= body)
+        head->title_count = f->stated.count;
 }
 
 /* A number before a title that is not the decoration of a row: 一、在…上的讲话. */
@@ -213,6 +216,17 @@ static void look_up(const struct finder *f, size_t from, struct head *head)
         }
 }
 
+/* The title that the source states, where it stands above chrome (the day of posting, buttons). */
+static void take_stated(const struct finder *f, size_t from, size_t body, struct head *head)
+{
+    size_t title = f->stated.heading;
+    if (title < from || title >= body || title >= head->start)
+        return;
+    head->own = head->start;
+    head->start = head->title = title;
+    head->title_count = f->stated.count;
+}
+
 /* The first paragraph from there that is no chrome. */
 static size_t first_own(const struct finder *f, size_t from)
 {
@@ -254,6 +268,8 @@ static bool propose(const struct finder *f, size_t from, size_t body, bool first
                 head.start++;
         if (!head.title_count)
             head.title = head.start;
+        if (first)
+            take_stated(f, from, body, &head);
         if (first && !head.title_count && !f->is_record)
             look_up(f, from, &head);
         if (first && head.start >= f->doc->paras.len)

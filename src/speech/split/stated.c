@@ -82,10 +82,35 @@ static bool goes_on(const struct text *text, const struct document *doc, const s
     return first && !memchr(first + 1, '\n', gap.len - (size_t)(first + 1 - gap.ptr));
 }
 
+/* The first lines that together say what a mark calls the title, as a page sets a long one in
+ * several; false where there are none. */
+static bool named_lines(const struct document *doc, const struct unit *units, struct stated *stated)
+{
+    enum { LOOK = 80, LINES = 4, LEN = 400, FEWEST_CPS = 4 };
+    struct strbuf joined = {0};
+    for (size_t i = 0; stated->titles.len && i < doc->paras.len && i < LOOK; i++) {
+        strbuf_clear(&joined);
+        for (size_t k = i; k < doc->paras.len && k < i + LINES && !chrome_has(doc, k); k++) {
+            strbuf_add_strv(&joined, document_para(doc, k));
+            if (joined.len > LEN || units[i].cps < FEWEST_CPS)
+                break;
+            if (!keys_count(&stated->titles, key_of(strbuf_strv(&joined))))
+                continue;
+            stated->heading = i;
+            stated->count = k + 1 - i;
+            stated->named = true;
+            strbuf_free(&joined);
+            return true;
+        }
+    }
+    strbuf_free(&joined);
+    return false;
+}
+
 void stated_find(const struct text *text, const struct document *doc, const struct survey *survey,
                  struct stated *stated)
 {
-    *stated = (struct stated){.heading = SIZE_MAX, .below = SIZE_MAX};
+    *stated = (struct stated){.heading = SIZE_MAX};
     if (!doc->marks)
         return;
     for (size_t i = 0; i < doc->marks->at.len; i++) {
@@ -95,9 +120,12 @@ void stated_find(const struct text *text, const struct document *doc, const stru
                      &stated->titles);
     }
     keys_sort(&stated->titles);
+    if (named_lines(doc, survey->units, stated))
+        return;
     stated->heading = styled_title(doc, survey->units);
+    stated->count = 1;
     if (stated->heading != SIZE_MAX && goes_on(text, doc, survey->units, stated->heading))
-        stated->below = stated->heading + 1;
+        stated->count = 2;
 }
 
 void stated_free(struct stated *stated)
@@ -105,11 +133,9 @@ void stated_free(struct stated *stated)
     keys_free(&stated->titles);
 }
 
-int stated_rank(const struct stated *stated, const struct unit *units, size_t para)
+int stated_rank(const struct stated *stated, size_t para)
 {
-    if (stated->titles.len && units[para].key && keys_count(&stated->titles, units[para].key))
-        return RANK_NAMED;
-    return para == stated->heading ? RANK_STYLED : 0;
+    return para != stated->heading ? 0 : stated->named ? RANK_NAMED : RANK_STYLED;
 }
 
 /* --- fields ------------------------------------------------------------------------------------

@@ -9,8 +9,9 @@
 
 struct stated {
     struct keys titles; /* of the words that marks call a title, ascending */
-    size_t heading;     /* the paragraph whose style says that it titles the text; SIZE_MAX */
-    size_t below;       /* the one right below it in the source that goes on with it; SIZE_MAX */
+    size_t heading; /* the paragraph that a mark's words or its style make the title; SIZE_MAX */
+    size_t count;   /* lines of it */
+    bool named;     /* by a mark's words */
 };
 
 /* Looks at the marks and styles of a document before its speeches are known. Free with
@@ -21,7 +22,7 @@ void stated_free(struct stated *stated);
 
 /* How much more than its look says that a paragraph is the title: 0 nothing, 4 its style, 5 that a
  * mark says the same words. */
-int stated_rank(const struct stated *stated, const struct unit *units, size_t para);
+int stated_rank(const struct stated *stated, size_t para);
 
 /* Completes the facts of the speeches by the fields of the source: what the text states itself
  * stays where a field may mean something else. Call after meta_find(). */

@@ -41,6 +41,7 @@ void app_editor_open(struct app *app, const struct editor_ops *ops, const char *
 /* Puts other words in place of the text; undoing goes back to what was kept, not further. */
 void app_editor_put(struct app *app, const char *text);
 
+/* Whether the keys go to it. */
 bool app_editor_is_open(const struct app *app);
 
 /* The program ends: the file of an editor outside stays where its text is not stored. */

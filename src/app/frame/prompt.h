@@ -58,6 +58,7 @@ struct prompt {
     enum pane pane; /* that had the keys then */
 };
 
+/* At the start and the end of the program. */
 void app_prompt_init(struct app *app);
 void app_prompt_deinit(struct app *app);
 

@@ -12,6 +12,7 @@
 
 struct app;
 
+/* The calendar's time and the clock's, both in milliseconds. */
 int64_t app_now(const struct app *app);
 int64_t app_clock(const struct app *app);
 

@@ -24,6 +24,7 @@ has_command pkg-config || missing="$missing pkg-config"
 has_command msgfmt && has_command xgettext || missing="$missing gettext"
 has_header curses.h ncursesw || missing="$missing ncurses"
 has_header sqlite3.h sqlite3 || missing="$missing sqlite"
+has_header zlib.h zlib || missing="$missing zlib"
 has_header libintl.h libintl || missing="$missing intl"
 has_header cmocka.h cmocka || missing="$missing cmocka"
 has_header vterm.h vterm || missing="$missing vterm"
@@ -49,6 +50,9 @@ package() {
     apt-get:sqlite) echo libsqlite3-dev ;;
     dnf:sqlite) echo sqlite-devel ;;
     apk:sqlite) echo sqlite-dev ;;
+    apt-get:zlib) echo zlib1g-dev ;;
+    dnf:zlib) echo zlib-devel ;;
+    apk:zlib) echo zlib-dev ;;
     apt-get:intl) echo libc6-dev ;;
     dnf:intl) echo glibc-devel ;;
     pacman:intl) echo glibc ;;

@@ -71,23 +71,12 @@ bool library_write_anew(struct library *library, char **aside, struct err *err)
     return store_write_anew(library->store, aside, err);
 }
 
-/* Takes in what was added, and does a little of the other work, so that it comes to an end also
- * where nobody ever has the screen open. */
-static void finish_index(struct library *library)
-{
-    enum { SLICES = 4 };
-    bool done = !library_index(library, NULL);
-    for (size_t i = 0; !done && i < SLICES; i++)
-        if (!library_index_slice(library, &done, NULL))
-            return;
-}
-
 void library_close(struct library *library)
 {
     if (!library)
         return;
     if (!library->read_only) /* what fails here is done before the next search */
-        finish_index(library);
+        library_index(library, NULL);
     store_close(library->store);
     decoder_free(library->decoder);
     speech_reader_free(library->reader);

@@ -253,15 +253,22 @@ static void assemble(struct html_page *page, struct source *out)
     out->text = text_new(strbuf_take(&page->head), len);
 }
 
+void html_page_read(struct strv text, struct html_page *page)
+{
+    struct reader *r = mem_new(1, sizeof *r);
+    r->tokens.text = text;
+    walk(r);
+    *page = r->page;
+    free(r);
+}
+
 bool html_read(const struct source_in *in, struct source *out, struct err *err)
 {
+    struct html_page page;
     (void)err;
     settle_encoding(in, out);
-    struct reader *r = mem_new(1, sizeof *r);
-    r->tokens.text = text_all(out->text);
-    walk(r);
-    assemble(&r->page, out);
-    html_page_free(&r->page);
-    free(r);
+    html_page_read(text_all(out->text), &page);
+    assemble(&page, out);
+    html_page_free(&page);
     return true;
 }

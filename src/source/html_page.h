@@ -40,6 +40,9 @@ struct html_page {
     bool blank, blank_is_break, cell;
 };
 
+/* Reads a whole page (html.c); free it. */
+void html_page_read(struct strv text, struct html_page *page);
+
 /* Adds text (entities decoded, blanks folded). */
 void html_page_text(struct html_page *page, struct strv text);
 

@@ -10,6 +10,22 @@ bool markdown_read(const struct source_in *in, struct source *out, struct err *e
 int html_probe(struct strv text, const char *name);
 bool html_read(const struct source_in *in, struct source *out, struct err *err);
 
+int docx_probe(struct strv bytes, const char *name);
+bool docx_read(const struct source_in *in, struct source *out, struct err *err);
+
+int odt_probe(struct strv bytes, const char *name);
+bool odt_read(const struct source_in *in, struct source *out, struct err *err);
+
+int epub_probe(struct strv bytes, const char *name);
+bool epub_read(const struct source_in *in, struct source *out, struct err *err);
+
+/* Archives that are no document: says so. */
+int archive_probe(struct strv bytes, const char *name);
+bool archive_read(const struct source_in *in, struct source *out, struct err *err);
+
+/* Whether the bytes are an archive whose first entry names that type. */
+bool zip_mimetype_is(struct strv bytes, const char *type);
+
 /* Whether the file's name ends with one of the endings, "|" between them, in any case. */
 bool source_name_ends(const char *name, const char *endings);
 

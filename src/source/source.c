@@ -23,6 +23,10 @@ static const struct source_format FORMATS[] = {
     {"text", 1, true, text_probe, text_read},
     {"markdown", 1, true, markdown_probe, markdown_read},
     {"html", 1, true, html_probe, html_read},
+    {"docx", 1, false, docx_probe, docx_read},
+    {"odt", 1, false, odt_probe, odt_read},
+    {"epub", 1, false, epub_probe, epub_read},
+    {"archive", 1, false, archive_probe, archive_read},
 };
 
 enum { FORMAT_COUNT = sizeof FORMATS / sizeof *FORMATS };

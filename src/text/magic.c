@@ -11,6 +11,7 @@ static const struct {
     {{"PK\x03\x04", 4}, N_("a ZIP archive or an Office document (docx, odt, epub)")},
     {{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8}, N_("an old Office document (doc, xls, ppt)")},
     {{"{\\rtf", 5}, N_("an RTF document")},
+    {{"%TSD-Header-###%", 16}, N_("a document that an office's security software has encrypted")},
     {{"\x1F\x8B\x08", 3}, N_("a gzip archive")},
     {{"\xFD"
       "7zXZ\0",

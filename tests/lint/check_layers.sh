@@ -55,6 +55,7 @@ find src include -name '*.[ch]' -o -name '*.inc' | sort | xargs awk -v layers="$
         place["curses.h"] = "^src/term/term_curses"
         place["sqlite3.h"] = "^src/store/"
         place["iconv.h"] = "^src/text/decode\\.c$"
+        place["zlib.h"] = "^src/source/inflate\\.c$"
     }
     FNR == 1 {
         layer = FILENAME

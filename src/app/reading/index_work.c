@@ -15,21 +15,24 @@ bool app_index_wanted(const struct app *app)
     return !app->index_work.done;
 }
 
-/* Looks at how much is left. */
+/* Looks at how much is left; the first look at much of it tells what it will take. */
 static void look(struct app *app)
 {
     struct index_work *work = &app->index_work;
-    bool told = work->all > 0;
-    if (!library_index_state(app->options->library, &work->state, NULL))
+    struct library_index state;
+    if (!library_index_state(app->options->library, &state, NULL))
         return;
-    if (work->state.waiting == 0)
+    bool first = work->all == 0 && state.waiting > MANY && !app->adder.running;
+    work->waiting = state.waiting;
+    if (state.waiting > work->all)
+        work->all = state.waiting > MANY ? state.waiting : 0;
+    if (state.waiting == 0)
         work->all = 0;
-    else if (work->state.waiting > work->all && work->state.waiting > MANY)
-        work->all = work->state.waiting;
     work->shown_ms = app_clock(app);
     app->dirty = true;
-    if (told && work->all == 0)
-        app_say(app, _("The search index is made."));
+    if (first)
+        app_say(app, _("The search index is being made: %zu speeches, about %d s and %zu MB more."),
+                state.waiting, state.seconds, (size_t)(state.bytes / 1000000) + 1);
 }
 
 void app_index_slice(struct app *app)
@@ -50,11 +53,8 @@ void app_index_slice(struct app *app)
 bool app_index_print(const struct app *app, struct strbuf *out)
 {
     const struct index_work *work = &app->index_work;
-    const struct library_index *state = &work->state;
-    if (work->all == 0)
+    if (work->all == 0 || work->waiting == 0)
         return false;
-    strbuf_addf(out, _("search index: %zu of %zu speeches, about %d s and %zu MB more"),
-                work->all - state->waiting, work->all, state->seconds,
-                (size_t)(state->bytes / 1000000) + 1);
+    strbuf_addf(out, _("search index: %zu of %zu speeches"), work->all - work->waiting, work->all);
     return true;
 }

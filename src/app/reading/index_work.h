@@ -3,7 +3,6 @@
 #define LECTERN_APP_READING_INDEX_WORK_H
 
 #include "lectern/base/str.h"
-#include "lectern/library/library.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -12,10 +11,9 @@
 struct app;
 
 struct index_work {
-    bool done;  /* until something happens again */
-    size_t all; /* speeches that were waiting, where they are many; else 0 */
-    struct library_index state;
-    int64_t shown_ms; /* when that was looked at */
+    bool done;           /* until something happens again */
+    size_t waiting, all; /* speeches, where they are many */
+    int64_t shown_ms;
 };
 
 /* Whether there is something to do; a slice of it. */

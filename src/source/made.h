@@ -1,0 +1,51 @@
+/* A text that is made: formats that are no text write their paragraphs here, one a line, with marks
+ * beside them. */
+#ifndef LECTERN_SOURCE_MADE_H
+#define LECTERN_SOURCE_MADE_H
+
+#include "lectern/source/source.h"
+
+struct made {
+    struct strbuf out;
+    struct marks marks;
+    size_t line_start; /* of the open line */
+    size_t strong;     /* where what is bold began; MADE_NONE */
+    size_t row_start;  /* of the open row of a table; MADE_NONE */
+    size_t row_marks;  /* marks before it */
+    VEC(size_t) cells; /* starts of its cells */
+};
+
+#define MADE_NONE SIZE_MAX
+
+void made_start(struct made *made);
+
+/* Adds UTF-8 text to the open line: control characters become blanks, tabs stay. */
+void made_text(struct made *made, struct strv text);
+
+/* Says whether what comes is bold; such text is marked as strong. */
+void made_bold(struct made *made, bool bold);
+
+/* Whether the open line holds nothing. */
+bool made_line_is_empty(const struct made *made);
+
+/* Ends the line. An empty one leaves an empty line, but not two of them, and none in a table. */
+void made_end_line(struct made *made);
+
+/* The same for a line that is a heading of that level (0: none) or set in the middle. */
+void made_end_para(struct made *made, unsigned level, bool centred);
+
+/* A row of a table and its cells. The paragraphs of a row become one line with tabs between the
+ * cells, unless it has but one cell, or cells that hold whole texts; then they stay paragraphs. */
+void made_open_row(struct made *made);
+void made_open_cell(struct made *made);
+void made_close_row(struct made *made);
+
+/* Notes: the sign that refers to one, [1], and the head of the line that holds its words. */
+void made_note_sign(struct made *made, size_t number);
+void made_note_end(struct made *made, size_t start);
+
+/* Hands text and marks over to `out` and is empty. */
+void made_finish(struct made *made, struct source *out);
+void made_free(struct made *made);
+
+#endif

@@ -15,8 +15,9 @@ enum {
     SLICE_POSITIONS = 100000, /* of some 20 milliseconds */
     BULK_POSITIONS = 4000000, /* less than a batch holds (index/batch.h) */
     BULK_SLICE = 2000000,
-    DUE_FACTOR = 8, /* how often a position is written again until its segment is a large one */
-    LEFT_ROWS = 200,
+    DUE_FACTOR = 12, /* how often a position is written or removed until its segment is large */
+    LEFT_ROWS = 200, /* removed in a slice */
+    LEFT_COST = 500, /* a row costs as much as so many positions */
 };
 
 struct merge {
@@ -148,35 +149,32 @@ static bool go_on(struct store *store, struct merge *merge, uint64_t budget, str
 }
 
 /* A slice of removing the blocks of segments that are not used any more. */
-static bool remove_left(struct store *store, bool *done, struct err *err)
+static bool remove_left(struct store *store, int64_t id, int64_t rows, struct err *err)
 {
-    int64_t id = 0;
-    struct query query = query_start(store, SQL_LEFT_GET);
-    if (!query_one(&query, &id, err))
-        return false;
-    *done = id == 0;
-    if (*done)
-        return true;
-    query = query_start(store, SQL_LEFT_BLOCKS);
+    struct query query = query_start(store, SQL_LEFT_BLOCKS);
     query_bind_int(&query, id);
-    query_bind_int(&query, LEFT_ROWS);
+    query_bind_int(&query, rows);
     if (!query_run(&query, err))
         return false;
-    return sqlite3_changes(store->db) == LEFT_ROWS || run_for(store, SQL_LEFT_END, id, err);
+    return sqlite3_changes(store->db) == rows || run_for(store, SQL_LEFT_END, id, err);
 }
 
+/* What is left of old segments goes first: a merge writes where it stood. */
 static bool tidy(struct store *store, uint64_t budget, bool *done, struct err *err)
 {
     struct merge merge;
+    int64_t left = 0;
     *done = false;
-    if (!index_make_current(store, err) || !store_index(store, err) ||
-        !read_merge(store, &merge, err))
+    struct query query = query_start(store, SQL_LEFT_GET);
+    if (!query_one(&query, &left, err) || !index_make_current(store, err))
+        return false;
+    if (left)
+        return remove_left(store, left, (int64_t)(budget / LEFT_COST) + 1, err);
+    if (!store_index(store, err) || !read_merge(store, &merge, err))
         return false;
     bool ok = merge.id || begin_merge(store, &merge, err);
-    if (ok && merge.id)
-        ok = go_on(store, &merge, budget, err);
-    else if (ok)
-        ok = remove_left(store, done, err);
+    *done = ok && !merge.id;
+    ok = ok && (*done || go_on(store, &merge, budget, err));
     strbuf_free(&merge.state);
     return ok;
 }

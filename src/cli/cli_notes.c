@@ -60,7 +60,41 @@ static void add_text_member(struct json *json, const char *name, const char *val
     json_string_or_null(json, value);
 }
 
-static void add_json(struct json *json, const struct note *note)
+/* The open revisions of a note among those of the library: where it was changed on two sides. */
+static const struct note *next_conflict(const struct note_list *open, const char *id, size_t *at)
+{
+    while (*at < open->rows.len) {
+        const struct note *other = &open->rows.at[(*at)++];
+        if (strcmp(other->id, id) == 0)
+            return other;
+    }
+    return NULL;
+}
+
+static void add_conflicts(struct json *json, const struct note_list *open, const char *id)
+{
+    const struct note *other;
+    json_key(json, "conflicts");
+    json_open_array(json);
+    for (size_t at = 0; (other = next_conflict(open, id, &at)) != NULL;) {
+        json_open_object(json);
+        add_text_member(json, "rev", other->rev);
+        json_key(json, "revision");
+        json_int(json, other->revision);
+        add_text_member(json, "exact", other->exact);
+        add_text_member(json, "name", other->name);
+        add_text_member(json, "color", other->color);
+        add_tags(json, other->tags);
+        add_text_member(json, "body", other->body);
+        json_key(json, "deleted");
+        json_bool(json, other->deleted_ms != 0);
+        add_time(json, "modified", other->modified_ms);
+        json_close_object(json);
+    }
+    json_close_array(json);
+}
+
+static void add_json(struct json *json, const struct note *note, const struct note_list *open)
 {
     char letter[2] = {note->letter, '\0'};
     json_open_object(json);
@@ -87,6 +121,7 @@ static void add_json(struct json *json, const struct note *note)
     add_text_member(json, "body", note->body);
     add_time(json, "created", note->created_ms);
     add_time(json, "modified", note->modified_ms);
+    add_conflicts(json, open, note->id);
     json_close_object(json);
 }
 
@@ -124,7 +159,26 @@ static void add_indented(struct strbuf *out, const char *label, const char *text
     strbuf_add_byte(out, '\n');
 }
 
-static void add_text(struct strbuf *out, const struct note *note)
+/* What the note is in its other versions. */
+static void add_other_versions(struct strbuf *out, const struct note_list *open,
+                               const struct note *note)
+{
+    const struct note *other;
+    for (size_t at = 0; (other = next_conflict(open, note->id, &at)) != NULL;) {
+        char modified[TIME_SIZE];
+        format_time(other->modified_ms, modified);
+        strbuf_addf(out, "    (%s, %s)\n",
+                    other->deleted_ms ? _("another version is deleted") : _("another version"),
+                    modified);
+        add_indented(out, "", other->name);
+        if (strcmp(other->exact, note->exact) != 0)
+            add_indented(out, "> ", other->exact);
+        add_indented(out, "", other->body);
+        add_indented(out, "# ", other->tags);
+    }
+}
+
+static void add_text(struct strbuf *out, const struct note *note, const struct note_list *open)
 {
     static const char *const kinds[NOTE_KINDS] = {
         [NOTE_BOOKMARK] = N_("bookmark"),
@@ -148,22 +202,30 @@ static void add_text(struct strbuf *out, const struct note *note)
     add_indented(out, "> ", note->exact);
     add_indented(out, "", note->body);
     add_indented(out, "# ", note->tags);
+    add_other_versions(out, open, note);
+}
+
+static bool needs_look(const struct note *note, const struct note_list *open)
+{
+    size_t at = 0;
+    return note->state == NOTE_UNSURE || note->state == NOTE_ORPHAN ||
+           next_conflict(open, note->id, &at) != NULL;
 }
 
 /* Adds the notes, or those of them that need a look; returns how many. */
 static size_t add_notes(struct cli *cli, struct json *json, struct cli_tsv *tsv,
-                        const struct note_list *list, bool doubtful)
+                        const struct note_list *list, const struct note_list *open, bool doubtful)
 {
     size_t count = 0;
     for (size_t i = 0; i < list->rows.len; i++) {
-        enum note_state state = list->rows.at[i].state;
-        if (doubtful && state != NOTE_UNSURE && state != NOTE_ORPHAN)
+        const struct note *note = &list->rows.at[i];
+        if (doubtful && !needs_look(note, open))
             continue;
         count++;
         switch (cli->args.format) {
-        case CLI_JSON: add_json(json, &list->rows.at[i]); break;
-        case CLI_TSV: add_tsv(tsv, &list->rows.at[i]); break;
-        case CLI_TEXT: add_text(&cli->out.buf, &list->rows.at[i]); break;
+        case CLI_JSON: add_json(json, note, open); break;
+        case CLI_TSV: add_tsv(tsv, note); break;
+        case CLI_TEXT: add_text(&cli->out.buf, note, open); break;
         }
     }
     return count;
@@ -184,17 +246,23 @@ static bool list_notes(struct cli *cli, size_t first, bool doubtful, struct err 
         tsv = cli_tsv_start(&cli->out.buf, names);
     size_t i = first;
     do {
-        struct note_list list = {0};
+        struct note_list list = {0}, open = {0};
         long id = 0;
         if (i < cli->args.operands.len &&
             (!strv_to_long(strv_of(cli->args.operands.at[i]), &id) || id <= 0))
             return err_set(err, ERR_USAGE,
                            _("notes list: \"%s\" is no speech id; `lectern list` shows them"),
                            cli->args.operands.at[i]);
-        if (!library_notes(cli->library, id, &list, err))
+        if (!library_conflicts(cli->library, &open, err))
             return false;
-        count += add_notes(cli, &json, &tsv, &list, doubtful);
-        note_list_free(&list);
+        bool ok = library_notes(cli->library, id, &list, err);
+        if (ok) {
+            count += add_notes(cli, &json, &tsv, &list, &open, doubtful);
+            note_list_free(&list);
+        }
+        note_list_free(&open);
+        if (!ok)
+            return false;
     } while (++i < cli->args.operands.len);
     if (cli->args.format == CLI_JSON)
         json_close_array(&json);

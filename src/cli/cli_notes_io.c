@@ -85,9 +85,10 @@ static void print_result(struct cli *cli, const char *input, const struct import
                 result->added, result->updated, result->known, result->conflicts, result->unsure,
                 result->unplaced);
     if (result->refused)
-        strbuf_addf(&cli->out.buf,
-                    ngettext("%zu is too long\n", "%zu are too long\n", result->refused),
-                    result->refused);
+        strbuf_addf(
+            &cli->out.buf,
+            ngettext("%zu is beyond the limits\n", "%zu are beyond the limits\n", result->refused),
+            result->refused);
     cli_visible(&cli->out.buf, strbuf_strv(report), true);
     cli->not_all = cli->not_all || result->unplaced + result->refused > 0;
 }

@@ -10,6 +10,7 @@
 #include "lectern/base/i18n.h"
 #include "lectern/store/annotation.h"
 #include "lectern/store/note.h"
+#include "lectern/store/revision.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -70,27 +71,38 @@ static void drop_old_copies(const char *path)
     beside_free(&copies);
 }
 
-/* Whether the library has every note of a copy in that revision or a later one. */
+/* Whether the library has a note of a copy in that revision, shown or not. Copies of programs that
+ * did not name revisions have numbers only. */
+static bool holds(struct library *library, const struct annotation *a, struct arena *arena)
+{
+    struct note note = {.revision = a->revision}, stored;
+    bool found = false;
+    const char *id = a->id + strlen(URN);
+    if (!a->rev || !uuid_valid(id) || !revision_is_rev(strv_of(a->rev)))
+        return store_note(library->store, id, arena, &stored, &found, NULL) && found &&
+               stored.revision >= a->revision;
+    memcpy(note.id, id, UUID_LEN);
+    memcpy(note.rev, a->rev, REV_LEN);
+    return store_has_revision(library->store, &note, &found, NULL) && found;
+}
+
+/* Whether the library has every note of a copy. */
 static bool holds_all(struct library *library, const char *copy)
 {
     struct strbuf json = {0};
     struct annotation_list list;
-    bool holds = file_read(copy, LIBRARY_DEFAULT_LIMIT, &json, NULL) &&
-                 store_read_annotations(library->store, strbuf_strv(&json), &list, NULL);
-    if (holds) {
-        for (size_t i = 0; holds && i < list.rows.len; i++) {
+    bool all = file_read(copy, LIBRARY_DEFAULT_LIMIT, &json, NULL) &&
+               store_read_annotations(library->store, strbuf_strv(&json), &list, NULL);
+    if (all) {
+        for (size_t i = 0; all && i < list.rows.len; i++) {
             const char *id = list.rows.at[i].id;
-            struct note note;
-            bool found = false;
-            if (!id || strncmp(id, URN, strlen(URN)) != 0)
-                continue;
-            holds = store_note(library->store, id + strlen(URN), list.arena, &note, &found, NULL) &&
-                    found && note.revision >= list.rows.at[i].revision;
+            if (id && strncmp(id, URN, strlen(URN)) == 0)
+                all = holds(library, &list.rows.at[i], list.arena);
         }
         annotation_list_free(&list);
     }
     strbuf_free(&json);
-    return holds;
+    return all;
 }
 
 /* The path of the day's copy: the newest one of the day, where nothing of it would be lost, else

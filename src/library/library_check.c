@@ -4,6 +4,7 @@
 
 #include "lectern/base/i18n.h"
 #include "lectern/store/note.h"
+#include "lectern/store/revision.h"
 
 /* Below this mean plausibility per character even a choice without rivals deserves a look
  * (decode.h: 0 is noise, 2 plain text). */
@@ -84,6 +85,21 @@ static bool report_sources(struct library *library, struct strbuf *report, struc
     return ok;
 }
 
+static bool report_conflicts(struct library *library, struct strbuf *report, struct err *err)
+{
+    struct note_list open;
+    if (!store_open_revisions(library->store, &open, err))
+        return false;
+    for (size_t i = 0; i < open.rows.len; i++) {
+        const struct note *note = &open.rows.at[i];
+        strbuf_addf(report,
+                    _("note changed on two sides: %s: in \"%s\"; :review asks which is to stay\n"),
+                    note->id, note->speech_title ? note->speech_title : "");
+    }
+    note_list_free(&open);
+    return true;
+}
+
 static bool report_notes(struct library *library, struct strbuf *report, struct err *err)
 {
     struct note_list notes;
@@ -100,7 +116,7 @@ static bool report_notes(struct library *library, struct strbuf *report, struct 
                         note->id, title);
     }
     note_list_free(&notes);
-    return true;
+    return report_conflicts(library, report, err);
 }
 
 bool library_check(struct library *library, struct strbuf *report, bool *sound, struct err *err)

@@ -10,6 +10,7 @@
 #include "lectern/base/utf8.h"
 #include "lectern/library/note_template.h"
 #include "lectern/store/note.h"
+#include "lectern/store/revision.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,6 +32,7 @@ struct exporting {
     struct speech_info info; /* of the last note's speech */
     int64_t version_id;      /* of the last note, with its hash and text */
     struct source_version version;
+    struct revision_list revisions; /* of the note that is written, for JSON */
     struct text *text;
     size_t counted_off, counted_cp; /* code points before an offset of the text: the next note is
                                        mostly behind the last one */
@@ -137,6 +139,67 @@ static void add_target(struct exporting *e, const struct note *note)
     json_close_object(json);
 }
 
+static void add_parents(struct json *json, const char *key, const char *parents)
+{
+    if (!parents)
+        return;
+    json_key(json, key);
+    json_open_array(json);
+    for (struct strv rest = strv_of(parents); rest.ptr && rest.len;)
+        json_string(json, strv_split(&rest, ' '));
+    json_close_array(json);
+}
+
+/* A revision that is not the one shown. */
+static void add_past(struct json *json, const struct revision *revision)
+{
+    const struct note *note = &revision->note;
+    const char letter[2] = {note->letter, '\0'};
+    char at[32];
+    json_open_object(json);
+    add_member(json, "rev", note->rev);
+    add_parents(json, "parents", revision->parents);
+    json_key(json, "revision");
+    json_int(json, note->revision);
+    add_member(json, "kind", KIND_NAMES[note->kind]);
+    add_member(json, "exact", note->exact);
+    add_member(json, "prefix", note->prefix);
+    add_member(json, "suffix", note->suffix);
+    add_member(json, "letter", letter);
+    add_member(json, "name", note->name);
+    add_member(json, "color", note->color);
+    add_member(json, "tags", note->tags);
+    add_member(json, "body", note->body);
+    add_member(json, "modified", library_write_time(note->modified_ms, at));
+    if (note->deleted_ms)
+        add_member(json, "deleted", library_write_time(note->deleted_ms, at));
+    json_close_object(json);
+}
+
+/* The revisions of the note, by which another library knows what follows what. */
+static void add_revisions(struct exporting *e)
+{
+    struct json *json = &e->json;
+    bool any = false;
+    for (size_t i = 0; i < e->revisions.rows.len; i++) {
+        const struct revision *revision = &e->revisions.rows.at[i];
+        if (revision->standing != REVISION_SHOWN) {
+            any = true;
+            continue;
+        }
+        add_member(json, "lectern:rev", revision->note.rev);
+        add_parents(json, "lectern:parents", revision->parents);
+    }
+    if (!any)
+        return;
+    json_key(json, "lectern:history");
+    json_open_array(json);
+    for (size_t i = 0; i < e->revisions.rows.len; i++)
+        if (e->revisions.rows.at[i].standing != REVISION_SHOWN)
+            add_past(json, &e->revisions.rows.at[i]);
+    json_close_array(json);
+}
+
 static void add_own_members(struct exporting *e, const struct note *note)
 {
     struct json *json = &e->json;
@@ -144,6 +207,7 @@ static void add_own_members(struct exporting *e, const struct note *note)
     char at[32];
     json_key(json, "lectern:revision");
     json_int(json, note->revision);
+    add_revisions(e);
     add_member(json, "lectern:kind", KIND_NAMES[note->kind]);
     add_member(json, "lectern:state", STATE_NAMES[note->state]);
     add_member(json, "lectern:color", note->color);
@@ -386,15 +450,22 @@ static bool turn_to(struct exporting *e, const struct note *note, bool text, str
     return e->text && store_version(store, note->version_id, e->arena, &e->version, err);
 }
 
-static void write_note(struct exporting *e, const struct note *note, enum note_format format)
+static bool write_note(struct exporting *e, const struct note *note, enum note_format format,
+                       struct err *err)
 {
     switch (format) {
-    case NOTE_FORMAT_JSON: write_json(e, note); break;
+    case NOTE_FORMAT_JSON:
+        if (!store_revisions(e->library->store, note->id, &e->revisions, err))
+            return false;
+        write_json(e, note);
+        revision_list_free(&e->revisions);
+        break;
     case NOTE_FORMAT_MARKDOWN: write_markdown(e, note); break;
     case NOTE_FORMAT_ORG: write_org(e, note); break;
     case NOTE_FORMAT_TSV: write_row(e, note, '\t'); break;
     case NOTE_FORMAT_CSV: write_row(e, note, ','); break;
     }
+    return true;
 }
 
 static bool export_notes(struct library *library, int64_t speech_id, enum note_format format,
@@ -412,9 +483,8 @@ static bool export_notes(struct library *library, int64_t speech_id, enum note_f
         write_row_head(&e, format == NOTE_FORMAT_TSV ? '\t' : ',');
     bool ok = true;
     for (size_t i = 0; ok && i < notes.rows.len; i++) {
-        ok = turn_to(&e, &notes.rows.at[i], json, err);
-        if (ok)
-            write_note(&e, &notes.rows.at[i], format);
+        ok = turn_to(&e, &notes.rows.at[i], json, err) &&
+             write_note(&e, &notes.rows.at[i], format, err);
     }
     if (json)
         close_json(&e);

@@ -74,6 +74,10 @@ bool library_put_speech(struct library *library, const struct text *text,
  * 4 KiB of name. */
 bool library_note_fits(const struct note *note, struct err *err);
 
+/* Puts the bookmark that had the note's letter into the trash. */
+bool library_free_letter(struct library *library, const struct note *note, int64_t now_ms,
+                         struct err *err) ATTR_CHECKED;
+
 /* Notes with their sections. */
 bool library_list_notes(struct library *library, int64_t speech_id, enum note_filter filter,
                         struct note_list *list, struct err *err) ATTR_CHECKED;
@@ -89,6 +93,13 @@ const char *library_write_time(int64_t ms, char out[32]);
 
 /* A copy of a text of several lines without control characters; null for null. */
 const char *library_tidy_text(const char *text, struct arena *arena);
+
+/* --- library_import.c --- */
+
+/* Finds where the words of another revision of the note `stored` stand: its place where they are
+ * the same words, else theirs. Words that no text has leave the note without a place. */
+bool library_place_words(struct library *library, struct note *note, const struct note *stored,
+                         struct arena *arena, struct err *err) ATTR_CHECKED;
 
 /* --- library_read.c --- */
 

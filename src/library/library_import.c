@@ -1,15 +1,15 @@
 /* Notes from other programs and other libraries. See library.h.
  *
- * A note is known by its id; the higher revision is kept, the other one goes into the history. The
- * same revision with other words is a conflict: both are kept, the incoming one under an id made
- * from its content, so that importing it again changes nothing. A passage is looked for in the text
- * the annotation names, else in whichever text of the library has its words.
+ * A note is known by its id, and its revisions here and in the file are joined (revision.h): what
+ * follows another one takes its place, and of two that were made from the same one the one that
+ * loses the place stays open. A passage is looked for in the text the annotation names, else in
+ * whichever text of the library has its words.
  */
 #include "library_impl.h"
 
 #include "anchor.h"
+#include "incoming.h"
 #include "lectern/base/i18n.h"
-#include "lectern/base/sha256.h"
 #include "lectern/base/utf8.h"
 #include "lectern/store/annotation.h"
 #include "lectern/store/find.h"
@@ -32,91 +32,6 @@ struct importing {
     struct import_result *result;
     struct strbuf *report;
 };
-
-/* --- reading one annotation --- */
-
-/* Milliseconds of an RFC 3339 time in UTC, or of a plain number of milliseconds; else `fallback`.
- */
-static int64_t read_time(const char *text, int64_t fallback)
-{
-    struct tm tm = {0};
-    long number;
-    int ms = 0;
-    if (!text)
-        return fallback;
-    if (strv_to_long(strv_of(text), &number))
-        return number;
-    const char *rest = strptime(text, "%Y-%m-%dT%H:%M:%S", &tm);
-    if (!rest)
-        return fallback;
-    if (*rest++ == '.')
-        for (int unit = 100; unit > 0 && *rest >= '0' && *rest <= '9'; unit /= 10)
-            ms += (*rest++ - '0') * unit;
-    return (int64_t)timegm(&tm) * 1000 + ms;
-}
-
-static enum note_kind read_kind(const struct annotation *a)
-{
-    static const char *const NAMES[NOTE_KINDS] = {"bookmark", "highlight", "passage", "section",
-                                                  "speech"};
-    for (int i = 0; a->kind && i < NOTE_KINDS; i++)
-        if (strcmp(a->kind, NAMES[i]) == 0)
-            return (enum note_kind)i;
-    if (a->motivation && strcmp(a->motivation, "bookmarking") == 0)
-        return NOTE_BOOKMARK;
-    return a->body && *a->body ? NOTE_PASSAGE : NOTE_HIGHLIGHT;
-}
-
-/* A bookmark's letter, a-z or A-Z; else none. */
-static char read_letter(const char *text)
-{
-    bool is_letter = text && text[0] && !text[1] &&
-                     ((text[0] >= 'a' && text[0] <= 'z') || (text[0] >= 'A' && text[0] <= 'Z'));
-    return is_letter ? text[0] : '\0';
-}
-
-/* An id made from words, the same one for the same words. */
-static void make_id(char id[UUID_LEN + 1], const char *const *words, size_t count)
-{
-    struct strbuf all = {0};
-    char hex[SHA256_HEX_LEN + 1];
-    for (size_t i = 0; i < count; i++) {
-        strbuf_add_str(&all, words[i] ? words[i] : "");
-        strbuf_add_byte(&all, '\0');
-    }
-    sha256_hex(strbuf_str(&all), all.len, hex);
-    strbuf_free(&all);
-    /* Version 8 (RFC 9562): made by a scheme of one's own. */
-    snprintf(id, UUID_LEN + 1, "%.8s-%.4s-8%.3s-8%.3s-%.12s", hex, hex + 8, hex + 13, hex + 17,
-             hex + 20);
-}
-
-static struct note read_note(const struct importing *im, const struct annotation *a)
-{
-    struct note note = {
-        .revision = a->revision > 0 ? a->revision : 1,
-        .kind = read_kind(a),
-        .exact = a->exact ? a->exact : "",
-        .prefix = a->prefix ? a->prefix : "",
-        .suffix = a->suffix ? a->suffix : "",
-        .letter = read_letter(a->letter),
-        .name = a->name,
-        .color = a->color,
-        .tags = a->tags,
-        .body = a->body,
-        .created_ms = read_time(a->created, im->now_ms),
-        .modified_ms = read_time(a->modified, im->now_ms),
-        .deleted_ms = read_time(a->deleted, 0),
-    };
-    const char *id = a->id ? a->id : "";
-    if (strncmp(id, "urn:uuid:", 9) == 0)
-        id += 9;
-    if (uuid_valid(id))
-        memcpy(note.id, id, UUID_LEN);
-    else
-        make_id(note.id, (const char *const[]){a->id, a->exact, a->body}, 3);
-    return note;
-}
 
 /* --- finding its passage --- */
 
@@ -347,105 +262,206 @@ static bool set_line(struct importing *im, struct note *note, struct err *err)
 
 /* --- one annotation --- */
 
-static bool same_text(const char *a, const char *b)
-{
-    return strcmp(a ? a : "", b ? b : "") == 0;
-}
-
-static bool says_the_same(const struct note *a, const struct note *b)
-{
-    return same_text(a->body, b->body) && same_text(a->tags, b->tags) &&
-           same_text(a->color, b->color) && same_text(a->name, b->name) && a->letter == b->letter &&
-           (a->deleted_ms != 0) == (b->deleted_ms != 0);
-}
-
 static void report(struct importing *im, const struct note *note, const char *what)
 {
     strbuf_addf(im->report, "%s: %s\n", note->id, what);
 }
 
-/* A note that is not there yet: placed and stored, or named in the report. */
+/* A note that is not there yet: placed and shown, or named in the report. */
 static bool add_note(struct importing *im, const struct annotation *a, struct note *note,
-                     struct err *err)
+                     bool *placed, struct err *err)
 {
-    bool placed = false;
-    if (!find_passage(im, a, note, &placed, err))
+    if (!find_passage(im, a, note, placed, err))
         return false;
-    if (!placed) {
+    if (!*placed) {
         im->result->unplaced++;
         report(im, note,
                _("its passage is in no text of the library; add the text and import again"));
         return true;
     }
-    im->result->unsure += note->state == NOTE_UNSURE;
-    return set_line(im, note, err) && store_put_note(im->library->store, note, err);
+    return set_line(im, note, err) && store_show_note(im->library->store, note, err);
 }
 
-/* The place of the stored note goes with the incoming words. */
+/* The place that a note has here. */
 static void keep_place(struct note *note, const struct note *stored)
 {
     note->speech_id = stored->speech_id;
     note->version_id = stored->version_id;
     note->src = stored->src;
-    note->exact = stored->exact;
     note->prefix = stored->prefix;
     note->suffix = stored->suffix;
     note->state = stored->state;
     note->line = stored->line;
     note->column_cp = stored->column_cp;
-    note->created_ms = stored->created_ms;
 }
 
-/* Both revisions have the same number and other words. */
-static bool keep_both(struct importing *im, const struct annotation *a, struct note *note,
-                      struct err *err)
+/* Puts the words of another revision where they stand: at the place that the note has here where
+ * they mark the same words, unless the file knows another one in this very text; else at the words
+ * they mark. Words that are in no text stay with the speech, without a place. */
+static bool place_words(struct importing *im, const struct annotation *a, struct note *note,
+                        const struct note *stored, struct err *err)
 {
-    struct note there;
-    bool found = false;
-    const char *const words[] = {note->id, note->body, note->tags, note->color, note->name};
-    char id[UUID_LEN + 1];
-    make_id(id, words, sizeof words / sizeof *words);
-    memcpy(note->id, id, sizeof id);
-    note->letter = '\0'; /* it belongs to the one that is here */
-    if (!store_note(im->library->store, note->id, im->arena, &there, &found, err))
+    static const struct annotation NOWHERE = {.revision = -1, .start = -1, .end = -1};
+    struct note found = *note;
+    bool placed = false;
+    bool same = strcmp(note->exact, stored->exact) == 0;
+    keep_place(note, stored);
+    if (same && !a)
+        return true;
+    if (!find_passage(im, a ? a : &NOWHERE, &found, &placed, err))
         return false;
-    if (found) {
-        im->result->known++;
+    bool here = found.version_id == stored->version_id && found.state == NOTE_EXACT;
+    if (same && !(placed && here))
+        return true;
+    if (placed) {
+        *note = found;
+        return set_line(im, note, err);
+    }
+    note->state = NOTE_ORPHAN;
+    return true;
+}
+
+bool library_place_words(struct library *library, struct note *note, const struct note *stored,
+                         struct arena *arena, struct err *err)
+{
+    struct importing im = {.library = library, .arena = arena};
+    return library_index(library, err) && place_words(&im, NULL, note, stored, err);
+}
+
+static int64_t first_of(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Brings what is shown of a note in line with its revisions. */
+static bool show_head(struct importing *im, const struct annotation *a, const struct incoming *in,
+                      const struct note *stored, const struct note *head, struct err *err)
+{
+    struct note note = *head;
+    note.created_ms = first_of(stored->created_ms, in->note.created_ms);
+    bool own = strcmp(note.rev, in->note.rev) == 0;
+    if (own) {
+        note.prefix = in->note.prefix;
+        note.suffix = in->note.suffix;
+    }
+    return place_words(im, own ? a : NULL, &note, stored, err) &&
+           store_show_note(im->library->store, &note, err);
+}
+
+/* Whether a revision is open that was not before: a conflict that the reader was not told of. */
+static bool opened(const struct revision_list *before, const struct revision_list *after)
+{
+    for (size_t i = 0; i < after->rows.len; i++) {
+        const struct revision *row = &after->rows.at[i];
+        bool was = false;
+        for (size_t j = 0; j < before->rows.len && !was; j++)
+            was = before->rows.at[j].standing == REVISION_OPEN &&
+                  strcmp(before->rows.at[j].note.rev, row->note.rev) == 0;
+        if (row->standing == REVISION_OPEN && !was)
+            return true;
+    }
+    return false;
+}
+
+/* What is shown follows from the revisions. `stored` is the note before, with the words of `was`.
+ */
+static bool show_outcome(struct importing *im, const struct annotation *a,
+                         const struct incoming *in, const struct note *stored, const char *was,
+                         const struct note *head, struct err *err)
+{
+    if (strcmp(head->rev, was) != 0)
+        return show_head(im, a, in, stored, head, err);
+    struct note same = *stored;
+    same.created_ms = first_of(stored->created_ms, in->note.created_ms);
+    same.modified_ms = head->modified_ms;
+    same.deleted_ms = head->deleted_ms;
+    bool changed = same.created_ms != stored->created_ms ||
+                   same.modified_ms != stored->modified_ms || same.deleted_ms != stored->deleted_ms;
+    return !changed || store_show_note(im->library->store, &same, err);
+}
+
+/* What is to be told of a note whose revisions were joined. */
+static void count(struct importing *im, const struct note *stored, bool is_new, bool other,
+                  bool conflict)
+{
+    if (conflict)
+        report(im, stored,
+               _("was changed here and there; both are kept, :review and `lectern notes check` "
+                 "show the other"));
+    im->result->conflicts += conflict;
+    im->result->added += is_new;
+    im->result->updated += !is_new && other && !conflict;
+    im->result->known += !is_new && !other && !conflict;
+}
+
+/* Joins the revisions that came with those that are here. `stored` is the note before, or the new
+ * one as it was placed. */
+static bool join_revisions(struct importing *im, const struct annotation *a,
+                           const struct incoming *in, const struct note *stored, bool is_new,
+                           struct err *err)
+{
+    struct store *store = im->library->store;
+    struct revision_list before = {0}, after = {0};
+    size_t shown = SIZE_MAX;
+    bool ok = store_revisions(store, stored->id, &before, err), any = is_new, changed = false;
+    for (size_t i = 0; ok && i < in->rows.len; i++) {
+        ok = store_add_revision(store, &in->rows.at[i], &changed, err);
+        any = any || changed;
+    }
+    if (ok && !any && in->note.created_ms >= stored->created_ms) {
+        count(im, stored, false, false, false);
+        revision_list_free(&before);
         return true;
     }
-    im->result->conflicts++;
-    report(im, note, _("was changed here and there; both are kept, this is the incoming one"));
-    return add_note(im, a, note, err);
+    ok = ok && store_weigh_revisions(store, stored->id, &after, &shown, err);
+    if (ok) {
+        const char *was = in->note.rev;
+        for (size_t i = 0; i < before.rows.len; i++)
+            if (before.rows.at[i].standing == REVISION_SHOWN)
+                was = before.rows.at[i].note.rev;
+        const struct note *head = &after.rows.at[shown].note;
+        count(im, stored, is_new, strcmp(head->rev, was) != 0, opened(&before, &after));
+        ok = show_outcome(im, a, in, stored, was, head, err);
+    }
+    revision_list_free(&before);
+    revision_list_free(&after);
+    return ok;
+}
+
+static bool import_read(struct importing *im, const struct annotation *a, struct incoming *in,
+                        struct err *err)
+{
+    struct note stored;
+    struct err why = {0};
+    bool found = false, placed = true;
+    if (in->too_high)
+        err_set(&why, ERR_LIMIT, _("its revision has a number that no program gives"));
+    if (in->too_high || !library_note_fits(&in->note, &why)) {
+        im->result->refused++;
+        report(im, &in->note, why.msg);
+        return true;
+    }
+    if (!store_note(im->library->store, in->note.id, im->arena, &stored, &found, err))
+        return false;
+    if (!found) {
+        stored = in->note;
+        if (!add_note(im, a, &stored, &placed, err))
+            return false;
+        if (!placed)
+            return true;
+        im->result->unsure += stored.state == NOTE_UNSURE;
+    }
+    return join_revisions(im, a, in, &stored, !found, err);
 }
 
 static bool import_one(struct importing *im, const struct annotation *a, struct err *err)
 {
-    struct note note = read_note(im, a), stored;
-    bool found = false;
-    library_tidy_note(&note, im->arena);
-    struct err why = {0};
-    if (!library_note_fits(&note, &why)) {
-        im->result->refused++;
-        report(im, &note, why.msg);
-        return true;
-    }
-    if (!store_note(im->library->store, note.id, im->arena, &stored, &found, err))
+    struct incoming in;
+    if (!incoming_read(im->library->store, a, im->now_ms, im->arena, &in, err))
         return false;
-    if (!found) {
-        size_t unplaced = im->result->unplaced;
-        bool ok = add_note(im, a, &note, err);
-        im->result->added += ok && im->result->unplaced == unplaced;
-        return ok;
-    }
-    if (note.revision == stored.revision && !says_the_same(&note, &stored))
-        return keep_both(im, a, &note, err);
-    if (note.revision <= stored.revision) {
-        im->result->known++;
-        return true;
-    }
-    keep_place(&note, &stored);
-    im->result->updated++;
-    return store_put_note(im->library->store, &note, err);
+    bool ok = import_read(im, a, &in, err);
+    incoming_free(&in);
+    return ok;
 }
 
 bool library_import_notes(struct library *library, struct strv json, int64_t now_ms,

@@ -229,13 +229,11 @@ static bool complete(struct library *library, struct note *note, int64_t now_ms,
     if (note->id[0] && !store_note(library->store, note->id, arena, &stored, &found, err))
         return false;
     if (!found) {
-        note->revision = 1;
         note->created_ms = now_ms;
         if (!note->id[0] && !uuid_new(now_ms, note->id, err))
             return false;
         return anchor_note(library, note, arena, err);
     }
-    note->revision = stored.revision + 1;
     note->created_ms = stored.created_ms;
     bool stays = note->speech_id == stored.speech_id && note->src.start == stored.src.start &&
                  note->src.end == stored.src.end;
@@ -245,9 +243,8 @@ static bool complete(struct library *library, struct note *note, int64_t now_ms,
     return true;
 }
 
-/* Puts the bookmark that had the letter into the trash. */
-static bool free_letter(struct library *library, const struct note *note, int64_t now_ms,
-                        struct err *err)
+bool library_free_letter(struct library *library, const struct note *note, int64_t now_ms,
+                         struct err *err)
 {
     char holder[UUID_LEN + 1];
     if (note->kind != NOTE_BOOKMARK || !note->letter)
@@ -267,12 +264,13 @@ bool library_save_note(struct library *library, struct note *note, int64_t now_m
     struct note written = *note;
     library_tidy_note(&written, arena);
     bool ok = complete(library, &written, now_ms, arena, err) &&
-              free_letter(library, &written, now_ms, err) &&
+              library_free_letter(library, &written, now_ms, err) &&
               store_put_note(library->store, &written, err);
     ok = store_end(library->store, ok, err);
     if (ok) { /* the caller's strings stay its own */
         memcpy(note->id, written.id, sizeof note->id);
         note->revision = written.revision;
+        memcpy(note->rev, written.rev, sizeof note->rev);
         note->src = written.src;
         note->state = written.state;
         note->version_id = written.version_id;
@@ -310,8 +308,7 @@ static bool set_deleted(struct library *library, const char *id, int64_t deleted
     if (ok && (note.deleted_ms != 0) != (deleted_ms != 0)) {
         note.deleted_ms = deleted_ms;
         note.modified_ms = now_ms;
-        note.revision++;
-        ok = (deleted_ms || free_letter(library, &note, now_ms, err)) &&
+        ok = (deleted_ms || library_free_letter(library, &note, now_ms, err)) &&
              store_put_note(library->store, &note, err);
     }
     arena_free(arena);
@@ -328,8 +325,8 @@ bool library_restore_note(struct library *library, const char *id, int64_t now_m
     return set_deleted(library, id, 0, now_ms, err);
 }
 
-/* Takes the older revision's words over into the note. */
-static bool take_revision(struct library *library, struct note *note, int64_t revision,
+/* Takes the words of another revision over into the note. */
+static bool take_revision(struct library *library, struct note *note, const char *rev,
                           struct arena *arena, struct err *err)
 {
     struct note_list older;
@@ -338,7 +335,7 @@ static bool take_revision(struct library *library, struct note *note, int64_t re
     bool found = false;
     for (size_t i = 0; i < older.rows.len; i++) {
         const struct note *old = &older.rows.at[i];
-        if (old->revision != revision)
+        if (strcmp(old->rev, rev) != 0)
             continue;
         found = true;
         note->letter = old->letter;
@@ -348,24 +345,23 @@ static bool take_revision(struct library *library, struct note *note, int64_t re
         note->body = tidy(old->body, true, arena);
     }
     note_list_free(&older);
-    return found ||
-           err_set(err, ERR_NOT_FOUND, _("the note has no revision %lld"), (long long)revision);
+    return found || err_set(err, ERR_NOT_FOUND, _("the note has no such revision"));
 }
 
-bool library_restore_revision(struct library *library, const char *id, int64_t revision,
+bool library_restore_revision(struct library *library, const char *id, const char *rev,
                               int64_t now_ms, struct err *err)
 {
     if (!store_begin(library->store, STORE_DURABLE, err))
         return false;
     struct arena *arena = arena_new();
     struct note note;
-    bool ok = must_find(library, id, arena, &note, err) &&
-              take_revision(library, &note, revision, arena, err);
+    bool ok =
+        must_find(library, id, arena, &note, err) && take_revision(library, &note, rev, arena, err);
     if (ok) {
-        note.revision++;
         note.modified_ms = now_ms;
         note.deleted_ms = 0;
-        ok = free_letter(library, &note, now_ms, err) && store_put_note(library->store, &note, err);
+        ok = library_free_letter(library, &note, now_ms, err) &&
+             store_put_note(library->store, &note, err);
     }
     arena_free(arena);
     return store_end(library->store, ok, err);
@@ -419,11 +415,10 @@ bool library_put_back_note(struct library *library, const struct note *note, int
         ok = err_set(err, ERR_FORMAT,
                      _("the text has changed since; the note stays where it is now"));
     if (ok) {
-        written.revision = stored.revision + 1;
         written.modified_ms = now_ms;
         written.deleted_ms = 0;
         library_tidy_note(&written, arena);
-        ok = free_letter(library, &written, now_ms, err) &&
+        ok = library_free_letter(library, &written, now_ms, err) &&
              store_put_note(library->store, &written, err);
     }
     arena_free(arena);
@@ -449,7 +444,6 @@ bool library_confirm_note(struct library *library, const char *id, bool yes, int
     struct note note;
     bool ok = must_find(library, id, arena, &note, err);
     if (ok) {
-        note.revision++;
         note.modified_ms = now_ms;
         if (yes)
             ok = anchor_note(library, &note, arena, err);

@@ -6,6 +6,7 @@
  * in WAL mode both survive a killed program.
  */
 #include "store_impl.h"
+#include "store_note.h"
 
 #include "lectern/base/file.h"
 #include "lectern/store/index.h"
@@ -149,6 +150,8 @@ static bool set_up(struct store *store, int busy_ms, struct err *err)
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     int rc = store_token_register(store->db);
+    if (rc == SQLITE_OK)
+        rc = store_revision_register(store->db);
     if (rc != SQLITE_OK)
         return store_fail(store, rc, err);
     char *cache = sqlite3_mprintf("PRAGMA cache_size = -%d", CACHE_KIB);

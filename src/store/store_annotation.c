@@ -30,6 +30,9 @@ static void take_annotation(struct query *query, struct arena *arena, struct ann
     a->revision = query_int(query);
     a->start = query_int(query);
     a->end = query_int(query);
+    a->rev = query_text(query, arena);
+    a->parents = query_text(query, arena);
+    a->history = query_text(query, arena);
 }
 
 /* The path of the annotations in the text, null with the error set where there are none. */
@@ -65,6 +68,16 @@ bool store_read_annotations(struct store *store, struct strv json, struct annota
     if (!ok)
         annotation_list_free(list);
     return ok;
+}
+
+bool store_read_history(struct store *store, const char *history, struct annotation_list *list,
+                        struct err *err)
+{
+    struct query query = query_start(store, SQL_ANNOTATION_HISTORY);
+    query_bind_text(&query, history);
+    while (query_row(&query))
+        take_annotation(&query, list->arena, VEC_ADD(&list->rows));
+    return query_end(&query, err);
 }
 
 void annotation_list_free(struct annotation_list *list)

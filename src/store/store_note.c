@@ -1,28 +1,18 @@
 /* See note.h. */
 #include "lectern/store/note.h"
 
-#include "store_impl.h"
+#include "store_note.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static bool keep_revision(struct store *store, const struct note *note, struct err *err)
-{
-    struct query query = query_start(store, SQL_NOTE_KEEP_REVISION);
-    query_bind_text(&query, note->id);
-    query_bind_int(&query, note->revision);
-    return query_run(&query, err);
-}
 
 static void bind_text_or_empty(struct query *query, const char *text)
 {
     query_bind_text(query, text ? text : "");
 }
 
-bool store_put_note(struct store *store, const struct note *note, struct err *err)
+bool store_show_note(struct store *store, const struct note *note, struct err *err)
 {
-    if (!keep_revision(store, note, err))
-        return false;
     const char letter[2] = {note->letter, '\0'};
     struct query query = query_start(store, SQL_NOTE_PUT);
     query_bind_text(&query, note->id);
@@ -50,6 +40,27 @@ bool store_put_note(struct store *store, const struct note *note, struct err *er
     query_bind_int(&query, (int64_t)note->line);
     query_bind_int(&query, (int64_t)note->column_cp);
     return query_run(&query, err);
+}
+
+bool store_settle_note(struct store *store, struct note *note, const char *rev, struct err *err)
+{
+    struct note first = *note;
+    bool known = false;
+    struct arena *arena = arena_new();
+    struct note there;
+    bool ok = store_note(store, note->id, arena, &there, &known, err);
+    arena_free(arena);
+    /* The revision refers to the note, and the note shows the revision's number. */
+    if (ok && !known) {
+        first.revision = 1;
+        ok = store_show_note(store, &first, err);
+    }
+    return ok && store_log_revision(store, note, rev, err) && store_show_note(store, note, err);
+}
+
+bool store_put_note(struct store *store, struct note *note, struct err *err)
+{
+    return store_settle_note(store, note, NULL, err);
 }
 
 bool store_move_note(struct store *store, const struct note *note, struct err *err)
@@ -85,7 +96,7 @@ static char take_letter(struct query *query)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? c : '\0';
 }
 
-static void take_note(struct query *query, struct arena *arena, struct note *note)
+void store_take_note(struct query *query, struct arena *arena, struct note *note)
 {
     *note = (struct note){0};
     struct span text = {0, query_text_len(query)};
@@ -119,7 +130,7 @@ bool store_note(struct store *store, const char *id, struct arena *arena, struct
     query_bind_text(&query, id);
     *found = query_row(&query);
     if (*found)
-        take_note(&query, arena, note);
+        store_take_note(&query, arena, note);
     return query_end(&query, err);
 }
 
@@ -128,7 +139,7 @@ static bool take_list(struct query *query, struct note_list *list, struct err *e
 {
     *list = (struct note_list){.arena = arena_new()};
     while (query_row(query))
-        take_note(query, list->arena, VEC_ADD(&list->rows));
+        store_take_note(query, list->arena, VEC_ADD(&list->rows));
     if (query_end(query, err))
         return true;
     note_list_free(list);
@@ -149,14 +160,6 @@ bool store_source_notes(struct store *store, int64_t source_id, struct note_list
 {
     struct query query = query_start(store, SQL_NOTE_LIST_SOURCE);
     query_bind_int(&query, source_id);
-    return take_list(&query, list, err);
-}
-
-bool store_note_revisions(struct store *store, const char *id, struct note_list *list,
-                          struct err *err)
-{
-    struct query query = query_start(store, SQL_NOTE_REVISIONS);
-    query_bind_text(&query, id);
     return take_list(&query, list, err);
 }
 

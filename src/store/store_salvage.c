@@ -13,6 +13,7 @@
 #include "lectern/base/sha256.h"
 #include "lectern/store/index.h"
 #include "store_impl.h"
+#include "store_note.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -499,7 +500,8 @@ bool store_salvage(struct store *store, const char *from, struct salvage *salvag
         ok = store_exec(store, "PRAGMA defer_foreign_keys = ON", err) &&
              (!damaged || copy_tables(store, damaged, salvage, err)) &&
              store_exec(store, MEND, err) && store_join_twins(store, err) &&
-             store_exec(store, MEND_HASHES, err) && list_lost(store, salvage, err);
+             store_exec(store, MEND_HASHES, err) &&
+             store_exec(store, STORE_COMPLETE_REVISIONS, err) && list_lost(store, salvage, err);
         ok = store_end(store, ok, err);
     }
     sqlite3_close(damaged);

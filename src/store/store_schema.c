@@ -8,6 +8,7 @@
  * speech lie together in the table, in reading order without sorting.
  */
 #include "store_impl.h"
+#include "store_note.h"
 
 #include "lectern/base/i18n.h"
 
@@ -245,6 +246,49 @@ static const char FORMATS_8[] =
     "ALTER TABLE source_version ADD COLUMN format_version INTEGER NOT NULL DEFAULT 0;"
     "ALTER TABLE source_version ADD COLUMN marks BLOB;";
 
+/* The log of revisions (revision.h), with the present one of each note. `rev` is '' only until
+ * STORE_COMPLETE_REVISIONS has run. */
+#define REVISION_WORDS                                                                             \
+    "src_start, src_end, exact, state, letter, name, color, tags, body, modified_ms, deleted_ms"
+static const char REVISIONS_9[] =
+    "ALTER TABLE note_revision RENAME TO note_revision_8;"
+    "CREATE TABLE note_revision("
+    " note_id TEXT NOT NULL REFERENCES note(id) ON DELETE CASCADE,"
+    " revision INTEGER NOT NULL,"
+    " rev TEXT NOT NULL DEFAULT '',"
+    " parents TEXT,"
+    " standing INTEGER NOT NULL DEFAULT 0,"
+    " kind INTEGER NOT NULL DEFAULT -1,"
+    " src_start INTEGER NOT NULL, src_end INTEGER NOT NULL,"
+    " exact TEXT NOT NULL, prefix TEXT NOT NULL DEFAULT '', suffix TEXT NOT NULL DEFAULT '',"
+    " state INTEGER NOT NULL,"
+    " letter TEXT, name TEXT, color TEXT, tags TEXT, body TEXT,"
+    " modified_ms INTEGER NOT NULL,"
+    " deleted_ms INTEGER,"
+    " PRIMARY KEY(note_id, revision, rev)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX note_revision_open ON note_revision(note_id) WHERE standing = 2;"
+    "INSERT INTO note_revision(note_id, revision, " REVISION_WORDS ")"
+    " SELECT note_id, revision, " REVISION_WORDS " FROM note_revision_8;"
+    "DROP TABLE note_revision_8;";
+
+#define REVISION_HASH(row)                                                                         \
+    "revision_hash(" row ".note_id, " row ".revision, " row ".kind, " row ".exact, " row           \
+    ".letter, " row ".name, " row ".color, " row ".tags, " row ".body, " row ".deleted_ms)"
+/* Numbers were all that was known of who came from whom: each revision follows the one below. */
+const char STORE_COMPLETE_REVISIONS[] =
+    "UPDATE note_revision SET kind = (SELECT n.kind FROM note n WHERE n.id = note_id)"
+    " WHERE kind = -1;"
+    "INSERT OR REPLACE INTO note_revision(note_id, revision, kind, standing, prefix, "
+    "suffix, " REVISION_WORDS ") SELECT id, revision, kind, 1, prefix, suffix, " REVISION_WORDS
+    " FROM note WHERE NOT EXISTS (SELECT 1 FROM note_revision r"
+    "  WHERE r.note_id = note.id AND r.standing = 1);"
+    "UPDATE note_revision SET parents = ifnull("
+    " (SELECT CASE p.rev WHEN '' THEN " REVISION_HASH(
+        "p") " ELSE p.rev END FROM note_revision p"
+             "   WHERE p.note_id = note_revision.note_id AND p.revision < note_revision.revision"
+             "   ORDER BY p.revision DESC LIMIT 1), '') WHERE rev = '';"
+             "UPDATE note_revision SET rev = " REVISION_HASH("note_revision") " WHERE rev = '';";
+
 static const struct {
     int version;
     bool (*before)(struct store *store, struct err *err); /* null: only the SQL */
@@ -257,6 +301,7 @@ static const struct {
     {6, store_join_twins, {UNIQUE_6}},
     {7, NULL, {INDEX_7}},
     {8, NULL, {FORMATS_8}},
+    {9, NULL, {REVISIONS_9, STORE_COMPLETE_REVISIONS}},
 };
 
 enum { STEP_COUNT = sizeof STEPS / sizeof *STEPS };

@@ -106,6 +106,9 @@ static void tell(struct view_revisions *view, size_t item)
                 highlight_name(view->settings, now->color));
     if (then->deleted_ms != 0)
         prose_line(prose, ROLE_DIM, _("in the trash then"));
+    if (then->open)
+        prose_line(prose, ROLE_DIM,
+                   _("made without the present one; :review asks which is to stay"));
     view->told = item;
 }
 
@@ -127,7 +130,9 @@ static void draw_row(const struct view_revisions *view, struct grid *grid, struc
     char when[DATE_TEXT_SIZE], head[96];
     date_time_text(note->modified_ms, when);
     snprintf(head, sizeof head, "%3lld  %s  %s", (long long)note->revision, when,
-             item == 0 ? _("now") : "");
+             item == 0    ? _("now")
+             : note->open ? _("open")
+                          : "");
     grid_fill(grid, line, role);
     if (selected)
         grid_put(grid, line.row, line.col, 1, strv_of(glyphs_of(grid)->selected), role);

@@ -4,6 +4,7 @@
 
 #include "lectern/base/file.h"
 #include "lectern/base/mem.h"
+#include "lectern/library/library.h"
 #include "pty/pty.h"
 
 #include <signal.h>
@@ -477,18 +478,87 @@ static void a_changed_text_is_asked_about_and_its_unsure_note_answered(void **st
     assert_true(pty_wait_for(pty, "unsure notes 1/1"));
     assert_true(pty_wait_for(pty, "As it was marked"));
     pty_type(pty, "y");
-    assert_true(pty_wait_for(pty, "last unsure note"));
+    assert_true(pty_wait_for(pty, "That was the last one"));
     pty_type(pty, "u:review\r");
     assert_true(pty_wait_for(pty, "unsure notes 1/1"));
     assert_true(pty_wait_for(pty, "e choose the passage"));
     pty_type(pty, "?");
     assert_true(pty_wait_for(pty, "help: unsure notes"));
     pty_type(pty, "qy");
-    assert_true(pty_wait_for(pty, "last unsure note"));
+    assert_true(pty_wait_for(pty, "That was the last one"));
     pty_type(pty, "q");
     pty_type(pty, "Q");
     assert_true(pty_wait_state(pty, PTY_ENDED));
     pty_free(pty);
+}
+
+/* A library in which the only note was changed in two ways, as after a merge. */
+static void make_conflict(const struct place *place)
+{
+    struct err err = {0};
+    struct import_result result;
+    struct add_result added;
+    struct strbuf json = {0}, report = {0};
+    struct note_list list;
+    char text[128], path[128];
+    snprintf(text, sizeof text, "%s/talk.txt", place->folder);
+    snprintf(path, sizeof path, "%s/library.db", place->folder);
+    assert_true(file_write(text, strv_of(OLD_TEXT), &err));
+    struct library *here = library_open(path, NULL, &err),
+                   *there = library_open(":memory:", NULL, &err);
+    assert_true(library_add(here, text, &(struct add_options){.now_ms = 1}, &added, &err));
+    assert_true(library_add(there, text, &(struct add_options){.now_ms = 1}, &added, &err));
+    struct note note = {.kind = NOTE_SPEECH, .speech_id = added.first_speech_id, .body = "first"};
+    assert_true(library_save_note(here, &note, 2, &err));
+    assert_true(library_export_notes(here, 0, NOTE_FORMAT_JSON, &json, &err));
+    assert_true(library_import_notes(there, strbuf_strv(&json), 3, &result, &report, &err));
+    assert_true(library_notes(there, 0, &list, &err));
+    list.rows.at[0].body = "elsewhere";
+    assert_true(library_save_note(there, &list.rows.at[0], 4, &err));
+    note_list_free(&list);
+    note.body = "second";
+    assert_true(library_save_note(here, &note, 5, &err));
+    note.body = "third";
+    assert_true(library_save_note(here, &note, 6, &err));
+    strbuf_clear(&json);
+    assert_true(library_export_notes(there, 0, NOTE_FORMAT_JSON, &json, &err));
+    assert_true(library_import_notes(here, strbuf_strv(&json), 7, &result, &report, &err));
+    library_close(here);
+    library_close(there);
+    strbuf_free(&json);
+    strbuf_free(&report);
+}
+
+static void a_note_changed_on_two_sides_is_answered_in_the_review(void **state)
+{
+    struct place *place = *state;
+    char path[128];
+    make_conflict(place);
+    snprintf(path, sizeof path, "%s/talk.txt", place->folder);
+    struct pty *pty = run(place, 24, 80, path, NULL);
+    assert_true(pty_wait_for(pty, "树要年年种"));
+    pty_type(pty, ":review\r");
+    assert_true(pty_wait_for(pty, "changed on two sides 1/1"));
+    assert_true(pty_wait_for(pty, "[-third-]{+elsewhere+}"));
+    assert_true(pty_wait_for(pty, "y take the other"));
+    pty_type(pty, "y");
+    assert_true(pty_wait_for(pty, "That was the last one"));
+    pty_type(pty, "u:review\r");
+    assert_true(pty_wait_for(pty, "changed on two sides 1/1"));
+    pty_type(pty, "n:review\r");
+    assert_true(pty_wait_for(pty, "none was changed on two sides"));
+    pty_type(pty, "u:review\r");
+    assert_true(pty_wait_for(pty, "[-third-]{+elsewhere+}"));
+    pty_type(pty, "e");
+    assert_true(pty_wait_for(pty, "^S save"));
+    pty_type(pty, " joined\x13");
+    assert_true(pty_wait_gone(pty, "changed on two sides"));
+    pty_type(pty, "u:review\r");
+    assert_true(pty_wait_for(pty, "[-third-]{+elsewhere+}"));
+    pty_type(pty, "qQ");
+    assert_true(pty_wait_state(pty, PTY_ENDED));
+    pty_free(pty);
+    assert_noted(place, "third");
 }
 
 int main(void)
@@ -508,6 +578,7 @@ int main(void)
         TEST(a_paste_into_a_note_is_text_and_no_keys),
         TEST(a_paste_right_behind_a_key_that_may_go_on_is_not_lost),
         TEST(a_changed_text_is_asked_about_and_its_unsure_note_answered),
+        TEST(a_note_changed_on_two_sides_is_answered_in_the_review),
         TEST(signals_that_end_it_keep_the_place_and_give_the_terminal_back),
         TEST(a_crash_gives_the_terminal_back),
         TEST(two_programs_share_a_library),

@@ -271,7 +271,7 @@ static void an_older_revision_and_the_trash_can_be_undone(void **state)
     struct note changed = note;
     changed.body = "two";
     assert_true(note_undo_save(&undo, f->library, &note, &changed, 3000, &err));
-    assert_true(note_undo_revision(&undo, f->library, note.id, 1, 4000, &err));
+    assert_true(note_undo_revision(&undo, f->library, note.id, note.rev, 4000, &err));
     expect_place(f, "明天浇水。", "one", NOTE_EXACT);
     assert_true(note_undo_back(&undo, f->library, 5000, &change, &err));
     expect_place(f, "明天浇水。", "two", NOTE_EXACT);
@@ -290,6 +290,79 @@ static void an_older_revision_and_the_trash_can_be_undone(void **state)
     note_undo_free(&undo);
 }
 
+/* The notes as JSON, with another body for the one there is, as another library would have it. */
+static struct strbuf changed_elsewhere(struct fixture *f, const char *body)
+{
+    struct err err = {0};
+    struct strbuf json = {0}, report = {0};
+    struct import_result result;
+    struct add_result added;
+    struct note_list list;
+    char *text = scratch_path(&f->scratch, "a.txt");
+    struct library *other = library_open(":memory:", NULL, &err);
+    assert_true(library_add(other, text, &(struct add_options){.now_ms = 1}, &added, &err));
+    assert_true(library_export_notes(f->library, 0, NOTE_FORMAT_JSON, &json, &err));
+    assert_true(library_import_notes(other, strbuf_strv(&json), 2, &result, &report, &err));
+    assert_true(library_notes(other, 0, &list, &err));
+    list.rows.at[0].body = body;
+    assert_true(library_save_note(other, &list.rows.at[0], 3, &err));
+    note_list_free(&list);
+    strbuf_clear(&json);
+    assert_true(library_export_notes(other, 0, NOTE_FORMAT_JSON, &json, &err));
+    library_close(other);
+    strbuf_free(&report);
+    free(text);
+    return json;
+}
+
+static size_t count_conflicts(struct fixture *f)
+{
+    struct note_list open;
+    assert_true(library_conflicts(f->library, &open, NULL));
+    size_t count = open.rows.len;
+    note_list_free(&open);
+    return count;
+}
+
+static void an_answer_for_a_note_changed_on_two_sides_can_be_undone(void **state)
+{
+    struct fixture *f = *state;
+    struct note_undo undo = {0};
+    const struct note_change *change;
+    struct err err = {0};
+    struct import_result result;
+    struct strbuf report = {0};
+    struct note note = note_on(add_speech(f), "明天浇水。", "one");
+    assert_true(library_save_note(f->library, &note, 2000, &err));
+    struct strbuf json = changed_elsewhere(f, "there");
+    note.body = "here";
+    assert_true(library_save_note(f->library, &note, 2000, &err));
+    assert_true(library_save_note(f->library, &note, 2000, &err));
+    assert_true(library_import_notes(f->library, strbuf_strv(&json), 2500, &result, &report, &err));
+    assert_int_equal(result.conflicts, 1);
+    for (int taken = 0; taken < 2; taken++) {
+        struct note_list open;
+        assert_true(library_conflicts(f->library, &open, &err));
+        assert_int_equal(open.rows.len, 1);
+        assert_true(
+            note_undo_settle(&undo, f->library, note.id, open.rows.at[0].rev, taken, 3000, &err));
+        note_list_free(&open);
+        const char *settled = taken ? "there" : "here";
+        expect_place(f, "明天浇水。", settled, NOTE_EXACT);
+        assert_int_equal(count_conflicts(f), 0);
+        assert_true(note_undo_back(&undo, f->library, 4000, &change, &err));
+        expect_place(f, "明天浇水。", "here", NOTE_EXACT);
+        assert_int_equal(count_conflicts(f), 1);
+        assert_true(note_undo_again(&undo, f->library, 5000, &change, &err));
+        expect_place(f, "明天浇水。", settled, NOTE_EXACT);
+        assert_int_equal(count_conflicts(f), 0);
+        assert_true(note_undo_back(&undo, f->library, 6000, &change, &err));
+    }
+    strbuf_free(&json);
+    strbuf_free(&report);
+    note_undo_free(&undo);
+}
+
 int main(void)
 {
 #define IN_FIXTURE(f) cmocka_unit_test_setup_teardown(f, fixture_setup, fixture_teardown)
@@ -303,6 +376,7 @@ int main(void)
         IN_FIXTURE(moving_and_answering_can_be_undone),
         IN_FIXTURE(undoing_words_leaves_a_note_where_its_text_went),
         IN_FIXTURE(an_older_revision_and_the_trash_can_be_undone),
+        IN_FIXTURE(an_answer_for_a_note_changed_on_two_sides_can_be_undone),
     };
 #undef IN_FIXTURE
     return cmocka_run_group_tests(tests, NULL, NULL);

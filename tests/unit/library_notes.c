@@ -100,15 +100,15 @@ static void every_change_is_a_revision_that_can_come_back(void **state)
     assert_int_equal(older.rows.len, 2);
     assert_string_equal(older.rows.at[0].body, "二稿");
     assert_string_equal(older.rows.at[1].body, "一稿");
+    assert_true(library_restore_revision(f->library, note.id, older.rows.at[1].rev, 9, &err));
     note_list_free(&older);
-    assert_true(library_restore_revision(f->library, note.id, 1, 9, &err));
     struct note_list list = list_notes(f);
     assert_string_equal(list.rows.at[0].body, "一稿");
     assert_int_equal(list.rows.at[0].revision, 4);
     assert_int_equal(list.rows.at[0].created_ms, 1);
     assert_int_equal(list.rows.at[0].modified_ms, 9);
     note_list_free(&list);
-    assert_false(library_restore_revision(f->library, note.id, 77, 9, &err));
+    assert_false(library_restore_revision(f->library, note.id, "77", 9, &err));
     assert_int_equal(err.code, ERR_NOT_FOUND);
 }
 

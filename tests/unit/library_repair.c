@@ -402,6 +402,48 @@ static void a_wrong_search_index_alone_is_made_anew(void **state)
     fixture_assert_sound(f);
 }
 
+static struct strbuf export_notes(struct library *library)
+{
+    struct strbuf json = {0};
+    assert_true(library_export_notes(library, 0, NOTE_FORMAT_JSON, &json, NULL));
+    return json;
+}
+
+/* No copy of the notes lies beside it: all is from the damaged file. */
+static void the_revisions_of_notes_are_saved_with_their_parents(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct strbuf report = {0}, bytes = {0};
+    struct repair_result result;
+    static const char *const BODIES[] = {"船工一", "船工二", "船工三"};
+    struct note note = {
+        .kind = NOTE_SPEECH,
+        .speech_id = fixture_add_text(f, "a.txt", "在渡口会议上的讲话\n\n各位船工：\n缆绳要查。\n")
+                         .first_speech_id};
+    for (int i = 0; i < 3; i++) {
+        note.body = BODIES[i];
+        assert_true(library_save_note(f->library, &note, i + 1, &err));
+    }
+    struct strbuf before = export_notes(f->library);
+    assert_non_null(strstr(before.ptr, "\"lectern:history\""));
+    library_close(f->library);
+    f->library = NULL;
+    assert_true(file_read(f->path, 1 << 26, &bytes, NULL));
+    memset(bytes.ptr, 0, 100);
+    put_library(f, strbuf_strv(&bytes));
+    if (!library_repair(f->path, INT64_C(1700000000000), &result, &report, &err))
+        fail_msg("%s", err.msg);
+    fixture_open(f);
+    struct strbuf after = export_notes(f->library);
+    assert_string_equal(after.ptr, before.ptr);
+    repair_result_free(&result);
+    strbuf_free(&report);
+    strbuf_free(&bytes);
+    strbuf_free(&before);
+    strbuf_free(&after);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -414,6 +456,7 @@ int main(void)
         FIXTURE_TEST(a_library_that_is_open_elsewhere_is_not_touched),
         FIXTURE_TEST(repairing_a_whole_library_only_merges_the_copy),
         FIXTURE_TEST(a_wrong_search_index_alone_is_made_anew),
+        FIXTURE_TEST(the_revisions_of_notes_are_saved_with_their_parents),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -240,6 +240,60 @@ static void texts_stored_twice_are_joined_when_their_library_is_repaired(void **
     fixture_assert_sound(f);
 }
 
+/* Changes a note of the stored file as the program of that time did. */
+static void change_old_note(const char *path, const char *body)
+{
+    sqlite3 *db;
+    struct strbuf sql = {0};
+    strbuf_addf(&sql,
+                "INSERT INTO note_revision(note_id, revision, src_start, src_end, exact, state,"
+                " letter, name, color, tags, body, modified_ms, deleted_ms)"
+                " SELECT id, revision, src_start, src_end, exact, state, letter, name, color, tags,"
+                " body, modified_ms, deleted_ms FROM note WHERE kind <> 0;"
+                "UPDATE note SET revision = revision + 1, body = '%s', modified_ms = 9"
+                " WHERE kind <> 0;",
+                body);
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, strbuf_str(&sql), NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    strbuf_free(&sql);
+}
+
+/* Revisions had numbers only; those of two libraries are the same where they say the same. */
+static void revisions_of_before_have_parents_after(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct import_result result;
+    struct strbuf report = {0}, bytes = {0};
+    struct note_list open;
+    take_old_file(f);
+    char *other = scratch_path(&f->scratch, "other.db");
+    assert_true(file_read(SCHEMA_1, 1 << 24, &bytes, NULL));
+    assert_true(file_write(other, strbuf_strv(&bytes), NULL));
+    change_old_note(f->path, "这边改了一次");
+    change_old_note(f->path, "这边改了两次");
+    change_old_note(other, "那边改了一次");
+    fixture_open(f);
+    assert_true(library_merge_notes(f->library, other, 5, &result, &report, &err));
+    assert_int_equal(result.conflicts, 1);
+    assert_int_equal(result.known, 1);
+    assert_true(library_conflicts(f->library, &open, &err));
+    assert_int_equal(open.rows.len, 1);
+    assert_string_equal(open.rows.at[0].body, "那边改了一次");
+    struct note_list past;
+    assert_true(library_note_revisions(f->library, open.rows.at[0].id, &past, &err));
+    assert_int_equal(past.rows.len, 4); /* 1 and 2 are the same in both */
+    note_list_free(&past);
+    note_list_free(&open);
+    assert_true(library_merge_notes(f->library, other, 6, &result, &report, &err));
+    assert_int_equal(result.known, 2);
+    fixture_assert_sound(f);
+    strbuf_free(&report);
+    strbuf_free(&bytes);
+    free(other);
+}
+
 static void the_copy_beside_a_migrated_library_is_the_old_one_and_private(void **state)
 {
     struct fixture *f = *state;
@@ -297,6 +351,7 @@ int main(void)
         FIXTURE_TEST(texts_stored_twice_are_joined_with_all_that_hangs_on_them),
         FIXTURE_TEST(the_draft_of_a_note_on_a_twin_is_one_on_the_text_that_stays),
         FIXTURE_TEST(texts_stored_twice_are_joined_when_their_library_is_repaired),
+        FIXTURE_TEST(revisions_of_before_have_parents_after),
         FIXTURE_TEST(the_copy_beside_a_migrated_library_is_the_old_one_and_private),
         FIXTURE_TEST(a_migration_that_fails_leaves_the_old_library),
     };

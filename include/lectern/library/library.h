@@ -294,12 +294,31 @@ bool library_empty_trash(struct library *library, int64_t before_ms, int64_t *de
 /* Deletes a note that is in the trash for good, with its revisions. */
 bool library_purge_note(struct library *library, const char *id, struct err *err) ATTR_CHECKED;
 
-/* The older revisions of a note, newest first (without context and speech title). The words, tags,
- * colour and letter of one of them are brought back as a new revision. */
+/* The other revisions of a note than the present one, newest first. The words, tags, colour and
+ * letter of one of them, named by its `rev`, are brought back as a new revision. */
 bool library_note_revisions(struct library *library, const char *id, struct note_list *list,
                             struct err *err) ATTR_CHECKED;
-bool library_restore_revision(struct library *library, const char *id, int64_t revision,
+bool library_restore_revision(struct library *library, const char *id, const char *rev,
                               int64_t now_ms, struct err *err) ATTR_CHECKED;
+
+/* --- notes changed on two sides (library_settle.c) --- */
+
+/* The revisions of live notes that were made in another library without the present one of the note
+ * and say something else (store's revision.h), by the place of the note: `rev` names them. Free
+ * with note_list_free(). */
+bool library_conflicts(struct library *library, struct note_list *list,
+                       struct err *err) ATTR_CHECKED;
+
+/* The reader's answer: the note becomes what the open revision says (`taken`; that may put it into
+ * the trash), or stays as it is. Either way the revision is settled, here and wherever the notes
+ * are merged. ERR_NOT_FOUND where it is no longer open and cannot be taken. */
+bool library_settle_note(struct library *library, const char *id, const char *rev, bool taken,
+                         int64_t now_ms, struct err *err) ATTR_CHECKED;
+
+/* Takes an answer back: the note is what it was when `before` was read (library_put_back_note()),
+ * and what the revision says is open again. */
+bool library_reopen_note(struct library *library, const struct note *before, const char *rev,
+                         int64_t now_ms, struct err *err) ATTR_CHECKED;
 
 /* --- correcting outlines (library_edit.c) --- */
 
@@ -364,12 +383,12 @@ bool library_export_notes_by(struct library *library, int64_t speech_id, struct 
                              struct strbuf *out, struct err *err) ATTR_CHECKED;
 
 struct import_result {
-    size_t added, updated; /* new here; a higher revision than the one here */
-    size_t known;          /* the same or an older revision */
-    size_t conflicts;      /* the same revision with other words: both are kept */
+    size_t added, updated; /* new here; what follows the revision here */
+    size_t known;          /* the same or what the one here follows */
+    size_t conflicts;      /* changed here and there: both are kept (library_conflicts()) */
     size_t unsure;         /* of those added: the place is to be confirmed */
     size_t unplaced;       /* not added, since no text here has the passage */
-    size_t refused;        /* not added: longer than a note, its tags or its name may be */
+    size_t refused;        /* not added: beyond what a note, its tags or its name may be */
 };
 
 /* Takes notes over from JSON (W3C Web Annotation as exported here or elsewhere, Hypothesis,
@@ -379,7 +398,8 @@ bool library_import_notes(struct library *library, struct strv json, int64_t now
                           struct import_result *result, struct strbuf *report,
                           struct err *err) ATTR_CHECKED;
 
-/* Takes the notes of another library file over, by id and revision. */
+/* Takes the notes of another library file over, with their revisions. The order in which libraries
+ * are merged, and how often, does not matter: all come to the same notes. */
 bool library_merge_notes(struct library *library, const char *path, int64_t now_ms,
                          struct import_result *result, struct strbuf *report,
                          struct err *err) ATTR_CHECKED;

@@ -70,6 +70,9 @@ enum note_state {
     NOTE_STATES
 };
 
+/* Length of what a revision is known by: a SHA-256 in hexadecimal (store's revision.h). */
+enum { REV_LEN = 64 };
+
 struct note {
     char id[UUID_LEN + 1]; /* "" for one that is not stored yet */
     int64_t revision;      /* counts from 1, one up with every change */
@@ -91,6 +94,9 @@ struct note {
     const char *section_title; /* the labels and titles around it, outermost first; null outside of
                                   sections */
     size_t line, column_cp;
+    /* Of a revision, when read as one: */
+    char rev[REV_LEN + 1];
+    bool open; /* made on another side without the present one, and waits for an answer */
 };
 
 struct note_list {

@@ -19,6 +19,8 @@ struct annotation {
     const char *kind, *motivation, *color, *letter, *name, *state;
     const char *created, *modified, *deleted; /* as written */
     int64_t revision, start, end;             /* bytes of the source text, as Lectern writes them */
+    const char *rev, *parents;                /* parents separated by one blank each */
+    const char *history;                      /* JSON array of its other revisions */
 };
 
 struct annotation_list {
@@ -29,6 +31,11 @@ struct annotation_list {
 /* Reads all annotations of a JSON text. ERR_FORMAT where it is no JSON or holds none. */
 bool store_read_annotations(struct store *store, struct strv json, struct annotation_list *list,
                             struct err *err) ATTR_CHECKED;
+
+/* Reads the revisions of an annotation's `history`, as far as revisions have the members, and
+ * appends them. Where it is no such array nothing is appended. */
+bool store_read_history(struct store *store, const char *history, struct annotation_list *list,
+                        struct err *err) ATTR_CHECKED;
 void annotation_list_free(struct annotation_list *list);
 
 /* The only speech with that title; 0 where there is none or more than one. */

@@ -12,9 +12,17 @@ enum note_filter {
     NOTES_ALL,
 };
 
-/* Writes a note as it is given, in place of the one with its id if there is one; that one's state
- * before is kept as an older revision where the revisions differ. */
-bool store_put_note(struct store *store, const struct note *note, struct err *err) ATTR_CHECKED;
+/* Writes a note as its next revision, made from the one that is shown (revision.h): `revision` and
+ * `rev` are filled in. A note with an id that is not stored yet gets its first. */
+bool store_put_note(struct store *store, struct note *note, struct err *err) ATTR_CHECKED;
+
+/* The same, which also settles the open revision `rev` (null for none). */
+bool store_settle_note(struct store *store, struct note *note, const char *rev,
+                       struct err *err) ATTR_CHECKED;
+
+/* Writes the row of a note, new or stored, without a revision: what its revisions say to be shown.
+ */
+bool store_show_note(struct store *store, const struct note *note, struct err *err) ATTR_CHECKED;
 
 /* Writes where a note stands (speech, version, span, line, column, state, context) without a new
  * revision: the words are the reader's, the place is ours. */
@@ -32,7 +40,7 @@ bool store_notes(struct store *store, int64_t speech_id, enum note_filter filter
 bool store_source_notes(struct store *store, int64_t source_id, struct note_list *list,
                         struct err *err) ATTR_CHECKED;
 
-/* The older revisions of a note, newest first. They have no prefix, suffix and speech. */
+/* The other revisions of a note than the one that is shown, newest first. */
 bool store_note_revisions(struct store *store, const char *id, struct note_list *list,
                           struct err *err) ATTR_CHECKED;
 

@@ -203,7 +203,7 @@ enum command_category {
     X(RENAME_TAG, "rename-tag", ARG_WORDS, MARK, "tags:r tags:e",                                  \
       N_("give a tag another name in all notes, or merge it into one"))                            \
     X(DELETE_TAG, "delete-tag", ARG_WORDS, MARK, "tags:d", N_("take a tag off all notes"))         \
-    X(REVIEW, "review", ARG_NONE, MARK, "", N_("go through the notes whose place is unsure"))      \
+    X(REVIEW, "review", ARG_NONE, MARK, "", N_("answer for unsure notes and those changed on two sides"))      \
     X(ANSWER_YES, "yes", ARG_NONE, MARK, "review:y", N_("yes, the note belongs there"))            \
     X(ANSWER_NO, "no", ARG_NONE, MARK, "review:n",                                                 \
       N_("no: the next place, or none is left"))                                                   \

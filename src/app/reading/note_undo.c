@@ -2,6 +2,7 @@
  * directions. */
 #include "note_undo.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -158,12 +159,26 @@ bool note_undo_move(struct note_undo *undo, struct library *library, const char 
 }
 
 bool note_undo_revision(struct note_undo *undo, struct library *library, const char *id,
-                        int64_t revision, int64_t now_ms, struct err *err)
+                        const char *rev, int64_t now_ms, struct err *err)
 {
     struct note *before = read_note(library, id, err);
     return before != NULL &&
            remember_whole(undo, library, before,
-                          library_restore_revision(library, id, revision, now_ms, err), err);
+                          library_restore_revision(library, id, rev, now_ms, err), err);
+}
+
+bool note_undo_settle(struct note_undo *undo, struct library *library, const char *id,
+                      const char *rev, bool taken, int64_t now_ms, struct err *err)
+{
+    struct note *before = read_note(library, id, err);
+    if (before == NULL ||
+        !remember_whole(undo, library, before,
+                        library_settle_note(library, id, rev, taken, now_ms, err), err))
+        return false;
+    struct note_change *change = &undo->changes.at[undo->changes.len - 1];
+    snprintf(change->settled, sizeof change->settled, "%s", rev);
+    change->taken = taken;
+    return true;
 }
 
 bool note_undo_open(struct note_undo *undo, struct library *library, struct err *err)
@@ -255,6 +270,8 @@ static bool take_back(const struct note_change *change, struct library *library,
 {
     if (change->desk != NULL)
         return desk_step_apply(change->desk, library, true, err);
+    if (change->settled[0] != '\0')
+        return library_reopen_note(library, change->before, change->settled, now_ms, err);
     return change->correction != NULL
                ? library_undo_outline_edit(library, change->correction->id, err)
                : change_to(library, change->after, change->before, change->whole, now_ms, err);
@@ -265,6 +282,9 @@ static bool make_again(struct note_change *change, struct library *library, int6
 {
     if (change->desk != NULL)
         return desk_step_apply(change->desk, library, false, err);
+    if (change->settled[0] != '\0')
+        return library_settle_note(library, change->before->id, change->settled, change->taken,
+                                   now_ms, err);
     return change->correction != NULL
                ? library_edit_outline(library, change->correction, now_ms, err)
                : change_to(library, change->before, change->after, change->whole, now_ms, err);

@@ -21,6 +21,8 @@ struct note_change {
     struct note *before, *after;
     struct outline_edit *correction;
     struct desk_step *desk;
+    char settled[REV_LEN + 1]; /* the revision that was settled by it, "" for none … */
+    bool taken;                /* … by taking its words */
     bool whole;  /* words, context and place are the change, not only what the reader typed */
     bool joined; /* belongs to one step with the change before it */
 };
@@ -63,7 +65,12 @@ bool note_undo_move(struct note_undo *undo, struct library *library, const char 
 
 /* Brings the words of an older revision back and remembers that. */
 bool note_undo_revision(struct note_undo *undo, struct library *library, const char *id,
-                        int64_t revision, int64_t now_ms, struct err *err);
+                        const char *rev, int64_t now_ms, struct err *err);
+
+/* The reader's answer for a note that was changed on two sides (library_settle_note()), remembered.
+ */
+bool note_undo_settle(struct note_undo *undo, struct library *library, const char *id,
+                      const char *rev, bool taken, int64_t now_ms, struct err *err);
 
 /* All that is changed between the two is stored and undone as one step, or, where `ok` is false, is
  * taken back at once. */

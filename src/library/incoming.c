@@ -1,0 +1,180 @@
+/* See incoming.h. */
+#include "incoming.h"
+
+#include "lectern/base/sha256.h"
+#include "library_impl.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* Milliseconds of an RFC 3339 time in UTC, or of a plain number of milliseconds; else `fallback`.
+ */
+static int64_t read_time(const char *text, int64_t fallback)
+{
+    struct tm tm = {0};
+    long number;
+    int ms = 0;
+    if (!text)
+        return fallback;
+    if (strv_to_long(strv_of(text), &number))
+        return number;
+    const char *rest = strptime(text, "%Y-%m-%dT%H:%M:%S", &tm);
+    if (!rest)
+        return fallback;
+    if (*rest++ == '.')
+        for (int unit = 100; unit > 0 && *rest >= '0' && *rest <= '9'; unit /= 10)
+            ms += (*rest++ - '0') * unit;
+    return (int64_t)timegm(&tm) * 1000 + ms;
+}
+
+static enum note_kind read_kind(const struct annotation *a)
+{
+    static const char *const NAMES[NOTE_KINDS] = {"bookmark", "highlight", "passage", "section",
+                                                  "speech"};
+    for (int i = 0; a->kind && i < NOTE_KINDS; i++)
+        if (strcmp(a->kind, NAMES[i]) == 0)
+            return (enum note_kind)i;
+    if (a->motivation && strcmp(a->motivation, "bookmarking") == 0)
+        return NOTE_BOOKMARK;
+    return a->body && *a->body ? NOTE_PASSAGE : NOTE_HIGHLIGHT;
+}
+
+/* A bookmark's letter, a-z or A-Z; else none. */
+static char read_letter(const char *text)
+{
+    bool is_letter = text && text[0] && !text[1] &&
+                     ((text[0] >= 'a' && text[0] <= 'z') || (text[0] >= 'A' && text[0] <= 'Z'));
+    return is_letter ? text[0] : '\0';
+}
+
+/* An id made from words, the same one for the same words. */
+static void make_id(char id[UUID_LEN + 1], const char *const *words, size_t count)
+{
+    struct strbuf all = {0};
+    char hex[SHA256_HEX_LEN + 1];
+    for (size_t i = 0; i < count; i++) {
+        strbuf_add_str(&all, words[i] ? words[i] : "");
+        strbuf_add_byte(&all, '\0');
+    }
+    sha256_hex(strbuf_str(&all), all.len, hex);
+    strbuf_free(&all);
+    /* Version 8 (RFC 9562): made by a scheme of one's own. */
+    snprintf(id, UUID_LEN + 1, "%.8s-%.4s-8%.3s-8%.3s-%.12s", hex, hex + 8, hex + 13, hex + 17,
+             hex + 20);
+}
+
+/* What an annotation says, tidied; its id comes from elsewhere. */
+static struct note read_words(const struct annotation *a, int64_t now_ms, struct arena *arena)
+{
+    struct note note = {
+        .revision = a->revision > 0 ? a->revision : 1,
+        .kind = read_kind(a),
+        .exact = a->exact ? a->exact : "",
+        .prefix = a->prefix ? a->prefix : "",
+        .suffix = a->suffix ? a->suffix : "",
+        .letter = read_letter(a->letter),
+        .name = a->name,
+        .color = a->color,
+        .tags = a->tags,
+        .body = a->body,
+        .created_ms = read_time(a->created, now_ms),
+        .modified_ms = read_time(a->modified, now_ms),
+        .deleted_ms = read_time(a->deleted, 0),
+    };
+    library_tidy_note(&note, arena);
+    return note;
+}
+
+static void read_id(const struct annotation *a, char out[UUID_LEN + 1])
+{
+    const char *id = a->id ? a->id : "";
+    if (strncmp(id, "urn:uuid:", 9) == 0)
+        id += 9;
+    if (uuid_valid(id))
+        memcpy(out, id, UUID_LEN + 1);
+    else
+        make_id(out, (const char *const[]){a->id, a->exact, a->body}, 3);
+}
+
+/* Whether the revision is the one it is called; where it is, with its parents. */
+static bool is_as_called(const struct annotation *a, struct revision *revision, struct arena *arena)
+{
+    char rev[REV_LEN + 1];
+    if (!a->rev || !revision_is_rev(strv_of(a->rev)))
+        return false;
+    memcpy(revision->note.rev, a->rev, REV_LEN);
+    revision->parents = revision_tidy_parents(a->parents, arena);
+    if (revision->parents) {
+        revision_hash(&revision->note, revision->parents, rev);
+        if (strcmp(rev, a->rev) == 0)
+            return true;
+    }
+    revision_hash(&revision->note, NULL, rev);
+    return strcmp(rev, a->rev) == 0;
+}
+
+/* The revision of the note itself: as it is called, changed by hand since, or of a program that
+ * knew no parents. */
+static struct revision read_present(const struct annotation *a, const struct note *note,
+                                    struct arena *arena)
+{
+    struct revision revision = {.note = *note};
+    if (is_as_called(a, &revision, arena))
+        return revision;
+    revision.parents = NULL;
+    if (a->rev && revision_is_rev(strv_of(a->rev))) {
+        revision.parents = a->rev;
+        revision.note.revision++;
+    }
+    revision_hash(&revision.note, revision.parents, revision.note.rev);
+    return revision;
+}
+
+static bool is_odd(int64_t revision)
+{
+    return revision < 1 || revision > REVISION_MAX;
+}
+
+/* The revisions before, those that are what they are called. */
+static bool read_past(struct store *store, const struct annotation *a, struct arena *arena,
+                      struct incoming *in, struct err *err)
+{
+    if (!a->history)
+        return true;
+    in->past.arena = arena;
+    if (!store_read_history(store, a->history, &in->past, err))
+        return false;
+    for (size_t i = 0; i < in->past.rows.len; i++) {
+        const struct annotation *past = &in->past.rows.at[i];
+        struct revision revision = {.note = read_words(past, in->note.modified_ms, arena)};
+        memcpy(revision.note.id, in->note.id, sizeof in->note.id);
+        if (!is_odd(revision.note.revision) && library_note_fits(&revision.note, NULL) &&
+            is_as_called(past, &revision, arena))
+            VEC_PUSH(&in->rows, revision);
+    }
+    return true;
+}
+
+bool incoming_read(struct store *store, const struct annotation *a, int64_t now_ms,
+                   struct arena *arena, struct incoming *in, struct err *err)
+{
+    *in = (struct incoming){.note = read_words(a, now_ms, arena)};
+    read_id(a, in->note.id);
+    in->too_high = is_odd(in->note.revision);
+    struct revision present = read_present(a, &in->note, arena);
+    in->note.revision = present.note.revision;
+    memcpy(in->note.rev, present.note.rev, sizeof in->note.rev);
+    VEC_PUSH(&in->rows, present);
+    if (read_past(store, a, arena, in, err))
+        return true;
+    incoming_free(in);
+    return false;
+}
+
+void incoming_free(struct incoming *in)
+{
+    VEC_FREE(&in->rows);
+    VEC_FREE(&in->past.rows);
+}

@@ -1,0 +1,23 @@
+/* An annotation as the revisions of a note that it brings. */
+#ifndef LECTERN_LIBRARY_INCOMING_H
+#define LECTERN_LIBRARY_INCOMING_H
+
+#include "lectern/store/annotation.h"
+#include "lectern/store/revision.h"
+
+struct incoming {
+    struct note note;            /* the present one, with words and context but no place */
+    struct annotation_list past; /* borrowed arena */
+    VEC(struct revision) rows;   /* the first one is the note's */
+    bool too_high;               /* its number is of no honest file */
+};
+
+/* Reads an annotation, strings in `arena`. Nothing in it is believed that can be told otherwise: a
+ * revision whose hash is not that of what it says was changed by hand, and counts as made from the
+ * one it names. `now_ms` stands for times that the file does not tell. Free with incoming_free().
+ */
+bool incoming_read(struct store *store, const struct annotation *a, int64_t now_ms,
+                   struct arena *arena, struct incoming *in, struct err *err);
+void incoming_free(struct incoming *in);
+
+#endif

@@ -267,7 +267,7 @@ bool store_index_slice(struct store *store, bool *done, struct err *err)
 static bool tidy_due(struct store *store, uint64_t taken, struct err *err)
 {
     bool done = false;
-    uint64_t due = taken * DUE_FACTOR + SLICE_POSITIONS;
+    uint64_t due = taken * DUE_FACTOR;
     for (uint64_t spent = 0; !done && spent < due;) {
         uint64_t budget = due - spent < BULK_SLICE ? due - spent : BULK_SLICE;
         if (!index_tidy(store, budget, &done, err))

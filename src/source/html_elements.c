@@ -100,8 +100,9 @@ _Static_assert((int)COUNT <= (int)HTML_ELEMENTS_MOST, "callers keep an array of 
 
 static int compare(struct strv name, const char *element)
 {
-    int order = strncasecmp(name.ptr, element, name.len);
-    return order ? order : element[name.len] ? -1 : 0;
+    size_t len = strlen(element);
+    int order = strncasecmp(name.ptr, element, name.len < len ? name.len : len);
+    return order ? order : (name.len > len) - (name.len < len);
 }
 
 size_t html_element(struct strv name)

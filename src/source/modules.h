@@ -26,6 +26,15 @@ bool archive_read(const struct source_in *in, struct source *out, struct err *er
 /* Whether the bytes are an archive whose first entry names that type. */
 bool zip_mimetype_is(struct strv bytes, const char *type);
 
+int mhtml_probe(struct strv bytes, const char *name);
+bool mhtml_read(const struct source_in *in, struct source *out, struct err *err);
+
+int aozora_probe(struct strv text, const char *name);
+bool aozora_read(const struct source_in *in, struct source *out, struct err *err);
+
+int wiki_probe(struct strv text, const char *name);
+bool wiki_read(const struct source_in *in, struct source *out, struct err *err);
+
 /* Whether the file's name ends with one of the endings, "|" between them, in any case. */
 bool source_name_ends(const char *name, const char *endings);
 

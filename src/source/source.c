@@ -4,7 +4,6 @@
 #include "modules.h"
 
 #include <string.h>
-#include <strings.h>
 
 static int text_probe(struct strv text, const char *name)
 {
@@ -27,21 +26,12 @@ static const struct source_format FORMATS[] = {
     {"odt", 1, false, odt_probe, odt_read},
     {"epub", 1, false, epub_probe, epub_read},
     {"archive", 1, false, archive_probe, archive_read},
+    {"mhtml", 1, false, mhtml_probe, mhtml_read},
+    {"aozora", 1, true, aozora_probe, aozora_read},
+    {"wiki", 1, true, wiki_probe, wiki_read},
 };
 
 enum { FORMAT_COUNT = sizeof FORMATS / sizeof *FORMATS };
-
-bool source_name_ends(const char *name, const char *endings)
-{
-    struct strv rest = strv_of(endings);
-    size_t len = name ? strlen(name) : 0;
-    while (rest.ptr) {
-        struct strv ending = strv_split(&rest, '|');
-        if (len >= ending.len && strncasecmp(name + len - ending.len, ending.ptr, ending.len) == 0)
-            return true;
-    }
-    return false;
-}
 
 /* The format that believes most in the content among those of one kind; null for none. */
 static const struct source_format *choose(struct strv content, const char *name, bool decoded)

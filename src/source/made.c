@@ -192,8 +192,48 @@ void made_note_end(struct made *m, size_t start)
         marks_add(&m->marks, MARK_FOOTNOTE, 0, start, end);
 }
 
+void made_append(struct made *m, struct made *other)
+{
+    size_t shift = m->out.len;
+    if (other->out.len > other->line_start)
+        made_end_line(other);
+    strbuf_add_strv(&m->out, strbuf_strv(&other->out));
+    for (size_t i = 0; i < other->marks.at.len; i++) {
+        struct mark mark = other->marks.at.at[i];
+        mark.off += shift;
+        VEC_PUSH(&m->marks.at, mark);
+    }
+    m->line_start = m->out.len;
+    made_free(other);
+    made_start(other);
+}
+
 /* --- the end -----------------------------------------------------------------------------------
  */
+
+/* Whether the line breaks off within a sentence. */
+static bool breaks_off(struct strv line)
+{
+    static const char *const STOPS[] = {"。", "！", "？", "；", "：", "…",  "”",
+                                        "’",  "」", "』", "）", "》", "】", "—"};
+    for (size_t i = 0; i < sizeof STOPS / sizeof *STOPS; i++)
+        if (strv_ends(line, strv_of(STOPS[i])))
+            return false;
+    return line.len && !strchr(".!?;:)\"'", line.ptr[line.len - 1]);
+}
+
+/* Whether lines were broken by hand: many long ones end within a sentence. */
+static bool is_wrapped(struct strv text)
+{
+    enum { LONG = 36, SHARE = 3, FEWEST = 6 };
+    size_t count = 0, broken = 0;
+    while (text.ptr) {
+        struct strv line = strv_trim(strv_split(&text, '\n'));
+        count += line.len >= LONG;
+        broken += line.len >= LONG && breaks_off(line);
+    }
+    return count >= FEWEST && broken * SHARE > count;
+}
 
 void made_finish(struct made *m, struct source *out)
 {
@@ -208,7 +248,7 @@ void made_finish(struct made *m, struct source *out)
     out->report.confidence = 2;
     marks_free(&out->marks);
     out->marks = m->marks;
-    out->marks.paragraphs = true;
+    out->marks.paragraphs = !is_wrapped(text_all(out->text));
     m->marks = (struct marks){0};
     marks_sort(&out->marks);
     made_free(m);

@@ -44,6 +44,9 @@ void made_close_row(struct made *made);
 void made_note_sign(struct made *made, size_t number);
 void made_note_end(struct made *made, size_t start);
 
+/* Moves the lines of another text to the end, between lines; it is empty afterwards. */
+void made_append(struct made *made, struct made *other);
+
 /* Hands text and marks over to `out` and is empty. */
 void made_finish(struct made *made, struct source *out);
 void made_free(struct made *made);

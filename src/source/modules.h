@@ -19,6 +19,9 @@ bool odt_read(const struct source_in *in, struct source *out, struct err *err);
 int epub_probe(struct strv bytes, const char *name);
 bool epub_read(const struct source_in *in, struct source *out, struct err *err);
 
+int rtf_probe(struct strv bytes, const char *name);
+bool rtf_read(const struct source_in *in, struct source *out, struct err *err);
+
 /* Archives that are no document: says so. */
 int archive_probe(struct strv bytes, const char *name);
 bool archive_read(const struct source_in *in, struct source *out, struct err *err);

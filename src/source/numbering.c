@@ -146,12 +146,11 @@ static void count(struct number_list *list, unsigned level)
     }
 }
 
-/* What stands between number and text: nothing behind Chinese punctuation. */
-static void add_gap(const struct number_level *level, size_t start, struct strbuf *out)
+void numbering_gap(struct strbuf *out, size_t start)
 {
     static const char *const WIDE[] = {"、", "）", "。", "．", "：", "，", "】", "〕", "》", "　"};
-    struct strv label = strv_make(out->ptr + start, out->len - start);
-    if (level->tight || !label.len || label.ptr[label.len - 1] == ' ')
+    struct strv label = strv_make(strbuf_str(out) + start, out->len - start);
+    if (!label.len || label.ptr[label.len - 1] == ' ')
         return;
     for (size_t i = 0; i < sizeof WIDE / sizeof *WIDE; i++)
         if (strv_ends(label, strv_of(WIDE[i])))
@@ -181,7 +180,7 @@ bool numbering_next(struct number_list *list, unsigned level, struct strbuf *out
         number_write(own->legal && format != NUMBER_NONE ? NUMBER_DECIMAL : format,
                      list->scheme->counts[named], out);
     }
-    if (out->len > start)
-        add_gap(own, start, out);
+    if (!own->tight)
+        numbering_gap(out, start);
     return true;
 }

@@ -103,4 +103,8 @@ unsigned numbering_level_of_style(const struct number_list *list, const char *st
  * bullet, which is not written. */
 bool numbering_next(struct number_list *list, unsigned level, struct strbuf *out);
 
+/* Appends what stands between a number that begins at `start` and its text: a blank, but nothing
+ * behind Chinese punctuation. */
+void numbering_gap(struct strbuf *out, size_t start);
+
 #endif

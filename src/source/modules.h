@@ -22,6 +22,9 @@ bool epub_read(const struct source_in *in, struct source *out, struct err *err);
 int rtf_probe(struct strv bytes, const char *name);
 bool rtf_read(const struct source_in *in, struct source *out, struct err *err);
 
+int doc_probe(struct strv bytes, const char *name);
+bool doc_read(const struct source_in *in, struct source *out, struct err *err);
+
 /* Archives that are no document: says so. */
 int archive_probe(struct strv bytes, const char *name);
 bool archive_read(const struct source_in *in, struct source *out, struct err *err);

@@ -1,5 +1,5 @@
 #!/bin/sh
-# src/README.md names every source, and no file that is gone; README.md names every target of `make help`.
+# src/README.md names every source, and no file that is gone; README.md names every target of `make help`, and no file that is gone.
 . tests/lint/tap.sh
 
 {
@@ -8,6 +8,9 @@
     done
     grep -o '`[a-z_]*/[a-z_/]*\.[a-z]*`' src/README.md | tr -d '`' | while read -r file; do
         [ -e "src/$file" ] || echo "src/README.md names $file, which is not there"
+    done
+    grep -oE '`(src|include|tests|themes)/[a-z0-9_/]+(\.[a-z]+)?`' README.md | tr -d '`' | sort -u | while read -r file; do
+        [ -e "$file" ] || echo "README.md names $file, which is not there"
     done
     sh tests/lint/readme_screen.sh "$LECTERN_TEST_BUILD/lectern" | while IFS= read -r line; do
         grep -qxF -e "$line" README.md || echo "README.md does not show this row of the screen: $line"

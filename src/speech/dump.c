@@ -131,17 +131,73 @@ static void dump_speech(struct json *json, struct cursor *cursor, const struct d
     json_close_object(json);
 }
 
-/* The lines a chrome range touches; an end right behind a line break does not touch the next line.
- */
-static void dump_chrome(struct json *json, struct cursor *cursor, const struct chrome *chrome)
+/* One entry of chrome: whole lines, or a part of one line with its columns. */
+static void dump_chrome_part(struct json *json, struct cursor *cursor, size_t start, size_t end,
+                             bool whole)
 {
-    size_t end = chrome->src.end > chrome->src.start ? chrome->src.end - 1 : chrome->src.start;
+    struct text_place from = place_of(cursor, start), to = place_of(cursor, end);
     json_open_object(json);
     json_key(json, "from");
-    json_int(json, (int64_t)place_of(cursor, chrome->src.start).line);
+    json_int(json, (int64_t)from.line);
     json_key(json, "to");
-    json_int(json, (int64_t)place_of(cursor, end).line);
+    json_int(json, (int64_t)to.line);
+    if (!whole) {
+        json_key(json, "column");
+        json_int(json, (int64_t)from.column_cp);
+        json_key(json, "to_column");
+        json_int(json, (int64_t)to.column_cp);
+    }
     json_close_object(json);
+}
+
+static bool is_gap(uint32_t cp)
+{
+    return chars_is_blank(cp) || chars_is_break(cp) || chars_is_invisible(cp);
+}
+
+/* Whether nothing shows in the line before the offset, or from it on. */
+static bool begins_line(struct strv all, size_t off)
+{
+    size_t len;
+    for (uint32_t cp; off > 0 && (cp = chars_before(all, off, &len)) != '\n'; off -= len)
+        if (!is_gap(cp))
+            return false;
+    return true;
+}
+
+static bool ends_line(struct strv all, size_t off)
+{
+    size_t len;
+    for (uint32_t cp; off < all.len && (cp = chars_at(all, off, &len)) != '\n'; off += len)
+        if (!is_gap(cp))
+            return false;
+    return true;
+}
+
+/* The lines of a chrome range, parts of lines at its ends as entries of their own. */
+static void dump_chrome(struct json *json, struct cursor *cursor, const struct chrome *chrome)
+{
+    struct strv all = text_all(cursor->text);
+    size_t start = chrome->src.start, end = chrome->src.end < all.len ? chrome->src.end : all.len;
+    size_t len;
+    for (; start < end && is_gap(chars_at(all, start, &len)); start += len)
+        ;
+    for (; end > start && is_gap(chars_before(all, end, &len)); end -= len)
+        ;
+    while (start < end) {
+        const char *first = memchr(all.ptr + start, '\n', end - start);
+        const char *last = memrchr(all.ptr + start, '\n', end - start);
+        size_t stop = end;
+        bool whole = begins_line(all, start);
+        if (!whole && first)
+            stop = (size_t)(first - all.ptr); /* the part of a line at the start */
+        else if (whole && !ends_line(all, end) && last)
+            stop = (size_t)(last - all.ptr); /* the whole lines before the part at the end */
+        whole = whole && ends_line(all, stop);
+        dump_chrome_part(json, cursor, start, stop, whole);
+        for (start = stop; start < end && is_gap(chars_at(all, start, &len)); start += len)
+            ;
+    }
 }
 
 void dump_json(struct json *json, const char *file, const char *format,

@@ -26,6 +26,18 @@ check test "$("$json_get" '$[0].source' <"$out")" = "$work/b.txt"
 run list nothing-like-that
 status_is 1
 
+it "finds headings and lines that hold a word of pages"
+printf '在全镇春耕会上的讲话\n同志们：\n今天讲三条，会后各村照着办，月底来报。\n一、上下一条心\n干部和群众想到一处，再难的事也能办成。\n写好下篇文章。\n二、北斗导航下了田\n去年买的两台机器今年都要用起来，不要放在库里。\n' >"$work/c.txt"
+run add "$work/c.txt"
+for words in 上下一条心 写好下篇文章 北斗导航下了田; do
+    run search --json $words
+    status_is 0
+done
+run list --json c.txt
+id=$("$json_get" '$[0].id' <"$out")
+run show "$id"
+out_has "写好下篇文章"
+
 it "finds a phrase in either script, with its place and context"
 run search --json 教育改革
 status_is 0

@@ -32,6 +32,22 @@ json_is '$.speeches[0].sections[0].depth' 1
 json_is '$.speeches[0].sections[1].depth' 2
 json_is '$.speeches[0].sections[1].title' "数量要够"
 
+it "says which part of a line is the page's"
+cat >"$work/glued.txt" <<'TEXT'
+在全镇防火会上的讲话
+今天小编整理了讲话稿，仅供参考。同志们：现在讲两点。一、要早。早巡山。二、要实。真上山。
+TEXT
+run outline --json "$work/glued.txt"
+json_is '$.chrome[0].from' 2
+json_is '$.chrome[0].to' 2
+json_is '$.chrome[0].column' 0
+json_is '$.chrome[0].to_column' 16
+json_is '$.speeches[0].salutation' "同志们"
+json_is '$.speeches[0].sections[1].title' "要实"
+run show "$work/glued.txt"
+out_has "现在讲两点"
+out_lacks "小编"
+
 it "prints an array for several files, and goes on after one that is missing"
 run outline --json "$work/talk.txt" "$work/none.txt" "$work/talk.txt"
 status_is 1

@@ -76,12 +76,13 @@ static bool is_menu(const struct folded *folded)
     if (folded->has & FOLDED_PAUSE)
         return false;
     struct strv text = words_strv(folded);
-    size_t tokens = 0, bars = 0, cps = 0, longest = 0, len;
+    size_t tokens = 0, bars = 0, cps = 0, longest = 0, hangul = 0, len;
     for (size_t off = 0; off <= text.len; off += len) {
         uint32_t cp = off < text.len ? chars_at(text, off, &len) : (len = 1, (uint32_t)' ');
         bool bar = cp == '|' || cp == '>' || cp == U'»' || cp == U'•' || cp == U'·' || cp == U'›' ||
                    cp == U'丨' || cp == U'│';
         bars += bar;
+        hangul += chars_is_hangul(cp); /* blanks part its words in sentences, too */
         if (!bar && cp != ' ') {
             cps++;
             continue;
@@ -91,7 +92,7 @@ static bool is_menu(const struct folded *folded)
         cps = 0;
     }
     return (bars >= 2 && tokens >= 3 && longest <= 14) ||
-           (tokens >= 6 && longest <= 5 && !folded->latin);
+           (tokens >= 6 && longest <= 5 && !folded->latin && !hangul);
 }
 
 static bool has_url(struct strv text)
@@ -153,6 +154,76 @@ static bool is_tag_line(struct strv text)
 static bool closes_sitting(struct strv text)
 {
     return text.len <= 60 && list_ends(LIST_SITTING_CLOSE, text) && list_stands_in(LIST_HOUR, text);
+}
+
+/* --- whole lines of furniture ------------------------------------------------------------------
+ */
+
+static bool is_page_hit(const struct person_line *line, const struct word_hit *hit)
+{
+    return (hit->tags & (WORD_SITE | WORD_PAGE)) ||
+           ((hit->tags & WORD_FIELD) && is_apart(line->folded, hit->start));
+}
+
+/* The end of the farthest word of pages that begins at the offset, or `off` where none does. */
+static size_t page_word_end(const struct person_line *line, size_t off)
+{
+    size_t end = off;
+    for (size_t i = 0; i < line->hit_count && line->hits[i].start <= off; i++)
+        if (line->hits[i].start == off && line->hits[i].end > end &&
+            is_page_hit(line, &line->hits[i]))
+            end = line->hits[i].end;
+    return end;
+}
+
+static bool is_word_char(uint32_t cp)
+{
+    return chars_is_hanzi(cp) || chars_is_letter(cp) || chars_is_kana(cp) || chars_is_hangul(cp);
+}
+
+/* Whether the line is made of words of pages, numbers and single characters (字体: 大 中 小), with
+ * nothing of its own between: 上下一条心 is a word of its own though a page's word is most of it.
+ */
+static bool is_all_page_words(const struct person_line *line)
+{
+    struct strv text = line->folded;
+    size_t words = 0, own = 0, len;
+    bool covered = false; /* a word of pages stands in the run of characters */
+    for (size_t off = 0; off <= text.len; off += len) {
+        size_t end = off < text.len ? page_word_end(line, off) : off;
+        uint32_t cp = off < text.len ? chars_at(text, off, &len) : (len = 1, (uint32_t)' ');
+        if (end > off) {
+            words++;
+            covered = true;
+            len = end - off;
+        } else if (is_word_char(cp)) {
+            own++;
+        } else if (own > 1 || (own && covered)) {
+            return false;
+        } else {
+            own = 0;
+            covered = false;
+        }
+    }
+    return words > 0;
+}
+
+/* Whether the line begins with a name that pages give to what follows: 上一篇:…, 来源:…. */
+static bool is_page_label(const struct person_line *line)
+{
+    struct strv text = line->folded;
+    size_t start = 0, len;
+    while (start < text.len && !is_word_char(chars_at(text, start, &len)))
+        start += len;
+    for (size_t i = 0; i < line->hit_count; i++) {
+        const struct word_hit *hit = &line->hits[i];
+        if (hit->start != start || (hit->tags & WORD_LOOSE) || !is_page_hit(line, hit))
+            continue;
+        uint32_t next = chars_peek(text, parts_skip_blanks(text, hit->end));
+        if (hit->end < text.len && (next == ':' || next == '|' || next == U'丨' || next == U'】'))
+            return true;
+    }
+    return false;
 }
 
 /* Whether the last word of the line heads a list of links: 【…】相关文章: */
@@ -296,6 +367,22 @@ static size_t is_bare_menu(const struct look *look)
     return look->menu && look->score == 0;
 }
 
+static size_t is_furniture_words(const struct look *look)
+{
+    return (look->flags & UNIT_SITE) && is_all_page_words(&look->line->person);
+}
+
+static size_t is_furniture_label(const struct look *look)
+{
+    return (look->flags & UNIT_SITE) && !look->sentence && is_page_label(&look->line->person);
+}
+
+static size_t is_furniture_row(const struct look *look)
+{
+    enum { ROW_SCORE = 6 };
+    return (look->flags & UNIT_SITE) && !look->sentence && look->score >= ROW_SCORE;
+}
+
 static size_t heads_links(const struct look *look)
 {
     return (look->flags & UNIT_SITE) && look->tally.related && look->cps <= LINKS_MAX_CPS;
@@ -391,28 +478,28 @@ static const struct page_rule {
      is_control},
     {{"time alone", "when a release began", "10:05 a.m.", "10:05 we met"},
      0,
-     UNIT_SITE,
+     UNIT_SITE | UNIT_FURNITURE,
      CHROME_OTHER,
      is_release_time},
     {{"tags", "marked words are for finding a page", "#水渠 #修桥", "# 水渠和桥"},
      0,
-     UNIT_SITE,
+     UNIT_SITE | UNIT_FURNITURE,
      CHROME_OTHER,
      is_tags},
     {{"sitting closed", "the record says it, nobody does", "午前十一时二十分散会", "我们马上散会"},
      0,
-     UNIT_SITE,
+     UNIT_SITE | UNIT_FURNITURE,
      CHROME_OTHER,
      is_sitting_close},
     {{"posting", "a date with a clock or a reporter is that of the page", "2013-9-12 20:15",
       "2013-9-12 清水镇"},
      0,
-     UNIT_SITE,
+     UNIT_SITE | UNIT_FURNITURE,
      CHROME_OTHER,
      is_posting_line},
     {{"menu", "short tokens in a row", "水渠 | 小桥 | 山路", "水渠、小桥、山路"},
      0,
-     UNIT_SITE,
+     UNIT_SITE | UNIT_FURNITURE,
      KIND_STAYS,
      is_menu_line},
     {{"menu without page words", "nothing else says what the menu is", "水渠 | 小桥 | 山路",
@@ -421,6 +508,24 @@ static const struct page_rule {
      0,
      CHROME_MENU,
      is_bare_menu},
+    {{"made of page words", "a page's furniture as a whole line, wherever it stands",
+      "【打印】 【关闭窗口】 字体: 大 中", "把水渠和打印放在心上"},
+     0,
+     UNIT_FURNITURE,
+     KIND_STAYS,
+     is_furniture_words},
+    {{"page label", "what pages call the thing behind the colon", "上一篇:清水村的来历",
+      "写好下篇文章:清水村"},
+     0,
+     UNIT_FURNITURE,
+     KIND_STAYS,
+     is_furniture_label},
+    {{"row of page signs", "three sure ones in a line", "首页 清水 登录 山路 网站地图",
+      "首页 清水 山路 网站地图"},
+     0,
+     UNIT_FURNITURE,
+     KIND_STAYS,
+     is_furniture_row},
     {{"heads links", "what follows are titles of other texts", "相关阅读", "相关的乡镇"},
      0,
      UNIT_RELATED,

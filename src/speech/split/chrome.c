@@ -4,6 +4,7 @@
  */
 #include "lectern/speech/split/chrome.h"
 
+#include "lectern/base/keys.h"
 #include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
 
@@ -68,6 +69,20 @@ static void mark_lines(struct document *doc, const struct unit *units)
     }
 }
 
+/* Lines of pages that come again are furniture, whatever else they say. */
+static void mark_again(const struct document *doc, struct unit *units)
+{
+    struct keys keys = {0};
+    for (size_t i = 0; i < doc->paras.len; i++)
+        if (chrome_has(doc, i) && (units[i].flags & UNIT_SITE) && units[i].key)
+            keys_add(&keys, units[i].key);
+    keys_sort(&keys);
+    for (size_t i = 0; i < doc->paras.len; i++)
+        if (chrome_has(doc, i) && keys_count(&keys, units[i].key) >= 2)
+            units[i].flags |= UNIT_FURNITURE;
+    keys_free(&keys);
+}
+
 /* What a page reports above the line that announces the words of a speech: its lead. */
 static void mark_lead(struct document *doc, const struct unit *units)
 {
@@ -122,8 +137,8 @@ static size_t head_before(const struct unit *units, size_t from, size_t stop)
 }
 
 /* Flags the links under a line that heads them. */
-static size_t mark_links(struct document *doc, const struct unit *units,
-                         const struct series *series, size_t head)
+static size_t mark_links(struct document *doc, struct unit *units, const struct series *series,
+                         size_t head)
 {
     size_t i = head + 1, count = doc->paras.len;
     while (i < count && i - head < LIST_MAX && !(units[i].flags & RUNNING) &&
@@ -132,8 +147,10 @@ static size_t mark_links(struct document *doc, const struct unit *units,
     size_t end = i;
     if (i < count && i - head < LIST_MAX && !series_at(series, i))
         end = head_before(units, head + 1, i);
-    for (i = head + 1; i < end; i++)
+    for (i = head + 1; i < end; i++) {
         chrome_mark(doc, i, CHROME_ADVERT);
+        units[i].flags |= units[head].flags & UNIT_FURNITURE;
+    }
     return end;
 }
 
@@ -156,7 +173,7 @@ static uint64_t entry_key(const struct document *doc, size_t para)
 
 /* Flags a contents page: its head and the entries up to where the first one comes again, or running
  * text begins. */
-static size_t mark_contents(struct document *doc, const struct unit *units, size_t head)
+static size_t mark_contents(struct document *doc, struct unit *units, size_t head)
 {
     size_t i = head + 1, count = doc->paras.len;
     uint64_t first = i < count ? entry_key(doc, i) : 0;
@@ -175,11 +192,12 @@ static size_t mark_contents(struct document *doc, const struct unit *units, size
     for (i = head; i < end; i++) {
         chrome_unmark(doc, i);
         chrome_mark(doc, i, CHROME_CONTENTS);
+        units[i].flags |= UNIT_FURNITURE;
     }
     return end;
 }
 
-static void mark_lists(struct document *doc, const struct unit *units, const struct series *series)
+static void mark_lists(struct document *doc, struct unit *units, const struct series *series)
 {
     for (size_t i = 0; i < doc->paras.len;) {
         if (units[i].flags & UNIT_CONTENTS)
@@ -209,16 +227,30 @@ static bool is_foot_line(const struct document *doc, const struct unit *units, s
            ((flags & UNIT_SITE_HINT) && (flags & UNIT_SHORT) && units[i].cps <= FOOT_HINT_CPS);
 }
 
+/* Whether sentences below a line of pages may be the page's, too: it is furniture as a whole, and
+ * either more of a page stands below them or the line heads them. A sentence below a page break is
+ * the speech's. */
+static bool may_cross(const struct document *doc, const struct unit *units, size_t i, size_t top)
+{
+    struct strv text = document_para(doc, i);
+    size_t len;
+    bool heads =
+        chars_fold(chars_before(text, text.len, &len)) == ':' || units[i].kind == CHROME_COPYRIGHT;
+    return (units[i].flags & UNIT_FURNITURE) && (top < doc->paras.len || heads);
+}
+
 static void mark_foot(struct document *doc, const struct unit *units, const struct series *series)
 {
-    size_t top = doc->paras.len, gap = 0, sentences = 0;
+    size_t top = doc->paras.len, gap = 0, sentences = 0, spoken = 0;
     for (size_t i = doc->paras.len; i-- > 0;) {
         uint32_t flags = units[i].flags;
-        if (is_foot_line(doc, units, i)) {
+        bool crossed = spoken > 0 && !may_cross(doc, units, i, top);
+        if (is_foot_line(doc, units, i) && !crossed) {
             top = i;
-            gap = sentences = 0;
+            gap = sentences = spoken = 0;
             continue;
         }
+        spoken += (flags & UNIT_BODY) && !(flags & UNIT_EDITOR);
         bool hint = flags & (UNIT_SITE_HINT | UNIT_ORNAMENT | UNIT_PAGE_NUMBER);
         if (hint && units[i].cps <= 2 * FOOT_STOP_CPS)
             continue;
@@ -233,6 +265,27 @@ static void mark_foot(struct document *doc, const struct unit *units, const stru
     }
     for (size_t i = top; i < doc->paras.len; i++)
         chrome_mark(doc, i, units[i].flags & UNIT_SITE ? units[i].kind : CHROME_OTHER);
+}
+
+/* --- text again --------------------------------------------------------------------------------
+ */
+
+static bool is_spoken(const struct document *doc, const struct unit *units, size_t i)
+{
+    return !chrome_has(doc, i) &&
+           (units[i].flags & (UNIT_BODY | UNIT_SALUTATION | UNIT_THANKS | UNIT_TURN));
+}
+
+void chrome_give_back(struct document *doc, const struct unit *units, size_t start, size_t end)
+{
+    while (start < end && !is_spoken(doc, units, start))
+        start++;
+    while (end > start && !is_spoken(doc, units, end - 1))
+        end--;
+    for (size_t i = start; i < end; i++)
+        if (chrome_has(doc, i) && !(units[i].flags & (UNIT_FURNITURE | UNIT_PAGE_NUMBER)) &&
+            !(doc->paras.at[i].flags & PARA_SHEET))
+            chrome_unmark(doc, i);
 }
 
 /* --- ranges ------------------------------------------------------------------------------------
@@ -290,6 +343,7 @@ void chrome_find(struct document *doc, const struct survey *survey)
 {
     mark_by_source(doc);
     mark_lines(doc, survey->units);
+    mark_again(doc, survey->units);
     mark_lead(doc, survey->units);
     mark_lists(doc, survey->units, &survey->series);
     mark_foot(doc, survey->units, &survey->series);

@@ -16,6 +16,7 @@
 
 enum {
     BACK_MAX = 300, /* bytes before a colon that are looked at */
+    SITE_MIN = 60,  /* bytes of a paragraph that holds more than a sentence of the site */
     TITLE_MIN_CPS = 4,
     TITLE_MAX_CPS = 60,
 };
@@ -143,6 +144,76 @@ static void cut_at_colon(const struct words *words, struct strv text, size_t col
         VEC_PUSH(&cuts->at, base + start + line.folded.back[seams.salutation]);
 }
 
+/* --- where the site stops speaking ------------------------------------------------------------ */
+
+/* The end of the sentence that begins at `off`, closing quotes and blanks behind it included; the
+ * text's length where no stop ends it. */
+static size_t sentence_end(struct strv text, size_t off)
+{
+    size_t len;
+    while (off < text.len && !(chars_is_stop(chars_at(text, off, &len)) && text.ptr[off] != '.'))
+        off += len;
+    while (off < text.len) {
+        uint32_t cp = chars_at(text, off, &len);
+        if (!chars_is_stop(cp) && !chars_is_closing(cp) && !chars_is_blank(cp))
+            break;
+        off += len;
+    }
+    return off;
+}
+
+/* Whether the site speaks in the sentence, and names itself or its samples. */
+static bool is_site_speaking(const struct words *words, struct strv sentence, bool first)
+{
+    return (unit_of(words, sentence).flags & UNIT_EDITOR) &&
+           (first || words_hold(words, WORD_SET_GLANCE, sentence));
+}
+
+/* The start of the salutation that the words of a sentence of the site run into, or its length. */
+static size_t salutation_in(const struct words *words, struct strv sentence)
+{
+    struct unit_line line;
+    struct span who;
+    size_t behind;
+    unit_read_line(words, sentence, &line);
+    struct strv text = line.person.folded;
+    for (size_t i = 0; i < line.person.hit_count; i++) {
+        if (!(line.hits[i].tags & WORD_HINT))
+            continue;
+        size_t at = line.hits[i].end, len;
+        while (at < text.len && (chars_is_stop(chars_at(text, at, &len)) || text.ptr[at] == ' ' ||
+                                 text.ptr[at] == ',' || text.ptr[at] == '~'))
+            at += len;
+        if (at < text.len && person_salutation(&line.person, at, &who, &behind))
+            return line.folded.back[at];
+    }
+    return sentence.len;
+}
+
+/* Cuts a paragraph behind the last sentence at its start in which the site speaks. */
+static void cut_site(const struct words *words, struct strv text, const struct unit *unit,
+                     size_t base, struct cut_list *cuts)
+{
+    enum { SITE_LOOK = 1200 };
+    struct strv look =
+        strv_make(text.ptr, utf8_floor(text, text.len < SITE_LOOK ? text.len : SITE_LOOK));
+    if (!(unit->flags & UNIT_EDITOR) && !words_hold(words, WORD_SET_GLANCE, look))
+        return;
+    size_t cut = 0;
+    for (size_t from = 0, end; from < look.len; from = end) {
+        end = sentence_end(look, from);
+        struct strv sentence = strv_make(look.ptr + from, end - from);
+        bool again = cut && cut == from && (unit_of(words, sentence).flags & UNIT_SITE_HINT) &&
+                     !(unit_of(words, sentence).flags & UNIT_SALUTATION);
+        if (is_site_speaking(words, sentence, from == 0))
+            cut = from + salutation_in(words, sentence);
+        else if (again)
+            cut = end;
+    }
+    if (cut > 0 && cut < text.len)
+        VEC_PUSH(&cuts->at, base + cut);
+}
+
 /* The tail of a paragraph that names a speech, where the next one begins with what follows a title.
  */
 static void cut_tail(const struct words *words, struct strv text, const struct unit *next,
@@ -186,6 +257,8 @@ static void find_in_para(const struct words *words, const struct document *doc,
 {
     struct strv text = document_para(doc, para);
     size_t base = doc->paras.at[para].clean.start, len;
+    if (text.len > SITE_MIN)
+        cut_site(words, text, &units[para], base, cuts);
     size_t ascii = find_colon(text, 0), wide = find_wide_colon(text, 0);
     while (ascii < text.len || wide < text.len) {
         bool is_wide = wide < ascii;
@@ -213,6 +286,7 @@ static void cut_para(struct document *doc, struct para *para, size_t at, struct 
     rest->clean.start = at;
     rest->src.start = document_src_of(doc, at);
     para->clean.end = end;
+    para->flags |= PARA_CUT;
     para->src.end = end == at ? rest->src.start : document_src_of(doc, end);
     if (end < at && doc->clean[end] == ' ')
         doc->clean[end] = '\n';
@@ -230,7 +304,7 @@ static struct unit *cut_all(const struct words *words, struct document *doc,
         size_t first = paras.len;
         for (; next < cuts->at.len && cuts->at.at[next] < para.clean.end; next++) {
             if (cuts->at.at[next] <= para.clean.start)
-                continue;
+                continue; /* the start of a paragraph, or a place that was cut already */
             cut_para(doc, &para, cuts->at.at[next], &rest);
             VEC_PUSH(&paras, para);
             para = rest;

@@ -147,6 +147,17 @@ static void choose_title(const struct finder *f, size_t from, size_t body, struc
         head->title_count = f->stated.count;
 }
 
+/* Where the title's line goes on with the speech and the same words stand alone above it, those are
+ * the title: the page put the headline there, and then the text. */
+static void take_twin(const struct finder *f, size_t from, struct head *head)
+{
+    size_t at = head->title;
+    if (head->title_count != 1 || at <= from || !(f->doc->paras.at[at].flags & PARA_CUT) ||
+        is_chrome(f, at - 1) || f->units[at - 1].key != f->units[at].key)
+        return;
+    head->title = at - 1;
+}
+
 /* A number before a title that is not the decoration of a row: 一、在…上的讲话. */
 static void find_label(const struct finder *f, struct head *head)
 {
@@ -260,6 +271,7 @@ static bool propose(const struct finder *f, size_t from, size_t body, bool first
     } else {
         size_t block = block_start(f, from, body);
         choose_title(f, block, body, &head);
+        take_twin(f, block, &head);
         head.start = head.title_count ? head.title : block;
         if (!head.title_count && f->is_record)
             head.start = body;

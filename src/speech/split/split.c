@@ -250,6 +250,14 @@ static void mark_head_chrome(struct document *doc, const struct unit *units,
             chrome_mark(doc, i, CHROME_CONTROLS);
 }
 
+/* Lines within a speech that only hold a word of pages are text. */
+static void give_back(struct document *doc, const struct unit *units, const struct heads *heads)
+{
+    for (size_t i = 0; i < heads->at.len; i++)
+        chrome_give_back(doc, units, heads->at.at[i].start,
+                         i + 1 < heads->at.len ? heads->at.at[i + 1].start : doc->paras.len);
+}
+
 void split_speeches(const struct text *text, struct document *doc, const struct survey *survey)
 {
     doc->speeches.len = 0;
@@ -262,6 +270,7 @@ void split_speeches(const struct text *text, struct document *doc, const struct 
     struct heads heads = {0};
     heads_find(text, doc, survey, &heads);
     mark_head_chrome(doc, survey->units, &heads);
+    give_back(doc, survey->units, &heads);
     mark_repeated_titles(doc, survey->units, &heads);
     for (size_t i = 0; i < heads.at.len; i++) {
         size_t next = i + 1 < heads.at.len ? heads.at.at[i + 1].start : doc->paras.len;

@@ -20,6 +20,11 @@ void chrome_find(struct document *doc, const struct survey *survey);
 void chrome_mark(struct document *doc, size_t para, enum chrome_kind kind);
 void chrome_unmark(struct document *doc, size_t para);
 
+/* Takes the flag back from lines between the first and the last running text in [start, end), the
+ * paragraphs of one speech, unless they are furniture as whole lines or come again on other pages:
+ * a word of pages alone decides nothing there. */
+void chrome_give_back(struct document *doc, const struct unit *units, size_t start, size_t end);
+
 /* Whether a paragraph is flagged. */
 bool chrome_has(const struct document *doc, size_t para);
 

@@ -270,6 +270,9 @@ static void mark_foot(struct document *doc, const struct unit *units, const stru
 /* --- text again --------------------------------------------------------------------------------
  */
 
+/* What the source itself, or the printed page, says to be none of the text. */
+static const uint32_t STATED = PARA_SHEET | PARA_NAVIGATION | PARA_CAPTION;
+
 static bool is_spoken(const struct document *doc, const struct unit *units, size_t i)
 {
     return !chrome_has(doc, i) &&
@@ -284,7 +287,7 @@ void chrome_give_back(struct document *doc, const struct unit *units, size_t sta
         end--;
     for (size_t i = start; i < end; i++)
         if (chrome_has(doc, i) && !(units[i].flags & (UNIT_FURNITURE | UNIT_PAGE_NUMBER)) &&
-            !(doc->paras.at[i].flags & PARA_SHEET))
+            !(doc->paras.at[i].flags & STATED))
             chrome_unmark(doc, i);
 }
 

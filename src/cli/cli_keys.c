@@ -40,6 +40,10 @@ static void add_command(struct strbuf *out, const struct command_info *info)
     add_keys(out, info->keys);
     strbuf_add_str(out, info->keys[0] ? "\\fR  :" : "\\fR:");
     add_roff(out, strv_of(info->name));
+    if (info->grammar[0] != '\0') {
+        strbuf_add_byte(out, ' ');
+        add_roff(out, strv_of(info->grammar));
+    }
     strbuf_add_byte(out, '\n');
     add_roff(out, strv_of(info->help));
     strbuf_add_str(out, ".\n");

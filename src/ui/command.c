@@ -4,8 +4,8 @@
 #include <string.h>
 
 static const struct command_info COMMANDS[COMMAND_COUNT] = {
-#define X(id, name, arg, category, keys, help)                                                     \
-    [COMMAND_##id] = {name, arg, CATEGORY_##category, keys, help},
+#define X(id, name, arg, grammar, category, flags, run, keys, help)                                \
+    [COMMAND_##id] = {name, arg, grammar, CATEGORY_##category, flags, keys, help},
     COMMAND_TABLE(X)
 #undef X
 };
@@ -45,64 +45,6 @@ enum command command_of(struct strv name)
             return (enum command)i;
     }
     return COMMAND_COUNT;
-}
-
-enum command_count command_count(enum command command)
-{
-    switch (command) {
-    case COMMAND_TOP:
-    case COMMAND_BOTTOM:
-    case COMMAND_MATCH: return COUNT_PLACE;
-    case COMMAND_DOWN:
-    case COMMAND_UP:
-    case COMMAND_LEFT:
-    case COMMAND_RIGHT:
-    case COMMAND_PAGE_DOWN:
-    case COMMAND_PAGE_UP:
-    case COMMAND_HALF_DOWN:
-    case COMMAND_HALF_UP:
-    case COMMAND_SCROLL_DOWN:
-    case COMMAND_SCROLL_UP:
-    case COMMAND_NEXT_PARAGRAPH:
-    case COMMAND_PREV_PARAGRAPH:
-    case COMMAND_NEXT_SENTENCE:
-    case COMMAND_PREV_SENTENCE:
-    case COMMAND_NEXT_CLAUSE:
-    case COMMAND_PREV_CLAUSE:
-    case COMMAND_NEXT_SPEECH:
-    case COMMAND_PREV_SPEECH:
-    case COMMAND_NEXT_SECTION:
-    case COMMAND_PREV_SECTION:
-    case COMMAND_NEXT_SIBLING:
-    case COMMAND_PREV_SIBLING:
-    case COMMAND_NEXT_NOTE:
-    case COMMAND_PREV_NOTE:
-    case COMMAND_FIND_NEXT:
-    case COMMAND_FIND_PREV:
-    case COMMAND_SELECT_UNIT:
-    case COMMAND_MARK:
-    case COMMAND_DETAIL_DOWN:
-    case COMMAND_DETAIL_UP:
-    case COMMAND_WIDER:
-    case COMMAND_NARROWER: return COUNT_TIMES;
-    default: return COUNT_NONE;
-    }
-}
-
-bool command_only_moves(enum command command)
-{
-    switch (command) {
-    case COMMAND_NEXT_SPEECH:
-    case COMMAND_PREV_SPEECH:
-    case COMMAND_SELECT_UNIT:
-    case COMMAND_MARK:
-    case COMMAND_WIDER:
-    case COMMAND_NARROWER: return false;
-    case COMMAND_PANE_LIST:
-    case COMMAND_PANE_OUTLINE:
-    case COMMAND_PANE_TEXT: return true;
-    default: return command_count(command) != COUNT_NONE;
-    }
 }
 
 const struct command_binding *command_bindings(size_t *count)

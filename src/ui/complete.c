@@ -4,9 +4,13 @@
 
 #include "lectern/base/mem.h"
 #include "lectern/ui/command.h"
+#include "lectern/ui/grammar.h"
+#include "lectern/ui/highlight.h"
 #include "lectern/ui/line.h"
+#include "lectern/ui/note_filter.h"
 #include "lectern/ui/role.h"
 #include "lectern/ui/setting.h"
+#include "lectern/ui/speech_order.h"
 #include "lectern/ui/theme.h"
 
 #include <stdlib.h>
@@ -52,8 +56,11 @@ static void insert(struct complete *out, struct strv word, const char *help)
         struct strv before = strv_of(out->words.at[at - 1]);
         size_t shorter = before.len < word.len ? before.len : word.len;
         int order = memcmp(before.ptr, word.ptr, shorter);
-        if (order == 0 && before.len == word.len)
+        if (order == 0 && before.len == word.len) {
+            if (out->help.at[at - 1][0] == '\0')
+                out->help.at[at - 1] = help;
             return;
+        }
         if (order < 0 || (order == 0 && before.len < word.len))
             break;
         at--;
@@ -132,63 +139,93 @@ static void offer_values(const struct search *search, struct strv name)
             offer(search, setting_choice(setting, i), "");
 }
 
-static void offer_color(const struct search *search, size_t word)
+static void offer_orders(const struct search *search)
+{
+    for (int i = 0; i < ORDER_COUNT; i++)
+        offer(search, strv_of(speech_order_name((enum speech_order)i)), "");
+    for (int i = 0; i < NOTE_ORDER_COUNT; i++)
+        offer(search, strv_of(note_order_name((enum note_order)i)), "");
+}
+
+static void offer_highlights(const struct search *search)
+{
+    for (size_t i = 0; i < HIGHLIGHT_COUNT; i++)
+        offer(search, strv_of(highlight_color(i)), "");
+    offer(search, STRV("none"), "");
+}
+
+static void offer_colors(const struct search *search)
+{
+    for (size_t i = 0; theme_color_name(i); i++)
+        offer(search, strv_of(theme_color_name(i)), "");
+}
+
+static void offer_attributes(const struct search *search)
 {
     static const char *const ATTRIBUTES[] = {"bold", "dim", "italic", "reverse", "underline", NULL};
-    if (word == 1) {
-        for (int i = 0; i < ROLE_COUNT; i++)
-            offer(search, strv_of(role_name((enum role)i)), "");
-    } else if (word <= 3) {
-        for (size_t i = 0; theme_color_name(i); i++)
-            offer(search, strv_of(theme_color_name(i)), "");
-    } else {
-        offer_list(search, ATTRIBUTES);
+    offer_list(search, ATTRIBUTES);
+}
+
+static void offer_roles(const struct search *search)
+{
+    for (int i = 0; i < ROLE_COUNT; i++)
+        offer(search, strv_of(role_name((enum role)i)), "");
+}
+
+/* The words of the grammars that the reader fills in, and what is offered for them: names of these
+ * tables, or what only the caller knows. */
+static const struct {
+    const char *word;
+    void (*offer)(const struct search *search);
+    enum complete_kind kind;
+} OPEN_WORDS[] = {
+    {"SETTING", offer_settings, COMPLETE_NAMES},
+    {"CONTEXT", offer_contexts, COMPLETE_NAMES},
+    {"COMMAND", offer_commands, COMPLETE_NAMES},
+    {"THEME", offer_themes, COMPLETE_NAMES},
+    {"ROLE", offer_roles, COMPLETE_NAMES},
+    {"COLOR", offer_colors, COMPLETE_NAMES},
+    {"ATTRIBUTE", offer_attributes, COMPLETE_NAMES},
+    {"ORDER", offer_orders, COMPLETE_NAMES},
+    {"HIGHLIGHT", offer_highlights, COMPLETE_NAMES},
+    {"FILE", NULL, COMPLETE_FILES},
+    {"TAG", NULL, COMPLETE_TAGS},
+    {"NEW-TAG", NULL, COMPLETE_TAGS},
+    {"TAGS", NULL, COMPLETE_TAGS},
+    {"FILTER", NULL, COMPLETE_FILTERS},
+};
+
+struct offering {
+    const struct search *search;
+    struct strv before; /* the word in front, for the values of a setting */
+};
+
+static void offer_next(void *data, struct strv word, bool open)
+{
+    const struct offering *offering = data;
+    if (!open)
+        offer(offering->search, word, "");
+    else if (strv_eq(word, STRV("VALUE")))
+        offer_values(offering->search, offering->before);
+    for (size_t i = 0; open && i < sizeof OPEN_WORDS / sizeof *OPEN_WORDS; i++) {
+        if (!strv_eq(word, strv_of(OPEN_WORDS[i].word)))
+            continue;
+        if (OPEN_WORDS[i].offer != NULL)
+            OPEN_WORDS[i].offer(offering->search);
+        else
+            offering->search->out->kind = OPEN_WORDS[i].kind;
     }
 }
 
 /* Offers what can stand as the n-th word (the command is 0) behind the words given. */
 static void offer_word(const struct search *search, const struct strv *words, size_t word)
 {
-    static const char *const HIGHLIGHTS[] = {"blue", "green",  "orange", "purple",
-                                             "red",  "yellow", "none",   NULL};
-    static const char *const DESK[] = {"clear", "copy", "names", "overwrite", "use", "write", NULL};
-    static const char *const SKELETON[] = {"copy",      "desk",  "numbers", "plain",
-                                           "overwrite", "write", NULL};
-    if (word == 0) {
+    enum command command = word > 0 ? command_of(words[0]) : COMMAND_COUNT;
+    struct offering offering = {search, word > 0 ? words[word - 1] : STRV("")};
+    if (word == 0)
         offer_commands(search);
-        return;
-    }
-    switch (command_of(words[0])) {
-    case COMMAND_SET:
-    case COMMAND_TOGGLE:
-        if (word == 1)
-            offer_settings(search);
-        else if (word == 2)
-            offer_values(search, words[1]);
-        break;
-    case COMMAND_BIND:
-        if (word == 1)
-            offer_contexts(search);
-        else if (word == 3)
-            offer_commands(search);
-        break;
-    case COMMAND_UNBIND:
-        if (word == 1)
-            offer_contexts(search);
-        break;
-    case COMMAND_DESK:
-        if (word == 1)
-            offer_list(search, DESK);
-        break;
-    case COMMAND_SKELETON: offer_list(search, SKELETON); break;
-    case COMMAND_THEME:
-        if (word == 1)
-            offer_themes(search);
-        break;
-    case COMMAND_COLOR: offer_color(search, word); break;
-    case COMMAND_HIGHLIGHT: offer_list(search, HIGHLIGHTS); break;
-    default: break;
-    }
+    else if (command != COMMAND_COUNT)
+        grammar_next(command_info(command)->grammar, words + 1, word - 1, offer_next, &offering);
 }
 
 /* Cuts the line up to the cursor into words; the last one is what is being typed, maybe empty.

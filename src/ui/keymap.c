@@ -387,8 +387,8 @@ bool keymap_takes_count(const struct keymap *map, enum context context, uint32_t
         return true;
     for (size_t i = 0; i < map->bindings.len; i++) {
         const struct keymap_binding *binding = &map->bindings.at[i];
-        enum command_count use = command_count(binding->command);
-        bool matters = use == COUNT_PLACE || (use == COUNT_TIMES && count > 1);
+        unsigned flags = command_info(binding->command)->flags;
+        bool matters = (flags & FLAG_PLACE) != 0 || ((flags & FLAG_TIMES) != 0 && count > 1);
         if (matters && starts_with(binding, &key, 1) && is_live(map, context, binding))
             return true;
     }

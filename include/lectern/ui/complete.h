@@ -1,8 +1,8 @@
 /* Completion of a `:` line: commands, settings, their values, contexts, roles, themes, colours.
  *
  * Candidates are those that begin with the word at the cursor; where there are none, those that
- * hold its letters in order (`nxs` for `next-section`). File names are left to the caller, since
- * this layer does no I/O.
+ * hold its letters in order (`nxs` for `next-section`). Names of files, tags and filters are left
+ * to the caller, since this layer does no I/O.
  */
 #ifndef LECTERN_UI_COMPLETE_H
 #define LECTERN_UI_COMPLETE_H
@@ -13,7 +13,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum complete_kind { COMPLETE_NAMES, COMPLETE_FILES };
+/* What can stand there besides the words found. */
+enum complete_kind { COMPLETE_NAMES, COMPLETE_FILES, COMPLETE_TAGS, COMPLETE_FILTERS };
 
 struct complete {
     enum complete_kind kind;

@@ -1,5 +1,6 @@
-/* What each command does. A command goes first to the panel or pane that has the keys, then to the
- * panel whose own it is; what is left is done here. */
+/* What each command does. A command goes first to what has the keys: a field, a panel, a pane. What
+ * has no meaning there goes to the function that its row in the table of commands names: run_NAME()
+ * for NAME. A new command is one row there and one function here. */
 #include "command.h"
 
 #include "../reading/add.h"
@@ -8,6 +9,7 @@
 #include "../reading/correct.h"
 #include "../reading/find.h"
 #include "../reading/go.h"
+#include "../reading/named_filters.h"
 #include "../reading/notes.h"
 #include "../reading/placing.h"
 #include "../reading/reader.h"
@@ -18,36 +20,21 @@
 #include "../reading/undo.h"
 #include "../reading/writing.h"
 #include "../state.h"
+#include "command_line.h"
 #include "configure.h"
 #include "editor.h"
+#include "gone.h"
+#include "keys.h"
 #include "pane.h"
 #include "panel.h"
 #include "prompt.h"
-#include "gone.h"
 #include "say.h"
 #include "settings.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/ui/grammar.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-/* Whether a moving command takes the reader so far that the place left is worth going back to. */
-static bool is_jump(enum command command)
-{
-    switch (command) {
-    case COMMAND_TOP:
-    case COMMAND_BOTTOM:
-    case COMMAND_NEXT_SECTION:
-    case COMMAND_PREV_SECTION:
-    case COMMAND_NEXT_SIBLING:
-    case COMMAND_PREV_SIBLING:
-    case COMMAND_MATCH:
-    case COMMAND_NEXT_NOTE:
-    case COMMAND_PREV_NOTE: return true;
-    default: return false;
-    }
-}
 
 /* The panel that has the keys; filters are the same for all that have one. */
 static bool give_to_panel(struct app *app, const struct call *call)
@@ -71,7 +58,8 @@ static bool give_to_text(struct app *app, enum command command, long count)
     if (!view_text_command(reader->view, command, count, &moved))
         return false;
     reader->moved = true;
-    if (moved && is_jump(command) && view_text_selecting(reader->view) == SELECT_NONE)
+    if (moved && (command_info(command)->flags & FLAG_JUMP) != 0 &&
+        view_text_selecting(reader->view) == SELECT_NONE)
         jumps_push(&app->jumps, here);
     if (!moved && command == COMMAND_NEXT_NOTE)
         app_say(app, _("No note further on in this speech."));
@@ -100,150 +88,357 @@ static bool give_to_pane(struct app *app, enum command command, long count)
     return done;
 }
 
-/* Folding from the text folds in the outline; sections can be walked through from the list too. */
-static bool give_to_others(struct app *app, enum command command, long count)
+/* --- one function a command --- */
+
+/* The first word behind the name, "" for none. */
+static const char *word_of(const struct call *call)
+{
+    return call->line->words.len > 0 ? call->line->words.at[0] : "";
+}
+
+static long times_of(const struct call *call)
+{
+    return call->count > 0 ? call->count : 1;
+}
+
+/* The character that a command wants: the key pressed behind its keys, or what is typed behind its
+ * name; 0 for none. */
+static uint32_t key_of(const struct call *call)
+{
+    return call->key != 0 ? call->key : (unsigned char)word_of(call)[0];
+}
+
+/* Nothing that has the keys had a use for it. */
+static void run_view(struct app *app, const struct call *call)
+{
+    const struct command_info *info = command_info(call->command);
+    if (info->category == CATEGORY_MOVE)
+        app->term->ops->bell(app->term);
+    else
+        app_say(app, _("%s means nothing here"), info->name);
+}
+
+static void run_panel(struct app *app, const struct call *call)
+{
+    if (!panels_open(app, call))
+        run_view(app, call);
+}
+
+/* Folding from the text folds in the outline. */
+static void run_fold(struct app *app, const struct call *call)
 {
     struct request request = {.kind = REQUEST_NONE};
-    switch (command) {
-    case COMMAND_FOLD_TOGGLE:
-    case COMMAND_FOLD_OPEN:
-    case COMMAND_FOLD_CLOSE:
-    case COMMAND_FOLD_ALL:
-    case COMMAND_UNFOLD_ALL: return view_outline_command(app->outline, command, count, &request);
-    case COMMAND_NEXT_SECTION:
-    case COMMAND_PREV_SECTION:
-    case COMMAND_NEXT_SIBLING:
-    case COMMAND_PREV_SIBLING: return give_to_text(app, command, count);
-    default: return false;
-    }
+    if (!view_outline_command(app->outline, call->command, call->count, &request))
+        run_view(app, call);
 }
 
-static bool outline_command(struct app *app, enum command command, const struct line *line)
+/* Sections can be walked through from the list too. */
+static void run_section(struct app *app, const struct call *call)
 {
-    switch (command) {
-    case COMMAND_CORRECT: app_correct(app, line); return true;
-    case COMMAND_RESET_OUTLINE: app_reset_outline(app); return true;
-    default: return false;
-    }
+    if (!give_to_text(app, call->command, call->count))
+        run_view(app, call);
 }
 
-static bool find_command(struct app *app, enum command command, const struct line *line, long count)
+static void run_correct(struct app *app, const struct call *call)
 {
-    long times = count > 0 ? count : 1;
-    switch (command) {
-    case COMMAND_FIND:
-        if (line->text.len > 0)
-            app_find(app, line->text, true);
-        else
-            app_find_here(app);
-        return true;
-    case COMMAND_FIND_NEXT: app_find_next(app, times); return true;
-    case COMMAND_FIND_PREV: app_find_next(app, -times); return true;
-    case COMMAND_NEXT_SPEECH: app_next_speech(app, times); return true;
-    case COMMAND_PREV_SPEECH: app_next_speech(app, -times); return true;
-    case COMMAND_BACK: app_jump(app, true); return true;
-    case COMMAND_FORWARD: app_jump(app, false); return true;
-    default: return false;
-    }
+    app_correct(app, call->line);
 }
 
-/* `select-unit WORD [around]` */
-static void select_unit(struct app *app, const struct line *line, long count)
+static void run_reset_outline(struct app *app, const struct call *call)
 {
+    (void)call;
+    app_reset_outline(app);
+}
+
+static void run_find(struct app *app, const struct call *call)
+{
+    if (call->line->text.len > 0)
+        app_find(app, call->line->text, true);
+    else
+        app_find_here(app);
+}
+
+static void run_find_next(struct app *app, const struct call *call)
+{
+    app_find_next(app, times_of(call));
+}
+
+static void run_find_prev(struct app *app, const struct call *call)
+{
+    app_find_next(app, -times_of(call));
+}
+
+static void run_next_speech(struct app *app, const struct call *call)
+{
+    app_next_speech(app, times_of(call));
+}
+
+static void run_prev_speech(struct app *app, const struct call *call)
+{
+    app_next_speech(app, -times_of(call));
+}
+
+static void run_back(struct app *app, const struct call *call)
+{
+    (void)call;
+    app_jump(app, true);
+}
+
+static void run_forward(struct app *app, const struct call *call)
+{
+    (void)call;
+    app_jump(app, false);
+}
+
+static void run_select_unit(struct app *app, const struct call *call)
+{
+    static const struct {
+        const char *word;
+        enum motion_unit unit;
+    } UNITS[] = {
+        {"clause", MOTION_CLAUSE}, {"sentence", MOTION_SENTENCE}, {"paragraph", MOTION_PARA}};
     struct view_text *text = app_reader(app)->view;
-    const char *word = line->words.len > 0 ? line->words.at[0] : "";
-    bool around = line->words.len > 1 && strcmp(line->words.at[1], "around") == 0;
-    long times = count > 0 ? count : 1;
-    if (strcmp(word, "clause") == 0)
-        view_text_select_unit(text, MOTION_CLAUSE, around, times);
-    else if (strcmp(word, "sentence") == 0)
-        view_text_select_unit(text, MOTION_SENTENCE, around, times);
-    else if (strcmp(word, "paragraph") == 0)
-        view_text_select_unit(text, MOTION_PARA, around, times);
-    else if (strcmp(word, "section") == 0)
+    bool around = call->line->words.len > 1;
+    long times = times_of(call);
+    for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++)
+        if (strcmp(word_of(call), UNITS[i].word) == 0)
+            view_text_select_unit(text, UNITS[i].unit, around, times);
+    if (strcmp(word_of(call), "section") == 0)
         view_text_select_section(text, around, times);
+}
+
+static void run_note(struct app *app, const struct call *call)
+{
+    app_write_note(app, call->line->text);
+}
+
+static void run_note_on(struct app *app, const struct call *call)
+{
+    app_note_on(app, word_of(call));
+}
+
+static void run_tag(struct app *app, const struct call *call)
+{
+    if (app->active == PANE_LIST)
+        app_tag_speeches(app, call->line->text);
     else
-        app_complain(app, _("select-unit wants clause, sentence, paragraph or section"));
+        app_tag_note(app, view_text_note(app_reader(app)->view), call->line->text);
 }
 
-static bool mark_command(struct app *app, enum command command, const struct line *line, long count,
-                         uint32_t key)
+static void run_highlight(struct app *app, const struct call *call)
 {
-    struct view_text *text = app_reader(app)->view;
-    const char *word = line->words.len > 0 ? line->words.at[0] : "";
-    if (key == 0 && word[0] != '\0')
-        key = (unsigned char)word[0];
-    switch (command) {
-    case COMMAND_NOTE: app_write_note(app, line->text); return true;
-    case COMMAND_NOTE_ON: app_note_on(app, word); return true;
-    case COMMAND_TAG: app_tag_note(app, view_text_note(text), line->text); return true;
-    case COMMAND_HIGHLIGHT: app_highlight(app, word); return true;
-    case COMMAND_BOOKMARK: app_set_bookmark(app, key); return true;
-    case COMMAND_NAME_BOOKMARK: app_name_bookmark(app, line->text); return true;
-    case COMMAND_JUMP: app_jump_bookmark(app, key); return true;
-    case COMMAND_SELECT_UNIT: select_unit(app, line, count); return true;
-    case COMMAND_DELETE: app_delete_note(app, view_text_note(text)); return true;
-    case COMMAND_EDIT: app_edit_note(app, view_text_note(text)); return true;
-    case COMMAND_NOTE_HERE:
-        if (!view_text_next_note_here(text))
-            app_say(app, _("Only one note, or none, lies here."));
-        return true;
-    case COMMAND_COPY: app_copy(app, false); return true;
-    case COMMAND_COPY_SOURCE: app_copy(app, true); return true;
-    case COMMAND_MOVE_NOTE: app_move_note(app, view_text_note(text), NULL); return true;
-    case COMMAND_PLACE_NOTE: app_place_note(app); return true;
-    case COMMAND_CLIP: app_clip(app, false); return true;
-    case COMMAND_CLIP_ALL: app_clip(app, true); return true;
-    case COMMAND_SKELETON: app_skeleton(app, line); return true;
-    case COMMAND_EXPORT: app_export(app, line->text, false); return true;
-    case COMMAND_EXPORT_OVER: app_export(app, line->text, true); return true;
-    case COMMAND_UNDO: app_undo_note(app, false); return true;
-    case COMMAND_REDO: app_undo_note(app, true); return true;
-    default: return false;
-    }
+    app_highlight(app, word_of(call));
 }
 
-/* Hides or shows a pane, by its name. */
-static void hide(struct app *app, const char *name)
+static void run_bookmark(struct app *app, const struct call *call)
 {
-    if (strcmp(name, "list") == 0)
-        app_toggle_pane(app, PANE_LIST);
-    else if (strcmp(name, "outline") == 0)
-        app_toggle_pane(app, PANE_OUTLINE);
+    app_set_bookmark(app, key_of(call));
+}
+
+static void run_name_bookmark(struct app *app, const struct call *call)
+{
+    app_name_bookmark(app, call->line->text);
+}
+
+static void run_jump(struct app *app, const struct call *call)
+{
+    app_jump_bookmark(app, key_of(call));
+}
+
+static void run_delete(struct app *app, const struct call *call)
+{
+    (void)call;
+    app_delete_note(app, view_text_note(app_reader(app)->view));
+}
+
+static void run_edit(struct app *app, const struct call *call)
+{
+    (void)call;
+    app_edit_note(app, view_text_note(app_reader(app)->view));
+}
+
+static void run_note_here(struct app *app, const struct call *call)
+{
+    (void)call;
+    if (!view_text_next_note_here(app_reader(app)->view))
+        app_say(app, _("Only one note, or none, lies here."));
+}
+
+static void run_copy(struct app *app, const struct call *call)
+{
+    (void)call;
+    app_copy(app, false);
+}
+
+static void run_copy_source(struct app *app, const struct call *call)
+{
+    (void)call;
+    app_copy(app, true);
+}
+
+static void run_move_note(struct app *app, const struct call *call)
+{
+    (void)call;
+    app_move_note(app, view_text_note(app_reader(app)->view), NULL);
+}
+
+static void run_place_note(struct app *app, const struct call *call)
+{
+    (void)call;
+    app_place_note(app);
+}
+
+static void run_clip(struct app *app, const struct call *call)
+{
+    (void)call;
+    app_clip(app, false);
+}
+
+static void run_clip_all(struct app *app, const struct call *call)
+{
+    (void)call;
+    app_clip(app, true);
+}
+
+static void run_skeleton(struct app *app, const struct call *call)
+{
+    app_skeleton(app, call->line);
+}
+
+static void run_export(struct app *app, const struct call *call)
+{
+    app_export(app, call->line->text, false);
+}
+
+static void run_export_over(struct app *app, const struct call *call)
+{
+    app_export(app, call->line->text, true);
+}
+
+static void run_undo(struct app *app, const struct call *call)
+{
+    (void)call;
+    app_undo_note(app, false);
+}
+
+static void run_redo(struct app *app, const struct call *call)
+{
+    (void)call;
+    app_undo_note(app, true);
+}
+
+static void run_pane_second(struct app *app, const struct call *call)
+{
+    (void)call;
+    app_second(app, true);
+}
+
+static void run_close_second(struct app *app, const struct call *call)
+{
+    (void)call;
+    app_second(app, false);
+}
+
+static void run_lock(struct app *app, const struct call *call)
+{
+    (void)call;
+    app_lock(app);
+}
+
+static void run_hide(struct app *app, const struct call *call)
+{
+    app_toggle_pane(app, strcmp(word_of(call), "list") == 0 ? PANE_LIST : PANE_OUTLINE);
+}
+
+/* By how many columns a pane grows or shrinks. */
+static int cols_of(const struct call *call)
+{
+    return call->count > 0 && call->count < 100 ? (int)call->count : 2;
+}
+
+static void run_wider(struct app *app, const struct call *call)
+{
+    app_grow_pane(app, cols_of(call));
+}
+
+static void run_narrower(struct app *app, const struct call *call)
+{
+    app_grow_pane(app, -cols_of(call));
+}
+
+static void run_sort(struct app *app, const struct call *call)
+{
+    app_sort(app, call->line);
+}
+
+static void run_filter(struct app *app, const struct call *call)
+{
+    if (app->active == PANE_LIST && app_filter_named(app, call->line->text))
+        return;
+    if (call->line->text.len > 0)
+        app_filter(app, app->active, call->line->text);
     else
-        app_complain(app, _("hide wants list or outline"));
+        app_find_here(app);
 }
 
-static bool pane_command(struct app *app, enum command command, const struct line *line, long count)
+static void run_next_pane(struct app *app, const struct call *call)
 {
-    const char *word = line->words.len > 0 ? line->words.at[0] : "";
-    int cols = count > 0 && count < 100 ? (int)count : 2;
-    switch (command) {
-    case COMMAND_PANE_SECOND: app_second(app, true); return true;
-    case COMMAND_CLOSE_SECOND: app_second(app, false); return true;
-    case COMMAND_LOCK: app_lock(app); return true;
-    case COMMAND_HIDE: hide(app, word); return true;
-    case COMMAND_WIDER: app_grow_pane(app, cols); return true;
-    case COMMAND_NARROWER: app_grow_pane(app, -cols); return true;
-    case COMMAND_SORT: app_sort(app, line); return true;
-    case COMMAND_FILTER:
-        if (line->text.len > 0)
-            app_filter(app, app->active, line->text);
-        else
-            app_find_here(app);
-        return true;
-    case COMMAND_NEXT_PANE: app_next_pane(app, 1); return true;
-    case COMMAND_PREV_PANE: app_next_pane(app, -1); return true;
-    case COMMAND_PANE_LIST: app_focus(app, PANE_LIST); return true;
-    case COMMAND_PANE_OUTLINE: app_focus(app, PANE_OUTLINE); return true;
-    case COMMAND_PANE_TEXT: app_focus(app, PANE_TEXT); return true;
-    default: return false;
-    }
+    (void)call;
+    app_next_pane(app, 1);
+}
+
+static void run_prev_pane(struct app *app, const struct call *call)
+{
+    (void)call;
+    app_next_pane(app, -1);
+}
+
+static void run_pane_list(struct app *app, const struct call *call)
+{
+    (void)call;
+    app_focus(app, PANE_LIST);
+}
+
+static void run_pane_outline(struct app *app, const struct call *call)
+{
+    (void)call;
+    app_focus(app, PANE_OUTLINE);
+}
+
+static void run_pane_text(struct app *app, const struct call *call)
+{
+    (void)call;
+    app_focus(app, PANE_TEXT);
+}
+
+static void run_toggle_read(struct app *app, const struct call *call)
+{
+    if (app->active == PANE_LIST)
+        app_toggle_read(app);
+    else
+        run_view(app, call);
+}
+
+static void run_side_by_side(struct app *app, const struct call *call)
+{
+    if (app->active == PANE_LIST)
+        app_side_by_side(app);
+    else
+        run_view(app, call);
+}
+
+static void run_write(struct app *app, const struct call *call)
+{
+    if (app->active == PANE_LIST)
+        app_write_texts(app, call->line->text);
+    else
+        run_view(app, call);
 }
 
 /* Takes away the innermost thing that can be taken away. */
-static void cancel(struct app *app)
+static void run_cancel(struct app *app, const struct call *call)
 {
+    (void)call;
     struct view_text *text = app_reader(app)->view;
     if (app->adder.running) {
         adder_stop(&app->adder);
@@ -269,8 +464,9 @@ static void cancel(struct app *app)
     }
 }
 
-static void close_view(struct app *app)
+static void run_close(struct app *app, const struct call *call)
 {
+    (void)call;
     if (panel_top(app) != NULL)
         panel_close(app);
     else if (view_text_selecting(app_reader(app)->view) != SELECT_NONE)
@@ -283,26 +479,64 @@ static void close_view(struct app *app)
         app_quit(app);
 }
 
-static void program_command(struct app *app, enum command command, const struct line *line)
+static void run_adjust(struct app *app, const struct call *call)
 {
-    switch (command) {
-    case COMMAND_ADJUST: app_adjust(app, line); break;
-    case COMMAND_CANCEL: cancel(app); break;
-    case COMMAND_CLOSE: close_view(app); break;
-    case COMMAND_QUIT: app_quit(app); break;
-    case COMMAND_SUSPEND: app->term->ops->stop(app->term); break;
-    case COMMAND_REDRAW: app->term->ops->redraw(app->term); break;
-    case COMMAND_ADD: app_add_path(app, line->text); break;
-    case COMMAND_RELOAD: app_add_again(app); break;
-    case COMMAND_SOURCE: app_reload_config(app); break;
-    default:
-        if (command_info(command)->category == CATEGORY_MOVE)
-            app->term->ops->bell(app->term);
-        else
-            app_say(app, _("%s means nothing here"), command_info(command)->name);
-        break;
-    }
+    app_adjust(app, call->line);
 }
+
+static void run_quit(struct app *app, const struct call *call)
+{
+    (void)call;
+    app_quit(app);
+}
+
+static void run_suspend(struct app *app, const struct call *call)
+{
+    (void)call;
+    app->term->ops->stop(app->term);
+}
+
+static void run_redraw(struct app *app, const struct call *call)
+{
+    (void)call;
+    app->term->ops->redraw(app->term);
+}
+
+static void run_add(struct app *app, const struct call *call)
+{
+    app_add_path(app, call->line->text);
+}
+
+static void run_reload(struct app *app, const struct call *call)
+{
+    (void)call;
+    app_add_again(app);
+}
+
+static void run_source(struct app *app, const struct call *call)
+{
+    (void)call;
+    app_reload_config(app);
+}
+
+/* A line can press keys, and keys run lines; a line can open the line on which one is typed. */
+static void run_keys(struct app *app, const struct call *call)
+{
+    app_press(app, call->line->text);
+}
+
+static void run_command_line(struct app *app, const struct call *call)
+{
+    app_command_line(app, call->line->text);
+}
+
+static void (*const RUN[COMMAND_COUNT])(struct app *app, const struct call *call) = {
+#define X(id, name, arg, grammar, category, flags, run, keys, help) [COMMAND_##id] = run_##run,
+    COMMAND_TABLE(X)
+#undef X
+};
+
+/* --- which of them --- */
 
 /* The commands that a field in which one types obeys. */
 static bool give_to_field(struct app *app, enum command command, long count)
@@ -312,48 +546,36 @@ static bool give_to_field(struct app *app, enum command command, long count)
     return app_editor_is_open(app) && app_editor_command(app, command, count);
 }
 
-/* Whether a command makes sense while a panel hides the panes: those that work on the text behind
- * it do not. */
-static bool reaches_behind(enum command command)
+/* Says what may follow a command, where the words that follow it are others. */
+static bool complain_of_words(struct app *app, const struct call *call)
 {
-    switch (command) {
-    case COMMAND_BACK:
-    case COMMAND_FORWARD:
-    case COMMAND_JUMP:
-    case COMMAND_CLIP:
-    case COMMAND_SKELETON:
-    case COMMAND_EXPORT:
-    case COMMAND_EXPORT_OVER:
-    case COMMAND_UNDO:
-    case COMMAND_REDO: return true;
-    default: break;
-    }
-    enum command_category category = command_info(command)->category;
-    return category == CATEGORY_FIND || category == CATEGORY_SHOW || category == CATEGORY_PROGRAM ||
-           category == CATEGORY_CONFIG;
+    const struct command_info *info = command_info(call->command);
+    struct strv words[GRAMMAR_WORDS_MAX];
+    size_t count = call->line != NULL ? call->line->words.len : 0;
+    if (info->arg != ARG_WORDS || count > GRAMMAR_WORDS_MAX)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        words[i] = strv_of(call->line->words.at[i]);
+    if (grammar_fits(info->grammar, words, count))
+        return false;
+    app_complain(app, _("%s wants %s"), info->name, info->grammar);
+    return true;
 }
 
 void app_command(struct app *app, const struct call *call)
 {
-    enum command command = call->command;
-    const struct line *line = call->line;
-    if (give_to_field(app, command, call->count))
-        return;
-    if (panel_top(app) != NULL) {
-        if (give_to_panel(app, call) || panels_open(app, call))
+    unsigned flags = command_info(call->command)->flags;
+    if ((flags & FLAG_FIRST) == 0) {
+        if (give_to_field(app, call->command, call->count) || complain_of_words(app, call))
             return;
-        if (!reaches_behind(command)) {
+        if (panel_top(app) != NULL ? give_to_panel(app, call)
+                                   : give_to_pane(app, call->command, call->count))
+            return;
+        /* What works on the text behind a panel makes no sense while the text is hidden. */
+        if (panel_top(app) != NULL && (flags & FLAG_OVER) == 0) {
             app->term->ops->bell(app->term);
             return;
         }
-    } else if (give_to_pane(app, command, call->count) ||
-               app_speeches_command(app, command, line) ||
-               give_to_others(app, command, call->count) ||
-               pane_command(app, command, line, call->count) ||
-               outline_command(app, command, line) || panels_open(app, call)) {
-        return;
     }
-    if (!find_command(app, command, line, call->count) &&
-        !mark_command(app, command, line, call->count, call->key))
-        program_command(app, command, line);
+    RUN[call->command](app, call);
 }

@@ -47,30 +47,19 @@ static void complete_files(struct complete *complete, struct strv word)
     free(folder);
 }
 
-/* Whether the line has come to where tags stand. */
-static bool takes_tags(struct strv text)
-{
-    static const char *const COMMANDS[] = {"tag ", "rename-tag ", "delete-tag "};
-    for (size_t i = 0; i < sizeof COMMANDS / sizeof *COMMANDS; i++)
-        if (strv_starts(text, strv_of(COMMANDS[i])))
-            return true;
-    return false;
-}
-
 static void complete(struct app *app, struct strv text, size_t cursor_off, struct complete *out)
 {
-    if (takes_tags(text)) {
-        app_complete_tag(app, text, cursor_off, out);
-        return;
-    }
     complete_line(text, cursor_off, out);
     struct strv word = strv_make(text.ptr + out->off, out->len);
-    struct strv before = strv_trim(strv_make(text.ptr, out->off));
-    if (out->kind == COMPLETE_FILES)
-        complete_files(out, word);
-    if (app->active == PANE_LIST &&
-        (strv_eq(before, STRV("filter")) || strv_eq(before, STRV("filter drop"))))
-        app_complete_filters(app, out, word);
+    switch (out->kind) {
+    case COMPLETE_NAMES: break;
+    case COMPLETE_FILES: complete_files(out, word); break;
+    case COMPLETE_TAGS: app_complete_tag(app, text, cursor_off, out); break;
+    case COMPLETE_FILTERS:
+        if (app->active == PANE_LIST)
+            app_complete_filters(app, out, word);
+        break;
+    }
 }
 
 static const struct prompt_ops COMMAND_LINE = {

@@ -40,9 +40,10 @@ static void put_back(struct list *list, size_t row, size_t top)
 bool app_may_run_early(struct app *app, const struct keymap_result *result)
 {
     enum command command = result->binding->command;
-    bool pane = command_info(command)->category == CATEGORY_PANE;
+    const struct command_info *info = command_info(command);
+    bool pane = info->category == CATEGORY_PANE;
     /* Going to a pane closes what lies over it; that cannot be taken back. */
-    if (!command_only_moves(command) || (pane && panel_top(app) != NULL))
+    if ((info->flags & FLAG_EARLY) == 0 || (pane && panel_top(app) != NULL))
         return false;
     remember(app, &app->keys.early);
     app->keys.input.ran = true;

@@ -5,8 +5,6 @@
 #include "../state.h"
 #include "apply.h"
 #include "command.h"
-#include "command_line.h"
-#include "keys.h"
 #include "say.h"
 
 #include "lectern/base/i18n.h"
@@ -22,16 +20,6 @@ static void complain_of_files(struct app *app)
     strbuf_free(&problems);
 }
 
-/* A line can press keys, and keys run lines; a line can open the line on which one is typed. */
-static void carry_out(struct app *app, const struct call *call)
-{
-    switch (call->command) {
-    case COMMAND_KEYS: app_press(app, call->line->text); break;
-    case COMMAND_COMMAND_LINE: app_command_line(app, call->line->text); break;
-    default: app_command(app, call); break;
-    }
-}
-
 void app_run_line(struct app *app, struct strv text, const char *origin, long count, uint32_t key)
 {
     struct line line = {0};
@@ -40,7 +28,7 @@ void app_run_line(struct app *app, struct strv text, const char *origin, long co
     switch (config_line(&app->config, text, origin, &line, &out, &err)) {
     case CONFIG_WRONG: app_error(app, &err); break;
     case CONFIG_OTHER:
-        carry_out(app, &(struct call){line.command, &line, count, key});
+        app_command(app, &(struct call){line.command, &line, count, key});
         app_clippings_add(app);
         break;
     case CONFIG_DONE:

@@ -229,9 +229,7 @@ static void write_out(struct app *app, const char *path, bool over)
     enum clip_format format = ends_in(path, ".json")  ? CLIP_JSON
                               : ends_in(path, ".txt") ? CLIP_TEXT
                                                       : CLIP_MARKDOWN;
-    if (path[0] == '\0') {
-        app_complain(app, _("desk write wants the name of a file: .md, .txt or .json"));
-    } else if (read_desk(app)) {
+    if (read_desk(app)) {
         clips_write(desk_of(app)->clips.rows.at, desk_of(app)->clips.rows.len, format, &out);
         app_write_file(app, path, strbuf_strv(&out), over, "desk overwrite");
     }
@@ -298,12 +296,9 @@ static void desk_command(struct app *app, const struct line *line)
     else if (strcmp(action, "use") == 0) {
         if (app_use_desk(app, value))
             show(app);
-    } else if (strcmp(action, "names") == 0)
+    } else {
         tell_names(app);
-    else
-        app_complain(app,
-                     _("desk wants nothing, or write FILE, overwrite FILE, copy [text], clear, "
-                       "use NAME or names"));
+    }
 }
 
 /* --- keys on the desk --- */

@@ -17,6 +17,17 @@ struct making {
     struct strbuf keys;
 };
 
+/* Adds a command with what may follow its name, where that is words. */
+static void add_line(struct making *make, const char *key, const struct command_info *info)
+{
+    struct strbuf text = {0};
+    strbuf_add_str(&text, _(info->help));
+    if (info->arg == ARG_WORDS)
+        strbuf_addf(&text, "  :%s %s", info->name, info->grammar);
+    view_lines_add(make->view, key, strbuf_str(&text), ROLE_POPUP, -1);
+    strbuf_free(&text);
+}
+
 static void add_commands(struct making *make)
 {
     for (int i = 0; i < COMMAND_COUNT; i++) {
@@ -29,7 +40,7 @@ static void add_commands(struct making *make)
             if (!make->headed)
                 view_lines_heading(make->view, _(category_help(make->category)));
             make->headed = true;
-            view_lines_add(make->view, strbuf_str(&keys), _(info->help), ROLE_POPUP, -1);
+            add_line(make, strbuf_str(&keys), info);
         }
         strbuf_free(&keys);
     }
@@ -70,7 +81,7 @@ static void add_unbound(struct making *make)
         make->headed = true;
         strbuf_clear(&make->keys);
         strbuf_addf(&make->keys, ":%s", info->name);
-        view_lines_add(make->view, strbuf_str(&make->keys), _(info->help), ROLE_POPUP, -1);
+        add_line(make, strbuf_str(&make->keys), info);
     }
 }
 

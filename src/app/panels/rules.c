@@ -115,10 +115,8 @@ static bool open_panel(struct app *app, void *self, const struct call *call)
         reload(app);
     else if (strcmp(word, "edit") == 0)
         edit_rules(app);
-    else if (strcmp(word, "mark") == 0 || strcmp(word, "text") == 0)
-        add(app, line);
     else
-        app_complain(app, _("rules wants nothing, edit, reload, or a rule to add: mark or text …"));
+        add(app, line);
     return true;
 }
 

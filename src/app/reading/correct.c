@@ -168,7 +168,6 @@ void app_correct(struct app *app, const struct line *line)
                     kind == EDIT_RENAME ? line->words.at[1] : NULL);
         return;
     }
-    app_complain(app, _("correct wants make, drop, promote, demote, rename, plain, split or join"));
 }
 
 void app_reset_outline(struct app *app)

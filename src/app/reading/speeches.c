@@ -95,9 +95,11 @@ static const struct prompt_ops TAGS_OF_SPEECHES = {.history = "tags",
                                                    .accept = tag_speeches,
                                                    .complete = app_complete_tag};
 
-static void ask_tags(struct app *app)
+void app_tag_speeches(struct app *app, struct strv words)
 {
-    if (app_may_write(app))
+    if (words.len > 0)
+        tag_speeches(app, words);
+    else if (app_may_write(app))
         app_prompt_open(app, &TAGS_OF_SPEECHES, "");
 }
 
@@ -124,7 +126,7 @@ static bool set_read(struct app *app, struct speech_info *row, bool read, struct
     return true;
 }
 
-static void toggle_read(struct app *app)
+void app_toggle_read(struct app *app)
 {
     struct speech_ids ids = {0};
     struct err err = {0};
@@ -157,7 +159,7 @@ static void toggle_read(struct app *app)
 
 /* --- side by side, into a file --- */
 
-static void open_both(struct app *app)
+void app_side_by_side(struct app *app)
 {
     struct speech_ids ids = {0};
     view_speeches_chosen(app->list, &ids);
@@ -194,7 +196,7 @@ static bool add_text(struct app *app, int64_t speech_id, struct strbuf *out, str
 }
 
 /* Writes the clean texts one after another into a new file. */
-static void write_texts(struct app *app, struct strv name)
+void app_write_texts(struct app *app, struct strv name)
 {
     struct speech_ids ids = {0};
     struct strbuf text = {0};
@@ -218,23 +220,4 @@ static void write_texts(struct app *app, struct strv name)
     strbuf_free(&text);
     VEC_FREE(&ids.at);
     free(path);
-}
-
-bool app_speeches_command(struct app *app, enum command command, const struct line *line)
-{
-    if (app->active != PANE_LIST)
-        return false;
-    switch (command) {
-    case COMMAND_TAG:
-        if (line->text.len > 0)
-            tag_speeches(app, line->text);
-        else
-            ask_tags(app);
-        return true;
-    case COMMAND_TOGGLE_READ: toggle_read(app); return true;
-    case COMMAND_SIDE_BY_SIDE: open_both(app); return true;
-    case COMMAND_WRITE: write_texts(app, line->text); return true;
-    case COMMAND_FILTER: return app_filter_named(app, line->text);
-    default: return false;
-    }
 }

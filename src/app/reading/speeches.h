@@ -2,14 +2,20 @@
 #ifndef LECTERN_APP_READING_SPEECHES_H
 #define LECTERN_APP_READING_SPEECHES_H
 
-#include "lectern/ui/command.h"
-#include "lectern/ui/line.h"
-
-#include <stdbool.h>
+#include "lectern/base/str.h"
 
 struct app;
 
-/* What the list of speeches needs the application for; false where it has no such command. */
-bool app_speeches_command(struct app *app, enum command command, const struct line *line);
+/* Gives them the tags, asking for those where none are named. */
+void app_tag_speeches(struct app *app, struct strv tags);
+
+/* Marks them as read, or as unread where all are read. */
+void app_toggle_read(struct app *app);
+
+/* Opens the two that are marked side by side. */
+void app_side_by_side(struct app *app);
+
+/* Writes their clean texts one after another into a new file. */
+void app_write_texts(struct app *app, struct strv path);
 
 #endif

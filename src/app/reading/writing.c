@@ -126,10 +126,6 @@ void app_note_on(struct app *app, const char *what)
     const struct document *doc = view_text_doc(reader->view);
     uint32_t section = view_text_section_at(reader->view, view_text_cursor(reader->view));
     bool on_section = strcmp(what, "section") == 0;
-    if (!on_section && strcmp(what, "speech") != 0) {
-        app_complain(app, _("note-on wants section or speech"));
-        return;
-    }
     if (on_section && section == SECTION_NONE) {
         app_say(app, _("The cursor is in no section."));
         return;

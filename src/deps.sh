@@ -25,6 +25,7 @@ has_command msgfmt && has_command xgettext || missing="$missing gettext"
 has_header curses.h ncursesw || missing="$missing ncurses"
 has_header sqlite3.h sqlite3 || missing="$missing sqlite"
 has_header zlib.h zlib || missing="$missing zlib"
+has_command pdftotext || missing="$missing poppler"
 has_header libintl.h libintl || missing="$missing intl"
 has_header cmocka.h cmocka || missing="$missing cmocka"
 has_header vterm.h vterm || missing="$missing vterm"
@@ -53,6 +54,7 @@ package() {
     apt-get:zlib) echo zlib1g-dev ;;
     dnf:zlib) echo zlib-devel ;;
     apk:zlib) echo zlib-dev ;;
+    apt-get:poppler | dnf:poppler | apk:poppler) echo poppler-utils ;;
     apt-get:intl) echo libc6-dev ;;
     dnf:intl) echo glibc-devel ;;
     pacman:intl) echo glibc ;;

@@ -4,6 +4,7 @@
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
+#include "lectern/library/helper.h"
 #include "lectern/source/source.h"
 #include "lectern/speech/read.h"
 #include "lectern/text/props.h"
@@ -78,7 +79,7 @@ bool cli_source_open_file(struct cli *cli, const char *path, struct cli_source *
 {
     struct strbuf bytes = {0};
     *source = (struct cli_source){0};
-    struct source_in in = {.name = path, .encoding = cli->args.encoding};
+    struct source_in in = {.name = path, .encoding = cli->args.encoding, .helper = library_helper};
     bool ok = cli_rules(cli, err) && file_read(path, LIBRARY_DEFAULT_LIMIT, &bytes, err);
     in.bytes = strbuf_strv(&bytes);
     ok = ok && read_file(source, &in, err);

@@ -5,6 +5,7 @@
 #include "lectern/base/i18n.h"
 #include "lectern/base/mem.h"
 #include "lectern/base/utf8.h"
+#include "lectern/library/helper.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -39,7 +40,7 @@ bool reading_text(struct reading *r, struct decoder *decoder, struct err *err)
         return true;
     if (r->bytes.len == 0)
         return err_set(err, ERR_FORMAT, _("is empty; there is nothing to add"));
-    struct source_in in = {strbuf_strv(&r->bytes), r->name, r->encoding, decoder};
+    struct source_in in = {strbuf_strv(&r->bytes), r->name, r->encoding, decoder, library_helper};
     struct source source;
     if (!source_read(&in, &source, err))
         return false;

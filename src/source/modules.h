@@ -25,6 +25,9 @@ bool rtf_read(const struct source_in *in, struct source *out, struct err *err);
 int doc_probe(struct strv bytes, const char *name);
 bool doc_read(const struct source_in *in, struct source *out, struct err *err);
 
+int pdf_probe(struct strv bytes, const char *name);
+bool pdf_read(const struct source_in *in, struct source *out, struct err *err);
+
 /* Archives that are no document: says so. */
 int archive_probe(struct strv bytes, const char *name);
 bool archive_read(const struct source_in *in, struct source *out, struct err *err);

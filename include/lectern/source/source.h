@@ -12,12 +12,22 @@
 #include "lectern/text/decode.h"
 #include "lectern/text/text.h"
 
+/* What a module cannot do itself, since this layer does no I/O and links no large library. */
+enum source_task {
+    SOURCE_PDF_WORDS, /* the words on the pages of a PDF, with their places (pdftotext) */
+};
+
+/* Does a task for these bytes: appends what the helper wrote, or fails with a reason. */
+typedef bool source_helper(enum source_task task, struct strv bytes, struct strbuf *out,
+                           struct err *err);
+
 /* A file to be read. */
 struct source_in {
     struct strv bytes;
     const char *name;        /* the file's, with or without its folders; null where it has none */
     const char *encoding;    /* as the reader of the program named it; null to find it out */
     struct decoder *decoder; /* null for one of its own */
+    source_helper *helper;   /* null for none: formats that need one say so */
 };
 
 /* What was read. */

@@ -2,42 +2,28 @@
  * judge() decides. The thresholds were set on generated texts and are held by tests/eval/anchor.c
  * and tests/unit/library_anchor.c.
  */
-#include "anchor.h"
+#include "anchor_impl.h"
 
 #include "align.h"
 #include "lectern/base/mem.h"
+#include "lectern/base/utf8.h"
+#include "lectern/text/fold.h"
 #include "quote.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    CONTEXT = 32,     /* characters of context that count on each side */
-    NEAR = 12,        /* … and those that must be like on both sides of repeated words */
     WHOLE_MAX = 256,  /* a longer quote is found by its two ends */
     EXACT_MAX = 2000, /* places of the same words that are looked at */
     COMMON_GRAM = 64, /* a run of four that stands in more places says little */
     CLUSTERS = 6,     /* places that are aligned in full */
-    SHORT_QUOTE = 12, /* below this the context must speak for the place */
+    BARE_QUOTE = 10,  /* below this length the context must speak for a place on both sides */
 };
 
 /* Likeness needed to take a place, to propose it, and ahead of the next one. */
 static const double WORDS_FLOOR = 0.6, CONTEXT_FLOOR = 0.35, CONTEXT_FLOOR_SHORT = 0.55,
-                    CONTEXT_ALONE = 0.75, MARGIN = 0.08;
-
-struct candidate {
-    struct run at;
-    double words, context, score;
-    double weaker, follows; /* the less like neighbour; what stands right behind */
-};
-
-/* A note's words as streams, and what was found for them. */
-struct looking {
-    const struct anchor_text *text;
-    const struct anchor_words *note;
-    struct cp_list exact, prefix, suffix;
-    VEC(struct candidate) found;
-};
+                    CONTEXT_ALONE = 0.75, BESIDE_FLOOR = 0.55, MARGIN = 0.08;
 
 void anchor_text_make(struct anchor_text *text, const struct document *doc)
 {
@@ -52,77 +38,13 @@ void anchor_text_free(struct anchor_text *text)
     stream_free(&text->stream);
 }
 
-static struct cps run_of(const struct stream *stream, size_t start, size_t end)
-{
-    return (struct cps){stream->cp + start, end - start};
-}
-
-static size_t least(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
-/* --- how like a place is --- */
-
-/* How like the last `count` characters of the prefix (the first of the suffix) are to what stands
- * there. The context was taken within the speech; now a cut between speeches may run through it. */
-static double before_likeness(const struct looking *l, struct run at, size_t count)
-{
-    const struct stream *stream = &l->text->stream;
-    size_t len = least(l->prefix.cps.len, count);
-    size_t there = least(len, at.start);
-    struct cps prefix = {l->prefix.cps.at + (l->prefix.cps.len - len), len};
-    return align_similarity(prefix, run_of(stream, at.start - there, at.start));
-}
-
-static double after_likeness(const struct looking *l, struct run at, size_t count)
-{
-    const struct stream *stream = &l->text->stream;
-    size_t len = least(l->suffix.cps.len, count);
-    size_t there = least(len, stream->len - at.end);
-    struct cps suffix = {l->suffix.cps.at, len};
-    return align_similarity(suffix, run_of(stream, at.end, at.end + there));
-}
-
-/* Sets the likeness of what stands around a place. A side whose neighbour was taken out or
- * rewritten counts less than the other. */
-static void compare_context(const struct looking *l, struct candidate *c)
-{
-    bool has_before = l->prefix.cps.len > 0, has_after = l->suffix.cps.len > 0;
-    double left = before_likeness(l, c->at, CONTEXT);
-    double right = after_likeness(l, c->at, CONTEXT);
-    double near_left = before_likeness(l, c->at, NEAR);
-    double near_right = after_likeness(l, c->at, NEAR);
-    if (!has_before) {
-        left = has_after ? right : 1;
-        near_left = near_right;
-    }
-    if (!has_after) {
-        right = left;
-        near_right = near_left;
-    }
-    c->context = left > right ? 0.6 * left + 0.4 * right : 0.6 * right + 0.4 * left;
-    c->weaker = near_left < near_right ? near_left : near_right;
-    c->follows = near_right;
-}
-
-static void add_candidate(struct looking *l, struct run at, double words)
-{
-    size_t quote = l->exact.cps.len;
-    struct candidate candidate = {.at = at, .words = words};
-    compare_context(l, &candidate);
-    double weight = quote >= SHORT_QUOTE ? 0.6 : 0.05 * (double)quote;
-    candidate.score = weight * words + (1 - weight) * candidate.context;
-    VEC_PUSH(&l->found, candidate);
-}
-
 /* --- word for word --- */
 
 /* The run of four in the quote that stands in the fewest places. */
 static size_t rarest_gram(const struct looking *l)
 {
     size_t best = 0, fewest = SIZE_MAX;
-    size_t last = least(l->exact.cps.len, WHOLE_MAX) - GRAM;
+    size_t last = anchor_least(l->exact.cps.len, WHOLE_MAX) - GRAM;
     for (size_t i = 0; i <= last; i++) {
         size_t count = 0;
         const uint32_t *gram = l->exact.cps.at + i;
@@ -153,34 +75,11 @@ static void find_exact(struct looking *l, struct run within)
         seen++;
         struct run run = {at - skip, at - skip + len};
         if (memcmp(stream->cp + run.start, l->exact.cps.at, len * sizeof *stream->cp) == 0)
-            add_candidate(l, run, 1);
+            anchor_add(l, run, 1);
     }
 }
 
 /* --- by similarity --- */
-
-/* Prefix, quote and suffix in one run, and where the quote lies in it. */
-struct pattern {
-    struct cp_list all;
-    struct run quote;
-};
-
-static void append(struct cp_list *to, const struct cp_list *from)
-{
-    for (size_t i = 0; i < from->cps.len; i++)
-        VEC_PUSH(&to->cps, from->cps.at[i]);
-}
-
-static struct pattern make_pattern(const struct looking *l)
-{
-    struct pattern pattern = {0};
-    append(&pattern.all, &l->prefix);
-    pattern.quote.start = pattern.all.cps.len;
-    append(&pattern.all, &l->exact);
-    pattern.quote.end = pattern.all.cps.len;
-    append(&pattern.all, &l->suffix);
-    return pattern;
-}
 
 struct votes {
     VEC(size_t)
@@ -188,7 +87,7 @@ struct votes {
 };
 
 /* Every run of four that pattern and text share votes for where the pattern would begin. */
-static struct votes collect_votes(const struct looking *l, const struct pattern *pattern,
+static struct votes collect_votes(const struct looking *l, const struct anchor_pattern *pattern,
                                   struct run within)
 {
     struct votes votes = {0};
@@ -238,14 +137,29 @@ static void drop_window(struct votes *votes, struct run window)
     votes->at.len -= window.end - window.start;
 }
 
+/* Where the quote's first or last character is gone, its stand-in may be one of the paragraph next
+ * to it: that is none of the passage. */
+static struct run trim_strays(const struct looking *l, struct run at)
+{
+    const struct stream *stream = &l->text->stream;
+    size_t len = l->exact.cps.len;
+    if (len > 1 && at.start + 1 < at.end && stream->cp[at.start] != l->exact.cps.at[0] &&
+        anchor_ends_para(l->text, at.start))
+        at.start++;
+    if (len > 1 && at.start + 1 < at.end && stream->cp[at.end - 1] != l->exact.cps.at[len - 1] &&
+        anchor_ends_para(l->text, at.end - 2))
+        at.end--;
+    return at;
+}
+
 /* Aligns the pattern around the place where it would begin. */
-static void align_at(struct looking *l, const struct pattern *pattern, size_t vote, size_t slack,
-                     struct run within)
+static void align_at(struct looking *l, const struct anchor_pattern *pattern, size_t vote,
+                     size_t slack, struct run within)
 {
     const struct stream *stream = &l->text->stream;
     size_t len = pattern->all.cps.len;
     size_t from = vote > len + slack ? vote - len - slack : 0;
-    size_t to = least(vote + slack, within.end);
+    size_t to = anchor_least(vote + slack, within.end);
     if (from < within.start)
         from = within.start;
     if (to <= from)
@@ -253,20 +167,20 @@ static void align_at(struct looking *l, const struct pattern *pattern, size_t vo
     /* Speeches do not run into each other: keep to the one in the middle. */
     struct run speech = stream->speeches[stream_speech_of(stream, from + (to - from) / 2)];
     from = from > speech.start ? from : speech.start;
-    to = least(to, speech.end);
+    to = anchor_least(to, speech.end);
     if (to <= from)
         return;
     struct cps cps = {pattern->all.cps.at, len};
     struct align_place place =
-        align_find(run_of(stream, from, to), cps, pattern->quote.start, pattern->quote.end);
-    struct run at = {from + place.start, from + place.end};
+        align_find(anchor_run(stream, from, to), cps, pattern->quote.start, pattern->quote.end);
+    struct run at = trim_strays(l, (struct run){from + place.start, from + place.end});
     struct cps quote = {l->exact.cps.at, l->exact.cps.len};
-    add_candidate(l, at, align_similarity(quote, run_of(stream, at.start, at.end)));
+    anchor_add(l, at, align_similarity(quote, anchor_run(stream, at.start, at.end)));
 }
 
 static void find_similar(struct looking *l, struct run within)
 {
-    struct pattern pattern = make_pattern(l);
+    struct anchor_pattern pattern = anchor_pattern(l);
     struct votes votes = collect_votes(l, &pattern, within);
     size_t slack = 12 + pattern.all.cps.len / 6;
     if (votes.at.len)
@@ -336,6 +250,20 @@ static struct span src_of_run(const struct looking *l, struct run at)
     return (struct span){off, off};
 }
 
+/* Few words or a lost number are no proof without what stands on both sides, and another number is
+ * another passage. */
+static bool has_identity(const struct looking *l, const struct candidate *c)
+{
+    if (c->numbers == NUMBERS_DIFFER)
+        return false;
+    bool sole = l->note->only && c->words == 1;
+    bool bare = l->exact.cps.len < BARE_QUOTE && !sole;
+    bool one_side = l->prefix.cps.len == 0 || l->suffix.cps.len == 0;
+    if (!bare && c->numbers == NUMBERS_SAME)
+        return true;
+    return c->weaker >= (one_side ? CONTEXT_ALONE : BESIDE_FLOOR);
+}
+
 static bool is_like_enough(const struct looking *l, const struct candidate *c)
 {
     size_t quote = l->exact.cps.len;
@@ -344,8 +272,10 @@ static bool is_like_enough(const struct looking *l, const struct candidate *c)
         return c->context >= WORDS_FLOOR && c->follows >= WORDS_FLOOR;
     if (l->note->repeated && c->weaker < CONTEXT_FLOOR)
         return false;
+    if (!has_identity(l, c))
+        return false;
     return c->words >= WORDS_FLOOR &&
-           c->context >= (quote < SHORT_QUOTE ? CONTEXT_FLOOR_SHORT : CONTEXT_FLOOR);
+           c->context >= (quote < ANCHOR_SHORT ? CONTEXT_FLOOR_SHORT : CONTEXT_FLOOR);
 }
 
 /* Worth showing to the reader: most of the words, or the very surroundings with other words between
@@ -427,13 +357,13 @@ static struct anchor_place find_whole(struct looking *l)
 static struct anchor_place find_part(const struct looking *l, size_t from, size_t to)
 {
     struct looking part = {.text = l->text, .note = l->note};
-    struct pattern all = make_pattern(l);
+    struct anchor_pattern all = anchor_pattern(l);
     size_t start = all.quote.start + from, end = all.quote.start + to;
-    for (size_t i = start > CONTEXT ? start - CONTEXT : 0; i < start; i++)
+    for (size_t i = start > ANCHOR_CONTEXT ? start - ANCHOR_CONTEXT : 0; i < start; i++)
         VEC_PUSH(&part.prefix.cps, all.all.cps.at[i]);
     for (size_t i = start; i < end; i++)
         VEC_PUSH(&part.exact.cps, all.all.cps.at[i]);
-    for (size_t i = end; i < least(end + CONTEXT, all.all.cps.len); i++)
+    for (size_t i = end; i < anchor_least(end + ANCHOR_CONTEXT, all.all.cps.len); i++)
         VEC_PUSH(&part.suffix.cps, all.all.cps.at[i]);
     struct anchor_place place = find_whole(&part);
     VEC_FREE(&all.all.cps);
@@ -480,13 +410,14 @@ static struct anchor_place find_long(struct looking *l)
 /* Keeps the `count` characters next to the passage. */
 static void trim_context(struct looking *l)
 {
-    if (l->prefix.cps.len > CONTEXT) {
-        size_t surplus = l->prefix.cps.len - CONTEXT;
-        memmove(l->prefix.cps.at, l->prefix.cps.at + surplus, CONTEXT * sizeof *l->prefix.cps.at);
-        l->prefix.cps.len = CONTEXT;
+    if (l->prefix.cps.len > ANCHOR_CONTEXT) {
+        size_t surplus = l->prefix.cps.len - ANCHOR_CONTEXT;
+        memmove(l->prefix.cps.at, l->prefix.cps.at + surplus,
+                ANCHOR_CONTEXT * sizeof *l->prefix.cps.at);
+        l->prefix.cps.len = ANCHOR_CONTEXT;
     }
-    if (l->suffix.cps.len > CONTEXT)
-        l->suffix.cps.len = CONTEXT;
+    if (l->suffix.cps.len > ANCHOR_CONTEXT)
+        l->suffix.cps.len = ANCHOR_CONTEXT;
 }
 
 size_t anchor_count(const struct gram_index *index, const char *exact)
@@ -570,10 +501,24 @@ size_t anchor_candidates(const struct anchor_text *text, const struct anchor_wor
     return count;
 }
 
+/* Whether a quote that begins with a mark, such as a bracket, has lost it at a place. */
+static bool has_lost_mark(const struct looking *l, const struct anchor_place *place)
+{
+    const struct document *doc = l->text->doc;
+    struct strv clean = {doc->clean, doc->clean_len}, exact = strv_of(l->note->exact);
+    size_t at = document_clean_of(doc, place->src.start), len;
+    if (exact.len == 0 || at >= clean.len)
+        return false;
+    uint32_t mark = fold_cp(utf8_at(exact, 0, &len));
+    return !stream_holds(mark) && mark > ' ' && fold_cp(utf8_at(clean, at, &len)) != mark;
+}
+
 struct anchor_place anchor_find(const struct anchor_text *text, const struct anchor_words *words)
 {
     struct looking l = looking_make(text, words);
     struct anchor_place place = l.exact.cps.len > WHOLE_MAX ? find_long(&l) : find_whole(&l);
+    if (place.state == NOTE_FUZZY && has_lost_mark(&l, &place))
+        place.state = NOTE_UNSURE;
     looking_free(&l);
     return place;
 }

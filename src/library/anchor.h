@@ -6,7 +6,9 @@
  * with the words and their context. A place is taken only if it is like enough (at least 60 % of
  * the words and enough of the context) and clearly more so than any other; else it is proposed as
  * unsure, or, without a likely place, the note is an orphan. The note's own speech comes first: the
- * same words in another one are at best unsure.
+ * same words in another one are at best unsure. Numbers weigh as identity: a place with another
+ * number, in the quote or, for a short one, beside it, is at best unsure, and quotes of fewer than
+ * ten characters need what stands on both sides of them.
  */
 #ifndef LECTERN_LIBRARY_ANCHOR_H
 #define LECTERN_LIBRARY_ANCHOR_H

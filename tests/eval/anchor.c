@@ -13,38 +13,24 @@
 
 enum { NOTES = 400, SEEDS = 3 };
 
-static void add_scores(struct trial_score *sum, const struct trial_score *one)
-{
-    sum->notes += one->notes;
-    sum->there += one->there;
-    sum->right += one->right;
-    sum->wrong += one->wrong;
-    sum->unsure += one->unsure;
-    sum->orphan += one->orphan;
-    sum->gone += one->gone;
-    sum->false_places += one->false_places;
-    sum->lost += one->lost;
-    sum->sole += one->sole;
-    sum->sole_right += one->sole_right;
-}
-
 static double share(size_t right, size_t there)
 {
     return there ? (double)right / (double)there : 1;
 }
 
-static void print_row(enum trial_change change, const struct trial_score *s)
+static void print_row(const char *name, const struct trial_score *s)
 {
-    printf("%-20s %6zu %6zu  %.4f  %.4f %6zu %6zu %6zu %6zu %6zu %5zu\n", trial_name(change),
-           s->there, s->right, share(s->right, s->there), share(s->sole_right, s->sole), s->wrong,
-           s->unsure, s->orphan, s->gone, s->false_places, s->lost);
+    printf("%-20s %6zu %6zu  %.4f  %.4f %6zu %6zu %6zu %6zu %6zu %5zu\n", name, s->there, s->right,
+           share(s->right, s->there), share(s->sole_right, s->sole), s->wrong, s->unsure, s->orphan,
+           s->gone, s->false_places, s->lost);
 }
 
 /* "sole": the share of the notes whose passage the text has but once. */
-static void print_head(const char *name)
+static void print_head(const char *name, enum trial_quotes quotes)
 {
-    printf("%s\n%-20s %6s %6s  %6s  %6s %6s %6s %6s %6s %6s %5s\n", name, "change", "there",
-           "right", "share", "sole", "wrong", "unsure", "orphan", "gone", "false", "lost");
+    printf("%s: %s\n%-20s %6s %6s  %6s  %6s %6s %6s %6s %6s %6s %5s\n", name,
+           trial_quotes_name(quotes), "change", "there", "right", "share", "sole", "wrong",
+           "unsure", "orphan", "gone", "false", "lost");
 }
 
 static int fail(const char *name, const struct err *err)
@@ -53,27 +39,41 @@ static int fail(const char *name, const struct err *err)
     return 1;
 }
 
-static int run_generated(void)
+/* One row a change, for one kind of quotes in one text or in generated ones (`text` null). */
+static bool run_rows(const struct strv *text, enum trial_quotes quotes, struct trial_score *total,
+                     struct err *err)
 {
-    struct err err = {0};
-    print_head("generated compilations");
     for (int change = 0; change < TRIAL_CHANGES; change++) {
         struct trial_score sum = {0}, one;
-        for (uint32_t seed = 1; seed <= SEEDS; seed++) {
-            struct strbuf text = trial_text(seed);
-            bool ok =
-                trial_run(strbuf_strv(&text), (enum trial_change)change, seed, NOTES, &one, &err);
-            strbuf_free(&text);
+        for (uint32_t seed = 1; seed <= (text ? 1 : SEEDS); seed++) {
+            struct strbuf own = {0};
+            if (!text)
+                own = quotes == TRIAL_PASSAGES ? trial_text(seed) : trial_numbered_text(seed);
+            bool ok = trial_run(text ? *text : strbuf_strv(&own), (enum trial_change)change, quotes,
+                                seed, NOTES, &one, err);
+            strbuf_free(&own);
             if (!ok)
-                return fail("generated", &err);
-            add_scores(&sum, &one);
+                return false;
+            trial_score_add(&sum, &one);
         }
-        print_row((enum trial_change)change, &sum);
+        print_row(trial_name((enum trial_change)change), &sum);
+        trial_score_add(total, &sum);
+    }
+    return true;
+}
+
+static int run_text(const char *name, const struct strv *text, struct trial_score *total)
+{
+    struct err err = {0};
+    for (int quotes = 0; quotes < TRIAL_QUOTES; quotes++) {
+        print_head(name, (enum trial_quotes)quotes);
+        if (!run_rows(text, (enum trial_quotes)quotes, total, &err))
+            return fail(name, &err);
     }
     return 0;
 }
 
-static int run_file(const char *path)
+static int run_file(const char *path, struct trial_score *total)
 {
     struct err err = {0};
     struct strbuf bytes = {0};
@@ -81,14 +81,12 @@ static int run_file(const char *path)
     if (!file_read(path, UINT64_C(1) << 28, &bytes, &err))
         return fail(path, &err);
     struct text *text = decode_bytes(strbuf_strv(&bytes), NULL, &report, &err);
-    int status = text ? 0 : fail(path, &err);
-    print_head(path);
-    for (int change = 0; text && change < TRIAL_CHANGES; change++) {
-        struct trial_score score;
-        if (!trial_run(text_all(text), (enum trial_change)change, 1, NOTES, &score, &err))
-            status = fail(path, &err);
-        else
-            print_row((enum trial_change)change, &score);
+    int status = 1;
+    if (text) {
+        struct strv all = text_all(text);
+        status = run_text(path, &all, total);
+    } else {
+        fail(path, &err);
     }
     text_free(text);
     decode_report_free(&report);
@@ -98,8 +96,12 @@ static int run_file(const char *path)
 
 int main(int argc, char **argv)
 {
-    int status = run_generated();
+    struct trial_score total = {0};
+    int status = run_text("generated compilations", NULL, &total);
     for (int i = 1; i < argc; i++)
-        status |= run_file(argv[i]);
+        status |= run_file(argv[i], &total);
+    print_row("all", &total);
+    printf("certain but wrong: %zu of %zu placements\n", total.wrong + total.false_places,
+           total.notes);
     return status;
 }

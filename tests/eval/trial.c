@@ -17,10 +17,32 @@
 const char *trial_name(enum trial_change change)
 {
     static const char *const NAMES[TRIAL_CHANGES] = {
-        "unchanged",   "wrapped at 30",       "other script",     "3 % edited",
-        "10 % edited", "shuffled, 3 removed", "all but the 10 %",
+        "unchanged",       "wrapped at 30",       "other script",       "1 % edited",
+        "3 % edited",      "10 % edited",         "30 % of lines gone", "70 % of lines gone",
+        "lines reordered", "shuffled, 3 removed", "all but the 10 %",
     };
     return NAMES[change];
+}
+
+const char *trial_quotes_name(enum trial_quotes quotes)
+{
+    static const char *const NAMES[TRIAL_QUOTES] = {"passages", "short", "titles", "numbered"};
+    return NAMES[quotes];
+}
+
+void trial_score_add(struct trial_score *sum, const struct trial_score *one)
+{
+    sum->notes += one->notes;
+    sum->there += one->there;
+    sum->right += one->right;
+    sum->wrong += one->wrong;
+    sum->unsure += one->unsure;
+    sum->orphan += one->orphan;
+    sum->gone += one->gone;
+    sum->false_places += one->false_places;
+    sum->lost += one->lost;
+    sum->sole += one->sole;
+    sum->sole_right += one->sole_right;
 }
 
 /* --- chance --- */
@@ -111,6 +133,49 @@ struct strbuf trial_text(uint32_t seed)
     return out;
 }
 
+/* Items of one section, numbered in one of several ways. */
+static void add_items(struct strbuf *out, uint32_t *chance)
+{
+    static const char *const WAYS[][4] = {
+        {"(一)要抓", "(二)要抓", "(三)要抓", "(四)要抓"},
+        {"一是要抓", "二是要抓", "三是要抓", "四是要抓"},
+        {"第一,", "第二,", "第三,", "第四,"},
+        {"1.要抓", "2.要抓", "3.要抓", "4.要抓"},
+        {"Part One ", "Part Two ", "Part Three ", "Part Four "},
+    };
+    enum { WAY_COUNT = sizeof WAYS / sizeof *WAYS };
+    size_t way = below(chance, WAY_COUNT);
+    for (size_t i = 0, count = 2 + below(chance, 3); i < count; i++) {
+        strbuf_add_str(out, "　　");
+        strbuf_add_str(out, WAYS[way][i]);
+        strbuf_add_str(out, WORDS[below(chance, WORD_COUNT)]);
+        strbuf_add_str(out, below(chance, 2) ? "。" : "工作。");
+        add_clause(out, chance);
+        strbuf_add_str(out, "。\n");
+    }
+}
+
+struct strbuf trial_numbered_text(uint32_t seed)
+{
+    static const char *const NUMBERS[] = {"一、", "二、", "三、", "四、"};
+    struct strbuf out = {0};
+    uint32_t chance = seed * 2246822519u + 3;
+    for (int speech = 1; speech <= 24; speech++) {
+        strbuf_addf(&out, "篇%d:在%s工作会议上的讲话\n\n各位同事:\n", speech,
+                    WORDS[below(&chance, 3)]);
+        add_paragraph(&out, &chance);
+        for (size_t section = 0; section < 4; section++) {
+            strbuf_addf(&out, "%s%s%s\n", NUMBERS[section], VERBS[below(&chance, 4)],
+                        WORDS[below(&chance, 4)]);
+            if (below(&chance, 2))
+                add_paragraph(&out, &chance);
+            add_items(&out, &chance);
+        }
+        strbuf_add_str(&out, "谢谢大家。\n\n");
+    }
+    return out;
+}
+
 /* --- changes --- */
 
 /* A code point and its number in the first text, SIZE_MAX for one that was put in. */
@@ -164,6 +229,50 @@ static void edit(struct trace *trace, uint32_t *chance, size_t percent)
         if (kind >= 2 && kind <= 4)
             traced.cp = other.cp;
         VEC_PUSH(&out.at, traced);
+    }
+    VEC_FREE(&trace->at);
+    *trace = out;
+}
+
+/* Where the line that begins at `start` ends, its feed included. */
+static size_t line_end(const struct trace *trace, size_t start)
+{
+    while (start < trace->at.len && trace->at.at[start].cp != '\n')
+        start++;
+    return start < trace->at.len ? start + 1 : start;
+}
+
+static void cut_lines(struct trace *trace, uint32_t *chance, size_t percent)
+{
+    struct trace out = {0};
+    for (size_t start = 0, end; start < trace->at.len; start = end) {
+        end = line_end(trace, start);
+        bool gone = below(chance, 100) < percent;
+        for (size_t i = start; i < end && !gone; i++)
+            VEC_PUSH(&out.at, trace->at.at[i]);
+    }
+    VEC_FREE(&trace->at);
+    *trace = out;
+}
+
+/* Shuffles every run of eight lines. */
+static void reorder_lines(struct trace *trace, uint32_t *chance)
+{
+    enum { RUN = 8 };
+    struct trace out = {0};
+    for (size_t start = 0; start < trace->at.len;) {
+        struct span lines[RUN];
+        size_t count = 0;
+        for (; count < RUN && start < trace->at.len; count++) {
+            size_t j = below(chance, count + 1);
+            if (j < count)
+                lines[count] = lines[j];
+            lines[j] = (struct span){start, line_end(trace, start)};
+            start = lines[j].end;
+        }
+        for (size_t i = 0; i < count; i++)
+            for (size_t k = lines[i].start; k < lines[i].end; k++)
+                VEC_PUSH(&out.at, trace->at.at[k]);
     }
     VEC_FREE(&trace->at);
     *trace = out;
@@ -235,6 +344,12 @@ static void apply(enum trial_change change, struct trace *trace, const struct sp
 {
     if (change == TRIAL_SHUFFLED || change == TRIAL_ALL)
         shuffle(trace, speeches, chance);
+    if (change == TRIAL_CUT_30 || change == TRIAL_CUT_70)
+        cut_lines(trace, chance, change == TRIAL_CUT_30 ? 30 : 70);
+    if (change == TRIAL_REORDERED)
+        reorder_lines(trace, chance);
+    if (change == TRIAL_EDITED_1)
+        edit(trace, chance, 1);
     if (change == TRIAL_EDITED_3 || change == TRIAL_ALL)
         edit(trace, chance, 3);
     if (change == TRIAL_EDITED_10)
@@ -257,6 +372,7 @@ struct trial {
     struct library *library;
     char path[256];
     uint32_t chance;
+    enum trial_quotes quotes;
     struct strv text;
     struct span_list speeches; /* code points */
     VEC(struct set_note) notes;
@@ -287,19 +403,56 @@ static bool is_sole(struct strv text, struct span src)
     return strv_find(text, window, first + 1) == SIZE_MAX;
 }
 
+/* Code points before a number, or the mark before one, at the beginning of a paragraph or somewhere
+ * in it; SIZE_MAX where none was found. */
+static size_t number_from(struct strv clean, uint32_t *chance)
+{
+    static const char MARKS[] = "篇第(一二三四1234P";
+    size_t first = below(chance, 2) ? below(chance, utf8_count(clean)) : 0;
+    for (size_t at = 0; clean.len; at++) {
+        char mark[8] = {0};
+        struct strv before = clean;
+        utf8_take(&clean);
+        memcpy(mark, before.ptr, before.len - clean.len);
+        if (at >= first && strstr(MARKS, mark))
+            return at;
+    }
+    return SIZE_MAX;
+}
+
+/* Chooses code points of a paragraph for a note; false where it has none of that kind. */
+static bool choose_quote(struct strv clean, enum trial_quotes quotes, uint32_t *chance,
+                         struct span *cps)
+{
+    size_t count = utf8_count(clean), len = count;
+    cps->start = 0;
+    if (quotes == TRIAL_PASSAGES)
+        len = 4 + below(chance, 57);
+    if (quotes == TRIAL_SHORT)
+        len = 2 + below(chance, 8);
+    if (quotes == TRIAL_NUMBERED)
+        len = 2 + below(chance, 11);
+    if (count < (quotes == TRIAL_PASSAGES ? 8 : 2) || (quotes == TRIAL_TITLES && count > 30))
+        return false;
+    if (quotes == TRIAL_NUMBERED && (cps->start = number_from(clean, chance)) == SIZE_MAX)
+        return false;
+    if (quotes == TRIAL_PASSAGES || quotes == TRIAL_SHORT)
+        cps->start = below(chance, count - (len < count ? len : count) + 1);
+    cps->end = cps->start + len < count ? cps->start + len : count;
+    return true;
+}
+
 /* Sets a note on a passage somewhere in the paragraphs of a speech. */
 static bool set_note(struct trial *t, int64_t speech_id, const struct document *doc,
                      struct err *err)
 {
     const struct para *para = &doc->paras.at[below(&t->chance, doc->paras.len)];
     struct strv clean = {doc->clean + para->clean.start, para->clean.end - para->clean.start};
-    size_t count = utf8_count(clean), len = 4 + below(&t->chance, 57);
-    if (count < 8)
+    struct span cps;
+    if (!choose_quote(clean, t->quotes, &t->chance, &cps))
         return true;
-    len = len < count ? len : count;
-    size_t from = below(&t->chance, count - len + 1);
-    size_t start = para->clean.start + utf8_offset(clean, from);
-    size_t end = para->clean.start + utf8_offset(clean, from + len);
+    size_t start = para->clean.start + utf8_offset(clean, cps.start);
+    size_t end = para->clean.start + utf8_offset(clean, cps.end);
     struct note note = {.kind = NOTE_PASSAGE, .speech_id = speech_id, .body = "x"};
     note.src = (struct span){document_src_of(doc, start), document_src_of(doc, end)};
     if (!library_save_note(t->library, &note, 2, err))
@@ -408,10 +561,10 @@ static bool compare(struct trial *t, struct strv text, struct trial_score *score
     return true;
 }
 
-bool trial_run(struct strv text, enum trial_change change, uint32_t seed, size_t notes,
-               struct trial_score *score, struct err *err)
+bool trial_run(struct strv text, enum trial_change change, enum trial_quotes quotes, uint32_t seed,
+               size_t notes, struct trial_score *score, struct err *err)
 {
-    struct trial t = {.text = text, .chance = seed * 40503u + 7};
+    struct trial t = {.text = text, .quotes = quotes, .chance = seed * 40503u + 7};
     const char *folder = getenv("TMPDIR");
     snprintf(t.path, sizeof t.path, "%s/lectern-trial-%ld.txt", folder && *folder ? folder : "/tmp",
              (long)getpid());

@@ -14,11 +14,24 @@ enum trial_change {
     TRIAL_SAME,
     TRIAL_WRAPPED,   /* lines broken after 30 characters, indents dropped */
     TRIAL_SCRIPT,    /* in the other script */
-    TRIAL_EDITED_3,  /* 3 % of the characters replaced, left out or put in */
+    TRIAL_EDITED_1,  /* 1 % of the characters replaced, left out or put in */
+    TRIAL_EDITED_3,  /* 3 % of them */
     TRIAL_EDITED_10, /* 10 % of them */
+    TRIAL_CUT_30,    /* 30 % of the lines left out */
+    TRIAL_CUT_70,    /* 70 % of them */
+    TRIAL_REORDERED, /* lines in another order, each within seven of its place */
     TRIAL_SHUFFLED,  /* speeches in another order, three taken out */
     TRIAL_ALL,       /* shuffled, 3 % edited, in the other script, wrapped */
     TRIAL_CHANGES
+};
+
+/* What the notes of a trial stand on. */
+enum trial_quotes {
+    TRIAL_PASSAGES, /* 4 to 60 characters anywhere */
+    TRIAL_SHORT,    /* 2 to 9 */
+    TRIAL_TITLES,   /* whole titles, headings and other lines of at most 30 */
+    TRIAL_NUMBERED, /* 2 to 12 that begin with a number or its mark */
+    TRIAL_QUOTES
 };
 
 struct trial_score {
@@ -36,14 +49,21 @@ struct trial_score {
                                 tell */
 };
 
-/* A short name for tables. */
+/* Short names for tables. */
 const char *trial_name(enum trial_change change);
+const char *trial_quotes_name(enum trial_quotes quotes);
 
 /* Text of twenty speeches, the same one for the same seed. The caller frees it. */
 struct strbuf trial_text(uint32_t seed);
 
-/* Runs one trial with `notes` notes of 4 to 60 characters. */
-bool trial_run(struct strv text, enum trial_change change, uint32_t seed, size_t notes,
-               struct trial_score *score, struct err *err);
+/* The same with speeches that are like each other in their titles, and numbered in many ways. */
+struct strbuf trial_numbered_text(uint32_t seed);
+
+/* Runs one trial with `notes` notes. */
+bool trial_run(struct strv text, enum trial_change change, enum trial_quotes quotes, uint32_t seed,
+               size_t notes, struct trial_score *score, struct err *err);
+
+/* Adds the counts of one trial to a sum. */
+void trial_score_add(struct trial_score *sum, const struct trial_score *one);
 
 #endif

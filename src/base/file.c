@@ -7,6 +7,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <limits.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,13 +24,20 @@ static bool too_large(uint64_t limit, struct err *err)
                    _("larger than the limit of %" PRIu64 " bytes; raise it with --limit"), limit);
 }
 
+/* A descriptor that somebody else made may not wait by itself. */
+static bool wait_for_bytes(int fd)
+{
+    struct pollfd ready = {.fd = fd, .events = POLLIN};
+    return poll(&ready, 1, -1) > 0 || errno == EINTR;
+}
+
 static bool read_all(int fd, uint64_t limit, struct strbuf *out, struct err *err)
 {
     size_t start = out->len;
     for (;;) {
         strbuf_reserve(out, READ_STEP);
         ssize_t got = read(fd, out->ptr + out->len, READ_STEP);
-        if (got < 0 && errno == EINTR)
+        if (got < 0 && (errno == EINTR || (errno == EAGAIN && wait_for_bytes(fd))))
             continue;
         if (got < 0)
             return err_sys(err, errno, _("cannot be read"));
@@ -39,6 +48,29 @@ static bool read_all(int fd, uint64_t limit, struct strbuf *out, struct err *err
         if (out->len - start > limit)
             return too_large(limit, err);
     }
+}
+
+/* The open descriptor that a path names, or -1. Other numbers and longer paths name none. */
+static int descriptor_of(const char *path)
+{
+    static const char *const FOLDERS[] = {"/dev/fd/", "/proc/self/fd/"};
+    long number = -1;
+    if (strcmp(path, "-") == 0 || strcmp(path, "/dev/stdin") == 0)
+        return STDIN_FILENO;
+    for (size_t i = 0; i < sizeof FOLDERS / sizeof *FOLDERS; i++) {
+        size_t len = strlen(FOLDERS[i]);
+        if (strncmp(path, FOLDERS[i], len) == 0 && strv_to_long(strv_of(path + len), &number))
+            return number >= 0 && number <= INT_MAX ? (int)number : -1;
+    }
+    return -1;
+}
+
+bool file_is_stream(const char *path)
+{
+    struct stat st;
+    int fd = descriptor_of(path);
+    return strcmp(path, "-") == 0 ||
+           (fd >= 0 && fstat(fd, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode));
 }
 
 /* Opens without waiting, so that a pipe with no writer cannot hang the program. */
@@ -64,8 +96,8 @@ static int open_regular(const char *path, uint64_t limit, struct err *err)
 
 bool file_read(const char *path, uint64_t limit, struct strbuf *out, struct err *err)
 {
-    if (strcmp(path, "-") == 0)
-        return read_all(STDIN_FILENO, limit, out, err);
+    if (file_is_stream(path))
+        return read_all(descriptor_of(path), limit, out, err);
     int fd = open_regular(path, limit, err);
     if (fd < 0)
         return false;

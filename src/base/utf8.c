@@ -195,3 +195,9 @@ size_t utf8_floor(struct strv text, size_t off)
     utf8_at(text, start, &len);
     return start + len > off ? start : off;
 }
+
+struct strv utf8_without_bom(struct strv text)
+{
+    struct strv bom = STRV("\xEF\xBB\xBF");
+    return strv_starts(text, bom) ? strv_make(text.ptr + bom.len, text.len - bom.len) : text;
+}

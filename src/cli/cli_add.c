@@ -7,6 +7,7 @@
  */
 #include "cli_commands.h"
 #include "lectern/host/progress.h"
+#include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
 
@@ -307,7 +308,7 @@ static bool add_files(struct adding *adding, const struct add_plan *plan, const 
         if (adding->cli->signal)
             return true;
         draw_progress(adding);
-        bool waits = strcmp(file->path, "-") == 0;
+        bool waits = file_is_stream(file->path);
         sigset_t held;
         if (waits)
             sigprocmask(SIG_SETMASK, before, &held);
@@ -322,14 +323,43 @@ static bool add_files(struct adding *adding, const struct add_plan *plan, const 
     return true;
 }
 
+/* What was skipped in folders as one line with the counts of each kind. */
+static void tell_skipped(struct adding *adding, const struct add_plan *plan)
+{
+    static const char *const KINDS[ADD_SKIPS] = {
+        [ADD_SKIP_HIDDEN] = N_("hidden"),
+        [ADD_SKIP_ENDING] = N_("not .txt, .text or .md"),
+        [ADD_SKIP_NOT_REGULAR] = N_("no regular file"),
+        [ADD_SKIP_FILE_SYSTEM] = N_("on another file system"),
+    };
+    size_t counts[ADD_SKIPS] = {0}, all = 0;
+    struct strbuf line = {0};
+    for (size_t i = 0; i < plan->problems.len; i++)
+        counts[plan->problems.at[i].skip]++;
+    for (int i = ADD_SKIP_NONE + 1; i < ADD_SKIPS; i++) {
+        if (counts[i] > 0)
+            strbuf_addf(&line, "%s%zu %s", all > 0 ? ", " : "", counts[i], _(KINDS[i]));
+        all += counts[i];
+    }
+    if (all > 0) {
+        struct strbuf message = {0};
+        strbuf_addf(&message, _("skipped: %s (-v names them)"), strbuf_str(&line));
+        cli_complain(&adding->cli->out, NULL, strbuf_str(&message));
+        strbuf_free(&message);
+    }
+    strbuf_free(&line);
+}
+
 static void tell_problems(struct adding *adding, const struct add_plan *plan)
 {
+    if (!adding->cli->args.verbose)
+        tell_skipped(adding, plan);
     for (size_t i = 0; i < plan->problems.len; i++) {
         const struct add_problem *problem = &plan->problems.at[i];
         if (problem->failed) {
             adding->failed++;
             cli_input_failed(adding->cli, problem->path, &problem->err);
-        } else {
+        } else if (adding->cli->args.verbose) {
             struct err skipped = problem->err;
             err_wrap(&skipped, "%s", _("skipped"));
             cli_complain(&adding->cli->out, problem->path, skipped.msg);

@@ -5,6 +5,7 @@
  * into options, values and operands, then each option is looked up for the command.
  */
 #include "cli_args.h"
+#include "cli_words.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/text/decode.h"
@@ -13,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OPERANDS_ANY = 1000, SIZE_MAX_CELLS = 1000, SUGGEST_DISTANCE = 2, NAME_MAX_LEN = 32 };
+enum { OPERANDS_ANY = 1000, SIZE_MAX_CELLS = 1000, SUGGEST_DISTANCE = 2 };
 
 struct command {
     const char *word;
@@ -62,6 +63,7 @@ enum option_kind {
     OPT_ENCODING,
     OPT_DRY_RUN,
     OPT_YES,
+    OPT_VERBOSE,
     OPT_COPY_NOTES,
     OPT_LIMIT_BYTES,
     OPT_LIMIT_HITS,
@@ -97,6 +99,7 @@ static const struct option options[] = {
     {"dry-run", 0, NULL, FOR(CLI_ADD), OPT_DRY_RUN, N_("only tell what would be added")},
     {"yes", 0, NULL, FOR(CLI_ADD), OPT_YES,
      N_("do not ask before a changed text with notes is taken over")},
+    {"verbose", 'v', NULL, FOR(CLI_ADD), OPT_VERBOSE, N_("name every file that is skipped")},
     {"copy-notes", 0, NULL, FOR(CLI_ADD), OPT_COPY_NOTES, N_("copy notes to changed copies")},
     {"limit", 0, N_("BYTES"), FOR(CLI_ADD), OPT_LIMIT_BYTES,
      N_("refuse larger files (256M; k, M, G are understood)")},
@@ -111,6 +114,13 @@ static const struct option options[] = {
      N_("with the notes of the speech, as Markdown or in the format named")},
     {"format", 0, N_("FORMAT"), FOR(CLI_SHOW), OPT_FORMAT,
      N_("md for Markdown with footnotes, html for a page that stands alone")},
+    {"format", 0, N_("FORMAT"), FOR(CLI_LIST) | FOR(CLI_SEARCH), OPT_FORMAT,
+     N_("text, json or tsv")},
+    {"format", 0, N_("FORMAT"), FOR(CLI_OUTLINE) | FOR(CLI_INFO), OPT_FORMAT, N_("text or json")},
+    {"format", 0, N_("FORMAT"), FOR(CLI_NOTES), OPT_FORMAT,
+     N_("list: text, json or tsv; export: markdown, org, tsv, csv or json")},
+    {"format", 0, N_("FORMAT"), FOR(CLI_DESK), OPT_FORMAT,
+     N_("list: text, json or tsv; export: markdown, text or json")},
     {"skeleton", 0, NULL, FOR(CLI_OUTLINE), OPT_SKELETON,
      N_("only the titles and headings, without file names, to be copied")},
     {"no-numbers", 0, NULL, FOR(CLI_OUTLINE), OPT_NO_NUMBERS,
@@ -158,47 +168,12 @@ struct parser {
 
 /* --- looking up, and what was perhaps meant --- */
 
-static size_t min3(size_t a, size_t b, size_t c)
-{
-    size_t least = a < b ? a : b;
-    return least < c ? least : c;
-}
-
-/* Insertions, deletions and substitutions between two words; NAME_MAX_LEN for long ones. */
-static size_t edit_distance(struct strv a, struct strv b)
-{
-    size_t row[NAME_MAX_LEN + 1];
-    if (a.len > NAME_MAX_LEN || b.len > NAME_MAX_LEN)
-        return NAME_MAX_LEN;
-    for (size_t j = 0; j <= b.len; j++)
-        row[j] = j;
-    for (size_t i = 1; i <= a.len; i++) {
-        size_t diagonal = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= b.len; j++) {
-            size_t above = row[j];
-            row[j] = min3(above + 1, row[j - 1] + 1, diagonal + (a.ptr[i - 1] != b.ptr[j - 1]));
-            diagonal = above;
-        }
-    }
-    return row[b.len];
-}
-
-/* How far `word` is from `name`; a beginning of at least two letters counts as near. */
-static size_t distance(struct strv word, const char *name)
-{
-    struct strv target = strv_of(name);
-    if (word.len >= 2 && strv_starts(target, word))
-        return 1;
-    return edit_distance(word, target);
-}
-
 static const char *nearest_option(struct strv word)
 {
     const char *best = NULL;
     size_t best_distance = SUGGEST_DISTANCE + 1;
     for (size_t i = 0; i < OPTION_COUNT; i++) {
-        size_t d = distance(word, options[i].name);
+        size_t d = cli_word_distance(word, options[i].name);
         if (options[i].help && d < best_distance) {
             best = options[i].name;
             best_distance = d;
@@ -213,7 +188,7 @@ const char *cli_nearest_command(const char *word)
     size_t best_distance = SUGGEST_DISTANCE + 1;
     for (int c = CLI_READ + 1; c < CLI_COMMANDS; c++) {
         const char *name = cli_command_word((enum cli_command)c);
-        size_t d = distance(strv_of(word), name);
+        size_t d = cli_word_distance(strv_of(word), name);
         if (d < best_distance) {
             best = name;
             best_distance = d;
@@ -377,6 +352,23 @@ static bool parse_encoding(struct cli_args *args, const char *value, struct err 
     return false;
 }
 
+static bool parse_format(struct cli_args *args, const char *value, struct err *err)
+{
+    const char *known = cli_formats(args);
+    struct strv rest = strv_of(known);
+    bool found = false;
+    while (rest.ptr && !found)
+        found = strv_eq(strv_split(&rest, ' '), strv_of(value));
+    if (!found)
+        return err_set(err, ERR_USAGE, _("--format: \"%s\" is not there; choose from: %s"), value,
+                       known);
+    args->format_name = strcmp(value, "md") == 0 ? "markdown" : value;
+    args->format = strcmp(value, "json") == 0  ? CLI_JSON
+                   : strcmp(value, "tsv") == 0 ? CLI_TSV
+                                               : CLI_TEXT;
+    return true;
+}
+
 static bool apply(struct cli_args *args, const struct option *option, const char *value,
                   struct err *err)
 {
@@ -399,9 +391,10 @@ static bool apply(struct cli_args *args, const struct option *option, const char
     case OPT_REPAIR: args->repair = true; return true;
     case OPT_FORGET: args->forget = true; return true;
     case OPT_YES: args->yes = true; return true;
+    case OPT_VERBOSE: args->verbose = true; return true;
     case OPT_RAW: args->raw = true; return true;
     case OPT_NOTES: args->notes = true; return true;
-    case OPT_FORMAT: args->sheet = value; return true;
+    case OPT_FORMAT: return parse_format(args, value, err);
     case OPT_SKELETON: args->skeleton = true; return true;
     case OPT_NO_NUMBERS: args->plain = true; return true;
     case OPT_TEMPLATE: args->template = value; return true;

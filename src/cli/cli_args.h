@@ -36,11 +36,11 @@ struct cli_args {
     bool dump_config;         /* likewise */
     bool manual, manual_keys; /* the hidden --help-man and --help-man-keys of the build */
     enum cli_format format;
-    bool dry_run, yes, copy_notes, raw, repair, forget;
-    bool notes;           /* of show: with the notes */
-    bool skeleton, plain; /* of outline: titles only, without numbers */
-    const char *sheet;    /* of show: the format's name, null where it was not given */
-    const char *template; /* of notes export: the file of the template */
+    bool dry_run, yes, verbose, copy_notes, raw, repair, forget;
+    bool notes;              /* of show: with the notes */
+    bool skeleton, plain;    /* of outline: titles only, without numbers */
+    const char *format_name; /* of --format, null where it was not given; markdown for md */
+    const char *template;    /* of notes export: the file of the template */
     const char *library, *config, *script, *rules;
     const char *encoding; /* canonical name */
     const char *section;

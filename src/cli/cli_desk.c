@@ -79,11 +79,16 @@ static enum clip_format take_format(const struct cli *cli, size_t *at)
 {
     static const char *const NAMES[] = {
         [CLIP_MARKDOWN] = "markdown", [CLIP_TEXT] = "text", [CLIP_JSON] = "json"};
-    for (int i = 0; *at < cli->args.operands.len && i < 3; i++)
-        if (strcmp(cli->args.operands.at[*at], NAMES[i]) == 0) {
+    const char *word = *at < cli->args.operands.len ? cli->args.operands.at[*at] : "";
+    const char *option = cli->args.format_name ? cli->args.format_name : "";
+    for (int i = 0; i < 3; i++)
+        if (strcmp(word, NAMES[i]) == 0) {
             ++*at;
             return (enum clip_format)i;
         }
+    for (int i = 0; i < 3; i++)
+        if (strcmp(option, NAMES[i]) == 0)
+            return (enum clip_format)i;
     return cli->args.format == CLI_JSON ? CLIP_JSON : CLIP_MARKDOWN;
 }
 

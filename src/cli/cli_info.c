@@ -48,7 +48,7 @@ static void add_damage(struct strbuf *out, const struct cli_source *source,
                        const struct damage *damage)
 {
     struct text_place place = text_place_of(source->text, damage->src.start);
-    strbuf_addf(out, "  %zu:%zu  ", place.line, place.column_cp);
+    strbuf_addf(out, "  %zu:%zu  ", place.line, place.column_cp + 1);
     cli_visible(out, text_slice(source->text, damage->src.start, damage->src.end), false);
     strbuf_add_str(out, " -> ");
     cli_visible_str(out, damage->suggestion);

@@ -187,7 +187,7 @@ static void add_text(struct strbuf *out, const struct note *note, const struct n
         [NOTE_SECTION] = N_("note on a section"),
         [NOTE_SPEECH] = N_("note on a speech"),
     };
-    strbuf_addf(out, "%" PRId64 "  %zu:%zu  %s", note->speech_id, note->line, note->column_cp,
+    strbuf_addf(out, "%" PRId64 "  %zu:%zu  %s", note->speech_id, note->line, note->column_cp + 1,
                 _(kinds[note->kind]));
     if (note->letter)
         strbuf_addf(out, " %c", note->letter);

@@ -18,11 +18,16 @@ static const struct {
  * Markdown. */
 static enum note_format take_format(const struct cli *cli, size_t *at)
 {
-    for (size_t i = 0; *at < cli->args.operands.len && i < sizeof formats / sizeof formats[0]; i++)
-        if (strcmp(cli->args.operands.at[*at], formats[i].name) == 0) {
+    const char *word = *at < cli->args.operands.len ? cli->args.operands.at[*at] : "";
+    const char *option = cli->args.format_name ? cli->args.format_name : "";
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
+        if (strcmp(word, formats[i].name) == 0) {
             ++*at;
             return formats[i].format;
         }
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
+        if (strcmp(option, formats[i].name) == 0)
+            return formats[i].format;
     switch (cli->args.format) {
     case CLI_JSON: return NOTE_FORMAT_JSON;
     case CLI_TSV: return NOTE_FORMAT_TSV;

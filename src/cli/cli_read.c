@@ -7,9 +7,12 @@
 #include "lectern/term/term_curses.h"
 #include "lectern/term/term_script.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { SCRIPT_COLS = 80, SCRIPT_ROWS = 24, SCRIPT_LIMIT = 16 << 20 };
@@ -66,6 +69,68 @@ static struct term *script_term(const struct cli *cli, struct err *err)
     return term;
 }
 
+/* --- texts from pipes --- */
+
+/* Adds a stream before the screen is there, as its keys and a text cannot come the same way. The
+ * speech that is to be opened: its first one. */
+static bool add_stream(struct cli *cli, const char *path, int64_t *first, struct err *err)
+{
+    struct add_result result;
+    const struct add_options options = {.encoding = cli->args.encoding, .now_ms = cli->now_ms()};
+    if (!library_add(cli->library, path, &options, &result, err)) {
+        err_wrap(err, "%s", strcmp(path, "-") == 0 ? _("standard input") : path);
+        return false;
+    }
+    if (*first == 0)
+        *first = result.first_speech_id;
+    return true;
+}
+
+/* Takes the streams among the operands in; and standard input too where it is one and nothing was
+ * named, as in `cat FILE | lectern`. */
+static bool add_streams(struct cli *cli, int64_t *first, struct err *err)
+{
+    struct cli_args *args = &cli->args;
+    struct stat input;
+    size_t kept = 0;
+    bool ok = true;
+    if (args->operands.len == 0 && !isatty(STDIN_FILENO) && fstat(STDIN_FILENO, &input) == 0 &&
+        !S_ISCHR(input.st_mode))
+        return add_stream(cli, "-", first, err);
+    for (size_t i = 0; i < args->operands.len; i++) {
+        if (file_is_stream(args->operands.at[i]))
+            ok = ok && add_stream(cli, args->operands.at[i], first, err);
+        else
+            args->operands.at[kept++] = args->operands.at[i];
+    }
+    args->operands.len = kept;
+    return ok;
+}
+
+/* Where keys are typed: standard input, or the terminal itself where that is a pipe. */
+static bool take_keyboard(struct err *err)
+{
+    if (isatty(STDIN_FILENO))
+        return true;
+    int terminal = open("/dev/tty", O_RDWR | O_CLOEXEC);
+    if (terminal < 0)
+        return err_sys(err, errno, "/dev/tty");
+    bool ok = dup2(terminal, STDIN_FILENO) >= 0 || err_sys(err, errno, "/dev/tty");
+    close(terminal);
+    return ok;
+}
+
+/* Whether somebody sits at a terminal, though a text may come from a pipe. */
+static bool has_terminal(const struct cli *cli)
+{
+    if (!cli->out.out_is_terminal || isatty(STDIN_FILENO))
+        return cli->out.out_is_terminal;
+    int terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+    if (terminal >= 0)
+        close(terminal);
+    return terminal >= 0;
+}
+
 static struct term *real_term(struct err *err)
 {
     if (!locale_writes_unicode()) {
@@ -88,7 +153,10 @@ static struct term *real_term(struct err *err)
 /* The library is opened first, so that its errors are read on the plain terminal. */
 static bool open_screen(struct cli *cli, struct err *err)
 {
+    int64_t first = 0;
     if (!cli_open_library(cli, err))
+        return false;
+    if (!cli->args.script && (!add_streams(cli, &first, err) || !take_keyboard(err)))
         return false;
     struct term *term = cli->args.script ? script_term(cli, err) : real_term(err);
     if (!term)
@@ -103,6 +171,8 @@ static bool open_screen(struct cli *cli, struct err *err)
         .paths = cli->args.operands.at,
         .path_count = cli->args.operands.len,
         .encoding = cli->args.encoding,
+        .open_speech = first,
+        .ended_by = &cli->signal,
         .now_ms = stands_still(cli) ? standing_ms : cli->now_ms,
         .no_color = cli_no_color(),
     };
@@ -129,10 +199,9 @@ static bool refuse_unknown_word(const struct cli_args *args, struct err *err)
 
 bool cli_read(struct cli *cli, struct err *err)
 {
-    bool terminal = isatty(STDIN_FILENO) && cli->out.out_is_terminal;
     if (!refuse_unknown_word(&cli->args, err))
         return false;
-    if (cli->args.script || terminal)
+    if (cli->args.script || has_terminal(cli))
         return open_screen(cli, err);
     if (cli->args.operands.len > 0)
         return print_texts(cli, err);

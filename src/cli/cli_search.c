@@ -44,7 +44,7 @@ static void add_tsv(struct cli_tsv *tsv, const struct hit *hit)
 static void add_line(struct cli *cli, const struct hit *hit)
 {
     struct strbuf *out = &cli->out.buf;
-    strbuf_addf(out, "    %zu:%zu  ", hit->line, hit->column_cp);
+    strbuf_addf(out, "    %zu:%zu  ", hit->line, hit->column_cp + 1);
     if (hit->section) {
         cli_visible_str(out, hit->section);
         strbuf_add_str(out, "  ");
@@ -136,6 +136,8 @@ bool cli_search(struct cli *cli, struct err *err)
 {
     struct hit_list hits = {0};
     struct strv query = strv_of(cli->args.operands.at[0]);
+    if (strv_trim(query).len == 0)
+        return err_set(err, ERR_USAGE, _("search: the phrase is empty"));
     if (!cli_open_library(cli, err) || !make_index(cli, err) ||
         !library_search(cli->library, query, cli->args.limit_hits, &hits, err))
         return false;

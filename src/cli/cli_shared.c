@@ -3,9 +3,13 @@
 #include "cli_commands.h"
 
 #include "lectern/base/mem.h"
+#include "lectern/base/i18n.h"
 #include "lectern/host/rules_file.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 /* Wrong lines of the reader's own file are told and go; those of a file to be tried are a failure.
  */
@@ -34,11 +38,40 @@ bool cli_rules(struct cli *cli, struct err *err)
     return true;
 }
 
+static bool only_reads(const struct cli_args *args)
+{
+    const char *action = args->operands.len > 0 ? args->operands.at[0] : "";
+    switch (args->command) {
+    case CLI_READ: return args->dump_config;
+    case CLI_NOTES: return strcmp(action, "import") != 0 && strcmp(action, "merge") != 0;
+    case CLI_CHECK: return !args->repair && !args->forget;
+    case CLI_ADD: return false;
+    default: return true;
+    }
+}
+
+/* A library that was named and is not there is a slip of the pen to whoever only wants to read it;
+ * the default one is made by its first use, whatever that is. */
+static bool refuse_missing(const struct cli *cli, struct err *err)
+{
+    const char *named = cli->args.library ? cli->args.library : getenv("LECTERN_LIBRARY");
+    struct library_lost lost;
+    if (!named || named[0] == '\0' || strcmp(named, ":memory:") == 0 || !only_reads(&cli->args) ||
+        access(named, F_OK) == 0 || errno != ENOENT)
+        return true;
+    if (library_is_lost(named, &lost)) { /* opening it says more */
+        library_lost_free(&lost);
+        return true;
+    }
+    return err_set(err, ERR_LIBRARY,
+                   _("%s: there is no such library; `lectern add PATH...` makes one"), named);
+}
+
 bool cli_open_library(struct cli *cli, struct err *err)
 {
     if (cli->library)
         return true;
-    if (!cli_rules(cli, err) || !cli_ask_lost(cli, err))
+    if (!cli_rules(cli, err) || !cli_ask_lost(cli, err) || !refuse_missing(cli, err))
         return false;
     cli->library = library_open(cli->args.library, &cli->read_only, err);
     if (!cli->library && err->code != ERR_BUSY)

@@ -19,20 +19,6 @@ struct pages {
     VEC(struct sheet) sheets; /* every speech of them */
 };
 
-static bool read_format(const struct cli *cli, enum sheet_format *format, struct err *err)
-{
-    static const char *const NAMES[] = {"md", "markdown", "html"};
-    *format = SHEET_MARKDOWN;
-    if (!cli->args.sheet)
-        return true;
-    for (int i = 0; i < 3; i++)
-        if (strcmp(cli->args.sheet, NAMES[i]) == 0) {
-            *format = i < 2 ? SHEET_MARKDOWN : SHEET_HTML;
-            return true;
-        }
-    return err_set(err, ERR_USAGE, _("--format %s: md and html are there"), cli->args.sheet);
-}
-
 /* Opens one operand; its notes are read where they were asked for and it is a speech of the
  * library. */
 static bool open_page(struct cli *cli, const char *operand, struct page *page, struct err *err)
@@ -76,10 +62,11 @@ static void free_pages(struct pages *pages)
 
 bool cli_show_sheet(struct cli *cli, struct err *err)
 {
-    enum sheet_format format;
+    bool html = cli->args.format_name && strcmp(cli->args.format_name, "html") == 0;
+    enum sheet_format format = html ? SHEET_HTML : SHEET_MARKDOWN;
     struct pages pages = {.all = mem_new(cli->args.operands.len, sizeof(struct page))};
-    bool ok = read_format(cli, &format, err);
-    if (ok && (cli->args.raw || cli->args.section))
+    bool ok = true;
+    if (cli->args.raw || cli->args.section)
         ok = err_set(err, ERR_USAGE, _("--raw and --section do not go with --notes and --format"));
     for (size_t i = 0; ok && i < cli->args.operands.len; i++) {
         struct err problem = {0};

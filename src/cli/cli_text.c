@@ -200,7 +200,7 @@ static bool show(struct cli *cli, const char *operand, bool is_file, struct err 
 
 bool cli_show(struct cli *cli, struct err *err)
 {
-    if (cli->args.notes || cli->args.sheet)
+    if (cli->args.notes || cli->args.format_name)
         return cli_show_sheet(cli, err);
     for (size_t i = 0; i < cli->args.operands.len; i++) {
         if (!show(cli, cli->args.operands.at[i], false, err))

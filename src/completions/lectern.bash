@@ -17,7 +17,13 @@ _lectern() {
         return
         ;;
     --format)
-        mapfile -t COMPREPLY < <(compgen -W 'md html' -- "$cur")
+        case $command in
+        show) options='md html' ;;
+        outline | info) options='text json' ;;
+        notes | desk) options='text json tsv markdown org csv' ;;
+        *) options='text json tsv' ;;
+        esac
+        mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")
         return
         ;;
     -L | --library | -C | --config | --script | --rules | --template)
@@ -29,14 +35,14 @@ _lectern() {
     esac
 
     case $command in
-    add) options='--encoding --dry-run --yes --copy-notes --limit' ;;
-    list) options='--json --tsv' ;;
-    outline) options='--json --depth --rules --skeleton --no-numbers --encoding' ;;
-    info) options='--json --encoding' ;;
+    add) options='--encoding --dry-run --yes -v --verbose --copy-notes --limit' ;;
+    list) options='--json --tsv --format' ;;
+    outline) options='--json --format --depth --rules --skeleton --no-numbers --encoding' ;;
+    info) options='--json --format --encoding' ;;
     show) options='--raw --section --notes --format --encoding' ;;
-    search) options='--json --tsv --limit' ;;
-    notes) options='--json --tsv --template' ;;
-    desk) options='--json --tsv' ;;
+    search) options='--json --tsv --format --limit' ;;
+    notes) options='--json --tsv --format --template' ;;
+    desk) options='--json --tsv --format' ;;
     check) options='--repair --forget' ;;
     *) options='--encoding --script --size --dump-config' ;;
     esac

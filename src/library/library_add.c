@@ -42,8 +42,8 @@ struct adding {
 
 static char *absolute(const char *path)
 {
-    if (strcmp(path, "-") == 0)
-        return mem_strdup(path);
+    if (file_is_stream(path))
+        return mem_strdup("-");
     char *real = realpath(path, NULL);
     return real ? real : mem_strdup(path);
 }

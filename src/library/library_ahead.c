@@ -10,6 +10,8 @@
 
 #include "reading.h"
 
+#include "lectern/base/file.h"
+
 #include <pthread.h>
 #include <stdlib.h>
 #include <time.h>
@@ -59,8 +61,8 @@ static void read_file(struct add_ahead *a, const struct tools *tools, size_t num
     const char *path = a->plan->files.at[number].path;
     struct reading *reading = &a->ring[number % RING].reading;
     reading->encoding = a->encoding;
-    if (strcmp(path, "-") == 0 || !reading_bytes(reading, path, a->limit, NULL) || only_bytes)
-        return; /* standard input is read when its turn comes */
+    if (file_is_stream(path) || !reading_bytes(reading, path, a->limit, NULL) || only_bytes)
+        return; /* a stream is read when its turn comes */
     if (reading_text(reading, tools->decoder, NULL))
         reading_speeches(reading, tools->reader, a->rules);
 }

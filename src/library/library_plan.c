@@ -3,13 +3,14 @@
  *
  * Folders are opened one at a time and walked from a list, not by recursion, so depth costs no
  * stack. Links to files are followed; links to folders are followed too, but a folder is entered
- * once, told by device and inode, so a loop ends. Names are sorted, so that the same tree is always
- * added in the same order.
+ * once, told by device and inode, so a loop ends. Names are sorted as
+ * people count (natural.h), so that the same tree is always added in the same order.
  */
 #include "lectern/library/library.h"
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
+#include "lectern/text/natural.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -27,6 +28,7 @@ struct walk {
     struct add_plan *plan;
     VEC(char *) pending; /* folders still to be read, the next one last */
     VEC(struct folder_id) entered;
+    dev_t device; /* the file system of the folder that was named */
 };
 
 static struct add_problem *add_problem(struct walk *walk, const char *path, bool failed)
@@ -34,6 +36,19 @@ static struct add_problem *add_problem(struct walk *walk, const char *path, bool
     struct add_problem *problem = VEC_ADD(&walk->plan->problems);
     *problem = (struct add_problem){.path = mem_strdup(path), .failed = failed};
     return problem;
+}
+
+static void skip(struct walk *walk, const char *path, enum add_skip why)
+{
+    static const char *const WHY[ADD_SKIPS] = {
+        [ADD_SKIP_HIDDEN] = N_("hidden; name it to add it"),
+        [ADD_SKIP_ENDING] = N_("not .txt, .text or .md; name it to add it"),
+        [ADD_SKIP_NOT_REGULAR] = N_("no regular file"),
+        [ADD_SKIP_FILE_SYSTEM] = N_("on another file system; name it to add it"),
+    };
+    struct add_problem *problem = add_problem(walk, path, false);
+    problem->skip = why;
+    err_set(&problem->err, ERR_NONE, "%s", _(WHY[why]));
 }
 
 static void plan_file(struct walk *walk, const char *path, const struct stat *st)
@@ -88,25 +103,25 @@ static void consider(struct walk *walk, const char *path, const char *name)
 {
     struct stat st;
     if (name[0] == '.')
-        err_set(&add_problem(walk, path, false)->err, ERR_NONE, _("hidden; name it to add it"));
+        skip(walk, path, ADD_SKIP_HIDDEN);
     else if (stat(path, &st) != 0)
         cannot_stat(walk, path, errno);
+    else if (S_ISDIR(st.st_mode) && st.st_dev != walk->device)
+        skip(walk, path, ADD_SKIP_FILE_SYSTEM);
     else if (S_ISDIR(st.st_mode))
         VEC_PUSH(&walk->pending, mem_strdup(path));
     else if (!S_ISREG(st.st_mode))
-        err_set(&add_problem(walk, path, false)->err, ERR_NONE, _("no regular file"));
+        skip(walk, path, ADD_SKIP_NOT_REGULAR);
     else if (!has_text_ending(name))
-        err_set(&add_problem(walk, path, false)->err, ERR_NONE,
-                _("not .txt, .text or .md; name it to add it"));
+        skip(walk, path, ADD_SKIP_ENDING);
     else
         plan_file(walk, path, &st);
 }
 
-/* Backwards for folders, whose list is taken from its end; see walk_folder(). */
 static int compare_names(const void *a, const void *b)
 {
     const char *const *left = a, *const *right = b;
-    return strcmp(*left, *right);
+    return natural_compare(*left, *right);
 }
 
 static void walk_folder(struct walk *walk, const char *path)
@@ -151,7 +166,7 @@ static void walk_folder(struct walk *walk, const char *path)
 static void plan_named(struct walk *walk, const char *path)
 {
     struct stat st = {0};
-    if (strcmp(path, "-") == 0)
+    if (file_is_stream(path))
         plan_file(walk, path, &st);
     else if (stat(path, &st) != 0)
         cannot_stat(walk, path, errno);
@@ -162,6 +177,7 @@ static void plan_named(struct walk *walk, const char *path)
     else
         err_set(&add_problem(walk, path, true)->err, ERR_FORMAT,
                 _("is no regular file; give a file, a folder, or - for standard input"));
+    walk->device = st.st_dev;
     while (walk->pending.len) {
         char *folder = walk->pending.at[--walk->pending.len];
         walk_folder(walk, folder);

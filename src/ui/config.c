@@ -4,6 +4,7 @@
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/mem.h"
+#include "lectern/base/utf8.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -77,7 +78,7 @@ static bool use_theme(struct config *config, const char *name, const char *origi
     }
     bool found = text.ptr != NULL;
     if (found) {
-        theme_load(&config->theme, text, path ? path : name, &config->problems);
+        theme_load(&config->theme, utf8_without_bom(text), path ? path : name, &config->problems);
         forget_color_origins(config);
         found = settings_set(&config->settings, SETTING_THEME, strv_of(name), origin, err);
     } else {
@@ -301,7 +302,7 @@ static bool push_file(struct config *config, struct stack *stack, struct strv na
         free(frame.path);
         return false;
     }
-    frame.rest = strbuf_strv(&frame.content);
+    frame.rest = utf8_without_bom(strbuf_strv(&frame.content));
     stack->frames[stack->depth++] = frame;
     return true;
 }
@@ -391,7 +392,7 @@ bool config_text(struct config *config, struct strv text, const char *path)
     size_t before = config->problems.len;
     stack.frames[0] = (struct frame){.path = mem_strdup(path)};
     strbuf_add_strv(&stack.frames[0].content, text);
-    stack.frames[0].rest = strbuf_strv(&stack.frames[0].content);
+    stack.frames[0].rest = utf8_without_bom(strbuf_strv(&stack.frames[0].content));
     run_files(config, &stack);
     return config->problems.len == before;
 }

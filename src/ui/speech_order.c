@@ -5,6 +5,7 @@
 
 #include "lectern/base/utf8.h"
 #include "lectern/text/fold.h"
+#include "lectern/text/natural.h"
 #include "lectern/text/pinyin.h"
 #include "lectern/ui/speech_filter.h"
 
@@ -62,16 +63,32 @@ static char *put_signed(char *to, int64_t value)
     return put_number(to, (uint64_t)value ^ (uint64_t)1 << 63, SIGNED_LEN);
 }
 
-/* Writes units of 16 bits: other characters, then hanzi by syllable and by code point within it,
- * then what has no known syllable; 0 at the end. At most four bytes for each of the words. */
+/* A number stands where the digits do: how many it has, then each of them. */
+static char *put_natural(char *to, const struct natural_number *number)
+{
+    to = put_number(to, '0' + number->count, 2);
+    for (size_t i = 0; i < number->count; i++)
+        to = put_number(to, (uint64_t)number->digits[i], 2);
+    return to;
+}
+
+/* Writes units of 16 bits: numbers by their value, other characters, then hanzi by syllable and by
+ * code point within it, then what has no known syllable; 0 at the end. At most four bytes for each
+ * of the words. */
 static char *put_words(char *to, const char *words)
 {
     enum { HANZI = 0x3400, BY_SYLLABLE = 0x4000, REST = 0xF000 };
-    struct strv rest = strv_of(words);
-    while (rest.len > 0) {
-        uint32_t cp = utf8_take(&rest);
+    struct strv text = strv_of(words);
+    for (size_t off = 0, len; off < text.len; off += len) {
+        struct natural_number number;
+        if (natural_number_at(text, off, &number)) {
+            to = put_natural(to, &number);
+            len = number.len;
+            continue;
+        }
+        uint32_t cp = utf8_at(text, off, &len);
         unsigned rank = cp >= HANZI ? pinyin_rank(cp) : 0;
-        if (rank == 0 && cp >= 0x80)
+        if (rank == 0)
             cp = fold_cp(cp);
         if (rank > 0)
             to = put_number(to, (uint64_t)(BY_SYLLABLE + rank) << 16 | (cp & 0xFFFF), 4);

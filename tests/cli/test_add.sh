@@ -13,7 +13,7 @@ talk 秋种会讲话 >"$work/in/.hidden/c.txt"
 talk 冬藏会讲话 >"$work/in/d.doc"
 
 it "takes the texts of a folder and names what it skips"
-run add "$work/in"
+run add -v "$work/in"
 status_is 0
 out_has "2 new"
 err_has "d.doc: skipped"

@@ -2,6 +2,9 @@
 # desk list, export, names.
 . tests/cli/lib.sh
 
+printf '在渡口开航仪式上的讲话\n（2018年3月5日）\n船工们：\n一、先看天气\n起雾的日子不开船。\n二、再看水位\n水位每天记三次。\n' >"$work/ferry.txt"
+run add "$work/ferry.txt"
+
 it "says that nothing lies on a desk that is not there"
 run desk
 status_is 0
@@ -15,9 +18,6 @@ status_is 1
 err_has "nothing lies on that desk"
 run desk list --json
 json_is '$' '[]'
-
-printf '在渡口开航仪式上的讲话\n（2018年3月5日）\n船工们：\n一、先看天气\n起雾的日子不开船。\n二、再看水位\n水位每天记三次。\n' >"$work/ferry.txt"
-run add "$work/ferry.txt"
 
 it "prints what was put on the desk on the screen, in the order it has there"
 cat >"$work/s" <<'EOF'

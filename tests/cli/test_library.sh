@@ -87,7 +87,7 @@ run check
 status_is 0
 
 it "reads --library before LECTERN_LIBRARY, and keeps nothing in :memory:"
-run -L "$work/other.db" list --json
+run -L :memory: list --json
 out_is "[]"
 run --library=:memory: add "$work/a.txt"
 status_is 0

@@ -147,7 +147,7 @@ out_has "shift.txt: 1 run could only be marked"
 run info "$work/shift.txt"
 status_is 0
 out_has "damaged runs mended             1"
-out_has "4:8  ??h -> 。縣"
+out_has "4:9  ??h -> 。縣"
 run info --json "$work/shift.txt"
 json_is '$.repairs.shift' 1
 json_is '$.repairs.pinyin' 0

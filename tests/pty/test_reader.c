@@ -205,6 +205,8 @@ static void signals_that_end_it_keep_the_place_and_give_the_terminal_back(void *
         assert_true(pty_wait_for(pty, LAST));
         pty_signal(pty, signals[i]);
         assert_true(pty_wait_state(pty, PTY_ENDED));
+        assert_true(WIFEXITED(pty_status(pty)));
+        assert_int_equal(WEXITSTATUS(pty_status(pty)), 128 + signals[i]);
         assert_given_back(pty);
         pty_free(pty);
     }

@@ -77,8 +77,13 @@ static void words_go_by_pinyin(void **state)
 {
     (void)state;
     static const char *const ORDERED[] = {
-        "2012年会议",       "２０１３年会议",     "A县会议",          "安全会议",
-        "在全县会议",       "在全县会议上的发言", "在全县会议上讲话", "在全县会议上讲话（二）",
+        "2012年会议",       "２０１３年会议",
+        "10000号会议",      "a乡会议",
+        "B县会议",          "c县会议",
+        "安全会议",         "在第九次会议",
+        "在第十次会议",     "在第一百零二次会议",
+        "在全县会议",       "在全县会议上的发言",
+        "在全县会议上讲话", "在全县会议上讲话（二）",
         "在全县会议上张贴", "\xF0\xA0\x80\x80字",
     };
     enum { WORDS = sizeof ORDERED / sizeof *ORDERED };
@@ -86,7 +91,7 @@ static void words_go_by_pinyin(void **state)
     uint32_t items[WORDS];
     memset(rows, 0, sizeof rows);
     for (size_t i = 0; i < WORDS; i++) {
-        /* Given in another order than wanted: 3 and 10 have no common divisor. */
+        /* Given in another order than wanted: 3 and 16 have no common divisor. */
         rows[i].title = ORDERED[i * 3 % WORDS];
         rows[i].id = (int64_t)(i * 3 % WORDS);
     }

@@ -16,9 +16,14 @@
 enum file_home { FILE_CONFIG, FILE_DATA, FILE_STATE, FILE_CACHE };
 
 /* Reads a file whole into `out` (appended). Refuses folders, devices, and files of more than
- * `limit` bytes; a file that grows while it is read is cut off at the limit with ERR_LIMIT. "-"
- * reads standard input. */
+ * `limit` bytes; a file that grows while it is read is cut off at the limit with ERR_LIMIT. A
+ * stream (file_is_stream()) is read to its end. */
 bool file_read(const char *path, uint64_t limit, struct strbuf *out, struct err *err) ATTR_CHECKED;
+
+/* Whether the path is a stream that can be read but once and has no place: "-" (standard input), or
+ * /dev/stdin, /dev/fd/N, /proc/self/fd/N where that is a pipe or the like, as a shell's <(command)
+ * gives. */
+bool file_is_stream(const char *path);
 
 /* Writes a file whole through a temporary one beside it, fsync and rename, so that it is never half
  * written. */

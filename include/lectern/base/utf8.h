@@ -38,4 +38,7 @@ size_t utf8_offset(struct strv text, size_t n_cp);
 /* The largest character border <= off. */
 size_t utf8_floor(struct strv text, size_t off);
 
+/* The text without the byte order mark (U+FEFF) that some editors write at its start. */
+struct strv utf8_without_bom(struct strv text);
+
 #endif

@@ -30,6 +30,7 @@ struct screen_options {
     const char *encoding;    /* for those; null: find it out */
     int64_t open_speech;     /* the speech to show first; 0: the one read last */
     int64_t (*now_ms)(void); /* the clock: milliseconds since 1970, UTC */
+    int *ended_by;           /* set to SIGTERM or SIGHUP where that ended the screen; may be null */
     bool no_color; /* NO_COLOR was set: the theme "mono" unless the configuration names one */
 };
 

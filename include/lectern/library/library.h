@@ -51,9 +51,20 @@ struct add_file {
     uint64_t bytes;
 };
 
+/* Why something that lies in a folder is skipped on purpose; what is named is never skipped. */
+enum add_skip {
+    ADD_SKIP_NONE, /* it failed */
+    ADD_SKIP_HIDDEN,
+    ADD_SKIP_ENDING,
+    ADD_SKIP_NOT_REGULAR,
+    ADD_SKIP_FILE_SYSTEM, /* a folder on another file system than the one that was named */
+    ADD_SKIPS
+};
+
 struct add_problem {
     char *path;
-    bool failed; /* false: skipped on purpose (hidden, other ending) */
+    bool failed; /* false: skipped */
+    enum add_skip skip;
     struct err err;
 };
 
@@ -63,8 +74,8 @@ struct add_plan {
     uint64_t bytes;
 };
 
-/* Walks files and folders (.txt .text .md; hidden ones skipped; a file named directly is taken
- * whatever its ending). Never fails as a whole. */
+/* Walks files and folders (.txt .text .md; hidden ones skipped, and other file systems such as
+ * /proc below /; what is named directly is taken in any case). Never fails as a whole. */
 void add_plan_make(struct add_plan *plan, char *const *paths, size_t count);
 void add_plan_free(struct add_plan *plan);
 

@@ -2,7 +2,8 @@
  *
  * A key holds the fact that is sorted by, turned round where the order goes downwards, and behind
  * it source and place in it, so that no two speeches are alike. Absent facts come last either way.
- * Words go by pinyin, other characters before all hanzi. Keys are made once a speech and order;
+ * Words go by pinyin, numbers in them by their value (text/natural.h), letters without case, other
+ * characters before all hanzi. Keys are made once a speech and order;
  * 100,000 are then sorted in the time a key press may take.
  */
 #ifndef LECTERN_UI_SPEECH_ORDER_H

@@ -22,6 +22,8 @@
 
 #include "lectern/base/i18n.h"
 
+#include <signal.h>
+
 enum { PLACE_MS = 1500 }; /* of quiet until the place is stored */
 
 /* Milliseconds until something must be done without an event; -1 for never. */
@@ -85,6 +87,14 @@ static void on_resize(struct app *app)
     app->term->ops->redraw(app->term);
 }
 
+/* The command line ends with a status that tells the signal. */
+static void end_by(struct app *app, int signal)
+{
+    if (app->options->ended_by != NULL)
+        *app->options->ended_by = signal;
+    app->quit = true;
+}
+
 static void on_event(struct app *app, const struct key_event *event)
 {
     if (event->type != EVENT_KEY && app->keys.input.ran)
@@ -96,8 +106,8 @@ static void on_event(struct app *app, const struct key_event *event)
     case EVENT_COMMAND: app_run_line(app, event->text, _("script"), 0, 0); break;
     case EVENT_RESIZE: on_resize(app); break;
     case EVENT_SUSPEND: app->term->ops->stop(app->term); break;
-    case EVENT_HANGUP:
-    case EVENT_TERMINATE:
+    case EVENT_HANGUP: end_by(app, SIGHUP); break;
+    case EVENT_TERMINATE: end_by(app, SIGTERM); break;
     case EVENT_END: app->quit = true; break;
     }
     if (!app->quit)

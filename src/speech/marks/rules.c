@@ -334,6 +334,7 @@ bool rules_parse(struct rules *rules, struct strv content, const char *name,
 {
     bool fine = true;
     *rules = (struct rules){0};
+    content = utf8_without_bom(content);
     for (size_t number = 1; content.ptr && content.len; number++) {
         struct strv line = strv_split(&content, '\n');
         struct words words = {0};

@@ -68,6 +68,8 @@ static const struct epub_entry *mark_entries(const struct epub_book *book, const
         const struct html_line *found = at == SIZE_MAX ? NULL : &page->lines.at[at];
         if (found && !has_heading_at(page, found->start, found->end))
             marks_add(&page->marks, MARK_HEADING, entry->level, found->start, found->end);
+        if (found && first && at < HEAD)
+            marks_add(&page->marks, MARK_TITLE, MARK_OF_TEXT, found->start, found->end);
         size_t head = page->lines.len > HEAD ? page->lines.at[HEAD].start : page->out.len;
         if (first && !found && page->lines.len && !has_heading_at(page, 0, head))
             front = entry;
@@ -111,7 +113,7 @@ static void add_fields(const struct epub_book *book, struct made *made)
     if (book->title)
         html_page_field(&page, MARK_TITLE, MARK_OF_PAGE, strv_of(book->title));
     if (book->author)
-        html_page_field(&page, MARK_AUTHOR, MARK_OF_TEXT, strv_of(book->author));
+        html_page_field(&page, MARK_AUTHOR, MARK_OF_PAGE, strv_of(book->author));
     strbuf_add_strv(&made->out, strbuf_strv(&page.head));
     for (size_t i = 0; i < page.fields.at.len; i++)
         VEC_PUSH(&made->marks.at, page.fields.at.at[i]);

@@ -1,9 +1,6 @@
-/* See cli_args.h.
- *
- * Parsing takes two steps, because an option may stand before the command word that gives it its
- * meaning (--limit counts bytes for add and passages for search): the words are first told apart
- * into options, values and operands, then each option is looked up for the command.
- */
+/* See cli_args.h. An option may stand before the command word that gives it its meaning (--limit is
+ * of add and of search): words are first told apart into options, values and operands, then each
+ * option is looked up for the command. */
 #include "cli_args.h"
 #include "cli_words.h"
 
@@ -73,6 +70,7 @@ enum option_kind {
     OPT_REPAIR,
     OPT_FORGET,
     OPT_NOTES,
+    OPT_CHROME,
     OPT_FORMAT,
     OPT_SKELETON,
     OPT_NO_NUMBERS,
@@ -110,6 +108,8 @@ static const struct option options[] = {
     {"raw", 0, NULL, FOR(CLI_SHOW), OPT_RAW, N_("the decoded text as it came, nothing mended")},
     {"section", 0, N_("LABELS"), FOR(CLI_SHOW), OPT_SECTION,
      N_("only this section: its label or title, with those above it, as in 2/1")},
+    {"chrome", 0, NULL, FOR(CLI_SHOW), OPT_CHROME,
+     N_("only what was set aside, with line numbers")},
     {"notes", 0, NULL, FOR(CLI_SHOW), OPT_NOTES,
      N_("with the notes of the speech, as Markdown or in the format named")},
     {"format", 0, N_("FORMAT"), FOR(CLI_SHOW), OPT_FORMAT,
@@ -394,6 +394,7 @@ static bool apply(struct cli_args *args, const struct option *option, const char
     case OPT_VERBOSE: args->verbose = true; return true;
     case OPT_RAW: args->raw = true; return true;
     case OPT_NOTES: args->notes = true; return true;
+    case OPT_CHROME: args->chrome = true; return true;
     case OPT_FORMAT: return parse_format(args, value, err);
     case OPT_SKELETON: args->skeleton = true; return true;
     case OPT_NO_NUMBERS: args->plain = true; return true;

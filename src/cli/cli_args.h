@@ -38,6 +38,7 @@ struct cli_args {
     enum cli_format format;
     bool dry_run, yes, verbose, copy_notes, raw, repair, forget;
     bool notes;              /* of show: with the notes */
+    bool chrome;             /* of show: what was set aside */
     bool skeleton, plain;    /* of outline: titles only, without numbers */
     const char *format_name; /* of --format, null where it was not given; markdown for md */
     const char *template;    /* of notes export: the file of the template */

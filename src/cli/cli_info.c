@@ -69,6 +69,7 @@ static void add_text(struct strbuf *out, const struct cli_source *source)
     add_count(out, _("speeches"), doc->speeches.len);
     add_count(out, _("sections"), doc->sections.len);
     add_count(out, _("sections that deserve a look"), doubts_of(doc));
+    add_count(out, _("characters set aside"), document_set_aside(doc, text_all(source->text)));
     for (int kind = 0; kind < REPAIR_KINDS; kind++)
         if (doc->repairs[kind] > 0)
             add_count(out, _(repair_name((enum repair_kind)kind)), doc->repairs[kind]);
@@ -102,6 +103,8 @@ static void add_json(struct json *json, const struct cli_source *source)
     json_int(json, (int64_t)doc->sections.len);
     json_key(json, "doubts");
     json_int(json, (int64_t)doubts_of(doc));
+    json_key(json, "set_aside");
+    json_int(json, (int64_t)document_set_aside(doc, text_all(source->text)));
     json_key(json, "repairs");
     json_open_object(json);
     for (int kind = 0; kind < REPAIR_KINDS; kind++) {

@@ -6,6 +6,7 @@
 #include "lectern/speech/dump.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Whether the failure of one operand ends the command: a library that cannot be opened will not
  * open for the next one. */
@@ -161,11 +162,37 @@ static size_t add_speeches(struct cli *cli, const struct cli_source *source)
     return printed;
 }
 
+/* What was set aside, one line of the source a line, its number in front. */
+static void add_chrome(struct strbuf *out, const struct cli_source *source)
+{
+    for (size_t i = 0; i < source->doc.chrome.len; i++) {
+        const struct span *src = &source->doc.chrome.at[i].src;
+        struct text_place place = text_place_of(source->text, src->start);
+        struct strv rest = text_slice(source->text, src->start, src->end), line;
+        for (; rest.len > 0; place.line++) {
+            const char *lf = memchr(rest.ptr, '\n', rest.len);
+            line = strv_make(rest.ptr, lf ? (size_t)(lf - rest.ptr) : rest.len);
+            rest =
+                strv_make(rest.ptr + line.len + (lf != NULL), rest.len - line.len - (lf != NULL));
+            line = strv_trim(line);
+            if (line.len == 0)
+                continue;
+            strbuf_addf(out, "%zu: ", place.line);
+            cli_visible(out, line, false);
+            strbuf_add_byte(out, '\n');
+        }
+    }
+}
+
 /* A file's raw text is all of it, chrome too; a speech's is its own part. */
 static void show_source(struct cli *cli, const char *operand, const struct cli_source *source)
 {
     if (source->is_file && cli->args.raw && !cli->args.section) {
         add_raw(cli, source->text, (struct span){0, text_all(source->text).len});
+        return;
+    }
+    if (cli->args.chrome) {
+        add_chrome(&cli->out.buf, source);
         return;
     }
     if (add_speeches(cli, source) > 0)

@@ -39,7 +39,7 @@ _lectern() {
     list) options='--json --tsv --format' ;;
     outline) options='--json --format --depth --rules --skeleton --no-numbers --encoding' ;;
     info) options='--json --format --encoding' ;;
-    show) options='--raw --section --notes --format --encoding' ;;
+    show) options='--raw --chrome --section --notes --format --encoding' ;;
     search) options='--json --tsv --format --limit' ;;
     notes) options='--json --tsv --format --template' ;;
     desk) options='--json --tsv --format' ;;

@@ -31,6 +31,7 @@ complete -c lectern -n '__fish_seen_subcommand_from search' -l limit -x -d 'Prin
 complete -c lectern -n '__fish_seen_subcommand_from outline' -l depth -x -d 'Levels to print'
 complete -c lectern -n '__fish_seen_subcommand_from outline' -l rules -r -d 'Try the marks of a file'
 complete -c lectern -n '__fish_seen_subcommand_from show' -l raw -d 'The decoded text as it came'
+complete -c lectern -n '__fish_seen_subcommand_from show' -l chrome -d 'Only what was set aside'
 complete -c lectern -n '__fish_seen_subcommand_from outline' -l skeleton -d 'Only titles and headings'
 complete -c lectern -n '__fish_seen_subcommand_from outline' -l no-numbers -d 'Without their numbers'
 complete -c lectern -n '__fish_seen_subcommand_from show' -l notes -d 'With the notes'

@@ -2,6 +2,7 @@
 #include "lectern/model/model.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/base/utf8.h"
 
 #include <stdlib.h>
 
@@ -105,6 +106,19 @@ size_t document_src_of(const struct document *doc, size_t clean_off)
     const struct piece *piece = &doc->pieces.at[at];
     return is_one_to_one(piece) ? piece->src.start + (clean_off - piece->clean.start)
                                 : piece->src.start;
+}
+
+size_t document_set_aside(const struct document *doc, struct strv all)
+{
+    size_t count = 0, len;
+    for (size_t i = 0; i < doc->chrome.len; i++) {
+        const struct span *src = &doc->chrome.at[i].src;
+        for (size_t off = src->start; off < src->end && off < all.len; off += len) {
+            uint32_t cp = utf8_at(all, off, &len);
+            count += cp > ' ' && cp != 0x3000 && cp != 0xA0;
+        }
+    }
+    return count;
 }
 
 struct strv document_text(const struct document *doc, struct span clean)

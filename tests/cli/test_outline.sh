@@ -44,6 +44,10 @@ json_is '$.chrome[0].column' 0
 json_is '$.chrome[0].to_column' 16
 json_is '$.speeches[0].salutation' "同志们"
 json_is '$.speeches[0].sections[1].title' "要实"
+run show --chrome "$work/glued.txt"
+out_is "2: 今天小编整理了讲话稿，仅供参考。"
+run info --json "$work/glued.txt"
+json_is '$.set_aside' 16
 run show "$work/glued.txt"
 out_has "现在讲两点"
 out_lacks "小编"

@@ -181,6 +181,9 @@ size_t document_piece_at(const struct document *doc, size_t clean_off);
 size_t document_clean_of(const struct document *doc, size_t src_off);
 size_t document_src_of(const struct document *doc, size_t clean_off);
 
+/* How many characters that show were set aside as chrome; `all` is the decoded text. */
+size_t document_set_aside(const struct document *doc, struct strv all);
+
 /* The words of a span of the clean view, and of a paragraph. Borrowed. */
 struct strv document_text(const struct document *doc, struct span clean);
 struct strv document_para(const struct document *doc, size_t para);

@@ -127,6 +127,8 @@ bool marker_ordinal(struct strv text, size_t off, bool at_start, struct marker *
     size_t len = numeral_han(text, at, &number);
     if (!len)
         len = numeral_arabic(text, at, &number);
+    if (!len)
+        len = numeral_formal(text, at, &number);
     if (!len || number > MARKER_MAX_NUMBER)
         return false;
     at += len;

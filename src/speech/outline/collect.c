@@ -5,6 +5,7 @@
 #include "lectern/speech/words/list.h"
 
 #include "lectern/base/mem.h"
+#include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
 #include "lectern/speech/marks/heading.h"
 #include "lectern/speech/marks/rules.h"
@@ -94,6 +95,11 @@ static enum sequence_gap gap_before(struct strv para, size_t off)
     return folded == ',' || cp == U'、' || chars_is_closing(cp) ? GAP_COMMA : GAP_NONE;
 }
 
+static bool is_circled(uint32_t cp)
+{
+    return (cp >= 0x2460 && cp <= 0x2473) || (cp >= 0x2776 && cp <= 0x2793);
+}
+
 /* Whether the mark counts inside a paragraph after such a gap. */
 static bool counts_inside(const struct marker *marker, enum sequence_gap gap, uint32_t before,
                           uint32_t behind)
@@ -110,8 +116,9 @@ static bool counts_inside(const struct marker *marker, enum sequence_gap gap, ui
     case MARKER_EACH:
         return gap != GAP_NONE || (!marker->weak && chars_is_hanzi(before) &&
                                    !char_is_before_one(before) /* 统一是, 之一是 */);
-    case MARKER_CIRCLED: /* ① in front of a pause points to a note */
-        return !chars_never_starts(behind) && !chars_is_closing(behind);
+    case MARKER_CIRCLED: /* ① in front of a pause points to a note, ①② to others */
+        return !chars_never_starts(behind) && !chars_is_closing(behind) && !is_circled(behind) &&
+               !is_circled(before);
     case MARKER_NUMBER_PAREN:
     case MARKER_HAN_PAREN: return true;
     case MARKER_FIRST: return gap != GAP_NONE && !(gap == GAP_COMMA && marker->weak);
@@ -450,6 +457,62 @@ static bool stays(const struct candidate *candidate)
            candidate->has_prev || candidate->has_next || cost_may_stand_alone(candidate);
 }
 
+/* --- texts that break off ----------------------------------------------------------------------
+ */
+
+/* Whether the last paragraph breaks off in mid-sentence: long and without an end, or with dots. */
+static bool breaks_off(const struct document *doc, size_t first, size_t end)
+{
+    while (end > first && (doc->paras.at[end - 1].flags & PARA_CHROME))
+        end--;
+    if (end == first)
+        return false;
+    struct strv last = strv_trim(document_para(doc, end - 1));
+    if (strv_ends(last, STRV("...")) || strv_ends(last, STRV("…")))
+        return true;
+    return !is_closed(last) && cols_of(last, BODY_COLS) >= BODY_COLS;
+}
+
+/* Whether the mark stands right behind words that announce several: 讲三个问题: */
+static bool is_announced(const struct document *doc, const struct candidate *candidate)
+{
+    enum { LOOK_BACK = 36 };
+    size_t start = doc->paras.at[candidate->para].clean.start, end = candidate->marker.start, len;
+    if (candidate->gap != GAP_COLON)
+        return false;
+    size_t off = utf8_floor(strv_make(doc->clean, doc->clean_len),
+                            end - start > LOOK_BACK ? end - LOOK_BACK : start);
+    struct strv text = strv_make(doc->clean, end);
+    for (; off < end; off += len) {
+        uint32_t cp = chars_at(text, off, &len);
+        bool several = cp == U'几' || cp == U'幾' || cp == U'两' || cp == U'兩' ||
+                       (char_is_digit(cp) && cp != U'一');
+        if (several && char_is_topic(chars_peek(text, off + len)))
+            return true;
+    }
+    return false;
+}
+
+/* Marks whose series the end of the text took away. */
+static void note_cut_off(const struct document *doc, size_t first, size_t end, struct candidate *at,
+                         size_t count)
+{
+    bool cut = breaks_off(doc, first, end);
+    for (size_t i = 0; i < count; i++) {
+        struct candidate *here = &at[i];
+        const struct marker *marker = &here->marker;
+        bool written = marker->family == MARKER_HAN || marker->family == MARKER_HAN_PAREN;
+        cut = cut || (written && marker->number == 1 && !here->has_next && is_announced(doc, here));
+        bool stands = here->gap == GAP_START
+                          ? !marker->weak || (marker->family == MARKER_HAN && here->own_line)
+                          : written && !marker->weak;
+        here->cut_off = cut && marker->number == 1 && !here->has_next && stands &&
+                        marker_is_numbered(marker->family, marker->style);
+        if (here->cut_off)
+            here->marker.weak = false;
+    }
+}
+
 void collect_candidates(const struct document *doc, struct span clean, size_t first_para,
                         struct candidates *out)
 {
@@ -475,6 +538,7 @@ void collect_candidates(const struct document *doc, struct span clean, size_t fi
     }
     find_neighbours(out->at.at, out->at.len);
     trust_chains(out->at.at, out->at.len);
+    note_cut_off(doc, first_para, end, out->at.at, out->at.len);
     size_t kept = 0;
     for (size_t i = 0; i < out->at.len; i++) {
         if (stays(&out->at.at[i]))

@@ -40,7 +40,7 @@ int cost_ignore(const struct candidate *candidate)
 bool cost_may_stand_alone(const struct candidate *candidate)
 {
     enum marker_family family = candidate->marker.family;
-    if (candidate->level)
+    if (candidate->level || candidate->cut_off)
         return true;
     if (!is_start(candidate) || candidate->marker.weak)
         return false;

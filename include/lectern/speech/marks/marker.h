@@ -68,7 +68,7 @@ static inline bool marker_is_numbered(enum marker_family family, uint32_t style)
 }
 
 /* MARKER_FIRST's 最后 closes a series of any length. */
-enum { MARKER_LAST = 9999, MARKER_MAX_NUMBER = 999 };
+enum { MARKER_LAST = 9999, MARKER_MAX_NUMBER = 9998 };
 
 struct marker {
     enum marker_family family;

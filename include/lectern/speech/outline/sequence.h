@@ -33,6 +33,7 @@ struct candidate {
     bool turns;    /* its paragraph opens with a turn (但, 同时, …): a new theme begins */
     bool has_next; /* a later mark could follow it in sequence, an earlier one precede it */
     bool has_prev;
+    bool cut_off; /* the text breaks off behind it, before the next of its series */
     /* The result: */
     bool accepted;
     bool other;      /* its marker's other family is meant */

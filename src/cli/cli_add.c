@@ -328,7 +328,7 @@ static void tell_skipped(struct adding *adding, const struct add_plan *plan)
 {
     static const char *const KINDS[ADD_SKIPS] = {
         [ADD_SKIP_HIDDEN] = N_("hidden"),
-        [ADD_SKIP_ENDING] = N_("not .txt, .text or .md"),
+        [ADD_SKIP_ENDING] = N_("by their names no text or document"),
         [ADD_SKIP_NOT_REGULAR] = N_("no regular file"),
         [ADD_SKIP_FILE_SYSTEM] = N_("on another file system"),
     };

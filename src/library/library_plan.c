@@ -42,7 +42,7 @@ static void skip(struct walk *walk, const char *path, enum add_skip why)
 {
     static const char *const WHY[ADD_SKIPS] = {
         [ADD_SKIP_HIDDEN] = N_("hidden; name it to add it"),
-        [ADD_SKIP_ENDING] = N_("not .txt, .text or .md; name it to add it"),
+        [ADD_SKIP_ENDING] = N_("by its name no text or document; name it to add it"),
         [ADD_SKIP_NOT_REGULAR] = N_("no regular file"),
         [ADD_SKIP_FILE_SYSTEM] = N_("on another file system; name it to add it"),
     };
@@ -88,9 +88,12 @@ static void cannot_stat(struct walk *walk, const char *path, int sys)
                 _("cannot be looked at; check the permissions on the way to it"));
 }
 
+/* Whether the name is one of a text or document; what it is its bytes will tell. */
 static bool has_text_ending(const char *name)
 {
-    static const char *const ENDINGS[] = {".txt", ".text", ".md"};
+    static const char *const ENDINGS[] = {".txt",   ".text",  ".md",   ".markdown", ".html", ".htm",
+                                          ".xhtml", ".shtml", ".mht",  ".mhtml",    ".docx", ".doc",
+                                          ".wps",   ".odt",   ".epub", ".rtf",      ".pdf"};
     const char *dot = strrchr(name, '.');
     for (size_t i = 0; dot && i < sizeof ENDINGS / sizeof *ENDINGS; i++)
         if (strcasecmp(dot, ENDINGS[i]) == 0)

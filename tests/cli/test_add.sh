@@ -10,13 +10,13 @@ mkdir "$work/in" "$work/in/sub" "$work/in/.hidden"
 talk 春耕会讲话 >"$work/in/a.txt"
 talk 夏收会讲话 >"$work/in/sub/b.md"
 talk 秋种会讲话 >"$work/in/.hidden/c.txt"
-talk 冬藏会讲话 >"$work/in/d.doc"
+talk 冬藏会讲话 >"$work/in/d.bin"
 
 it "takes the texts of a folder and names what it skips"
 run add -v "$work/in"
 status_is 0
 out_has "2 new"
-err_has "d.doc: skipped"
+err_has "d.bin: skipped"
 
 it "recognises what is there"
 run add "$work/in/a.txt" "$work/in/sub"
@@ -82,7 +82,7 @@ done
 check test ! -s "$work/many.err"
 
 it "takes a file named directly whatever its ending"
-run add "$work/in/d.doc"
+run add "$work/in/d.bin"
 status_is 0
 out_has "1 new"
 

@@ -66,13 +66,13 @@ json_is '$.format' text
 
 it "tells what it skips in one line, and names it when asked"
 mkdir "$work/in" "$work/in/.h"
-touch "$work/in/x.doc" "$work/in/y.doc"
+touch "$work/in/x.bin" "$work/in/y.bin"
 mkfifo "$work/in/p.txt"
 run -L "$work/new.db" add "$work/in" "$work/a.txt"
-err_has "skipped: 1 hidden, 2 not .txt, .text or .md, 1 no regular file (-v names them)"
+err_has "skipped: 1 hidden, 2 by their names no text or document, 1 no regular file (-v names them)"
 err_lines 1
 run -L "$work/new.db" add -v "$work/in" "$work/a.txt"
-err_has "x.doc: skipped: not .txt, .text or .md; name it to add it"
+err_has "x.bin: skipped: by its name no text or document; name it to add it"
 err_lines 4
 
 it "adds a folder in the order that people count"

@@ -82,6 +82,14 @@ static void offer(const struct search *search, struct strv word, const char *hel
         insert(search->out, word, help);
 }
 
+void complete_start(struct complete *out, size_t off, size_t len)
+{
+    clear(out);
+    out->kind = COMPLETE_NAMES;
+    out->off = off;
+    out->len = len;
+}
+
 void complete_add(struct complete *out, struct strv typed, const char *word, const char *help)
 {
     struct search search = {out, typed, FIT_PREFIX};

@@ -282,7 +282,7 @@ static bool is_cancel(uint32_t key)
     return key == KEYSYM_ESC || key == ('c' | KEYMOD_CTRL);
 }
 
-static bool is_pending(const struct keymap_input *input)
+bool keymap_is_pending(const struct keymap_input *input)
 {
     return input->key_count > 0 || input->digits > 0 || input->argument;
 }
@@ -313,7 +313,7 @@ enum keymap_answer keymap_feed(const struct keymap *map, struct keymap_input *in
                                enum context context, uint32_t key, struct keymap_result *result)
 {
     *result = (struct keymap_result){0};
-    if (is_pending(input) && is_cancel(key)) {
+    if (keymap_is_pending(input) && is_cancel(key)) {
         reset(input);
         return KEYMAP_DROPPED;
     }
@@ -374,7 +374,7 @@ enum keymap_answer keymap_timeout(const struct keymap *map, struct keymap_input 
     }
     const struct keymap_binding *binding = complete(map, input, context);
     if (!binding)
-        return is_pending(input) ? KEYMAP_PENDING : KEYMAP_NONE;
+        return keymap_is_pending(input) ? KEYMAP_PENDING : KEYMAP_NONE;
     if (input->key_count == 0)
         input->count = 0; /* the digit is the key, not a count */
     return fire(input, binding, result);
@@ -397,7 +397,7 @@ bool keymap_takes_count(const struct keymap *map, enum context context, uint32_t
 
 bool keymap_cancel(struct keymap_input *input)
 {
-    bool pending = is_pending(input);
+    bool pending = keymap_is_pending(input);
     reset(input);
     return pending;
 }

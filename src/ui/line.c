@@ -12,8 +12,10 @@ static const struct {
     const char *name;
     enum command command;
 } ALIASES[] = {
-    {"q", COMMAND_CLOSE}, {"qa", COMMAND_QUIT}, {"wq", COMMAND_QUIT},   {"x", COMMAND_QUIT},
-    {"h", COMMAND_HELP},  {"se", COMMAND_SET},  {"so", COMMAND_SOURCE},
+    {"q", COMMAND_QUIT},  {"q!", COMMAND_QUIT},  {"qa", COMMAND_QUIT},   {"qa!", COMMAND_QUIT},
+    {"wq", COMMAND_QUIT}, {"wq!", COMMAND_QUIT}, {"wqa", COMMAND_QUIT},  {"x", COMMAND_QUIT},
+    {"w", COMMAND_SAVED}, {"w!", COMMAND_SAVED}, {"wa", COMMAND_SAVED},  {"e", COMMAND_ADD},
+    {"h", COMMAND_HELP},  {"se", COMMAND_SET},   {"so", COMMAND_SOURCE},
 };
 
 static bool is_blank(char c)

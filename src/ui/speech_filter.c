@@ -215,6 +215,25 @@ bool speech_filter_fits(const struct speech_filter *filter, const struct speech_
     return true;
 }
 
+const char *speech_filter_word(size_t n)
+{
+    static const char *const WORDS[] = {
+        "date:", "has:bookmarks", "has:date", "has:notes", "has:outline", "has:speaker", "has:tags",
+        "path:", "read",          "reading",  "speaker:",  "tag:",        "title:",      "unread"};
+    return n < sizeof WORDS / sizeof *WORDS ? WORDS[n] : NULL;
+}
+
+/* Whether a word looks like a field: Latin letters and a colon, with something behind it that is
+ * no colon of an address. */
+static bool looks_like_field(struct strv word)
+{
+    size_t len = 0;
+    while (len < word.len && word.ptr[len] >= 'a' && word.ptr[len] <= 'z')
+        len++;
+    return len > 1 && len < word.len && word.ptr[len] == ':' &&
+           !(len + 1 < word.len && word.ptr[len + 1] == '/');
+}
+
 const char *speech_filter_problem(struct strv text)
 {
     static const struct speech_info NOTHING = {0};
@@ -227,6 +246,8 @@ const char *speech_filter_problem(struct strv text)
         bool known = true;
         if (word->field == FIELD_DATE && !date_range_valid(value))
             problem = _("date: wants 2012, 2012-06 or a range such as 2012..2015");
+        else if (word->field == FIELD_WORD && looks_like_field(value))
+            problem = _("no such field: there are speaker: title: path: date: tag: has:");
         else if (word->field == FIELD_HAS && (has(&NOTHING, value, &known), !known))
             problem = _("has: knows notes, bookmarks, tags, date, speaker and outline");
     }

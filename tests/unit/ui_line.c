@@ -43,8 +43,14 @@ static void lines_are_taken_apart(void **state)
         {"bind text # up", "0 bind text # up"},
         {"search  春天 # 夏天 ", "0 search 春天 # 夏天"},
         {"source ~/my file", "0 source ~/my file"},
-        {"q", "0 close "},
+        {"q", "0 quit "},
+        {"q!", "0 quit "},
         {"qa\r", "0 quit "},
+        {"qa!", "0 quit "},
+        {"wq", "0 quit "},
+        {"w", "0 saved "},
+        {"e my file.txt", "0 add my file.txt"},
+        {"h", "0 help "},
         {"bookmark 春", "0 bookmark [春]"},
     };
     struct line line = {0};

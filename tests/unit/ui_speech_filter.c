@@ -101,11 +101,27 @@ static void a_wrong_word_is_said_and_left_out(void **state)
     assert_null(speech_filter_problem(STRV("date:2012..2013 has:notes 林业")));
 }
 
+static void a_word_that_is_no_field_is_said(void **state)
+{
+    (void)state;
+    assert_non_null(speech_filter_problem(STRV("foo:bar")));
+    assert_non_null(speech_filter_problem(STRV("-foo:bar")));
+    assert_null(speech_filter_problem(STRV("10:30")));
+    assert_null(speech_filter_problem(STRV("https://x")));
+    assert_null(speech_filter_problem(STRV("篇1:")));
+    for (size_t i = 0; speech_filter_word(i) != NULL; i++) {
+        struct strv word = strv_of(speech_filter_word(i));
+        if (!strv_starts(word, STRV("date:")))
+            assert_null(speech_filter_problem(word));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_and_fields_must_all_fit),
         cmocka_unit_test(a_wrong_word_is_said_and_left_out),
+        cmocka_unit_test(a_word_that_is_no_field_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

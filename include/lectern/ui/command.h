@@ -399,6 +399,8 @@ enum command_category {
       "", N_("add a file or folder to the library"))                                                    \
     X(RELOAD, "reload", ARG_NONE, "", PROGRAM, FLAG_OVER, reload,                                       \
       "", N_("add the file of this speech again"))                                                      \
+    X(SAVED, "saved", ARG_NONE, "", PROGRAM, FLAG_OVER, saved,                                          \
+      "", N_("say whether all is saved; :w does the same"))                                             \
     /* configuration */                                                                                 \
     X(SET, "set", ARG_WORDS, "[SETTING [VALUE]]", CONFIG, FLAG_OVER, view,                              \
       "", N_("change a setting; set NAME? shows it"))                                                   \

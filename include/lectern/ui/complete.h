@@ -26,6 +26,9 @@ struct complete {
 /* Finds what could stand at `cursor_off`. Starts as {0}; reused. */
 void complete_line(struct strv line, size_t cursor_off, struct complete *out);
 
+/* Empties it, for candidates of the caller's alone in the place of those bytes. */
+void complete_start(struct complete *out, size_t off, size_t len);
+
 /* Adds a candidate if it fits the word, for the caller's own kinds (files). */
 void complete_add(struct complete *out, struct strv typed, const char *word, const char *help);
 

@@ -91,6 +91,9 @@ bool keymap_must_time_out(const struct keymap *map, const struct keymap_input *i
 /* Whether `key`, typed after a count, would begin something that the count means anything to. */
 bool keymap_takes_count(const struct keymap *map, enum context context, uint32_t key, long count);
 
+/* Whether keys, a count or the wait for an argument are pending. */
+bool keymap_is_pending(const struct keymap_input *input);
+
 /* Forgets pending keys and count. Returns whether there were any. */
 bool keymap_cancel(struct keymap_input *input);
 

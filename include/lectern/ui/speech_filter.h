@@ -48,6 +48,10 @@ bool speech_filter_fits(const struct speech_filter *filter, const struct speech_
  * error in one word is applied without it. */
 const char *speech_filter_problem(struct strv text);
 
+/* The nth word of filters that has a meaning of its own, for completion; null behind the last. A
+ * colon at its end wants a value. Static. */
+const char *speech_filter_word(size_t n);
+
 /* The words a list shows for a speech: its title, else its label, salutation or file name. Borrowed
  * from `info`. */
 const char *speech_display_title(const struct speech_info *info);

@@ -24,6 +24,7 @@
 #include "configure.h"
 #include "editor.h"
 #include "gone.h"
+#include "hints.h"
 #include "keys.h"
 #include "pane.h"
 #include "panel.h"
@@ -65,6 +66,10 @@ static bool give_to_text(struct app *app, enum command command, long count)
         app_say(app, _("No note further on in this speech."));
     else if (!moved && command == COMMAND_PREV_NOTE)
         app_say(app, _("No note further back in this speech."));
+    else if (!moved && (command == COMMAND_NEXT_SECTION || command == COMMAND_NEXT_SIBLING))
+        app_say_with_key(app, COMMAND_NEXT_SPEECH, _("No section further on."));
+    else if (!moved && (command == COMMAND_PREV_SECTION || command == COMMAND_PREV_SIBLING))
+        app_say_with_key(app, COMMAND_PREV_SPEECH, _("No section further back."));
     if (!moved)
         app->term->ops->bell(app->term);
     return true;
@@ -511,6 +516,15 @@ static void run_reload(struct app *app, const struct call *call)
 {
     (void)call;
     app_add_again(app);
+}
+
+static void run_saved(struct app *app, const struct call *call)
+{
+    (void)call;
+    if (app->gone)
+        app_ask_gone(app);
+    else
+        app_say(app, _("All is saved: notes and places are kept as they are made."));
 }
 
 static void run_source(struct app *app, const struct call *call)

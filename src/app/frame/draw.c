@@ -217,36 +217,49 @@ static void add_color_name(const struct app *app, const struct keymap_binding *b
         strbuf_addf(out, ": %s", name);
 }
 
-/* What can follow the keys pressed, once the reader has waited. */
+/* The box for what can follow, of so many rows, above the bottom line. */
+static struct rect hint_box(struct app *app, int count)
+{
+    int rows = count < app->grid.rows - 4 ? count : app->grid.rows - 4;
+    int cols = app->grid.cols < 50 ? app->grid.cols - 2 : 48;
+    struct rect box = {app->layout.status.row - rows - 2, app->grid.cols - cols, rows + 2, cols};
+    box_render(&app->grid, box, _("keys that can follow"), "");
+    return (struct rect){box.row + 1, box.col + 2, rows, cols - 3};
+}
+
+static void draw_hint_row(struct app *app, struct rect rows, int row, struct strv key,
+                          struct strv text)
+{
+    grid_put_cut(&app->grid, rows.row + row, rows.col, 8, key, ROLE_KEY);
+    grid_put_cut(&app->grid, rows.row + row, rows.col + 9, rows.cols - 9, text, ROLE_POPUP);
+}
+
+/* What can follow the keys pressed: at once where the mouse was used last, for typists once they
+ * have waited. */
 static void draw_hint(struct app *app)
 {
     struct keymap_continuations next = {0};
-    if (app->keys.input.key_count == 0 || app_clock(app) - app->keys.input_ms < APP_HINT_MS)
+    const struct keymap_input *input = &app->keys.input;
+    bool waited = app_clock(app) - app->keys.input_ms >= APP_HINT_MS;
+    if ((input->key_count == 0 && input->argument == NULL) || !(waited || app->keys.by_mouse))
         return;
-    keymap_continuations(&app->config.keymap, &app->keys.input, app_context(app), &next);
-    int count = (int)next.list.len;
-    if (count > 0) {
-        int rows = count < app->grid.rows - 4 ? count : app->grid.rows - 4;
-        int cols = app->grid.cols < 50 ? app->grid.cols - 2 : 48;
-        struct rect box = {app->layout.status.row - rows - 2, app->grid.cols - cols, rows + 2,
-                           cols};
-        box_render(&app->grid, box, _("keys that can follow"), "");
-        for (int i = 0; i < rows; i++) {
-            const struct keymap_continuation *at = &next.list.at[i];
-            struct strbuf key = {0};
-            key_print(at->key, &key);
-            grid_put(&app->grid, box.row + 1 + i, box.col + 2, 8, strbuf_strv(&key), ROLE_KEY);
-            strbuf_free(&key);
-            if (at->binding == NULL)
-                continue;
-            const char *help = keymap_help(at->binding);
-            struct strbuf text = {0};
+    if (input->argument != NULL)
+        draw_hint_row(app, hint_box(app, 1), 0, strv_of(_("letter")),
+                      strv_of(_(command_info(input->argument->command)->help)));
+    keymap_continuations(&app->config.keymap, input, app_context(app), &next);
+    struct rect rows = next.list.len > 0 ? hint_box(app, (int)next.list.len) : (struct rect){0};
+    for (int i = 0; i < rows.rows; i++) {
+        const struct keymap_continuation *at = &next.list.at[i];
+        struct strbuf key = {0}, text = {0};
+        const char *help = at->binding != NULL ? keymap_help(at->binding) : NULL;
+        key_print(at->key, &key);
+        if (at->binding != NULL) {
             strbuf_add_str(&text, help != NULL ? _(help) : at->binding->line);
             add_color_name(app, at->binding, &text);
-            grid_put_cut(&app->grid, box.row + 1 + i, box.col + 11, cols - 12, strbuf_strv(&text),
-                         ROLE_POPUP);
-            strbuf_free(&text);
         }
+        draw_hint_row(app, rows, i, strbuf_strv(&key), strbuf_strv(&text));
+        strbuf_free(&key);
+        strbuf_free(&text);
     }
     VEC_FREE(&next.list);
 }

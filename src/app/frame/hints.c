@@ -2,6 +2,11 @@
 #include "hints.h"
 
 #include "../state.h"
+#include "panel.h"
+#include "say.h"
+
+#include "lectern/base/i18n.h"
+#include "lectern/ui/key.h"
 
 /* Appends the first key that runs a command as people write it: ^S, Esc, q. */
 static void add_key(const struct app *app, enum context context, enum command command,
@@ -39,6 +44,81 @@ void app_hints(const struct app *app, enum context context, const enum command *
         else if (key_len != SIZE_MAX)
             strbuf_add(out, hint.ptr + key_len, hint.len - key_len);
     }
+}
+
+void app_pane_key_line(enum context context, struct key_line *out)
+{
+    *out = (struct key_line){.words = ""};
+    switch (context) {
+    case CONTEXT_LIST:
+        *out = (struct key_line){
+            {COMMAND_OPEN, COMMAND_FILTER, COMMAND_SEARCH, COMMAND_MARK, COMMAND_HELP},
+            _("Enter open   f filter   s search   ; mark   ? help")};
+        break;
+    case CONTEXT_OUTLINE:
+        *out = (struct key_line){
+            {COMMAND_OPEN, COMMAND_FOLD_TOGGLE, COMMAND_FILTER, COMMAND_CLIP, COMMAND_HELP},
+            _("Enter read   za fold   f filter   p to the desk   ? help")};
+        break;
+    case CONTEXT_TEXT:
+        *out = (struct key_line){
+            {COMMAND_NOTE, COMMAND_SELECT, COMMAND_FIND, COMMAND_NEXT_SECTION, COMMAND_HELP},
+            _("a note   v select   / find   ] next section   ? help")};
+        break;
+    case CONTEXT_SELECT:
+        *out = (struct key_line){
+            {COMMAND_NOTE, COMMAND_COPY, COMMAND_CLIP, COMMAND_SWAP_ENDS, COMMAND_CANCEL},
+            _("a note   y copy   p to the desk   o other end   Esc done")};
+        break;
+    default: break;
+    }
+}
+
+void app_say_with_key(struct app *app, enum command command, const char *sentence)
+{
+    struct strbuf key = {0};
+    add_key(app, CONTEXT_GLOBAL, command, &key);
+    if (key.len > 0)
+        app_say(app, "%s %s: %s", sentence, strbuf_str(&key), _(command_info(command)->help));
+    else
+        app_say(app, "%s", sentence);
+    strbuf_free(&key);
+}
+
+/* What a key does in a context: null for nothing. */
+static const struct keymap_binding *meaning(const struct app *app, enum context context,
+                                            uint32_t key)
+{
+    struct keymap_input input = {0};
+    struct keymap_result result = {0};
+    keymap_feed(&app->config.keymap, &input, context, key, &result);
+    return result.binding != NULL && keymap_help(result.binding) != NULL ? result.binding : NULL;
+}
+
+void app_say_no_meaning(struct app *app, enum context context, uint32_t key, struct strv keys)
+{
+    static const enum context PANES[] = {CONTEXT_LIST, CONTEXT_OUTLINE, CONTEXT_TEXT, CONTEXT_NOTES,
+                                         CONTEXT_DESK};
+    bool letter = (key >= 'a' && key <= 'z') || (key >= 'A' && key <= 'Z');
+    const struct keymap_binding *near = letter ? meaning(app, context, key ^ 0x20) : NULL;
+    struct strbuf other = {0}, where = {0};
+    if (near != NULL)
+        keymap_print_keys(near, &other);
+    for (size_t i = 0; near == NULL && i < sizeof PANES / sizeof *PANES; i++) {
+        near = meaning(app, PANES[i], key);
+        if (near != NULL)
+            strbuf_addf(&where, "%s, ", _(context_help(PANES[i])));
+    }
+    if (near != NULL)
+        app_say(app, _("%.*s means nothing here. %s%s: %s"), (int)keys.len, keys.ptr,
+                strbuf_str(&where), other.len > 0 ? strbuf_str(&other) : keys.ptr,
+                _(keymap_help(near)));
+    else {
+        strbuf_addf(&where, _("%.*s means nothing here."), (int)keys.len, keys.ptr);
+        app_say_with_key(app, COMMAND_HELP, strbuf_str(&where));
+    }
+    strbuf_free(&other);
+    strbuf_free(&where);
 }
 
 void app_list_title(const char *name, size_t shown, size_t total, const char *filter,

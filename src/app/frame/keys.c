@@ -5,6 +5,7 @@
 #include "context.h"
 #include "early.h"
 #include "editor.h"
+#include "hints.h"
 #include "mouse.h"
 #include "prompt.h"
 #include "question.h"
@@ -26,6 +27,17 @@ static void type_text(struct app *app, uint32_t key)
         app_editor_type(app, text);
 }
 
+/* Says that a key, behind those pressed before, is bound to nothing. */
+static void mean_nothing(struct app *app, enum context context, uint32_t key, struct strv before)
+{
+    struct strbuf keys = {0};
+    strbuf_add_strv(&keys, before);
+    key_print(key_fold(key), &keys);
+    app->term->ops->bell(app->term);
+    app_say_no_meaning(app, context, before.len > 0 ? 0 : key_fold(key), strbuf_strv(&keys));
+    strbuf_free(&keys);
+}
+
 void app_key(struct app *app, uint32_t key)
 {
     if (app_asking(app)) {
@@ -37,6 +49,9 @@ void app_key(struct app *app, uint32_t key)
     app_settle_digit(app, key);
     const struct keymap_input *input = &app->keys.input;
     bool pending = input->key_count > 0 || input->argument != NULL || input->digits > 0;
+    struct strbuf before = {0};
+    if (input->key_count > 0)
+        keymap_print_pending(input, &before);
     do {
         enum context context = app_context(app);
         bool ran = app->keys.input.ran;
@@ -44,6 +59,7 @@ void app_key(struct app *app, uint32_t key)
             keymap_feed(&app->config.keymap, &app->keys.input, context, key, &result);
         if (ran && (answer == KEYMAP_FIRE || answer == KEYMAP_PENDING || answer == KEYMAP_EARLY))
             app_take_early_back(app);
+        app->keys.by_mouse = app->keys.by_mouse && answer != KEYMAP_FIRE;
         if (answer == KEYMAP_FIRE)
             app_fire(app, &result);
         else if (answer == KEYMAP_EARLY && app_may_run_early(app, &result))
@@ -51,14 +67,20 @@ void app_key(struct app *app, uint32_t key)
         else if (answer == KEYMAP_NONE && context_is_typing(context) && key_is_text(key))
             type_text(app, key);
         else if (answer == KEYMAP_NONE && !pending && !context_is_typing(context))
-            app->term->ops->bell(app->term);
+            mean_nothing(app, context, key, STRV(""));
+        else if (answer == KEYMAP_DROPPED && !result.again && strbuf_strv(&before).len > 0 &&
+                 key != KEYSYM_ESC && key_is_text(key))
+            mean_nothing(app, context, key, strbuf_strv(&before));
         if (answer == KEYMAP_PENDING || answer == KEYMAP_EARLY)
             app->keys.input_ms = app_clock(app);
+        pending = false;
     } while (result.again);
+    strbuf_free(&before);
 }
 
 void app_click(struct app *app, const struct mouse_event *mouse)
 {
+    app->keys.by_mouse = true;
     const char *line = app_mouse(app, mouse);
     if (line != NULL)
         app_run_line(app, strv_of(line), "mouse", 0, 0);

@@ -18,6 +18,7 @@ struct keys {
     struct early early; /* while input.ran */
     int presses;        /* depth of keys that press keys */
     int64_t input_ms;   /* clock when the pending keys began */
+    bool by_mouse;      /* the mouse was used: what may follow is shown without delay */
 };
 
 /* Milliseconds until the keys that can follow are shown. */

@@ -33,7 +33,7 @@ static int wait_ms(const struct app *app)
     if (app->adder.running || app->loading.running || app_phrases_wanted(app) ||
         app_index_wanted(app))
         return 0;
-    if (app->keys.input.key_count > 0 || app->keys.input.digits > 0) {
+    if (keymap_is_pending(&app->keys.input)) {
         int64_t timeout = settings_number(&app->config.settings, SETTING_TIMEOUT);
         bool fires = keymap_must_time_out(&app->config.keymap, &app->keys.input, app_context(app));
         int64_t left = app->keys.input_ms + (fires ? timeout : APP_HINT_MS) - now;

@@ -7,6 +7,9 @@
 #include "../reading/list.h"
 #include "../reading/reader.h"
 #include "../state.h"
+#include "context.h"
+#include "hints.h"
+#include "panel.h"
 #include "prompt.h"
 #include "question.h"
 #include "say.h"
@@ -39,6 +42,28 @@ static void print_adding(const struct app *app, char *out, size_t size)
         snprintf(out + used, size - used, "  %s", file_base_name(adder_path(adder)));
 }
 
+/* The keys of the pane that has them, as many as there is room for up to a column. */
+static void draw_key_line(struct app *app, struct rect line, int end)
+{
+    enum { START = 12 };
+    struct key_line keys;
+    struct strbuf text = {0};
+    app_pane_key_line(app_context(app), &keys);
+    app_hints(app, app_context(app), keys.commands, keys.words, &text);
+    struct strv rest = strbuf_strv(&text);
+    for (int col = START; rest.len > 0;) {
+        size_t gap = strv_find(rest, STRV("   "), 0);
+        struct strv hint = strv_make(rest.ptr, gap < rest.len ? gap : rest.len);
+        int cols = (int)width_text(hint, app->grid.ambiguous);
+        if (col + cols > end)
+            break;
+        col += grid_put(&app->grid, line.row, col, cols, hint, ROLE_TITLE) + 3;
+        size_t used = hint.len + 3 < rest.len ? hint.len + 3 : rest.len;
+        rest = strv_make(rest.ptr + used, rest.len - used);
+    }
+    strbuf_free(&text);
+}
+
 void app_draw_title(struct app *app)
 {
     struct rect line = app->layout.title;
@@ -61,8 +86,10 @@ void app_draw_title(struct app *app)
                  ngettext("%zu of %zu speech fits", "%zu of %zu speeches fit", total),
                  list_count(list), total);
     int cols = cols_of(app, text);
-    if (cols + 11 < line.cols)
-        grid_put(&app->grid, line.row, line.cols - cols - 1, cols, strv_of(text), ROLE_TITLE);
+    if (cols + 11 >= line.cols)
+        return;
+    grid_put(&app->grid, line.row, line.cols - cols - 1, cols, strv_of(text), ROLE_TITLE);
+    draw_key_line(app, line, line.cols - cols - 4);
 }
 
 /* Speech and sections at the cursor: title ▸ 一、… ▸ (一)… */
@@ -149,6 +176,10 @@ static void print_left(struct app *app, struct strbuf *out, enum role *role)
         *role = ROLE_MESSAGE;
         return;
     }
+    if (panel_top(app) != NULL) {
+        panel_top(app)->title(app, panel_state(app, panel_top(app)), out);
+        return;
+    }
     const struct speech_info *info = view_speeches_selected(app->list);
     if (app->active == PANE_LIST && info != NULL) {
         print_speech(info, out);
@@ -204,7 +235,11 @@ static void print_right(struct app *app, struct strbuf *out, int room)
     keymap_print_pending(&app->keys.input, out);
     if (out->len > 0)
         strbuf_add_str(out, "  ");
-    if (app->active == PANE_LIST || reader->speech_id == 0) {
+    const struct list *list = panel_list(app);
+    /* Boxes hold prose: how many rows that takes is nobody's concern. */
+    if (list != NULL && panel_top(app)->whole && list_count(list) > 0)
+        strbuf_addf(out, "%zu/%zu  ", list->row + 1, list_count(list));
+    if (panel_top(app) != NULL || app->active == PANE_LIST || reader->speech_id == 0) {
         strbuf_add_str(out, _("?:help"));
         return;
     }
@@ -269,6 +304,20 @@ static void draw_question(struct app *app, struct rect line)
     strbuf_free(&keys);
 }
 
+/* What the keys work on besides the cursor, so that nobody wonders why they do what they do. */
+static const char *mode_sign(const struct app *app)
+{
+    if (app->at_hand.placing != NULL)
+        return _("[moving a note]");
+    if (panel_top(app) != NULL)
+        return panel_filter_text(app)[0] != '\0' ? _("[filtered]") : "";
+    if (app->active == PANE_LIST)
+        return view_speeches_filter_text(app->list)[0] != '\0' ? _("[filtered]") : "";
+    if (app->active == PANE_OUTLINE)
+        return view_outline_filter_text(app->outline)[0] != '\0' ? _("[filtered]") : "";
+    return app_context(app) == CONTEXT_SELECT ? _("[selecting]") : "";
+}
+
 void app_draw_status(struct app *app)
 {
     struct rect line = app->layout.status;
@@ -297,7 +346,12 @@ void app_draw_status(struct app *app)
     } else {
         print_left(app, &left, &role);
     }
-    grid_put_cut(&app->grid, line.row, 1, line.cols - right_cols - 4, strbuf_strv(&left), role);
+    int col = 1;
+    struct strv mode = strv_of(mode_sign(app));
+    if (mode.len > 0)
+        col += grid_put_cut(&app->grid, line.row, col, line.cols - 2, mode, ROLE_MESSAGE) + 1;
+    grid_put_cut(&app->grid, line.row, col, line.cols - right_cols - 3 - col, strbuf_strv(&left),
+                 role);
     if (right_cols > 0)
         grid_put(&app->grid, line.row, line.cols - right_cols - 1, right_cols, strbuf_strv(&right),
                  ROLE_STATUS);

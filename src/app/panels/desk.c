@@ -408,9 +408,20 @@ static void filter(void *self, struct strv words)
     view_desk_filter(desk->view, words);
 }
 
+static void key_line(const void *self, int cols, struct key_line *out)
+{
+    (void)self;
+    (void)cols;
+    *out = (struct key_line){
+        {COMMAND_OPEN, COMMAND_MOVE_DOWN, COMMAND_MOVE_UP, COMMAND_EDIT, COMMAND_DELETE,
+         COMMAND_FILTER, COMMAND_CLOSE},
+        _("Enter source   J down   K up   e reword   d take off   f filter   q close")};
+}
+
 const struct panel_ops desk_panel = {
     .context = CONTEXT_DESK,
     .whole = true,
+    .key_line = key_line,
     .size = sizeof(struct desk),
     .init = init,
     .free = deinit,

@@ -6,6 +6,7 @@
 #include "panels.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/ui/speech_filter.h"
 
 /* What the lines are made of. */
 struct making {
@@ -85,6 +86,33 @@ static void add_unbound(struct making *make)
     }
 }
 
+/* Bindings of this view alone, which come first. */
+static void add_own(void *data, const struct keymap_binding *binding)
+{
+    struct making *make = data;
+    const char *help = keymap_help(binding);
+    if (binding->context != make->context || help == NULL)
+        return;
+    if (!make->headed)
+        view_lines_heading(make->view, _("Keys of this view"));
+    make->headed = true;
+    strbuf_clear(&make->keys);
+    keymap_print_keys(binding, &make->keys);
+    view_lines_add(make->view, strbuf_str(&make->keys), _(help), ROLE_POPUP, -1);
+}
+
+/* The words of filters, in the list. */
+static void add_filter_words(struct view_lines *view)
+{
+    struct strbuf words = {0};
+    for (size_t i = 0; speech_filter_word(i) != NULL; i++)
+        strbuf_addf(&words, "%s%s", i > 0 ? " " : "", speech_filter_word(i));
+    view_lines_heading(view, _("Words of filters"));
+    view_lines_add(view, "f", strbuf_str(&words), ROLE_POPUP, -1);
+    view_lines_add(view, "-", _("in front of a word: it must not fit"), ROLE_POPUP, -1);
+    strbuf_free(&words);
+}
+
 static void make_lines(struct app *app, struct view_lines *view)
 {
     struct making make = {.view = view, .keymap = &app->config.keymap, .context = app_context(app)};
@@ -92,6 +120,7 @@ static void make_lines(struct app *app, struct view_lines *view)
     strbuf_addf(&title, _("help: %s"), _(context_help(make.context)));
     view_lines_start(view, strbuf_str(&title));
     strbuf_free(&title);
+    keymap_each(make.keymap, make.context, add_own, &make);
     for (int i = 0; i < CATEGORY_COUNT; i++) {
         make.category = (enum command_category)i;
         make.headed = false;
@@ -102,6 +131,8 @@ static void make_lines(struct app *app, struct view_lines *view)
     keymap_each(make.keymap, make.context, add_binding, &make);
     make.headed = false;
     add_unbound(&make);
+    if (make.context == CONTEXT_LIST)
+        add_filter_words(view);
     view_lines_heading(view, _("Mouse"));
     view_lines_add(view, _("click"), _("select; double click opens; the wheel scrolls"), ROLE_POPUP,
                    -1);

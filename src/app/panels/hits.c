@@ -164,9 +164,19 @@ static struct list *list(void *self)
     return view_hits_list(hits->view);
 }
 
+static void key_line(const void *self, int cols, struct key_line *out)
+{
+    (void)self;
+    (void)cols;
+    *out =
+        (struct key_line){{COMMAND_OPEN, COMMAND_CLIP, COMMAND_SEARCH, COMMAND_BACK, COMMAND_CLOSE},
+                          _("Enter open   p to the desk   s search   ^O back   q close")};
+}
+
 const struct panel_ops hits_panel = {
     .context = CONTEXT_SEARCH,
     .whole = true,
+    .key_line = key_line,
     .size = sizeof(struct hits),
     .init = init,
     .free = deinit,

@@ -149,9 +149,18 @@ static struct list *list(void *self)
     return view_revisions_list(revisions->view);
 }
 
+static void key_line(const void *self, int cols, struct key_line *out)
+{
+    (void)self;
+    (void)cols;
+    *out = (struct key_line){{COMMAND_RESTORE, COMMAND_DETAIL_DOWN, COMMAND_CLOSE},
+                             _("r bring back   ) scroll   q close")};
+}
+
 const struct panel_ops revisions_panel = {
     .context = CONTEXT_NOTES,
     .whole = true,
+    .key_line = key_line,
     .size = sizeof(struct revisions),
     .init = init,
     .free = deinit,

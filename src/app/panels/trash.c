@@ -111,6 +111,15 @@ static bool do_command(struct app *app, void *self, const struct call *call)
     }
 }
 
+static void key_line(const void *self, int cols, struct key_line *out)
+{
+    (void)self;
+    (void)cols;
+    *out = (struct key_line){{COMMAND_RESTORE, COMMAND_MARK, COMMAND_FILTER, COMMAND_CLOSE},
+                             _("r bring back   ; mark   f filter   q close")};
+}
+
 const struct panel_ops trash_panel = {
-    NOTE_ROWS_OPS, .open = open_panel, .command = do_command, .title = title, .changed = changed,
+    NOTE_ROWS_OPS,         .key_line = key_line, .open = open_panel,
+    .command = do_command, .title = title,       .changed = changed,
 };

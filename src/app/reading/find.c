@@ -228,6 +228,7 @@ static void filter_accept(struct app *app, struct strv text)
 {
     const struct panel_ops *panel = panel_top(app);
     const char *problem = NULL;
+    filter_typed(app, text); /* a completed word was not typed */
     if (panel == NULL && app->active == PANE_LIST)
         problem = speech_filter_problem(text);
     else if (panel != NULL && panel->filter_problem != NULL)
@@ -236,12 +237,30 @@ static void filter_accept(struct app *app, struct strv text)
         app_complain(app, "%s", problem);
 }
 
+/* Offers the fields of the list's filters for the word at the cursor. */
+static void filter_complete(struct app *app, struct strv text, size_t cursor_off,
+                            struct complete *out)
+{
+    size_t start = cursor_off;
+    while (start > 0 && text.ptr[start - 1] != ' ')
+        start--;
+    if (start < cursor_off && text.ptr[start] == '-')
+        start++;
+    complete_start(out, start, cursor_off - start);
+    struct strv word = strv_make(text.ptr + start, out->len);
+    if (panel_top(app) != NULL || app->active != PANE_LIST)
+        return;
+    for (size_t i = 0; speech_filter_word(i) != NULL; i++)
+        complete_add(out, word, speech_filter_word(i), "");
+}
+
 static const struct prompt_ops FILTER = {.history = "filter",
                                          .kept = true,
                                          .label = filter_label,
                                          .before = filter_in_force,
                                          .typed = filter_typed,
                                          .cancel = filter_typed,
+                                         .complete = filter_complete,
                                          .accept = filter_accept};
 
 void app_find_here(struct app *app)

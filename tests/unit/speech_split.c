@@ -182,7 +182,7 @@ static const struct {
      "在水利会议上的讲话@3", "1 2"},
     {"a title, a paragraph about the day, and the head without a title",
      "水闸的春天\n" BODY MORE "(2017年6月27日)\n各位乡亲:\n" LAST, "水闸的春天@1", ""},
-    {"nothing but a menu", "首页 | 新闻 | 讲话\n登录 注册\n", "首页 | 新闻 | 讲话@1", ""},
+    {"nothing but a menu", "首页 | 新闻 | 讲话\n登录 注册\n", "-@1", ""},
 };
 
 static void speeches_begin_where_several_signs_agree(void **state)

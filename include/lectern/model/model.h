@@ -97,6 +97,7 @@ struct speech {
     const char *label; /* list decoration as written: 篇1, 第二篇:, (三): */
     const char *salutation;        /* without the closing colon */
     const char *speaker;           /* with office where stated */
+    const char *office, *person;   /* the two apart */
     const char *date;              /* ISO, unknown parts left out: 2012-06-15, 2009-05, 2008 */
     const char *occasion;          /* place or occasion where stated */
     size_t first_para, para_count; /* in document.paras */

@@ -10,6 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { TAIWAN_ERA = 1911 };
+
 static void skip_blanks(struct strv text, size_t *off)
 {
     *off = parts_skip_blanks(text, *off);
@@ -130,6 +132,15 @@ static int take_part(struct strv text, size_t *off, bool (*is_unit)(uint32_t cp)
     return value >= 1 && value <= max ? value : 0;
 }
 
+/* Whether a year may be one of the Republic without the era in front (112年3月8日), which only the
+ * page tells: nothing but a bracket or blank stands before it. */
+static bool is_bare_year(struct strv text, size_t off, int year)
+{
+    enum { FIRST = 39, LAST = 150 };
+    bool alone = off == 0 || strchr(" (,:", text.ptr[off - 1]);
+    return alone && year >= FIRST && year <= LAST && chars_is_digit((unsigned char)text.ptr[off]);
+}
+
 /* 2012年6月15日 with all its eras and digits, 2012년 6월 15일. */
 static bool read_cjk(struct strv text, size_t off, struct date *date)
 {
@@ -140,6 +151,10 @@ static bool read_cjk(struct strv text, size_t off, struct date *date)
     if (year < 0 || !take_char(text, &at, char_is_year))
         return false;
     date->year = added == WORD_ABSENT ? year : year + added;
+    if (added == WORD_ABSENT && is_bare_year(text, off, year)) {
+        date->year = year + TAIWAN_ERA;
+        date->era_guessed = true;
+    }
     if (!is_year(date->year))
         return false;
     date->end = at;
@@ -156,7 +171,7 @@ static bool read_cjk(struct strv text, size_t off, struct date *date)
         date->end = at;
     if (date->month == 0)
         date->day = 0;
-    return true;
+    return !date->era_guessed || date->day > 0;
 }
 
 /* 2012-06-15, 2012.6.15, 2012/6/15, 2012. 6. 15. */
@@ -209,6 +224,8 @@ static int take_ordinal(struct strv text, size_t *off)
     int day = take_digits(text, off, 2);
     if (day >= 1)
         *off += list_starts_at(LIST_ORDINAL_END, text, *off);
+    for (size_t len; day >= 1 && (len = list_starts_at(LIST_RAISED_LOST, text, *off)) > 0;)
+        *off += len;
     return day >= 1 && day <= 31 ? day : 0;
 }
 
@@ -265,7 +282,46 @@ static bool may_begin(struct strv text, size_t off, uint32_t cp)
     return hanzi_digit(cp) < 0 || hanzi_digit(before) < 0;
 }
 
+/* Whether the month has the day. */
+static bool is_day(const struct date *date)
+{
+    static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (date->month < 1 || date->day < 1)
+        return true; /* not stated */
+    bool leap = date->year % 4 == 0 && (date->year % 100 != 0 || date->year % 400 == 0);
+    return date->day <= DAYS[date->month - 1] + (date->month == 2 && leap);
+}
+
+/* 20190418, with brackets or signs of file names around. */
+static bool read_run(struct strv text, size_t off, struct date *date)
+{
+    enum { DIGITS = 8 };
+    size_t at = off;
+    if (text.len - off < DIGITS || (off > 0 && !strchr("(_ -", text.ptr[off - 1])) ||
+        (off + DIGITS < text.len && !strchr(")_ -", text.ptr[off + DIGITS])))
+        return false;
+    int parts[3];
+    static const size_t LENGTHS[] = {4, 2, 2};
+    for (size_t i = 0; i < 3; i++) {
+        struct strv part = strv_make(text.ptr + at, LENGTHS[i]);
+        size_t from = 0;
+        parts[i] = take_digits(part, &from, LENGTHS[i]);
+        at += LENGTHS[i];
+        if (parts[i] < 1 || from != LENGTHS[i])
+            return false;
+    }
+    date->year = parts[0], date->month = parts[1], date->day = parts[2], date->end = at;
+    return is_year(date->year) && date->month <= 12 && date->day <= 31;
+}
+
+static bool read_any(struct strv folded, size_t off, struct date *date);
+
 bool date_at(struct strv folded, size_t off, struct date *date)
+{
+    return read_any(folded, off, date) && is_day(date);
+}
+
+static bool read_any(struct strv folded, size_t off, struct date *date)
 {
     uint32_t cp = chars_peek(folded, off);
     if (!may_begin(folded, off, cp))
@@ -273,7 +329,8 @@ bool date_at(struct strv folded, size_t off, struct date *date)
     *date = (struct date){.start = off, .end = off};
     if (chars_is_letter(cp))
         return read_month_first(folded, off, date);
-    if (chars_is_digit(cp) && (read_iso(folded, off, date) || read_day_first(folded, off, date)))
+    if (chars_is_digit(cp) && (read_iso(folded, off, date) || read_run(folded, off, date) ||
+                               read_day_first(folded, off, date)))
         return true;
     *date = (struct date){.start = off, .end = off};
     return read_cjk(folded, off, date);

@@ -11,6 +11,7 @@ enum {
     TITLE_MAX_CPS = 60,        /* of CJK */
     TITLE_MAX_LATIN_CPS = 140, /* of alphabets */
     TITLE_MIN_LEN = 6,         /* bytes that the tail of a title leaves of it */
+    NAMED_MIN_CPS = 6,         /* of a title behind a name and a colon */
     TINY_CPS = 8,              /* a sentence shorter than this is no running text */
 };
 
@@ -95,6 +96,9 @@ static uint32_t date_flags(const struct unit_line *line, size_t cps)
         return 0; /* a year in a title: 2018年度工作报告 */
     if (page_is_posting(text, &date))
         return 0;
+    bool clock = strv_ends(text, STRV("a.m.")) || strv_ends(text, STRV("p.m."));
+    if (!bracket && !clock && parts_ends_sentence(text) && before + behind > 4)
+        return 0; /* a sentence tells of a day */
     bool dash = strv_starts(text, STRV("—"));
     bool latin = line->folded.latin;
     uint32_t flags = 0;
@@ -206,10 +210,25 @@ static uint32_t salutation(const struct look *look)
     return UNIT_SALUTATION | UNIT_BODY | (turn ? UNIT_TURN_LIKE : 0);
 }
 
+/* 王水生:在水利会议上的讲话: who speaks, in front of a title. */
+static bool is_named_title(const struct look *look)
+{
+    struct span who;
+    size_t title;
+    if (!look->short_line || !person_in_title(&look->line->person, &who, &title) || title == 0)
+        return false;
+    struct strv label = parts_cut(look->text, (struct span){0, title - 1});
+    struct strv rest = strv_make(look->text.ptr + title, look->text.len - title);
+    return names(&look->line->person, WORD_SPEECH) ||
+           (person_is_name(label, false) && utf8_count(rest) >= NAMED_MIN_CPS);
+}
+
 static uint32_t turn(const struct look *look)
 {
     struct span who;
     size_t behind;
+    if (is_named_title(look))
+        return 0;
     switch (person_turn(&look->line->person, &who, &behind)) {
     case PERSON_TURN: return UNIT_TURN | UNIT_BODY;
     case PERSON_PERHAPS_TURN: return UNIT_TURN_LIKE;
@@ -287,7 +306,9 @@ static uint32_t document(const struct look *look)
 
 static uint32_t labelled(const struct look *look)
 {
-    return look->short_line && is_labelled(&look->line->person) ? UNIT_LABELLED : 0;
+    return look->short_line && is_labelled(&look->line->person) && !is_named_title(look)
+               ? UNIT_LABELLED
+               : 0;
 }
 
 static uint32_t labelled_in_brackets(const struct look *look)
@@ -311,6 +332,39 @@ static uint32_t open_title(const struct look *look)
                    list_starts(LIST_TITLE_OPEN, look->text)
                ? UNIT_OPEN
                : 0;
+}
+
+/* 新华社北京11月8日电, (中央社台北10日电). */
+static uint32_t dateline(const struct look *look)
+{
+    struct strv text = look->text;
+    struct span all = {0, text.len};
+    parts_trim(text, &all, "()");
+    struct strv words = parts_cut(text, all);
+    bool wire = strv_ends(words, STRV("日电")) || strv_ends(words, STRV("日讯"));
+    return look->short_line && wire &&
+                   (strv_find(words, STRV("社"), 0) != SIZE_MAX ||
+                    strv_find(words, STRV("网"), 0) != SIZE_MAX)
+               ? UNIT_NO_TITLE
+               : 0;
+}
+
+/* 小】, 【字体: a control that was cut at its line breaks. */
+static uint32_t torn_control(const struct look *look)
+{
+    enum { TORN_CPS = 5 };
+    size_t open = 0, close = 0, len;
+    for (size_t off = 0; off < look->text.len; off += len) {
+        uint32_t cp = chars_at(look->text, off, &len);
+        open += cp == U'【' || cp == '(' || cp == '[' || cp == U'《';
+        close += cp == U'】' || cp == ')' || cp == ']' || cp == U'》';
+    }
+    return look->cps <= TORN_CPS && open != close ? UNIT_NO_TITLE : 0;
+}
+
+static uint32_t caption(const struct look *look)
+{
+    return look->short_line && list_starts(LIST_CAPTION, look->text) ? UNIT_NO_TITLE : 0;
 }
 
 static uint32_t sentence(const struct look *look)
@@ -388,6 +442,13 @@ static const struct line_rule {
       "清水镇修渠会议"},
      open_title,
      0},
+    {{"dateline", "an agency, a place, a day", "(清水社王村11月8日电)", "清水社王村来电"},
+     dateline,
+     0},
+    {{"torn control", "a bracket whose other half stands in another line", "小】", "【小】"},
+     torn_control,
+     0},
+    {{"caption", "stands under a picture", "图为修渠现场", "修渠现场"}, caption, 0},
     {{"sentence", "longer, or with the end of a sentence", "水渠要在月底以前清完。", "水渠要清"},
      sentence,
      0},

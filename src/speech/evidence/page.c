@@ -112,6 +112,12 @@ static bool has_url(struct strv text)
 /* A time of day with seconds or beside a date (2013-9-12 20:15): pages have it, speeches seldom. */
 static bool has_clock(struct strv text)
 {
+    for (size_t i = 2; i + 4 < text.len; i++) /* 07时41分 */
+        if (chars_is_digit((unsigned char)text.ptr[i - 1]) &&
+            chars_is_digit((unsigned char)text.ptr[i + 3]) &&
+            (strv_starts(strv_make(text.ptr + i, text.len - i), STRV("时")) ||
+             strv_starts(strv_make(text.ptr + i, text.len - i), STRV("点"))))
+            return true;
     for (size_t i = 1; i + 2 < text.len; i++)
         if (text.ptr[i] == ':' && chars_is_digit((unsigned char)text.ptr[i - 1]) &&
             chars_is_digit((unsigned char)text.ptr[i + 1]) &&
@@ -126,7 +132,8 @@ bool page_is_posting(struct strv text, const struct date *date)
                !chars_is_letter((unsigned char)text.ptr[date->start]) &&
                strchr("-./", text.ptr[date->start + 4]);
     bool clock = date->end + 3 < text.len && text.ptr[date->end] == ' ' && has_clock(text);
-    return (iso && clock) || list_stands_in(LIST_POSTING, text);
+    bool minute = clock && strv_ends(text, STRV("分"));
+    return ((iso || minute) && clock) || list_stands_in(LIST_POSTING, text);
 }
 
 /* 以下为…致辞全文: — the page announces the speech. */

@@ -8,23 +8,26 @@ enum {
     MAX_SPEAKER_CP = 44,
     MAX_LATIN_WORDS = 14,
     MAX_NAME_LEN = 24, /* bytes of a name in hanzi, blanks included */
+    MAX_PARTED_CP = 20,
 };
 
 /* --- names -------------------------------------------------------------------------------------
  */
 
-/* Bytes of the family name at the start, or 0. */
-static size_t surname_len(struct strv text)
+/* Bytes of the family name at the start, or 0. One that is a word, too, counts where the `placed`
+ * text can be nothing but a name. */
+static size_t surname_len(struct strv text, bool placed)
 {
     size_t len = text.len >= 9 ? list_starts(LIST_LONG_SURNAME, text) : 0;
     if (len > 0)
         return len;
-    return char_is_surname(chars_at(text, 0, &len)) ? len : 0;
+    uint32_t cp = chars_at(text, 0, &len);
+    return char_is_surname(cp) || (placed && char_is_rare_surname(cp)) ? len : 0;
 }
 
 bool person_has_surname(struct strv text)
 {
-    return text.len >= 3 && surname_len(text) == text.len;
+    return text.len >= 3 && surname_len(text, false) == text.len;
 }
 
 /* Hanzi (or Hangul) of a text that is nothing else but blanks; 0 where it holds anything else. */
@@ -42,16 +45,34 @@ static size_t count_name_cps(struct strv text, bool hangul)
     return count;
 }
 
-/* Whether the text is a Chinese or Japanese name with a family name we know. */
-static bool is_known_name(struct strv text)
+/* Whether the text is a name in hanzi or kana with points between its parts: 安娜·路易斯·斯特朗. */
+static bool is_parted_name(struct strv text)
 {
+    size_t len, part = 0, parts = 0, cps = 0;
+    for (size_t off = 0; off < text.len; off += len, cps++) {
+        uint32_t cp = chars_at(text, off, &len);
+        bool point = cp == U'·' || cp == U'・' || cp == U'•' || cp == U'‧';
+        if (point ? part == 0 : !chars_is_hanzi(cp) && !chars_is_kana(cp))
+            return false;
+        parts += point;
+        part = point ? 0 : part + 1;
+    }
+    return parts >= 1 && part >= 1 && cps >= 4 && cps <= MAX_PARTED_CP;
+}
+
+bool person_is_name(struct strv text, bool placed)
+{
+    if (is_parted_name(text))
+        return true;
     if (text.len < 6 || text.len > MAX_NAME_LEN)
         return false;
-    size_t cps = count_name_cps(text, false), family = cps >= 2 ? surname_len(text) : 0;
+    size_t cps = count_name_cps(text, false), family = cps >= 2 ? surname_len(text, placed) : 0;
     if (family == 0)
         return false;
     size_t given = cps - utf8_count(strv_make(text.ptr, family));
-    return given >= 1 && given <= (family > 3 ? 3u : 2u);
+    bool married = given == 3 && surname_len(text, false) &&
+                   surname_len(strv_make(text.ptr + family, text.len - family), false);
+    return given >= 1 && (given <= (family > 3 ? 3u : 2u) || (married && cps == 4));
 }
 
 /* Whether the text can be a name behind an office and a blank. */
@@ -94,15 +115,22 @@ static bool is_office_and_name(const struct person_line *line, struct span part)
     struct span name = {office, part.end};
     bool parted = office < part.end && text.ptr[office] == ' ';
     parts_trim(text, &name, "");
-    if (name.start < name.end &&
-        (is_known_name(parts_cut(text, name)) || (parted && is_likely_name(parts_cut(text, name)))))
+    if (name.start < name.end && (person_is_name(parts_cut(text, name), true) ||
+                                  (parted && is_likely_name(parts_cut(text, name)))))
         return true;
+    if (name.start < name.end)
+        return false;
+    for (size_t i = 0; i < line->hit_count; i++) /* 林大川主席 */
+        if ((line->hits[i].tags & WORD_OFFICE) && line->hits[i].end == part.end &&
+            line->hits[i].start > part.start &&
+            person_is_name(parts_cut(text, (struct span){part.start, line->hits[i].start}), false))
+            return true;
     /* name first: 张三 县长, 홍길동 장관 */
     const char *blank = memchr(text.ptr + part.start, ' ', part.end - part.start);
-    if (!blank || name.start < name.end)
+    if (!blank)
         return false;
     struct span first = {part.start, (size_t)(blank - text.ptr)};
-    return is_known_name(parts_cut(text, first)) ||
+    return person_is_name(parts_cut(text, first), false) ||
            (is_likely_name(parts_cut(text, first)) &&
             count_name_cps(parts_cut(text, first), true) == 3);
 }
@@ -204,7 +232,7 @@ static bool has_name_behind(const struct person_line *line, struct span part)
     struct span body = {part.start, (size_t)(blank - text.ptr)}, name = {body.end + 1, part.end};
     size_t cps = utf8_count(parts_cut(text, body));
     return cps >= 2 && cps <= 24 && !parts_hit(line, name, ~0u) &&
-           is_known_name(parts_cut(text, name));
+           person_is_name(parts_cut(text, name), true);
 }
 
 /* Takes a closing bracket back into the part whose opening one stands in it: Mr Roe (Minister for
@@ -257,30 +285,5 @@ bool person_speaker(const struct person_line *line, struct span part, struct spa
     *strong = false;
     if (has_name_behind(line, part))
         return true;
-    return !parts_hit(line, part, ~0u) && is_known_name(parts_cut(text, part));
-}
-
-bool person_in_title(const struct person_line *line, struct span *who)
-{
-    struct strv text = line->folded;
-    bool strong;
-    for (size_t i = 0; i < line->hit_count; i++) {
-        const struct word_hit *hit = &line->hits[i];
-        bool by = hit->end - hit->start > 3 && memcmp(text.ptr + hit->end - 3, " by", 3) == 0;
-        if (!by || !(hit->tags & WORD_LEADS))
-            continue;
-        struct span part = {hit->end, text.len};
-        size_t end = list_find(LIST_TITLE_BREAK, text, part.start);
-        part.end = end < part.end ? end : part.end;
-        parts_trim(text, &part, ",");
-        *who = part;
-        return is_latin_speaker(line, part, &strong);
-    }
-    for (size_t end = list_find(LIST_TITLE_PLACE, text, 1); end != SIZE_MAX;
-         end = list_find(LIST_TITLE_PLACE, text, end + 1))
-        if (person_speaker(line, (struct span){0, end}, who, &strong))
-            return true;
-    size_t colon = strv_find(text, STRV(":"), 0);
-    return colon != SIZE_MAX && colon > 0 &&
-           person_speaker(line, (struct span){0, colon}, who, &strong);
+    return !parts_hit(line, part, ~0u) && person_is_name(parts_cut(text, part), false);
 }

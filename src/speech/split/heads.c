@@ -88,7 +88,7 @@ static int title_rank(const struct finder *f, size_t i)
     if (stated)
         return stated;
     if (is_chrome(f, i) || (flags & (UNIT_ADDRESS | UNIT_SALUTATION | UNIT_THANKS | UNIT_ORNAMENT |
-                                     UNIT_PAGE_NUMBER | UNIT_CONTENTS)))
+                                     UNIT_PAGE_NUMBER | UNIT_CONTENTS | UNIT_NO_TITLE)))
         return 0;
     if ((flags & UNIT_LABELLED) || (f->is_record && (flags & (UNIT_RECORD | UNIT_DATE))))
         return 0;

@@ -1,13 +1,16 @@
-/* See meta.h. The head of a speech is short, so its lines are read one by one and the first
- * statement of a fact wins. */
+/* See meta.h. The head of a speech is short, so its lines are read one by one. A statement of a
+ * fact has a rank by where it stands (enum rank); the first one of the highest rank wins. */
 #include "lectern/speech/split/meta.h"
 
 #include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
 #include "lectern/speech/split/chrome.h"
 #include "lectern/speech/evidence/date.h"
+#include "lectern/speech/evidence/page.h"
 #include "lectern/speech/evidence/parts.h"
 #include "lectern/speech/evidence/unit.h"
+#include "lectern/speech/words/list.h"
+#include "lectern/text/fold.h"
 
 #include <string.h>
 
@@ -18,6 +21,27 @@ enum {
     FOOT_CPS = 24,   /* a longer line that states nothing ends the foot */
     FOOT_LINES = 5,  /* and at its end */
     OCCASION_MAX_CPS = 60,
+    ABOVE_LINES = 4,   /* lines above the title of the first speech that may date it */
+    REPORT_LINES = 12, /* … that may report who speaks */
+    TODAY_PARAS = 4,   /* paragraphs at the start that may say which day it is */
+    TODAY_LEN = 400,   /* bytes of each */
+    FLAT_LEN = 200,    /* bytes of a flattened first paragraph in which a date in brackets counts */
+    TITLE_TAIL_LEN = 12, /* bytes behind a day at the end of a title, and at least before it */
+    TITLE_MIN_LEN = 6,   /* bytes that are left of it */
+    SCRIPT_LEN = 3000,   /* bytes by which the script of a text is told */
+};
+
+/* How much a statement of a fact is worth. */
+enum rank {
+    RANK_NONE,
+    RANK_AROUND, /* outside of the speech: above its title, in a report */
+    RANK_OFFICE, /* an office alone in the title */
+    RANK_FOOT,
+    RANK_TOLD,  /* in the words of the speech: today is the 11th */
+    RANK_NAME,  /* a name alone */
+    RANK_TITLE, /* in the title */
+    RANK_HEAD,  /* a line for it */
+    RANK_FIELD, /* with the field's name */
 };
 
 struct reader {
@@ -25,6 +49,8 @@ struct reader {
     const struct unit *units;
     struct document *doc;
     struct speech *speech;
+    enum rank date, speaker;
+    bool taiwan; /* the text is in the Traditional script: years may be those of the Republic */
 };
 
 /* A part of a folded line as it stands in the clean view, runs of blanks as one, in the arena. */
@@ -34,19 +60,33 @@ static const char *copy_part(struct reader *r, const struct unit_line *line, str
     return unit_copy(r->doc, parts_cut(line->person.source, source));
 }
 
-static void take_date(struct reader *r, const struct date *date)
+static void take_date(struct reader *r, const struct date *date, enum rank rank)
 {
     char iso[DATE_ISO_LEN + 1];
-    if (r->speech->date)
+    if (r->date >= rank || (date->era_guessed && !r->taiwan))
         return;
     date_iso(date, iso);
     r->speech->date = arena_copy(r->doc->arena, iso, strlen(iso));
+    r->date = rank;
 }
 
-static void take_speaker(struct reader *r, const struct unit_line *line, struct span who)
+static void take_speaker(struct reader *r, const struct unit_line *line, struct span who,
+                         enum rank rank)
 {
-    if (!r->speech->speaker)
-        r->speech->speaker = copy_part(r, line, who);
+    struct span office, person;
+    if (r->speaker >= rank)
+        return;
+    (void)person_split(&line->person, who, &office, &person);
+    if (office.start < person.start || person.start >= person.end)
+        who = person_without_address(&line->person, who);
+    person = person_without_address(&line->person, person);
+    const char *speaker = copy_part(r, line, who);
+    if (!speaker)
+        return;
+    r->speech->speaker = speaker;
+    r->speech->office = office.start < office.end ? copy_part(r, line, office) : NULL;
+    r->speech->person = person.start < person.end ? copy_part(r, line, person) : NULL;
+    r->speaker = rank;
 }
 
 /* What stands beside the date in 2012年3月5日在…会议上, as the occasion. */
@@ -65,21 +105,23 @@ static void take_occasion(struct reader *r, const struct unit_line *line, const 
 }
 
 /* A line that holds a date and perhaps a speaker before or behind it. */
-static void read_date_line(struct reader *r, const struct unit_line *line)
+static void read_date_line(struct reader *r, const struct unit_line *line, enum rank rank)
 {
     struct date date;
     struct span who;
     bool strong;
     if (!date_find(line->person.folded, 0, &date))
         return;
-    take_date(r, &date);
+    take_date(r, &date, rank);
+    enum rank named = rank == RANK_FOOT ? rank : RANK_HEAD;
     if (date.start > 0 &&
         person_speaker(&line->person, (struct span){0, date.start}, &who, &strong))
-        take_speaker(r, line, who);
+        take_speaker(r, line, who, strong ? named : RANK_NAME);
     else if (date.end < line->folded.len &&
              person_speaker(&line->person, (struct span){date.end, line->folded.len}, &who,
-                            &strong))
-        take_speaker(r, line, who);
+                            &strong) &&
+             strong) /* a name alone may be a place: (2012年6月15日,巴黎) */
+        take_speaker(r, line, who, named);
     else
         take_occasion(r, line, &date);
 }
@@ -101,19 +143,21 @@ static void read_opening(struct reader *r, const struct unit_line *line, size_t 
 }
 
 /* A date in brackets at the end of a line, or after a sentence of a paragraph: …(2012年6月15日). */
-static void read_bracket_date(struct reader *r, const struct unit_line *line, uint32_t flags)
+static void read_bracket_date(struct reader *r, const struct unit_line *line, uint32_t flags,
+                              bool first)
 {
     struct strv text = line->person.folded;
-    for (size_t at = 0; at < text.len && !r->speech->date; at++) {
+    for (size_t at = 0; at < text.len && r->date < RANK_HEAD; at++) {
         struct date date;
         if (text.ptr[at] != '(' || at + 8 > text.len)
             continue;
         size_t len = 0;
         uint32_t before = at > 0 ? chars_before(text, at, &len) : 0;
-        bool alone = at == 0 || chars_is_stop(before) || !(flags & UNIT_BODY);
+        bool flat = first && at < FLAT_LEN;
+        bool alone = at == 0 || chars_is_stop(before) || !(flags & UNIT_BODY) || flat;
         if (alone && date_at(text, at + 1, &date) && date.month && date.end < text.len &&
-            text.ptr[date.end] == ')')
-            take_date(r, &date);
+            (text.ptr[date.end] == ')' || (flat && text.ptr[date.end] == ',')))
+            take_date(r, &date, RANK_HEAD);
     }
 }
 
@@ -130,6 +174,73 @@ static bool is_posting_below_page(const struct reader *r, size_t para, const str
     return true;
 }
 
+/* The date in front of a title or behind it: 2013-05-04_在…上的讲话, Address to …, 30 September
+ * 2024. */
+static void read_title_date(struct reader *r, const struct unit_line *line)
+{
+    struct date date;
+    if (date_find(line->person.folded, 0, &date) && date.day)
+        take_date(r, &date, RANK_FOOT);
+}
+
+/* Takes off the title what is no part of it: who speaks, in front of a colon; a day in front, as
+ * the names of files have it, or at the end. */
+static void trim_title(struct reader *r)
+{
+    struct unit_line line;
+    struct span who, rest;
+    struct date date;
+    size_t title = 0;
+    if (!r->speech->title)
+        return;
+    unit_read_line(r->words, strv_of(r->speech->title), &line);
+    struct strv text = line.person.folded;
+    rest = (struct span){0, text.len};
+    if (person_in_title(&line.person, &who, &title) && title > 0)
+        rest.start = parts_skip_blanks(text, title);
+    else if (date_at(text, 0, &date) && date.day && date.end < text.len &&
+             strchr("_ ", text.ptr[date.end]))
+        rest.start = date.end + 1;
+    if (date_find(text, rest.start + 1, &date) && date.day &&
+        text.len - date.end <= (size_t)TITLE_TAIL_LEN && date.start > TITLE_TAIL_LEN &&
+        !strchr("-(/", text.ptr[date.start - 1]))
+        rest.end = date.start;
+    parts_trim(text, &rest, ",|_");
+    if ((rest.start > 0 || rest.end < text.len) && rest.end - rest.start >= TITLE_MIN_LEN)
+        r->speech->title = copy_part(r, &line, rest);
+}
+
+/* Whom a title or a line below it names: 张三在…上的讲话, ——张三在…. */
+static void read_naming(struct reader *r, const struct unit_line *line)
+{
+    struct span who, office, person;
+    size_t title;
+    if (!person_in_title(&line->person, &who, &title))
+        return;
+    (void)person_split(&line->person, who, &office, &person);
+    take_speaker(r, line, who, person.start < person.end ? RANK_TITLE : RANK_OFFICE);
+}
+
+/* The lines of a head that state facts by themselves. */
+static void read_facts(struct reader *r, size_t para, const struct unit_line *line, bool is_title)
+{
+    uint32_t flags = r->units[para].flags;
+    struct span who;
+    bool strong;
+    if (is_title)
+        read_title_date(r, line);
+    if (is_title || (flags & (UNIT_TITLE | UNIT_SUBTITLE)))
+        read_naming(r, line);
+    if (is_title && !(flags & (UNIT_DATE | UNIT_SPEAKER)))
+        return;
+    if ((flags & UNIT_DATE) && !is_title) {
+        if (!is_posting_below_page(r, para, line))
+            read_date_line(r, line, RANK_HEAD);
+    } else if ((flags & (UNIT_SPEAKER | UNIT_NAME)) && !is_title &&
+               person_speaker(&line->person, (struct span){0, line->folded.len}, &who, &strong))
+        take_speaker(r, line, who, strong ? RANK_HEAD : RANK_NAME);
+}
+
 /* One own line of the head. Returns false where the running text has begun. */
 static bool read_head_line(struct reader *r, size_t para, bool is_title)
 {
@@ -139,13 +250,12 @@ static bool read_head_line(struct reader *r, size_t para, bool is_title)
     uint32_t flags = r->units[para].flags;
     struct span who;
     size_t behind;
-    bool strong;
     if ((flags & UNIT_LABEL) && (flags & UNIT_TURN) && person_label(&line.person, &who)) {
-        take_speaker(r, &line, who);
+        take_speaker(r, &line, who, RANK_HEAD);
         return true;
     }
     if ((flags & UNIT_TURN) && person_turn(&line.person, &who, &behind)) {
-        take_speaker(r, &line, who);
+        take_speaker(r, &line, who, RANK_HEAD);
         read_salutation(r, &line, behind);
         read_opening(r, &line, behind);
         return false;
@@ -154,28 +264,65 @@ static bool read_head_line(struct reader *r, size_t para, bool is_title)
         read_salutation(r, &line, 0);
         return (flags & UNIT_ADDRESS) != 0;
     }
-    read_bracket_date(r, &line, flags);
+    read_bracket_date(r, &line, flags, para == r->speech->first_para);
+    read_facts(r, para, &line, is_title);
     if (is_title && !(flags & (UNIT_DATE | UNIT_SPEAKER)))
         return true;
-    if ((flags & UNIT_DATE) && !is_title) {
-        if (!is_posting_below_page(r, para, &line))
-            read_date_line(r, &line);
-    } else if ((flags & (UNIT_SPEAKER | UNIT_NAME)) && !is_title &&
-               person_speaker(&line.person, (struct span){0, line.folded.len}, &who, &strong))
-        take_speaker(r, &line, who);
     if ((flags & UNIT_BODY) && !(flags & UNIT_MARK) && !is_title)
         read_opening(r, &line, 0);
     return !(flags & UNIT_BODY) && !(flags & UNIT_MARK);
 }
 
-static void read_title(struct reader *r, size_t para)
+/* 今天是2019年1月11日: the speech itself says when it is given. */
+static void read_today(struct reader *r, size_t body, size_t end)
 {
-    struct unit_line line;
-    struct span who;
-    unit_read_line(r->words, document_para(r->doc, para), &line);
-    if (!r->speech->speaker && (r->units[para].flags & UNIT_TITLE) &&
-        person_in_title(&line.person, &who))
-        take_speaker(r, &line, who);
+    for (size_t i = body, seen = 0; i < end && seen < TODAY_PARAS; i++) {
+        struct strv text = document_para(r->doc, i);
+        if (chrome_has(r->doc, i))
+            continue;
+        seen++;
+        struct unit_line line;
+        struct date date;
+        unit_read_line(
+            r->words,
+            strv_make(text.ptr, utf8_floor(text, text.len < TODAY_LEN ? text.len : TODAY_LEN)),
+            &line);
+        struct strv folded = line.person.folded;
+        for (size_t at = list_find(LIST_TODAY, folded, 0); at != SIZE_MAX;
+             at = list_find(LIST_TODAY, folded, at + 1))
+            if (date_at(folded,
+                        parts_skip_blanks(folded, at + list_starts_at(LIST_TODAY, folded, at)),
+                        &date) &&
+                date.day)
+                take_date(r, &date, RANK_TOLD);
+    }
+}
+
+/* What a page says above the speech and around its head: when it was, who speaks. */
+static void read_around(struct reader *r, size_t body)
+{
+    size_t first = r->speech->first_para;
+    bool own = r->speech == r->doc->speeches.at; /* above others stands the speech before */
+    size_t from = own ? (first > REPORT_LINES ? first - REPORT_LINES : 0) : first;
+    for (size_t i = body; i-- > from;) {
+        struct unit_line line;
+        struct span who;
+        struct date date;
+        uint32_t flags = r->units[i].flags;
+        bool outside = i < first || chrome_has(r->doc, i), para = (flags & UNIT_BODY) != 0;
+        if (!outside && !para)
+            continue;
+        unit_read_line(r->words, document_para(r->doc, i), &line);
+        if (((flags & UNIT_ANNOUNCES) || para) && r->units[i].cps <= STANDFIRST_CPS &&
+            person_in_report(&line.person, &who))
+            take_speaker(r, &line, who, RANK_AROUND);
+        if (i < first && i + ABOVE_LINES >= first && (flags & UNIT_DATE) && !para &&
+            date_find(line.person.folded, 0, &date) && date.day &&
+            !(r->units[i].flags & UNIT_LABELLED) &&
+            !parts_hit(&line.person, (struct span){0, line.folded.len}, WORD_FIELD) &&
+            !page_is_posting(line.person.folded, &date))
+            take_date(r, &date, RANK_AROUND);
+    }
 }
 
 static void read_foot(struct reader *r, size_t first, size_t end)
@@ -190,10 +337,10 @@ static void read_foot(struct reader *r, size_t first, size_t end)
         unit_read_line(r->words, document_para(r->doc, i), &line);
         uint32_t flags = r->units[i].flags;
         if ((flags & UNIT_DATE) && !(flags & UNIT_BODY) && !(flags & UNIT_MARK))
-            read_date_line(r, &line);
+            read_date_line(r, &line, RANK_FOOT);
         else if ((flags & UNIT_SPEAKER) && !(flags & UNIT_MARK) &&
                  person_speaker(&line.person, (struct span){0, line.folded.len}, &who, &strong))
-            take_speaker(r, &line, who);
+            take_speaker(r, &line, who, RANK_FOOT);
         else if (!(flags & UNIT_THANKS) &&
                  ((flags & (UNIT_BODY | UNIT_MARK)) || line.folded.cps > FOOT_CPS))
             break;
@@ -231,17 +378,35 @@ static void read_speech(struct reader *r)
             break;
         }
     }
-    for (size_t i = first; i < body && i < first + HEAD_LINES; i++)
-        if (!chrome_has(r->doc, i))
-            read_title(r, i);
+    trim_title(r);
+    read_today(r, body, end);
     if (body + 1 < end)
         read_foot(r, body + 1, end);
+    read_around(r, body);
+}
+
+/* Whether the text is in the Traditional script. */
+static bool is_traditional(const struct document *doc)
+{
+    struct strv text =
+        strv_make(doc->clean, doc->clean_len < SCRIPT_LEN ? doc->clean_len : SCRIPT_LEN);
+    size_t len, traditional = 0;
+    for (size_t off = 0; off < text.len; off += len) {
+        uint32_t cp = chars_at(text, off, &len);
+        traditional += cp >= 0x4E00 && cp <= 0x9FFF && fold_simple_hanzi(cp) != cp;
+    }
+    return traditional >= 3;
 }
 
 void meta_find(struct document *doc, const struct survey *survey)
 {
+    bool taiwan = is_traditional(doc);
     for (size_t i = 0; i < doc->speeches.len; i++) {
-        struct reader reader = {survey->words, survey->units, doc, &doc->speeches.at[i]};
+        struct reader reader = {.words = survey->words,
+                                .units = survey->units,
+                                .doc = doc,
+                                .speech = &doc->speeches.at[i],
+                                .taiwan = taiwan};
         read_speech(&reader);
     }
 }

@@ -15,6 +15,7 @@
 struct date {
     int year, month, day; /* 0 where the text leaves it open */
     size_t start, end;    /* bytes in the folded line */
+    bool era_guessed;     /* a year of the Republic (112), if the page is of Taiwan; else no date */
 };
 
 enum { DATE_ISO_LEN = 10 };

@@ -27,8 +27,21 @@ struct person_line {
 bool person_speaker(const struct person_line *line, struct span part, struct span *who,
                     bool *strong);
 
-/* The speaker a title names: 张三同志在…上的讲话, Address by Prime Minister Jane Doe at …. */
-bool person_in_title(const struct person_line *line, struct span *who);
+/* The speaker a title names (naming.c): 张三同志在…上的讲话, 张三:…, Address by Prime Minister Jane
+ * Doe at …. `*title` is where the words of the title begin: behind 张三:, else 0. */
+bool person_in_title(const struct person_line *line, struct span *who, size_t *title);
+
+/* The speaker whom a report of the speech names with office (naming.c): 以下是省长张三今天在…,
+ * …电)总统李四今天发表…. */
+bool person_in_report(const struct person_line *line, struct span *who);
+
+/* The office and the name of a speaker (a part as person_speaker() gives it; office.c); one of the
+ * two may be empty. Returns whether an office is among it. */
+bool person_split(const struct person_line *line, struct span part, struct span *office,
+                  struct span *person);
+
+/* The part without words of address at its front: H.E., Shri, the Rt Hon. */
+struct span person_without_address(const struct person_line *line, struct span part);
 
 /* How sure it is that a paragraph begins with the label of a speaker in a record. */
 enum person_turn { PERSON_NO_TURN, PERSON_PERHAPS_TURN, PERSON_TURN };
@@ -41,6 +54,11 @@ enum person_turn person_turn(const struct person_line *line, struct span *who, s
 /* Whether every word of a Latin part begins with a capital in the source, small words apart;
  * `*unknown` counts those that no table knows. */
 bool person_is_capitalised(const struct person_line *line, struct span part, size_t *unknown);
+
+/* Whether the text is a name of Chinese or Japanese, or one with points between its parts. `placed`
+ * says that what stands there can be nothing else, so that family names count that are words, too.
+ */
+bool person_is_name(struct strv text, bool placed);
 
 /* Whether the text is a family name of Chinese or Japanese. */
 bool person_has_surname(struct strv text);

@@ -1,0 +1,214 @@
+/* Speakers named inside other words (person.h): in titles, and where a page reports that they
+ * speak. A table of ways with examples; the first that holds wins. */
+#include "lectern/speech/evidence/naming.h"
+
+#include "lectern/speech/evidence/parts.h"
+#include "lectern/speech/words/list.h"
+
+enum {
+    MAX_OFFICE_CP = 24, /* of an office in front of a name in a report */
+    MIN_NAME_CP = 2,
+    MAX_NAME_CP = 4,
+};
+
+/* --- titles ------------------------------------------------------------------------------------
+ */
+
+/* Address by Prime Minister Jane Doe at …, Speech of R. Roe, Minister for Water. */
+static bool behind_by(const struct person_line *line, struct span *who)
+{
+    struct strv text = line->folded;
+    bool strong;
+    for (size_t i = 0; i < line->hit_count; i++) {
+        const struct word_hit *hit = &line->hits[i];
+        struct strv word = parts_cut(text, (struct span){hit->start, hit->end});
+        if (!(hit->tags & WORD_LEADS) ||
+            (!strv_ends(word, STRV(" by")) && !strv_ends(word, STRV(" of"))))
+            continue;
+        struct span part = {hit->end, text.len}, office, person;
+        size_t end = list_find(LIST_TITLE_BREAK, text, part.start);
+        part.end = end < part.end ? end : part.end;
+        parts_trim(text, &part, ",");
+        *who = part;
+        return person_speaker(line, part, who, &strong) && strong &&
+               person_split(line, *who, &office, &person) && person.start < person.end;
+    }
+    return false;
+}
+
+/* Dr Ann Lee's Statement, Minister Roe's Address to …. */
+static bool before_possessive(const struct person_line *line, struct span *who)
+{
+    struct strv text = line->folded;
+    bool strong;
+    for (size_t at = 1; at + 2 < text.len; at++) {
+        size_t len = 0, sign = 0;
+        uint32_t cp = chars_at(text, at, &len);
+        if (cp != '\'' && cp != U'’')
+            continue;
+        sign = at + len;
+        bool s = sign < text.len && text.ptr[sign] == 's';
+        if ((!s && text.ptr[at - 1] != 's') || sign + s >= text.len || text.ptr[sign + s] != ' ')
+            continue;
+        struct span part = {0, at}, rest = {sign + s, text.len};
+        return parts_hit(line, rest, WORD_SPEECH) && person_speaker(line, part, who, &strong) &&
+               strong;
+    }
+    return false;
+}
+
+/* 张三在…上的讲话, 省长李四出席…致辞, ——张三接受采访. */
+static bool before_place(const struct person_line *line, struct span *who)
+{
+    struct strv text = line->folded;
+    bool strong;
+    for (size_t end = list_find(LIST_TITLE_PLACE, text, 1); end != SIZE_MAX;
+         end = list_find(LIST_TITLE_PLACE, text, end + 1))
+        if (person_speaker(line, (struct span){0, end}, who, &strong))
+            return true;
+    return false;
+}
+
+/* 张三:在…上的讲话, 市长 李四:…. */
+static bool before_colon(const struct person_line *line, struct span *who)
+{
+    bool strong;
+    size_t colon = strv_find(line->folded, STRV(":"), 0);
+    if (colon == SIZE_MAX || colon == 0 || colon + 1 >= line->folded.len)
+        return false;
+    return person_speaker(line, (struct span){0, colon}, who, &strong) && who->start < who->end;
+}
+
+/* Whether the part is a family name and nothing else, or a whole name. */
+static bool is_called(struct strv name)
+{
+    return person_has_surname(name) || person_is_name(name, false);
+}
+
+/* 林总统国庆谈话, 张三主席新年致辞, 홍길동 대통령 연설. */
+static bool before_office(const struct person_line *line, struct span *who)
+{
+    struct strv text = line->folded;
+    struct span front = {0, text.len};
+    for (size_t len; (len = list_starts(LIST_BEFORE_SPEAKER, parts_cut(text, front))) > 0;)
+        front.start += len;
+    for (size_t i = 0; i < line->hit_count; i++) {
+        const struct word_hit *hit = &line->hits[i];
+        if (!(hit->tags & WORD_OFFICE) || hit->start <= front.start || hit->end >= text.len)
+            continue;
+        struct span name = {front.start, hit->start}, all = {front.start, hit->end};
+        bool strong, hangul = chars_is_hangul(chars_peek(text, front.start));
+        *who = all;
+        if (!hangul ? is_called(parts_cut(text, name))
+                    : text.ptr[hit->end] == ' ' && text.ptr[hit->start - 1] == ' ' &&
+                          person_speaker(line, all, who, &strong) && strong)
+            return true;
+    }
+    return false;
+}
+
+static const struct row {
+    struct sign sign;
+    bool (*find)(const struct person_line *line, struct span *who);
+    bool gives_way; /* the speaker is no part of the title */
+} ROWS[] = {
+    {{"by", "titles in English name the speaker behind by or of",
+      "Address by Prime Minister Jane Doe at the Harbour Dinner",
+      "Statement by the Minister for Harbours of the Republic of Lakes"},
+     behind_by,
+     false},
+    {{"possessive", "or in front of the word for the speech",
+      "Dr Ann Lee's Statement at the Harbour Dinner", "The Town's Statement on Harbours"},
+     before_possessive,
+     false},
+    {{"name and colon", "sites put the speaker's name in front of the title",
+      "王水生:在水利会议上的讲话", "水利工作:三年回顾"},
+     before_colon,
+     true},
+    {{"name and place", "a name, and where it was", "镇长王水生在水利会议上的讲话",
+      "清水镇在水利会议上的讲话"},
+     before_place,
+     false},
+    {{"name and office", "the office behind the name", "林总统新年谈话", "清水镇总统府"},
+     before_office,
+     false},
+};
+
+enum { NAMINGS = sizeof ROWS / sizeof *ROWS };
+
+bool person_in_title(const struct person_line *line, struct span *who, size_t *title)
+{
+    for (size_t i = 0; i < NAMINGS; i++) {
+        if (!ROWS[i].find(line, who))
+            continue;
+        *title = ROWS[i].gives_way ? strv_find(line->folded, STRV(":"), who->end) + 1 : 0;
+        return true;
+    }
+    return false;
+}
+
+size_t naming_way(const struct person_line *line)
+{
+    struct span who;
+    for (size_t i = 0; i < NAMINGS; i++)
+        if (ROWS[i].find(line, &who))
+            return i;
+    return NAMINGS;
+}
+
+const struct sign *naming_sign(size_t row)
+{
+    return row < NAMINGS ? &ROWS[row].sign : NULL;
+}
+
+/* --- reports -----------------------------------------------------------------------------------
+ */
+
+/* Where the name that begins at `from` ends: what can stand behind a speaker in a report follows. 0
+ * where none does. */
+static size_t reported_name(struct strv text, size_t from)
+{
+    size_t end = 0, at = from, len;
+    for (size_t cps = 1; at < text.len && cps <= MAX_NAME_CP; cps++) {
+        (void)chars_at(text, at, &len);
+        at += len;
+        if (cps < MIN_NAME_CP || at >= text.len ||
+            !person_is_name(strv_make(text.ptr + from, at - from), true))
+            continue;
+        uint32_t next = chars_peek(text, at);
+        if (list_starts_at(LIST_REPORT_BEHIND, text, at) || next == '(' || chars_is_digit(next) ||
+            next == ' ')
+            end = at;
+    }
+    return end;
+}
+
+/* Where the office that ends at `end` begins: behind the last sign or word that cannot be in it. */
+static size_t office_start(struct strv text, size_t end)
+{
+    size_t start = end, len;
+    for (size_t cps = 0; start > 0 && cps < MAX_OFFICE_CP; cps++) {
+        uint32_t cp = chars_before(text, start, &len);
+        size_t word = list_ends(LIST_REPORT_BEFORE, strv_make(text.ptr, start));
+        if (word > 0 || (!chars_is_hanzi(cp) && cp != U'、' && cp != U'·'))
+            break;
+        start -= len;
+    }
+    return start;
+}
+
+bool person_in_report(const struct person_line *line, struct span *who)
+{
+    struct strv text = line->folded;
+    for (size_t i = 0; i < line->hit_count; i++) {
+        const struct word_hit *hit = &line->hits[i];
+        if (!(hit->tags & WORD_OFFICE) || hit->end >= text.len)
+            continue;
+        size_t end = reported_name(text, hit->end);
+        if (end == 0)
+            continue;
+        *who = (struct span){office_start(text, hit->start), end};
+        return true;
+    }
+    return false;
+}

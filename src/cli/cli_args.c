@@ -33,7 +33,8 @@ static const struct command commands[CLI_COMMANDS] = {
                   N_("print the text of files or of speeches in the library")},
     [CLI_INFO] = {"info", N_("FILE|ID..."), 1, OPERANDS_ANY,
                   N_("tell how files were read, what was mended and what deserves a look")},
-    [CLI_SEARCH] = {"search", N_("QUERY"), 1, 1, N_("find a phrase in all texts of the library")},
+    [CLI_SEARCH] = {"search", N_("QUERY"), 1, 1,
+                    N_("find words and phrases in all texts of the library")},
     [CLI_NOTES] = {"notes", N_("[list|check|export|import|merge|template] ..."), 0, OPERANDS_ANY,
                    N_("list notes [ID...], those that need a look (check), or export them; import "
                       "FILE..., merge LIBRARY..., print the template")},
@@ -64,6 +65,7 @@ enum option_kind {
     OPT_COPY_NOTES,
     OPT_LIMIT_BYTES,
     OPT_LIMIT_HITS,
+    OPT_LITERAL,
     OPT_DEPTH,
     OPT_RAW,
     OPT_SECTION,
@@ -102,6 +104,8 @@ static const struct option options[] = {
     {"limit", 0, N_("BYTES"), FOR(CLI_ADD), OPT_LIMIT_BYTES,
      N_("refuse larger files (256M; k, M, G are understood)")},
     {"limit", 0, N_("N"), FOR(CLI_SEARCH), OPT_LIMIT_HITS, N_("print at most so many passages")},
+    {"literal", 0, NULL, FOR(CLI_SEARCH), OPT_LITERAL,
+     N_("take the query as one phrase, whatever signs are in it")},
     {"depth", 0, N_("N"), FOR(CLI_OUTLINE), OPT_DEPTH, N_("print at most so many levels")},
     {"rules", 0, N_("FILE"), FOR(CLI_OUTLINE), OPT_RULES,
      N_("try the marks of this file in place of your own, and tell what each of them matches")},
@@ -393,6 +397,7 @@ static bool apply(struct cli_args *args, const struct option *option, const char
     case OPT_YES: args->yes = true; return true;
     case OPT_VERBOSE: args->verbose = true; return true;
     case OPT_RAW: args->raw = true; return true;
+    case OPT_LITERAL: args->literal = true; return true;
     case OPT_NOTES: args->notes = true; return true;
     case OPT_CHROME: args->chrome = true; return true;
     case OPT_FORMAT: return parse_format(args, value, err);

@@ -37,6 +37,7 @@ struct cli_args {
     bool manual, manual_keys; /* the hidden --help-man and --help-man-keys of the build */
     enum cli_format format;
     bool dry_run, yes, verbose, copy_notes, raw, repair, forget;
+    bool literal;            /* of search: the query is one phrase */
     bool notes;              /* of show: with the notes */
     bool chrome;             /* of show: what was set aside */
     bool skeleton, plain;    /* of outline: titles only, without numbers */

@@ -90,6 +90,10 @@ static void add_hits(struct cli *cli, const struct hit_list *hits)
         json_open_object(&json);
         json_key(&json, "total");
         json_int(&json, hits->total);
+        if (hits->speeches >= 0) {
+            json_key(&json, "speeches");
+            json_int(&json, hits->speeches);
+        }
         json_key(&json, "hits");
         json_open_array(&json);
         for (size_t i = 0; i < hits->rows.len; i++)
@@ -132,15 +136,58 @@ static bool make_index(struct cli *cli, struct err *err)
     return library_index_all(cli->library, tell_left, cli, err);
 }
 
+/* Reads the query; what is not understood is pointed at. */
+static bool read_query(struct cli *cli, struct strv query, struct language *language,
+                       struct err *err)
+{
+    struct language_problem problem;
+    if (cli->args.literal) {
+        language_literal(query, language);
+        return true;
+    }
+    if (language_read(query, language, &problem))
+        return true;
+    struct strbuf lines = {0};
+    language_point(query, &problem, &lines);
+    fputs(strbuf_str(&lines), cli->out.err);
+    strbuf_free(&lines);
+    return err_set(err, ERR_USAGE, "%s", problem.message);
+}
+
+static bool search(struct cli *cli, const struct language *language, struct hit_list *hits,
+                   struct err *err)
+{
+    return cli_open_library(cli, err) && make_index(cli, err) &&
+           library_search_for(cli->library, language, cli->args.limit_hits, hits, err);
+}
+
+/* Both numbers, where they are not simply those of one phrase. */
+static void tell_numbers(struct cli *cli, const struct hit_list *hits)
+{
+    struct strbuf message = {0};
+    strbuf_addf(&message, _("%" PRId64 " passages in %" PRId64 " speeches"), hits->total,
+                hits->speeches);
+    cli_complain(&cli->out, NULL, strbuf_str(&message));
+    strbuf_free(&message);
+}
+
 bool cli_search(struct cli *cli, struct err *err)
 {
     struct hit_list hits = {0};
+    struct language language;
+    struct strv phrase;
     struct strv query = strv_of(cli->args.operands.at[0]);
     if (strv_trim(query).len == 0)
         return err_set(err, ERR_USAGE, _("search: the phrase is empty"));
-    if (!cli_open_library(cli, err) || !make_index(cli, err) ||
-        !library_search(cli->library, query, cli->args.limit_hits, &hits, err))
+    if (!read_query(cli, query, &language, err))
         return false;
+    bool simple = language_is_phrase(&language, &phrase);
+    bool ok = search(cli, &language, &hits, err);
+    language_free(&language);
+    if (!ok)
+        return false;
+    if (!simple && cli->args.format != CLI_JSON)
+        tell_numbers(cli, &hits);
     add_hits(cli, &hits);
     cli->not_all = hits.total == 0;
     /* A limit never hides silently that there is more. */

@@ -40,7 +40,7 @@ _lectern() {
     outline) options='--json --format --depth --rules --skeleton --no-numbers --encoding' ;;
     info) options='--json --format --encoding' ;;
     show) options='--raw --chrome --section --notes --format --encoding' ;;
-    search) options='--json --tsv --format --limit' ;;
+    search) options='--json --tsv --format --limit --literal' ;;
     notes) options='--json --tsv --format --template' ;;
     desk) options='--json --tsv --format' ;;
     check) options='--repair --forget' ;;

@@ -28,6 +28,7 @@ complete -c lectern -n '__fish_seen_subcommand_from add' -s v -l verbose -d 'Nam
 complete -c lectern -n '__fish_seen_subcommand_from add' -l copy-notes -d 'A changed copy gets the notes too'
 complete -c lectern -n '__fish_seen_subcommand_from add' -l limit -x -d 'Refuse larger files'
 complete -c lectern -n '__fish_seen_subcommand_from search' -l limit -x -d 'Print at most so many'
+complete -c lectern -n '__fish_seen_subcommand_from search' -l literal -d 'Take the query as one phrase'
 complete -c lectern -n '__fish_seen_subcommand_from outline' -l depth -x -d 'Levels to print'
 complete -c lectern -n '__fish_seen_subcommand_from outline' -l rules -r -d 'Try the marks of a file'
 complete -c lectern -n '__fish_seen_subcommand_from show' -l raw -d 'The decoded text as it came'

@@ -5,7 +5,7 @@
  * their speeches up to the last hit, and the decoded text of a source only where a paragraph's
  * clean text is not the source's, to count lines.
  */
-#include "library_impl.h"
+#include "library_search.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
@@ -16,29 +16,13 @@
 
 enum { CONTEXT_CP = 30 };
 
-struct searching {
-    struct library *library;
-    struct strv query;
-    size_t limit;
-    struct hit_list *hits;
-    struct err *err;
-    bool failed;
-    int64_t left; /* hits of the present speech that are still to come */
-    /* What the last hit's speech is: hits of one speech come together. */
-    int64_t speech_id;
-    const char *title;
-    struct document sections; /* its sections alone */
-    struct text *text;        /* of its source, null until it is needed */
-    int64_t text_version;
-};
-
 static void searching_free(struct searching *s)
 {
     document_free(&s->sections);
     text_free(s->text);
 }
 
-static bool turn_to_speech(struct searching *s, int64_t speech_id)
+bool searching_turn(struct searching *s, int64_t speech_id)
 {
     if (s->speech_id == speech_id)
         return true;
@@ -84,21 +68,19 @@ static const struct text *source_text(struct searching *s)
     return s->text;
 }
 
-/* A paragraph whose hits are placed, in ascending order: a book may be one paragraph, so its map is
- * unpacked once, and columns are counted on from the hit before. */
-struct placing {
-    const struct paragraph_record *para;
-    struct document map; /* the way to the source alone; empty where the bytes are the same */
-    size_t counted_off, counted_cp;
-};
-
-static struct placing start_placing(const struct paragraph_record *para)
+struct placing placing_start(const struct paragraph_record *para)
 {
     struct placing placing = {.para = para};
     struct para whole = {.clean = {0, para->text.len}, .src = para->src};
     if (para->map.len)
         para_map_unpack(para->map, &whole, &placing.map);
     return placing;
+}
+
+size_t placing_src(const struct placing *placing, size_t off)
+{
+    return placing->para->map.len ? document_src_of(&placing->map, off)
+                                  : placing->para->src.start + off;
 }
 
 /* Code points of the paragraph before a hit. */
@@ -131,7 +113,7 @@ static bool place_hit(struct searching *s, struct placing *placing, struct span 
     return true;
 }
 
-static bool add_hit(struct searching *s, struct placing *placing, struct span match)
+bool searching_add(struct searching *s, struct placing *placing, struct span match)
 {
     const struct paragraph_record *para = placing->para;
     struct arena *arena = s->hits->arena;
@@ -146,7 +128,7 @@ static bool add_hit(struct searching *s, struct placing *placing, struct span ma
     return true;
 }
 
-static bool is_full(const struct searching *s)
+bool searching_is_full(const struct searching *s)
 {
     return s->limit && s->hits->rows.len >= s->limit;
 }
@@ -159,14 +141,21 @@ static bool take_paragraph(void *user, const struct paragraph_record *para)
     if (para->flags & PARA_CHROME)
         return true;
     store_find_in(para->text, (struct find){.text = s->query}, &matches);
-    struct placing placing = start_placing(para);
-    for (size_t i = 0; !s->failed && !is_full(s) && i < matches.at.len; i++) {
-        s->failed = !add_hit(s, &placing, matches.at.at[i]);
+    struct placing placing = placing_start(para);
+    for (size_t i = 0; !s->failed && !searching_is_full(s) && i < matches.at.len; i++) {
+        s->failed = !searching_add(s, &placing, matches.at.at[i]);
         s->left--;
     }
     document_free(&placing.map);
     VEC_FREE(&matches.at);
-    return !s->failed && !is_full(s) && s->left > 0;
+    return !s->failed && !searching_is_full(s) && s->left > 0;
+}
+
+bool searching_unfit(const struct searching *s)
+{
+    return err_set(s->err, ERR_LIBRARY,
+                   _("library %s: the search index does not fit the texts; run \"lectern check\""),
+                   store_path(s->library->store));
 }
 
 /* Takes the hits of one speech; false when no more are wanted. */
@@ -175,34 +164,58 @@ static bool take_speech(void *user, int64_t speech_id, int64_t count)
     struct searching *s = user;
     size_t before = s->hits->rows.len;
     s->left = count;
-    bool ok = turn_to_speech(s, speech_id) &&
+    bool ok = searching_turn(s, speech_id) &&
               store_paragraphs(s->library->store, speech_id, take_paragraph, s, s->err) &&
               !s->failed;
     if (ok && s->hits->rows.len == before)
-        ok =
-            err_set(s->err, ERR_LIBRARY,
-                    _("library %s: the search index does not fit the texts; run \"lectern check\""),
-                    store_path(s->library->store));
+        ok = searching_unfit(s);
     s->failed = !ok;
-    return ok && !is_full(s);
+    return ok && !searching_is_full(s);
+}
+
+static bool find_phrase(struct searching *s)
+{
+    struct find find = {.text = s->query};
+    struct store *store = s->library->store;
+    return store_find_total(store, find, &s->hits->total, s->err) &&
+           store_find(store, find, take_speech, s, s->err) && !s->failed;
+}
+
+static bool search(struct searching *s, const struct language *language)
+{
+    struct hit_list *hits = s->hits;
+    struct store *store = s->library->store;
+    *hits = (struct hit_list){.arena = arena_new(), .speeches = -1};
+    bool ok = library_index(s->library, s->err) && store_begin_reading(store, s->err);
+    if (ok) {
+        ok = store_index_waiting(store, &hits->waiting, s->err);
+        if (ok && (!language || language_is_phrase(language, &s->query))) {
+            ok = find_phrase(s) &&
+                 (!language || store_find_speeches(store, (struct find){.text = s->query},
+                                                   &hits->speeches, s->err));
+        } else if (ok) {
+            hits->speeches = 0;
+            ok = searching_language(s, language);
+        }
+        store_end_reading(store);
+    }
+    searching_free(s);
+    if (!ok)
+        hit_list_free(hits);
+    return ok;
 }
 
 bool library_search(struct library *library, struct strv query, size_t limit, struct hit_list *hits,
                     struct err *err)
 {
-    *hits = (struct hit_list){.arena = arena_new()};
     struct searching s = {
         .library = library, .query = query, .limit = limit, .hits = hits, .err = err};
-    struct find find = {.text = query};
-    bool ok = library_index(library, err) && store_begin_reading(library->store, err);
-    if (ok) {
-        ok = store_index_waiting(library->store, &hits->waiting, err) &&
-             store_find_total(library->store, find, &hits->total, err) &&
-             store_find(library->store, find, take_speech, &s, err) && !s.failed;
-        store_end_reading(library->store);
-    }
-    searching_free(&s);
-    if (!ok)
-        hit_list_free(hits);
-    return ok;
+    return search(&s, NULL);
+}
+
+bool library_search_for(struct library *library, const struct language *language, size_t limit,
+                        struct hit_list *hits, struct err *err)
+{
+    struct searching s = {.library = library, .limit = limit, .hits = hits, .err = err};
+    return search(&s, language);
 }

@@ -143,6 +143,49 @@ bool store_find(struct store *store, struct find find, store_find_row *each, voi
     return ok;
 }
 
+static bool count_speeches(struct index_cursor *cursor, struct store_docs *docs, int64_t *count,
+                           struct err *err)
+{
+    struct store_doc doc = {0};
+    for (;;) {
+        struct index_place place;
+        bool found, there;
+        if (!index_cursor_seek(cursor, doc.end, &place, &found, err))
+            return false;
+        if (!found)
+            return true;
+        if (!store_docs_at(docs, place.start, &doc, &there, err))
+            return false;
+        if (!there || place.start < doc.start)
+            return index_damaged(err);
+        ++*count;
+    }
+}
+
+bool store_find_speeches(struct store *store, struct find find, int64_t *count, struct err *err)
+{
+    struct index_phrase phrase;
+    struct index *index = store_index(store, err);
+    uint64_t total = 0;
+    *count = 0;
+    if (!index || !read_phrase(store, find, &phrase, err))
+        return false;
+    bool ok = true;
+    if (phrase.terms.len == 1 && phrase.terms.at[0].codes.len)
+        ok = index_count_term(index, &phrase.terms.at[0], &total, err);
+    if (ok && total > FREQUENT) {
+        *count = -1;
+    } else if (ok) {
+        struct index_cursor *cursor = index_cursor_new(index, &phrase);
+        struct store_docs *docs = store_docs_new(store);
+        ok = count_speeches(cursor, docs, count, err);
+        store_docs_free(docs);
+        index_cursor_free(cursor);
+    }
+    index_phrase_free(&phrase);
+    return ok;
+}
+
 /* --- placing hits in a text --- */
 
 struct phrase {

@@ -2,7 +2,8 @@
 #include "lectern/ui/note_filter.h"
 
 #include "lectern/base/i18n.h"
-#include "lectern/ui/date_range.h"
+#include "lectern/model/date_range.h"
+#include "lectern/ui/date_text.h"
 #include "lectern/ui/find.h"
 #include "lectern/ui/highlight.h"
 

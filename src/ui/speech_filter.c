@@ -7,7 +7,7 @@
 #include "lectern/base/utf8.h"
 #include "lectern/text/fold.h"
 #include "lectern/text/pinyin.h"
-#include "lectern/ui/date_range.h"
+#include "lectern/model/date_range.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 #include "lectern/ui/view_revisions.h"
 
 #include "lectern/base/i18n.h"
-#include "lectern/ui/date_range.h"
+#include "lectern/ui/date_text.h"
 #include "lectern/ui/glyphs.h"
 #include "lectern/ui/highlight.h"
 #include "lectern/ui/list_command.h"

@@ -87,11 +87,51 @@ static void hits_name_the_sections_around_them(void **state)
     hit_list_free(&hits);
 }
 
+/* Total, speeches and the matches in order, one behind the other with / between. */
+static void assert_finds(struct fixture *f, const char *line, const char *expected)
+{
+    struct err err = {0};
+    struct hit_list hits;
+    struct language language;
+    struct language_problem problem;
+    struct strbuf found = {0};
+    if (!language_read(strv_of(line), &language, &problem))
+        fail_msg("%s: %s", line, problem.message);
+    if (!library_search_for(f->library, &language, 0, &hits, &err))
+        fail_msg("%s: %s", line, err.msg);
+    strbuf_addf(&found, "%d %d", (int)hits.total, (int)hits.speeches);
+    for (size_t i = 0; i < hits.rows.len; i++)
+        strbuf_addf(&found, "/%s", hits.rows.at[i].match);
+    assert_string_equal(strbuf_str(&found), expected);
+    strbuf_free(&found);
+    hit_list_free(&hits);
+    language_free(&language);
+}
+
+static void queries_are_answered_by_text_facts_and_headings(void **state)
+{
+    struct fixture *f = *state;
+    fixture_add_text(f, "east.txt",
+                     "在清渠会上的讲话\n（2012年3月1日）\n各位：\n水闸先看，再修渠。渠好。\n"
+                     "一、先修水闸\n水闸要修渠。\n二、再守堤\n渠边水闸要守。\n");
+    fixture_add_text(f, "west.txt",
+                     "在植树会上的讲话\n（2015年3月1日）\n各位：\n先种树，水闸不看。\n");
+    assert_finds(f, "水闸", "5 2/水闸/水闸/水闸/水闸/水闸");
+    assert_finds(f, "水闸 渠", "3 1/水闸先看，再修渠/水闸要修渠/渠边水闸");
+    assert_finds(f, "先看 水闸", "1 1/水闸先看");
+    assert_finds(f, "水闸 -渠 ", "2 2/水闸/水闸");
+    assert_finds(f, "水闸 date:2013..2016", "1 1/水闸");
+    assert_finds(f, "水闸 title:植树", "1 1/水闸");
+    assert_finds(f, "水闸 -source:west.txt heading:守堤", "1 1/水闸");
+    assert_finds(f, "水闸 heading:没有", "0 0");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(hits_in_one_line_have_their_columns),
         FIXTURE_TEST(hits_in_a_mended_paragraph_have_the_places_of_the_source),
+        FIXTURE_TEST(queries_are_answered_by_text_facts_and_headings),
         FIXTURE_TEST(hits_name_the_sections_around_them),
     };
     return cmocka_run_group_tests_name("library search", tests, NULL, NULL);

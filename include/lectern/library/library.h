@@ -10,6 +10,7 @@
 #include "lectern/base/err.h"
 #include "lectern/base/str.h"
 #include "lectern/model/mark.h"
+#include "lectern/index/language.h"
 #include "lectern/model/record.h"
 #include "lectern/speech/marks/rules.h"
 #include "lectern/text/text.h"
@@ -200,6 +201,11 @@ bool library_set_setting(struct library *library, const char *key, const char *v
  * left out and counted (hits->waiting): library_index_all() takes them in. */
 bool library_search(struct library *library, struct strv query, size_t limit, struct hit_list *hits,
                     struct err *err) ATTR_CHECKED;
+
+/* Passages that a query asks for, in the same way. Those where all of it stands side by side come
+ * first. Counts the speeches, too (hits->speeches). */
+bool library_search_for(struct library *library, const struct language *language, size_t limit,
+                        struct hit_list *hits, struct err *err) ATTR_CHECKED;
 
 /* --- the search index (library_index.c) --- */
 

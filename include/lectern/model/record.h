@@ -185,8 +185,9 @@ struct hit {
 
 struct hit_list {
     struct arena *arena;
-    int64_t total;  /* all hits in the library, also those beyond the limit */
-    size_t waiting; /* speeches that were not searched, since the index has not got them yet */
+    int64_t total;    /* all hits in the library, also those beyond the limit */
+    int64_t speeches; /* that have them; -1 where they were not counted */
+    size_t waiting;   /* speeches that were not searched, since the index has not got them yet */
     VEC(struct hit) rows;
 };
 

@@ -30,6 +30,11 @@ bool store_find_total(struct store *store, struct find find, int64_t *total,
 bool store_find(struct store *store, struct find find, store_find_row *each, void *user,
                 struct err *err) ATTR_CHECKED;
 
+/* How many speeches hold the phrase; -1 where that would take longer than the search: of a single
+ * character that nearly every text has. Within store_begin_reading(). */
+bool store_find_speeches(struct store *store, struct find find, int64_t *count,
+                         struct err *err) ATTR_CHECKED;
+
 struct match_list {
     VEC(struct span) at;
 };

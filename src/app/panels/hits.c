@@ -18,17 +18,45 @@ enum { SEARCH_LIMIT = 2000 };
 struct hits {
     struct view_hits *view;
     struct hit_list list; /* what it shows */
+    char *words;          /* the query, as it was typed */
 };
+
+/* The first phrase of a query that must be there, to be marked in the texts. */
+static struct strv first_phrase(const struct language *language)
+{
+    for (size_t i = 0; i < language->clauses.len; i++) {
+        const struct language_clause *clause = &language->clauses.at[i];
+        if (!clause->negated && !language_is_field(clause))
+            return clause->groups.at[0].any.at[0].text;
+    }
+    return STRV("");
+}
+
+/* Asks the library; what is not understood is said. */
+static bool ask(struct app *app, struct strv query, struct language *language,
+                struct hit_list *fresh)
+{
+    struct err err = {0};
+    struct language_problem problem;
+    if (!language_read(query, language, &problem)) {
+        app_complain(app, "%.*s: %s", (int)(problem.end - problem.start), query.ptr + problem.start,
+                     problem.message);
+        return false;
+    }
+    if (library_search_for(app->options->library, language, SEARCH_LIMIT, fresh, &err))
+        return true;
+    app_error(app, &err);
+    language_free(language);
+    return false;
+}
 
 static void search(struct app *app, struct strv query)
 {
     struct hits *hits = panel_state(app, &hits_panel);
     struct hit_list fresh = {0};
-    struct err err = {0};
-    if (!library_search(app->options->library, query, SEARCH_LIMIT, &fresh, &err)) {
-        app_error(app, &err);
+    struct language language;
+    if (!ask(app, query, &language, &fresh))
         return;
-    }
     char *words = mem_copy(query.ptr, query.len);
     view_hits_set(hits->view, NULL, "");
     hit_list_free(&hits->list);
@@ -38,16 +66,20 @@ static void search(struct app *app, struct strv query)
     /* The same words are then marked in every speech that is opened from the list, as words. */
     if (settings_on(&app->config.settings, SETTING_REGEX))
         settings_reset(&app->config.settings, SETTING_REGEX);
-    app_find(app, query, false);
+    app_find(app, first_phrase(&language), false);
+    language_free(&language);
+    free(hits->words);
+    hits->words = words;
     if (fresh.waiting > 0)
         app_say(app,
                 _("%lld hits so far; %zu speeches are not searched yet: the index is being made."),
                 (long long)fresh.total, fresh.waiting);
     else if (fresh.total > (int64_t)fresh.rows.len)
         app_say(app, _("%zu of %lld hits are listed."), fresh.rows.len, (long long)fresh.total);
+    else if (fresh.speeches > 1)
+        app_say(app, _("%zu hits in %lld speeches"), fresh.rows.len, (long long)fresh.speeches);
     else
         app_say(app, ngettext("%zu hit", "%zu hits", fresh.rows.len), fresh.rows.len);
-    free(words);
 }
 
 /* --- the prompt for words to search for --- */
@@ -133,16 +165,18 @@ static void deinit(void *self)
 {
     struct hits *hits = self;
     view_hits_free(hits->view);
+    free(hits->words);
     hit_list_free(&hits->list);
 }
 
 static void title(struct app *app, void *self, struct strbuf *out)
 {
     const struct hits *hits = self;
+    (void)app;
     strbuf_addf(out,
                 ngettext("search: %s (%lld hit)", "search: %s (%lld hits)",
                          (unsigned long)hits->list.total),
-                app->find.words != NULL ? app->find.words : "", (long long)hits->list.total);
+                hits->words != NULL ? hits->words : "", (long long)hits->list.total);
 }
 
 static void layout(struct app *app, void *self, int rows, int cols)

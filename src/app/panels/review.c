@@ -11,7 +11,7 @@
 #include "panels.h"
 
 #include "lectern/base/i18n.h"
-#include "lectern/ui/date_range.h"
+#include "lectern/ui/date_text.h"
 #include "lectern/ui/highlight.h"
 #include "lectern/ui/prose.h"
 

@@ -1,9 +1,7 @@
 /* A date is compared as text, as far as both are given. */
-#include "lectern/ui/date_range.h"
+#include "lectern/model/date_range.h"
 
-#include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 bool date_range_holds(struct strv range, const char *date)
 {
@@ -28,24 +26,4 @@ bool date_range_valid(struct strv range)
             range.ptr[i] != '.')
             return false;
     return true;
-}
-
-static bool local_time(int64_t ms, struct tm *tm)
-{
-    time_t seconds = (time_t)(ms / 1000);
-    return ms > 0 && localtime_r(&seconds, tm) != NULL;
-}
-
-void date_text(int64_t ms, char out[DATE_TEXT_SIZE])
-{
-    struct tm tm;
-    if (!local_time(ms, &tm) || strftime(out, DATE_TEXT_SIZE, "%Y-%m-%d", &tm) == 0)
-        out[0] = '\0';
-}
-
-void date_time_text(int64_t ms, char out[DATE_TEXT_SIZE])
-{
-    struct tm tm;
-    if (!local_time(ms, &tm) || strftime(out, DATE_TEXT_SIZE, "%Y-%m-%d %H:%M", &tm) == 0)
-        out[0] = '\0';
 }

@@ -215,10 +215,10 @@ static int compare_codes(const void *a, const void *b)
  * there are too many: they share a rank too. The caller frees. */
 static struct slot **rank_slots(struct index_batch *batch, size_t *count)
 {
-    struct slot **order = mem_new(batch->slots.len, sizeof *order);
+    struct slot **order = mem_new(batch->slots.len, sizeof(void *));
     for (size_t i = 0; i < batch->slots.len; i++)
         order[i] = &batch->slots.at[i];
-    qsort(order, batch->slots.len, sizeof *order, compare_codes);
+    qsort(order, batch->slots.len, sizeof(void *), compare_codes);
     size_t n = 0;
     for (size_t i = 0; i < batch->slots.len; i++) {
         if (i == 0 || order[i]->code != order[n - 1]->code)

@@ -161,7 +161,7 @@ bool codec_unpack(const unsigned char *bytes, size_t len, uint32_t first, uint32
             if (width == 0 || width > WIDTH_MAX || (size_t)(in.end - in.at) < 8 * (size_t)width)
                 return false;
             unpack_group(in.at, width, &position, out + i);
-            in.at += 8 * width;
+            in.at += 8 * (size_t)width;
         }
         i += CODEC_GROUP;
     }

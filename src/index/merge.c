@@ -147,7 +147,7 @@ static bool merge_list(struct merging *m, uint64_t key, struct err *err)
 static bool begin_walks(struct merging *m, size_t first, uint64_t key, struct err *err)
 {
     bool ok = true;
-    m->walks = mem_new(m->count, sizeof *m->walks);
+    m->walks = mem_new(m->count, sizeof(void *));
     m->readers = m->index->readers.at + first;
     for (size_t i = 0; i < m->count; i++)
         m->walks[i] = mem_new(1, sizeof **m->walks);

@@ -30,7 +30,8 @@ bool posting_open(struct posting *p, struct reader *reader, uint64_t key, struct
 void posting_give(struct posting *p, uint32_t *at, size_t len)
 {
     free(p->at);
-    *p = (struct posting){.at = at, .len = len, .cap = len, .total = len};
+    *p = (struct posting){.len = len, .cap = len, .total = len};
+    p->at = at;
     p->walk.end = p->unpacked = true;
     p->end = len == 0;
 }

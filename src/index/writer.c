@@ -227,7 +227,7 @@ bool index_writer_resume(struct index_writer *w, struct strv state, struct err *
     bool ok = take_string(&state, &w->dir) && take_string(&state, &w->top) &&
               w->dir.len <= (size_t)PER_DIR * ENTRY_LEN &&
               w->top.len == (size_t)w->dirs * ENTRY_LEN &&
-              w->blocks == w->dirs * PER_DIR + w->dir.len / ENTRY_LEN;
+              w->blocks == (size_t)w->dirs * PER_DIR + w->dir.len / ENTRY_LEN;
     return ok || index_damaged(err);
 }
 

@@ -75,7 +75,7 @@ static int64_t now_ms(void)
 static bool read_all(int fd, struct strbuf *out)
 {
     enum { PIECE = 64 << 10 };
-    int64_t end = now_ms() + SECONDS * 1000;
+    int64_t end = now_ms() + (int64_t)SECONDS * 1000;
     for (;;) {
         int64_t left = end - now_ms();
         struct pollfd wait = {.fd = fd, .events = POLLIN};

@@ -175,6 +175,7 @@ bool library_misses(struct library *library, struct strbuf *out)
     unsigned long notes = 0, texts = 0;
     char day[DAY_LEN + 1] = "";
     bool misses = store_setting(library->store, MISSED, &value, &found, NULL) && found &&
+                  /* NOLINTNEXTLINE(cert-err34-c) */
                   sscanf(strbuf_str(&value), "%9lu %9lu %10s", &notes, &texts, day) >= 2;
     strbuf_free(&value);
     if (!misses || !out)

@@ -105,6 +105,7 @@ bool library_reopen_note(struct library *library, const struct note *before, con
     if (ok && !other)
         ok = err_set(err, ERR_NOT_FOUND, _("the note has no such revision"));
     if (ok) {
+        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
         struct revision again = {.note = *other, .parents = rev, .standing = REVISION_OPEN};
         again.note.revision = s.list.rows.at[0].note.revision + 1; /* newest first */
         revision_hash(&again.note, again.parents, again.note.rev);

@@ -141,6 +141,7 @@ void docx_styles_free(struct docx_styles *s)
     VEC_FREE(&s->at);
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter) */
 static const struct docx_style *find_style(const struct docx_styles *s, char *id)
 {
     struct docx_style key = {.id = id};

@@ -70,6 +70,7 @@ static const struct epub_entry *mark_entries(const struct epub_book *book, const
             marks_add(&page->marks, MARK_HEADING, entry->level, found->start, found->end);
         if (found && first && at < HEAD)
             marks_add(&page->marks, MARK_TITLE, MARK_OF_TEXT, found->start, found->end);
+        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
         size_t head = page->lines.len > HEAD ? page->lines.at[HEAD].start : page->out.len;
         if (first && !found && page->lines.len && !has_heading_at(page, 0, head))
             front = entry;

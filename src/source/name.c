@@ -10,6 +10,7 @@ bool source_name_ends(const char *name, const char *endings)
     size_t len = name ? strlen(name) : 0;
     while (rest.ptr) {
         struct strv ending = strv_split(&rest, '|');
+        /* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker) */
         if (len >= ending.len && strncasecmp(name + len - ending.len, ending.ptr, ending.len) == 0)
             return true;
     }

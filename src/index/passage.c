@@ -51,6 +51,7 @@ static bool open_feed(struct feeds *group, const struct language_term *term, ind
 static bool open_clause(struct index_passages *p, const struct language_clause *clause,
                         index_words *words, void *user, struct err *err)
 {
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression) */
     VEC_PUSH(&p->clauses, clause);
     if (clause->join == LANGUAGE_ORDER && !p->sentences)
         p->sentences = index_cursor_bounds(p->index, INDEX_SENTENCE);

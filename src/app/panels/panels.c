@@ -3,8 +3,8 @@
 
 const struct panel_ops *const *panel_table(size_t *count)
 {
-#define X(name) +1
-    enum { COUNT = 0 PANEL_TABLE(X) };
+#define X(name) AT_##name,
+    enum { PANEL_TABLE(X) COUNT };
 #undef X
 #define X(name) &name##_panel,
     static const struct panel_ops *const TABLE[COUNT] = {PANEL_TABLE(X)};

@@ -26,6 +26,11 @@ speech/clean: chars.h words marks
 speech/evidence: chars.h words marks
 speech/split: chars.h words marks evidence
 speech/outline: chars.h words marks
+library/texts: library.h library_impl.h
+library/notes: library.h library_impl.h texts
+library/search: library.h library_impl.h texts
+library/exchange: library.h library_impl.h texts notes
+library/repair: library.h library_impl.h texts exchange
 app/reading: state.h frame
 app/panels: state.h frame reading
 app/frame: app.h state.h reading panels'

@@ -1,7 +1,7 @@
 /* Numbers that tell like words apart. */
 #include "unit/check.h"
 
-#include "../src/library/numbers.h"
+#include "../src/library/texts/numbers.h"
 
 #include <stdlib.h>
 

@@ -5,16 +5,16 @@
  * loses the place stays open. A passage is looked for in the text the annotation names, else in
  * whichever text of the library has its words.
  */
-#include "library_impl.h"
+#include "../library_impl.h"
 
-#include "anchor.h"
+#include "../texts/anchor.h"
 #include "incoming.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
 #include "lectern/store/annotation.h"
 #include "lectern/store/find.h"
 #include "lectern/store/note.h"
-#include "quote.h"
+#include "../texts/quote.h"
 
 #include <errno.h>
 #include <stdio.h>

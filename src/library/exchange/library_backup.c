@@ -4,7 +4,7 @@
  * are kept, since what is missing may have been lost and not deleted.
  */
 #include "beside.h"
-#include "library_impl.h"
+#include "../library_impl.h"
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"

@@ -10,8 +10,8 @@
  * The copies are merged newest first, since the newest one knows best where a note stands: older
  * ones add what is missing and change nothing that is there in the same or a later revision.
  */
-#include "beside.h"
-#include "library_impl.h"
+#include "../exchange/beside.h"
+#include "../library_impl.h"
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"

@@ -10,7 +10,7 @@
 #include "edits.h"
 #include "identity.h"
 #include "library_change.h"
-#include "library_impl.h"
+#include "../library_impl.h"
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"

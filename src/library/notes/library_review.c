@@ -1,12 +1,12 @@
 /* Where the passage of an unsure note may stand: its stored place and the next most like ones. See
  * library.h. The text is indexed anew for each call, which takes milliseconds: this is asked for
  * one note at a time, when a reader looks at it. */
-#include "library_impl.h"
+#include "../library_impl.h"
 
-#include "anchor.h"
-#include "edits.h"
+#include "../texts/anchor.h"
+#include "../texts/edits.h"
 #include "lectern/speech/read.h"
-#include "quote.h"
+#include "../texts/quote.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /* The tags: those offered, which the reader changes at will, and those that notes have. See
  * library.h. */
-#include "library_impl.h"
+#include "../library_impl.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"

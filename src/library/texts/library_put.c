@@ -1,5 +1,5 @@
 /* Writes speeches as the speech layer found them into the library. See library_impl.h. */
-#include "library_impl.h"
+#include "../library_impl.h"
 
 #include "lectern/base/utf8.h"
 #include "para_map.h"

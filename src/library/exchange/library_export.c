@@ -4,7 +4,7 @@
  * for (revision, kind, colour, letter, the byte span) stands under "lectern:", so that reading it
  * back loses nothing. The other formats are for reading.
  */
-#include "library_impl.h"
+#include "../library_impl.h"
 
 #include "lectern/base/json.h"
 #include "lectern/base/utf8.h"

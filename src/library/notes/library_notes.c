@@ -3,12 +3,12 @@
  * A note is on the disk when library_save_note() returns. Its words and context are taken from the
  * text here, so that no caller can store a note that could not be found again.
  */
-#include "library_impl.h"
+#include "../library_impl.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
 #include "lectern/store/note.h"
-#include "quote.h"
+#include "../texts/quote.h"
 
 #include <stdlib.h>
 #include <string.h>

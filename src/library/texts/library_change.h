@@ -3,7 +3,7 @@
 #ifndef LECTERN_LIBRARY_CHANGE_H
 #define LECTERN_LIBRARY_CHANGE_H
 
-#include "library_impl.h"
+#include "../library_impl.h"
 
 struct change {
     struct library *library;

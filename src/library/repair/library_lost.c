@@ -5,8 +5,8 @@
  * until the reader has seen to it: words that vanish in silence are noticed when no copy has them
  * any more.
  */
-#include "beside.h"
-#include "library_impl.h"
+#include "../exchange/beside.h"
+#include "../library_impl.h"
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"

@@ -10,7 +10,7 @@
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
 #include "lectern/store/find.h"
-#include "para_map.h"
+#include "../texts/para_map.h"
 
 #include <stdlib.h>
 

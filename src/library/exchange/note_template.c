@@ -1,7 +1,7 @@
 /* See note_template.h. One pass over the template a note; values are looked up by name. */
 #include "lectern/library/note_template.h"
 
-#include "library_impl.h"
+#include "../library_impl.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"

@@ -8,7 +8,7 @@
 #ifndef LECTERN_LIBRARY_IDENTITY_H
 #define LECTERN_LIBRARY_IDENTITY_H
 
-#include "library_impl.h"
+#include "../library_impl.h"
 #include "reading.h"
 
 struct identity {

@@ -5,7 +5,7 @@
  */
 #include "edits.h"
 #include "library_change.h"
-#include "library_impl.h"
+#include "../library_impl.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/speech/read.h"

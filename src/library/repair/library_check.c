@@ -1,6 +1,6 @@
 /* What a library has that needs a look. See library.h. One line a finding, starting with its kind,
  * so that the lines can be sorted and searched; the database itself comes first. */
-#include "library_impl.h"
+#include "../library_impl.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/store/note.h"

@@ -1,5 +1,5 @@
 /* The work on the search index, as much of it as there is time for. See library.h. */
-#include "library_impl.h"
+#include "../library_impl.h"
 
 #include "lectern/store/index.h"
 

@@ -2,7 +2,7 @@
 #ifndef LECTERN_LIBRARY_SEARCH_H
 #define LECTERN_LIBRARY_SEARCH_H
 
-#include "library_impl.h"
+#include "../library_impl.h"
 
 #include "lectern/index/language.h"
 

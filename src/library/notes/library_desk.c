@@ -7,13 +7,13 @@
  */
 #include "lectern/library/desk.h"
 
-#include "anchor.h"
+#include "../texts/anchor.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
 #include "lectern/speech/dump.h"
 #include "lectern/store/clip.h"
-#include "library_impl.h"
-#include "quote.h"
+#include "../library_impl.h"
+#include "../texts/quote.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #define LECTERN_LIBRARY_EDITS_H
 
 #include "lectern/store/edit.h"
-#include "library_impl.h"
+#include "../library_impl.h"
 
 /* Makes the document of a text with what is stored of its source's marks, and the corrections (null
  * for none). */

@@ -6,7 +6,7 @@
  * would be in vain, so after a known file only bytes and hashes are read ahead until a new one
  * comes. A stage that fails is left undone and fails again, with its message, where it matters.
  */
-#include "library_impl.h"
+#include "../library_impl.h"
 
 #include "reading.h"
 

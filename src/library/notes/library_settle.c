@@ -3,7 +3,7 @@
  * An answer is a revision made from both, so that it goes to other libraries as any change does.
  * Taking it back is one more change: what was put aside is open again as a revision of its own.
  */
-#include "library_impl.h"
+#include "../library_impl.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/store/revision.h"

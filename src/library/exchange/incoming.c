@@ -2,7 +2,7 @@
 #include "incoming.h"
 
 #include "lectern/base/sha256.h"
-#include "library_impl.h"
+#include "../library_impl.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,8 +2,9 @@
 #include "lectern/cli/cli.h"
 
 #include "cli_commands.h"
-#include "lectern/host/locale.h"
 #include "lectern/base/i18n.h"
+#include "lectern/host/locale.h"
+#include "lectern/library/library.h"
 
 #include <stdlib.h>
 #include <unistd.h>

@@ -6,10 +6,12 @@
  * signal ends the program at once (the library is safe: nothing was written yet).
  */
 #include "cli_commands.h"
-#include "lectern/host/progress.h"
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
+#include "lectern/host/progress.h"
+#include "lectern/library/search/index.h"
+#include "lectern/library/texts/add.h"
 
 #include <signal.h>
 #include <stdlib.h>

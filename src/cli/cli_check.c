@@ -7,6 +7,9 @@
  */
 #include "cli_commands.h"
 #include "lectern/base/i18n.h"
+#include "lectern/library/exchange/exchange.h"
+#include "lectern/library/repair/lost.h"
+#include "lectern/library/repair/repair.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

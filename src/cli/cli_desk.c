@@ -2,7 +2,8 @@
 #include "cli_commands.h"
 #include "cli_tsv.h"
 #include "lectern/base/i18n.h"
-#include "lectern/library/desk.h"
+#include "lectern/library/exchange/clip_write.h"
+#include "lectern/library/notes/desk.h"
 
 #include <inttypes.h>
 #include <string.h>

@@ -2,6 +2,7 @@
 #include "cli_commands.h"
 #include "lectern/host/config_files.h"
 #include "lectern/host/remembered.h"
+#include "lectern/library/library.h"
 
 #include <stdlib.h>
 #include <unistd.h>

@@ -3,6 +3,7 @@
 #include "cli_tsv.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/json.h"
+#include "lectern/library/texts/read.h"
 #include "lectern/ui/speech_filter.h"
 
 #include <inttypes.h>

@@ -2,6 +2,7 @@
  * (cli_commands.h). */
 #include "cli_commands.h"
 #include "lectern/base/i18n.h"
+#include "lectern/library/repair/lost.h"
 
 #include <stdio.h>
 #include <unistd.h>

@@ -3,6 +3,8 @@
 #include "cli_tsv.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/json.h"
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/notes/settle.h"
 
 #include <inttypes.h>
 #include <string.h>

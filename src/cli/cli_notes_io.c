@@ -1,8 +1,10 @@
 /* `lectern notes export|import|merge` (cli_commands.h). */
 #include "cli_commands.h"
-#include "lectern/host/template_file.h"
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
+#include "lectern/host/template_file.h"
+#include "lectern/library/exchange/exchange.h"
+#include "lectern/library/texts/add.h"
 
 #include <string.h>
 

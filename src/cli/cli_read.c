@@ -1,9 +1,10 @@
 /* `lectern [PATH...]`: the screen, in a terminal or played by a script; or plain text where there
  * is no terminal (cli_commands.h). */
 #include "cli_commands.h"
-#include "lectern/host/locale.h"
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
+#include "lectern/host/locale.h"
+#include "lectern/library/texts/add.h"
 #include "lectern/term/term_curses.h"
 #include "lectern/term/term_script.h"
 

@@ -3,6 +3,8 @@
 #include "cli_tsv.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/json.h"
+#include "lectern/library/search/index.h"
+#include "lectern/library/search/search.h"
 
 #include <inttypes.h>
 

@@ -2,9 +2,11 @@
  */
 #include "cli_commands.h"
 
-#include "lectern/base/mem.h"
 #include "lectern/base/i18n.h"
+#include "lectern/base/mem.h"
 #include "lectern/host/rules_file.h"
+#include "lectern/library/library.h"
+#include "lectern/library/repair/lost.h"
 
 #include <errno.h>
 #include <stdlib.h>

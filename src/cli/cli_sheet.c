@@ -2,7 +2,8 @@
 #include "cli_commands.h"
 #include "cli_source.h"
 #include "lectern/base/i18n.h"
-#include "lectern/library/sheet.h"
+#include "lectern/library/exchange/sheet.h"
+#include "lectern/library/notes/notes.h"
 
 #include <stdlib.h>
 #include <string.h>

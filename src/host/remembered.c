@@ -1,5 +1,6 @@
 /* See remembered.h. Only what differs from what the library holds is written. */
 #include "lectern/host/remembered.h"
+#include "lectern/library/library.h"
 
 #include <stdio.h>
 #include <stdlib.h>

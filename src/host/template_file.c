@@ -2,7 +2,7 @@
 #include "lectern/host/template_file.h"
 
 #include "lectern/base/file.h"
-#include "lectern/library/note_template.h"
+#include "lectern/library/exchange/note_template.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -3,6 +3,10 @@
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/repair/lost.h"
+#include "lectern/library/search/index.h"
+#include "lectern/library/texts/read.h"
 #include "lectern/speech/read.h"
 #include "lectern/text/decode.h"
 

@@ -2,13 +2,18 @@
 #ifndef LECTERN_LIBRARY_IMPL_H
 #define LECTERN_LIBRARY_IMPL_H
 
+#include "lectern/base/str.h"
 #include "lectern/base/uuid.h"
 #include "lectern/base/vec.h"
 #include "lectern/library/library.h"
+#include "lectern/library/search/index.h"
+#include "lectern/library/texts/add.h"
+#include "lectern/model/record.h"
 #include "lectern/store/note.h"
 #include "lectern/store/source.h"
 #include "lectern/store/speech.h"
 #include "lectern/store/store.h"
+#include "lectern/text/text.h"
 
 struct library {
     struct store *store;

@@ -7,7 +7,7 @@
 #include "lectern/base/file.h"
 #include "lectern/base/mem.h"
 #include "lectern/base/utf8.h"
-#include "lectern/library/library.h"
+#include "lectern/library/texts/add.h"
 
 #include <iconv.h>
 #include <stdio.h>

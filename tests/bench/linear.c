@@ -10,6 +10,8 @@
 #include "lectern/base/file.h"
 #include "lectern/base/mem.h"
 #include "lectern/library/library.h"
+#include "lectern/library/search/search.h"
+#include "lectern/library/texts/add.h"
 #include "lectern/speech/read.h"
 #include "lectern/text/decode.h"
 

@@ -10,6 +10,10 @@
 #include "lectern/base/mem.h"
 #include "lectern/base/utf8.h"
 #include "lectern/library/library.h"
+#include "lectern/library/search/index.h"
+#include "lectern/library/search/search.h"
+#include "lectern/library/texts/add.h"
+#include "lectern/library/texts/read.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -7,6 +7,9 @@
 #include "lectern/base/utf8.h"
 #include "lectern/base/vec.h"
 #include "lectern/library/library.h"
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/texts/add.h"
+#include "lectern/library/texts/read.h"
 #include "lectern/text/fold.h"
 
 #include <stdio.h>

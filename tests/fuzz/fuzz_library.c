@@ -2,8 +2,14 @@
  * refused file is not touched. */
 #include "lectern/base/file.h"
 #include "lectern/base/mem.h"
-#include "lectern/library/desk.h"
+#include "lectern/library/exchange/exchange.h"
 #include "lectern/library/library.h"
+#include "lectern/library/notes/desk.h"
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/repair/repair.h"
+#include "lectern/library/search/search.h"
+#include "lectern/library/texts/edit.h"
+#include "lectern/library/texts/read.h"
 #include "lectern/speech/dump.h"
 
 #include <dirent.h>

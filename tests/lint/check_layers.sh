@@ -27,10 +27,10 @@ speech/evidence: chars.h words marks
 speech/split: chars.h words marks evidence
 speech/outline: chars.h words marks
 library/texts: library.h library_impl.h
-library/notes: library.h library_impl.h texts
+library/notes: library.h library_impl.h texts search
 library/search: library.h library_impl.h texts
-library/exchange: library.h library_impl.h texts notes
-library/repair: library.h library_impl.h texts exchange
+library/exchange: library.h library_impl.h texts notes search
+library/repair: library.h library_impl.h texts search exchange
 app/reading: state.h frame
 app/panels: state.h frame reading
 app/frame: app.h state.h reading panels'

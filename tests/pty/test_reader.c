@@ -4,7 +4,10 @@
 
 #include "lectern/base/file.h"
 #include "lectern/base/mem.h"
+#include "lectern/library/exchange/exchange.h"
 #include "lectern/library/library.h"
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/texts/add.h"
 #include "pty/pty.h"
 
 #include <signal.h>

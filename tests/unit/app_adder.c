@@ -1,5 +1,8 @@
 /* Adding while the screen is in use: every file is stored once, failures are counted, and the run
  * can be stopped and started again. */
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/texts/add.h"
+#include "lectern/library/texts/read.h"
 #include "unit/check.h"
 
 #include "../src/app/reading/adder.h"

@@ -3,6 +3,7 @@
 #ifndef TESTS_UNIT_APP_FIXTURE_H
 #define TESTS_UNIT_APP_FIXTURE_H
 
+#include "lectern/library/library.h"
 #include "unit/check.h"
 
 #include "../src/app/state.h"

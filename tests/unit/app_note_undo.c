@@ -1,4 +1,10 @@
 /* Changes to notes taken back and made again, on a real library. */
+#include "lectern/library/exchange/exchange.h"
+#include "lectern/library/library.h"
+#include "lectern/library/notes/desk.h"
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/notes/settle.h"
+#include "lectern/library/texts/add.h"
 #include "unit/check.h"
 
 #include "../src/app/reading/note_undo.h"

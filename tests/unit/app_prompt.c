@@ -1,4 +1,5 @@
 /* The input line: what is done while one types, what leaving does, earlier inputs, completion. */
+#include "lectern/library/library.h"
 #include "unit/app_fixture.h"
 
 static const char *label(const struct app *app)

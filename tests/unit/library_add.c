@@ -5,6 +5,11 @@
 #include "unit/library_fixture.h"
 
 #include "lectern/base/utf8.h"
+#include "lectern/library/library.h"
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/search/search.h"
+#include "lectern/library/texts/add.h"
+#include "lectern/library/texts/read.h"
 #include "lectern/source/source.h"
 #include "lectern/speech/read.h"
 

@@ -3,6 +3,10 @@
 
 #include "eval/trial.h"
 #include "lectern/base/utf8.h"
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/search/search.h"
+#include "lectern/library/texts/add.h"
+#include "lectern/library/texts/read.h"
 #include "unit/library_fixture.h"
 
 /* --- at scale --- */

@@ -2,7 +2,8 @@
  * leads back to its place. */
 #include "unit/check.h"
 
-#include "lectern/library/desk.h"
+#include "lectern/library/exchange/clip_write.h"
+#include "lectern/library/notes/desk.h"
 #include "unit/library_fixture.h"
 
 static const char SPEECH[] =

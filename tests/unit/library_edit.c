@@ -1,5 +1,9 @@
 /* Corrections of outlines in a library: kept, applied at every reading, carried to changed texts,
  * taken back. */
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/texts/add.h"
+#include "lectern/library/texts/edit.h"
+#include "lectern/library/texts/read.h"
 #include "unit/check.h"
 
 #include "unit/library_fixture.h"

@@ -1,5 +1,12 @@
 /* Notes out and in: nothing is lost on the way, nothing comes twice, conflicts are kept, other
  * programs' files are read. */
+#include "lectern/library/exchange/exchange.h"
+#include "lectern/library/library.h"
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/notes/settle.h"
+#include "lectern/library/repair/backup.h"
+#include "lectern/library/texts/add.h"
+#include "lectern/library/texts/read.h"
 #include "unit/check.h"
 
 #include "unit/library_fixture.h"

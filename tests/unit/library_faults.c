@@ -4,7 +4,9 @@
 #include "unit/check.h"
 
 #include "lectern/base/uuid.h"
-#include "lectern/library/desk.h"
+#include "lectern/library/library.h"
+#include "lectern/library/notes/desk.h"
+#include "lectern/library/repair/repair.h"
 #include "lectern/store/note.h"
 #include "lectern/store/source.h"
 #include "lectern/store/speech.h"

@@ -3,6 +3,11 @@
  * library opens, is sound, holds every note that was there before and, where the work was
  * confirmed, every new one. An import is there as a whole or not at all.
  */
+#include "lectern/library/exchange/exchange.h"
+#include "lectern/library/library.h"
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/repair/repair.h"
+#include "lectern/library/texts/add.h"
 #include "unit/check.h"
 
 #include "unit/faulty.h"

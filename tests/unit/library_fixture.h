@@ -3,6 +3,9 @@
 #define TESTS_UNIT_LIBRARY_FIXTURE_H
 
 #include "lectern/library/library.h"
+#include "lectern/library/repair/repair.h"
+#include "lectern/library/search/search.h"
+#include "lectern/library/texts/add.h"
 #include "unit/scratch.h"
 
 struct fixture {

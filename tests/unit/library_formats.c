@@ -4,6 +4,11 @@
 
 #include "unit/library_fixture.h"
 
+#include "lectern/library/library.h"
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/texts/add.h"
+#include "lectern/library/texts/edit.h"
+#include "lectern/library/texts/read.h"
 #include "lectern/store/source.h"
 
 static const char MARKDOWN[] = "---\ntitle: 在护堤会上的讲话\ndate: 2020-09-01\n---\n\n同志们：\n\n"

@@ -3,7 +3,7 @@
 #include "unit/check.h"
 #include "unit/scratch.h"
 
-#include "lectern/library/helper.h"
+#include "lectern/library/texts/helper.h"
 
 #include <stdio.h>
 #include <stdlib.h>

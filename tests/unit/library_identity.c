@@ -3,6 +3,11 @@
 #include "unit/check.h"
 
 #include "lectern/base/sha256.h"
+#include "lectern/library/library.h"
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/texts/add.h"
+#include "lectern/library/texts/edit.h"
+#include "lectern/library/texts/read.h"
 #include "lectern/store/source.h"
 #include "unit/library_fixture.h"
 

@@ -2,6 +2,9 @@
 #include "unit/check.h"
 
 #include "lectern/base/uuid.h"
+#include "lectern/library/exchange/exchange.h"
+#include "lectern/library/library.h"
+#include "lectern/library/notes/notes.h"
 #include "lectern/store/note.h"
 #include "unit/library_fixture.h"
 

@@ -1,5 +1,13 @@
 /* Libraries whose file is gone or empty, and copies of the notes that hold more than the library:
  * nothing begins anew in silence, and no copy makes room for a poorer one. */
+#include "lectern/library/exchange/exchange.h"
+#include "lectern/library/library.h"
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/repair/backup.h"
+#include "lectern/library/repair/lost.h"
+#include "lectern/library/repair/repair.h"
+#include "lectern/library/texts/add.h"
+#include "lectern/library/texts/read.h"
 #include "unit/check.h"
 
 #include "unit/library_fixture.h"

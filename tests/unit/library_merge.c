@@ -1,6 +1,10 @@
 /* Notes that are changed in several libraries: whatever is done where and merged in whatever order
  * and number, all libraries come to the same notes, and every word that was ever written is kept.
  */
+#include "lectern/library/exchange/exchange.h"
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/notes/settle.h"
+#include "lectern/library/repair/backup.h"
 #include "unit/check.h"
 
 #include "unit/library_fixture.h"

@@ -1,7 +1,7 @@
 /* Templates: what stands in braces, what is left out, what is wrong. */
 #include "unit/check.h"
 
-#include "lectern/library/note_template.h"
+#include "lectern/library/exchange/note_template.h"
 
 #include <stdlib.h>
 

@@ -1,4 +1,7 @@
 /* Notes and bookmarks: saved words, revisions, letters, the trash, drafts, limits. */
+#include "lectern/library/library.h"
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/texts/read.h"
 #include "unit/check.h"
 
 #include "unit/library_fixture.h"

@@ -2,6 +2,13 @@
  * whole, and every note comes back. */
 #include "unit/check.h"
 
+#include "lectern/library/exchange/exchange.h"
+#include "lectern/library/library.h"
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/repair/backup.h"
+#include "lectern/library/repair/repair.h"
+#include "lectern/library/texts/edit.h"
+#include "lectern/library/texts/read.h"
 #include "lectern/store/salvage.h"
 #include "unit/library_fixture.h"
 

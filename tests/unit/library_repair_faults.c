@@ -1,6 +1,12 @@
 /* What happens to a damaged library when its repair fails, the disk is full, or it is killed: after
  * each, nothing is called whole that is not, the next repair brings everything back, and the
  * damaged file is kept. */
+#include "lectern/library/exchange/exchange.h"
+#include "lectern/library/library.h"
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/repair/repair.h"
+#include "lectern/library/search/search.h"
+#include "lectern/library/texts/add.h"
 #include "unit/check.h"
 
 #include "unit/faulty.h"

@@ -1,5 +1,6 @@
 /* Where hits are said to stand: source span, line, column and section, for many in one paragraph,
  * with and without what the clean view mends. */
+#include "lectern/library/search/search.h"
 #include "unit/check.h"
 
 #include "unit/library_fixture.h"

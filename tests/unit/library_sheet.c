@@ -2,7 +2,7 @@
  * lies over what, and nothing of a text gets out of its place. */
 #include "unit/check.h"
 
-#include "lectern/library/sheet.h"
+#include "lectern/library/exchange/sheet.h"
 #include "lectern/speech/read.h"
 #include "unit/library_fixture.h"
 

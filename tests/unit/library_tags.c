@@ -1,4 +1,6 @@
 /* The tags that are offered, and those that notes have. */
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/notes/tags.h"
 #include "unit/check.h"
 
 #include "unit/library_fixture.h"

@@ -2,7 +2,14 @@
  * beside them. The stored file was written by the program of that time. */
 #include "unit/check.h"
 
-#include "lectern/library/desk.h"
+#include "lectern/library/exchange/exchange.h"
+#include "lectern/library/library.h"
+#include "lectern/library/notes/desk.h"
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/notes/settle.h"
+#include "lectern/library/repair/repair.h"
+#include "lectern/library/texts/edit.h"
+#include "lectern/library/texts/read.h"
 #include "unit/library_fixture.h"
 
 #include <sqlite3.h>

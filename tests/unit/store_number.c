@@ -2,7 +2,15 @@
  * within the text and within reason, and everything that reads it works on. */
 #include "unit/check.h"
 
-#include "lectern/library/desk.h"
+#include "lectern/library/exchange/exchange.h"
+#include "lectern/library/library.h"
+#include "lectern/library/notes/desk.h"
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/notes/tags.h"
+#include "lectern/library/repair/repair.h"
+#include "lectern/library/search/search.h"
+#include "lectern/library/texts/edit.h"
+#include "lectern/library/texts/read.h"
 #include "lectern/speech/dump.h"
 #include "lectern/store/edit.h"
 #include "lectern/store/note.h"

@@ -22,6 +22,11 @@
 
 #include "lectern/base/i18n.h"
 #include "lectern/host/config_files.h"
+#include "lectern/library/exchange/exchange.h"
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/repair/backup.h"
+#include "lectern/library/repair/lost.h"
+#include "lectern/library/texts/read.h"
 
 #include <stdlib.h>
 #include <string.h>

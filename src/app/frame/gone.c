@@ -7,6 +7,7 @@
 #include "say.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/library/library.h"
 
 #include <stdlib.h>
 

@@ -7,6 +7,7 @@
 #include "settings.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/library/library.h"
 
 #include <stdio.h>
 #include <stdlib.h>

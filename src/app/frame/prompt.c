@@ -1,5 +1,6 @@
 /* The input line at the bottom. What it is for is applied while one types, and taken back where the
  * reader cancels. */
+#include "lectern/library/library.h"
 #include "prompt.h"
 
 #include "../reading/reader.h"

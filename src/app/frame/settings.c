@@ -6,8 +6,9 @@
 #include "../state.h"
 #include "say.h"
 
-#include "lectern/host/remembered.h"
 #include "lectern/base/i18n.h"
+#include "lectern/host/remembered.h"
+#include "lectern/library/library.h"
 #include "lectern/ui/highlight.h"
 
 #include <stdio.h>

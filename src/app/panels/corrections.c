@@ -8,6 +8,7 @@
 #include "panels.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/library/texts/edit.h"
 
 static void show(struct app *app, struct view_lines *view)
 {

@@ -13,7 +13,9 @@
 #include "panels.h"
 
 #include "lectern/base/i18n.h"
-#include "lectern/library/desk.h"
+#include "lectern/library/exchange/clip_write.h"
+#include "lectern/library/notes/desk.h"
+#include "lectern/library/notes/notes.h"
 #include "lectern/ui/list_command.h"
 #include "lectern/ui/view_desk.h"
 

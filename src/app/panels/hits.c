@@ -9,6 +9,8 @@
 #include "panels.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/library/search/search.h"
+#include "lectern/library/texts/read.h"
 #include "lectern/ui/view_hits.h"
 
 #include <stdlib.h>

@@ -10,6 +10,7 @@
 #include "panels.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/library/notes/notes.h"
 #include "lectern/ui/highlight.h"
 
 #include <string.h>

@@ -11,6 +11,8 @@
 #include "panels.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/notes/settle.h"
 #include "lectern/ui/date_text.h"
 #include "lectern/ui/highlight.h"
 #include "lectern/ui/prose.h"

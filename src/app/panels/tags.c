@@ -11,6 +11,8 @@
 #include "panels.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/notes/tags.h"
 
 #include <stdio.h>
 #include <stdlib.h>

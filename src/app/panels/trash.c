@@ -7,6 +7,7 @@
 #include "panels.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/library/notes/notes.h"
 
 #include <stdlib.h>
 

@@ -15,6 +15,8 @@
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
+#include "lectern/library/search/index.h"
+#include "lectern/library/texts/add.h"
 
 #include <stdlib.h>
 

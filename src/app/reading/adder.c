@@ -1,5 +1,6 @@
 /* A file is the smallest step: each is one transaction, so stopping between two leaves nothing half
  * done. */
+#include "lectern/library/texts/add.h"
 #include "adder.h"
 
 #include <signal.h>

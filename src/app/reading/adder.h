@@ -3,8 +3,7 @@
 #ifndef LECTERN_APP_READING_ADDER_H
 #define LECTERN_APP_READING_ADDER_H
 
-#include "lectern/library/library.h"
-
+#include "lectern/library/texts/add.h"
 #include <stdbool.h>
 #include <stdint.h>
 

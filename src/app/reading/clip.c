@@ -9,7 +9,8 @@
 #include "reader.h"
 
 #include "lectern/base/i18n.h"
-#include "lectern/library/desk.h"
+#include "lectern/library/library.h"
+#include "lectern/library/notes/desk.h"
 
 #include <stdlib.h>
 

@@ -2,7 +2,7 @@
 #ifndef LECTERN_APP_READING_CLIP_H
 #define LECTERN_APP_READING_CLIP_H
 
-#include "lectern/library/desk.h"
+#include "lectern/library/notes/desk.h"
 #include "lectern/model/model.h"
 
 #include <stdbool.h>

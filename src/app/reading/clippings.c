@@ -7,10 +7,11 @@
 #include "../state.h"
 #include "reader.h"
 
-#include "lectern/host/template_file.h"
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
-#include "lectern/library/note_template.h"
+#include "lectern/host/template_file.h"
+#include "lectern/library/exchange/note_template.h"
+#include "lectern/library/notes/notes.h"
 
 #include <stdlib.h>
 

@@ -11,6 +11,7 @@
 #include "speech.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/library/texts/edit.h"
 #include "lectern/speech/outline/edit.h"
 
 #include <stdlib.h>

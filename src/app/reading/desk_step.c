@@ -1,4 +1,5 @@
 /* See desk_step.h. Whole copies: what is taken back must not depend on what else has changed. */
+#include "lectern/library/notes/desk.h"
 #include "desk_step.h"
 
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #ifndef LECTERN_APP_READING_DESK_STEP_H
 #define LECTERN_APP_READING_DESK_STEP_H
 
-#include "lectern/library/desk.h"
+#include "lectern/library/notes/desk.h"
 
 struct desk_step;
 

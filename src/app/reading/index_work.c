@@ -7,6 +7,7 @@
 #include "../state.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/library/search/index.h"
 
 enum { MANY = 400, SHOWN_MS = 200 };
 

@@ -3,6 +3,7 @@
  * filter in force. A library of 100,000 speeches is read in a fifth of a second that way, of which
  * the reader notices nothing. Afterwards only single sources are read anew.
  */
+#include "lectern/library/texts/read.h"
 #include "list.h"
 
 #include "../frame/say.h"

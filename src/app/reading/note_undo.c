@@ -1,5 +1,9 @@
 /* The stack holds whole notes: a note is small, and a change is then the same operation in both
  * directions. */
+#include "lectern/library/library.h"
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/notes/settle.h"
+#include "lectern/library/texts/edit.h"
 #include "note_undo.h"
 
 #include <stdio.h>

@@ -11,6 +11,7 @@
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
+#include "lectern/library/notes/notes.h"
 #include "lectern/ui/highlight.h"
 
 #include <stdlib.h>

@@ -11,8 +11,9 @@
 #include "reader.h"
 
 #include "lectern/base/i18n.h"
-#include "lectern/library/desk.h"
-#include "lectern/library/sheet.h"
+#include "lectern/library/exchange/sheet.h"
+#include "lectern/library/notes/desk.h"
+#include "lectern/library/texts/read.h"
 #include "lectern/speech/dump.h"
 
 #include <stdlib.h>

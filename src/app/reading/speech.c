@@ -13,6 +13,8 @@
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/texts/read.h"
 
 /* How far the speech was read: what has come into sight, but nothing by opening it alone, or one
  * that fits on the screen would be read before its reader has looked at it. */

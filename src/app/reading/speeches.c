@@ -13,6 +13,8 @@
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/texts/read.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -7,6 +7,7 @@
 #include "speech.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/library/notes/tags.h"
 
 #include <stdlib.h>
 #include <string.h>

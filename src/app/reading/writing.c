@@ -12,6 +12,7 @@
 #include "speech.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/library/library.h"
 
 #include <signal.h>
 #include <stdio.h>

@@ -1,8 +1,9 @@
 /* Clippings as Markdown, plain text and JSON. See desk.h. */
-#include "lectern/library/desk.h"
+#include "lectern/library/notes/desk.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/json.h"
+#include "lectern/library/exchange/clip_write.h"
 
 #include <string.h>
 

@@ -8,7 +8,8 @@
 
 #include "lectern/base/json.h"
 #include "lectern/base/utf8.h"
-#include "lectern/library/note_template.h"
+#include "lectern/library/exchange/exchange.h"
+#include "lectern/library/exchange/note_template.h"
 #include "lectern/store/note.h"
 #include "lectern/store/revision.h"
 

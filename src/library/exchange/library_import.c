@@ -11,6 +11,8 @@
 #include "incoming.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
+#include "lectern/library/exchange/exchange.h"
+#include "lectern/library/search/index.h"
 #include "lectern/store/annotation.h"
 #include "lectern/store/find.h"
 #include "lectern/store/note.h"

@@ -1,5 +1,5 @@
 /* See note_template.h. One pass over the template a note; values are looked up by name. */
-#include "lectern/library/note_template.h"
+#include "lectern/library/exchange/note_template.h"
 
 #include "../library_impl.h"
 

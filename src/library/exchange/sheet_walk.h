@@ -7,7 +7,7 @@
 #ifndef LECTERN_LIBRARY_SHEET_WALK_H
 #define LECTERN_LIBRARY_SHEET_WALK_H
 
-#include "lectern/library/sheet.h"
+#include "lectern/library/exchange/sheet.h"
 
 /* The colours of highlights, and a last one for notes without. */
 enum { SHEET_COLORS = 7, SHEET_NO_MARK = -1 };

@@ -5,11 +5,13 @@
  * there: that costs nothing when texts change, and an uncertain place harms nobody, for the words
  * are here.
  */
-#include "lectern/library/desk.h"
+#include "lectern/library/notes/desk.h"
 
 #include "../texts/anchor.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
+#include "lectern/library/search/search.h"
+#include "lectern/library/texts/read.h"
 #include "lectern/speech/dump.h"
 #include "lectern/store/clip.h"
 #include "../library_impl.h"

@@ -7,6 +7,7 @@
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
+#include "lectern/library/notes/notes.h"
 #include "lectern/store/note.h"
 #include "../texts/quote.h"
 

@@ -5,6 +5,7 @@
 
 #include "../texts/anchor.h"
 #include "../texts/edits.h"
+#include "lectern/library/notes/notes.h"
 #include "lectern/speech/read.h"
 #include "../texts/quote.h"
 

@@ -6,6 +6,8 @@
 #include "../library_impl.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/notes/settle.h"
 #include "lectern/store/revision.h"
 
 #include <string.h>

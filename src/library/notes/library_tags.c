@@ -4,6 +4,7 @@
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
+#include "lectern/library/notes/tags.h"
 #include "lectern/store/tag.h"
 
 #include <stdlib.h>

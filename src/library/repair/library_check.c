@@ -3,6 +3,7 @@
 #include "../library_impl.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/library/repair/repair.h"
 #include "lectern/store/note.h"
 #include "lectern/store/revision.h"
 

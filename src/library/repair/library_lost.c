@@ -5,11 +5,13 @@
  * until the reader has seen to it: words that vanish in silence are noticed when no copy has them
  * any more.
  */
-#include "../exchange/beside.h"
+#include "beside.h"
 #include "../library_impl.h"
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
+#include "lectern/library/repair/lost.h"
+#include "lectern/library/texts/add.h"
 #include "lectern/store/annotation.h"
 
 #include <errno.h>

@@ -10,11 +10,16 @@
  * The copies are merged newest first, since the newest one knows best where a note stands: older
  * ones add what is missing and change nothing that is there in the same or a later revision.
  */
-#include "../exchange/beside.h"
+#include "beside.h"
 #include "../library_impl.h"
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
+#include "lectern/library/exchange/exchange.h"
+#include "lectern/library/repair/lost.h"
+#include "lectern/library/repair/repair.h"
+#include "lectern/library/search/index.h"
+#include "lectern/library/texts/add.h"
 #include "lectern/store/index.h"
 #include "lectern/store/note.h"
 #include "lectern/store/salvage.h"

@@ -1,6 +1,7 @@
 /* The work on the search index, as much of it as there is time for. See library.h. */
 #include "../library_impl.h"
 
+#include "lectern/library/search/index.h"
 #include "lectern/store/index.h"
 
 enum {

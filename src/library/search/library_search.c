@@ -9,6 +9,8 @@
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
+#include "lectern/library/search/index.h"
+#include "lectern/library/search/search.h"
 #include "lectern/store/find.h"
 #include "../texts/para_map.h"
 

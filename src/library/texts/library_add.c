@@ -14,11 +14,12 @@
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
+#include "lectern/base/pack.h"
 #include "lectern/base/sha256.h"
 #include "lectern/base/utf8.h"
+#include "lectern/library/texts/add.h"
 #include "lectern/speech/read.h"
 #include "lectern/store/index.h"
-#include "lectern/base/pack.h"
 #include "lectern/text/decode.h"
 #include "reading.h"
 

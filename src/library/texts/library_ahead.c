@@ -11,6 +11,7 @@
 #include "reading.h"
 
 #include "lectern/base/file.h"
+#include "lectern/library/texts/add.h"
 
 #include <pthread.h>
 #include <stdlib.h>

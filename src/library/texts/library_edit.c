@@ -10,6 +10,7 @@
 #include "anchor.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
+#include "lectern/library/texts/edit.h"
 #include "lectern/speech/read.h"
 #include "lectern/store/edit.h"
 #include "library_change.h"

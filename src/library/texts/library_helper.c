@@ -1,5 +1,5 @@
 /* See helper.h. */
-#include "lectern/library/helper.h"
+#include "lectern/library/texts/helper.h"
 
 #include "lectern/base/i18n.h"
 

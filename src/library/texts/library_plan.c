@@ -6,10 +6,11 @@
  * once, told by device and inode, so a loop ends. Names are sorted as
  * people count (natural.h), so that the same tree is always added in the same order.
  */
-#include "lectern/library/library.h"
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
+#include "lectern/base/mem.h"
+#include "lectern/library/texts/add.h"
 #include "lectern/text/natural.h"
 
 #include <dirent.h>

@@ -8,8 +8,9 @@
 #include "../library_impl.h"
 
 #include "lectern/base/i18n.h"
-#include "lectern/speech/read.h"
+#include "lectern/library/texts/read.h"
 #include "lectern/speech/clean/repair.h"
+#include "lectern/speech/read.h"
 #include "para_map.h"
 
 #include <stdlib.h>

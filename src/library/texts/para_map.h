@@ -7,8 +7,8 @@
 #ifndef LECTERN_LIBRARY_PARA_MAP_H
 #define LECTERN_LIBRARY_PARA_MAP_H
 
-#include "lectern/model/model.h"
 #include "lectern/base/str.h"
+#include "lectern/model/model.h"
 
 /* Appends the packed way of a paragraph of `doc`. */
 void para_map_pack(const struct document *doc, const struct para *para, struct strbuf *out);

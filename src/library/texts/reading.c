@@ -5,7 +5,7 @@
 #include "lectern/base/i18n.h"
 #include "lectern/base/mem.h"
 #include "lectern/base/utf8.h"
-#include "lectern/library/helper.h"
+#include "lectern/library/texts/helper.h"
 
 #include <stdlib.h>
 #include <string.h>

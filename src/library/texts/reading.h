@@ -8,8 +8,8 @@
 #include "lectern/base/sha256.h"
 #include "lectern/base/str.h"
 #include "lectern/model/model.h"
-#include "lectern/speech/read.h"
 #include "lectern/source/source.h"
+#include "lectern/speech/read.h"
 #include "lectern/text/decode.h"
 
 struct reading {

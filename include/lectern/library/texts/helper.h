@@ -1,8 +1,8 @@
 /* Programs that read formats for us, as children of this one: they see nothing but the file's bytes
  * on their standard input, and have limits for time, memory and files. No shell is involved, and no
  * file name. */
-#ifndef LECTERN_LIBRARY_HELPER_H
-#define LECTERN_LIBRARY_HELPER_H
+#ifndef LECTERN_LIBRARY_TEXTS_HELPER_H
+#define LECTERN_LIBRARY_TEXTS_HELPER_H
 
 #include "lectern/source/source.h"
 

@@ -8,6 +8,9 @@
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
+#include "lectern/library/exchange/exchange.h"
+#include "lectern/library/repair/backup.h"
+#include "lectern/library/repair/lost.h"
 #include "lectern/store/annotation.h"
 #include "lectern/store/note.h"
 #include "lectern/store/revision.h"

@@ -4,8 +4,8 @@
  * is named where it ends. Texts are escaped, and control characters and marks that turn the
  * direction of writing are replaced, so nothing of a text can do anything in a browser.
  */
-#ifndef LECTERN_LIBRARY_SHEET_H
-#define LECTERN_LIBRARY_SHEET_H
+#ifndef LECTERN_LIBRARY_EXCHANGE_SHEET_H
+#define LECTERN_LIBRARY_EXCHANGE_SHEET_H
 
 #include "lectern/base/str.h"
 #include "lectern/model/record.h"

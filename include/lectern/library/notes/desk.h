@@ -6,10 +6,16 @@
  * written to disk in one transaction before the function returns, so that undoing is the same list
  * the other way round. Desks have names; the first one's is "".
  */
-#ifndef LECTERN_LIBRARY_DESK_H
-#define LECTERN_LIBRARY_DESK_H
+#ifndef LECTERN_LIBRARY_NOTES_DESK_H
+#define LECTERN_LIBRARY_NOTES_DESK_H
 
-#include "lectern/library/library.h"
+#include "lectern/base/err.h"
+#include "lectern/model/record.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct library;
 
 /* The desks that something lies on, by name; free with desk_list_free(). */
 bool library_desks(struct library *library, struct desk_list *list, struct err *err) ATTR_CHECKED;
@@ -60,22 +66,5 @@ struct clip_place {
  * ERR_NOT_FOUND where none has. */
 bool library_clip_place(struct library *library, const struct clip *clip, struct clip_place *place,
                         struct err *err) ATTR_CHECKED;
-
-/* --- writing a desk out (clip_write.c); pure --- */
-
-enum clip_format {
-    CLIP_MARKDOWN, /* headings as a nested list, passages as quotations, each with its source */
-    CLIP_TEXT,
-    CLIP_JSON, /* an array with everything */
-};
-
-/* Appends the source in one line: 《title》, speaker, date, section path. Nothing where none of
- * them is known. */
-void clip_source(const struct clip *clip, struct strbuf *out);
-
-/* Appends clippings in their order. Headings of one speech that follow each other have its source
- * once, behind them. */
-void clips_write(const struct clip *clips, size_t count, enum clip_format format,
-                 struct strbuf *out);
 
 #endif

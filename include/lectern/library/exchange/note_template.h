@@ -6,8 +6,8 @@
  * left out, with the blank line behind it. Of a value of several lines, each stands behind what
  * stands before the name on its line, so "> {quote}" quotes all of it.
  */
-#ifndef LECTERN_LIBRARY_NOTE_TEMPLATE_H
-#define LECTERN_LIBRARY_NOTE_TEMPLATE_H
+#ifndef LECTERN_LIBRARY_EXCHANGE_NOTE_TEMPLATE_H
+#define LECTERN_LIBRARY_EXCHANGE_NOTE_TEMPLATE_H
 
 #include "lectern/base/err.h"
 #include "lectern/base/str.h"

@@ -1,0 +1,54 @@
+/* Notes of a library out to other programs, and in from them. */
+#ifndef LECTERN_LIBRARY_EXCHANGE_EXCHANGE_H
+#define LECTERN_LIBRARY_EXCHANGE_EXCHANGE_H
+
+#include "lectern/base/err.h"
+#include "lectern/base/str.h"
+#include "lectern/model/record.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct library;
+
+enum note_format {
+    NOTE_FORMAT_JSON, /* W3C Web Annotation, which library_import_notes() reads back without loss;
+                         also what is in the trash */
+    NOTE_FORMAT_MARKDOWN, /* by a template: title, speaker, date, section, quotation, note, tags */
+    NOTE_FORMAT_ORG,
+    NOTE_FORMAT_TSV, /* with a head line; line ends and tabs become blanks */
+    NOTE_FORMAT_CSV, /* quoted as in RFC 4180, rows end in LF. In both tables a quote mark stands
+                        before what a spreadsheet would run as a formula */
+};
+
+/* Appends the notes of a speech (0: of all); Markdown by the standard template. */
+bool library_export_notes(struct library *library, int64_t speech_id, enum note_format format,
+                          struct strbuf *out, struct err *err) ATTR_CHECKED;
+
+/* Appends them by a checked template (note_template.h). */
+bool library_export_notes_by(struct library *library, int64_t speech_id, struct strv form,
+                             struct strbuf *out, struct err *err) ATTR_CHECKED;
+
+struct import_result {
+    size_t added, updated; /* new here; what follows the revision here */
+    size_t known;          /* the same or what the one here follows */
+    size_t conflicts;      /* changed here and there: both are kept (library_conflicts()) */
+    size_t unsure;         /* of those added: the place is to be confirmed */
+    size_t unplaced;       /* not added, since no text here has the passage */
+    size_t refused;        /* not added: beyond what a note, its tags or its name may be */
+};
+
+/* Takes notes over from JSON (W3C Web Annotation as exported here or elsewhere, Hypothesis,
+ * Readest), all or none. Appends a line to `report` for each that needs a look. Importing the same
+ * again changes nothing. */
+bool library_import_notes(struct library *library, struct strv json, int64_t now_ms,
+                          struct import_result *result, struct strbuf *report,
+                          struct err *err) ATTR_CHECKED;
+
+/* Takes the notes of another library file over, with their revisions. The order in which libraries
+ * are merged, and how often, does not matter: all come to the same notes. */
+bool library_merge_notes(struct library *library, const char *path, int64_t now_ms,
+                         struct import_result *result, struct strbuf *report,
+                         struct err *err) ATTR_CHECKED;
+
+#endif

@@ -6,7 +6,6 @@
 #include "lectern/library/notes/settle.h"
 #include "lectern/library/repair/backup.h"
 #include "unit/check.h"
-
 #include "unit/library_fixture.h"
 
 #include <dirent.h>

@@ -1,9 +1,12 @@
-/* The program's entry: locale and clock, then the command line, which is handed the screen. */
+/* The program's entry: standard streams, locale and clock, then the command line, which is handed
+ * the screen. */
 #include "lectern/app/app.h"
 #include "lectern/cli/cli.h"
 #include "lectern/host/locale.h"
 
+#include <fcntl.h>
 #include <time.h>
+#include <unistd.h>
 
 static int64_t now_ms(void)
 {
@@ -12,9 +15,19 @@ static int64_t now_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+/* A library or text opened under the number of a standard stream that was closed would be read and
+ * written as that stream. What takes its place fails when it is used, as the closed one would. */
+static void fill_standard_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0)
+            (void)open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 int main(int argc, char **argv)
 {
     const struct cli_environment environment = {stdout, stderr, now_ms, app_run};
+    fill_standard_streams();
     locale_start();
     return cli_run(argc, argv, &environment);
 }

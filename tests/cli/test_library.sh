@@ -105,6 +105,15 @@ status_is 3
 err_lines 1
 check cmp -s "$work/broken.db" "$work/broken.copy"
 
+it "says that a library cannot be used to whoever asks for a speech by its number"
+for words in "outline 1" "outline --json 1" "outline --skeleton 1 2" "show 1" "show --notes 1" "info 1" "notes list 1"; do
+    # shellcheck disable=SC2086 # words
+    run -L "$work/broken.db" $words
+    status_is 3
+    err_has "it is no Lectern library"
+    out_lacks "1"
+done
+
 it "refuses a library of a newer version and leaves it alone"
 # The version is the big-endian number at offset 60 of the file.
 "$lectern" -L "$work/newer.db" add "$work/a.txt" >/dev/null 2>&1

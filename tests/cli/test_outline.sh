@@ -75,6 +75,26 @@ for labels in "一/二" "1/2" "一、/（二）" "一/(二)" "备好种子/质�
     out_is "（二）质量要好。陈种子不下地。"
 done
 
+it "takes a section's number in digits where the text has it in Chinese"
+i=0
+{
+    printf '在仓库会上的讲话\n各位：\n'
+    for number in 一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十 二十一; do
+        i=$((i + 1))
+        printf '%s、第%d间\n第%d间库房要打扫。\n' "$number" "$i" "$i"
+    done
+} >"$work/many.txt"
+for number in 1 9 10 11 19 20 21; do
+    run show --section "$number" "$work/many.txt"
+    status_is 0
+    out_has "第$number间库房要打扫。"
+    check test "$(wc -l <"$out")" -eq 2
+done
+for number in 0 22 100 -1; do
+    run show "--section=$number" "$work/many.txt"
+    status_is 1
+done
+
 it "says when a section is not there"
 run show --section 九 "$work/talk.txt"
 status_is 1

@@ -15,6 +15,19 @@ cat "$work/a.txt" >"$work/pipe" &
 out_has 绳头要扎紧
 wait
 
+it "says that a folder or a closed descriptor cannot be read"
+for command in outline show info add; do
+    "$lectern" -L "$work/folder.db" $command - <"$work" >"$out" 2>"$err"
+    status=$? ran="lectern $command - <FOLDER"
+    status_is 1
+    err_has "-: cannot be read: Is a directory"
+    check test "$(grep -c "cannot be read" "$err")" -eq 1
+    "$lectern" -L "$work/folder.db" $command - <&- >"$out" 2>"$err"
+    status=$? ran="lectern $command - <&-"
+    status_is 1
+    err_has "-: cannot be read: Bad file descriptor"
+done
+
 it "adds what comes through a pipe without a place"
 cat "$work/a.txt" | "$lectern" -L "$work/pipe.db" add /dev/stdin >"$out" 2>"$err"
 out_has "1 new"

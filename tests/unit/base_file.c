@@ -157,6 +157,23 @@ static void folders_pipes_and_missing_files_are_refused(void **state)
     free(folder);
 }
 
+/* A file can be opened and fail all the same when it is read, as on a disk that is broken. */
+static void a_read_that_fails_is_no_end_of_the_file(void **state)
+{
+    (void)state;
+    static const char FAILS[] = "/proc/self/mem"; /* nothing lies at its beginning */
+    struct strbuf content = {0};
+    struct err err = {0};
+    if (access(FAILS, R_OK) != 0)
+        skip();
+    strbuf_add_str(&content, "before");
+    assert_false(file_read(FAILS, 100, &content, &err));
+    assert_int_equal(err.code, ERR_IO);
+    assert_int_equal(err.sys, EIO);
+    assert_string_equal(strbuf_str(&content), "before");
+    strbuf_free(&content);
+}
+
 static void a_failed_write_leaves_nothing_behind(void **state)
 {
     (void)state;
@@ -300,6 +317,7 @@ int main(void)
         cmocka_unit_test(a_tilde_stands_for_home),
         cmocka_unit_test(what_was_written_is_read_back),
         cmocka_unit_test(folders_pipes_and_missing_files_are_refused),
+        cmocka_unit_test(a_read_that_fails_is_no_end_of_the_file),
         cmocka_unit_test(a_failed_write_leaves_nothing_behind),
         cmocka_unit_test(folders_are_made_with_their_parents_for_the_user_only),
         cmocka_unit_test(relative_and_empty_xdg_values_are_ignored),

@@ -13,6 +13,7 @@
 #include "lectern/source/source.h"
 #include "lectern/speech/read.h"
 
+#include <sqlite3.h>
 #include <sys/stat.h>
 
 static const char SPEECH[] = "在全县春耕工作会议上的讲话\n"
@@ -202,6 +203,45 @@ static void bad_files_are_refused_and_leave_nothing(void **state)
     assert_true(library_add(f->library, path, &options, &result, &err));
     free(path);
     fixture_assert_sound(f);
+}
+
+/* So much text that it is taken into the search index at once, and a table that takes the first of
+ * its speeches but not the second: nothing of it may stay. */
+static void a_large_text_that_fails_halfway_leaves_nothing(void **state)
+{
+    enum { LARGE = 13 << 20 };
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct strbuf text = {0};
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db,
+                                  "CREATE TRIGGER full BEFORE INSERT ON speech WHEN NEW.title LIKE "
+                                  "'%年终%' BEGIN SELECT RAISE(FAIL, 'no more'); END",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    sqlite3_close(db);
+    strbuf_add_str(&text, "篇1:在年初座谈会上的发言\n\n各位:\n");
+    while (text.len < LARGE)
+        strbuf_addf(&text, "第%zu间库房里的账要月月对,进出都要记。\n", text.len);
+    strbuf_add_str(&text, "\n篇2:在年终座谈会上的发言\n\n各位:\n账都对上了,谢谢大家。\n");
+    char *path = scratch_write(&f->scratch, "large.txt", strbuf_strv(&text));
+    struct add_options options = {.now_ms = 1000};
+    struct add_result result;
+    assert_false(library_add(f->library, path, &options, &result, &err));
+    struct speech_list list;
+    assert_true(library_speeches(f->library, &list, &err));
+    assert_int_equal(list.rows.len, 0);
+    speech_list_free(&list);
+    assert_int_equal(fixture_total(f, "库房"), 0);
+    fixture_assert_sound(f);
+    assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "DROP TRIGGER full", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    assert_int_equal(fixture_add(f, path, NULL).speeches, 2);
+    assert_int_equal(fixture_total(f, "都对上了"), 1);
+    strbuf_free(&text);
+    free(path);
 }
 
 static void odd_but_readable_files_are_taken(void **state)
@@ -417,6 +457,7 @@ int main(void)
         FIXTURE_TEST(the_same_text_in_another_encoding_is_known),
         FIXTURE_TEST(a_speech_opens_as_it_was_read),
         FIXTURE_TEST(bad_files_are_refused_and_leave_nothing),
+        FIXTURE_TEST(a_large_text_that_fails_halfway_leaves_nothing),
         FIXTURE_TEST(odd_but_readable_files_are_taken),
         FIXTURE_TEST(a_dry_run_changes_nothing),
         FIXTURE_TEST(the_list_comes_in_steps),

@@ -425,6 +425,75 @@ static void a_long_quote_is_found_by_its_ends(void **state)
     strbuf_free(&text);
 }
 
+/* A note on words that stand but once, though all of them but the last stand everywhere. */
+static void words_are_found_by_their_rarest_part(void **state)
+{
+    enum { PARAGRAPHS = 150, ONCE = 120 };
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct strbuf text = {0};
+    strbuf_add_str(&text, "在年终座谈会上的发言\n\n各位:\n");
+    for (size_t i = 0; i < PARAGRAPHS; i++)
+        strbuf_addf(&text, "%s%s\n", FORMULA, i == ONCE ? "尤其是码头的灯。" : "");
+    size_t start = strv_find(strbuf_strv(&text), STRV("尤其是码头"), 0) - strlen(FORMULA);
+    size_t len = strlen(FORMULA) + strlen("尤其是码头的灯。");
+    struct add_result first = fixture_add_text(f, "often.txt", text.ptr);
+    struct note note = {
+        .kind = NOTE_PASSAGE, .speech_id = first.first_speech_id, .src = {start, start + len}};
+    assert_true(library_save_note(f->library, &note, 5, &err));
+    static const char BEFORE[] = "今天先听大家说。\n";
+    strbuf_splice(&text, strv_find(strbuf_strv(&text), strv_of(FORMULA), 0), 0, BEFORE,
+                  strlen(BEFORE));
+    struct add_result second = fixture_add_text(f, "often.txt", text.ptr);
+    assert_int_equal(second.moved, 1);
+    struct note moved = look_up(f, note.id);
+    assert_int_equal(moved.state, NOTE_MOVED);
+    assert_int_equal(moved.src.start, start + strlen(BEFORE));
+    assert_int_equal(moved.src.end, start + strlen(BEFORE) + len);
+    strbuf_free(&text);
+}
+
+/* A long passage that two speeches share belongs to the one in which it was marked. */
+static void a_long_quote_stays_in_its_own_speech(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct strbuf text = {0}, shared = {0};
+    for (size_t i = 0; i < 5; i++)
+        strbuf_addf(&shared, "%s%s%s", FIVE[i], FORMULA, FIVE[4 - i]);
+    for (size_t i = 0; i < 9; i++)
+        strbuf_addf(&shared, "第%zu间库房里存着%zu样东西,进出都要记账,账要月月对。", i, i * 7);
+    size_t starts[2];
+    for (size_t i = 0; i < 2; i++) {
+        strbuf_addf(&text, "篇%zu:在%s座谈会上的发言\n\n各位:\n我说几句话,供大家参考。\n", i + 1,
+                    i == 0 ? "年初" : "年终");
+        starts[i] = text.len;
+        strbuf_addf(&text, "%s\n我的话说完了,谢谢大家。\n\n", strbuf_str(&shared));
+    }
+    struct add_result first = fixture_add_text(f, "two.txt", text.ptr);
+    assert_int_equal(first.speeches, 2);
+    struct note notes[2];
+    for (size_t i = 0; i < 2; i++) {
+        notes[i] = (struct note){.kind = NOTE_PASSAGE,
+                                 .speech_id = first.first_speech_id + (int64_t)i,
+                                 .src = {starts[i], starts[i] + shared.len}};
+        assert_true(library_save_note(f->library, &notes[i], 5, &err));
+    }
+    static const char BEFORE[] = "两次座谈会的记录\n\n";
+    strbuf_splice(&text, 0, 0, BEFORE, strlen(BEFORE));
+    struct add_result second = fixture_add_text(f, "two.txt", text.ptr);
+    assert_int_equal(second.moved, 2);
+    for (size_t i = 0; i < 2; i++) {
+        struct note moved = look_up(f, notes[i].id);
+        assert_int_equal(moved.state, NOTE_MOVED);
+        assert_int_equal(moved.speech_id, notes[i].speech_id);
+        assert_int_equal(moved.src.start, starts[i] + strlen(BEFORE));
+        assert_int_equal(moved.src.end, starts[i] + strlen(BEFORE) + shared.len);
+    }
+    strbuf_free(&shared);
+    strbuf_free(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -441,6 +510,8 @@ int main(void)
         FIXTURE_TEST(the_near_copy_beside_it_does_not_take_the_note),
         FIXTURE_TEST(the_marks_at_the_edges_of_a_quote_come_along),
         FIXTURE_TEST(a_long_quote_is_found_by_its_ends),
+        FIXTURE_TEST(words_are_found_by_their_rarest_part),
+        FIXTURE_TEST(a_long_quote_stays_in_its_own_speech),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,6 +10,7 @@
 #include "lectern/library/repair/repair.h"
 #include "lectern/library/texts/edit.h"
 #include "lectern/library/texts/read.h"
+#include "lectern/store/store.h"
 #include "unit/library_fixture.h"
 
 #include <sqlite3.h>
@@ -247,6 +248,40 @@ static void texts_stored_twice_are_joined_when_their_library_is_repaired(void **
     fixture_assert_sound(f);
 }
 
+/* A damaged library is brought to the present schema while it is saved, whatever its own was. */
+static void libraries_of_earlier_schemas_are_repaired(void **state)
+{
+    static const struct {
+        const char *stored;
+        size_t notes;
+    } ROWS[] = {{SCHEMA_1, 2}, {SCHEMA_2, 1}};
+    struct fixture *f = *state;
+    for (size_t i = 0; i < 2; i++) {
+        struct err err = {0};
+        struct strbuf bytes = {0}, report = {0};
+        struct repair_result result;
+        struct note_list notes;
+        take_file(f, ROWS[i].stored);
+        assert_true(file_read(f->path, 1 << 24, &bytes, NULL));
+        memset(bytes.ptr, 0, 100); /* the header */
+        assert_true(file_write(f->path, strbuf_strv(&bytes), NULL));
+        if (!library_repair(f->path, 5000, &result, &report, &err))
+            fail_msg("%s", err.msg);
+        assert_true(result.damaged);
+        repair_result_free(&result);
+        assert_int_equal(read_version(f->path), STORE_SCHEMA_VERSION);
+        fixture_open(f);
+        assert_true(library_notes(f->library, 0, &notes, &err));
+        assert_int_equal(notes.rows.len, ROWS[i].notes);
+        for (size_t n = 0; n < notes.rows.len; n++)
+            assert_true(notes.rows.at[n].state < NOTE_UNSURE);
+        note_list_free(&notes);
+        strbuf_free(&bytes);
+        strbuf_free(&report);
+        fixture_assert_sound(f);
+    }
+}
+
 /* Changes a note of the stored file as the program of that time did. */
 static void change_old_note(const char *path, const char *body)
 {
@@ -358,6 +393,7 @@ int main(void)
         FIXTURE_TEST(texts_stored_twice_are_joined_with_all_that_hangs_on_them),
         FIXTURE_TEST(the_draft_of_a_note_on_a_twin_is_one_on_the_text_that_stays),
         FIXTURE_TEST(texts_stored_twice_are_joined_when_their_library_is_repaired),
+        FIXTURE_TEST(libraries_of_earlier_schemas_are_repaired),
         FIXTURE_TEST(revisions_of_before_have_parents_after),
         FIXTURE_TEST(the_copy_beside_a_migrated_library_is_the_old_one_and_private),
         FIXTURE_TEST(a_migration_that_fails_leaves_the_old_library),

@@ -25,6 +25,24 @@ static void assert_part(const struct fixture *fixture, struct span part, const c
     assert_string_equal(got, expected);
 }
 
+/* The family names of the published lists, words that begin like one, and places. */
+static void names_begin_with_family_names_and_end_as_no_place_does(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool placed, name;
+    } CASES[] = {
+        {"习明远", false, true},    {"麴大川", false, true},  {"宬小舟", false, true},
+        {"段干木生", false, true},  {"爱明远", true, true},   {"爱明远", false, false},
+        {"高木太郎", false, true},  {"清水镇", false, false}, {"王家村", false, false},
+        {"关于拖拉", false, false}, {"原标题", false, false}, {"马可·波里", false, true},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        if (person_is_name(strv_of(CASES[i].text), CASES[i].placed) != CASES[i].name)
+            fail_msg("\"%s\" is %s", CASES[i].text, CASES[i].name ? "not found" : "no name");
+}
+
 static void a_speaker_has_an_office_or_field_and_a_name(void **state)
 {
     struct fixture *f = *state;
@@ -286,6 +304,7 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_begin_with_family_names_and_end_as_no_place_does),
         cmocka_unit_test(a_speaker_has_an_office_or_field_and_a_name),
         cmocka_unit_test(an_office_alone_and_other_lines_are_no_speakers),
         cmocka_unit_test(titles_name_speakers),

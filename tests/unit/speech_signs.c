@@ -3,6 +3,7 @@
 #include "unit/speech_document.h"
 
 #include "lectern/speech/evidence/line_rules.h"
+#include "lectern/speech/evidence/naming.h"
 #include "lectern/speech/evidence/page.h"
 #include "lectern/speech/split/head_signs.h"
 
@@ -61,6 +62,27 @@ static void rules_of_lines_are_as_their_examples_say(void **state)
     words_free(words);
 }
 
+static size_t naming_of(const struct words *words, const char *example)
+{
+    struct unit_line line;
+    unit_read_line(words, strv_of(example), &line);
+    return naming_way(&line.person);
+}
+
+static void ways_of_naming_are_as_their_examples_say(void **state)
+{
+    (void)state;
+    struct words *words = words_new();
+    const struct sign *sign;
+    size_t faults = 0, row = 0;
+    for (; (sign = naming_sign(row)) != NULL; row++)
+        faults +=
+            wrong(sign, naming_of(words, sign->yes) == row, naming_of(words, sign->no) == row);
+    assert_int_equal(faults, 0);
+    assert_true(row > 0);
+    words_free(words);
+}
+
 /* The signs of all heads of a text. */
 static sign_set head_signs_of(const char *content)
 {
@@ -101,6 +123,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rules_of_pages_are_as_their_examples_say),
         cmocka_unit_test(rules_of_lines_are_as_their_examples_say),
+        cmocka_unit_test(ways_of_naming_are_as_their_examples_say),
         cmocka_unit_test(signs_of_heads_are_as_their_examples_say),
     };
     return cmocka_run_group_tests_name("speech signs", tests, NULL, NULL);

@@ -60,11 +60,19 @@ static bool is_parted_name(struct strv text)
     return parts >= 1 && part >= 1 && cps >= 4 && cps <= MAX_PARTED_CP;
 }
 
+/* Whether the text is other words, though its first character is a family name: 关于…, 清水镇. */
+static bool is_no_name(struct strv text, bool placed)
+{
+    size_t len;
+    return list_starts(LIST_NO_NAME, text) > 0 ||
+           (!placed && text.len > 0 && char_is_place_end(chars_before(text, text.len, &len)));
+}
+
 bool person_is_name(struct strv text, bool placed)
 {
     if (is_parted_name(text))
         return true;
-    if (text.len < 6 || text.len > MAX_NAME_LEN)
+    if (text.len < 6 || text.len > MAX_NAME_LEN || is_no_name(text, placed))
         return false;
     size_t cps = count_name_cps(text, false), family = cps >= 2 ? surname_len(text, placed) : 0;
     if (family == 0)
@@ -275,9 +283,8 @@ bool person_speaker(const struct person_line *line, struct span part, struct spa
         return is_latin_speaker(line, *who, strong);
     }
     if (has_any(parts_cut(text, part), "。:;!?《》“”,0123456789") ||
-        parts_hit(line, part, WORD_THANKS))
-        return false;
-    if (parts_hit(line, part, WORD_SPEECH))
+        parts_hit(line, part, WORD_THANKS | WORD_SPEECH) ||
+        (!field && list_starts(LIST_NO_NAME, parts_cut(text, part))))
         return false;
     if (is_office_and_name(line, part) ||
         (field && (is_likely_name(parts_cut(text, part)) || office_end(line, part) == part.end)))

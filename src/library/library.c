@@ -1,6 +1,8 @@
 /* Opening and closing a library, and its small memories: places and settings. See library.h. */
 #include "library_impl.h"
 
+#include "corpus/bases.h"
+
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
 #include "lectern/library/notes/notes.h"
@@ -84,6 +86,7 @@ void library_close(struct library *library)
     store_close(library->store);
     decoder_free(library->decoder);
     speech_reader_free(library->reader);
+    bases_free(library->bases);
     free(library);
 }
 

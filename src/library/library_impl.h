@@ -15,12 +15,15 @@
 #include "lectern/store/store.h"
 #include "lectern/text/text.h"
 
+struct bases;
+
 struct library {
     struct store *store;
     bool read_only;
     const struct rules *rules;    /* the reader's own marks; borrowed, null for none */
     struct decoder *decoder;      /* null until the first file is added */
     struct speech_reader *reader; /* null until the first text is read */
+    struct bases *bases;          /* null until the first number is asked for (corpus/bases.h) */
 };
 
 /* --- library_index.c --- */

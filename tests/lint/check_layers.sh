@@ -10,13 +10,14 @@ model: base text
 source: base text model
 speech: base text model
 index: base text
+corpus: base text
 store: base text model index
-library: base text model source speech index store
+library: base text model source speech index corpus store
 ui: base text model
 term: base ui text
-host: base text model source speech index store library ui term
-cli: base text model source speech index store library ui term host
-app: base text model source speech index store library ui term host'
+host: base text model source speech index corpus store library ui term
+cli: base text model source speech index corpus store library ui term host
+app: base text model source speech index corpus store library ui term host'
 
 # Within a layer, likewise for its folders: what a folder may use of its own layer, itself apart, by folders and by single headers
 # that lie beside them. In a layer that has rows, a folder without one fails.

@@ -54,8 +54,7 @@ static bool term_fits(const struct language_term *term, const struct speech_info
     }
 }
 
-/* Whether a speech fits the fields that are about speeches. */
-static bool speech_fits(const struct language *language, const struct speech_info *info)
+bool searching_speech_fits(const struct language *language, const struct speech_info *info)
 {
     for (size_t i = 0; i < language->clauses.len; i++) {
         const struct language_clause *clause = &language->clauses.at[i];
@@ -191,7 +190,7 @@ static bool ask_speech(struct asking *a, int64_t speech_id, bool *fits)
     struct arena *arena = arena_new();
     struct speech_info info;
     bool ok = store_speech_info(a->s->library->store, speech_id, arena, &info, a->s->err);
-    *fits = ok && speech_fits(a->language, &info);
+    *fits = ok && searching_speech_fits(a->language, &info);
     arena_free(arena);
     return ok;
 }

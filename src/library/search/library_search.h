@@ -51,4 +51,7 @@ bool searching_unfit(const struct searching *s);
 /* Finds what a query asks for; within store_begin_reading(). */
 bool searching_language(struct searching *s, const struct language *language);
 
+/* Whether a speech fits the fields of a query that are about speeches. */
+bool searching_speech_fits(const struct language *language, const struct speech_info *info);
+
 #endif

@@ -13,7 +13,7 @@ static bool (*const command_functions[CLI_COMMANDS])(struct cli *cli, struct err
     [CLI_READ] = cli_read,       [CLI_ADD] = cli_add,     [CLI_LIST] = cli_list,
     [CLI_OUTLINE] = cli_outline, [CLI_SHOW] = cli_show,   [CLI_INFO] = cli_info,
     [CLI_SEARCH] = cli_search,   [CLI_NOTES] = cli_notes, [CLI_DESK] = cli_desk,
-    [CLI_CHECK] = cli_check,
+    [CLI_CHECK] = cli_check,     [CLI_FREQ] = cli_freq,
 };
 
 static struct cli_out make_out(const struct cli_environment *environment)
@@ -26,25 +26,31 @@ static struct cli_out make_out(const struct cli_environment *environment)
     return out;
 }
 
+static void decode_word(struct cli *cli, const char **word)
+{
+    struct strbuf decoded = {0};
+    if (!*word)
+        return;
+    locale_decode(strv_of(*word), &decoded);
+    VEC_PUSH(&cli->decoded, strbuf_take(&decoded));
+    *word = cli->decoded.at[cli->decoded.len - 1];
+}
+
 /* Words that are compared with texts come in the locale's encoding; names of files stay bytes. */
 static void decode_words(struct cli *cli)
 {
     struct cli_args *args = &cli->args;
-    bool words = args->command == CLI_LIST || args->command == CLI_SEARCH;
+    bool words =
+        args->command == CLI_LIST || args->command == CLI_SEARCH || args->command == CLI_FREQ;
     if (!cli->out.local)
         return;
     for (size_t i = 0; words && i < args->operands.len; i++) {
-        struct strbuf decoded = {0};
-        locale_decode(strv_of(args->operands.at[i]), &decoded);
-        VEC_PUSH(&cli->decoded, strbuf_take(&decoded));
+        const char *word = args->operands.at[i];
+        decode_word(cli, &word);
         args->operands.at[i] = cli->decoded.at[cli->decoded.len - 1];
     }
-    if (args->section) {
-        struct strbuf decoded = {0};
-        locale_decode(strv_of(args->section), &decoded);
-        VEC_PUSH(&cli->decoded, strbuf_take(&decoded));
-        args->section = cli->decoded.at[cli->decoded.len - 1];
-    }
+    decode_word(cli, &args->section);
+    decode_word(cli, &args->filter);
 }
 
 static bool run_command(struct cli *cli, struct err *err)

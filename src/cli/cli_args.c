@@ -228,6 +228,37 @@ static bool parse_format(struct cli_args *args, const char *value, struct err *e
     return true;
 }
 
+/* A value that must be one of the words that the option's placeholder names. */
+static bool parse_word(const struct cli_option *option, const char *value, const char **word,
+                       struct err *err)
+{
+    struct strv rest = strv_of(option->value);
+    while (rest.ptr)
+        if (strv_eq(strv_split(&rest, '|'), strv_of(value))) {
+            *word = value;
+            return true;
+        }
+    return err_set(err, ERR_USAGE, _("--%s: \"%s\" is not there; choose from: %s"), option->name,
+                   value, option->value);
+}
+
+/* Options of the commands that ask the texts. */
+static bool apply_asking(struct cli_args *args, const struct cli_option *option, const char *value,
+                         struct err *err)
+{
+    switch (option->kind) {
+    case OPT_FILTER: args->filter = value; return true;
+    case OPT_HEAD: args->head = true; return true;
+    case OPT_BY: return parse_word(option, value, &args->by, err);
+    case OPT_MEASURE: return parse_word(option, value, &args->measure, err);
+    case OPT_FILE: args->file = value; return true;
+    case OPT_SVG: args->svg = value; return true;
+    case OPT_ASCII: args->ascii = true; return true;
+    case OPT_FIRM: args->firm = true; return true;
+    default: return true;
+    }
+}
+
 static bool apply(struct cli_args *args, const struct cli_option *option, const char *value,
                   struct err *err)
 {
@@ -272,8 +303,8 @@ static bool apply(struct cli_args *args, const struct cli_option *option, const 
             return false;
         args->depth = (uint32_t)number;
         return true;
+    default: return apply_asking(args, option, value, err);
     }
-    return true;
 }
 
 /* The option of that name for this command; help and version are for every one. */

@@ -22,6 +22,7 @@ enum cli_command {
     CLI_SHOW,
     CLI_INFO,
     CLI_SEARCH,
+    CLI_FREQ,
     CLI_NOTES,
     CLI_DESK,
     CLI_CHECK,
@@ -50,6 +51,15 @@ struct cli_args {
     uint64_t limit_bytes; /* 0: the default */
     size_t limit_hits;    /* 0: all */
     uint32_t depth;       /* 0: all */
+    /* Of the commands that ask the texts: */
+    const char *filter;   /* of the list of speeches; null for none */
+    bool head;            /* TSV begins with what it was taken from */
+    const char *by;       /* one of the words that the option names; null: the first */
+    const char *measure;  /* likewise */
+    const char *file;     /* of queries, one a line */
+    const char *svg;      /* where the picture goes */
+    bool ascii;           /* bars of signs that every terminal has */
+    bool firm;            /* without thin rows */
     bool paths_only;      /* `--` stood among the words: what follows it is no command */
     VEC(char *) operands; /* elements borrowed from argv */
 };

@@ -1,5 +1,6 @@
 /* `lectern search`: the passages that hold a phrase (cli_commands.h). */
 #include "cli_commands.h"
+#include "cli_query.h"
 #include "cli_tsv.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/json.h"
@@ -105,61 +106,10 @@ static void add_hits(struct cli *cli, const struct hit_list *hits)
     }
 }
 
-/* One line on a terminal, written over and over. */
-static bool tell_left(void *user, size_t left, size_t all)
-{
-    const struct cli *cli = user;
-    if (!cli->out.err_is_terminal)
-        return true;
-    if (left > 0)
-        fprintf(cli->out.err, "\r%3d %%", (int)(100 * (all - left) / all));
-    else
-        fprintf(cli->out.err, "\r     \r");
-    fflush(cli->out.err);
-    return true;
-}
-
-/* The index of a library from an earlier program is made anew before the first search: that is told
- * first, since it takes its time. */
-static bool make_index(struct cli *cli, struct err *err)
-{
-    enum { MANY = 1000 };
-    struct library_index state;
-    if (!library_index_state(cli->library, &state, err))
-        return false;
-    if (state.waiting > MANY) {
-        struct strbuf message = {0};
-        strbuf_addf(&message,
-                    _("making the search index: %zu speeches, about %d s and %" PRIu64 " MB"),
-                    state.waiting, state.seconds, state.bytes / 1000000 + 1);
-        cli_complain(&cli->out, NULL, strbuf_str(&message));
-        strbuf_free(&message);
-    }
-    return library_index_all(cli->library, tell_left, cli, err);
-}
-
-/* Reads the query; what is not understood is pointed at. */
-static bool read_query(struct cli *cli, struct strv query, struct language *language,
-                       struct err *err)
-{
-    struct language_problem problem;
-    if (cli->args.literal) {
-        language_literal(query, language);
-        return true;
-    }
-    if (language_read(query, language, &problem))
-        return true;
-    struct strbuf lines = {0};
-    language_point(query, &problem, &lines);
-    fputs(strbuf_str(&lines), cli->out.err);
-    strbuf_free(&lines);
-    return err_set(err, ERR_USAGE, "%s", problem.message);
-}
-
 static bool search(struct cli *cli, const struct language *language, struct hit_list *hits,
                    struct err *err)
 {
-    return cli_open_library(cli, err) && make_index(cli, err) &&
+    return cli_query_library(cli, err) &&
            library_search_for(cli->library, language, cli->args.limit_hits, hits, err);
 }
 
@@ -179,9 +129,7 @@ bool cli_search(struct cli *cli, struct err *err)
     struct language language;
     struct strv phrase;
     struct strv query = strv_of(cli->args.operands.at[0]);
-    if (strv_trim(query).len == 0)
-        return err_set(err, ERR_USAGE, _("search: the phrase is empty"));
-    if (!read_query(cli, query, &language, err))
+    if (!cli_query_read(cli, query, &language, err))
         return false;
     bool simple = language_is_phrase(&language, &phrase);
     bool ok = search(cli, &language, &hits, err);

@@ -18,6 +18,8 @@ const struct cli_command_row cli_command_table[CLI_COMMANDS] = {
                   N_("tell how files were read, what was mended and what deserves a look")},
     [CLI_SEARCH] = {"search", N_("QUERY"), 1, 1,
                     N_("find words and phrases in all texts of the library")},
+    [CLI_FREQ] = {"freq", N_("QUERY..."), 0, OPERANDS_ANY,
+                  N_("count words and phrases by year, month or speaker")},
     [CLI_NOTES] = {"notes", N_("[list|check|export|import|merge|template] ..."), 0, OPERANDS_ANY,
                    N_("list notes [ID...], those that need a look (check), or export them; import "
                       "FILE..., merge LIBRARY..., print the template")},
@@ -28,6 +30,9 @@ const struct cli_command_row cli_command_table[CLI_COMMANDS] = {
     [CLI_CHECK] = {"check", "", 0, 0,
                    N_("check that the library is whole and name what needs a look")},
 };
+
+/* What asks the texts of the library. */
+#define FOR_ASKING (FOR(CLI_SEARCH) | FOR(CLI_FREQ))
 
 const struct cli_option cli_option_table[] = {
     {"encoding", 0, N_("NAME"),
@@ -41,8 +46,21 @@ const struct cli_option cli_option_table[] = {
     {"limit", 0, N_("BYTES"), FOR(CLI_ADD), OPT_LIMIT_BYTES,
      N_("refuse larger files (256M; k, M, G are understood)")},
     {"limit", 0, N_("N"), FOR(CLI_SEARCH), OPT_LIMIT_HITS, N_("print at most so many passages")},
-    {"literal", 0, NULL, FOR(CLI_SEARCH), OPT_LITERAL,
+    {"literal", 0, NULL, FOR_ASKING, OPT_LITERAL,
      N_("take the query as one phrase, whatever signs are in it")},
+    {"filter", 0, N_("FILTER"), FOR_ASKING, OPT_FILTER,
+     N_("only in the speeches that the list shows with this filter")},
+    {"head", 0, NULL, FOR_ASKING, OPT_HEAD,
+     N_("begin TSV with lines that name query, filter, totals and the library's date, behind #")},
+    {"by", 0, "year|month|speaker", FOR(CLI_FREQ), OPT_BY, N_("what a row is; else a year")},
+    {"measure", 0, "places|rate|share", FOR(CLI_FREQ), OPT_MEASURE,
+     N_("what bars show: places, places in 10,000 characters, or the share of speeches")},
+    {"file", 'f', N_("FILE"), FOR(CLI_FREQ), OPT_FILE,
+     N_("take the queries from a file, one a line; - is standard input")},
+    {"svg", 0, N_("FILE"), FOR(CLI_FREQ), OPT_SVG,
+     N_("draw a picture for print into this file, - is standard output")},
+    {"ascii", 0, NULL, FOR(CLI_FREQ), OPT_ASCII, N_("bars of # in place of blocks")},
+    {"firm", 0, NULL, FOR(CLI_FREQ), OPT_FIRM, N_("leave rows of fewer than 5 speeches out")},
     {"depth", 0, N_("N"), FOR(CLI_OUTLINE), OPT_DEPTH, N_("print at most so many levels")},
     {"rules", 0, N_("FILE"), FOR(CLI_OUTLINE), OPT_RULES,
      N_("try the marks of this file in place of your own, and tell what each of them matches")},
@@ -55,8 +73,7 @@ const struct cli_option cli_option_table[] = {
      N_("with the notes of the speech, as Markdown or in the format named")},
     {"format", 0, N_("FORMAT"), FOR(CLI_SHOW), OPT_FORMAT,
      N_("md for Markdown with footnotes, html for a page that stands alone")},
-    {"format", 0, N_("FORMAT"), FOR(CLI_LIST) | FOR(CLI_SEARCH), OPT_FORMAT,
-     N_("text, json or tsv")},
+    {"format", 0, N_("FORMAT"), FOR(CLI_LIST) | FOR_ASKING, OPT_FORMAT, N_("text, json or tsv")},
     {"format", 0, N_("FORMAT"), FOR(CLI_OUTLINE) | FOR(CLI_INFO), OPT_FORMAT, N_("text or json")},
     {"format", 0, N_("FORMAT"), FOR(CLI_NOTES), OPT_FORMAT,
      N_("list: text, json or tsv; export: markdown, org, tsv, csv or json")},
@@ -73,10 +90,9 @@ const struct cli_option cli_option_table[] = {
     {"forget", 0, NULL, FOR(CLI_CHECK), OPT_FORGET,
      N_("tell no more what the library misses, or begin a new one where its file is gone")},
     {"json", 0, NULL,
-     FOR(CLI_LIST) | FOR(CLI_OUTLINE) | FOR(CLI_INFO) | FOR(CLI_SEARCH) | FOR(CLI_NOTES) |
-         FOR(CLI_DESK),
+     FOR(CLI_LIST) | FOR(CLI_OUTLINE) | FOR(CLI_INFO) | FOR_ASKING | FOR(CLI_NOTES) | FOR(CLI_DESK),
      OPT_JSON, N_("print JSON")},
-    {"tsv", 0, NULL, FOR(CLI_LIST) | FOR(CLI_SEARCH) | FOR(CLI_NOTES) | FOR(CLI_DESK), OPT_TSV,
+    {"tsv", 0, NULL, FOR(CLI_LIST) | FOR_ASKING | FOR(CLI_NOTES) | FOR(CLI_DESK), OPT_TSV,
      N_("print lines of values between tabs, names first")},
     {"library", 'L', N_("FILE"), FOR_ALL, OPT_LIBRARY,
      N_("use this library file; :memory: keeps nothing")},

@@ -49,6 +49,14 @@ enum option_kind {
     OPT_NO_NUMBERS,
     OPT_TEMPLATE,
     OPT_RULES,
+    OPT_FILTER,
+    OPT_HEAD,
+    OPT_BY,
+    OPT_MEASURE,
+    OPT_FILE,
+    OPT_SVG,
+    OPT_ASCII,
+    OPT_FIRM,
 };
 
 #define FOR(command) (1u << (command))

@@ -4,7 +4,7 @@ _lectern() {
     local common='-L --library -C --config -h --help --version' options
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-        add | list | outline | show | info | search | notes | desk | check)
+        add | list | outline | show | info | search | freq | notes | desk | check)
             command=$word
             break
             ;;
@@ -26,12 +26,20 @@ _lectern() {
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")
         return
         ;;
-    -L | --library | -C | --config | --script | --rules | --template)
+    -L | --library | -C | --config | --script | --rules | --template | -f | --file | --svg)
         compopt -o filenames
         mapfile -t COMPREPLY < <(compgen -f -- "$cur")
         return
         ;;
-    --limit | --depth | --section | --size) return ;;
+    --by)
+        mapfile -t COMPREPLY < <(compgen -W 'year month speaker' -- "$cur")
+        return
+        ;;
+    --measure)
+        mapfile -t COMPREPLY < <(compgen -W 'places rate share' -- "$cur")
+        return
+        ;;
+    --limit | --depth | --section | --size | --filter) return ;;
     esac
 
     case $command in
@@ -40,7 +48,8 @@ _lectern() {
     outline) options='--json --format --depth --rules --skeleton --no-numbers --encoding' ;;
     info) options='--json --format --encoding' ;;
     show) options='--raw --chrome --section --notes --format --encoding' ;;
-    search) options='--json --tsv --format --limit --literal' ;;
+    search) options='--json --tsv --format --limit --literal --filter --head' ;;
+    freq) options='--json --tsv --format --literal --filter --head --by --measure -f --file --svg --ascii --firm' ;;
     notes) options='--json --tsv --format --template' ;;
     desk) options='--json --tsv --format' ;;
     check) options='--repair --forget' ;;
@@ -52,7 +61,7 @@ _lectern() {
         return
     fi
     case $command in
-    list | search | check) return ;;
+    list | search | freq | check) return ;;
     notes)
         case $prev in
         notes) mapfile -t COMPREPLY < <(compgen -W 'list check export import merge template' -- "$cur") ;;
@@ -71,7 +80,7 @@ _lectern() {
         esac
         return
         ;;
-    '') mapfile -t COMPREPLY < <(compgen -W 'add list outline show info search notes desk check' -- "$cur") ;;
+    '') mapfile -t COMPREPLY < <(compgen -W 'add list outline show info search freq notes desk check' -- "$cur") ;;
     esac
     compopt -o filenames
     mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$cur")

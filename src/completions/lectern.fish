@@ -1,5 +1,6 @@
 # Completion of lectern for fish.
-set -l commands add list outline show info search notes desk check
+set -l commands add list outline show info search freq notes desk check
+set -l asking search freq
 set -l encodings UTF-8 GB18030 BIG5-HKSCS EUC-TW UTF-16LE UTF-16BE HZ ISO-2022-CN SHIFT_JIS EUC-KR
 set -l no_command "not __fish_seen_subcommand_from $commands"
 
@@ -9,6 +10,7 @@ complete -c lectern -n $no_command -a outline -d 'Print the outline of files or 
 complete -c lectern -n $no_command -a info -d 'Tell how files were read and what was mended'
 complete -c lectern -n $no_command -a show -d 'Print the text of files or speeches'
 complete -c lectern -n $no_command -a search -d 'Find a phrase in all texts'
+complete -c lectern -n $no_command -a freq -d 'Count words by year, month or speaker'
 complete -c lectern -n $no_command -a notes -d 'List, export, import, merge notes'
 complete -c lectern -n $no_command -a desk -d 'List and export the clippings desks'
 complete -c lectern -n $no_command -a check -d 'Check the library'
@@ -21,14 +23,22 @@ complete -c lectern -n $no_command -l script -r -d 'Play a script without a term
 complete -c lectern -n $no_command -l size -x -d 'Screen size for a script'
 complete -c lectern -n $no_command -l dump-config -d 'Print the configuration in force'
 
-complete -c lectern -n "not __fish_seen_subcommand_from list search notes desk check" -l encoding -x -a "$encodings" -d 'Decode the files as this'
+complete -c lectern -n "not __fish_seen_subcommand_from list $asking notes desk check" -l encoding -x -a "$encodings" -d 'Decode the files as this'
 complete -c lectern -n '__fish_seen_subcommand_from add' -l dry-run -d 'Only tell what would be added'
 complete -c lectern -n '__fish_seen_subcommand_from add' -l yes -d 'Do not ask before a changed text is taken over'
 complete -c lectern -n '__fish_seen_subcommand_from add' -s v -l verbose -d 'Name every file that is skipped'
 complete -c lectern -n '__fish_seen_subcommand_from add' -l copy-notes -d 'A changed copy gets the notes too'
 complete -c lectern -n '__fish_seen_subcommand_from add' -l limit -x -d 'Refuse larger files'
 complete -c lectern -n '__fish_seen_subcommand_from search' -l limit -x -d 'Print at most so many'
-complete -c lectern -n '__fish_seen_subcommand_from search' -l literal -d 'Take the query as one phrase'
+complete -c lectern -n "__fish_seen_subcommand_from $asking" -l literal -d 'Take the query as one phrase'
+complete -c lectern -n "__fish_seen_subcommand_from $asking" -l filter -x -d 'Only in speeches that the list shows with it'
+complete -c lectern -n "__fish_seen_subcommand_from $asking" -l head -d 'Begin TSV with query, filter and totals'
+complete -c lectern -n '__fish_seen_subcommand_from freq' -l by -x -a 'year month speaker' -d 'What a row is'
+complete -c lectern -n '__fish_seen_subcommand_from freq' -l measure -x -a 'places rate share' -d 'What bars show'
+complete -c lectern -n '__fish_seen_subcommand_from freq' -s f -l file -r -d 'Queries, one a line'
+complete -c lectern -n '__fish_seen_subcommand_from freq' -l svg -r -d 'Draw a picture into a file'
+complete -c lectern -n '__fish_seen_subcommand_from freq' -l ascii -d 'Bars of signs'
+complete -c lectern -n '__fish_seen_subcommand_from freq' -l firm -d 'Without rows of few speeches'
 complete -c lectern -n '__fish_seen_subcommand_from outline' -l depth -x -d 'Levels to print'
 complete -c lectern -n '__fish_seen_subcommand_from outline' -l rules -r -d 'Try the marks of a file'
 complete -c lectern -n '__fish_seen_subcommand_from show' -l raw -d 'The decoded text as it came'
@@ -37,15 +47,15 @@ complete -c lectern -n '__fish_seen_subcommand_from outline' -l skeleton -d 'Onl
 complete -c lectern -n '__fish_seen_subcommand_from outline' -l no-numbers -d 'Without their numbers'
 complete -c lectern -n '__fish_seen_subcommand_from show' -l notes -d 'With the notes'
 complete -c lectern -n '__fish_seen_subcommand_from show' -l format -x -a 'md html' -d 'Markdown or HTML'
-complete -c lectern -n '__fish_seen_subcommand_from list search' -l format -x -a 'text json tsv' -d 'Print in this format'
+complete -c lectern -n "__fish_seen_subcommand_from list $asking" -l format -x -a 'text json tsv' -d 'Print in this format'
 complete -c lectern -n '__fish_seen_subcommand_from outline info' -l format -x -a 'text json' -d 'Print in this format'
 complete -c lectern -n '__fish_seen_subcommand_from notes desk' -l format -x -a 'text json tsv markdown org csv' -d 'Print in this format'
 complete -c lectern -n '__fish_seen_subcommand_from notes' -l template -r -d 'Export by this template'
 complete -c lectern -n '__fish_seen_subcommand_from show' -l section -x -d 'Only this section'
-complete -c lectern -n '__fish_seen_subcommand_from list outline info search notes desk' -l json -d 'Print JSON'
-complete -c lectern -n '__fish_seen_subcommand_from list search notes desk' -l tsv -d 'Print values between tabs'
+complete -c lectern -n "__fish_seen_subcommand_from list outline info $asking notes desk" -l json -d 'Print JSON'
+complete -c lectern -n "__fish_seen_subcommand_from list $asking notes desk" -l tsv -d 'Print values between tabs'
 complete -c lectern -n '__fish_seen_subcommand_from check' -l repair -d 'Save what a damaged library still holds'
 complete -c lectern -n '__fish_seen_subcommand_from check' -l forget -d 'Tell no more what the library misses'
-complete -c lectern -f -n '__fish_seen_subcommand_from list search check'
+complete -c lectern -f -n "__fish_seen_subcommand_from list $asking check"
 complete -c lectern -f -n '__fish_seen_subcommand_from notes' -a 'list check export import merge template'
 complete -c lectern -f -n '__fish_seen_subcommand_from desk' -a 'list export names'

@@ -13,7 +13,7 @@
 enum {
     PAGE_W = 960,
     LEFT = 72,
-    RIGHT = 24,
+    RIGHT = 44,
     PLOT_TOP = 92,
     PLOT_H = 300,
     STRIP_GAP = 34, /* for the labels between plot and strip */
@@ -262,8 +262,9 @@ static double plot_y(const struct drawing *d, double value)
 static void put_axis(const struct drawing *d)
 {
     char text[32];
-    for (double value = 0; value <= d->top * 1.000001; value += d->step) {
-        double y = plot_y(d, value);
+    size_t steps = (size_t)llround(d->top / d->step);
+    for (size_t i = 0; i <= steps; i++) {
+        double value = (double)i * d->step, y = plot_y(d, value);
         put_line(d->out, LEFT, y, PAGE_W - RIGHT, y, value > 0 ? "#ddd" : "#333");
         put_text(d->out, LEFT - 8, y + 4, "text-anchor=\"end\" font-size=\"11\"",
                  number(value, d->step, text));
@@ -306,6 +307,14 @@ static void put_bars(const struct drawing *d)
     }
 }
 
+/* Whether a row follows on the one before without a gap. */
+static bool joins(const struct drawing *d, size_t row)
+{
+    const struct trend *trend = d->chart->trend;
+    const char *before = trend->rows.at[row - 1].label, *label = trend->rows.at[row].label;
+    return before && label && trend_gap(trend->by, before, label) == 0;
+}
+
 /* Points of one query, joined where no row is missing between them. */
 static void put_lines(const struct drawing *d, size_t k)
 {
@@ -317,7 +326,7 @@ static void put_lines(const struct drawing *d, size_t k)
         double x = slot_middle(d, i), y = plot_y(d, value);
         if (count->speeches == 0)
             continue;
-        if (i && trend->rows.at[i].label && trend->rows.at[i - 1].counts[k].speeches)
+        if (i && joins(d, i) && trend->rows.at[i - 1].counts[k].speeches)
             strbuf_addf(d->out,
                         "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" "
                         "stroke-width=\"2\" stroke-dasharray=\"%s\"/>\n",
@@ -337,14 +346,18 @@ static void put_lines(const struct drawing *d, size_t k)
 static void put_base(const struct drawing *d)
 {
     const struct trend *trend = d->chart->trend;
-    double bottom = PLOT_TOP + PLOT_H + STRIP_GAP + STRIP_H, free_from = 0;
+    double bottom = PLOT_TOP + PLOT_H + STRIP_GAP + STRIP_H, free_from = 0, last = PAGE_W;
     char text[32];
+    size_t rows = trend->rows.len;
+    if (rows && !trend->rows.at[rows - 1].label) /* its label stands in any case */
+        last = slot_middle(d, rows - 1) - 36;
     for (size_t i = 0; i < trend->rows.len; i++) {
         int64_t base = row_base(d, i);
         double x = slot_middle(d, i), h = STRIP_H * (double)base / (double)(d->base ? d->base : 1);
         double half = 4.0 * (double)width_text(strv_of(label_of(d, i)), WIDTH_AMBIGUOUS_WIDE);
+        h = h > STRIP_H ? STRIP_H : h;
         put_rect(d->out, x - d->slot * 0.36, bottom - h, d->slot * 0.72, h, "#bbb");
-        if (x - half < free_from && trend->rows.at[i].label)
+        if (trend->rows.at[i].label && (x - half < free_from || x + half > last))
             continue;
         free_from = x + half + 6;
         put_text(d->out, x, PLOT_TOP + PLOT_H + 18, "text-anchor=\"middle\" font-size=\"11\"",
@@ -401,13 +414,14 @@ static void draw_speakers(struct drawing *d)
     put_head(d, y + row_h * (double)trend->rows.len + 48);
     put_legend(d);
     put_text(d->out, NAME_W, PLOT_TOP + 4, "fill=\"#555\"", d->chart->axis);
-    for (size_t i = 0; i < trend->rows.len; i++, y += row_h) {
+    for (size_t i = 0; i < trend->rows.len; i++) {
         struct strv label = strv_of(label_of(d, i));
         label.len = width_fit(label, (NAME_W - 36) / 7, WIDTH_AMBIGUOUS_WIDE, NULL);
         char *name = mem_copy(label.ptr, label.len);
         put_text(d->out, NAME_W - 8, y + 12, "text-anchor=\"end\"", name);
         free(name);
         put_speaker(d, i, y, (row_h - 8) / (double)trend->queries);
+        y += row_h;
     }
     put_foot(d, y + 32);
 }
@@ -421,8 +435,8 @@ void chart_svg(const struct chart *chart, struct strbuf *out)
         d.step = 1;
     d.top = most > 0 ? ceil(most / d.step - 1e-9) * d.step : d.step;
     for (size_t i = 0; i < chart->trend->rows.len; i++)
-        if (row_base(&d, i) > d.base)
-            d.base = row_base(&d, i);
+        if (row_base(&d, i) > d.base && (chart->trend->rows.at[i].label || d.base == 0))
+            d.base = row_base(&d, i); /* the row without a label comes last and may be cut */
     if (chart->trend->by == TREND_SPEAKER)
         draw_speakers(&d);
     else

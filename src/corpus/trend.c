@@ -181,18 +181,22 @@ double trend_most(const struct trend *trend, enum trend_measure measure)
     return most[1] > 0 ? most[1] : most[0];
 }
 
-static int64_t months_of(enum trend_by by, const char *label)
+/* Years or months since the year 0; -1 where the label does not say. */
+static int64_t steps_of(enum trend_by by, const char *label)
 {
-    int64_t year = atoi(label);
+    struct strv rest = strv_of(label);
+    long year, month;
+    if (!strv_to_long(strv_split(&rest, '-'), &year))
+        return -1;
     if (by == TREND_YEAR)
         return year;
-    return strlen(label) == MONTH_LEN ? year * 12 + atoi(label + YEAR_LEN + 1) : -1;
+    return rest.ptr && strv_to_long(rest, &month) ? year * 12 + month : -1;
 }
 
 int64_t trend_gap(enum trend_by by, const char *before, const char *after)
 {
     if (by == TREND_SPEAKER)
         return 0;
-    int64_t from = months_of(by, before), to = months_of(by, after);
+    int64_t from = steps_of(by, before), to = steps_of(by, after);
     return from >= 0 && to > from ? to - from - 1 : 0;
 }

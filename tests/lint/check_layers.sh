@@ -32,6 +32,7 @@ library/notes: library.h library_impl.h texts search
 library/search: library.h library_impl.h texts
 library/exchange: library.h library_impl.h texts notes search
 library/repair: library.h library_impl.h texts search exchange
+library/corpus: library.h library_impl.h texts search
 app/reading: state.h frame
 app/panels: state.h frame reading
 app/frame: app.h state.h reading panels'

@@ -49,6 +49,7 @@ struct trend {
     size_t bucket_count;
 };
 
+/* Starts an empty one; frees it. */
 void trend_start(struct trend *trend, enum trend_by by, size_t queries);
 void trend_free(struct trend *trend);
 

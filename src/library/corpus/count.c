@@ -85,6 +85,7 @@ void count_hits(const struct bases *bases, const struct hit_list *hits, int64_t 
     }
 }
 
+/* `places` is written to through the struct. NOLINTBEGIN(readability-non-const-parameter) */
 bool count_places(struct library *library, const struct bases *bases, const struct language *query,
                   int64_t *places, struct err *err)
 {
@@ -97,3 +98,4 @@ bool count_places(struct library *library, const struct bases *bases, const stru
         return count_phrase(&c, library->store, index, phrase, err);
     return count_passages(&c, library->store, index, query, err);
 }
+/* NOLINTEND(readability-non-const-parameter) */

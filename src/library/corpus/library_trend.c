@@ -9,7 +9,6 @@
 bool library_moment(struct library *library, struct library_moment *moment, struct err *err)
 {
     *moment = (struct library_moment){0};
-    size_t all = 0;
     bool ok = library_index(library, err) &&
               store_index_waiting(library->store, &moment->waiting, err) &&
               store_newest(library->store, &moment->changed_ms, err);
@@ -17,7 +16,7 @@ bool library_moment(struct library *library, struct library_moment *moment, stru
         return false;
     const struct bases *bases = library_bases(library, err);
     if (bases)
-        moment->speeches = all = bases->at.len;
+        moment->speeches = bases->at.len;
     store_end_reading(library->store);
     return bases != NULL;
 }

@@ -7,7 +7,7 @@
 #define LECTERN_LIBRARY_CORPUS_CORPUS_H
 
 #include "lectern/corpus/trend.h"
-#include "lectern/library/library.h"
+#include "lectern/library/search/search.h"
 
 /* Which speeches are looked at: those that fit, all where `fits` is null. */
 typedef bool library_fits(void *user, const struct speech_info *info);
@@ -23,6 +23,7 @@ struct library_moment {
     int64_t changed_ms;       /* when the last text was added; 0 for none */
 };
 
+/* What the library has now. */
 bool library_moment(struct library *library, struct library_moment *moment,
                     struct err *err) ATTR_CHECKED;
 

@@ -1,0 +1,193 @@
+/* See cli_query.h. */
+#include "cli_query.h"
+
+#include "lectern/base/i18n.h"
+#include "lectern/library/search/index.h"
+
+#include <inttypes.h>
+#include <string.h>
+#include <time.h>
+
+/* One line on a terminal, written over and over. */
+static bool tell_left(void *user, size_t left, size_t all)
+{
+    const struct cli *cli = user;
+    if (!cli->out.err_is_terminal)
+        return true;
+    if (left > 0)
+        fprintf(cli->out.err, "\r%3d %%", (int)(100 * (all - left) / all));
+    else
+        fprintf(cli->out.err, "\r     \r");
+    fflush(cli->out.err);
+    return true;
+}
+
+/* The index of a library from an earlier program is made anew before the first search: that is told
+ * first, since it takes its time. */
+static bool make_index(struct cli *cli, struct err *err)
+{
+    enum { MANY = 1000 };
+    struct library_index state;
+    if (!library_index_state(cli->library, &state, err))
+        return false;
+    if (state.waiting > MANY) {
+        struct strbuf message = {0};
+        strbuf_addf(&message,
+                    _("making the search index: %zu speeches, about %d s and %" PRIu64 " MB"),
+                    state.waiting, state.seconds, state.bytes / 1000000 + 1);
+        cli_complain(&cli->out, NULL, strbuf_str(&message));
+        strbuf_free(&message);
+    }
+    return library_index_all(cli->library, tell_left, cli, err);
+}
+
+bool cli_query_library(struct cli *cli, struct err *err)
+{
+    return cli_open_library(cli, err) && make_index(cli, err);
+}
+
+bool cli_query_read(struct cli *cli, struct strv query, struct language *language, struct err *err)
+{
+    struct language_problem problem;
+    if (strv_trim(query).len == 0)
+        return err_set(err, ERR_USAGE, _("%s: the phrase is empty"),
+                       cli_command_word(cli->args.command));
+    if (cli->args.literal) {
+        language_literal(query, language);
+        return true;
+    }
+    if (language_read(query, language, &problem))
+        return true;
+    struct strbuf lines = {0};
+    language_point(query, &problem, &lines);
+    cli_put_err(&cli->out, strbuf_strv(&lines));
+    strbuf_free(&lines);
+    return err_set(err, ERR_USAGE, "%s", problem.message);
+}
+
+/* --- the filter --- */
+
+static bool fits(void *user, const struct speech_info *info)
+{
+    struct cli_filter *filter = user;
+    strbuf_clear(&filter->facts);
+    speech_filter_facts(info, &filter->facts);
+    return speech_filter_fits(&filter->filter, info, strbuf_strv(&filter->facts));
+}
+
+bool cli_filter_start(struct cli_filter *filter, const struct cli *cli, struct err *err)
+{
+    *filter = (struct cli_filter){0};
+    if (!cli->args.filter)
+        return true;
+    const char *problem = speech_filter_problem(strv_of(cli->args.filter));
+    if (problem)
+        return err_set(err, ERR_USAGE, "--filter: %s", _(problem));
+    speech_filter_set(&filter->filter, strv_of(cli->args.filter));
+    filter->scope = (struct library_scope){fits, filter};
+    return true;
+}
+
+void cli_filter_free(struct cli_filter *filter)
+{
+    speech_filter_free(&filter->filter);
+    strbuf_free(&filter->facts);
+}
+
+/* --- the head --- */
+
+void cli_day(int64_t ms, char out[16])
+{
+    time_t seconds = (time_t)(ms / 1000);
+    struct tm tm;
+    out[0] = '\0';
+    if (ms && gmtime_r(&seconds, &tm))
+        strftime(out, 16, "%Y-%m-%d", &tm);
+}
+
+static void add_row(struct strbuf *out, const char *front, const char *name, struct strv text)
+{
+    strbuf_addf(out, "%s%s: ", front, name);
+    cli_visible(out, text, false);
+    strbuf_add_byte(out, '\n');
+}
+
+static void add_library(struct strbuf *out, const char *front, const struct cli_head *head)
+{
+    struct strbuf text = {0};
+    char day[16];
+    cli_day(head->moment.changed_ms, day);
+    strbuf_addf(&text, _("%zu speeches, the last text added on %s"), head->moment.speeches, day);
+    if (head->moment.waiting) {
+        strbuf_add_str(&text, "; ");
+        strbuf_addf(&text, _("%zu more are not searched yet"), head->moment.waiting);
+    }
+    add_row(out, front, _("library"), strbuf_strv(&text));
+    strbuf_free(&text);
+}
+
+static void add_head(struct cli *cli, const struct cli_head *head, const char *front,
+                     struct strbuf *out)
+{
+    struct strv rest = head->query;
+    while (rest.ptr)
+        add_row(out, front, _("query"), strv_split(&rest, '\n'));
+    if (cli->args.filter)
+        add_row(out, front, _("filter"), strv_of(cli->args.filter));
+    if (head->total >= 0) {
+        struct strbuf text = {0};
+        strbuf_addf(&text, _("%" PRId64 " places in %" PRId64 " speeches"), head->total,
+                    head->speeches);
+        add_row(out, front, _("found"), strbuf_strv(&text));
+        strbuf_free(&text);
+    }
+    add_library(out, front, head);
+}
+
+void cli_head(struct cli *cli, const struct cli_head *head)
+{
+    struct strbuf lines = {0};
+    if (cli->args.format == CLI_TEXT) {
+        add_head(cli, head, "", &cli->out.buf);
+        strbuf_add_byte(&cli->out.buf, '\n');
+    } else if (cli->args.head) {
+        add_head(cli, head, "# ", &cli->out.buf);
+    } else {
+        add_head(cli, head, "# ", &lines);
+        cli_put_err(&cli->out, strbuf_strv(&lines));
+        strbuf_free(&lines);
+    }
+}
+
+void cli_head_json(const struct cli *cli, struct json *json, const struct cli_head *head)
+{
+    char day[16];
+    if (head->query.ptr) {
+        json_key(json, "query");
+        json_string(json, head->query);
+    }
+    json_key(json, "filter");
+    json_string_or_null(json, cli->args.filter);
+    if (head->total >= 0) {
+        json_key(json, "total");
+        json_int(json, head->total);
+        json_key(json, "speeches");
+        json_int(json, head->speeches);
+    }
+    cli_day(head->moment.changed_ms, day);
+    json_key(json, "library");
+    json_open_object(json);
+    json_key(json, "speeches");
+    json_int(json, (int64_t)head->moment.speeches);
+    json_key(json, "waiting");
+    json_int(json, (int64_t)head->moment.waiting);
+    json_key(json, "changed");
+    json_string_or_null(json, day[0] ? day : NULL);
+    json_close_object(json);
+}
+
+bool cli_query_flush(struct cli *cli, struct err *err)
+{
+    return cli->args.format == CLI_JSON ? cli_out_flush_json(&cli->out, err)
+                                        : cli_out_flush(&cli->out, err);
+}

@@ -1,0 +1,51 @@
+/* What the commands that ask the texts have in common: reading queries, making the index first, the
+ * filter of the list, and the head that says what a result was taken from. */
+#ifndef LECTERN_CLI_CLI_QUERY_H
+#define LECTERN_CLI_CLI_QUERY_H
+
+#include "cli_commands.h"
+#include "lectern/base/json.h"
+#include "lectern/index/language.h"
+#include "lectern/library/corpus/corpus.h"
+#include "lectern/ui/speech_filter.h"
+
+/* Reads a query, which must stay; what is not understood is pointed at. With --literal it is one
+ * phrase. */
+bool cli_query_read(struct cli *cli, struct strv query, struct language *language,
+                    struct err *err) ATTR_CHECKED;
+
+/* Opens the library and takes in what its index has not got yet; that is told where it takes long.
+ */
+bool cli_query_library(struct cli *cli, struct err *err) ATTR_CHECKED;
+
+/* The speeches that --filter shows. */
+struct cli_filter {
+    struct speech_filter filter;
+    struct strbuf facts;
+    struct library_scope scope;
+};
+
+/* Starts one; fails with ERR_USAGE where the filter is wrong. Free it in any case. */
+bool cli_filter_start(struct cli_filter *filter, const struct cli *cli,
+                      struct err *err) ATTR_CHECKED;
+void cli_filter_free(struct cli_filter *filter);
+
+/* What a result was taken from. */
+struct cli_head {
+    struct strv query;       /* of several one a line; null for none */
+    int64_t total, speeches; /* places and speeches that have them; -1 where it is not that */
+    struct library_moment moment;
+};
+
+/* Writes the head: for people at the beginning of what is printed; before TSV behind signs # with
+ * --head, else on stderr. In JSON it is members of the object that is open. */
+void cli_head(struct cli *cli, const struct cli_head *head);
+void cli_head_json(const struct cli *cli, struct json *json, const struct cli_head *head);
+
+/* The day of a moment in UTC, as 2012-06-15; "" for 0. */
+void cli_day(int64_t ms, char out[16]);
+
+/* Writes what was printed, as JSON or as it is. */
+bool cli_query_flush(struct cli *cli, struct err *err) ATTR_CHECKED;
+
+#endif

@@ -1,0 +1,100 @@
+#!/bin/sh
+# Numbers about many texts: over time, and what they were taken from.
+. tests/cli/lib.sh
+
+speech() { # NAME DATE SPEAKER WORDS
+    printf '在%s会上的讲话\n\n%s\n\n%s\n\n同志们：\n\n%s\n' "$1" "$2" "$3" "$4" >"$work/$1.txt"
+}
+speech 修渠 2011年3月5日 '镇长 田禾' '今年要修水闸，水闸不修不行。大家都要看水闸。'
+speech 守渠 2013年6月1日 '镇长 田禾' '水闸要有人守，夜里也要有人守。'
+speech 看渠 2013年9月9日 '书记 石开' '渠边的草要除，路要平。'
+speech 清渠 '' '书记 石开' '水閘要清，淤泥要挖。'
+"$lectern" add "$work" >/dev/null 2>&1
+
+it "counts places by year, with the base, and the sums add up"
+run freq --tsv 水闸
+status_is 0
+out_has "$(printf '水闸\t2011\t3\t')"
+out_has "$(printf '水闸\t2013\t1\t')"
+out_has "$(printf '水闸\t\t1\t')"
+check [ "$(awk -F'\t' '{ places += $3; speeches += $7 } END { print places "/" speeches }' "$out")" = 5/4 ]
+check [ "$(head -1 "$out" | cut -f1,2,3)" = "$(printf 'query\tyear\tplaces')" ]
+
+it "counts speeches of the base that do not have the words"
+run freq --json 水闸
+json_is '$.queries[0].rows[1].year' 2013
+json_is '$.queries[0].rows[1].with' 1
+json_is '$.queries[0].rows[1].speeches' 2
+json_is '$.queries[0].total.places' 5
+json_is '$.queries[0].total.speeches' 4
+json_is '$.library.speeches' 4
+
+it "counts by month and by speaker"
+run freq --by month --tsv 水闸
+out_has "$(printf '水闸\t2013-06\t1\t')"
+out_has "$(printf '水闸\t2013-09\t0\t')"
+run freq --by speaker 水闸
+out_has '镇长 田禾'
+
+it "counts a place that two words of a set share once"
+run freq --json '水闸 | 闸'
+json_is '$.queries[0].total.places' 5
+
+it "takes a field of the query and the filter of the list for the base"
+run freq --json '水闸 date:2013'
+json_is '$.queries[0].total.speeches' 2
+json_is '$.queries[0].total.places' 1
+run freq --json --filter speaker:石 水闸
+json_is '$.queries[0].total.speeches' 2
+json_is '$.queries[0].total.places' 1
+json_is '$.filter' speaker:石
+
+it "takes queries from a file, one a line"
+printf '水闸\n\n路\n' >"$work/words"
+run freq -f "$work/words" --json
+json_is '$.queries[0].query' 水闸
+json_is '$.queries[1].query' 路
+json_is '$.queries[1].total.places' 1
+
+it "says what the numbers were taken from"
+run freq 水闸
+out_has 'query: 水闸'
+out_has '5 places in 3 speeches'
+out_has 'library: 4 speeches'
+run freq --tsv --head --filter speaker:田 水闸
+check [ "$(head -1 "$out")" = '# query: 水闸' ]
+out_has '# filter: speaker:田'
+
+it "marks rows of few speeches and can leave them out"
+run freq 水闸
+out_has '2011      *'
+run freq --firm --tsv 水闸
+check [ "$(wc -l <"$out")" -eq 1 ]
+
+it "draws a picture that names its base"
+run freq --svg "$work/a.svg" 水闸
+status_is 0
+check grep -q '<svg' "$work/a.svg"
+check grep -qF '5 places in 3 of 4 speeches' "$work/a.svg"
+run freq --svg - 水闸
+check [ "$(head -c 5 "$out")" = '<?xml' ]
+
+it "has the statuses of the contract"
+run freq 没有这个词
+status_is 1
+run freq
+status_is 2
+run freq '水闸 |'
+status_is 2
+err_has '^'
+run freq --by decade 水闸
+status_is 2
+err_has 'year|month|speaker'
+run -L "$work/none.db" freq 水闸
+status_is 3
+
+it "ends in silence when nobody reads on"
+"$lectern" freq --by month 水闸 2>"$err" | true
+check [ ! -s "$err" ]
+
+finish

@@ -6,6 +6,7 @@
 #include "lectern/speech/evidence/naming.h"
 #include "lectern/speech/evidence/page.h"
 #include "lectern/speech/split/head_signs.h"
+#include "lectern/speech/split/title_signs.h"
 
 static bool page_holds(const struct words *words, const char *example, size_t row)
 {
@@ -118,6 +119,70 @@ static void signs_of_heads_are_as_their_examples_say(void **state)
     assert_int_equal(row, HEAD_SIGNS);
 }
 
+static void ranks_of_titles_are_as_their_examples_say(void **state)
+{
+    (void)state;
+    struct words *words = words_new();
+    enum title_rank rank;
+    const struct sign *sign;
+    size_t faults = 0, row = 0;
+    for (; title_rank_sign(row, &rank) || row < 4; row++) {
+        if (!(sign = title_rank_sign(row, &rank)))
+            continue; /* a row that counts in records only */
+        faults +=
+            wrong(sign, title_rank_of(unit_of(words, strv_of(sign->yes)).flags, false) == rank,
+                  title_rank_of(unit_of(words, strv_of(sign->no)).flags, false) == rank);
+    }
+    assert_int_equal(faults, 0);
+    assert_true(row > 4);
+    words_free(words);
+}
+
+/* The signs of all the lines of a text that are no running text, weighed as the title. */
+static sign_set title_signs_of(const char *content)
+{
+    struct text *text = text_new(mem_copy(content, strlen(content)), strlen(content));
+    struct document doc = {.arena = arena_new()};
+    struct words *words = words_new();
+    struct survey survey;
+    sign_set all = 0, signs;
+    clean_build(text, &doc);
+    survey_make(&survey, words, &doc, cuts_apply(words, &doc));
+    chrome_find(&doc, &survey);
+    struct title_look look = {.doc = &doc, .units = survey.units, .words = words};
+    while (look.body < doc.paras.len &&
+           (chrome_has(&doc, look.body) || !(survey.units[look.body].flags & UNIT_BODY)))
+        look.body++;
+    for (; look.at < look.body; look.at++) {
+        look.rank = title_rank_of(survey.units[look.at].flags, false);
+        if (chrome_has(&doc, look.at) || (survey.units[look.at].flags & UNIT_SALUTATION))
+            continue;
+        title_signs_weigh(&look, &signs);
+        all |= signs;
+    }
+    survey_free(&survey);
+    words_free(words);
+    document_free(&doc);
+    text_free(text);
+    return all;
+}
+
+static void signs_of_titles_are_as_their_examples_say(void **state)
+{
+    (void)state;
+    const struct sign *sign;
+    size_t faults = 0, row = 0, tried = 0;
+    for (; (sign = title_sign(row)) != NULL; row++) {
+        if (!*sign->yes)
+            continue; /* no text shows it alone */
+        tried++;
+        faults += wrong(sign, title_signs_of(sign->yes) & SIGN_BIT(row),
+                        title_signs_of(sign->no) & SIGN_BIT(row));
+    }
+    assert_int_equal(faults, 0);
+    assert_true(tried > 15);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -125,6 +190,8 @@ int main(void)
         cmocka_unit_test(rules_of_lines_are_as_their_examples_say),
         cmocka_unit_test(ways_of_naming_are_as_their_examples_say),
         cmocka_unit_test(signs_of_heads_are_as_their_examples_say),
+        cmocka_unit_test(ranks_of_titles_are_as_their_examples_say),
+        cmocka_unit_test(signs_of_titles_are_as_their_examples_say),
     };
     return cmocka_run_group_tests_name("speech signs", tests, NULL, NULL);
 }

@@ -206,6 +206,11 @@ static uint32_t salutation(const struct look *look)
         return 0;
     if (behind + 3 >= look->text.len || !look->line->folded.whole)
         return UNIT_SALUTATION | UNIT_ADDRESS;
+    struct strv hall = parts_cut(look->text, who);
+    bool plural = list_ends(LIST_PLURAL, hall) || list_starts(LIST_POLITE, hall) ||
+                  parts_hit(&look->line->person, who, WORD_OPENER | WORD_GREETING);
+    if (look->short_line && !plural)
+        return 0; /* 市长:把水渠清好 — who speaks, in front of a headline */
     bool turn = person_turn(&look->line->person, &who, &behind) != PERSON_NO_TURN;
     return UNIT_SALUTATION | UNIT_BODY | (turn ? UNIT_TURN_LIKE : 0);
 }
@@ -322,13 +327,14 @@ static uint32_t subtitle(const struct look *look)
 {
     struct strv text = look->text;
     bool bracket = text.ptr[0] == '(' && text.ptr[text.len - 1] == ')';
-    bool dash = strv_starts(text, STRV("—")) || strv_starts(text, STRV("-"));
+    bool dash = strv_starts(text, STRV("—")) || strv_starts(text, STRV("-")) ||
+                strv_starts(text, STRV("―"));
     return look->short_line && (dash || bracket) ? UNIT_SUBTITLE : 0;
 }
 
 static uint32_t open_title(const struct look *look)
 {
-    return look->short_line && !(look->flags & UNIT_TITLE) &&
+    return look->short_line && !(look->flags & (UNIT_TITLE | UNIT_DOCUMENT)) &&
                    list_starts(LIST_TITLE_OPEN, look->text)
                ? UNIT_OPEN
                : 0;

@@ -69,6 +69,37 @@ static void mark_lines(struct document *doc, const struct unit *units)
     }
 }
 
+/* The part of a line behind its last sign of a path (A » B › C, A > C), or nothing. */
+static struct strv path_end(struct strv text)
+{
+    size_t len, end = text.len;
+    for (size_t off = text.len; off > 0; off -= len) {
+        uint32_t cp = chars_before(text, off, &len);
+        if (cp == '>' || cp == U'＞' || cp == U'»' || cp == U'›' || cp == U'→' || cp == U'▶')
+            return strv_make(text.ptr + off, end - off);
+    }
+    return (struct strv){0};
+}
+
+/* The path over a page ends with the headline that stands below it. */
+static void mark_paths(struct document *doc, struct unit *units)
+{
+    enum { LOOK_DOWN = 12, FEWEST_CPS = 4 };
+    struct folded folded;
+    for (size_t i = 0; i < doc->paras.len && i < HEAD_PARAS; i++) {
+        struct strv end = path_end(document_para(doc, i));
+        if (!end.len || !(units[i].flags & UNIT_SHORT))
+            continue;
+        words_fold(end, &folded);
+        uint64_t key = unit_key(words_strv(&folded));
+        for (size_t k = i + 1; k < doc->paras.len && k < i + LOOK_DOWN; k++)
+            if (folded.cps >= FEWEST_CPS && units[k].key == key) {
+                chrome_mark(doc, i, CHROME_MENU);
+                units[i].flags |= UNIT_FURNITURE;
+            }
+    }
+}
+
 /* Lines of pages that come again are furniture, whatever else they say. */
 static void mark_again(const struct document *doc, struct unit *units)
 {
@@ -346,6 +377,7 @@ void chrome_find(struct document *doc, const struct survey *survey)
 {
     mark_by_source(doc);
     mark_lines(doc, survey->units);
+    mark_paths(doc, survey->units);
     mark_again(doc, survey->units);
     mark_lead(doc, survey->units);
     mark_lists(doc, survey->units, &survey->series);

@@ -8,6 +8,7 @@
 #include "lectern/speech/split/chrome.h"
 #include "lectern/speech/split/head_signs.h"
 #include "lectern/speech/split/stated.h"
+#include "lectern/speech/split/title_signs.h"
 #include "lectern/speech/marks/heading.h"
 #include "lectern/base/keys.h"
 
@@ -15,7 +16,6 @@
 #include <string.h>
 
 enum {
-    LOOK_UP = 40, /* lines above the first salutation in which its title is looked for */
     TITLE_LINES = 3,
     UNSTYLED = 30,        /* counts against a head */
     STANDFIRST_CPS = 220, /* what a page says between a title and a salutation */
@@ -79,28 +79,21 @@ static bool ends_with_dash(struct strv text)
     return strv_ends(text, STRV("—")) || strv_ends(text, STRV("-"));
 }
 
-/* Whether a line may be a title at all, and how good a one: 0 no, 1 a short line, 2 names a text, 3
- * a speech; more where the source says so (stated.h). */
+/* How good a title a line may be (title_signs.h); more where the source says so (stated.h). */
 static int title_rank(const struct finder *f, size_t i)
 {
-    uint32_t flags = f->units[i].flags;
-    int stated = is_chrome(f, i) ? 0 : stated_rank(&f->stated, i);
+    if (is_chrome(f, i))
+        return TITLE_NONE;
+    int stated = stated_rank(&f->stated, i);
     if (stated)
         return stated;
-    if (is_chrome(f, i) || (flags & (UNIT_ADDRESS | UNIT_SALUTATION | UNIT_THANKS | UNIT_ORNAMENT |
-                                     UNIT_PAGE_NUMBER | UNIT_CONTENTS | UNIT_NO_TITLE)))
-        return 0;
-    if ((flags & UNIT_LABELLED) || (f->is_record && (flags & (UNIT_RECORD | UNIT_DATE))))
-        return 0;
-    if ((flags & UNIT_TITLE) && !(flags & UNIT_SPEAKER))
-        return 3;
-    if ((flags & UNIT_DOCUMENT) && !(flags & META))
-        return 2;
-    if (f->units[i].cps <= 8 && heading_is_notes(document_para(f->doc, i)))
-        return 0;
-    bool note =
+    int rank = title_rank_of(f->units[i].flags, f->is_record);
+    bool notes = f->units[i].cps <= 8 && heading_is_notes(document_para(f->doc, i));
+    bool interrupts =
         f->is_record && ends_with_dash(document_para(f->doc, i)); /* Members interjecting— */
-    return (flags & UNIT_SHORT) && !(flags & (META | UNIT_SUBTITLE)) && !note ? 1 : 0;
+    return rank <= TITLE_OF_TEXT && notes      ? TITLE_NONE
+           : rank == TITLE_SHORT && interrupts ? TITLE_NONE
+                                               : rank;
 }
 
 /* Extends a title upwards over lines that it continues: 在全区社会管理创新 / 建设推进会议上的讲话,
@@ -209,33 +202,59 @@ static size_t block_start(const struct finder *f, size_t from, size_t body)
     return at;
 }
 
-/* For the first speech: the title may stand farther up, parted from the salutation by posting date,
- * font size and the like. */
-static void look_up(const struct finder *f, size_t from, struct head *head)
+/* Whether a field's value is long enough for a title: 市长:把水渠清好. */
+static bool is_named_line(const struct finder *f, size_t i)
 {
-    size_t lowest = head->start > LOOK_UP ? head->start - LOOK_UP : 0;
-    for (int rank = 3; rank >= 1; rank--)
-        for (size_t i = head->start; i-- > (lowest > from ? lowest : from);) {
-            if (title_rank(f, i) < rank || (rank == 1 && f->units[i].cps < 8))
-                continue;
-            head->own = head->start;
-            head->title = i;
-            head->title_count = 1;
-            extend_title(f, from, head);
-            head->start = head->title;
-            return;
-        }
+    enum { NAMED_CPS = 12 };
+    uint32_t flags = f->units[i].flags;
+    return (flags & UNIT_LABELLED) && (flags & UNIT_SHORT) && f->units[i].cps >= NAMED_CPS &&
+           !(flags & (META | UNIT_SALUTATION | UNIT_TURN | UNIT_NO_TITLE | UNIT_SITE_HINT)) &&
+           !f->is_record;
 }
 
-/* The title that the source states, where it stands above chrome (the day of posting, buttons). */
-static void take_stated(const struct finder *f, size_t from, size_t body, struct head *head)
+/* The title of the first speech among all the lines above its text, which a page's fields and
+ * pictures may part from it. */
+static void choose_first(const struct finder *f, size_t from, size_t body, struct head *head)
 {
-    size_t title = f->stated.heading;
-    if (title < from || title >= body || title >= head->start)
+    struct title_look look = {
+        .doc = f->doc, .units = f->units, .words = f->words, .from = from, .body = body};
+    size_t best = body;
+    int most = 0;
+    sign_set signs;
+    for (look.at = from; look.at < body; look.at++) {
+        look.rank = title_rank(f, look.at);
+        look.stated = look.rank > TITLE_OF_SPEECH;
+        if (!look.rank && !is_chrome(f, look.at) && is_named_line(f, look.at))
+            look.rank = TITLE_SHORT;
+        int weight = look.rank ? title_signs_weigh(&look, &signs) : 0;
+        if (weight > most) {
+            most = weight;
+            best = look.at;
+        }
+    }
+    head->title = best < body ? best : from;
+    head->title_count = best < body ? 1 : 0;
+    if (best == body)
         return;
-    head->own = head->start;
-    head->start = head->title = title;
-    head->title_count = f->stated.count;
+    extend_title(f, from, head);
+    if (head->title_count == 1 && head->title == f->stated.heading &&
+        head->title + f->stated.count <= body)
+        head->title_count = f->stated.count;
+}
+
+/* Where the lines of a head with that title begin: news pages put the day right above it. */
+static size_t above_title(const struct finder *f, size_t from, const struct head *head)
+{
+    size_t start = head->title;
+    if (f->is_record)
+        return start;
+    for (size_t i = start; i < head->body; i++)
+        if ((f->units[i].flags & UNIT_DATE) && !is_chrome(f, i))
+            return start;
+    while (start > from && !is_chrome(f, start - 1) && (f->units[start - 1].flags & META) &&
+           !(f->units[start - 1].flags & (UNIT_BODY | UNIT_SITE_HINT | UNIT_LATIN)))
+        start--;
+    return start;
 }
 
 /* The first paragraph from there that is no chrome. */
@@ -255,6 +274,37 @@ static size_t title_below(const struct finder *f, size_t mark, size_t body)
     return NO_PARA;
 }
 
+/* Where a head without a title starts: at the first line about the speech, or at its words. */
+static size_t untitled_start(const struct finder *f, size_t block, size_t body)
+{
+    if (f->is_record)
+        return body;
+    while (block < body && !(f->units[block].flags & (META | UNIT_SALUTATION)))
+        block++;
+    return block;
+}
+
+/* Title and start of a head that no list marks. */
+static void find_title(const struct finder *f, size_t from, bool first, struct head *head)
+{
+    size_t block = block_start(f, from, head->body);
+    bool choose = first && !f->is_record;
+    if (choose)
+        choose_first(f, from, head->body, head);
+    else
+        choose_title(f, block, head->body, head);
+    take_twin(f, choose ? from : block, head);
+    if (!head->title_count)
+        head->start = head->title = untitled_start(f, block, head->body);
+    else
+        head->start = choose ? above_title(f, from, head) : head->title;
+    if (choose && head->title_count && head->title + head->title_count <= block)
+        head->own = head->body;
+    if (first && head->start >= f->doc->paras.len)
+        head->start = head->title = first_own(f, from);
+    find_label(f, head);
+}
+
 /* The head that the lines [from, body) propose. */
 static bool propose(const struct finder *f, size_t from, size_t body, bool first,
                     struct proposal *proposal)
@@ -269,24 +319,7 @@ static bool propose(const struct finder *f, size_t from, size_t body, bool first
         if (head.mark->title.start >= head.mark->title.end)
             head.named = title_below(f, head.start, body);
     } else {
-        size_t block = block_start(f, from, body);
-        choose_title(f, block, body, &head);
-        take_twin(f, block, &head);
-        head.start = head.title_count ? head.title : block;
-        if (!head.title_count && f->is_record)
-            head.start = body;
-        else if (!head.title_count)
-            while (head.start < body && !(f->units[head.start].flags & (META | UNIT_SALUTATION)))
-                head.start++;
-        if (!head.title_count)
-            head.title = head.start;
-        if (first)
-            take_stated(f, from, body, &head);
-        if (first && !head.title_count && !f->is_record)
-            look_up(f, from, &head);
-        if (first && head.start >= f->doc->paras.len)
-            head.start = head.title = first_own(f, from);
-        find_label(f, &head);
+        find_title(f, from, first, &head);
     }
     *proposal = (struct proposal){.head = head};
     if (head.start >= f->doc->paras.len)
@@ -497,74 +530,4 @@ void heads_find(const struct text *text, const struct document *doc, const struc
 void heads_free(struct heads *heads)
 {
     VEC_FREE(&heads->at);
-}
-
-/* A line without a page's number behind: …讲话第2页, …讲话(2). */
-static struct strv without_page(struct strv text)
-{
-    size_t end = text.len, len;
-    while (end > 0 && text.len - end < 16) {
-        uint32_t cp = chars_before(text, end, &len);
-        if (!chars_is_digit(cp) && !chars_is_blank(cp) && cp != U'第' && cp != U'页' &&
-            cp != U'頁' && cp != '(' && cp != ')' && cp != '_' && cp != '-')
-            break;
-        end -= len;
-    }
-    return strv_make(text.ptr, end);
-}
-
-bool heads_title_again(const struct document *doc, const struct head *head, size_t para)
-{
-    struct folded folded;
-    words_fold(without_page(document_para(doc, para)), &folded);
-    uint64_t key = unit_key(words_strv(&folded));
-    size_t at = head->mark ? head->mark->para : head->title;
-    if (!head->mark && head->title_count != 1)
-        return false;
-    struct strv text = document_para(doc, at);
-    if (head->mark)
-        text = strv_make(text.ptr + head->mark->title.start,
-                         head->mark->title.end - head->mark->title.start);
-    words_fold(text, &folded);
-    return folded.cps >= 6 && unit_key(words_strv(&folded)) == key;
-}
-
-bool heads_is_page_title(const struct document *doc, const struct unit *units, size_t first,
-                         size_t para)
-{
-    for (size_t i = 0; i < first && i < LOOK_UP; i++)
-        if (units[i].key == units[para].key && ((units[i].flags & UNIT_TITLE) || i == 0) &&
-            chrome_has(doc, i))
-            return true;
-    return false;
-}
-
-/* A line without a page's number in front: · 2 · words. */
-static struct strv without_front_page(struct strv text)
-{
-    size_t off = 0, len;
-    while (off < text.len) {
-        uint32_t cp = chars_at(text, off, &len);
-        if (!chars_is_digit(cp) && !chars_is_blank(cp) && cp != U'·' && cp != U'•' && cp != '-' &&
-            cp != U'—' && cp != U'・')
-            break;
-        off += len;
-    }
-    return strv_make(text.ptr + off, text.len - off);
-}
-
-bool heads_is_running_head(const struct document *doc, const struct unit *units, size_t first,
-                           size_t para)
-{
-    struct strv text = document_para(doc, para);
-    struct strv words = without_page(without_front_page(text));
-    struct folded folded;
-    if (words.len == text.len || text.len > 200)
-        return false;
-    words_fold(words, &folded);
-    uint64_t key = unit_key(words_strv(&folded));
-    for (size_t i = 0; i < first && i < LOOK_UP && folded.len; i++)
-        if (units[i].key == key && chrome_has(doc, i))
-            return true;
-    return false;
 }

@@ -8,6 +8,7 @@
 #include "lectern/speech/evidence/parts.h"
 #include "lectern/speech/split/chrome.h"
 #include "lectern/speech/split/heads.h"
+#include "lectern/speech/split/repeats.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -104,10 +105,11 @@ static bool ends_text(const struct document *doc, const struct unit *units, size
 
 /* Where the paragraphs of a speech (one of several) end that is followed by the head at `next` (or
  * the end of the text): behind its foot. What stands between is flagged as chrome. */
-static size_t close_speech(struct document *doc, const struct unit *units, size_t start,
+static size_t close_speech(struct document *doc, const struct unit *units, const struct head *head,
                            size_t next, bool several)
 {
     size_t end = next;
+    size_t start = head->title > head->start ? head->title : head->start;
     while (end > start && (chrome_has(doc, end - 1) ||
                            !(units[end - 1].flags & (UNIT_BODY | UNIT_SALUTATION | UNIT_THANKS))))
         end--;
@@ -135,8 +137,8 @@ static void mark_repeated_titles(struct document *doc, const struct unit *units,
         for (size_t i = head->title + (head->title_count ? head->title_count : 1); i < end; i++)
             if (!chrome_has(doc, i) && units[i].cps >= 4 &&
                 !(units[i].flags & (UNIT_MARK | UNIT_BODY)) &&
-                (heads_title_again(doc, head, i) || heads_is_page_title(doc, units, first, i) ||
-                 heads_is_running_head(doc, units, first, i)))
+                (repeats_title(doc, head, i) || repeats_page_title(doc, units, first, i) ||
+                 repeats_running_head(doc, units, first, i)))
                 chrome_mark(doc, i, CHROME_REPEATED_TITLE);
     }
 }
@@ -145,7 +147,7 @@ static void add_speech(struct document *doc, const struct unit *units, const str
                        size_t next, bool several)
 {
     struct speech speech = {0};
-    size_t end = close_speech(doc, units, head->start, next, several);
+    size_t end = close_speech(doc, units, head, next, several);
     speech.first_para = head->start;
     speech.para_count = end - head->start;
     speech.src.start = doc->paras.at[head->start].src.start;
@@ -246,7 +248,8 @@ static void mark_head_chrome(struct document *doc, const struct unit *units,
     size_t own = first->own == NO_PARA ? 0 : first->own;
     for (size_t i = first->title + first->title_count; i < own; i++)
         if ((below = below || chrome_has(doc, i) || (units[i].flags & UNIT_ORNAMENT)) &&
-            !(units[i].flags & (UNIT_DATE | UNIT_SPEAKER | UNIT_NAME | UNIT_SUBTITLE)))
+            !(units[i].flags &
+              (UNIT_DATE | UNIT_SPEAKER | UNIT_NAME | UNIT_SUBTITLE | UNIT_SALUTATION)))
             chrome_mark(doc, i, CHROME_CONTROLS);
 }
 

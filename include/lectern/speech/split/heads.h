@@ -33,17 +33,4 @@ void heads_find(const struct text *text, const struct document *doc, const struc
                 struct heads *heads);
 void heads_free(struct heads *heads);
 
-/* Whether a paragraph says the title of that head again, word for word. */
-bool heads_title_again(const struct document *doc, const struct head *head, size_t para);
-
-/* Whether a paragraph is a line of the chrome before the first speech with a page's number at
- * either end. */
-bool heads_is_running_head(const struct document *doc, const struct unit *units, size_t first,
-                           size_t para);
-
-/* Whether a paragraph is, letter for letter, a title that stands in the chrome before the first
- * speech. */
-bool heads_is_page_title(const struct document *doc, const struct unit *units, size_t first,
-                         size_t para);
-
 #endif

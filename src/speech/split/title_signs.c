@@ -1,0 +1,345 @@
+/* See title_signs.h. A headline is told less by its words than by its place: pages put their fields
+ * right below it, say it again in the path above, and the speech's own lines follow it. */
+#include "lectern/speech/split/title_signs.h"
+
+#include "lectern/speech/evidence/parts.h"
+#include "lectern/speech/split/chrome.h"
+#include "lectern/speech/words/list.h"
+
+enum {
+    FAR_LINES = 40, /* a title stands no farther above its text */
+    LONG_CPS = 8,   /* a line of so many hanzi says what a speech is about */
+    LONG_LATIN_CPS = 16,
+    TINY_CPS = 2,
+    TINY_LATIN_CPS = 7,
+    PART_CPS = 8, /* names of a site's parts are short */
+    NEAR_LINES = 2,
+};
+
+static const uint32_t META = UNIT_DATE | UNIT_SPEAKER | UNIT_NAME;
+
+/* --- ranks --- */
+
+static const struct rank_row {
+    struct sign sign;
+    uint32_t with;    /* holds for a line with one of these flags */
+    uint32_t without; /* and none of these */
+    bool record;      /* counts in records only */
+    enum title_rank rank;
+} RANKS[] = {
+    {{"addressed or thanked", "what is said to the hall is part of the speech",
+      "各位乡亲:", "乡亲"},
+     UNIT_ADDRESS | UNIT_SALUTATION | UNIT_THANKS,
+     0,
+     false,
+     TITLE_NONE},
+    {{"no words", "ornaments, page numbers, the word for contents, a caption", "* * *", "修渠"},
+     UNIT_ORNAMENT | UNIT_PAGE_NUMBER | UNIT_CONTENTS | UNIT_NO_TITLE,
+     0,
+     false,
+     TITLE_NONE},
+    {{"field", "a name and what it is", "会议地点:二楼", "清水镇的二楼"},
+     UNIT_LABELLED,
+     0,
+     false,
+     TITLE_NONE},
+    {{"names of a record", "they name the sitting and not what was said in it", "清水镇议会会议录",
+      "清水渠的来历"},
+     UNIT_RECORD | UNIT_DATE,
+     0,
+     true,
+     TITLE_NONE},
+    {{"names a speech", "ends with a word for one", "在水利会议上的讲话", "清水渠的来历"},
+     UNIT_TITLE,
+     UNIT_SPEAKER,
+     false,
+     TITLE_OF_SPEECH},
+    {{"names a text", "ends with a word for another kind of text", "修渠方案", "清水渠的来历"},
+     UNIT_DOCUMENT,
+     UNIT_DATE | UNIT_SPEAKER | UNIT_NAME,
+     false,
+     TITLE_OF_TEXT},
+    {{"short line", "may be a title where nothing better is", "清水渠的来历", "水渠清了。"},
+     UNIT_SHORT,
+     UNIT_DATE | UNIT_SPEAKER | UNIT_NAME | UNIT_SUBTITLE,
+     false,
+     TITLE_SHORT},
+};
+
+enum { RANK_ROWS = sizeof RANKS / sizeof *RANKS };
+
+enum title_rank title_rank_of(uint32_t flags, bool record)
+{
+    for (size_t i = 0; i < RANK_ROWS; i++)
+        if ((flags & RANKS[i].with) && !(flags & RANKS[i].without) && (record || !RANKS[i].record))
+            return RANKS[i].rank;
+    return TITLE_NONE;
+}
+
+const struct sign *title_rank_sign(size_t row, enum title_rank *rank)
+{
+    *rank = row < RANK_ROWS ? RANKS[row].rank : TITLE_NONE;
+    return row < RANK_ROWS && !RANKS[row].record ? &RANKS[row].sign : NULL;
+}
+
+/* --- which of several lines --- */
+
+struct seen {
+    const struct title_look *look;
+    uint32_t flags;
+    struct unit_line line;
+    struct strv text; /* folded */
+    size_t cps;
+};
+
+static bool chrome_at(const struct title_look *look, size_t i)
+{
+    return chrome_has(look->doc, i);
+}
+
+static bool by_source(const struct seen *seen)
+{
+    return seen->look->stated;
+}
+
+static bool of_speech(const struct seen *seen)
+{
+    return seen->look->rank >= TITLE_OF_SPEECH && !seen->look->stated;
+}
+
+static bool of_text(const struct seen *seen)
+{
+    return seen->look->rank == TITLE_OF_TEXT;
+}
+
+static bool plain(const struct seen *seen)
+{
+    return seen->look->rank == TITLE_SHORT;
+}
+
+static bool long_enough(const struct seen *seen)
+{
+    return seen->cps >= (seen->line.folded.latin ? LONG_LATIN_CPS : LONG_CPS);
+}
+
+static bool tiny(const struct seen *seen)
+{
+    return seen->cps <= (seen->line.folded.latin ? TINY_LATIN_CPS : TINY_CPS);
+}
+
+static bool fields_below(const struct seen *seen)
+{
+    size_t next = seen->look->at + 1;
+    return next < seen->look->body && chrome_at(seen->look, next);
+}
+
+/* Whether a line about the speech stands right below, or the line that begins it. */
+static bool own_below(const struct seen *seen)
+{
+    const struct title_look *look = seen->look;
+    size_t steps = 0;
+    for (size_t i = look->at + 1; i < look->doc->paras.len && steps < NEAR_LINES; i++) {
+        uint32_t flags = look->units[i].flags;
+        if (flags & UNIT_ORNAMENT)
+            continue;
+        if (chrome_at(look, i))
+            return false;
+        bool more = seen->line.folded.latin && (flags & UNIT_SHORT) && (flags & UNIT_LATIN);
+        if ((more || (flags & UNIT_SUBTITLE)) && !(flags & (META | UNIT_SALUTATION))) {
+            steps += more ? 0 : NEAR_LINES / 2; /* titles of alphabets go on over several lines */
+            continue;
+        }
+        return (flags & (META | UNIT_SALUTATION)) != 0;
+    }
+    return false;
+}
+
+static bool date_above(const struct seen *seen)
+{
+    const struct title_look *look = seen->look;
+    return look->at > look->from && !chrome_at(look, look->at - 1) &&
+           (look->units[look->at - 1].flags & UNIT_DATE);
+}
+
+/* Whether the words of the line stand in another line on top of the page. */
+static bool again(const struct seen *seen)
+{
+    const struct title_look *look = seen->look;
+    struct folded other;
+    if (seen->cps < LONG_CPS)
+        return false;
+    for (size_t i = look->from; i < look->body; i++) {
+        if (i == look->at)
+            continue;
+        if (look->units[i].key && look->units[i].key == look->units[look->at].key)
+            return true;
+        if (look->units[i].cps <= seen->cps || !chrome_at(look, i))
+            continue;
+        words_fold(document_para(look->doc, i), &other);
+        if (strv_find(words_strv(&other), seen->text, 0) != SIZE_MAX)
+            return true;
+    }
+    return false;
+}
+
+static bool first_line(const struct seen *seen)
+{
+    for (size_t i = seen->look->from; i < seen->look->at; i++)
+        if (!chrome_at(seen->look, i) && !(seen->look->units[i].flags & UNIT_ORNAMENT))
+            return false;
+    return true;
+}
+
+static bool part_of_site(const struct seen *seen)
+{
+    size_t most = seen->line.folded.latin ? 2 * PART_CPS : PART_CPS;
+    return seen->cps <= most && list_ends(LIST_SITE_PART, seen->text);
+}
+
+static bool pictured(const struct seen *seen)
+{
+    return list_ends(LIST_PICTURED, seen->text) > 0;
+}
+
+static bool field(const struct seen *seen)
+{
+    return (seen->flags & UNIT_LABELLED) != 0;
+}
+
+/* 来源: / 清水日报 */
+static bool torn_field(const struct seen *seen)
+{
+    const struct title_look *look = seen->look;
+    if (look->at == look->from || !chrome_at(look, look->at - 1))
+        return false;
+    struct strv above = document_para(look->doc, look->at - 1);
+    size_t len;
+    return above.len && look->units[look->at - 1].cps <= LONG_CPS &&
+           chars_fold(chars_before(above, above.len, &len)) == ':';
+}
+
+static bool parted(const struct seen *seen)
+{
+    for (size_t i = seen->look->at + 1; i < seen->look->body; i++)
+        if (chrome_at(seen->look, i))
+            return true;
+    return false;
+}
+
+/* Whether a line that may be a title stands right above. */
+static bool below_another(const struct seen *seen)
+{
+    const struct title_look *look = seen->look;
+    return look->at > look->from && !chrome_at(look, look->at - 1) &&
+           !(look->units[look->at - 1].flags & (META | UNIT_ORNAMENT | UNIT_SUBTITLE)) &&
+           look->rank == TITLE_SHORT;
+}
+
+/* 清水办发〔2001〕5号, and the name of the series above it. */
+static bool letterhead(const struct seen *seen)
+{
+    size_t open = list_find(LIST_NUMBER_OPEN, seen->text, 0);
+    bool number = open != SIZE_MAX && strv_find(seen->text, STRV("号"), open) != SIZE_MAX;
+    return number || (first_line(seen) && list_ends(LIST_LETTERHEAD, seen->text));
+}
+
+static bool full_text(const struct seen *seen)
+{
+    return list_ends(LIST_FULL_TEXT, seen->text) > 0;
+}
+
+static bool far_above(const struct seen *seen)
+{
+    return seen->look->body - seen->look->at > FAR_LINES;
+}
+
+#define BODY                                                                                       \
+    "今年雨水来得早,各村的水渠要在月底以前清完,清不完的由包村干部带头去清,不要等,不要靠。\n"
+#define FIRST "清水渠的来历\n" BODY
+
+static const struct row {
+    struct sign sign;
+    int weight;
+    bool (*holds)(const struct seen *seen);
+} ROWS[] = {
+    {{"stated", "the source calls it the title, or sets it as one", "", ""}, 60, by_source},
+    {{"names a speech", "ends with a word for one", "在水利会议上的讲话\n" BODY, FIRST},
+     30,
+     of_speech},
+    {{"names a text", "ends with a word for another kind of text", "修渠方案\n" BODY, FIRST},
+     20,
+     of_text},
+    {{"short line", "may be a title", FIRST, "在水利会议上的讲话\n" BODY}, 10, plain},
+    {{"says enough", "titles say what a speech is about", "清水渠修好以后的管护\n" BODY, FIRST},
+     5,
+     long_enough},
+    {{"too little", "what is torn off a control or left over", "none\n" BODY, FIRST}, -25, tiny},
+    {{"fields below", "a page puts the day of posting and its buttons right below the headline",
+      "清水渠的来历\n发布时间:2001-03-02 10:20\n" BODY, FIRST},
+     10,
+     fields_below},
+    {{"own lines below", "the speaker, the day, the salutation", "清水渠的来历\n镇长 王水生\n" BODY,
+      FIRST},
+     25,
+     own_below},
+    {{"day above", "news pages put it over the headline", "2001年3月2日\n清水渠的来历\n" BODY,
+      "清水渠的来历\n2001年3月2日\n" BODY},
+     5,
+     date_above},
+    {{"said again", "the path over the page and its window say the headline, too",
+      "清水渠修好以后的管护\n首页 打印\n清水渠修好以后的管护\n" BODY,
+      "清水渠修好以后的管护\n首页 打印\n修好以后\n" BODY},
+     20,
+     again},
+    {{"first", "nothing but the page's own lines stands above", FIRST, "各位乡亲:\n" BODY},
+     5,
+     first_line},
+    {{"part of a site", "names where on the site the page stands", "清水要闻\n" BODY, FIRST},
+     -25,
+     part_of_site},
+    {{"pictured", "tells what a picture shows", "王教授精彩讲解\n" BODY, FIRST}, -15, pictured},
+    {{"field", "a name and what it is", "会议地点:二楼\n" BODY, FIRST}, -10, field},
+    {{"value of a torn field", "the line break tore it off", "来源:\n清水日报\n" BODY, FIRST},
+     -40,
+     torn_field},
+    {{"parted", "something of the page stands between it and the text",
+      "清水渠的来历\n首页 打印\n" BODY, "首页 打印\n" FIRST},
+     -15,
+     parted},
+    {{"below another", "what stands under a headline says more of the same",
+      "清水渠的来历\n修渠的人和事\n" BODY, FIRST},
+     -8,
+     below_another},
+    {{"letterhead", "who sends a notice, and its number", "清水办发〔2001〕5号\n" BODY,
+      "2001年5号水渠的来历\n" BODY},
+     -40,
+     letterhead},
+    {{"full text", "a page says so behind the headline, nobody in the title",
+      "在水利会议上的讲话(全文)\n" BODY, "在水利会议上的讲话\n" BODY},
+     -10,
+     full_text},
+    {{"far above", "it belongs to something else", "", ""}, -60, far_above},
+};
+
+enum { TITLE_SIGNS = sizeof ROWS / sizeof *ROWS };
+
+int title_signs_weigh(const struct title_look *look, sign_set *signs)
+{
+    struct seen seen = {.look = look, .flags = look->units[look->at].flags};
+    unit_read_line(look->words, document_para(look->doc, look->at), &seen.line);
+    seen.text = seen.line.person.folded;
+    seen.cps = seen.line.folded.cps;
+    int weight = 0;
+    *signs = 0;
+    for (size_t i = 0; i < TITLE_SIGNS; i++)
+        if (ROWS[i].holds(&seen)) {
+            weight += ROWS[i].weight;
+            *signs |= SIGN_BIT(i);
+        }
+    return weight;
+}
+
+const struct sign *title_sign(size_t row)
+{
+    return row < TITLE_SIGNS ? &ROWS[row].sign : NULL;
+}

@@ -1,5 +1,6 @@
 /* `lectern desk` (cli_commands.h): what lies on the clippings desks. */
 #include "cli_commands.h"
+#include "cli_docx.h"
 #include "cli_tsv.h"
 #include "lectern/base/i18n.h"
 #include "lectern/library/exchange/clip_write.h"
@@ -93,9 +94,24 @@ static enum clip_format take_format(const struct cli *cli, size_t *at)
     return cli->args.format == CLI_JSON ? CLIP_JSON : CLIP_MARKDOWN;
 }
 
+/* Writes a desk as a Word document. */
+static bool export_docx(struct cli *cli, const struct clip_list *list, const char *desk,
+                        struct err *err)
+{
+    enum word_layout layout;
+    struct strbuf out = {0};
+    bool ok = cli_docx_layout(cli, &layout, err);
+    if (ok)
+        word_write_clips(list->rows.at, list->rows.len, desk, layout, &out);
+    ok = ok && cli_docx_flush(cli, &out, err);
+    strbuf_free(&out);
+    return ok;
+}
+
 static bool export_desk(struct cli *cli, struct err *err)
 {
     size_t at = 1;
+    bool docx = cli_docx_take(cli, &at);
     enum clip_format format = take_format(cli, &at);
     const char *desk = at < cli->args.operands.len ? cli->args.operands.at[at] : "";
     struct clip_list list;
@@ -104,12 +120,18 @@ static bool export_desk(struct cli *cli, struct err *err)
         return err_set(err, ERR_USAGE, _("desk export: name one desk, or none for the first"));
     if (!library_clips(cli->library, desk, &list, err))
         return false;
-    clips_write(list.rows.at, list.rows.len, format, &out);
+    cli->not_all = list.rows.len == 0;
+    if (docx && list.rows.len) {
+        bool ok = export_docx(cli, &list, desk, err);
+        clip_list_free(&list);
+        return ok;
+    }
+    if (!docx)
+        clips_write(list.rows.at, list.rows.len, format, &out);
     if (format == CLIP_JSON)
         cli_visible_json(&cli->out.buf, strbuf_strv(&out));
     else
         cli_visible(&cli->out.buf, strbuf_strv(&out), true);
-    cli->not_all = list.rows.len == 0;
     if (list.rows.len == 0)
         cli_complain(&cli->out, NULL, _("nothing lies on that desk"));
     strbuf_free(&out);

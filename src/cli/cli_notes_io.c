@@ -1,5 +1,6 @@
 /* `lectern notes export|import|merge` (cli_commands.h). */
 #include "cli_commands.h"
+#include "cli_docx.h"
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
 #include "lectern/host/template_file.h"
@@ -38,12 +39,32 @@ static enum note_format take_format(const struct cli *cli, size_t *at)
     return NOTE_FORMAT_MARKDOWN;
 }
 
+/* `notes export docx [ID]`. */
+static bool export_docx(struct cli *cli, size_t at, struct err *err)
+{
+    long id = 0;
+    enum word_layout layout;
+    struct strbuf out = {0};
+    size_t count = cli->args.operands.len;
+    if (at + 1 < count ||
+        (at < count && (!strv_to_long(strv_of(cli->args.operands.at[at]), &id) || id <= 0)))
+        return err_set(err, ERR_USAGE,
+                       _("notes export docx: name one speech by its id, or none for all"));
+    bool ok = cli_docx_layout(cli, &layout, err) &&
+              word_write_notes(cli->library, id, layout, &out, err) &&
+              cli_docx_flush(cli, &out, err);
+    strbuf_free(&out);
+    return ok;
+}
+
 bool cli_notes_export(struct cli *cli, struct err *err)
 {
     size_t i = 1;
-    enum note_format format = take_format(cli, &i);
     struct strbuf out = {0}, form = {0};
     bool ok = true;
+    if (cli_docx_take(cli, &i))
+        return export_docx(cli, i, err);
+    enum note_format format = take_format(cli, &i);
     if (cli->args.template && format != NOTE_FORMAT_MARKDOWN)
         return err_set(err, ERR_USAGE, _("--template goes with Markdown"));
     if (format == NOTE_FORMAT_JSON &&

@@ -1,5 +1,6 @@
 /* `lectern show --notes` and `--format`: speeches with their notes for people (cli_commands.h). */
 #include "cli_commands.h"
+#include "cli_docx.h"
 #include "cli_source.h"
 #include "lectern/base/i18n.h"
 #include "lectern/library/exchange/sheet.h"
@@ -61,10 +62,30 @@ static void free_pages(struct pages *pages)
     VEC_FREE(&pages->sheets);
 }
 
+/* Writes the speeches in the format that was asked for. */
+static bool write_pages(struct cli *cli, const struct pages *pages, struct err *err)
+{
+    const char *name = cli->args.format_name ? cli->args.format_name : "";
+    struct strbuf out = {0};
+    bool ok = true;
+    if (strcmp(name, "docx") == 0) {
+        enum word_layout layout;
+        ok = cli_docx_layout(cli, &layout, err);
+        if (ok)
+            word_write_sheets(pages->sheets.at, pages->sheets.len, layout, &out);
+        ok = ok && cli_docx_flush(cli, &out, err);
+    } else {
+        sheet_write(pages->sheets.at, pages->sheets.len,
+                    strcmp(name, "html") == 0 ? SHEET_HTML : SHEET_MARKDOWN,
+                    cli->args.operands.at[0], &out);
+        cli_visible(&cli->out.buf, strbuf_strv(&out), true);
+    }
+    strbuf_free(&out);
+    return ok;
+}
+
 bool cli_show_sheet(struct cli *cli, struct err *err)
 {
-    bool html = cli->args.format_name && strcmp(cli->args.format_name, "html") == 0;
-    enum sheet_format format = html ? SHEET_HTML : SHEET_MARKDOWN;
     struct pages pages = {.all = mem_new(cli->args.operands.len, sizeof(struct page))};
     bool ok = true;
     if (cli->args.raw || cli->args.section)
@@ -80,12 +101,8 @@ bool cli_show_sheet(struct cli *cli, struct err *err)
         if (!ok)
             *err = problem;
     }
-    if (ok && pages.sheets.len) {
-        struct strbuf out = {0};
-        sheet_write(pages.sheets.at, pages.sheets.len, format, cli->args.operands.at[0], &out);
-        cli_visible(&cli->out.buf, strbuf_strv(&out), true);
-        strbuf_free(&out);
-    }
+    if (ok && pages.sheets.len)
+        ok = write_pages(cli, &pages, err);
     free_pages(&pages);
     return ok && cli_out_flush(&cli->out, err);
 }

@@ -43,11 +43,11 @@ const char *cli_formats(const struct cli_args *args)
 {
     bool exports = args->operands.len > 0 && strcmp(args->operands.at[0], "export") == 0;
     switch (args->command) {
-    case CLI_SHOW: return "md markdown html";
+    case CLI_SHOW: return "md markdown html docx";
     case CLI_OUTLINE:
     case CLI_INFO: return "text json";
-    case CLI_NOTES: return exports ? "markdown md org tsv csv json" : "text json tsv";
-    case CLI_DESK: return exports ? "markdown md text json" : "text json tsv";
+    case CLI_NOTES: return exports ? "markdown md org tsv csv json docx" : "text json tsv";
+    case CLI_DESK: return exports ? "markdown md text json docx" : "text json tsv";
     default: return "text json tsv";
     }
 }

@@ -321,7 +321,7 @@ enum command_category {
       "[DEPTH|numbers|plain|copy|desk|write FILE|overwrite FILE]...", MARK, FLAG_OVER, skeleton,        \
       "", N_("copy the outline, put it on the desk or into a file"))                                    \
     X(EXPORT, "export", ARG_FILE, "FILE", MARK, FLAG_OVER, export,                                      \
-      "", N_("write the speech with its notes to a new file: .md or .html"))                            \
+      "", N_("write the speech with its notes to a new file: .md, .html or .docx"))                            \
     X(EXPORT_OVER, "export-over", ARG_FILE, "FILE", MARK, FLAG_OVER, export_over,                       \
       "", N_("as export, in place of a file that is there"))                                            \
     X(UNDO, "undo", ARG_NONE, "", MARK, FLAG_OVER, undo,                                                \

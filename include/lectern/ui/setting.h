@@ -46,6 +46,8 @@ enum setting_kind { SETTING_BOOL, SETTING_NUMBER, SETTING_CHOICE, SETTING_STRING
       N_("characters spoken in a minute, likewise"))                                               \
     X(CLIPPINGS, "clippings", STRING, "", 0, 0, "",                                                \
       N_("file that every new note and highlight is added to at once; empty: none"))               \
+    X(DOCX_LAYOUT, "docx-layout", CHOICE, "gb9704", 0, 0, "gb9704|plain",                          \
+      N_("how Word documents are set: as official documents by GB/T 9704, or plainly"))            \
     X(THEME, "theme", STRING, "default", 0, 0, "", N_("the theme"))                                \
     X(HIGHLIGHT_YELLOW, "highlight-yellow", STRING, "", 0, 0, "",              \
       N_("what the highlight colour yellow means: its name in lists and exports"))    \

@@ -9,6 +9,7 @@
 #include "../reading/clip.h"
 #include "../reading/go.h"
 #include "../reading/out.h"
+#include "../reading/skeleton.h"
 #include "../state.h"
 #include "panels.h"
 
@@ -232,7 +233,12 @@ static void write_out(struct app *app, const char *path, bool over)
                               : ends_in(path, ".txt") ? CLIP_TEXT
                                                       : CLIP_MARKDOWN;
     if (read_desk(app)) {
-        clips_write(desk_of(app)->clips.rows.at, desk_of(app)->clips.rows.len, format, &out);
+        const struct clip_list *clips = &desk_of(app)->clips;
+        if (ends_in(path, ".docx"))
+            word_write_clips(clips->rows.at, clips->rows.len, app_desk_name(app),
+                             app_docx_layout(app), &out);
+        else
+            clips_write(clips->rows.at, clips->rows.len, format, &out);
         app_write_file(app, path, strbuf_strv(&out), over, "desk overwrite");
     }
     strbuf_free(&out);

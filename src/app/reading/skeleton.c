@@ -143,21 +143,30 @@ void app_skeleton(struct app *app, const struct line *line)
     VEC_FREE(&speeches.ids);
 }
 
+enum word_layout app_docx_layout(const struct app *app)
+{
+    return (enum word_layout)settings_number(&app->config.settings, SETTING_DOCX_LAYOUT);
+}
+
 void app_export(struct app *app, struct strv path, bool over)
 {
     const struct reader *reader = app_reader(app);
     enum sheet_format format;
     char *name = mem_copy(path.ptr, path.len);
+    bool docx = strv_ends(path, STRV(".docx"));
     if (reader->speech_id == 0) {
         app_say(app, _("No speech is open."));
-    } else if (!sheet_format_of(name, &format)) {
-        app_complain(app, _("export wants the name of a file that ends in .md or .html"));
+    } else if (!docx && !sheet_format_of(name, &format)) {
+        app_complain(app, _("export wants the name of a file that ends in .md, .html or .docx"));
     } else {
         struct strbuf out = {0};
         struct sheet sheet = {.doc = &reader->doc,
                               .notes = reader->notes.rows.at,
                               .note_count = reader->notes.rows.len};
-        sheet_write(&sheet, 1, format, reader->info.path, &out);
+        if (docx)
+            word_write_sheets(&sheet, 1, app_docx_layout(app), &out);
+        else
+            sheet_write(&sheet, 1, format, reader->info.path, &out);
         app_write_file(app, name, strbuf_strv(&out), over, "export-over");
         strbuf_free(&out);
     }

@@ -3,6 +3,7 @@
 #define LECTERN_APP_READING_SKELETON_H
 
 #include "lectern/base/str.h"
+#include "lectern/library/exchange/word.h"
 #include "lectern/ui/line.h"
 
 #include <stdbool.h>
@@ -11,6 +12,9 @@ struct app;
 
 /* `skeleton …`: the outline of the chosen speeches as lines. */
 void app_skeleton(struct app *app, const struct line *line);
+
+/* How Word documents are set: the reader's setting. */
+enum word_layout app_docx_layout(const struct app *app);
 
 /* Writes the open speech with its notes to a file whose name says the format. */
 void app_export(struct app *app, struct strv path, bool over);

@@ -125,8 +125,10 @@ static void add_anchor(struct html *html, const struct section *section)
                 sheet_section_number(html->sheet, section));
 }
 
-static void html_open_para(void *user, enum sheet_para kind, const struct section *section)
+static void html_open_para(void *user, enum sheet_para kind, const struct section *section,
+                           const struct para *para)
 {
+    (void)para;
     static const char *const CLOSE[] = {"</h2>", "</h3>", "</h4>", "</h5>", "</h6>"};
     struct html *html = user;
     if (kind == SHEET_HEADING) {

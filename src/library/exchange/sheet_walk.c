@@ -227,12 +227,12 @@ static void walk_para(struct walk *walk, const struct para *para)
                    section_start(walk, section) < para->clean.end &&
                    section_start(walk, section) >= para->clean.start;
     if (is_title) {
-        walk->ops->open_para(walk->user, SHEET_TITLE, NULL);
+        walk->ops->open_para(walk->user, SHEET_TITLE, NULL, para);
     } else if (heading) {
         walk->section++;
-        walk->ops->open_para(walk->user, SHEET_HEADING, section);
+        walk->ops->open_para(walk->user, SHEET_HEADING, section, para);
     } else {
-        walk->ops->open_para(walk->user, SHEET_TEXT, NULL);
+        walk->ops->open_para(walk->user, SHEET_TEXT, NULL, para);
     }
     walk_inside(walk, para->clean.start, para->clean.end);
     walk->ops->close_para(walk->user);

@@ -27,7 +27,8 @@ enum sheet_para { SHEET_TITLE, SHEET_HEADING, SHEET_TEXT };
 /* What a writer does; `user` is its state. */
 struct sheet_ops {
     /* A paragraph; for SHEET_HEADING with its section. */
-    void (*open_para)(void *user, enum sheet_para kind, const struct section *section);
+    void (*open_para)(void *user, enum sheet_para kind, const struct section *section,
+                      const struct para *para);
     void (*close_para)(void *user);
     /* The words of a section's heading inside a paragraph. */
     void (*open_head)(void *user, const struct section *section);

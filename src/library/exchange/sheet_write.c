@@ -103,8 +103,10 @@ static void add_plain(struct strbuf *out, struct strv text, bool line_start)
     }
 }
 
-static void markdown_open_para(void *user, enum sheet_para kind, const struct section *section)
+static void markdown_open_para(void *user, enum sheet_para kind, const struct section *section,
+                               const struct para *para)
 {
+    (void)para;
     struct markdown *md = user;
     uint32_t level = kind == SHEET_TITLE ? 1 : kind == SHEET_HEADING ? section->depth + 1 : 0;
     for (uint32_t i = 0; i < level && i < 6; i++)

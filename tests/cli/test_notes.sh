@@ -134,7 +134,7 @@ status_is 2
 printf 'export %s/talk.html\nexport %s/talk.html\nscreen\nexport %s/talk.doc\nscreen\n' "$work" "$work" "$work" >"$work/s"
 run -L "$work/c.db" --script "$work/s" --size 160x12
 out_has "export-over replaces it"
-out_has "ends in .md or .html"
+out_has "ends in .md, .html or .docx"
 check grep -q '<p>再记一笔</p>' "$work/talk.html"
 
 it "passes no control characters of imported notes on, in no format"

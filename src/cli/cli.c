@@ -13,7 +13,7 @@ static bool (*const command_functions[CLI_COMMANDS])(struct cli *cli, struct err
     [CLI_READ] = cli_read,       [CLI_ADD] = cli_add,     [CLI_LIST] = cli_list,
     [CLI_OUTLINE] = cli_outline, [CLI_SHOW] = cli_show,   [CLI_INFO] = cli_info,
     [CLI_SEARCH] = cli_search,   [CLI_NOTES] = cli_notes, [CLI_DESK] = cli_desk,
-    [CLI_CHECK] = cli_check,     [CLI_FREQ] = cli_freq,
+    [CLI_CHECK] = cli_check,     [CLI_FREQ] = cli_freq,   [CLI_KWIC] = cli_kwic,
 };
 
 static struct cli_out make_out(const struct cli_environment *environment)
@@ -40,8 +40,8 @@ static void decode_word(struct cli *cli, const char **word)
 static void decode_words(struct cli *cli)
 {
     struct cli_args *args = &cli->args;
-    bool words =
-        args->command == CLI_LIST || args->command == CLI_SEARCH || args->command == CLI_FREQ;
+    bool words = args->command == CLI_LIST || args->command == CLI_SEARCH ||
+                 args->command == CLI_FREQ || args->command == CLI_KWIC;
     if (!cli->out.local)
         return;
     for (size_t i = 0; words && i < args->operands.len; i++) {

@@ -242,6 +242,16 @@ static bool parse_word(const struct cli_option *option, const char *value, const
                    value, option->value);
 }
 
+static bool parse_size_t(const struct cli_option *option, const char *value, long most, size_t *out,
+                         struct err *err)
+{
+    long number = 0;
+    if (!parse_count(option, value, 1, most, &number, err))
+        return false;
+    *out = (size_t)number;
+    return true;
+}
+
 /* Options of the commands that ask the texts. */
 static bool apply_asking(struct cli_args *args, const struct cli_option *option, const char *value,
                          struct err *err)
@@ -255,6 +265,13 @@ static bool apply_asking(struct cli_args *args, const struct cli_option *option,
     case OPT_SVG: args->svg = value; return true;
     case OPT_ASCII: args->ascii = true; return true;
     case OPT_FIRM: args->firm = true; return true;
+    case OPT_SORT: args->sort = value; return true;
+    case OPT_ORDER: return parse_word(option, value, &args->order, err);
+    case OPT_COLUMNS: args->columns = value; return true;
+    case OPT_BOUND: return parse_word(option, value, &args->bound, err);
+    case OPT_FOLD: args->fold = true; return true;
+    case OPT_WIDTH: return parse_size_t(option, value, 30, &args->width, err);
+    case OPT_SAMPLE: return parse_size_t(option, value, INT32_MAX, &args->sample, err);
     default: return true;
     }
 }

@@ -22,6 +22,7 @@ enum cli_command {
     CLI_SHOW,
     CLI_INFO,
     CLI_SEARCH,
+    CLI_KWIC,
     CLI_FREQ,
     CLI_NOTES,
     CLI_DESK,
@@ -60,6 +61,13 @@ struct cli_args {
     const char *svg;      /* where the picture goes */
     bool ascii;           /* bars of signs that every terminal has */
     bool firm;            /* without thin rows */
+    const char *sort;     /* keys with commas between them */
+    const char *order;    /* one of the words that the option names */
+    const char *columns;  /* with commas between them */
+    const char *bound;    /* one of the words that the option names */
+    size_t width;         /* characters of context; 0 where it was not given */
+    size_t sample;        /* likewise */
+    bool fold;            /* lines that say the same together */
     bool paths_only;      /* `--` stood among the words: what follows it is no command */
     VEC(char *) operands; /* elements borrowed from argv */
 };

@@ -63,6 +63,7 @@ bool cli_outline(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_show(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_info(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_search(struct cli *cli, struct err *err) ATTR_CHECKED;
+bool cli_kwic(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_freq(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_notes(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_desk(struct cli *cli, struct err *err) ATTR_CHECKED;

@@ -222,10 +222,9 @@ static void add_tsv(struct freq *f)
         for (size_t i = 0; i < f->trend.rows.len; i++) {
             const struct trend_count *count = &f->trend.rows.at[i].counts[k];
             char rate[32], share[32];
-            char *words = mem_copy(f->words.at[k].ptr, f->words.at[k].len);
             snprintf(rate, sizeof rate, "%.4f", trend_value(count, TREND_RATE));
             snprintf(share, sizeof share, "%.4f", trend_value(count, TREND_SHARE) / 100);
-            cli_tsv_text(&tsv, words);
+            cli_tsv_strv(&tsv, f->words.at[k]);
             cli_tsv_text(&tsv, f->trend.rows.at[i].label);
             cli_tsv_int(&tsv, count->places);
             cli_tsv_text(&tsv, rate);
@@ -235,7 +234,6 @@ static void add_tsv(struct freq *f)
             cli_tsv_int(&tsv, count->characters);
             cli_tsv_int(&tsv, trend_is_thin(count));
             cli_tsv_end_row(&tsv);
-            free(words);
         }
 }
 

@@ -136,8 +136,11 @@ static void add_head(struct cli *cli, const struct cli_head *head, const char *f
         add_row(out, front, _("filter"), strv_of(cli->args.filter));
     if (head->total >= 0) {
         struct strbuf text = {0};
-        strbuf_addf(&text, _("%" PRId64 " places in %" PRId64 " speeches"), head->total,
-                    head->speeches);
+        if (head->speeches >= 0)
+            strbuf_addf(&text, _("%" PRId64 " places in %" PRId64 " speeches"), head->total,
+                        head->speeches);
+        else
+            strbuf_addf(&text, _("%" PRId64 " places"), head->total);
         add_row(out, front, _("found"), strbuf_strv(&text));
         strbuf_free(&text);
     }
@@ -171,6 +174,8 @@ void cli_head_json(const struct cli *cli, struct json *json, const struct cli_he
     if (head->total >= 0) {
         json_key(json, "total");
         json_int(json, head->total);
+    }
+    if (head->total >= 0 && head->speeches >= 0) {
         json_key(json, "speeches");
         json_int(json, head->speeches);
     }
@@ -184,6 +189,37 @@ void cli_head_json(const struct cli *cli, struct json *json, const struct cli_he
     json_key(json, "changed");
     json_string_or_null(json, day[0] ? day : NULL);
     json_close_object(json);
+}
+
+void cli_hit_json(struct json *json, const struct hit *hit, const struct speech_info *info)
+{
+    json_key(json, "speech");
+    json_int(json, hit->speech_id);
+    json_key(json, "title");
+    json_string_or_null(json, hit->title);
+    json_key(json, "label");
+    json_string_or_null(json, info ? info->label : NULL);
+    json_key(json, "speaker");
+    json_string_or_null(json, info ? info->speaker : NULL);
+    json_key(json, "date");
+    json_string_or_null(json, info ? info->date : NULL);
+    json_key(json, "source");
+    json_string_or_null(json, info ? info->path : NULL);
+    json_key(json, "section");
+    json_string_or_null(json, hit->section);
+    json_key(json, "line");
+    json_int(json, (int64_t)hit->line);
+    json_key(json, "column");
+    json_int(json, (int64_t)hit->column_cp);
+}
+
+void cli_tell_shown(const struct cli *cli, size_t shown, int64_t total)
+{
+    struct strbuf message = {0};
+    strbuf_addf(&message, _("%zu of %" PRId64 " passages shown; --limit sets how many"), shown,
+                total);
+    cli_complain(&cli->out, NULL, strbuf_str(&message));
+    strbuf_free(&message);
 }
 
 bool cli_query_flush(struct cli *cli, struct err *err)

@@ -33,7 +33,7 @@ void cli_filter_free(struct cli_filter *filter);
 /* What a result was taken from. */
 struct cli_head {
     struct strv query;       /* of several one a line; null for none */
-    int64_t total, speeches; /* places and speeches that have them; -1 where it is not that */
+    int64_t total, speeches; /* places and speeches that have them; -1: not counted */
     struct library_moment moment;
 };
 
@@ -41,6 +41,14 @@ struct cli_head {
  * --head, else on stderr. In JSON it is members of the object that is open. */
 void cli_head(struct cli *cli, const struct cli_head *head);
 void cli_head_json(const struct cli *cli, struct json *json, const struct cli_head *head);
+
+/* The members of an open object that say where a hit stands and in which speech; `info` may be
+ * null.
+ */
+void cli_hit_json(struct json *json, const struct hit *hit, const struct speech_info *info);
+
+/* Says that not all passages were printed: a limit never hides silently that there is more. */
+void cli_tell_shown(const struct cli *cli, size_t shown, int64_t total);
 
 /* The day of a moment in UTC, as 2012-06-15; "" for 0. */
 void cli_day(int64_t ms, char out[16]);

@@ -18,6 +18,8 @@ const struct cli_command_row cli_command_table[CLI_COMMANDS] = {
                   N_("tell how files were read, what was mended and what deserves a look")},
     [CLI_SEARCH] = {"search", N_("QUERY"), 1, 1,
                     N_("find words and phrases in all texts of the library")},
+    [CLI_KWIC] = {"kwic", N_("QUERY"), 1, 1,
+                  N_("print the places one below the other, aligned and sorted by their contexts")},
     [CLI_FREQ] = {"freq", N_("QUERY..."), 0, OPERANDS_ANY,
                   N_("count words and phrases by year, month or speaker")},
     [CLI_NOTES] = {"notes", N_("[list|check|export|import|merge|template] ..."), 0, OPERANDS_ANY,
@@ -32,7 +34,7 @@ const struct cli_command_row cli_command_table[CLI_COMMANDS] = {
 };
 
 /* What asks the texts of the library. */
-#define FOR_ASKING (FOR(CLI_SEARCH) | FOR(CLI_FREQ))
+#define FOR_ASKING (FOR(CLI_SEARCH) | FOR(CLI_KWIC) | FOR(CLI_FREQ))
 
 const struct cli_option cli_option_table[] = {
     {"encoding", 0, N_("NAME"),
@@ -45,13 +47,26 @@ const struct cli_option cli_option_table[] = {
     {"copy-notes", 0, NULL, FOR(CLI_ADD), OPT_COPY_NOTES, N_("copy notes to changed copies")},
     {"limit", 0, N_("BYTES"), FOR(CLI_ADD), OPT_LIMIT_BYTES,
      N_("refuse larger files (256M; k, M, G are understood)")},
-    {"limit", 0, N_("N"), FOR(CLI_SEARCH), OPT_LIMIT_HITS, N_("print at most so many passages")},
+    {"limit", 0, N_("N"), FOR(CLI_SEARCH) | FOR(CLI_KWIC), OPT_LIMIT_HITS,
+     N_("print at most so many passages")},
     {"literal", 0, NULL, FOR_ASKING, OPT_LITERAL,
      N_("take the query as one phrase, whatever signs are in it")},
     {"filter", 0, N_("FILTER"), FOR_ASKING, OPT_FILTER,
      N_("only in the speeches that the list shows with this filter")},
     {"head", 0, NULL, FOR_ASKING, OPT_HEAD,
      N_("begin TSV with lines that name query, filter, totals and the library's date, behind #")},
+    {"sort", 0, N_("KEYS"), FOR(CLI_KWIC), OPT_SORT,
+     N_("up to three of left, right, match, date, speaker, section, title, as in left,date")},
+    {"order", 0, "code|pinyin|strokes", FOR(CLI_KWIC), OPT_ORDER, N_("how characters are ordered")},
+    {"columns", 0, N_("NAMES"), FOR(CLI_KWIC), OPT_COLUMNS,
+     N_("what stands behind the lines: place, date, speaker, title, label, section, source")},
+    {"width", 0, N_("N"), FOR(CLI_KWIC), OPT_WIDTH,
+     N_("characters on each side (20); with --fold how many must be the same (3)")},
+    {"fold", 0, NULL, FOR(CLI_KWIC), OPT_FOLD,
+     N_("put lines with the same context together and count them")},
+    {"sample", 0, N_("N"), FOR(CLI_KWIC), OPT_SAMPLE,
+     N_("only so many lines taken at random, always the same ones")},
+    {"bound", 0, "sentence|paragraph", FOR(CLI_KWIC), OPT_BOUND, N_("how far context goes")},
     {"by", 0, "year|month|speaker", FOR(CLI_FREQ), OPT_BY, N_("what a row is; else a year")},
     {"measure", 0, "places|rate|share", FOR(CLI_FREQ), OPT_MEASURE,
      N_("what bars show: places, places in 10,000 characters, or the share of speeches")},

@@ -57,6 +57,13 @@ enum option_kind {
     OPT_SVG,
     OPT_ASCII,
     OPT_FIRM,
+    OPT_SORT,
+    OPT_ORDER,
+    OPT_COLUMNS,
+    OPT_WIDTH,
+    OPT_FOLD,
+    OPT_SAMPLE,
+    OPT_BOUND,
 };
 
 #define FOR(command) (1u << (command))

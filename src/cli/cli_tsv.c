@@ -26,6 +26,12 @@ void cli_tsv_text(struct cli_tsv *tsv, const char *value)
     cli_visible_str(tsv->out, value);
 }
 
+void cli_tsv_strv(struct cli_tsv *tsv, struct strv value)
+{
+    before_value(tsv);
+    cli_visible(tsv->out, value, false);
+}
+
 void cli_tsv_int(struct cli_tsv *tsv, int64_t value)
 {
     before_value(tsv);

@@ -18,6 +18,7 @@ struct cli_tsv cli_tsv_start(struct strbuf *out, const char *names);
 
 /* The next value of the row; null is an empty one. */
 void cli_tsv_text(struct cli_tsv *tsv, const char *value);
+void cli_tsv_strv(struct cli_tsv *tsv, struct strv value);
 void cli_tsv_int(struct cli_tsv *tsv, int64_t value);
 
 /* Ends the row. */

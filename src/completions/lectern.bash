@@ -4,7 +4,7 @@ _lectern() {
     local common='-L --library -C --config -h --help --version' options
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-        add | list | outline | show | info | search | freq | notes | desk | check)
+        add | list | outline | show | info | search | kwic | freq | notes | desk | check)
             command=$word
             break
             ;;
@@ -35,11 +35,27 @@ _lectern() {
         mapfile -t COMPREPLY < <(compgen -W 'year month speaker' -- "$cur")
         return
         ;;
+    --order)
+        mapfile -t COMPREPLY < <(compgen -W 'code pinyin strokes' -- "$cur")
+        return
+        ;;
+    --sort)
+        mapfile -t COMPREPLY < <(compgen -W 'left right match date speaker section title' -- "$cur")
+        return
+        ;;
+    --columns)
+        mapfile -t COMPREPLY < <(compgen -W 'place date speaker title label section source' -- "$cur")
+        return
+        ;;
+    --bound)
+        mapfile -t COMPREPLY < <(compgen -W 'sentence paragraph' -- "$cur")
+        return
+        ;;
     --measure)
         mapfile -t COMPREPLY < <(compgen -W 'places rate share' -- "$cur")
         return
         ;;
-    --limit | --depth | --section | --size | --filter) return ;;
+    --limit | --depth | --section | --size | --filter | --width | --sample) return ;;
     esac
 
     case $command in
@@ -49,6 +65,7 @@ _lectern() {
     info) options='--json --format --encoding' ;;
     show) options='--raw --chrome --section --notes --format --encoding' ;;
     search) options='--json --tsv --format --limit --literal --filter --head' ;;
+    kwic) options='--json --tsv --format --literal --filter --head --limit --sort --order --columns --width --fold --sample --bound' ;;
     freq) options='--json --tsv --format --literal --filter --head --by --measure -f --file --svg --ascii --firm' ;;
     notes) options='--json --tsv --format --template' ;;
     desk) options='--json --tsv --format' ;;
@@ -61,7 +78,7 @@ _lectern() {
         return
     fi
     case $command in
-    list | search | freq | check) return ;;
+    list | search | kwic | freq | check) return ;;
     notes)
         case $prev in
         notes) mapfile -t COMPREPLY < <(compgen -W 'list check export import merge template' -- "$cur") ;;
@@ -80,7 +97,7 @@ _lectern() {
         esac
         return
         ;;
-    '') mapfile -t COMPREPLY < <(compgen -W 'add list outline show info search freq notes desk check' -- "$cur") ;;
+    '') mapfile -t COMPREPLY < <(compgen -W 'add list outline show info search kwic freq notes desk check' -- "$cur") ;;
     esac
     compopt -o filenames
     mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$cur")

@@ -93,6 +93,51 @@ err_has 'year|month|speaker'
 run -L "$work/none.db" freq 水闸
 status_is 3
 
+it "aligns the places and sorts them outward from the hit"
+run kwic --sort left --tsv 水闸
+status_is 0
+check [ "$(head -1 "$out" | cut -f1-6 | tr '\t' ' ')" = 'speech title label speaker date source' ]
+check [ "$(wc -l <"$out")" -eq 6 ]
+run kwic --width 5 --columns date,speaker 水闸
+out_has ' 水闸 '
+out_has '2013-06-01  镇长 田禾'
+check [ "$(grep -c ' 水闸 \| 水閘 ' "$out")" -eq 5 ]
+
+it "folds equal contexts and counts them, and gives the same sample again"
+run kwic --fold --width 1 --json '水闸'
+json_is '$.total' 5
+check [ "$(tr -d ' ' <"$out" | grep -o '"count":[0-9]*' | awk -F: '{ n += $2 } END { print n }')" = 5 ]
+run kwic --sample 2 --json 水闸
+cp "$out" "$work/first"
+run kwic --sample 2 --json 水闸
+check cmp -s "$out" "$work/first"
+run kwic --limit 2 水闸
+err_has '2 of 5'
+
+it "gives the source of every hit, within the filter of the list"
+run search --json --filter date:2013 水闸
+json_is '$.total' 1
+json_is '$.hits[0].speaker' '镇长 田禾'
+json_is '$.hits[0].date' 2013-06-01
+json_is '$.library.speeches' 4
+json_is '$.query' 水闸
+run search --tsv 水闸
+check [ "$(head -1 "$out" | cut -f1-8 | tr '\t' ' ')" = 'speech title section line column before match after' ]
+err_has '# query: 水闸'
+run search --filter 'foo:x' 水闸
+status_is 2
+
+it "says which words an option has"
+run kwic --sort weather 水闸
+status_is 2
+run kwic --columns colour 水闸
+status_is 2
+err_has section
+run kwic --order strokes 水闸
+status_is 0
+run kwic 没有这个词
+status_is 1
+
 it "ends in silence when nobody reads on"
 "$lectern" freq --by month 水闸 2>"$err" | true
 check [ ! -s "$err" ]

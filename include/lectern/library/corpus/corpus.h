@@ -34,4 +34,25 @@ bool library_trend(struct library *library, const struct language *queries, size
                    enum trend_by by, const struct library_scope *scope, struct trend *trend,
                    struct err *err) ATTR_CHECKED;
 
+/* Places of a query with the facts of their speeches. */
+struct line_list {
+    struct hit_list hits;        /* total and speeches are those of the scope */
+    struct speech_list speeches; /* by id; those that have hits, and others */
+};
+
+struct line_wish {
+    const struct library_scope *scope; /* null for all */
+    size_t limit;                      /* rows at most; 0 for all */
+    bool by_place; /* by speech and place in it, else as the search gives them */
+};
+
+/* Searches. `hits.speeches` stays -1 where that was not counted. */
+bool library_lines(struct library *library, const struct language *query,
+                   const struct line_wish *wish, struct line_list *list,
+                   struct err *err) ATTR_CHECKED;
+void line_list_free(struct line_list *list);
+
+/* The facts of a speech that has hits; null for others. */
+const struct speech_info *line_list_speech(const struct line_list *list, int64_t speech_id);
+
 #endif

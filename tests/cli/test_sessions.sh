@@ -47,8 +47,8 @@ play 80x24 pane-list "keys gg<Enter>" pane-list "keys G" pane-text "keys i" scre
 out_has "title           在码头整修会上的讲话"
 
 it "lists the notes of all speeches, or of one"
-play 80x24 pane-list "keys gg<Enter>" pane-text "keys gg}}" "note 先查这里" "keys <C-s>" \
-    pane-list "keys G<Enter>" pane-text "keys gg}}" "note 灯油谁管" "keys <C-s>"
+play 80x24 pane-list "keys gg<Enter>" pane-text "keys gg}}" "note 先查这里" \
+    pane-list "keys G<Enter>" pane-text "keys gg}}" "note 灯油谁管"
 run notes list --tsv
 status_is 0
 check test "$(wc -l <"$out")" -eq 3
@@ -131,7 +131,7 @@ else
     it "reads a library that cannot be written, says so, and leaves nothing beside it"
     sum=$(cksum <"$work/shelf/library.db")
     check grep -q 在码头整修会上的讲话 "$out"
-    printf '%s\n' screen "keys <Enter>" pane-text "keys G" "note 一句话" "keys <C-s>" "keys mx" "keys cy" screen "keys Q" >"$work/script"
+    printf '%s\n' screen "keys <Enter>" pane-text "keys G" "note 一句话" "keys mx" "keys cy" screen "keys Q" >"$work/script"
     chmod 644 "$work/script"
     may_read --script "$work/script" --size 100x24 >"$out" 2>"$err" </dev/null
     check test $? -eq 0

@@ -2,7 +2,9 @@
 #include "cli_query.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/host/synonyms_file.h"
 #include "lectern/library/search/index.h"
+#include "lectern/ui/hit_numbers.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -56,9 +58,15 @@ bool cli_query_read(struct cli *cli, struct strv query, struct language *languag
         language_literal(query, language);
         return true;
     }
-    if (language_read(query, language, &problem))
-        return true;
     struct strbuf lines = {0};
+    struct synonyms *synonyms = synonyms_file_load(&lines);
+    bool ok = language_read_with(query, synonyms, language, &problem);
+    synonyms_free(synonyms);
+    if (lines.len)
+        cli_complain(&cli->out, NULL, strbuf_str(&lines));
+    strbuf_free(&lines);
+    if (ok)
+        return true;
     language_point(query, &problem, &lines);
     cli_put_err(&cli->out, strbuf_strv(&lines));
     strbuf_free(&lines);
@@ -136,11 +144,12 @@ static void add_head(struct cli *cli, const struct cli_head *head, const char *f
         add_row(out, front, _("filter"), strv_of(cli->args.filter));
     if (head->total >= 0) {
         struct strbuf text = {0};
-        if (head->speeches >= 0)
-            strbuf_addf(&text, _("%" PRId64 " places in %" PRId64 " speeches"), head->total,
-                        head->speeches);
-        else
-            strbuf_addf(&text, _("%" PRId64 " places"), head->total);
+        hit_numbers_print(head->total, head->speeches, head->at_least, &text);
+        if (head->apart > 0)
+            strbuf_addf(&text, _(", %" PRId64 " of them side by side"), head->total - head->apart);
+        if (head->at_least)
+            strbuf_add_str(&text,
+                           _("; the regular expression takes too long, not all was searched"));
         add_row(out, front, _("found"), strbuf_strv(&text));
         strbuf_free(&text);
     }
@@ -174,6 +183,10 @@ void cli_head_json(const struct cli *cli, struct json *json, const struct cli_he
     if (head->total >= 0) {
         json_key(json, "total");
         json_int(json, head->total);
+    }
+    if (head->at_least) {
+        json_key(json, "at_least");
+        json_bool(json, true);
     }
     if (head->total >= 0 && head->speeches >= 0) {
         json_key(json, "speeches");

@@ -34,6 +34,8 @@ void cli_filter_free(struct cli_filter *filter);
 struct cli_head {
     struct strv query;       /* of several one a line; null for none */
     int64_t total, speeches; /* places and speeches that have them; -1: not counted */
+    int64_t apart;           /* places where not all stands side by side */
+    bool at_least;           /* there may be more: a regular expression was given up */
     struct library_moment moment;
 };
 

@@ -120,6 +120,8 @@ static bool print(struct found *f, struct err *err)
     const struct hit_list *hits = &f->list.hits;
     f->head.total = hits->total;
     f->head.speeches = hits->speeches;
+    f->head.apart = hits->side_by_side >= 0 ? hits->total - hits->side_by_side : 0;
+    f->head.at_least = hits->at_least;
     f->cli->not_all = hits->total == 0;
     if (f->cli->args.format == CLI_JSON) {
         add_json(f);

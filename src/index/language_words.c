@@ -5,6 +5,9 @@
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
 #include "lectern/text/fold.h"
+#include "lectern/text/pattern.h"
+
+#include <stdio.h>
 
 #include <stdlib.h>
 
@@ -16,17 +19,67 @@ static const struct {
     {0x300C, 0x300D, 0x300D}, {0x300E, 0x300F, 0x300F}, {0xFF02, 0xFF02, '"'},
 };
 
-/* Fields by name; those that the index has nothing about are explained instead of being searched
+/* Fields by name; those that the library has nothing about are explained instead of being searched
  * as words. */
 static const struct {
     const char *name;
     enum language_field field; /* LANGUAGE_WORDS: not searched */
 } FIELDS[] = {
     {"title", LANGUAGE_TITLE},     {"speaker", LANGUAGE_SPEAKER}, {"date", LANGUAGE_DATE},
-    {"heading", LANGUAGE_HEADING}, {"source", LANGUAGE_SOURCE},   {"office", LANGUAGE_WORDS},
-    {"note", LANGUAGE_WORDS},      {"tag", LANGUAGE_WORDS},       {"label", LANGUAGE_WORDS},
-    {"in", LANGUAGE_WORDS},
+    {"heading", LANGUAGE_HEADING}, {"source", LANGUAGE_SOURCE},   {"label", LANGUAGE_LABEL},
+    {"note", LANGUAGE_NOTE},       {"tag", LANGUAGE_TAG},         {"within", LANGUAGE_WITHIN},
+    {"in", LANGUAGE_IN},           {"office", LANGUAGE_WORDS},
 };
+
+const char *language_field_name(size_t n)
+{
+    size_t count = sizeof FIELDS / sizeof *FIELDS - 1; /* without the one that is only explained */
+    return n < count ? FIELDS[n].name : NULL;
+}
+
+/* Bounds by name, in either language. */
+static const char *const BOUNDS[BOUND_COUNT][2] = {
+    [BOUND_USUAL] = {"usual", "usual"},      [BOUND_SENTENCE] = {"sentence", "句"},
+    [BOUND_PARAGRAPH] = {"paragraph", "段"}, [BOUND_SECTION] = {"section", "节"},
+    [BOUND_SPEECH] = {"speech", "篇"},
+};
+
+const char *language_bound_name(enum language_bound bound)
+{
+    return BOUNDS[bound][0];
+}
+
+enum language_bound language_bound_of(struct strv name)
+{
+    int bound = 0;
+    while (bound < BOUND_COUNT && !fold_eq(name, strv_of(BOUNDS[bound][0])) &&
+           !fold_eq(name, strv_of(BOUNDS[bound][1])))
+        bound++;
+    return (enum language_bound)bound;
+}
+
+const char *language_part_name(enum language_part part)
+{
+    static const char *const PARTS[PART_COUNT] = {"text", "headings", "titles", "chrome", "all"};
+    return PARTS[part];
+}
+
+enum language_part language_part_of(struct strv name)
+{
+    int part = 0;
+    while (part < PART_COUNT &&
+           !fold_eq(name, strv_of(language_part_name((enum language_part)part))))
+        part++;
+    return (enum language_part)part;
+}
+
+bool language_refuse(struct language_problem *problem, size_t start, size_t end,
+                     const char *message)
+{
+    *problem = (struct language_problem){.start = start, .end = end};
+    snprintf(problem->message, sizeof problem->message, "%s", message);
+    return false;
+}
 
 struct cutting {
     struct strv line;
@@ -62,8 +115,7 @@ static size_t word_end(const struct cutting *c, size_t off)
 
 static bool refuse(struct cutting *c, size_t start, size_t end, const char *message)
 {
-    *c->problem = (struct language_problem){start, end, message};
-    return false;
+    return language_refuse(c->problem, start, end, message);
 }
 
 static bool closes(uint32_t open, uint32_t cp)
@@ -142,6 +194,11 @@ static bool take_value(struct cutting *c, size_t off, struct language_word *word
     if (word->term.field == LANGUAGE_DATE && !date_is_range(word->term.text))
         return refuse(c, off, word->end,
                       _("date: wants 2012, 2012-06 or a range such as 2012..2015"));
+    if (word->term.field == LANGUAGE_WITHIN && language_bound_of(word->term.text) == BOUND_COUNT)
+        return refuse(c, off, word->end, _("within: wants sentence, paragraph, section or speech"));
+    if (word->term.field == LANGUAGE_IN && language_part_of(word->term.text) == PART_COUNT)
+        return refuse(c, off, word->end,
+                      _("in: wants text, headings, titles, chrome (what was set aside) or all"));
     return true;
 }
 
@@ -159,11 +216,12 @@ static bool take_field(struct cutting *c, size_t start, struct language_word *wo
         return true;
     if (i == count)
         return refuse(c, start, start + len,
-                      _("no such field: there are title: speaker: date: heading: source:; in \"…\" "
-                        "it is a word"));
+                      _("no such field: there are title: label: speaker: date: heading: source: "
+                        "note: tag: within: in:; in \"…\" it is a word"));
     if (FIELDS[i].field == LANGUAGE_WORDS)
         return refuse(c, start, start + len,
-                      _("this field cannot be searched yet; in \"…\" it is a word"));
+                      _("the library keeps no offices apart: write speaker:; in \"…\" it is a "
+                        "word"));
     word->term.field = FIELDS[i].field;
     return take_value(c, start + len, word);
 }
@@ -241,22 +299,40 @@ static bool take_operator(struct cutting *c, struct strv folded, struct language
     return true;
 }
 
-/* Signs in front of a word that mean something else elsewhere. */
-static bool check_front(struct cutting *c, size_t start, size_t end)
+/* Takes a regular expression, which ends with the first / before a blank; \/ is no end. Without an
+ * end the sign is one of a word, such as a path. */
+static bool take_pattern(struct cutting *c, size_t start, struct language_word *word, bool *taken)
 {
-    size_t len, last;
-    uint32_t first = fold_cp(cp_at(c, start, &len));
-    if (start + len >= end)
+    size_t len, from, off;
+    *taken = false;
+    if (fold_cp(cp_at(c, start, &len)) != '/')
         return true;
-    if (first == '~' || first == 0x2248)
-        return refuse(
-            c, start, end,
-            _("sets of synonyms are not searched yet: write A | B; in \"…\" it is a word"));
-    if (first == '/' && fold_cp(utf8_before(c->line, end, &last)) == '/' &&
-        end - last > start + len)
-        return refuse(c, start, end,
-                      _("regular expressions are not searched here yet; in \"…\" it is a word"));
-    return true;
+    from = off = start + len;
+    for (bool escaped = false; off < c->line.len; off += len) {
+        uint32_t cp = fold_cp(cp_at(c, off, &len));
+        if (cp == '/' && !escaped && off > from && is_blank_at(c, off + len))
+            break;
+        escaped = cp == '\\' && !escaped;
+    }
+    if (off >= c->line.len)
+        return true;
+    *taken = true;
+    word->term.text = strv_make(c->line.ptr + from, off - from);
+    word->term.is_pattern = true;
+    word->end = off + len;
+    struct err err = {0};
+    struct pattern *pattern = pattern_new(word->term.text, false, &err);
+    pattern_free(pattern);
+    return pattern || refuse(c, start, word->end, err.msg);
+}
+
+/* Passes over the sign that asks for synonyms. */
+static size_t take_similar(struct cutting *c, size_t start, struct language_word *word)
+{
+    size_t len;
+    uint32_t cp = fold_cp(cp_at(c, start, &len));
+    word->similar = (cp == '~' || cp == 0x2248) && !is_blank_at(c, start + len);
+    return word->similar ? start + len : start;
 }
 
 /* Whether the word is the only one of the line. */
@@ -274,9 +350,7 @@ static bool take_plain(struct cutting *c, size_t start, struct language_word *wo
 {
     word->end = word_end(c, start);
     word->term.text = strv_make(c->line.ptr + start, word->end - start);
-    if (!check_front(c, start, word->end))
-        return false;
-    if (is_alone(c, word) || word->negated)
+    if (is_alone(c, word) || word->negated || word->similar)
         return true;
     struct strbuf folded = {0};
     fold_text(word->term.text, &folded);
@@ -294,12 +368,19 @@ static bool take_word(struct cutting *c, struct language_word *word)
         word->negated = true;
         start += len;
     }
+    bool is_pattern;
+    if (!take_pattern(c, start, word, &is_pattern))
+        return false;
+    if (is_pattern)
+        return true;
+    start = take_similar(c, start, word);
     if (!take_quoted(c, start, word))
         return false;
-    if (!word->quoted &&
-        (!take_field(c, start, word, &is_field) || (!is_field && !take_plain(c, start, word))))
+    if (word->quoted)
+        return true;
+    if (!word->similar && !take_field(c, start, word, &is_field))
         return false;
-    return true;
+    return is_field || take_plain(c, start, word);
 }
 
 bool language_words_read(struct strv line, struct language_words *words,

@@ -25,8 +25,11 @@ struct feeds {
 
 struct index_passages {
     struct index *index;
-    VEC(const struct language_clause *) clauses; /* about words, those that must be first */
-    size_t wanted;                               /* how many must be */
+    VEC(const struct language_clause *)
+    clauses;       /* about words: those that make the place first,
+                      then those that must be there, then not */
+    size_t wanted; /* how many make the place */
+    enum language_bound bound;
     VEC(struct feeds) groups;                    /* of all clauses, in their order */
     struct index_cursor *paragraphs, *sentences; /* sentences null where nothing asks */
     struct index_place sentence;
@@ -53,7 +56,7 @@ static bool open_clause(struct index_passages *p, const struct language_clause *
 {
     /* NOLINTNEXTLINE(bugprone-sizeof-expression) */
     VEC_PUSH(&p->clauses, clause);
-    if (clause->join == LANGUAGE_ORDER && !p->sentences)
+    if (clause->join == LANGUAGE_ORDER && p->bound == BOUND_USUAL && !p->sentences)
         p->sentences = index_cursor_bounds(p->index, INDEX_SENTENCE);
     for (size_t i = 0; i < clause->groups.len; i++) {
         struct feeds *group = VEC_ADD(&p->groups);
@@ -74,14 +77,15 @@ struct index_passages *index_passages_new(struct index *index, const struct lang
     struct index_passages *p = mem_new(1, sizeof *p);
     bool ok = true;
     p->index = index;
+    p->bound = language->bound;
     p->paragraphs = index_cursor_bounds(index, INDEX_PARAGRAPH);
-    for (int negated = 0; negated <= 1; negated++) {
+    for (int turn = 0; turn < 3; turn++) {
         for (size_t i = 0; ok && i < language->clauses.len; i++) {
             const struct language_clause *clause = &language->clauses.at[i];
-            if (clause->negated == negated && !language_is_field(clause))
+            if ((clause->negated ? 2 : clause->aside) == turn && !language_is_field(clause))
                 ok = open_clause(p, clause, words, user, err);
         }
-        if (!negated)
+        if (turn == 0)
             p->wanted = p->clauses.len;
     }
     p->spent = p->wanted == 0;
@@ -251,7 +255,7 @@ static bool collect(struct index_passages *p, struct err *err)
     bool fits = true, ok = collect_sentences(p, &sentences, err);
     for (size_t i = 0; ok && fits && i < p->clauses.len; i++) {
         ok = collect_clause(p, groups, &sentences, &lists[i], err);
-        fits = (lists[i].len > 0) == (i < p->wanted);
+        fits = (lists[i].len > 0) != p->clauses.at[i]->negated;
         groups += p->clauses.at[i]->groups.len;
     }
     p->ready.len = p->next = 0;

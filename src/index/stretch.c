@@ -16,6 +16,19 @@ static int compare(const void *a, const void *b)
     return (left->end < right->end) - (left->end > right->end); /* the longer one first */
 }
 
+size_t bounds_from(const struct bounds *bounds, uint64_t position)
+{
+    size_t low = 0, high = bounds->len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (bounds->at[middle] < position)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 void stretches_unite(struct stretches *all)
 {
     size_t kept = 0;

@@ -20,6 +20,9 @@ struct bounds {
     size_t len, cap;
 };
 
+/* The first bound at or behind a position, by number. */
+size_t bounds_from(const struct bounds *bounds, uint64_t position);
+
 /* Orders the places of a group's terms and drops those that overlap an earlier one. */
 void stretches_unite(struct stretches *all);
 

@@ -1,10 +1,8 @@
 /* See find.h. The index says how often and in which speeches; store_find_in() finds the same places
- * in a text with the search of Knuth, Morris and Pratt over tokens, so that no query and no text
- * makes it slow.
- */
+ * in a text. */
 #include "lectern/store/find.h"
 
-#include "lectern/index/token.h"
+#include "lectern/index/match.h"
 #include "store_impl.h"
 
 #include <stdlib.h>
@@ -188,107 +186,15 @@ bool store_find_speeches(struct store *store, struct find find, int64_t *count, 
 
 /* --- placing hits in a text --- */
 
-struct phrase {
-    VEC(struct token) tokens;
-    bool open_end; /* the last token may be the beginning of a longer word */
-};
-
-static void phrase_make(struct phrase *phrase, struct find find)
-{
-    *phrase = (struct phrase){0};
-    struct token token;
-    for (size_t off = 0; token_next(find.text, &off, &token);) {
-        if (find.blind && token.kind == TOKEN_MARK)
-            continue;
-        VEC_PUSH(&phrase->tokens, token);
-        phrase->open_end = token.kind == TOKEN_WORD && token.end == find.text.len;
-    }
-}
-
-static void phrase_free(struct phrase *phrase)
-{
-    VEC_FREE(&phrase->tokens);
-}
-
-/* fallback[i]: how many tokens of the pattern still match where its first i tokens matched and the
- * next did not. */
-static size_t *make_fallback(const struct token *pattern, size_t count)
-{
-    size_t *fallback = mem_new(count + 1, sizeof *fallback);
-    size_t matched = 0;
-    for (size_t i = 1; i < count; i++) {
-        while (matched && !token_same(&pattern[i], &pattern[matched]))
-            matched = fallback[matched];
-        matched += token_same(&pattern[i], &pattern[matched]);
-        fallback[i + 1] = matched;
-    }
-    return fallback;
-}
-
-/* The search's state over one text. The tokens that must match whole are `fixed`; an open last one
- * is looked at apart. */
-struct matcher {
-    const struct phrase *phrase;
-    size_t fixed, matched;
-    size_t *fallback;
-    size_t *starts; /* where the last tokens of the text begin, by their number modulo the phrase's
-                       length */
-};
-
-/* Advances over a token that was not the open end of a match. */
-static void match_fixed(struct matcher *m, const struct token *token)
-{
-    const struct token *pattern = m->phrase->tokens.at;
-    if (m->fixed == 0)
-        return;
-    while (m->matched && (m->matched == m->fixed || !token_same(token, &pattern[m->matched])))
-        m->matched = m->fallback[m->matched];
-    m->matched += token_same(token, &pattern[m->matched]);
-}
-
-/* Whether a place ends with this token. */
-static bool match_token(struct matcher *m, const struct token *token)
-{
-    const struct phrase *phrase = m->phrase;
-    if (phrase->open_end && m->matched == m->fixed &&
-        token_begins(token, &phrase->tokens.at[m->fixed])) {
-        m->matched = 0;
-        return true;
-    }
-    match_fixed(m, token);
-    if (phrase->open_end || m->matched != m->fixed)
-        return false;
-    m->matched = 0; /* places do not overlap */
-    return true;
-}
-
 void store_find_in(struct strv text, struct find find, struct match_list *matches)
 {
-    struct phrase phrase;
-    phrase_make(&phrase, find);
-    size_t count = phrase.tokens.len;
-    if (count) {
-        struct matcher m = {.phrase = &phrase, .fixed = count - phrase.open_end};
-        m.fallback = make_fallback(phrase.tokens.at, m.fixed);
-        m.starts = mem_new(count, sizeof *m.starts);
-        struct token token;
-        size_t number = 0, marks = 0;
-        for (size_t off = 0; token_next(text, &off, &token);) {
-            if (find.blind && token.kind == TOKEN_MARK) {
-                if (++marks > INDEX_MARKS_MAX) /* as the index has it */
-                    m.matched = 0;
-                continue;
-            }
-            marks = 0;
-            m.starts[number % count] = token.start;
-            if (match_token(&m, &token)) {
-                struct span span = {m.starts[(number + 1) % count], token.end};
-                VEC_PUSH(&matches->at, span);
-            }
-            number++;
+    struct match *match = match_new(find.text, find.blind);
+    struct token token;
+    match_start(match);
+    for (size_t off = 0, first; match_len(match) && token_next(text, &off, &token);)
+        if (match_token(match, &token, token.start, &first)) {
+            struct span span = {first, token.end};
+            VEC_PUSH(&matches->at, span);
         }
-        free(m.fallback);
-        free(m.starts);
-    }
-    phrase_free(&phrase);
+    match_free(match);
 }

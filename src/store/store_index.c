@@ -197,6 +197,11 @@ struct index *store_index(struct store *store, struct err *err)
     return ok ? own->index : NULL;
 }
 
+int64_t store_index_generation(struct store *store)
+{
+    return store_index_get(store)->generation;
+}
+
 /* --- words --- */
 
 static bool word_number(struct store *store, struct strv word, bool add, int64_t *number,

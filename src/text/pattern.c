@@ -10,6 +10,8 @@
 
 #include <stdlib.h>
 
+enum { PATTERN_RUN_MAX = 32 };
+
 bool pattern_is_blank(uint32_t folded)
 {
     return props_is_blank(folded) || props_is_unsafe(folded);
@@ -178,4 +180,25 @@ bool pattern_find(struct pattern *pattern, const struct pattern_text *text, size
     *steps = run.steps;
     *match = run.best;
     return run.found;
+}
+
+/* An instruction that no jump passes over is on every way through the program, since each way goes
+ * from one to the next or over a jump. Characters that stand so side by side are in every match. */
+void pattern_runs(const struct pattern *pattern, pattern_run *each, void *user)
+{
+    uint32_t run[PATTERN_RUN_MAX];
+    size_t count = 0, passed_to = 0;
+    for (size_t pc = 0; pc < pattern->program.len; pc++) {
+        const struct pattern_op *op = &pattern->program.at[pc];
+        bool is_sure = op->kind == PATTERN_CHAR && pc >= passed_to;
+        if (is_sure && count < PATTERN_RUN_MAX)
+            run[count++] = op->arg;
+        if ((!is_sure || count == PATTERN_RUN_MAX) && count > 0) {
+            each(user, run, count);
+            count = 0;
+        }
+        bool jumps = op->kind == PATTERN_JUMP || op->kind == PATTERN_SPLIT;
+        if (jumps && op->to > 0 && pc + (size_t)op->to > passed_to)
+            passed_to = pc + (size_t)op->to;
+    }
 }

@@ -5,6 +5,8 @@
 #include "unit/index_shelf.h"
 
 #include "lectern/index/passage.h"
+#include "lectern/index/scan.h"
+#include "lectern/base/utf8.h"
 
 enum { ROUNDS = 60, LINES = 40, TEXTS = 12, GROUPS_MAX = 3, CLAUSES_MAX = 3 };
 
@@ -252,6 +254,100 @@ static void scan(const struct shelf *shelf, const struct asked *asked, size_t co
     }
 }
 
+/* --- the same lines over the texts alone --- */
+
+/* The places of a line in a text, as positions from its beginning. */
+static void scan_text(const char *line, const char *bound, const char *text, struct parts *out)
+{
+    struct strbuf all = {0};
+    struct language language;
+    struct language_problem problem;
+    struct scan_places places = {0};
+    struct strv rest = strv_of(text);
+    uint64_t steps = UINT64_MAX, position = 0;
+    strbuf_addf(&all, "%s%s", line, bound);
+    assert_true(language_read(strbuf_strv(&all), &language, &problem));
+    struct scan *scan = scan_new(&language, NULL);
+    scan_start(scan, &steps);
+    while (rest.ptr)
+        scan_add(scan, strv_split(&rest, '\n'), false);
+    scan_end(scan, &places);
+    rest = strv_of(text);
+    for (size_t para = 0, i = 0; rest.ptr; para++, position++) {
+        struct strv paragraph = strv_split(&rest, '\n');
+        struct token token;
+        for (size_t off = 0; token_next(paragraph, &off, &token); position++) {
+            if (i < places.at.len && places.at.at[i].para == para &&
+                places.at.at[i].start == token.start)
+                VEC_PUSH(out, ((struct part){position, 0}));
+            if (i < places.at.len && places.at.at[i].last_para == para &&
+                places.at.at[i].end == token.end && out->len == i + 1)
+                out->at[i++].end = position + 1;
+        }
+    }
+    assert_int_equal(out->len, places.at.len);
+    VEC_FREE(&places.at);
+    scan_free(scan);
+    language_free(&language);
+    strbuf_free(&all);
+}
+
+static void assert_same_parts(const char *line, const struct parts *a, const struct parts *b)
+{
+    if (a->len != b->len)
+        fail_msg("%s: %zu places, not %zu", line, a->len, b->len);
+    for (size_t i = 0; i < a->len; i++)
+        if (a->at[i].start != b->at[i].start || a->at[i].end != b->at[i].end)
+            fail_msg("%s: place %zu is [%d, %d), not [%d, %d)", line, i, (int)a->at[i].start,
+                     (int)a->at[i].end, (int)b->at[i].start, (int)b->at[i].end);
+}
+
+/* Puts other signs for each end of a paragraph, or ends paragraphs behind each sentence. */
+static char *change_text(const char *text, bool join)
+{
+    struct strbuf out = {0};
+    struct strv rest = strv_of(text);
+    size_t len;
+    strbuf_add_str(&out, "");
+    for (; rest.len > 0; rest = strv_make(rest.ptr + len, rest.len - len)) {
+        uint32_t cp = utf8_at(rest, 0, &len);
+        if (join && cp == '\n')
+            strbuf_add_str(&out, "门");
+        else
+            strbuf_add_strv(&out, strv_make(rest.ptr, len));
+        if (!join && cp == 0x3002)
+            strbuf_add_byte(&out, '\n');
+    }
+    return strbuf_take(&out);
+}
+
+/* A document's text alone has the places that the index has in it; what is within a speech is what
+ * is within a paragraph where it has only one, and so with sentences. */
+static void compare_scan(const char *line, const char *text, uint64_t start,
+                         const struct parts *expected, size_t *next)
+{
+    struct parts found = {0}, part = {0}, joined = {0}, within = {0};
+    scan_text(line, "", text, &found);
+    for (size_t i = 0; i < found.len && *next < expected->len; i++, ++*next)
+        VEC_PUSH(&part, ((struct part){expected->at[*next].start - start,
+                                       expected->at[*next].end - start}));
+    assert_same_parts(line, &found, &part);
+    char *one = change_text(text, true), *many = change_text(text, false);
+    scan_text(line, " within:paragraph", one, &joined);
+    scan_text(line, " within:speech", text, &within);
+    assert_same_parts(line, &within, &joined);
+    found.len = within.len = 0;
+    scan_text(line, " within:paragraph", many, &found);
+    scan_text(line, " within:sentence", text, &within);
+    assert_int_equal(found.len, within.len);
+    free(one);
+    free(many);
+    VEC_FREE(&found);
+    VEC_FREE(&part);
+    VEC_FREE(&joined);
+    VEC_FREE(&within);
+}
+
 static void compare_line(struct shelf *shelf, uint64_t *random)
 {
     struct asked asked[CLAUSES_MAX];
@@ -288,6 +384,10 @@ static void compare_line(struct shelf *shelf, uint64_t *random)
     }
     index_passages_free(passages);
     language_free(&language);
+    for (size_t d = 0, next = 0; d < shelf->docs.len; d++)
+        if (!shelf->gone.at[d])
+            compare_scan(strbuf_str(&line), shelf->texts.at[d], shelf->docs.at[d].start, &expected,
+                         &next);
     VEC_FREE(&expected);
     strbuf_free(&line);
 }

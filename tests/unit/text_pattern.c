@@ -181,12 +181,48 @@ static void blind_patterns_leave_their_own_punctuation_out(void **state)
     strbuf_free(&out);
 }
 
+static void add_run(void *user, const uint32_t *cps, size_t count)
+{
+    struct strbuf *out = user;
+    char bytes[UTF8_MAX_LEN];
+    strbuf_add_str(out, out->len ? " " : "");
+    for (size_t i = 0; i < count; i++)
+        strbuf_add_strv(out, strv_make(bytes, utf8_put(cps[i], bytes)));
+}
+
+static void runs_that_every_match_has_are_known(void **state)
+{
+    static const struct {
+        const char *pattern, *runs;
+    } CASES[] = {
+        {"水闸", "水闸"},    {"^水.{0,3}闸门$", "水 闸门"},
+        {"水|闸", ""},       {"(水|渠)闸", "闸"},
+        {"水?闸门", "闸门"}, {"水闸+门", "水闸 门"},
+        {"(水闸)*门", "门"}, {"(水闸){2}", "水闸水闸"},
+        {"(水闸){0,2}", ""}, {"水(闸|)门", "水 门"},
+        {"[水]闸", "闸"},    {"((水)+闸)+门", "水 闸 门"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct strbuf out = {0};
+        struct pattern *pattern = pattern_new(strv_of(CASES[i].pattern), false, NULL);
+        assert_non_null(pattern);
+        strbuf_add_str(&out, "");
+        pattern_runs(pattern, add_run, &out);
+        if (strcmp(strbuf_str(&out), CASES[i].runs) != 0)
+            fail_msg("%s: %s, not %s", CASES[i].pattern, strbuf_str(&out), CASES[i].runs);
+        strbuf_free(&out);
+        pattern_free(pattern);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(patterns_match_the_longest_of_the_leftmost),
         cmocka_unit_test(what_is_wrong_with_a_pattern_is_said),
         cmocka_unit_test(no_pattern_takes_more_than_the_steps_it_has),
+        cmocka_unit_test(runs_that_every_match_has_are_known),
         cmocka_unit_test(blind_patterns_leave_their_own_punctuation_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

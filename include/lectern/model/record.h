@@ -174,8 +174,13 @@ struct outline_edit_list {
     VEC(struct outline_edit) rows;
 };
 
+/* What a found passage lies in. */
+enum hit_kind { HIT_TEXT, HIT_HEADING, HIT_TITLE };
+
 /* One found passage. */
 struct hit {
+    enum hit_kind kind;
+    bool side_by_side; /* nothing stands between what was looked for */
     int64_t speech_id;
     const char *title, *section; /* of the speech; path of the section or null */
     struct span src;             /* of the match */
@@ -185,9 +190,11 @@ struct hit {
 
 struct hit_list {
     struct arena *arena;
-    int64_t total;    /* all hits in the library, also those beyond the limit */
-    int64_t speeches; /* that have them; -1 where they were not counted */
-    size_t waiting;   /* speeches that were not searched, since the index has not got them yet */
+    int64_t total;        /* all hits in the library, also those beyond the limit */
+    int64_t speeches;     /* that have them; -1 where they were not counted */
+    int64_t side_by_side; /* of all hits; -1 where they were not counted apart */
+    bool at_least;        /* a regular expression was given up, so there may be more */
+    size_t waiting; /* speeches that were not searched, since the index has not got them yet */
     VEC(struct hit) rows;
 };
 

@@ -48,6 +48,9 @@ bool store_index_check(struct store *store, struct strbuf *report, bool *sound,
  * within which alone it holds. Null on failure. */
 struct index *store_index(struct store *store, struct err *err);
 
+/* What changes whenever store_index() has become another one, which ends cursors over it. */
+int64_t store_index_generation(struct store *store);
+
 /* Finds words for index_phrase_read(); `user` is the store. */
 bool store_index_words(void *user, struct strv letters, bool open, struct index_term *term,
                        struct err *err);

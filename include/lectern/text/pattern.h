@@ -46,6 +46,11 @@ struct pattern_match {
 bool pattern_find(struct pattern *pattern, const struct pattern_text *text, size_t from,
                   uint64_t *steps, struct pattern_match *match);
 
+/* Hands out runs of folded code points that every match has, as long as they are known, in order:
+ * what can be looked for instead of the pattern. There may be none. */
+typedef void pattern_run(void *user, const uint32_t *cps, size_t count);
+void pattern_runs(const struct pattern *pattern, pattern_run *each, void *user);
+
 /* Whether a folded code point is punctuation, or a blank or nothing to be seen: what blind finding
  * leaves out. */
 bool pattern_is_mark(uint32_t folded);

@@ -64,6 +64,8 @@ static bool count_passages(struct counting *c, struct store *store, struct index
 
 bool count_needs_texts(const struct language *query)
 {
+    if (!language_is_indexed(query) || query->part != PART_TEXT)
+        return true;
     for (size_t i = 0; i < query->clauses.len; i++)
         switch (query->clauses.at[i].groups.at[0].any.at[0].field) {
         case LANGUAGE_WORDS:

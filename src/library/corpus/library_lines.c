@@ -75,6 +75,9 @@ static void apply_scope(struct line_list *list, const struct library_scope *scop
             list->hits.rows.at[kept++] = list->hits.rows.at[i];
     list->hits.rows.len = kept;
     list->hits.total = (int64_t)kept;
+    list->hits.side_by_side = 0;
+    for (size_t i = 0; i < kept; i++)
+        list->hits.side_by_side += list->hits.rows.at[i].side_by_side;
 }
 
 static int compare_hits(const void *left, const void *right)

@@ -17,6 +17,7 @@ struct searching {
     /* What the last hit's speech is: hits of one speech come together. */
     int64_t speech_id;
     const char *title;
+    size_t title_off;
     struct document sections; /* its sections alone */
     struct text *text;        /* of its source, null until it is needed */
     int64_t text_version;
@@ -41,6 +42,13 @@ bool searching_turn(struct searching *s, int64_t speech_id);
 /* Adds a hit of the speech at hand. */
 bool searching_add(struct searching *s, struct placing *placing, struct span match);
 
+/* What follows on a place of a text, as much as belongs to a hit. */
+const char *searching_after(struct strv text, size_t end, struct arena *arena);
+
+/* Forgets the speech at hand, whose strings are the hits'; or all. */
+void searching_leave(struct searching *s);
+void searching_free(struct searching *s);
+
 bool searching_is_full(const struct searching *s);
 
 /* The message for an index that has what the texts have not. Returns false. */
@@ -48,7 +56,7 @@ bool searching_unfit(const struct searching *s);
 
 /* --- library_query.c --- */
 
-/* Finds what a query asks for; within store_begin_reading(). */
+/* Finds what a query asks for that is more than a phrase. */
 bool searching_language(struct searching *s, const struct language *language);
 
 /* Whether a speech fits the fields of a query that are about speeches. */

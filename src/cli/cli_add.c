@@ -34,6 +34,7 @@ struct adding {
     size_t speeches, sections;
     size_t kept, moved, unsure, orphaned;
     size_t left_out;        /* changed texts that the user did not want */
+    size_t taken_out;       /* speeches of known texts that lie in the trash */
     const sigset_t *before; /* signals as they were: a question can be interrupted */
 };
 
@@ -260,6 +261,7 @@ static void count_result(struct adding *adding, const struct add_result *result)
     adding->added += result->outcome == ADD_NEW;
     adding->known += result->outcome == ADD_KNOWN;
     adding->changed += result->outcome == ADD_CHANGED;
+    adding->taken_out += result->taken_out;
     if (result->outcome != ADD_KNOWN) {
         adding->speeches += result->speeches;
         adding->sections += result->sections;
@@ -383,6 +385,17 @@ static void tell_summary(struct adding *adding, const struct add_plan *plan)
         adding->added, adding->known, adding->changed, adding->failed, adding->speeches,
         adding->sections);
     strbuf_add_byte(out, '\n');
+    if (adding->taken_out > 0) {
+        strbuf_addf(
+            out,
+            ngettext("%zu speech of them lies in the trash and stays there; `lectern trash` "
+                     "lists and restores.",
+                     "%zu speeches of them lie in the trash and stay there; `lectern trash` "
+                     "lists and restores.",
+                     adding->taken_out),
+            adding->taken_out);
+        strbuf_add_byte(out, '\n');
+    }
     if (adding->left_out > 0) {
         strbuf_addf(out,
                     ngettext("%zu changed text was left as it was.",

@@ -26,6 +26,8 @@ enum cli_command {
     CLI_FREQ,
     CLI_NOTES,
     CLI_DESK,
+    CLI_REMOVE,
+    CLI_TRASH,
     CLI_CHECK,
     CLI_COMMANDS
 };

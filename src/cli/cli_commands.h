@@ -12,6 +12,7 @@
 #include "lectern/host/screen.h"
 #include "lectern/library/library.h"
 #include "lectern/model/model.h"
+#include "lectern/model/record.h"
 #include "lectern/speech/marks/rules.h"
 #include "lectern/text/decode.h"
 
@@ -67,7 +68,19 @@ bool cli_kwic(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_freq(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_notes(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_desk(struct cli *cli, struct err *err) ATTR_CHECKED;
+bool cli_remove(struct cli *cli, struct err *err) ATTR_CHECKED;
+bool cli_trash(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_check(struct cli *cli, struct err *err) ATTR_CHECKED;
+
+/* Appends a speech in one line for people: id, date, share read, name, speaker, notes. */
+void cli_list_line(struct strbuf *out, const struct speech_info *info);
+
+/* Writes a time as ISO 8601 in UTC, to the millisecond; "" for one before 1970. */
+enum { CLI_TIME_SIZE = 64 };
+void cli_write_time(int64_t ms, char out[CLI_TIME_SIZE]);
+
+/* The first letter of the answer that is typed on the terminal, as a small one; 0 for none. */
+int cli_read_answer(void);
 
 /* `notes export [FORMAT] [ID...]`, and `notes import FILE...` or, with `merge`, `notes merge
  * LIBRARY...`; the library is open. */

@@ -58,7 +58,7 @@ static void add_tsv(struct cli_tsv *tsv, const struct speech_info *info)
 }
 
 /* What has one width stands in front, so that nothing must be cut to align. */
-static void add_line(struct strbuf *out, const struct speech_info *info)
+void cli_list_line(struct strbuf *out, const struct speech_info *info)
 {
     strbuf_addf(out, "%6" PRId64 "  %-10s %3.0f%%  ", info->id, info->date ? info->date : "",
                 info->progress * 100);
@@ -99,7 +99,7 @@ static size_t add_rows(struct cli *cli, const struct speech_list *list, struct s
         switch (cli->args.format) {
         case CLI_JSON: add_json(&json, info); break;
         case CLI_TSV: add_tsv(&tsv, info); break;
-        case CLI_TEXT: add_line(out, info); break;
+        case CLI_TEXT: cli_list_line(out, info); break;
         }
     }
     if (cli->args.format == CLI_JSON)

@@ -7,8 +7,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-/* The first letter of the answer, as a small one; 0 where there is none. */
-static int read_answer(void)
+int cli_read_answer(void)
 {
     int answer = getchar();
     for (int rest = answer; rest != '\n' && rest != EOF;)
@@ -43,7 +42,7 @@ bool cli_ask_lost(struct cli *cli, struct err *err)
             _("%s.\n[r]epair: bring back what they hold; [n]ew: begin a new library; [q]uit: "),
             strbuf_str(&visible));
     fflush(cli->out.err);
-    int answer = read_answer();
+    int answer = cli_read_answer();
     bool ok = true;
     if (answer == 'r')
         ok = repair_now(cli, err);

@@ -8,9 +8,6 @@
 
 #include <inttypes.h>
 #include <string.h>
-#include <time.h>
-
-enum { TIME_SIZE = 64 };
 
 static const char *const kind_names[NOTE_KINDS] = {
     [NOTE_BOOKMARK] = "bookmark", [NOTE_HIGHLIGHT] = "highlight", [NOTE_PASSAGE] = "passage",
@@ -22,23 +19,10 @@ static const char *const state_names[NOTE_STATES] = {
     [NOTE_UNSURE] = "unsure", [NOTE_ORPHAN] = "orphan",
 };
 
-/* A time as ISO 8601 in UTC, to the millisecond. */
-static void format_time(int64_t ms, char out[TIME_SIZE])
-{
-    time_t seconds = (time_t)(ms / 1000);
-    struct tm tm;
-    if (ms < 0 || !gmtime_r(&seconds, &tm)) {
-        out[0] = '\0';
-        return;
-    }
-    size_t len = strftime(out, TIME_SIZE, "%Y-%m-%dT%H:%M:%S", &tm);
-    snprintf(out + len, TIME_SIZE - len, ".%03dZ", (int)(ms % 1000));
-}
-
 static void add_time(struct json *json, const char *name, int64_t ms)
 {
-    char text[TIME_SIZE];
-    format_time(ms, text);
+    char text[CLI_TIME_SIZE];
+    cli_write_time(ms, text);
     json_key(json, name);
     json_string_or_null(json, text[0] ? text : NULL);
 }
@@ -129,9 +113,9 @@ static void add_json(struct json *json, const struct note *note, const struct no
 
 static void add_tsv(struct cli_tsv *tsv, const struct note *note)
 {
-    char created[TIME_SIZE], modified[TIME_SIZE];
-    format_time(note->created_ms, created);
-    format_time(note->modified_ms, modified);
+    char created[CLI_TIME_SIZE], modified[CLI_TIME_SIZE];
+    cli_write_time(note->created_ms, created);
+    cli_write_time(note->modified_ms, modified);
     cli_tsv_text(tsv, note->id);
     cli_tsv_int(tsv, note->revision);
     cli_tsv_text(tsv, kind_names[note->kind]);
@@ -167,8 +151,8 @@ static void add_other_versions(struct strbuf *out, const struct note_list *open,
 {
     const struct note *other;
     for (size_t at = 0; (other = next_conflict(open, note->id, &at)) != NULL;) {
-        char modified[TIME_SIZE];
-        format_time(other->modified_ms, modified);
+        char modified[CLI_TIME_SIZE];
+        cli_write_time(other->modified_ms, modified);
         strbuf_addf(out, "    (%s, %s)\n",
                     other->deleted_ms ? _("another version is deleted") : _("another version"),
                     modified);

@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 /* Wrong lines of the reader's own file are told and go; those of a file to be tried are a failure.
@@ -47,7 +48,9 @@ static bool only_reads(const struct cli_args *args)
     case CLI_READ: return args->dump_config;
     case CLI_NOTES: return strcmp(action, "import") != 0 && strcmp(action, "merge") != 0;
     case CLI_CHECK: return !args->repair && !args->forget;
-    case CLI_ADD: return false;
+    case CLI_TRASH: return strcmp(action, "restore") != 0;
+    case CLI_ADD:
+    case CLI_REMOVE: return false;
     default: return true;
     }
 }
@@ -96,4 +99,16 @@ bool cli_no_color(void)
 {
     const char *value = getenv("NO_COLOR");
     return value && value[0] != '\0';
+}
+
+void cli_write_time(int64_t ms, char out[CLI_TIME_SIZE])
+{
+    time_t seconds = (time_t)(ms / 1000);
+    struct tm tm;
+    if (ms < 0 || !gmtime_r(&seconds, &tm)) {
+        out[0] = '\0';
+        return;
+    }
+    size_t len = strftime(out, CLI_TIME_SIZE, "%Y-%m-%dT%H:%M:%S", &tm);
+    snprintf(out + len, CLI_TIME_SIZE - len, ".%03dZ", (int)(ms % 1000));
 }

@@ -4,7 +4,7 @@ _lectern() {
     local common='-L --library -C --config -h --help --version' options
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-        add | list | outline | show | info | search | kwic | freq | notes | desk | check)
+        add | list | outline | show | info | search | kwic | freq | notes | desk | remove | trash | check)
             command=$word
             break
             ;;
@@ -69,6 +69,8 @@ _lectern() {
     freq) options='--json --tsv --format --literal --filter --head --by --measure -f --file --svg --ascii --firm' ;;
     notes) options='--json --tsv --format --template' ;;
     desk) options='--json --tsv --format' ;;
+    remove) options='--dry-run --yes' ;;
+    trash) options='--json --tsv --format' ;;
     check) options='--repair --forget' ;;
     *) options='--encoding --script --size --dump-config' ;;
     esac
@@ -97,7 +99,11 @@ _lectern() {
         esac
         return
         ;;
-    '') mapfile -t COMPREPLY < <(compgen -W 'add list outline show info search kwic freq notes desk check' -- "$cur") ;;
+    trash)
+        [[ $prev == trash ]] && mapfile -t COMPREPLY < <(compgen -W 'list restore' -- "$cur")
+        return
+        ;;
+    '') mapfile -t COMPREPLY < <(compgen -W 'add list outline show info search kwic freq notes desk remove trash check' -- "$cur") ;;
     esac
     compopt -o filenames
     mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$cur")

@@ -10,6 +10,13 @@ void speech_list_free(struct speech_list *list)
     list->arena = NULL;
 }
 
+void trashed_list_free(struct trashed_list *list)
+{
+    VEC_FREE(&list->rows);
+    arena_free(list->arena);
+    list->arena = NULL;
+}
+
 void note_list_free(struct note_list *list)
 {
     VEC_FREE(&list->rows);

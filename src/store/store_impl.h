@@ -17,6 +17,7 @@
 
 #include "lectern/base/mem.h"
 #include "lectern/model/model.h"
+#include "lectern/model/record.h"
 #include "lectern/store/store.h"
 
 #include <sqlite3.h>
@@ -140,6 +141,11 @@ int store_copy_to(sqlite3 *from, const char *path);
 
 /* Remembers which file was opened. */
 void store_remember_file(struct store *store);
+
+/* --- store_speech.c --- */
+
+/* Reads the columns of INFO_COLUMNS. */
+void store_take_info(struct query *query, struct arena *arena, struct speech_info *info);
 
 /* --- store_twins.c --- */
 

@@ -289,6 +289,12 @@ const char STORE_COMPLETE_REVISIONS[] =
              "   ORDER BY p.revision DESC LIMIT 1), '') WHERE rev = '';"
              "UPDATE note_revision SET rev = " REVISION_HASH("note_revision") " WHERE rev = '';";
 
+/* When the reader took the speech out of the library (store/trash.h): NULL for not at all, 0 for
+ * good. */
+static const char REMOVED_10[] =
+    "ALTER TABLE speech ADD COLUMN removed_ms INTEGER;"
+    "CREATE INDEX speech_removed ON speech(removed_ms) WHERE removed_ms IS NOT NULL;";
+
 static const struct {
     int version;
     bool (*before)(struct store *store, struct err *err); /* null: only the SQL */
@@ -302,6 +308,7 @@ static const struct {
     {7, NULL, {INDEX_7}},
     {8, NULL, {FORMATS_8}},
     {9, NULL, {REVISIONS_9, STORE_COMPLETE_REVISIONS}},
+    {10, NULL, {REMOVED_10}},
 };
 
 enum { STEP_COUNT = sizeof STEPS / sizeof *STEPS };

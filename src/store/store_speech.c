@@ -67,6 +67,7 @@ static void take_record(struct query *query, struct arena *arena, struct speech_
     record->source_id = query_int(query);
     record->ordinal = query_count(query);
     record->gone = query_int(query);
+    record->removed = query_int(query);
     record->src = query_span(query, text);
     record->title_off = query_off(query, text.end);
     record->title = query_text(query, arena);
@@ -254,7 +255,7 @@ bool store_paragraphs(struct store *store, int64_t speech_id, store_paragraph_ro
     return query_end(&query, err);
 }
 
-static void take_info(struct query *query, struct arena *arena, struct speech_info *info)
+void store_take_info(struct query *query, struct arena *arena, struct speech_info *info)
 {
     info->id = query_int(query);
     info->source_id = query_int(query);
@@ -283,7 +284,7 @@ bool store_speeches(struct store *store, struct speech_list *list, struct err *e
     *list = (struct speech_list){.arena = arena_new()};
     struct query query = query_start(store, SQL_INFO_LIST);
     while (query_row(&query))
-        take_info(&query, list->arena, VEC_ADD(&list->rows));
+        store_take_info(&query, list->arena, VEC_ADD(&list->rows));
     if (query_end(&query, err))
         return true;
     speech_list_free(list);
@@ -297,7 +298,7 @@ bool store_speech_info(struct store *store, int64_t speech_id, struct arena *are
     struct query query = query_start(store, SQL_INFO_GET);
     query_bind_int(&query, speech_id);
     if (query_row(&query))
-        take_info(&query, arena, info);
+        store_take_info(&query, arena, info);
     if (!query_end(&query, err))
         return false;
     return info->id || no_speech(speech_id, err);
@@ -363,6 +364,6 @@ bool store_list_speeches(struct store *store, const struct speech_step *step,
     query_bind_int(&query, step->ordinal);
     query_bind_int(&query, (int64_t)step->limit);
     while (query_row(&query))
-        take_info(&query, list->arena, VEC_ADD(&list->rows));
+        store_take_info(&query, list->arena, VEC_ADD(&list->rows));
     return query_end(&query, err) && count_notes(store, list, first, err);
 }

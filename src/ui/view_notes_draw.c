@@ -24,8 +24,21 @@ static const char *words_of(const struct note *note)
     return is_set(note->body) ? note->body : note->exact != NULL ? note->exact : "";
 }
 
+/* What stands for a speech that was taken out. */
+static void describe_speech(const struct note *note, struct strbuf *out)
+{
+    strbuf_add_str(out, note->speech_title);
+    if (note->with_notes > 0)
+        strbuf_addf(out, ngettext("  with %zu note", "  with %zu notes", note->with_notes),
+                    note->with_notes);
+}
+
 void view_notes_describe(const struct note *note, struct strbuf *out)
 {
+    if (note->is_taken_out) {
+        describe_speech(note, out);
+        return;
+    }
     if (note->letter != 0)
         strbuf_addf(out, "'%c ", note->letter);
     const char *words = words_of(note);
@@ -106,7 +119,10 @@ static void tell_dates(struct prose *prose, const struct note *note)
     if (note->deleted_ms != 0) {
         date_time_text(note->deleted_ms, changed);
         date_text(note->deleted_ms + NOTE_TRASH_MS, gone);
-        snprintf(line, sizeof line, _("deleted %s, goes for good on %s"), changed, gone);
+        snprintf(line, sizeof line,
+                 note->is_taken_out ? _("taken out %s, goes for good on %s")
+                                    : _("deleted %s, goes for good on %s"),
+                 changed, gone);
         prose_line(prose, ROLE_ERROR, line);
     } else if (note->revision > 1) {
         snprintf(line, sizeof line, _("made %s, changed %s, revision %lld"), made, changed,
@@ -122,7 +138,14 @@ static void tell_facts(struct prose *prose, const struct note *note,
                        const struct settings *settings)
 {
     struct strbuf facts = {0};
-    strbuf_add_str(&facts, note_kind_label(note->kind));
+    if (note->is_taken_out)
+        strbuf_addf(&facts,
+                    note->with_notes > 0 ? ngettext("speech with %zu note", "speech with %zu notes",
+                                                    note->with_notes)
+                                         : _("speech"),
+                    note->with_notes);
+    else
+        strbuf_add_str(&facts, note_kind_label(note->kind));
     if (is_set(note->color))
         strbuf_addf(&facts, "  [%s]", highlight_name(settings, note->color));
     for (struct strv rest = strv_of(note->tags); rest.ptr != NULL && rest.len > 0;) {

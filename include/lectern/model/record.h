@@ -40,6 +40,22 @@ struct speech_list {
     VEC(struct speech_info) rows;
 };
 
+/* Speeches by their ids. */
+struct speech_ids {
+    VEC(int64_t) at;
+};
+
+/* A speech that the reader took out of the library (store's trash.h). */
+struct trashed_speech {
+    struct speech_info info;
+    int64_t removed_ms;
+};
+
+struct trashed_list {
+    struct arena *arena;
+    VEC(struct trashed_speech) rows;
+};
+
 /* A step through the list in its own order, by source and then in reading order. */
 struct speech_step {
     int64_t source_id, ordinal; /* it starts behind, or with `back` before, this place */
@@ -94,6 +110,8 @@ struct note {
     const char *section_title; /* the labels and titles around it, outermost first; null outside of
                                   sections */
     size_t line, column_cp;
+    bool is_taken_out; /* in the trash it stands for its speech, with … */
+    size_t with_notes; /* … so many notes */
     /* Of a revision, when read as one: */
     char rev[REV_LEN + 1];
     bool open; /* made on another side without the present one, and waits for an answer */
@@ -104,7 +122,7 @@ struct note_list {
     VEC(struct note) rows;
 };
 
-/* How long a note stays in the trash before it goes for good. */
+/* How long a note, or a speech with its notes, stays in the trash before it goes for good. */
 enum { NOTE_TRASH_DAYS = 30 };
 #define NOTE_TRASH_MS ((int64_t)NOTE_TRASH_DAYS * 24 * 3600 * 1000)
 
@@ -215,6 +233,7 @@ void tag_list_free(struct tag_list *list);
 const char *clip_words(const struct clip *clip);
 
 void speech_list_free(struct speech_list *list);
+void trashed_list_free(struct trashed_list *list);
 void note_list_free(struct note_list *list);
 void hit_list_free(struct hit_list *list);
 void clip_list_free(struct clip_list *list);

@@ -13,6 +13,7 @@ struct speech_record {
     int64_t id, source_id;
     int64_t ordinal; /* from 0, in reading order */
     bool gone;       /* no longer in its source; kept for its notes */
+    bool removed;    /* taken out by the reader (trash.h); only read */
     struct span src;
     size_t title_off;
     const char *title, *label, *salutation, *speaker, *date, *occasion;

@@ -226,6 +226,8 @@ enum command_category {
       "list:r", N_("mark the chosen speeches as read, or as unread where all are read"))                \
     X(SIDE_BY_SIDE, "side-by-side", ARG_NONE, "", PANE, 0, side_by_side,                                \
       "list:=", N_("open the two marked speeches side by side"))                                        \
+    X(REMOVE, "remove", ARG_NONE, "", PANE, 0, remove,                                                  \
+      "list:d", N_("take the chosen speeches out, with their notes, into the trash"))                   \
     X(WRITE, "write", ARG_FILE, "FILE", PANE, 0, write,                                                 \
       "", N_("write the chosen speeches into a new file"))                                              \
     X(SHIFT_LEFT, "shift-left", ARG_NONE, "", PANE, 0, view,                                            \

@@ -47,9 +47,6 @@ const struct speech_info *view_speeches_selected(const struct view_speeches *vie
 
 /* Appends the ids of the speeches that are marked and shown, in their order; where none is, that of
  * the selected one. */
-struct speech_ids {
-    VEC(int64_t) at;
-};
 void view_speeches_chosen(const struct view_speeches *view, struct speech_ids *out);
 
 /* The cursor over the rows, for moving it; its ids are those of the speeches. */

@@ -13,6 +13,8 @@
 #include "../reading/notes.h"
 #include "../reading/placing.h"
 #include "../reading/reader.h"
+#include "../reading/removing.h"
+#include "../reading/select.h"
 #include "../reading/skeleton.h"
 #include "../reading/speech.h"
 #include "../reading/speeches.h"
@@ -197,19 +199,7 @@ static void run_forward(struct app *app, const struct call *call)
 
 static void run_select_unit(struct app *app, const struct call *call)
 {
-    static const struct {
-        const char *word;
-        enum motion_unit unit;
-    } UNITS[] = {
-        {"clause", MOTION_CLAUSE}, {"sentence", MOTION_SENTENCE}, {"paragraph", MOTION_PARA}};
-    struct view_text *text = app_reader(app)->view;
-    bool around = call->line->words.len > 1;
-    long times = times_of(call);
-    for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++)
-        if (strcmp(word_of(call), UNITS[i].word) == 0)
-            view_text_select_unit(text, UNITS[i].unit, around, times);
-    if (strcmp(word_of(call), "section") == 0)
-        view_text_select_section(text, around, times);
+    app_select_unit(app, call->line, times_of(call));
 }
 
 static void run_note(struct app *app, const struct call *call)
@@ -416,28 +406,36 @@ static void run_pane_text(struct app *app, const struct call *call)
     app_focus(app, PANE_TEXT);
 }
 
+/* Whether the list has the keys, which is what the command is for. */
+static bool is_in_list(struct app *app, const struct call *call)
+{
+    if (app->active != PANE_LIST)
+        run_view(app, call);
+    return app->active == PANE_LIST;
+}
+
 static void run_toggle_read(struct app *app, const struct call *call)
 {
-    if (app->active == PANE_LIST)
+    if (is_in_list(app, call))
         app_toggle_read(app);
-    else
-        run_view(app, call);
 }
 
 static void run_side_by_side(struct app *app, const struct call *call)
 {
-    if (app->active == PANE_LIST)
+    if (is_in_list(app, call))
         app_side_by_side(app);
-    else
-        run_view(app, call);
+}
+
+static void run_remove(struct app *app, const struct call *call)
+{
+    if (is_in_list(app, call))
+        app_remove_speeches(app);
 }
 
 static void run_write(struct app *app, const struct call *call)
 {
-    if (app->active == PANE_LIST)
+    if (is_in_list(app, call))
         app_write_texts(app, call->line->text);
-    else
-        run_view(app, call);
 }
 
 /* Takes away the innermost thing that can be taken away. */

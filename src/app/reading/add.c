@@ -88,6 +88,12 @@ static void finish(struct app *app)
     else
         app_say(app, _("Left as it was; nothing was added."));
     tell_notes(app);
+    if (adder->taken_out > 0)
+        app_say(app,
+                ngettext("%zu speech of them lies in the trash and stays there (:trash).",
+                         "%zu speeches of them lie in the trash and stay there (:trash).",
+                         adder->taken_out),
+                adder->taken_out);
     if (app_reader(app)->speech_id == 0 && adder->first_speech_id != 0 &&
         app_open_speech(app, adder->first_speech_id, REQUEST_KEPT_PLACE, false))
         app_focus(app, adder->speeches > 1 ? PANE_LIST : PANE_TEXT);

@@ -21,6 +21,7 @@ static void count_result(struct adder *adder, const struct add_result *result)
     adder->added += result->outcome == ADD_NEW;
     adder->known += result->outcome == ADD_KNOWN;
     adder->changed += result->outcome == ADD_CHANGED;
+    adder->taken_out += result->taken_out;
     adder->kept += result->kept;
     adder->moved += result->moved;
     adder->unsure += result->unsure;

@@ -10,6 +10,7 @@
 #include "../state.h"
 #include "reader.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -158,6 +159,45 @@ void app_list_refresh(struct app *app, int64_t source_id)
         view_speeches_set(app->list, app->speeches.rows.at, app->speeches.rows.len);
     else
         view_speeches_grow(app->list, app->speeches.rows.at, app->speeches.rows.len, false);
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+    const int64_t *left = a, *right = b;
+    return (*left > *right) - (*left < *right);
+}
+
+void app_list_take_out(struct app *app, const struct speech_ids *ids)
+{
+    struct speech_list *list = &app->speeches;
+    size_t kept = 0;
+    app_list_finish(app);
+    for (size_t i = 0; i < list->rows.len; i++)
+        if (bsearch(&list->rows.at[i].id, ids->at.at, ids->at.len, sizeof *ids->at.at,
+                    compare_ids) == NULL)
+            list->rows.at[kept++] = list->rows.at[i];
+    list->rows.len = kept;
+    view_speeches_set(app->list, list->rows.at, list->rows.len);
+    list_unmark(view_speeches_list(app->list));
+}
+
+void app_list_bring_back(struct app *app, const struct speech_ids *ids)
+{
+    int64_t done = 0;
+    app_list_finish(app);
+    for (size_t i = 0; i < ids->at.len; i++) {
+        struct speech_info info;
+        struct err err = {0};
+        struct arena *arena = arena_new();
+        bool ok = library_speech(app->options->library, ids->at.at[i], arena, &info, &err);
+        if (!ok)
+            app_error(app, &err);
+        else if (info.source_id != done)
+            app_list_refresh(app, done = info.source_id);
+        arena_free(arena);
+    }
+    if (ids->at.len > 0)
+        list_to_id(view_speeches_list(app->list), ids->at.at[0]);
 }
 
 struct speech_info *app_list_row(struct app *app, int64_t speech_id)

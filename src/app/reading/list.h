@@ -37,6 +37,10 @@ size_t app_list_total(const struct app *app);
 /* Reads the speeches of one source anew, a new source too. */
 void app_list_refresh(struct app *app, int64_t source_id);
 
+/* Takes the rows of speeches out, whose ids are sorted; or reads the sources of some anew. */
+void app_list_take_out(struct app *app, const struct speech_ids *ids);
+void app_list_bring_back(struct app *app, const struct speech_ids *ids);
+
 /* The row of a speech, null where it is not there or not read yet. Borrowed until rows are read. */
 struct speech_info *app_list_row(struct app *app, int64_t speech_id);
 

@@ -6,6 +6,8 @@
 #include "lectern/library/texts/edit.h"
 #include "note_undo.h"
 
+#include "lectern/library/texts/trash.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,6 +53,9 @@ static void drop_change(struct note_change *change)
         drop_string(change->correction->value);
     free(change->correction);
     desk_step_free(change->desk);
+    if (change->removal != NULL)
+        VEC_FREE(&change->removal->ids.at);
+    free(change->removal);
 }
 
 /* Remembers a change; what was undone before it cannot be made again any more. */
@@ -126,6 +131,27 @@ bool note_undo_restore(struct note_undo *undo, struct library *library, const st
     if (!library_restore_note(library, note->id, now_ms, err))
         return false;
     remember(undo, (struct note_change){.after = note_copy(note)});
+    return true;
+}
+
+/* Takes speeches out, or brings them back. */
+static bool remove_or_not(struct library *library, const struct speech_ids *ids, bool back,
+                          int64_t now_ms, size_t *count, struct err *err)
+{
+    return back ? library_bring_back_speeches(library, ids, now_ms, count, err)
+                : library_remove_speeches(library, ids, now_ms, count, err);
+}
+
+bool note_undo_remove(struct note_undo *undo, struct library *library, const struct speech_ids *ids,
+                      bool back, int64_t now_ms, size_t *count, struct err *err)
+{
+    if (!remove_or_not(library, ids, back, now_ms, count, err))
+        return false;
+    struct removal *removal = mem_new(1, sizeof *removal);
+    removal->back = back;
+    for (size_t i = 0; i < ids->at.len; i++)
+        VEC_PUSH(&removal->ids.at, ids->at.at[i]);
+    remember(undo, (struct note_change){.removal = removal});
     return true;
 }
 
@@ -205,13 +231,20 @@ bool note_undo_close(struct note_undo *undo, struct library *library, bool ok, s
     return kept;
 }
 
-static bool is_of(const struct note_change *change, const char *id)
+/* Whether a change is that of a note, or with a null `id` one of a speech. */
+static bool is_of(const struct note_change *change, const char *id, int64_t speech_id)
 {
+    if (id == NULL) {
+        bool removal = change->removal != NULL && change->removal->ids.at.len == 1 &&
+                       change->removal->ids.at.at[0] == speech_id;
+        return removal || (change->before != NULL && change->before->speech_id == speech_id) ||
+               (change->after != NULL && change->after->speech_id == speech_id);
+    }
     return (change->before != NULL && strcmp(change->before->id, id) == 0) ||
            (change->after != NULL && strcmp(change->after->id, id) == 0);
 }
 
-void note_undo_forget(struct note_undo *undo, const char *id)
+static void forget(struct note_undo *undo, const char *id, int64_t speech_id)
 {
     size_t kept = 0, at = undo->at;
     bool lead_gone = false; /* the first change of a step was forgotten: the next one leads */
@@ -219,7 +252,7 @@ void note_undo_forget(struct note_undo *undo, const char *id)
         struct note_change *change = &undo->changes.at[i];
         bool leads = !change->joined || lead_gone;
         lead_gone = false;
-        if (is_of(change, id)) {
+        if (is_of(change, id, speech_id)) {
             drop_change(change);
             at -= i < undo->at;
             lead_gone = leads;
@@ -230,6 +263,16 @@ void note_undo_forget(struct note_undo *undo, const char *id)
     }
     undo->changes.len = kept;
     undo->at = at;
+}
+
+void note_undo_forget(struct note_undo *undo, const char *id)
+{
+    forget(undo, id, 0);
+}
+
+void note_undo_forget_speech(struct note_undo *undo, int64_t speech_id)
+{
+    forget(undo, NULL, speech_id);
 }
 
 /* Stores what the reader typed as it is in `to`. The place is changed only where the change had
@@ -272,6 +315,10 @@ static bool change_to(struct library *library, const struct note *from, const st
 static bool take_back(const struct note_change *change, struct library *library, int64_t now_ms,
                       struct err *err)
 {
+    size_t count;
+    if (change->removal != NULL)
+        return remove_or_not(library, &change->removal->ids, !change->removal->back, now_ms, &count,
+                             err);
     if (change->desk != NULL)
         return desk_step_apply(change->desk, library, true, err);
     if (change->settled[0] != '\0')
@@ -284,6 +331,10 @@ static bool take_back(const struct note_change *change, struct library *library,
 static bool make_again(struct note_change *change, struct library *library, int64_t now_ms,
                        struct err *err)
 {
+    size_t count;
+    if (change->removal != NULL)
+        return remove_or_not(library, &change->removal->ids, change->removal->back, now_ms, &count,
+                             err);
     if (change->desk != NULL)
         return desk_step_apply(change->desk, library, false, err);
     if (change->settled[0] != '\0')

@@ -15,12 +15,20 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* Speeches that were taken out of the library, or brought back. */
+struct removal {
+    struct speech_ids ids;
+    bool back;
+};
+
 /* A change: a null `before` made the note, a null `after` put it into the trash. With `correction`
- * it is one of an outline, with `desk` one of a desk, and both are null. */
+ * it is one of an outline, with `desk` one of a desk, with `removal` one of speeches, and both are
+ * null. */
 struct note_change {
     struct note *before, *after;
     struct outline_edit *correction;
     struct desk_step *desk;
+    struct removal *removal;
     char settled[REV_LEN + 1]; /* the revision that was settled by it, "" for none … */
     bool taken;                /* … by taking its words */
     bool whole;  /* words, context and place are the change, not only what the reader typed */
@@ -51,6 +59,11 @@ bool note_undo_correct(struct note_undo *undo, struct library *library,
                        const struct outline_edit *correction, int64_t now_ms,
                        struct err *err) ATTR_CHECKED;
 
+/* Takes speeches out of the library, or brings them back, and remembers that; *count says how many
+ * there were. */
+bool note_undo_remove(struct note_undo *undo, struct library *library, const struct speech_ids *ids,
+                      bool back, int64_t now_ms, size_t *count, struct err *err) ATTR_CHECKED;
+
 /* Takes a note out of the trash and remembers that. */
 bool note_undo_restore(struct note_undo *undo, struct library *library, const struct note *note,
                        int64_t now_ms, struct err *err);
@@ -77,8 +90,10 @@ bool note_undo_settle(struct note_undo *undo, struct library *library, const cha
 bool note_undo_open(struct note_undo *undo, struct library *library, struct err *err);
 bool note_undo_close(struct note_undo *undo, struct library *library, bool ok, struct err *err);
 
-/* Forgets the changes of a note that was deleted for good. */
+/* Forgets the changes of a note that was deleted for good; or of all notes of a speech that was,
+ * and that it was taken out. */
 void note_undo_forget(struct note_undo *undo, const char *id);
+void note_undo_forget_speech(struct note_undo *undo, int64_t speech_id);
 
 /* Remembers a change of a desk that has been made. Takes over `step`. */
 void note_undo_desk(struct note_undo *undo, struct desk_step *step);

@@ -166,6 +166,13 @@ bool app_open_speech(struct app *app, int64_t speech_id, size_t src_off, bool re
     return true;
 }
 
+void app_close_speech(struct app *app)
+{
+    reader_close(app_reader(app));
+    show_reader(app, false);
+    app->dirty = true;
+}
+
 /* Whether a speech of the list holds the offset. */
 static bool holds(struct app *app, int64_t speech_id, size_t src_off)
 {

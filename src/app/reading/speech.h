@@ -20,6 +20,9 @@ struct lock {
  * With `remember` the place left can be gone back to. */
 bool app_open_speech(struct app *app, int64_t speech_id, size_t src_off, bool remember);
 
+/* Closes the speech of the active reader, whose place is not kept. */
+void app_close_speech(struct app *app);
+
 /* Reads the open speech anew from the library, or the one of its source that has its place now
  * where it is not there any more. */
 void app_reload_speech(struct app *app);

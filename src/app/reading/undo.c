@@ -5,6 +5,7 @@
 #include "../frame/say.h"
 #include "../state.h"
 #include "correct.h"
+#include "removing.h"
 #include "speech.h"
 
 #include "lectern/base/i18n.h"
@@ -25,6 +26,8 @@ void app_undo_note(struct app *app, bool again)
     } else if (change->correction != NULL) {
         app_outline_changed(app, change->correction->speech_id);
         app_say(app, again ? _("Corrected again.") : _("Correction taken back."));
+    } else if (change->removal != NULL) {
+        app_tell_removal(app, &change->removal->ids, change->removal->back == again);
     } else if (change->desk != NULL) {
         panels_changed(app, CHANGED_DESK);
         app_say(app, again ? _("Done again on the desk.") : _("Taken back on the desk."));

@@ -98,7 +98,7 @@ static void add_speeches(const struct annotation *a, const struct speech_record_
 {
     for (size_t i = 0; i < speeches->rows.len; i++) {
         const struct speech_record *speech = &speeches->rows.at[i];
-        if (speech->gone)
+        if (speech->gone || speech->removed)
             continue;
         VEC_PUSH(&c->ids, speech->id);
         if (a->start < (int64_t)speech->src.start || a->end > (int64_t)speech->src.end)

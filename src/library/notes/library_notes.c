@@ -9,6 +9,7 @@
 #include "lectern/base/utf8.h"
 #include "lectern/library/notes/notes.h"
 #include "lectern/store/note.h"
+#include "lectern/store/trash.h"
 #include "../texts/quote.h"
 
 #include <stdlib.h>
@@ -382,11 +383,14 @@ bool library_purge_note(struct library *library, const char *id, struct err *err
 bool library_empty_trash(struct library *library, int64_t before_ms, int64_t *deleted,
                          struct err *err)
 {
+    int64_t speeches = 0;
     *deleted = 0;
     if (!store_begin(library->store, STORE_DURABLE, err))
         return false;
-    return store_end(library->store, store_empty_trash(library->store, before_ms, deleted, err),
-                     err);
+    bool ok = store_empty_trash(library->store, before_ms, deleted, err) &&
+              store_purge_speeches(library->store, before_ms, &speeches, err);
+    *deleted += speeches;
+    return store_end(library->store, ok, err);
 }
 
 bool library_note(struct library *library, const char *id, struct note_list *list, struct err *err)

@@ -33,7 +33,8 @@ static int64_t speech_id_of(const struct looking *l, size_t src_off)
     int64_t id = 0;
     for (size_t i = 0; i < l->speeches.rows.len; i++) {
         const struct speech_record *record = &l->speeches.rows.at[i];
-        if (!record->gone && src_off >= record->src.start && src_off <= record->src.end)
+        if (!record->gone && !record->removed && src_off >= record->src.start &&
+            src_off <= record->src.end)
             id = record->id;
     }
     return id;

@@ -115,6 +115,10 @@ static bool tell_known(struct adding *a, const struct source_ref *ref, struct er
         result->encoding = decode_encoding_name(version.encoding);
         result->encoding_certain = version.certain;
         for (size_t i = 0; i < speeches.rows.len && !speeches.rows.at[i].gone; i++) {
+            if (speeches.rows.at[i].removed) {
+                result->taken_out++;
+                continue;
+            }
             if (!result->first_speech_id)
                 result->first_speech_id = speeches.rows.at[i].id;
             result->speeches++;

@@ -70,7 +70,7 @@ bool library_restore_note(struct library *library, const char *id, int64_t now_m
                           struct err *err) ATTR_CHECKED;
 
 /* The notes in the trash (deleted_ms says since when), and what deletes those put there before a
- * time for good. */
+ * time for good, and speeches that were taken out before it; *deleted counts both. */
 bool library_trash(struct library *library, struct note_list *list, struct err *err) ATTR_CHECKED;
 bool library_empty_trash(struct library *library, int64_t before_ms, int64_t *deleted,
                          struct err *err) ATTR_CHECKED;

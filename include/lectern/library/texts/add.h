@@ -66,6 +66,7 @@ struct add_result {
     enum add_outcome outcome;
     int64_t source_id, first_speech_id;
     size_t speeches, sections, characters, bad_bytes;
+    size_t taken_out; /* of its speeches, when ADD_KNOWN: in the trash, where adding leaves them */
     const char *encoding; /* static */
     bool encoding_certain;
     const char *twice; /* static: decoded twice, the first time wrongly as this; null: not so */

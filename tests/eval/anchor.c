@@ -1,7 +1,9 @@
 /* Prints how many notes are found again after each change of a text: of generated compilations, and
  * of the files given.
  *
- *     anchor [FILE...]
+ *     anchor [--misses] [FILE...]
+ *
+ * With --misses each note that is not where it belongs follows its row's name in a line.
  */
 #include "trial.h"
 
@@ -10,6 +12,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { NOTES = 400, SEEDS = 3 };
 
@@ -40,17 +43,19 @@ static int fail(const char *name, const struct err *err)
 }
 
 /* One row a change, for one kind of quotes in one text or in generated ones (`text` null). */
-static bool run_rows(const struct strv *text, enum trial_quotes quotes, struct trial_score *total,
-                     struct err *err)
+static bool run_rows(const struct strv *text, enum trial_quotes quotes, FILE *misses,
+                     struct trial_score *total, struct err *err)
 {
     for (int change = 0; change < TRIAL_CHANGES; change++) {
         struct trial_score sum = {0}, one;
+        if (misses)
+            fprintf(misses, "%s:\n", trial_name((enum trial_change)change));
         for (uint32_t seed = 1; seed <= (text ? 1 : SEEDS); seed++) {
             struct strbuf own = {0};
             if (!text)
                 own = quotes == TRIAL_PASSAGES ? trial_text(seed) : trial_numbered_text(seed);
             bool ok = trial_run(text ? *text : strbuf_strv(&own), (enum trial_change)change, quotes,
-                                seed, NOTES, &one, err);
+                                seed, NOTES, misses, &one, err);
             strbuf_free(&own);
             if (!ok)
                 return false;
@@ -62,18 +67,19 @@ static bool run_rows(const struct strv *text, enum trial_quotes quotes, struct t
     return true;
 }
 
-static int run_text(const char *name, const struct strv *text, struct trial_score *total)
+static int run_text(const char *name, const struct strv *text, FILE *misses,
+                    struct trial_score *total)
 {
     struct err err = {0};
     for (int quotes = 0; quotes < TRIAL_QUOTES; quotes++) {
         print_head(name, (enum trial_quotes)quotes);
-        if (!run_rows(text, (enum trial_quotes)quotes, total, &err))
+        if (!run_rows(text, (enum trial_quotes)quotes, misses, total, &err))
             return fail(name, &err);
     }
     return 0;
 }
 
-static int run_file(const char *path, struct trial_score *total)
+static int run_file(const char *path, FILE *misses, struct trial_score *total)
 {
     struct err err = {0};
     struct strbuf bytes = {0};
@@ -84,7 +90,7 @@ static int run_file(const char *path, struct trial_score *total)
     int status = 1;
     if (text) {
         struct strv all = text_all(text);
-        status = run_text(path, &all, total);
+        status = run_text(path, &all, misses, total);
     } else {
         fail(path, &err);
     }
@@ -97,9 +103,11 @@ static int run_file(const char *path, struct trial_score *total)
 int main(int argc, char **argv)
 {
     struct trial_score total = {0};
-    int status = run_text("generated compilations", NULL, &total);
-    for (int i = 1; i < argc; i++)
-        status |= run_file(argv[i], &total);
+    int first = argc > 1 && strcmp(argv[1], "--misses") == 0 ? 2 : 1;
+    FILE *misses = first == 2 ? stdout : NULL;
+    int status = run_text("generated compilations", NULL, misses, &total);
+    for (int i = first; i < argc; i++)
+        status |= run_file(argv[i], misses, &total);
     print_row("all", &total);
     printf("certain but wrong: %zu of %zu placements\n", total.wrong + total.false_places,
            total.notes);

@@ -380,6 +380,7 @@ struct trial {
     struct span_list speeches; /* code points */
     VEC(struct set_note) notes;
     struct trace trace;
+    FILE *misses; /* null for none */
 };
 
 /* Code points before each byte of a text, for turning offsets into numbers. */
@@ -519,26 +520,52 @@ static bool is_near(size_t a, size_t b, size_t tolerance)
     return a > b ? a - b <= tolerance : b - a <= tolerance;
 }
 
-static void score_note(const struct note *note, struct strv text, bool there, bool sole,
+/* One line: what became of the note, its words with what stood around them, what it stands on now
+ * and what it should. */
+static void print_miss(FILE *out, const struct note *note, struct strv text, bool there,
+                       struct span truth)
+{
+    static const char *const STATES[] = {"exact", "moved", "fuzzy", "unsure", "orphan"};
+    bool placed = note->state != NOTE_ORPHAN && note->src.end <= text.len;
+    struct span should = {0};
+    if (there)
+        should = (struct span){utf8_offset(text, truth.start), utf8_offset(text, truth.end)};
+    struct strbuf line = {0};
+    strbuf_addf(&line, "%s: %s[%s]%s", STATES[note->state], note->prefix, note->exact,
+                note->suffix);
+    if (placed)
+        strbuf_addf(&line, " => [%.*s]@%zu", (int)(note->src.end - note->src.start),
+                    text.ptr + note->src.start, note->src.start);
+    strbuf_addf(&line, there ? " should be [%.*s]@%zu" : " was taken out%.*s",
+                (int)(should.end - should.start), text.ptr + should.start, should.start);
+    for (size_t i = 0; i < line.len; i++)
+        line.ptr[i] = line.ptr[i] == '\n' ? '|' : line.ptr[i];
+    fprintf(out, "    %s\n", strbuf_str(&line));
+    strbuf_free(&line);
+}
+
+/* Counts what became of a note; false where it is neither right nor rightly without a place. */
+static bool score_note(const struct note *note, struct strv text, bool there, bool sole,
                        struct span truth, struct trial_score *score)
 {
     bool sure = note->state < NOTE_UNSURE;
     if (!there) {
         score->gone++;
         score->false_places += sure;
-        return;
+        return !sure;
     }
     score->there++;
     score->sole += sole;
     score->unsure += note->state == NOTE_UNSURE;
     score->orphan += note->state == NOTE_ORPHAN;
     if (!sure)
-        return;
+        return false;
     bool right = is_near(number_at(text, note->src.start), truth.start, 2) &&
                  is_near(number_at(text, note->src.end), truth.end, 3);
     score->right += right;
     score->sole_right += right && sole;
     score->wrong += !right;
+    return right;
 }
 
 static bool compare(struct trial *t, struct strv text, struct trial_score *score, struct err *err)
@@ -556,8 +583,9 @@ static bool compare(struct trial *t, struct strv text, struct trial_score *score
         bool there = true_place(t->notes.at[i].cps, now, &truth);
         if (at == list.rows.len)
             score->lost++;
-        else
-            score_note(&list.rows.at[at], text, there, t->notes.at[i].sole, truth, score);
+        else if (!score_note(&list.rows.at[at], text, there, t->notes.at[i].sole, truth, score) &&
+                 t->misses)
+            print_miss(t->misses, &list.rows.at[at], text, there, truth);
     }
     free(now);
     note_list_free(&list);
@@ -565,9 +593,10 @@ static bool compare(struct trial *t, struct strv text, struct trial_score *score
 }
 
 bool trial_run(struct strv text, enum trial_change change, enum trial_quotes quotes, uint32_t seed,
-               size_t notes, struct trial_score *score, struct err *err)
+               size_t notes, FILE *misses, struct trial_score *score, struct err *err)
 {
-    struct trial t = {.text = text, .quotes = quotes, .chance = seed * 40503u + 7};
+    struct trial t = {
+        .text = text, .quotes = quotes, .chance = seed * 40503u + 7, .misses = misses};
     const char *folder = getenv("TMPDIR");
     snprintf(t.path, sizeof t.path, "%s/lectern-trial-%ld.txt", folder && *folder ? folder : "/tmp",
              (long)getpid());

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 enum trial_change {
     TRIAL_SAME,
@@ -59,9 +60,10 @@ struct strbuf trial_text(uint32_t seed);
 /* The same with speeches that are like each other in their titles, and numbered in many ways. */
 struct strbuf trial_numbered_text(uint32_t seed);
 
-/* Runs one trial with `notes` notes. */
+/* Runs one trial with `notes` notes. Those that are not where they belong get a line each in
+ * `misses`, where that is not null. */
 bool trial_run(struct strv text, enum trial_change change, enum trial_quotes quotes, uint32_t seed,
-               size_t notes, struct trial_score *score, struct err *err);
+               size_t notes, FILE *misses, struct trial_score *score, struct err *err);
 
 /* Adds the counts of one trial to a sum. */
 void trial_score_add(struct trial_score *sum, const struct trial_score *one);

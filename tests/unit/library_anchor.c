@@ -19,7 +19,7 @@ static struct trial_score run_trial(enum trial_change change, enum trial_quotes 
     struct err err = {0};
     struct trial_score score;
     struct strbuf text = quotes == TRIAL_PASSAGES ? trial_text(1) : trial_numbered_text(1);
-    if (!trial_run(strbuf_strv(&text), change, quotes, 1, TRIAL_NOTES, &score, &err))
+    if (!trial_run(strbuf_strv(&text), change, quotes, 1, TRIAL_NOTES, NULL, &score, &err))
         fail_msg("%s", err.msg);
     strbuf_free(&text);
     assert_int_equal(score.notes, TRIAL_NOTES);

@@ -1,12 +1,11 @@
-/* See text.h. Two tables are made once: where each physical line starts, and how many code points
- * stand before every BLOCK bytes. With the second one a column in a line of any length costs one
- * block's counting, so that a file without line breaks is not slower to work with than any other.
+/* See text.h. Two tables are made once: how many line feeds and how many code points stand before
+ * every BLOCK bytes. A line or a column then costs one block's counting and no memory of its own,
+ * so that neither a file without line breaks nor one of nothing else is worse than any other.
  */
 #include "lectern/text/text.h"
 
 #include "lectern/base/mem.h"
 #include "lectern/base/utf8.h"
-#include "lectern/base/vec.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,8 +15,10 @@ enum { BLOCK = 4096 };
 struct text {
     char *bytes;
     size_t len;
-    VEC(size_t) lines; /* offset of each line's first byte */
-    size_t *blocks_cp; /* code points before byte n * BLOCK */
+    size_t lines;      /* those that have at least one byte */
+    size_t blocks;     /* entries of both tables */
+    size_t *blocks_lf; /* line feeds before byte n * BLOCK */
+    size_t *blocks_cp; /* code points before it */
 };
 
 /* Every byte but 80..BF starts a code point. */
@@ -36,20 +37,34 @@ static size_t count_cp(const char *bytes, size_t len)
     return count;
 }
 
+static size_t count_lf(const char *bytes, size_t len)
+{
+    size_t count = 0;
+    for (const char *end = bytes + len, *lf; (lf = memchr(bytes, '\n', (size_t)(end - bytes)));) {
+        count++;
+        bytes = lf + 1;
+    }
+    return count;
+}
+
 struct text *text_new(char *take_utf8, size_t len)
 {
     struct text *text = mem_new(1, sizeof *text);
     text->bytes = take_utf8;
     text->len = len;
-    for (size_t off = 0; off < len;) {
-        VEC_PUSH(&text->lines, off);
-        const char *lf = memchr(take_utf8 + off, '\n', len - off);
-        off = lf ? (size_t)(lf - take_utf8) + 1 : len;
+    text->blocks = len / BLOCK + 1;
+    text->blocks_lf = mem_new(text->blocks, sizeof *text->blocks_lf);
+    text->blocks_cp = mem_new(text->blocks, sizeof *text->blocks_cp);
+    for (size_t i = 1; i < text->blocks; i++) {
+        const char *block = take_utf8 + (i - 1) * BLOCK;
+        text->blocks_lf[i] = text->blocks_lf[i - 1] + count_lf(block, BLOCK);
+        text->blocks_cp[i] = text->blocks_cp[i - 1] + count_cp(block, BLOCK);
     }
-    size_t blocks = len / BLOCK + 1;
-    text->blocks_cp = mem_new(blocks, sizeof *text->blocks_cp);
-    for (size_t i = 1; i < blocks; i++)
-        text->blocks_cp[i] = text->blocks_cp[i - 1] + count_cp(take_utf8 + (i - 1) * BLOCK, BLOCK);
+    size_t last = (text->blocks - 1) * BLOCK;
+    text->lines = text->blocks_lf[text->blocks - 1];
+    if (len > last)
+        text->lines += count_lf(take_utf8 + last, len - last);
+    text->lines += len > 0 && take_utf8[len - 1] != '\n';
     return text;
 }
 
@@ -58,9 +73,23 @@ void text_free(struct text *text)
     if (!text)
         return;
     free(text->bytes);
-    VEC_FREE(&text->lines);
+    free(text->blocks_lf);
     free(text->blocks_cp);
     free(text);
+}
+
+/* The last entry of a table that is at most `n`; the first is 0. */
+static size_t block_of(const struct text *text, const size_t *table, size_t n)
+{
+    size_t low = 0, high = text->blocks;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (table[middle] <= n)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 struct strv text_all(const struct text *text)
@@ -79,14 +108,21 @@ struct strv text_slice(const struct text *text, size_t start, size_t end)
 
 size_t text_line_count(const struct text *text)
 {
-    return text->lines.len;
+    return text->lines;
 }
 
 size_t text_line_start(const struct text *text, size_t line)
 {
-    if (line == 0)
-        line = 1;
-    return line <= text->lines.len ? text->lines.at[line - 1] : text->len;
+    if (line <= 1)
+        return 0;
+    if (line > text->lines)
+        return text->len;
+    /* Behind its line feed: the (line - 1)-th of the text. */
+    size_t block = block_of(text, text->blocks_lf, line - 2);
+    const char *lf = text->bytes + block * BLOCK;
+    for (size_t left = line - 1 - text->blocks_lf[block]; left > 0; left--)
+        lf = (const char *)memchr(lf, '\n', (size_t)(text->bytes + text->len - lf)) + 1;
+    return (size_t)(lf - text->bytes);
 }
 
 /* Code points that start before `off`. */
@@ -100,17 +136,9 @@ static size_t cp_before(const struct text *text, size_t off)
  */
 static size_t line_of(const struct text *text, size_t off)
 {
-    if (off >= text->len && (text->len == 0 || text->bytes[text->len - 1] == '\n'))
-        return text->lines.len + 1;
-    size_t low = 0, high = text->lines.len; /* the line is in (low, high] */
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (text->lines.at[middle] <= off)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low + 1;
+    size_t block = off / BLOCK;
+    size_t into = off % BLOCK;
+    return text->blocks_lf[block] + (into ? count_lf(text->bytes + block * BLOCK, into) : 0) + 1;
 }
 
 struct text_place text_place_of(const struct text *text, size_t off)
@@ -124,14 +152,7 @@ struct text_place text_place_of(const struct text *text, size_t off)
 /* Offset of the n-th code point of the text, or its length. */
 static size_t off_of_cp(const struct text *text, size_t n_cp)
 {
-    size_t low = 0, high = text->len / BLOCK + 1;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (text->blocks_cp[middle] <= n_cp)
-            low = middle;
-        else
-            high = middle;
-    }
+    size_t low = block_of(text, text->blocks_cp, n_cp);
     size_t left = n_cp - text->blocks_cp[low], off = low * BLOCK;
     for (; off < text->len; off++) {
         if (((unsigned char)text->bytes[off] & 0xC0) == 0x80)
@@ -146,7 +167,7 @@ size_t text_offset_of(const struct text *text, struct text_place place)
 {
     size_t start = text_line_start(text, place.line);
     size_t end = text->len;
-    if (place.line < text->lines.len)
+    if (place.line < text->lines)
         end = text_line_start(text, (place.line ? place.line : 1) + 1);
     if (end > start && text->bytes[end - 1] == '\n')
         end--;

@@ -89,6 +89,22 @@ static void lines_that_all_stand_apart_are_closed_up(void **state)
     strbuf_free(&text);
 }
 
+static void thousands_of_blank_lines_need_no_more_room_than_some(void **state)
+{
+    (void)state;
+    struct strbuf text = {0};
+    struct lines lines;
+    strbuf_add_str(&text, "水渠");
+    for (int i = 0; i < 100000; i++)
+        strbuf_add_str(&text, i % 2 ? "\n" : "\r\n  ");
+    strbuf_add_str(&text, "堤坝\n");
+    lines_scan(strbuf_strv(&text), NULL, &lines);
+    assert_int_equal(lines.at.len, 1 + LINES_BLANK + 1);
+    assert_int_equal(lines.at.at[lines.at.len - 1].start, text.len - strlen("堤坝\n"));
+    lines_free(&lines);
+    strbuf_free(&text);
+}
+
 static void running_heads_show_by_coming_again_beside_page_numbers(void **state)
 {
     (void)state;
@@ -145,6 +161,7 @@ int main(void)
         cmocka_unit_test(wrapped_text_shows_its_width_and_other_text_none),
         cmocka_unit_test(lines_of_a_typeset_page_may_be_of_nearly_one_width),
         cmocka_unit_test(lines_that_all_stand_apart_are_closed_up),
+        cmocka_unit_test(thousands_of_blank_lines_need_no_more_room_than_some),
         cmocka_unit_test(running_heads_show_by_coming_again_beside_page_numbers),
         cmocka_unit_test(page_numbers_are_told_from_other_lines),
         cmocka_unit_test(a_page_number_glued_to_a_line_end_is_cut_off),

@@ -59,6 +59,27 @@ static void columns_past_a_line_are_clamped_to_its_end(void **state)
     text_free(text);
 }
 
+static void lines_are_found_in_texts_of_little_else(void **state)
+{
+    (void)state;
+    struct strbuf buf = {0};
+    for (size_t i = 0; i < 20000; i++) /* many in each block, and blocks without any */
+        strbuf_add_byte(&buf, i / 5000 % 2 == 0 && i % 3 ? '\n' : 'a');
+    struct text *text = text_from(strbuf_strv(&buf));
+    size_t line = 1;
+    for (size_t off = 0; off < buf.len; off++) {
+        bool begins = off == 0 || buf.ptr[off - 1] == '\n';
+        line += off > 0 && begins;
+        assert_int_equal(text_place_of(text, off).line, line);
+        if (begins)
+            assert_int_equal(text_line_start(text, line), off);
+    }
+    assert_int_equal(text_line_count(text), line);
+    assert_int_equal(text_line_start(text, line + 1), buf.len);
+    text_free(text);
+    strbuf_free(&buf);
+}
+
 static void every_offset_of_a_long_text_survives_a_round_trip(void **state)
 {
     (void)state;
@@ -106,6 +127,7 @@ int main(void)
         cmocka_unit_test(lines_are_split_at_lf_alone),
         cmocka_unit_test(places_name_line_and_code_point),
         cmocka_unit_test(columns_past_a_line_are_clamped_to_its_end),
+        cmocka_unit_test(lines_are_found_in_texts_of_little_else),
         cmocka_unit_test(every_offset_of_a_long_text_survives_a_round_trip),
         cmocka_unit_test(an_empty_text_and_slices_out_of_range_are_safe),
     };

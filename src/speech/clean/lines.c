@@ -40,7 +40,7 @@ static void measure_unit(struct strv text, struct line *line)
     uint32_t cp = chars_at(text, off, &len);
     bool word = chars_is_letter(cp) || chars_is_digit(cp) || chars_is_hangul(cp);
     for (;;) {
-        line->unit_cols += chars_cols(cp);
+        line->unit_cols = (uint8_t)(line->unit_cols + chars_cols(cp)); /* UNIT_MAX + 2 at most */
         line->unit_cps++;
         off += len;
         if (off >= line->end || line->unit_cols >= UNIT_MAX)
@@ -419,12 +419,25 @@ static void close_up(struct strv text, struct lines *lines)
     *lines = *kept;
 }
 
+/* Takes the last line back where it is one blank line too many: thousands of them say no more than
+ * some, and a file of nothing else must not need a line's room for each byte. */
+static void drop_surplus(struct lines *lines, size_t *blanks)
+{
+    bool blank = lines->at.at[lines->at.len - 1].last == 0;
+    *blanks = blank ? *blanks + 1 : 0;
+    if (*blanks > LINES_BLANK)
+        lines->at.len--;
+}
+
 void lines_scan(struct strv text, const struct hidden *hidden, struct lines *lines)
 {
     struct scan scan = {.text = text, .hidden = hidden};
     *lines = (struct lines){0};
-    for (size_t off = skip_hidden(&scan, 0); off < text.len;)
+    size_t blanks = 0;
+    for (size_t off = skip_hidden(&scan, 0); off < text.len;) {
         scan_line(&scan, off, VEC_ADD(&lines->at), &off);
+        drop_surplus(lines, &blanks);
+    }
     close_up(text, lines);
     find_wrap(text, lines);
     find_indent(lines);

@@ -30,16 +30,19 @@ struct line {
     uint32_t content_cps; /* from start to end */
     uint32_t extra_cols;  /* blanks inside it that are no space between two words */
     uint32_t first, last; /* code points at start and before end; 0 where blank */
-    uint32_t unit_cols;   /* what a wrapper keeps whole at its start: a word, or one hanzi with the
+    uint8_t unit_cols;    /* what a wrapper keeps whole at its start: a word, or one hanzi with the
                              closing marks behind it */
-    uint32_t unit_cps;
-    bool has_stop; /* a statement ends inside it, before its end */
-    bool of_sheet; /* a page number, running head or foot (sheet.h) */
+    uint8_t unit_cps;
+    /* One bit each, for texts of millions of short lines: */
+    bool has_stop : 1; /* a statement ends inside it, before its end */
+    bool of_sheet : 1; /* a page number, running head or foot (sheet.h) */
     /* What the source's marks say (markup.h): */
-    bool begins; /* a block begins here, so the line goes on with nothing */
-    bool alone;  /* and ends here: a heading, a row of a table */
-    bool quoted; /* it goes on only with lines that are quoted, too */
+    bool begins : 1; /* a block begins here, so the line goes on with nothing */
+    bool alone : 1;  /* and ends here: a heading, a row of a table */
+    bool quoted : 1; /* it goes on only with lines that are quoted, too */
 };
+
+enum { LINES_BLANK = 3 };
 
 struct lines {
     VEC(struct line) at;
@@ -56,8 +59,8 @@ struct hidden {
     VEC(struct span) at;
 };
 
-/* Splits at LF, CR, CR LF and the Unicode line ends. `hidden` may be null. Free with lines_free().
- */
+/* Splits at LF, CR, CR LF and the Unicode line ends; of blank lines in a row only the first
+ * LINES_BLANK are kept. `hidden` may be null. Free with lines_free(). */
 void lines_scan(struct strv text, const struct hidden *hidden, struct lines *lines);
 void lines_free(struct lines *lines);
 

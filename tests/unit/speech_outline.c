@@ -237,6 +237,30 @@ static void sections_end_where_the_next_begins(void **state)
     text_free(text);
 }
 
+/* How many sections a speech of numbered items has. */
+static size_t count_items(const char *before, const char *behind, unsigned items)
+{
+    struct strbuf text = {0};
+    size_t count = 0;
+    for (unsigned i = 1; i <= items; i++) {
+        strbuf_addf(&text, "%s%u%s修好路面\n先修路基,再铺路面。\n", before, i, behind);
+    }
+    char *outline = outline_of(strbuf_str(&text));
+    for (const char *at = outline; (at = strstr(at, "修好路面")) != NULL; at++)
+        count++;
+    free(outline);
+    strbuf_free(&text);
+    return count;
+}
+
+static void series_have_no_highest_number(void **state)
+{
+    (void)state;
+    assert_int_equal(count_items("", ".", 400), 400);
+    assert_int_equal(count_items("(", ")", 400), 400);
+    assert_int_equal(count_items("第", "章 ", 1300), 1300);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -249,6 +273,7 @@ int main(void)
         cmocka_unit_test(headings_without_number_are_found_between_body_text),
         cmocka_unit_test(titles_end_at_stops_marks_and_sixty_characters),
         cmocka_unit_test(sections_end_where_the_next_begins),
+        cmocka_unit_test(series_have_no_highest_number),
     };
     return cmocka_run_group_tests_name("speech outline", tests, NULL, NULL);
 }

@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CLASSES = 72, NUMBERS = 128, BODY_COLS = 50 };
+enum { CLASSES = 72, BODY_COLS = 50 };
 
 /* Marks of one class may stand in one series. */
 static size_t class_of(enum marker_family family, uint32_t style, bool weak)
@@ -356,24 +356,56 @@ static void scan_para(struct scanner *scanner, size_t index, struct span clean)
 /* --- neighbours
  * ------------------------------------------------------------------------------------ */
 
-static bool reaches(const bool *seen, const struct marker *marker, size_t class, int by)
+/* The numbers that were seen, by class; a row is as long as its highest number needs. Row 0 of a
+ * class tells of marks for the last item. */
+struct seen {
+    struct {
+        bool *at;
+        size_t len;
+    } rows[CLASSES];
+};
+
+static void clear_seen(struct seen *seen)
 {
-    const bool *row = seen + class * NUMBERS;
-    if (marker->number == MARKER_LAST)
-        return by < 0 && (row[2] || row[3] || row[4] || row[5]);
-    for (int far = 1; far <= 2; far++) {
-        long number = (long)marker->number + (long)by * far;
-        if (number >= 1 && number < NUMBERS && row[number])
-            return true;
+    for (size_t i = 0; i < CLASSES; i++) {
+        free(seen->rows[i].at);
+        seen->rows[i].at = NULL;
+        seen->rows[i].len = 0;
     }
-    return by > 0 && marker->number >= 2 && row[0];
 }
 
-static void note(bool *seen, const struct marker *marker, size_t class)
+static bool has_seen(const struct seen *seen, size_t class, long number)
+{
+    return number >= 0 && (size_t)number < seen->rows[class].len && seen->rows[class].at[number];
+}
+
+static bool reaches(const struct seen *seen, const struct marker *marker, size_t class, int by)
+{
+    if (marker->number == MARKER_LAST) {
+        bool any = false;
+        for (long number = 2; number <= 5; number++)
+            any = any || has_seen(seen, class, number);
+        return by < 0 && any;
+    }
+    for (int far = 1; far <= 2; far++) {
+        long number = (long)marker->number + (long)by * far;
+        if (number >= 1 && has_seen(seen, class, number))
+            return true;
+    }
+    return by > 0 && marker->number >= 2 && has_seen(seen, class, 0);
+}
+
+static void note(struct seen *seen, const struct marker *marker, size_t class)
 {
     size_t number = marker->number == MARKER_LAST ? 0 : marker->number;
-    if (number < NUMBERS)
-        seen[class * NUMBERS + number] = true;
+    size_t len = seen->rows[class].len;
+    if (number >= len) {
+        size_t longer = number < len * 2 ? len * 2 : number + 1;
+        seen->rows[class].at = mem_resize(seen->rows[class].at, longer, sizeof(bool));
+        memset(seen->rows[class].at + len, 0, (longer - len) * sizeof(bool));
+        seen->rows[class].len = longer;
+    }
+    seen->rows[class].at[number] = true;
 }
 
 /* Tells each candidate whether one before and one after could be its neighbours in a series. */
@@ -381,30 +413,30 @@ static void find_neighbours(struct candidate *at, size_t count)
 {
     if (count == 0)
         return;
-    bool *seen = mem_new((size_t)CLASSES * NUMBERS, sizeof *seen);
+    struct seen seen = {0};
     for (size_t i = 0; i < count; i++) {
         const struct marker *marker = &at[i].marker;
         size_t class = class_of(marker->family, marker->style, marker->weak);
-        at[i].has_prev = reaches(seen, marker, class, -1);
-        note(seen, marker, class);
+        at[i].has_prev = reaches(&seen, marker, class, -1);
+        note(&seen, marker, class);
         if (marker->other_family) {
             struct marker other = {.number = marker->other_number};
-            at[i].has_prev |= reaches(seen, &other, marker->other_family, -1);
-            note(seen, &other, marker->other_family);
+            at[i].has_prev |= reaches(&seen, &other, marker->other_family, -1);
+            note(&seen, &other, marker->other_family);
         }
     }
-    memset(seen, 0, (size_t)CLASSES * NUMBERS * sizeof *seen);
+    clear_seen(&seen);
     for (size_t i = count; i-- > 0;) {
         const struct marker *marker = &at[i].marker;
         size_t class = class_of(marker->family, marker->style, marker->weak);
-        at[i].has_next = reaches(seen, marker, class, +1);
-        note(seen, marker, class);
+        at[i].has_next = reaches(&seen, marker, class, +1);
+        note(&seen, marker, class);
         if (marker->other_family) {
             struct marker other = {.number = marker->other_number};
-            note(seen, &other, marker->other_family);
+            note(&seen, &other, marker->other_family);
         }
     }
-    free(seen);
+    clear_seen(&seen);
 }
 
 /* --- series of any verb

@@ -2,6 +2,8 @@
  * the truth is known whatever is done. */
 #include "trial.h"
 
+#include "chance.h"
+
 #include "lectern/base/file.h"
 #include "lectern/base/mem.h"
 #include "lectern/base/utf8.h"
@@ -46,137 +48,6 @@ void trial_score_add(struct trial_score *sum, const struct trial_score *one)
     sum->lost += one->lost;
     sum->sole += one->sole;
     sum->sole_right += one->sole_right;
-}
-
-/* --- chance --- */
-
-static uint32_t next(uint32_t *state)
-{
-    *state ^= *state << 13;
-    *state ^= *state >> 17;
-    *state ^= *state << 5;
-    return *state;
-}
-
-static size_t below(uint32_t *state, size_t count)
-{
-    return next(state) % count;
-}
-
-/* --- texts --- */
-
-static const char *const WORDS[] = {
-    "水库", "村民", "学校", "道路", "账目", "干部", "会议", "办法", "春天", "机器", "粮食",
-    "医院", "工人", "合同", "图书", "渠道", "检查", "仓库", "窗口", "报告", "价格", "林地",
-    "河岸", "车站", "电网", "孩子", "老人", "技术", "市场", "种子", "规矩", "邻居", "计划",
-    "账本", "方案", "商店", "消防", "安全", "数字", "意见", "责任", "时间", "问题", "经验",
-    "标准", "质量", "服务", "培训", "收入", "成本", "资金", "项目",
-};
-static const char *const VERBS[] = {
-    "修好", "整理", "公开", "检验", "安排", "清点", "商量", "支持", "登记",
-    "改进", "保护", "推动", "看望", "核对", "减少", "增加", "落实", "研究",
-    "准备", "完成", "督促", "协调", "走访", "统计", "规划", "验收",
-};
-static const char *const LINKS[] = {
-    "要认真", "应当及时", "还没有",   "已经",     "必须逐一", "可以先",   "不要急于", "能够",
-    "一定要", "正在",     "必须马上", "今后每月", "过去没有", "明年继续", "大家都来", "请有关单位",
-};
-static const char *const FORMULAS[] = {
-    "这是我们共同的责任,谁也不能袖手旁观。",
-    "大家要把思想统一到会议的要求上来。",
-    "说到底,就是要让群众得到实在的好处。",
-};
-
-enum { WORD_COUNT = sizeof WORDS / sizeof *WORDS, VERB_COUNT = sizeof VERBS / sizeof *VERBS };
-enum { LINK_COUNT = sizeof LINKS / sizeof *LINKS };
-
-static void add_clause(struct strbuf *out, uint32_t *chance)
-{
-    strbuf_add_str(out, WORDS[below(chance, WORD_COUNT)]);
-    strbuf_add_str(out, LINKS[below(chance, LINK_COUNT)]);
-    strbuf_add_str(out, VERBS[below(chance, VERB_COUNT)]);
-    strbuf_add_str(out, WORDS[below(chance, WORD_COUNT)]);
-    if (below(chance, 3) == 0) {
-        strbuf_add_str(out, "和");
-        strbuf_add_str(out, WORDS[below(chance, WORD_COUNT)]);
-    }
-}
-
-static void add_paragraph(struct strbuf *out, uint32_t *chance)
-{
-    strbuf_add_str(out, "　　");
-    for (size_t i = 0, count = 3 + below(chance, 5); i < count; i++) {
-        add_clause(out, chance);
-        strbuf_add_str(out, below(chance, 3) ? "," : "、");
-        add_clause(out, chance);
-        strbuf_add_str(out, "。");
-        if (below(chance, 9) == 0) /* the same words in many places */
-            strbuf_add_str(out, FORMULAS[below(chance, 3)]);
-    }
-    strbuf_add_byte(out, '\n');
-}
-
-struct strbuf trial_text(uint32_t seed)
-{
-    static const char *const NUMBERS[] = {"一、", "二、", "三、", "四、"};
-    struct strbuf out = {0};
-    uint32_t chance = seed * 2654435761u + 1;
-    for (int speech = 1; speech <= 20; speech++) {
-        strbuf_addf(&out, "篇%d:在%s%s工作会议上的讲话\n\n各位同事:\n", speech,
-                    WORDS[below(&chance, WORD_COUNT)], WORDS[below(&chance, WORD_COUNT)]);
-        add_paragraph(&out, &chance);
-        for (size_t section = 0; section < 4; section++) {
-            strbuf_addf(&out, "%s%s%s\n", NUMBERS[section], VERBS[below(&chance, VERB_COUNT)],
-                        WORDS[below(&chance, WORD_COUNT)]);
-            for (size_t i = 0, count = 2 + below(&chance, 3); i < count; i++)
-                add_paragraph(&out, &chance);
-        }
-        strbuf_add_str(&out, "谢谢大家。\n\n");
-    }
-    return out;
-}
-
-/* Items of one section, numbered in one of several ways. */
-static void add_items(struct strbuf *out, uint32_t *chance)
-{
-    static const char *const WAYS[][4] = {
-        {"(一)要抓", "(二)要抓", "(三)要抓", "(四)要抓"},
-        {"一是要抓", "二是要抓", "三是要抓", "四是要抓"},
-        {"第一,", "第二,", "第三,", "第四,"},
-        {"1.要抓", "2.要抓", "3.要抓", "4.要抓"},
-        {"Part One ", "Part Two ", "Part Three ", "Part Four "},
-    };
-    enum { WAY_COUNT = sizeof WAYS / sizeof *WAYS };
-    size_t way = below(chance, WAY_COUNT);
-    for (size_t i = 0, count = 2 + below(chance, 3); i < count; i++) {
-        strbuf_add_str(out, "　　");
-        strbuf_add_str(out, WAYS[way][i]);
-        strbuf_add_str(out, WORDS[below(chance, WORD_COUNT)]);
-        strbuf_add_str(out, below(chance, 2) ? "。" : "工作。");
-        add_clause(out, chance);
-        strbuf_add_str(out, "。\n");
-    }
-}
-
-struct strbuf trial_numbered_text(uint32_t seed)
-{
-    static const char *const NUMBERS[] = {"一、", "二、", "三、", "四、"};
-    struct strbuf out = {0};
-    uint32_t chance = seed * 2246822519u + 3;
-    for (int speech = 1; speech <= 24; speech++) {
-        strbuf_addf(&out, "篇%d:在%s工作会议上的讲话\n\n各位同事:\n", speech,
-                    WORDS[below(&chance, 3)]);
-        add_paragraph(&out, &chance);
-        for (size_t section = 0; section < 4; section++) {
-            strbuf_addf(&out, "%s%s%s\n", NUMBERS[section], VERBS[below(&chance, 4)],
-                        WORDS[below(&chance, 4)]);
-            if (below(&chance, 2))
-                add_paragraph(&out, &chance);
-            add_items(&out, &chance);
-        }
-        strbuf_add_str(&out, "谢谢大家。\n\n");
-    }
-    return out;
 }
 
 /* --- changes --- */
@@ -365,10 +236,14 @@ static void apply(enum trial_change change, struct trace *trace, const struct sp
 
 /* --- one trial --- */
 
+struct cp_numbers {
+    VEC(size_t) at;
+};
+
 struct set_note {
     char id[UUID_LEN + 1];
-    struct span cps; /* of the passage, in the first text */
-    bool sole;       /* the text has it, with what stands around it, but once */
+    struct cp_numbers cps; /* of the passage, in the first text, as far as they show */
+    bool sole;             /* the text has it, with what stands around it, but once */
 };
 
 struct trial {
@@ -446,6 +321,23 @@ static bool choose_quote(struct strv clean, enum trial_quotes quotes, uint32_t *
     return true;
 }
 
+/* The numbers of the code points that a run of the clean view shows: readings and the like, which
+ * it leaves out, are no part of a passage. */
+static struct cp_numbers numbers_of(struct strv text, const struct document *doc, struct span clean)
+{
+    struct cp_numbers numbers = {0};
+    size_t last = 0, number = 0;
+    for (size_t at = clean.start; at < clean.end;) {
+        size_t src = document_src_of(doc, at), len;
+        number += utf8_count(strv_make(text.ptr + last, src - last));
+        last = src;
+        VEC_PUSH(&numbers.at, number);
+        utf8_at(strv_make(doc->clean, clean.end), at, &len);
+        at += len;
+    }
+    return numbers;
+}
+
 /* Sets a note on a passage somewhere in the paragraphs of a speech. */
 static bool set_note(struct trial *t, int64_t speech_id, const struct document *doc,
                      struct err *err)
@@ -464,7 +356,7 @@ static bool set_note(struct trial *t, int64_t speech_id, const struct document *
     struct set_note *set = VEC_ADD(&t->notes);
     memcpy(set->id, note.id, sizeof set->id);
     set->sole = is_sole(t->text, note.src);
-    set->cps = (struct span){number_at(t->text, note.src.start), number_at(t->text, note.src.end)};
+    set->cps = numbers_of(t->text, doc, (struct span){start, end});
     return true;
 }
 
@@ -502,17 +394,18 @@ static size_t *invert(const struct trace *trace, size_t count)
 }
 
 /* The span a passage has now; false where most of it is not there. */
-static bool true_place(struct span cps, const size_t *now, struct span *place)
+static bool true_place(const struct cp_numbers *cps, const size_t *now, struct span *place)
 {
     size_t there = 0;
-    for (size_t i = cps.start; i < cps.end; i++) {
-        if (now[i] == SIZE_MAX)
+    for (size_t i = 0; i < cps->at.len; i++) {
+        size_t at = now[cps->at.at[i]];
+        if (at == SIZE_MAX)
             continue;
         if (!there++)
-            place->start = now[i];
-        place->end = now[i] + 1;
+            place->start = at;
+        place->end = at + 1;
     }
-    return there * 2 > cps.end - cps.start;
+    return there * 2 > cps->at.len;
 }
 
 static bool is_near(size_t a, size_t b, size_t tolerance)
@@ -580,7 +473,7 @@ static bool compare(struct trial *t, struct strv text, struct trial_score *score
         while (at < list.rows.len && strcmp(list.rows.at[at].id, t->notes.at[i].id) != 0)
             at++;
         struct span truth = {0};
-        bool there = true_place(t->notes.at[i].cps, now, &truth);
+        bool there = true_place(&t->notes.at[i].cps, now, &truth);
         if (at == list.rows.len)
             score->lost++;
         else if (!score_note(&list.rows.at[at], text, there, t->notes.at[i].sole, truth, score) &&
@@ -613,6 +506,8 @@ bool trial_run(struct strv text, enum trial_change change, enum trial_quotes quo
     }
     unlink(t.path);
     library_close(t.library);
+    for (size_t i = 0; i < t.notes.len; i++)
+        VEC_FREE(&t.notes.at[i].cps.at);
     VEC_FREE(&t.notes);
     VEC_FREE(&t.speeches.at);
     VEC_FREE(&t.trace.at);

@@ -494,6 +494,85 @@ static void a_long_quote_stays_in_its_own_speech(void **state)
     strbuf_free(&text);
 }
 
+/* A page that names its speech above it, and the speech with or without its own title. */
+static struct add_result add_named(struct fixture *f, const char *title)
+{
+    struct strbuf text = {0};
+    strbuf_addf(&text,
+                "在春灌动员会上的讲话\n资料预览简介:\n%s各位乡亲:\n"
+                "水渠已经淤了三年,今年一定要清。\n一、先清渠底\n渠底的泥要挖到旧石板。\n"
+                "二、再修渠边\n渠边的草要连根挖掉。\n",
+                title);
+    struct add_result result = fixture_add_text(f, "named.txt", strbuf_str(&text));
+    strbuf_free(&text);
+    return result;
+}
+
+static void the_title_of_the_page_does_not_take_the_note_on_that_of_the_speech(void **state)
+{
+    struct fixture *f = *state;
+    add_named(f, "在春灌动员会上的讲话\n");
+    struct hit_list hits;
+    assert_true(library_search(f->library, STRV("春灌动员会上"), 0, &hits, NULL));
+    size_t last = hits.rows.len - 1;
+    hit_list_free(&hits);
+    struct note note = note_on_hit(f, "春灌动员会上", last);
+    add_named(f, "");
+    assert_true(look_up(f, note.id).state >= NOTE_UNSURE);
+    add_named(f, "在春灌动员会上的讲话\n");
+    assert_int_equal(look_up(f, note.id).src.start, note.src.start);
+}
+
+static void a_place_without_the_beginning_of_the_words_is_unsure(void **state)
+{
+    struct fixture *f = *state;
+    static const char BEFORE[] = "关于堤坝的说明\n各位:\n汛期之前我们看过三遍。南堤的石头松了,"
+                                 "北堤的石头还牢,中间一段要重新砌过才行。砌好以后再种树。\n";
+    static const char AFTER[] = "关于堤坝的说明\n各位:\n汛期之前我们看过三遍。听说有人不信,"
+                                "北堤的石头还牢,中间一段要重新砌过才行。砌好以后再种树。\n";
+    fixture_add_text(f, "dam.txt", BEFORE);
+    struct note note = note_on_hit(f, "南堤的石头松了,北堤的石头还牢,中间一段要重新砌过才行。", 0);
+    fixture_add_text(f, "dam.txt", AFTER);
+    assert_int_equal(look_up(f, note.id).state, NOTE_UNSURE);
+}
+
+static void a_short_speech_that_is_joined_to_a_long_one_takes_its_notes_along(void **state)
+{
+    struct fixture *f = *state;
+    struct strbuf text = {0};
+    strbuf_add_str(&text, "篇1:在粮库封顶会上的讲话\n\n各位:\n下雨以前先要排水。\n");
+    for (int i = 0; i < 60; i++)
+        strbuf_addf(&text, "第%d根梁由第%d组抬上去,抬到一半不许换人。\n", i + 1, i + 61);
+    strbuf_add_str(&text, "谢谢大家。\n\n篇2:在粮库开工会上的讲话\n\n各位:\n"
+                          "粮库的地基打在河滩上,先要排水,再要填石头,石头要从北山运来。\n"
+                          "工期只有三个月,雨季之前一定要把墙砌到窗台。\n谢谢大家。\n");
+    struct add_result first = fixture_add_text(f, "store.txt", strbuf_str(&text));
+    assert_int_equal(first.speeches, 2);
+    struct note note = note_on_hit(f, "先要排水", 1);
+    /* Without its label and title the second one is no speech of its own. */
+    struct strv label = STRV("谢谢大家。\n\n篇2:在粮库开工会上的讲话\n\n各位:\n");
+    strbuf_splice(&text, strv_find(strbuf_strv(&text), label, 0), label.len, "", 0);
+    struct add_result second = fixture_add_text(f, "store.txt", strbuf_str(&text));
+    assert_int_equal(second.speeches, 1);
+    assert_true(look_up(f, note.id).state < NOTE_UNSURE);
+    strbuf_free(&text);
+}
+
+static void a_reading_behind_the_last_word_belongs_to_it(void **state)
+{
+    struct fixture *f = *state;
+    static const char AFTER[] =
+        "在镇里会上的讲话\n同志们:\n几年里乡镇变(bià\nn)了(l\nē)。这几年变化很大,"
+        "路通了。\n";
+    fixture_add_text(f, "r.txt",
+                     "在镇里会上的讲话\n同志们:\n几年里乡镇变了。这几年变化很大,路通了。\n");
+    struct note note = note_on_hit(f, "几年里乡镇变了。", 0);
+    fixture_add_text(f, "r.txt", AFTER);
+    struct note moved = look_up(f, note.id);
+    assert_true(moved.state < NOTE_UNSURE);
+    assert_int_equal(moved.src.end, (size_t)(strstr(AFTER, "这几年") - AFTER));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -512,6 +591,10 @@ int main(void)
         FIXTURE_TEST(a_long_quote_is_found_by_its_ends),
         FIXTURE_TEST(words_are_found_by_their_rarest_part),
         FIXTURE_TEST(a_long_quote_stays_in_its_own_speech),
+        FIXTURE_TEST(the_title_of_the_page_does_not_take_the_note_on_that_of_the_speech),
+        FIXTURE_TEST(a_place_without_the_beginning_of_the_words_is_unsure),
+        FIXTURE_TEST(a_short_speech_that_is_joined_to_a_long_one_takes_its_notes_along),
+        FIXTURE_TEST(a_reading_behind_the_last_word_belongs_to_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

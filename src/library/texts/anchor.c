@@ -272,7 +272,7 @@ static bool is_like_enough(const struct looking *l, const struct candidate *c)
         return c->context >= WORDS_FLOOR && c->follows >= WORDS_FLOOR;
     if (l->note->repeated && c->weaker < CONTEXT_FLOOR)
         return false;
-    if (!has_identity(l, c))
+    if (!has_identity(l, c) || (c->words < 1 && !anchor_has_edges(l, c->at)))
         return false;
     return c->words >= WORDS_FLOOR &&
            c->context >= (quote < ANCHOR_SHORT ? CONTEXT_FLOOR_SHORT : CONTEXT_FLOOR);
@@ -499,6 +499,29 @@ size_t anchor_candidates(const struct anchor_text *text, const struct anchor_wor
     }
     looking_free(&l);
     return count;
+}
+
+/* Whether one of the candidates before the i-th that are like enough lies over it. */
+static bool is_named_before(const struct looking *l, size_t i, double floor)
+{
+    for (size_t k = 0; k < i; k++)
+        if (l->found.at[k].score >= floor && is_same_place(l->found.at[k].at, l->found.at[i].at))
+            return true;
+    return false;
+}
+
+void anchor_alike(const struct anchor_text *text, const struct anchor_words *words, double floor,
+                  void (*found)(void *user, struct span src, double similarity), void *user)
+{
+    struct looking l = looking_make(text, words);
+    struct run all = {0, text->stream.len};
+    find_exact(&l, all);
+    if (l.exact.cps.len <= WHOLE_MAX)
+        find_similar(&l, all);
+    for (size_t i = 0; i < l.found.len; i++)
+        if (l.found.at[i].score >= floor && !is_named_before(&l, i, floor))
+            found(user, src_of_run(&l, l.found.at[i].at), l.found.at[i].score);
+    looking_free(&l);
 }
 
 /* Whether a quote that begins with a mark, such as a bracket, has lost it at a place. */

@@ -58,6 +58,11 @@ size_t anchor_count(const struct gram_index *index, const char *exact);
 size_t anchor_candidates(const struct anchor_text *text, const struct anchor_words *words,
                          struct anchor_place *out, size_t max);
 
+/* Hands on each place that is at least as like as `floor` (anchor_place.similarity), none twice, in
+ * no order. Quotes too long to be compared whole are found word for word only. */
+void anchor_alike(const struct anchor_text *text, const struct anchor_words *words, double floor,
+                  void (*found)(void *user, struct span src, double similarity), void *user);
+
 struct anchor_place anchor_find(const struct anchor_text *text, const struct anchor_words *words);
 
 #endif

@@ -41,6 +41,10 @@ bool anchor_ends_para(const struct anchor_text *text, size_t at);
  * and its numbers are. */
 void anchor_add(struct looking *l, struct run at, double words);
 
+/* Whether the quote's first and last characters stand at the edges of a place: where they do not,
+ * it is not certain where the passage begins or ends. Short quotes are judged as a whole. */
+bool anchor_has_edges(const struct looking *l, struct run at);
+
 static inline struct cps anchor_run(const struct stream *stream, size_t start, size_t end)
 {
     return (struct cps){stream->cp + start, end - start};

@@ -1,6 +1,8 @@
 /* How like a place is to a note's words: what stands around it, and its numbers. */
 #include "anchor_impl.h"
 
+#include "align.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +13,9 @@ enum {
 
 /* What the score of a place with another number is worth. */
 static const double OTHER_NUMBER = 0.7;
+
+/* How like the characters at an edge of a quote must be to those at that edge of a place. */
+static const double EDGE_FLOOR = 0.5;
 
 static void append(struct cp_list *to, const struct cp_list *from)
 {
@@ -141,6 +146,33 @@ static enum numbers_match compare_numbers(const struct looking *l, struct run at
     }
     VEC_FREE(&pattern.all.cps);
     return match;
+}
+
+/* The most that the first `len` characters of the quote (the last, with `at_end`) are like those of
+ * the place, some of which may have been put in or left out. */
+static double edge_likeness(const struct looking *l, struct run at, size_t len, bool at_end)
+{
+    enum { SHIFT = 2 };
+    const struct stream *stream = &l->text->stream;
+    size_t quote = l->exact.cps.len, there = at.end - at.start;
+    struct cps edge = {l->exact.cps.at + (at_end ? quote - len : 0), len};
+    double best = 0;
+    for (size_t n = len - SHIFT; n <= len + SHIFT && n <= there; n++) {
+        size_t from = at_end ? at.end - n : at.start;
+        double like = align_similarity(edge, anchor_run(stream, from, from + n));
+        best = like > best ? like : best;
+    }
+    return best;
+}
+
+bool anchor_has_edges(const struct looking *l, struct run at)
+{
+    enum { EDGE = 6 };
+    size_t quote = l->exact.cps.len;
+    if (quote < EDGE + EDGE / 2)
+        return true;
+    return edge_likeness(l, at, EDGE, false) >= EDGE_FLOOR &&
+           edge_likeness(l, at, EDGE, true) >= EDGE_FLOOR;
 }
 
 void anchor_add(struct looking *l, struct run at, double words)

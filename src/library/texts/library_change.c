@@ -13,6 +13,7 @@
 #include "lectern/store/note.h"
 #include "pairing.h"
 #include "quote.h"
+#include "rivals.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -36,6 +37,8 @@ struct before {
     size_t *counts;            /* … how often in all speeches, 2 for more than once */
     struct print_list *prints; /* of the speeches; null in the same text */
     struct old_place *places;
+    int64_t version_id; /* of the text before, as far as notes stand in it; 0 for none */
+    struct rivals rivals;
 };
 
 static void before_free(struct before *before)
@@ -46,6 +49,7 @@ static void before_free(struct before *before)
     free(before->repeated);
     free(before->counts);
     free(before->places);
+    rivals_free(&before->rivals);
     if (before->notes.arena)
         note_list_free(&before->notes);
     if (before->speeches.arena)
@@ -97,6 +101,17 @@ static bool read_old_speech(struct change *change, struct before *before, size_t
     return ok;
 }
 
+/* Reads the text that the notes stand in. Those without a place in it are of an older one. */
+static bool read_noted_text(struct change *change, struct before *before, struct err *err)
+{
+    before->rivals.text = change->text;
+    for (size_t i = 0; i < before->notes.rows.len; i++)
+        if (before->notes.rows.at[i].version_id > before->version_id)
+            before->version_id = before->notes.rows.at[i].version_id;
+    return before->version_id == 0 ||
+           store_content(change->library->store, before->version_id, &before->rivals.before, err);
+}
+
 static bool read_before(struct change *change, struct before *before, struct err *err)
 {
     struct store *store = change->library->store;
@@ -115,7 +130,7 @@ static bool read_before(struct change *change, struct before *before, struct err
     for (size_t i = 0; i < count; i++)
         if (!read_old_speech(change, before, i, err))
             return false;
-    return true;
+    return read_noted_text(change, before, err);
 }
 
 static bool clear_old(struct change *change, const struct before *before, struct err *err)
@@ -193,7 +208,7 @@ static bool keep_notes(struct change *change, const struct before *before,
 
 struct moving {
     struct change *change;
-    const struct before *before;
+    struct before *before;
     const struct pairing *pairing;
     struct anchor_text text;
 };
@@ -242,6 +257,64 @@ static struct anchor_place look_for(const struct moving *m, size_t number, struc
     struct anchor_place found = anchor_find(&m->text, &words);
     if (found.state < NOTE_UNSURE)
         found.state = NOTE_UNSURE; /* certain of the words, but not of the speech */
+    return found;
+}
+
+/* A note's old speech and the place found for it. */
+struct found_in {
+    const struct moving *m;
+    size_t number; /* of the old speech, SIZE_MAX for none */
+    size_t speech; /* the new one */
+};
+
+/* Whether the place is in another speech than the one that the note's goes on as. */
+static bool is_elsewhere(const struct found_in *in)
+{
+    return in->number == SIZE_MAX || in->m->pairing->places[in->number] != in->speech;
+}
+
+/* An old speech that went to another place for certain took its words along. */
+static bool counts_before(void *user, struct span src)
+{
+    const struct found_in *in = user;
+    const struct pairing *pairing = in->m->pairing;
+    const struct speech_record_list *old = &in->m->before->speeches;
+    if (is_elsewhere(in))
+        return true;
+    for (size_t i = 0; i < old->rows.len; i++) {
+        struct span speech = old->rows.at[i].src;
+        if (old->rows.at[i].gone || src.start < speech.start || src.start >= speech.end)
+            continue;
+        return i == in->number || pairing->doubtful[i] || pairing->places[i] == SIZE_MAX ||
+               pairing->places[i] == in->speech;
+    }
+    return true;
+}
+
+static bool counts_now(void *user, struct span src)
+{
+    const struct found_in *in = user;
+    const struct document *doc = in->m->change->doc;
+    size_t speech = speech_at(doc, src.start);
+    struct span span = doc->speeches.at[speech].src;
+    return is_elsewhere(in) || speech == in->speech || in->m->pairing->fresh[speech] ||
+           src.start < span.start || src.start >= span.end;
+}
+
+/* The place of a note, certain only where it can be no other that was like it before. */
+static struct anchor_place look_for_note(struct moving *m, const struct note *note, size_t number,
+                                         bool repeated, bool only)
+{
+    struct quote quote = {note->exact, note->prefix, note->suffix};
+    struct anchor_place found = look_for(m, number, quote, note->src.start, repeated, only);
+    struct found_in in = {m, number, found.speech};
+    struct rival_scope scope = {counts_before, counts_now, &in};
+    struct anchor_words words = {quote.exact, quote.prefix, quote.suffix, .speech = SIZE_MAX};
+    if (found.state != NOTE_MOVED && found.state != NOTE_FUZZY)
+        return found;
+    if (note->version_id == m->before->version_id &&
+        !rivals_exclude(&m->before->rivals, &words, note->src, &found, &scope))
+        found.state = NOTE_UNSURE;
     return found;
 }
 
@@ -313,12 +386,10 @@ static bool move_notes(struct moving *m, struct err *err)
     for (size_t i = 0; i < m->before->notes.rows.len; i++) {
         struct note note = m->before->notes.rows.at[i];
         size_t number = number_of(m->before, note.speech_id);
-        struct quote quote = {note.exact, note.prefix, note.suffix};
         set_place(m, &note,
-                  note.kind == NOTE_SPEECH
-                      ? place_of_speech(m, number, note.src.start)
-                      : look_for(m, number, quote, note.src.start, m->before->repeated[i],
-                                 m->before->counts[i] == 1));
+                  note.kind == NOTE_SPEECH ? place_of_speech(m, number, note.src.start)
+                                           : look_for_note(m, &note, number, m->before->repeated[i],
+                                                           m->before->counts[i] == 1));
         if (!write_place(m, &note, err))
             return false;
         count_note(m->change, &note);
@@ -363,7 +434,7 @@ static bool move_places(struct moving *m, struct err *err)
 
 /* --- both --- */
 
-static bool replace(struct change *change, const struct before *before, struct pairing *pairing,
+static bool replace(struct change *change, struct before *before, struct pairing *pairing,
                     struct moving *moving, struct err *err)
 {
     struct store *store = change->library->store;
@@ -380,7 +451,7 @@ static bool replace(struct change *change, const struct before *before, struct p
 
 /* Pairs old and new speeches and writes the new ones. A source without speeches needs no search
  * either. */
-static bool pair_and_replace(struct change *change, const struct before *before, struct err *err)
+static bool pair_and_replace(struct change *change, struct before *before, struct err *err)
 {
     struct pairing pairing;
     struct moving moving = {.change = change, .before = before, .pairing = &pairing};

@@ -109,15 +109,20 @@ static int compare_prints(const void *a, const void *b)
     return (*left > *right) - (*left < *right);
 }
 
+static bool is_in_sample(uint64_t print)
+{
+    return print % SAMPLE == 0;
+}
+
 void pairing_prints(const struct stream *stream, struct run run, struct print_list *prints)
 {
-    bool all = run.end - run.start < SAMPLE_ALL_BELOW;
+    prints->sampled = run.end - run.start >= SAMPLE_ALL_BELOW;
     for (size_t at = run.start; at + PRINT_LEN <= run.end; at++) {
         uint64_t hash = UINT64_C(0xCBF29CE484222325);
         for (size_t i = 0; i < PRINT_LEN; i++)
             hash = (hash ^ stream->cp[at + i]) * UINT64_C(0x9E3779B97F4A7C15);
         hash ^= hash >> 32;
-        if (all || hash % SAMPLE == 0)
+        if (!prints->sampled || is_in_sample(hash))
             VEC_PUSH(&prints->at, hash);
     }
     if (prints->at.len == 0)
@@ -128,6 +133,9 @@ void pairing_prints(const struct stream *stream, struct run run, struct print_li
         if (prints->at.at[i] != prints->at.at[kept - 1])
             prints->at.at[kept++] = prints->at.at[i];
     prints->at.len = kept;
+    prints->in_sample = 0;
+    for (size_t i = 0; i < kept; i++)
+        prints->in_sample += is_in_sample(prints->at.at[i]);
 }
 
 /* A print of a new speech. */
@@ -138,7 +146,7 @@ struct owned_print {
 
 struct owned_list {
     VEC(struct owned_print) at; /* by print */
-    size_t *counts;             /* prints of each speech */
+    struct print_list *counts;  /* of each speech how many it has; `at` holds none */
 };
 
 static int compare_owned(const void *a, const void *b)
@@ -156,7 +164,8 @@ static struct owned_list own_prints(const struct stream *stream)
     for (size_t i = 0; i < stream->speech_count; i++) {
         prints.at.len = 0;
         pairing_prints(stream, stream->speeches[i], &prints);
-        owned.counts[i] = prints.at.len;
+        owned.counts[i] = (struct print_list){
+            .at.len = prints.at.len, .in_sample = prints.in_sample, .sampled = prints.sampled};
         for (size_t j = 0; j < prints.at.len; j++) {
             struct owned_print print = {prints.at.at[j], i};
             VEC_PUSH(&owned.at, print);
@@ -210,11 +219,14 @@ static bool same_words(const char *a, const char *b)
 }
 
 /* How much speaks for two speeches being one; 0 where nothing does. */
-static double likeness(const struct speech_record *old, size_t old_prints, const struct speech *new,
-                       size_t new_prints, size_t shared)
+static double likeness(const struct speech_record *old, const struct print_list *old_prints,
+                       const struct speech *new, const struct print_list *new_prints, size_t shared)
 {
-    double fewer = (double)(old_prints < new_prints ? old_prints : new_prints);
-    double more = (double)(old_prints > new_prints ? old_prints : new_prints);
+    /* Where one has but a sample, no more than that of the other can be shared. */
+    bool sampled = old_prints->sampled || new_prints->sampled;
+    size_t a = sampled ? old_prints->in_sample : old_prints->at.len;
+    size_t b = sampled ? new_prints->in_sample : new_prints->at.len;
+    double fewer = (double)(a < b ? a : b), more = (double)(a > b ? a : b);
     double hits = (double)shared < fewer ? (double)shared : fewer;
     double share = fewer > 0 ? 0.7 * hits / fewer + 0.3 * hits / more : 0;
     bool title = same_words(old->title, new->title);
@@ -233,8 +245,8 @@ static void rank(const struct speech_record_list *old, const struct print_list *
         memset(shared, 0, count * sizeof *shared);
         count_shared(owned, &prints[i], shared);
         for (size_t j = 0; j < count; j++) {
-            double words = likeness(&old->rows.at[i], prints[i].at.len, &doc->speeches.at[j],
-                                    owned->counts[j], shared[j]);
+            double words = likeness(&old->rows.at[i], &prints[i], &doc->speeches.at[j],
+                                    &owned->counts[j], shared[j]);
             double apart = (double)i / (double)old->rows.len - (double)j / (double)count;
             double order = 0.05 * (1 - (apart < 0 ? -apart : apart));
             struct likeness like = {words, words + order, i, j};
@@ -263,17 +275,31 @@ static bool is_known_there(const struct pairing *pairing, const struct print_lis
     return false;
 }
 
-/* How many prints of an old speech a new one has that did not come with the speeches already paired
- * with it. */
-static size_t count_brought(const struct pairing *pairing, const struct print_list *prints,
+/* Whether any of the speeches that went to `place` has but a sample of its prints. */
+static bool is_sampled_there(const struct pairing *pairing, const struct print_list *prints,
+                             size_t place)
+{
+    for (size_t i = 0; i < pairing->old_count; i++)
+        if (pairing->places[i] == place && prints[i].sampled)
+            return true;
+    return false;
+}
+
+/* The share of an old speech's prints that a new one has and that did not come with the speeches
+ * already paired with it. Where one of them has but a sample, only prints of the sample tell. */
+static double share_brought(const struct pairing *pairing, const struct print_list *prints,
                             size_t old, const struct print_list *there, size_t place)
 {
-    size_t count = 0;
+    bool sampled = there->sampled || is_sampled_there(pairing, prints, place);
+    size_t count = 0, all = 0;
     for (size_t i = 0; i < prints[old].at.len; i++) {
         uint64_t print = prints[old].at.at[i];
+        if (sampled && !is_in_sample(print))
+            continue;
+        all++;
         count += has_print(there, print) && !is_known_there(pairing, prints, place, print);
     }
-    return count;
+    return all ? (double)count / (double)all : 0;
 }
 
 /* An old speech without a place may have been joined to another: then the new one has its words
@@ -287,8 +313,7 @@ static void find_joined(struct pairing *pairing, const struct print_list *prints
             continue;
         struct print_list there = {0};
         pairing_prints(stream, stream->speeches[like->new], &there);
-        size_t brought = count_brought(pairing, prints, like->old, &there, like->new);
-        if ((double)brought >= JOINED_SHARE * (double)prints[like->old].at.len && brought > 0)
+        if (share_brought(pairing, prints, like->old, &there, like->new) >= JOINED_SHARE)
             pairing->places[like->old] = like->new;
         VEC_FREE(&there.at);
     }

@@ -32,6 +32,8 @@ void pairing_by_place(struct pairing *pairing, const struct speech_record_list *
  * that of `doc`. */
 struct print_list {
     VEC(uint64_t) at; /* ascending, none twice */
+    size_t in_sample; /* so many of them would be kept of a long run … */
+    bool sampled;     /* … and this is one, so they are all */
 };
 
 void pairing_by_words(struct pairing *pairing, const struct speech_record_list *old,

@@ -123,8 +123,9 @@ struct span quote_take_marks(const struct document *doc, struct span src, const 
     }
     if (behind > 0 && behind < words.len) {
         size_t end = document_clean_of(doc, src.end);
-        size_t to = go_on(clean, end, strv_make(words.ptr + behind, words.len - behind));
-        if (to > end)
+        size_t from = end + stream_reading_len(clean, end);
+        size_t to = go_on(clean, from, strv_make(words.ptr + behind, words.len - behind));
+        if (to > from)
             src.end = para_map_src_end(doc, to);
     }
     return src;

@@ -20,8 +20,8 @@ struct quote quote_of(const struct document *doc, const struct speech *speech, s
  * span of nothing else becomes a point. */
 struct span quote_trim(const struct document *doc, struct span src);
 
-/* Widens the span of a quote's first to last letter by the marks that stand before and behind them
- * in `exact`, as far as they stand in the text too. */
+/* Widens the span of a quote's first to last letter by the reading of the last one, and by the
+ * marks that stand before and behind them in `exact`, as far as they stand in the text too. */
 struct span quote_take_marks(const struct document *doc, struct span src, const char *exact);
 
 #endif

@@ -38,10 +38,7 @@ static bool has_tone(uint32_t cp)
     return (cp >= 0xC0 && cp < 0x250 && cp != 0xD7 && cp != 0xF7) || (cp >= 0x300 && cp < 0x370);
 }
 
-/* Bytes of a reading in brackets at `off`, such as a scraper puts behind hanzi; 0 for none. The
- * clean view leaves them out, but for one that a line break has cut in two; here they count
- * nowhere, so that notes are found from either to the other. */
-static size_t reading_len(struct strv text, size_t off)
+size_t stream_reading_len(struct strv text, size_t off)
 {
     enum { READING_MAX = 10 };
     size_t len, at = off;
@@ -71,7 +68,7 @@ void stream_fold(struct strv text, struct cp_list *out)
             VEC_PUSH(&out->cps, cp);
             continue;
         }
-        size_t reading = reading_len(text, off);
+        size_t reading = stream_reading_len(text, off);
         len = reading > 0 ? reading : len;
     }
 }
@@ -109,7 +106,7 @@ static void add_paragraph(struct making *m, const struct para *para)
             VEC_PUSH(&m->cps, cp);
             VEC_PUSH(&m->srcs, source_of(m, off, off + len));
         } else {
-            size_t reading = reading_len(clean, off);
+            size_t reading = stream_reading_len(clean, off);
             len = reading > 0 ? reading : len;
         }
         off += len;

@@ -37,6 +37,11 @@ bool stream_holds(uint32_t folded_cp);
 /* Appends the characters of a text that a stream would hold. */
 void stream_fold(struct strv text, struct cp_list *out);
 
+/* Bytes of a reading in brackets at `off`, such as a scraper puts behind hanzi; 0 for none. The
+ * clean view leaves them out, but for one that a line break has cut in two; a stream holds none, so
+ * that notes are found from either to the other. */
+size_t stream_reading_len(struct strv text, size_t off);
+
 /* The stream of all speeches of a document. */
 void stream_make(struct stream *stream, const struct document *doc);
 void stream_free(struct stream *stream);

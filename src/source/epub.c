@@ -65,12 +65,12 @@ static const struct epub_entry *mark_entries(const struct epub_book *book, const
         if (strcmp(entry->path, path) != 0)
             continue;
         size_t at = find_line(page, strv_of(entry->label), &line, ALL);
-        const struct html_line *found = at == SIZE_MAX ? NULL : &page->lines.at[at];
-        if (found && !has_heading_at(page, found->start, found->end))
-            marks_add(&page->marks, MARK_HEADING, entry->level, found->start, found->end);
+        bool found = at != SIZE_MAX;
+        struct html_line at_line = found ? page->lines.at[at] : (struct html_line){0};
+        if (found && !has_heading_at(page, at_line.start, at_line.end))
+            marks_add(&page->marks, MARK_HEADING, entry->level, at_line.start, at_line.end);
         if (found && first && at < HEAD)
-            marks_add(&page->marks, MARK_TITLE, MARK_OF_TEXT, found->start, found->end);
-        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
+            marks_add(&page->marks, MARK_TITLE, MARK_OF_TEXT, at_line.start, at_line.end);
         size_t head = page->lines.len > HEAD ? page->lines.at[HEAD].start : page->out.len;
         if (first && !found && page->lines.len && !has_heading_at(page, 0, head))
             front = entry;

@@ -24,7 +24,6 @@ enum {
 /* Whether most of a short line is links. */
 static bool is_linked(const struct html_line *line)
 {
-    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
     size_t len = line->end - line->start;
     return len <= LINK_LINE_LEN && line->link_len * 2 > len;
 }
@@ -48,10 +47,11 @@ void html_page_mark_links(struct html_page *p)
         if (links >= FEW_LINKS)
             marks_add(&p->marks, MARK_NAVIGATION, 0, p->lines.at[from].start,
                       p->lines.at[i - 1].end);
-        const struct html_line *line = i < p->lines.len ? &p->lines.at[i] : NULL;
-        if (line && line->links >= FEW_LINKS && line->link_len * 2 > line->end - line->start)
+        if (i == p->lines.len)
+            return;
+        const struct html_line *line = &p->lines.at[i++];
+        if (line->links >= FEW_LINKS && line->link_len * 2 > line->end - line->start)
             marks_add(&p->marks, MARK_NAVIGATION, 0, line->start, line->end);
-        i += i < p->lines.len;
     }
 }
 

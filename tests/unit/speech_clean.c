@@ -102,6 +102,73 @@ static void hard_wrapped_paragraphs_are_joined_at_any_width(void **state)
     }
 }
 
+/* Writes a paragraph in lines of `width` characters; the first one and all of them are set in by so
+ * many columns. */
+static void set_paragraph(struct strbuf *out, const char *paragraph, size_t width, size_t first,
+                          size_t margin)
+{
+    struct strv rest = strv_of(paragraph);
+    size_t used = first / 2;
+    strbuf_addf(out, "%*s", (int)(first + margin), "");
+    while (rest.len) {
+        strbuf_add_cp(out, utf8_take(&rest));
+        if (++used < width || !rest.len)
+            continue;
+        strbuf_addf(out, "\n%*s", (int)margin, "");
+        used = 0;
+    }
+    strbuf_add_byte(out, '\n');
+}
+
+/* Paragraphs of pages of 22 characters; the third and fifth fill their one line, set in, to its
+ * end. */
+static const char *const PAGE[] = {
+    "今年以来各车间按照厂里的部署把设备检修和安全教育放在前面生产平稳有序职工情绪稳定原料价格上涨很"
+    "快"
+    "仓库周转偏慢有的班组交接不清这些问题都要在下半年解决。",
+    "第二件事是仓库的账要月月对进出都要记对不上的当天查查不清的报到厂里来由财务科和保卫科一起查到底"
+    "为止谁也不许自己改账面上的数字。",
+    "各车间的主任回去就开会把这几件事都说清。",
+    "第三件事是食堂的菜要天天新鲜价钱要公道师傅的手要干净用水用火用电都要有人看着出了事情先报告再处"
+    "理"
+    "一样也不能瞒着大家。",
+    "各车间的工人回去就干活把这几件事都做好。",
+    "第四件事是宿舍的灯要修好。",
+};
+enum { PAGE_LEN = sizeof PAGE / sizeof *PAGE, PAGE_WIDTH = 22 };
+
+static void paragraphs_show_by_their_first_lines_whatever_the_margin(void **state)
+{
+    (void)state;
+    for (size_t margin = 0; margin <= 8; margin += 4) {
+        struct strbuf source = {0}, expected = {0};
+        for (size_t i = 0; i < PAGE_LEN; i++) {
+            set_paragraph(&source, PAGE[i], PAGE_WIDTH, 4, margin);
+            strbuf_addf(&expected, "%s%s", i ? "|" : "", PAGE[i]);
+        }
+        char *result = cleaned(strbuf_str(&source));
+        assert_string_equal(result, strbuf_str(&expected));
+        free(result);
+        strbuf_free(&source);
+        strbuf_free(&expected);
+    }
+}
+
+static void a_quotation_set_in_as_a_whole_stays_one_paragraph(void **state)
+{
+    (void)state;
+    struct strbuf source = {0}, expected = {0};
+    set_paragraph(&source, PAGE[0], PAGE_WIDTH, 0, 0);
+    set_paragraph(&source, PAGE[1], PAGE_WIDTH - 2, 0, 4);
+    set_paragraph(&source, PAGE[3], PAGE_WIDTH, 0, 0);
+    strbuf_addf(&expected, "%s|%s|%s", PAGE[0], PAGE[1], PAGE[3]);
+    char *result = cleaned(strbuf_str(&source));
+    assert_string_equal(result, strbuf_str(&expected));
+    free(result);
+    strbuf_free(&source);
+    strbuf_free(&expected);
+}
+
 static void a_flattened_text_is_cut_at_runs_of_blanks(void **state)
 {
     (void)state;
@@ -170,6 +237,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_source_gives_its_paragraphs),
         cmocka_unit_test(hard_wrapped_paragraphs_are_joined_at_any_width),
+        cmocka_unit_test(paragraphs_show_by_their_first_lines_whatever_the_margin),
+        cmocka_unit_test(a_quotation_set_in_as_a_whole_stays_one_paragraph),
         cmocka_unit_test(a_flattened_text_is_cut_at_runs_of_blanks),
         cmocka_unit_test(a_page_number_in_mid_paragraph_is_left_out),
         cmocka_unit_test(inserted_pinyin_goes_and_a_single_gloss_stays),

@@ -93,6 +93,21 @@ static void items_inside_paragraphs_come_in_many_forms(void **state)
         {"notes that stand side by side are none", "请对照附表中①②③三项要求检查。", ""},
         {"letters", "两件事：A、申请专利。B、制定标准。", "1 ~A、 申请专利|1 ~B、 制定标准"},
         {"pointers to notes are none", "这是老话〔1〕。也是新话〔2〕。还有①，和②。", ""},
+        {"numbers that touch a word are none",
+         "水文站量了三样：水位1.升了两尺；流量2.大了一倍；泥沙3.多了三成。", ""},
+        {"articles and numbers behind a comma are none",
+         "按照合同，第一条管修渠，第二条管护渠，第三条管收费。", ""},
+        {"numerals behind a comma are none", "各组要记住，一、看水，二、看土，三、看肥。", ""},
+        {"nor are stems", "先看图纸，甲、图头要齐，乙、数字要对，丙、比例要准。", ""},
+        {"english in lower case counts behind a colon only",
+         "The road is long, first, it climbs, second, it turns, third, it falls.", ""},
+        {"之一是 counts causes and is no mark", "原因之一是天旱，之二是缺井，之三是漏水。", ""},
+        {"a counting word that touches another word is none",
+         "村里的三家合作社一个是养蜂二个是种茶三个是编竹都赚了钱。", ""},
+        {"a number of a note before a pause is none",
+         "他引了三句老话①，又引了两句新话②，还念了一首诗③。老话①、新话②、好话③，都有出处。", ""},
+        {"nor is one of two", "水①①管，土②②管，肥③③管。", ""},
+        {"roman numerals that touch a letter are none", "小组aⅠ.看水bⅡ.看土cⅢ.看肥。", ""},
         {"a closed list ends before other text",
          "一、议程\n1.报告。听取。\n2.讨论。分组。\n3."
          "表决。举手。\n会后还要做几件事。\n请大家记住：一是传达；二是落实。",
@@ -177,6 +192,10 @@ static void any_verb_makes_a_series_of_three(void **state)
     CHECK(SAMPLES);
 }
 
+/* A paragraph that shows the line above it as a heading. */
+#define HEADED                                                                                     \
+    "这一段话写得长一些，说的都是修渠的事，石头要炸开，人手要排好，一天也不能拖，一处也不能漏。\n"
+
 static void headings_without_number_are_found_between_body_text(void **state)
 {
     (void)state;
@@ -193,6 +212,18 @@ static void headings_without_number_are_found_between_body_text(void **state)
          "（二）突出重点，抓好生产\n生产是根本，各车间要按计划排班，缺料的提前报，停机的当天修，一"
          "天也不能拖。",
          "1 ? 统一思想，认清形势|1 （二） 突出重点，抓好生产"},
+        {"the number of one in the middle is lost",
+         "下面讲三点意见。\n一、统一思想\n" HEADED "抓好生产\n" HEADED "三、管好安全\n" HEADED,
+         "1 一、 统一思想|1 ? 抓好生产|1 三、 管好安全"},
+        {"a number that does not follow is none",
+         "下面讲三点意见。\n统一思想\n" HEADED "三、抓好生产\n" HEADED "四、管好安全\n" HEADED,
+         "1 ?三、 抓好生产|1 四、 管好安全"},
+        {"marks in mid-paragraph stand below a heading and do not go on with it",
+         "下面讲三点意见。\n统一思想\n今年的形势和往年不一样，大家心里要有数。二、缺料的提前报。"
+         "三、停机的当天修。\n管好安全\n" HEADED,
+         "1 ? 统一思想|2 ?二、 缺料的提前报|2 三、 停机的当天修|1 ? 管好安全"},
+        {"lines that follow an open line are no headings",
+         "各村都在抓紧干。\n石头太硬\n地段有二里多长\n" HEADED "人手太少\n村子有五个\n" HEADED, ""},
     };
     CHECK(SAMPLES);
 }

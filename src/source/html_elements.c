@@ -1,6 +1,8 @@
 /* See html_elements.h. */
 #include "html_elements.h"
 
+#include "html_token.h"
+
 #include <string.h>
 #include <strings.h>
 
@@ -100,6 +102,9 @@ _Static_assert((int)COUNT <= (int)HTML_ELEMENTS_MOST, "callers keep an array of 
 
 static int compare(struct strv name, const char *element)
 {
+    int first = name.len ? (unsigned char)(name.ptr[0] | 0x20) - (unsigned char)element[0] : 0;
+    if (first)
+        return first;
     size_t len = strlen(element);
     int order = strncasecmp(name.ptr, element, name.len < len ? name.len : len);
     return order ? order : (name.len > len) - (name.len < len);
@@ -119,6 +124,11 @@ size_t html_element(struct strv name)
             low = middle + 1;
     }
     return 0;
+}
+
+bool html_element_is(size_t element, const char *name)
+{
+    return strcmp(ELEMENTS[element].name, name) == 0;
 }
 
 enum html_meaning html_element_meaning(size_t element)
@@ -172,8 +182,7 @@ bool html_class_is_navigation(struct strv words)
         while (at < words.len && is_word_byte(words.ptr[at]))
             at++;
         for (size_t i = 0; at > from && i < sizeof WORDS / sizeof *WORDS; i++)
-            if (strlen(WORDS[i]) == at - from &&
-                strncasecmp(words.ptr + from, WORDS[i], at - from) == 0)
+            if (html_name_is(strv_make(words.ptr + from, at - from), WORDS[i]))
                 return true;
         at += at == from;
     }

@@ -42,6 +42,9 @@ enum html_meaning {
 /* The row of an element in the table; 0 for one that is not there. */
 size_t html_element(struct strv name);
 
+/* Whether an element has that name. */
+bool html_element_is(size_t element, const char *name);
+
 enum html_meaning html_element_meaning(size_t element);
 
 /* Whether it begins and ends a line of the text; has no content. */

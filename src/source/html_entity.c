@@ -55,13 +55,19 @@ static const uint16_t WINDOWS[32] = {
     0x2013, 0x2014, 0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178,
 };
 
+/* Most names differ in their first letter. */
+static bool is_name(struct strv name, const char *other)
+{
+    return name.len && name.ptr[0] == other[0] && strv_eq(name, strv_of(other));
+}
+
 static uint32_t named(struct strv name)
 {
     for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++)
-        if (strv_eq(name, strv_of(OTHERS[i].name)))
+        if (is_name(name, OTHERS[i].name))
             return OTHERS[i].cp;
     for (size_t i = 0; i < sizeof LATIN / sizeof *LATIN; i++)
-        if (strv_eq(name, strv_of(LATIN[i])))
+        if (is_name(name, LATIN[i]))
             return 0xA0 + (uint32_t)i;
     return 0;
 }

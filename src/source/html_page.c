@@ -142,44 +142,46 @@ void html_page_end_line(struct html_page *p)
 /* --- opening -----------------------------------------------------------------------------------
  */
 
-static bool attribute_holds(struct strv attributes, const char *name, const char *words)
+static bool holds(struct strv value, const char *words)
 {
-    struct strv value;
-    if (!attributes.len || !html_attribute(attributes, name, &value))
-        return false;
-    for (size_t i = 0; i + strlen(words) <= value.len; i++)
-        if (html_name_is(strv_make(value.ptr + i, strlen(words)), words))
+    size_t len = strlen(words);
+    for (size_t i = 0; i + len <= value.len; i++)
+        if (html_name_is(strv_make(value.ptr + i, len), words))
             return true;
     return false;
 }
 
-/* display:none, display: none, hidden */
-static bool is_hidden(struct strv attributes)
+/* What the attributes of a tag say of its element. */
+struct said {
+    bool hidden, navigation, centred;
+};
+
+static void hear_style(struct said *said, struct strv value)
 {
-    struct strv value;
-    if (!attributes.len)
-        return false;
-    return attribute_holds(attributes, "style", "display:none") ||
-           attribute_holds(attributes, "style", "display: none") ||
-           html_attribute(attributes, "hidden", &value);
+    said->hidden = said->hidden || holds(value, "display:none") || holds(value, "display: none");
+    said->centred =
+        said->centred || holds(value, "text-align:center") || holds(value, "text-align: center");
 }
 
-static bool is_weak_navigation(struct strv attributes)
+/* Attributes are read once a tag: most of a page's bytes are theirs. */
+static struct said hear(struct strv attributes)
 {
-    struct strv value;
-    if (!attributes.len)
-        return false;
-    return (html_attribute(attributes, "class", &value) && html_class_is_navigation(value)) ||
-           (html_attribute(attributes, "id", &value) && html_class_is_navigation(value)) ||
-           attribute_holds(attributes, "role", "navigation") ||
-           attribute_holds(attributes, "role", "contentinfo");
-}
-
-static bool is_centred(struct strv attributes)
-{
-    return attributes.len && (attribute_holds(attributes, "align", "center") ||
-                              attribute_holds(attributes, "style", "text-align:center") ||
-                              attribute_holds(attributes, "style", "text-align: center"));
+    struct said said = {0};
+    struct strv name, value;
+    while (html_take_attribute(&attributes, &name, &value)) {
+        if (html_name_is(name, "class") || html_name_is(name, "id"))
+            said.navigation = said.navigation || html_class_is_navigation(value);
+        else if (html_name_is(name, "style"))
+            hear_style(&said, value);
+        else if (html_name_is(name, "role"))
+            said.navigation =
+                said.navigation || holds(value, "navigation") || holds(value, "contentinfo");
+        else if (html_name_is(name, "align"))
+            said.centred = said.centred || holds(value, "center");
+        else if (html_name_is(name, "hidden"))
+            said.hidden = true;
+    }
+    return said;
 }
 
 /* The open element nearest to the top that means `meaning`, not beyond one that means `stop`; its
@@ -252,10 +254,11 @@ void html_page_open(struct html_page *p, size_t element, struct strv attributes)
         open_void(p, meaning);
         return;
     }
-    if (!element && !p->hidden && !is_hidden(attributes))
+    struct said said = hear(attributes);
+    if (!element && !p->hidden && !said.hidden)
         return;
     close_implied(p, meaning);
-    if (block && p->open.len && p->open.at[p->open.len - 1].element == html_element(STRV("p")))
+    if (block && p->open.len && html_element_is(p->open.at[p->open.len - 1].element, "p"))
         close_to(p, p->open.len - 1);
     if (block) {
         p->blocks += p->out.len > p->line_start;
@@ -263,9 +266,9 @@ void html_page_open(struct html_page *p, size_t element, struct strv attributes)
     }
     struct html_open open = {
         .start = SIZE_MAX, .prose = p->prose, .titles = p->titles, .element = (uint8_t)element};
-    open.hidden = meaning == HTML_READING_PAREN || is_hidden(attributes);
-    open.weak = block && meaning != HTML_HEADING && is_weak_navigation(attributes);
-    open.centred = block && is_centred(attributes);
+    open.hidden = meaning == HTML_READING_PAREN || said.hidden;
+    open.weak = block && meaning != HTML_HEADING && said.navigation;
+    open.centred = block && said.centred;
     p->hidden += open.hidden;
     p->links_open += meaning == HTML_LINK;
     p->links += meaning == HTML_LINK;
@@ -288,8 +291,8 @@ void html_page_open(struct html_page *p, size_t element, struct strv attributes)
 static unsigned heading_level(size_t element)
 {
     unsigned level = 1;
-    while (level < 6 &&
-           element != html_element(strv_make(&"h1h2h3h4h5h6"[2 * (size_t)(level - 1)], 2)))
+    static const char *const NAMES[] = {"h1", "h2", "h3", "h4", "h5"};
+    while (level < 6 && !html_element_is(element, NAMES[level - 1]))
         level++;
     return level;
 }

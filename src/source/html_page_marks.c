@@ -81,6 +81,14 @@ static bool is_digit(char byte)
     return byte >= '0' && byte <= '9';
 }
 
+static bool holds_digit(struct strv text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (is_digit(text.ptr[i]))
+            return true;
+    return false;
+}
+
 void html_page_mark_posting(struct html_page *p, const struct html_line *line)
 {
     static const char *const WORDS[] = {"发布时间", "发布日期", "发稿时间", "发表时间", "更新时间",
@@ -88,7 +96,7 @@ void html_page_mark_posting(struct html_page *p, const struct html_line *line)
                                         "時間：",   "日期:",    "时间:"};
     enum { GAP = 12 };
     struct strv text = strv_make(p->out.ptr + line->start, line->end - line->start);
-    if (text.len > POSTING_LINE_LEN)
+    if (text.len > POSTING_LINE_LEN || !holds_digit(text))
         return;
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
         size_t at = strv_find(text, strv_of(WORDS[i]), 0);

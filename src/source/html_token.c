@@ -16,6 +16,8 @@ static bool is_letter(char byte)
 
 bool html_name_is(struct strv name, const char *word)
 {
+    if (name.len && ((unsigned char)name.ptr[0] ^ (unsigned char)word[0]) & 0xDF)
+        return false; /* another first letter: most names are turned away here */
     return name.len == strlen(word) && strncasecmp(name.ptr, word, name.len) == 0;
 }
 
@@ -136,34 +138,42 @@ struct strv html_skip_raw(struct html_tokens *t, struct strv name)
     return strv_make(t->text.ptr + start, at - start);
 }
 
-bool html_attribute(struct strv attributes, const char *name, struct strv *value)
+bool html_take_attribute(struct strv *attributes, struct strv *name, struct strv *value)
 {
-    const char *at = attributes.ptr, *end = at + attributes.len;
-    while (at < end) {
-        while (at < end && (is_space(*at) || *at == '/'))
-            at++;
-        const char *key = at;
-        while (at < end && !is_space(*at) && *at != '=' && *at != '/')
-            at++;
-        struct strv found = strv_make(key, (size_t)(at - key));
+    const char *at = attributes->ptr, *end = at + attributes->len;
+    while (at < end && (is_space(*at) || *at == '/'))
+        at++;
+    const char *key = at;
+    if (at == end)
+        return false;
+    while (at < end && !is_space(*at) && *at != '=' && *at != '/')
+        at++;
+    *name = strv_make(key, (size_t)(at - key));
+    while (at < end && is_space(*at))
+        at++;
+    *value = strv_make(at, 0);
+    if (at < end && *at == '=') {
+        at++;
         while (at < end && is_space(*at))
             at++;
-        *value = strv_make(at, 0);
-        if (at < end && *at == '=') {
+        char quote = at < end && (*at == '"' || *at == '\'') ? *at++ : 0;
+        const char *from = at;
+        while (at < end && (quote ? *at != quote : !is_space(*at)))
             at++;
-            while (at < end && is_space(*at))
-                at++;
-            char quote = at < end && (*at == '"' || *at == '\'') ? *at++ : 0;
-            const char *from = at;
-            while (at < end && (quote ? *at != quote : !is_space(*at)))
-                at++;
-            *value = strv_make(from, (size_t)(at - from));
-            at += quote && at < end;
-        } else if (at == key) {
-            at++; /* a sign that begins no name */
-        }
+        *value = strv_make(from, (size_t)(at - from));
+        at += quote && at < end;
+    } else if (at == key) {
+        at++; /* a sign that begins no name */
+    }
+    *attributes = strv_make(at, (size_t)(end - at));
+    return true;
+}
+
+bool html_attribute(struct strv attributes, const char *name, struct strv *value)
+{
+    struct strv found;
+    while (html_take_attribute(&attributes, &found, value))
         if (html_name_is(found, name))
             return true;
-    }
     return false;
 }

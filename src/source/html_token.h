@@ -36,8 +36,11 @@ void html_next(struct html_tokens *tokens, struct html_token *token);
  * closing tag, which is the next token; returns the inside. */
 struct strv html_skip_raw(struct html_tokens *tokens, struct strv name);
 
-/* The value of an attribute with entities in it; false where it is not there. Names are compared
- * without case. */
+/* Takes the next attribute of a tag from `attributes`, which moves behind it; values with their
+ * entities in them. False where there is none left. */
+bool html_take_attribute(struct strv *attributes, struct strv *name, struct strv *value);
+
+/* The value of an attribute; false where it is not there. Names are compared without case. */
 bool html_attribute(struct strv attributes, const char *name, struct strv *value);
 
 /* Whether the name is that word, in any case. */

@@ -34,6 +34,7 @@ enum para_flag {
     PARA_CHROME = 1 << 2,  /* lies in a chrome range */
     PARA_SHEET = 1 << 3,   /* a page number, running head or foot */
     PARA_CUT = 1 << 4,     /* the next paragraph goes on in the same line */
+    PARA_TURN = 1 << 5,    /* somebody begins to speak: the label of a speaker in a talk */
     /* bits 8 to 11 are chrome.c's */
     /* What the source says of it (mark.h); its level as a heading is para_level(). */
     PARA_LEVEL_SHIFT = 16,

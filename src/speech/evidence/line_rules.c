@@ -373,8 +373,25 @@ static uint32_t caption(const struct look *look)
     return look->short_line && list_starts(LIST_CAPTION, look->text) ? UNIT_NO_TITLE : 0;
 }
 
+/* ASSEMBLY IN NEW YORK, — a line of a title that is set in capitals. */
+static bool is_in_capitals(const struct look *look)
+{
+    enum { FEWEST = 4 };
+    size_t upper = 0, len;
+    struct strv source = look->line->person.source;
+    for (size_t off = 0; off < source.len; off += len) {
+        uint32_t cp = chars_at(source, off, &len);
+        upper += chars_is_upper(cp);
+        if (chars_is_letter(cp) && !chars_is_upper(cp))
+            return false;
+    }
+    return upper >= FEWEST && !parts_ends_sentence(look->text);
+}
+
 static uint32_t sentence(const struct look *look)
 {
+    if (look->line->folded.latin && look->cps <= TITLE_MAX_LATIN_CPS && is_in_capitals(look))
+        return 0;
     return !look->short_line && !(look->flags & (UNIT_DATE | UNIT_SPEAKER | UNIT_NAME)) &&
                    look->cps >= TINY_CPS
                ? UNIT_BODY

@@ -2,6 +2,7 @@
 #include "lectern/speech/evidence/survey.h"
 
 #include "lectern/base/keys.h"
+#include "lectern/speech/evidence/talk.h"
 
 #include <stdlib.h>
 
@@ -72,6 +73,8 @@ void survey_make(struct survey *survey, const struct words *words, const struct 
     *survey = (struct survey){.words = words, .units = units};
     settle_turns(survey, doc->paras.len);
     settle_labels(survey, doc->paras.len);
+    survey->is_talk = survey->is_record && talk_is(words, doc, survey->units);
+    survey->is_record = survey->is_record && !survey->is_talk;
     series_find(survey->words, doc, survey->units, &survey->series);
 }
 

@@ -187,16 +187,39 @@ static bool is_record_label(const struct person_line *line, struct span part)
     return false;
 }
 
-/* 何俊仁議員, 運輸局局長: a name or a body right before the office that ends the label. */
+/* 何俊仁議員, 運輸局局長, 鎮長: a name or a body right before the office that ends the label, or
+ * nothing. */
 static bool ends_with_office(const struct person_line *line, struct span part)
 {
     for (size_t i = 0; i < line->hit_count; i++) {
         const struct word_hit *hit = &line->hits[i];
         struct strv before = parts_cut(line->folded, (struct span){part.start, hit->start});
-        if ((hit->tags & WORD_OFFICE) && hit->end == part.end && utf8_count(before) >= 2)
+        if ((hit->tags & WORD_OFFICE) && hit->end == part.end &&
+            (before.len == 0 || utf8_count(before) >= 2))
             return !parts_has_stop(before) && !memchr(before.ptr, ',', before.len);
     }
     return false;
+}
+
+/* 问题1(清水村), Q2 */
+static bool is_numbered_question(struct strv label)
+{
+    size_t len = list_starts(LIST_QUESTION, label);
+    len = len ? parts_skip_blanks(label, len) : 0;
+    return len && (len == label.len || chars_is_digit((unsigned char)label.ptr[len]) ||
+                   label.ptr[len] == '(');
+}
+
+bool person_asks(struct strv label)
+{
+    return list_is(LIST_ASKER, label) || list_ends(LIST_ASKER_END, label) ||
+           is_numbered_question(label);
+}
+
+/* 我是村长王水生:… and 王水生认为:… tell of somebody. */
+static bool tells(struct strv label)
+{
+    return list_starts(LIST_SPEAKS_OF_SELF, label) || list_ends(LIST_TELLS, label);
 }
 
 static enum person_turn hanzi_turn(const struct person_line *line, struct span part)
@@ -204,7 +227,11 @@ static enum person_turn hanzi_turn(const struct person_line *line, struct span p
     struct span who;
     bool strong = false;
     struct strv label = parts_cut(line->folded, part);
-    if (utf8_count(label) > MAX_HANZI || parts_hit(line, part, WORD_FIELD | WORD_SPEAKER))
+    if (utf8_count(label) > MAX_HANZI || tells(label))
+        return PERSON_NO_TURN;
+    if (person_asks(label))
+        return PERSON_PERHAPS_TURN;
+    if (parts_hit(line, part, WORD_FIELD | WORD_SPEAKER))
         return PERSON_NO_TURN;
     if (is_record_label(line, part))
         return PERSON_TURN;
@@ -212,7 +239,7 @@ static enum person_turn hanzi_turn(const struct person_line *line, struct span p
         return strong ? PERSON_TURN : PERSON_PERHAPS_TURN;
     if (ends_with_office(line, part))
         return PERSON_PERHAPS_TURN;
-    return list_is(LIST_CHAIR, label) ? PERSON_PERHAPS_TURN : PERSON_NO_TURN;
+    return list_is(LIST_CHAIR, label) || list_is(LIST_ANSWERS, label) ? PERSON_PERHAPS_TURN : PERSON_NO_TURN;
 }
 
 /* Whether words that no table knows stand in front of the office: Jane Doe, Chief Executive. */
@@ -244,6 +271,18 @@ bool person_label(const struct person_line *line, struct span *who)
     return is_name_and_office(line, *who);
 }
 
+/* Behind the sign that some pages put before a label: ▲, ●. */
+static size_t behind_sign(struct strv text, size_t colon)
+{
+    size_t off = 0, len = 0;
+    for (; off < colon; off += len) {
+        uint32_t cp = chars_at(text, off, &len);
+        if (!(cp >= 0x25A0 && cp <= 0x25FF) && cp != ' ' && cp != '*')
+            break;
+    }
+    return off;
+}
+
 enum person_turn person_turn(const struct person_line *line, struct span *who, size_t *behind)
 {
     if (circle_turn(line, who, behind) || capitals_turn(line, who, behind))
@@ -254,7 +293,7 @@ enum person_turn person_turn(const struct person_line *line, struct span *who, s
     size_t colon = label_colon(line->folded, behind);
     if (colon == SIZE_MAX || colon + 1 >= line->folded.len)
         return PERSON_NO_TURN;
-    *who = (struct span){0, colon};
+    *who = (struct span){behind_sign(line->folded, colon), colon};
     drop_time(line->folded, who);
     if (who->start >= who->end)
         return PERSON_NO_TURN;

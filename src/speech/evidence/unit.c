@@ -133,6 +133,8 @@ static uint64_t turn_key(const struct unit_line *line)
         return 0;
     struct strv label = strv_make(line->folded.text + who.start, who.end - who.start);
     size_t bracket = strv_find(label, STRV("("), 1);
+    if (person_asks(label))
+        return unit_key(STRV("?q")); /* those who ask are one voice */
     return unit_key(bracket == SIZE_MAX ? label : strv_make(label.ptr, bracket));
 }
 

@@ -6,6 +6,7 @@
 #include "lectern/speech/outline/collect.h"
 #include "lectern/speech/marks/heading.h"
 #include "lectern/speech/outline/sequence.h"
+#include "lectern/speech/outline/turns.h"
 
 #include <stdlib.h>
 
@@ -202,6 +203,7 @@ static void outline_speech(struct document *doc, struct speech *speech)
         index_of[i] = count++;
     }
     speech->section_count = count;
+    turns_insert(doc, speech);
     close_sections(doc, speech);
     free(index_of);
     free(places);

@@ -241,6 +241,27 @@ static void read_facts(struct reader *r, size_t para, const struct unit_line *li
         take_speaker(r, line, who, strong ? RANK_HEAD : RANK_NAME);
 }
 
+/* The guest of a talk that begins with a question: who speaks first and does not ask. */
+static void read_guest(struct reader *r, size_t para)
+{
+    size_t end = r->speech->first_para + r->speech->para_count;
+    for (size_t i = para + 1; i < end; i++) {
+        enum { LABEL_LOOK = 200 };
+        struct unit_line line;
+        struct span who;
+        size_t behind;
+        if (!(r->units[i].flags & UNIT_TURN))
+            continue;
+        struct strv text = document_para(r->doc, i);
+        unit_read_line(r->words, strv_make(text.ptr, utf8_floor(text, LABEL_LOOK)), &line);
+        if (!person_turn(&line.person, &who, &behind) ||
+            person_asks(parts_cut(line.person.folded, who)))
+            continue;
+        take_speaker(r, &line, who, RANK_NAME);
+        return;
+    }
+}
+
 /* One own line of the head. Returns false where the running text has begun. */
 static bool read_head_line(struct reader *r, size_t para, bool is_title)
 {
@@ -255,7 +276,10 @@ static bool read_head_line(struct reader *r, size_t para, bool is_title)
         return true;
     }
     if ((flags & UNIT_TURN) && person_turn(&line.person, &who, &behind)) {
-        take_speaker(r, &line, who, RANK_HEAD);
+        if (person_asks(parts_cut(line.person.folded, who)))
+            read_guest(r, para);
+        else
+            take_speaker(r, &line, who, RANK_HEAD);
         read_salutation(r, &line, behind);
         read_opening(r, &line, behind);
         return false;

@@ -7,6 +7,7 @@
 #include "lectern/speech/chars.h"
 #include "lectern/speech/evidence/parts.h"
 #include "lectern/speech/split/chrome.h"
+#include "lectern/speech/split/head_signs.h"
 #include "lectern/speech/split/heads.h"
 #include "lectern/speech/split/repeats.h"
 
@@ -143,6 +144,13 @@ static void mark_repeated_titles(struct document *doc, const struct unit *units,
     }
 }
 
+/* What was said in a sitting carries the title of its record: the last one above. */
+static void name_turn(struct document *doc, const struct head *head, struct speech *speech)
+{
+    if (!speech->title && (head->signs & SIGN_BIT(HEAD_TURN)) && doc->speeches.len)
+        speech->title = doc->speeches.at[doc->speeches.len - 1].title;
+}
+
 static void add_speech(struct document *doc, const struct unit *units, const struct head *head,
                        size_t next, bool several)
 {
@@ -153,6 +161,7 @@ static void add_speech(struct document *doc, const struct unit *units, const str
     speech.src.start = doc->paras.at[head->start].src.start;
     speech.src.end = doc->paras.at[end - 1].src.end;
     name_speech(doc, head, &speech);
+    name_turn(doc, head, &speech);
     if (speech.title_off < speech.src.start)
         speech.title_off = speech.src.start;
     VEC_PUSH(&doc->speeches, speech);
@@ -261,6 +270,14 @@ static void give_back(struct document *doc, const struct unit *units, const stru
                          i + 1 < heads->at.len ? heads->at.at[i + 1].start : doc->paras.len);
 }
 
+/* Where somebody begins to speak in a talk, for the outline. */
+static void mark_turns(struct document *doc, const struct survey *survey)
+{
+    for (size_t i = 0; survey->is_talk && i < doc->paras.len; i++)
+        if ((survey->units[i].flags & UNIT_TURN) && !chrome_has(doc, i))
+            doc->paras.at[i].flags |= PARA_TURN;
+}
+
 void split_speeches(const struct text *text, struct document *doc, const struct survey *survey)
 {
     doc->speeches.len = 0;
@@ -275,6 +292,7 @@ void split_speeches(const struct text *text, struct document *doc, const struct 
     mark_head_chrome(doc, survey->units, &heads);
     give_back(doc, survey->units, &heads);
     mark_repeated_titles(doc, survey->units, &heads);
+    mark_turns(doc, survey);
     for (size_t i = 0; i < heads.at.len; i++) {
         size_t next = i + 1 < heads.at.len ? heads.at.at[i + 1].start : doc->paras.len;
         add_speech(doc, survey->units, &heads.at.at[i], next, heads.at.len > 1);

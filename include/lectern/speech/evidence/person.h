@@ -51,6 +51,10 @@ enum person_turn { PERSON_NO_TURN, PERSON_PERHAPS_TURN, PERSON_TURN };
  * `*who` is without the time, `*behind` is behind the colon. */
 enum person_turn person_turn(const struct person_line *line, struct span *who, size_t *behind);
 
+/* Whether a speaker's label is that of those who ask: 记者, 清水日报, 问题1(清水村), Q. Borrows the
+ * folded label. */
+bool person_asks(struct strv label);
+
 /* Whether every word of a Latin part begins with a capital in the source, small words apart;
  * `*unknown` counts those that no table knows. */
 bool person_is_capitalised(const struct person_line *line, struct span part, size_t *unknown);

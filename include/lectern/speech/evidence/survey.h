@@ -14,7 +14,8 @@ struct survey {
     const struct words *words; /* borrowed */
     struct unit *units;        /* one a paragraph */
     struct series series;
-    bool is_record; /* what several speakers said, each under a label (UNIT_TURN) */
+    bool is_record; /* of a sitting: what several speakers said, each under a label (UNIT_TURN) */
+    bool is_talk;   /* one speech with such labels: an interview, a talk with questions (talk.h) */
 };
 
 /* Looks at the paragraphs of a document as a whole; `units` are their flags, which the survey owns

@@ -228,6 +228,37 @@ static void headings_without_number_are_found_between_body_text(void **state)
     CHECK(SAMPLES);
 }
 
+static void turns_of_a_talk_are_sections_without_number(void **state)
+{
+    (void)state;
+    static const char SOURCE[] = "1、先说水渠\n清水日报：水渠清完了吗？\n王水生：清完了。一是人多；"
+                                 "二是雨少。\n2、再说小桥\n清水日报：小桥呢？\n王水生：也修好了。";
+    struct text *text = text_new(mem_copy(SOURCE, strlen(SOURCE)), strlen(SOURCE));
+    struct document doc = {0};
+    clean_build(text, &doc);
+    struct speech whole = {.src = {0, strlen(SOURCE)}, .para_count = doc.paras.len};
+    VEC_PUSH(&doc.speeches, whole);
+    for (size_t i = 0; i < doc.paras.len; i++)
+        if (i != 0 && i != 3)
+            doc.paras.at[i].flags |= PARA_TURN;
+    outline_build(text, &doc);
+    struct strbuf out = {0};
+    for (size_t i = 0; i < doc.sections.len; i++) {
+        const struct section *section = &doc.sections.at[i];
+        assert_true(section->parent == SECTION_NONE ||
+                    doc.sections.at[section->parent].depth + 1 == section->depth);
+        assert_true(section->src.end > section->src.start);
+        strbuf_addf(&out, "%s%u %s%s", i ? "|" : "", (unsigned)section->depth, section->label_text,
+                    section->title_text);
+    }
+    assert_string_equal(strbuf_str(&out),
+                        "1 1、先说水渠|2 清水日报|2 王水生|3 一是人多|3 二是雨少|1 "
+                        "2、再说小桥|2 清水日报|2 王水生");
+    strbuf_free(&out);
+    document_free(&doc);
+    text_free(text);
+}
+
 static void titles_end_at_stops_marks_and_sixty_characters(void **state)
 {
     (void)state;
@@ -302,6 +333,7 @@ int main(void)
         cmocka_unit_test(lone_and_false_marks_are_text),
         cmocka_unit_test(any_verb_makes_a_series_of_three),
         cmocka_unit_test(headings_without_number_are_found_between_body_text),
+        cmocka_unit_test(turns_of_a_talk_are_sections_without_number),
         cmocka_unit_test(titles_end_at_stops_marks_and_sixty_characters),
         cmocka_unit_test(sections_end_where_the_next_begins),
         cmocka_unit_test(series_have_no_highest_number),

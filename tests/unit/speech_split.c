@@ -120,7 +120,36 @@ static const struct {
      "oppose it. The valley has looked and has found that the bill drains the wrong side, which "
      "any child in my constituency could "
      "have told the Minister.\n",
-     "Drainage Bill@1|-@3", ""},
+     "Drainage Bill@1|Drainage Bill@3", ""},
+    {"an interview is one speech",
+     "我们先把水渠清完\n清水日报:水渠什么时候清完?\n王水生:" BODY "清水日报:小桥呢?\n王水生:" MORE,
+     "我们先把水渠清完@1", ""},
+    {"questions and answers",
+     "镇长答问全文\n记者:水渠什么时候清完?\n镇长:" BODY "记者:小桥呢?\n镇长:" MORE "记者:谢谢。\n",
+     "镇长答问全文@1", ""},
+    {"a sitting is turns by speaker",
+     "清水镇答问会\n主席:请镇长先说。\n镇长:" BODY "王水生议员:主席,小桥呢?\n镇长:" MORE
+     "主席:请林大山议员。\n林大山议员:我没有问题,谢谢。\n",
+     "清水镇答问会@1|清水镇答问会@3|清水镇答问会@4|清水镇答问会@5|清水镇答问会@6|"
+     "清水镇答问会@7",
+     ""},
+    {"what somebody is said to think is no turn",
+     "修渠的故事\n我是村长王水生:快来看看。\n王水生认为:水渠要清。\n" BODY MORE LAST,
+     "修渠的故事@1", ""},
+    {"a headline above its fields, not a caption",
+     "清水网 > 要闻 > 清水镇修渠动员会召开\n清水镇修渠动员会召开\n来源:清水网 2001-03-02 "
+     "10:20\n王教授精彩讲解\n镇长王水生\n乡亲们:\n" BODY MORE,
+     "清水镇修渠动员会召开@2", "1 3 4"},
+    {"what is left over is no title",
+     "跳至主要內容\n清好水渠 修好小桥\n2001年3月2日\nnone\n镇长王水生\n" BODY MORE,
+     "清好水渠 修好小桥@2", "1"},
+    {"a notice under its letterhead",
+     "清水镇水利办公室文件\n清水办发〔2001〕5号\n关于清理水渠的通知\n各村:\n" BODY MORE,
+     "关于清理水渠的通知@3", "1 2"},
+    {"a page's headline above the title of the speech",
+     "镇长王水生在水利会议上的讲话\n来源:清水网\n镇上开了水利会议,镇长讲了话,到会的人有两百。"
+     "\n在水利会议上的讲话\n(2001年3月2日)\n同志们:\n" BODY MORE,
+     "在水利会议上的讲话@4", "1 2 3"},
     {"a record of a council",
      "○議長（大野茂君）　これより会議を開きます。三番、川田君。\n○三番（川田実君）　橋の予算につい"
      "て伺います。\n○町長（水田誠君）　来年度に計上します。\n",
@@ -143,7 +172,7 @@ static const struct {
      "and earned less by it, which is nobody's fault.\n\nAnn Poe, Chairman of the "
      "Works\n\nThank you, John. The works are dry again, and the big machine runs day and "
      "night.\n",
-     "Paper Mill Meeting@1|-@7|-@11", ""},
+     "Paper Mill Meeting@1|Paper Mill Meeting@7|Paper Mill Meeting@11", ""},
     {"signs of a paragraph before the labels of a record",
      "§ Mrs. Ann Poe (Westmere)On a point of order, Madam Speaker. The harbour is closed.\n"
      "§ Madam SpeakerThe hon. Lady knows that the harbour is no point of order.\n"

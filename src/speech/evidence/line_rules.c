@@ -208,8 +208,8 @@ static uint32_t salutation(const struct look *look)
         return UNIT_SALUTATION | UNIT_ADDRESS;
     struct strv hall = parts_cut(look->text, who);
     bool plural = list_ends(LIST_PLURAL, hall) || list_starts(LIST_POLITE, hall) ||
-                  parts_hit(&look->line->person, who, WORD_OPENER | WORD_GREETING);
-    if (look->short_line && !plural)
+                  parts_hit(&look->line->person, who, WORD_GREETING);
+    if (look->short_line && !plural && !look->line->folded.latin)
         return 0; /* 市长:把水渠清好 — who speaks, in front of a headline */
     bool turn = person_turn(&look->line->person, &who, &behind) != PERSON_NO_TURN;
     return UNIT_SALUTATION | UNIT_BODY | (turn ? UNIT_TURN_LIKE : 0);

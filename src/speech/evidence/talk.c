@@ -5,9 +5,9 @@
 #include "lectern/speech/words/list.h"
 
 enum {
-    GUESTS = 8,         /* more speakers than that are told apart no longer */
-    MOSTLY = 7,         /* tenths of the answers that one guest of several gives */
-    ASKED_SHARE = 3,    /* tenths of the turns that ask */
+    GUESTS = 8,      /* more speakers than that are told apart no longer */
+    MOSTLY = 7,      /* tenths of the answers that one guest of several gives */
+    ASKED_SHARE = 3, /* tenths of the turns that ask */
 };
 
 /* Who speaks in the turns of a document. */
@@ -18,6 +18,7 @@ struct voices {
     } guests[GUESTS];
     size_t guest_count, turns, asked;
     bool chair;
+    bool sure; /* a label tells office and name */
 };
 
 static void add_turn(struct voices *voices, struct strv label, uint64_t key)
@@ -28,7 +29,9 @@ static void add_turn(struct voices *voices, struct strv label, uint64_t key)
         voices->asked++;
         return;
     }
-    voices->chair = voices->chair || list_is(LIST_CHAIR, label) || list_is(LIST_PRESIDES, label);
+    size_t presides = list_starts(LIST_PRESIDES, label);
+    voices->chair = voices->chair || (presides && presides == label.len) ||
+                    (presides && label.ptr[presides] == '(');
     while (i < voices->guest_count && voices->guests[i].key != key)
         i++;
     if (i == GUESTS)
@@ -50,7 +53,10 @@ bool talk_is(const struct words *words, const struct document *doc, const struct
             continue;
         struct strv text = document_para(doc, i);
         unit_read_line(words, strv_make(text.ptr, utf8_floor(text, LABEL_LOOK)), &line);
-        if (person_turn(&line.person, &who, &behind) || person_label(&line.person, &who))
+        enum person_turn turn = person_turn(&line.person, &who, &behind);
+        bool label = !turn && person_label(&line.person, &who);
+        voices.sure = voices.sure || turn == PERSON_TURN || label;
+        if (turn || label)
             add_turn(&voices, parts_cut(line.person.folded, who), units[i].key);
     }
     size_t most = 0, answers = voices.turns - voices.asked;
@@ -60,6 +66,6 @@ bool talk_is(const struct words *words, const struct document *doc, const struct
     if (voices.guest_count <= 1)
         return voices.turns > 0;
     if (voices.guest_count == 2)
-        return asked || !voices.chair;
+        return asked || !(voices.chair || voices.sure);
     return asked && 10 * most >= MOSTLY * answers;
 }

@@ -4,19 +4,16 @@
  */
 #include "lectern/speech/split/heads.h"
 
+#include "finder.h"
 #include "lectern/speech/chars.h"
-#include "lectern/speech/split/chrome.h"
 #include "lectern/speech/split/head_signs.h"
-#include "lectern/speech/split/stated.h"
 #include "lectern/speech/split/title_signs.h"
-#include "lectern/speech/marks/heading.h"
-#include "lectern/base/keys.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    TITLE_LINES = 3,
+    LOOK_UP = 12,         /* paragraphs on top of a page */
     UNSTYLED = 30,        /* counts against a head */
     STANDFIRST_CPS = 220, /* what a page says between a title and a salutation */
     LEAD_CPS = 80,        /* so little text before a head that is sure is no speech */
@@ -26,30 +23,6 @@ enum {
     LONG_TITLE_CPS = 8, /* a title of so many characters comes again by no chance */
     SPOKEN_CPS = 200,   /* running text before the first label that is somebody's words */
 };
-
-/* A head, and what speaks for it. */
-struct proposal {
-    struct head head;
-    int weight;
-};
-
-struct finder {
-    const struct words *words;
-    const struct document *doc;
-    const struct unit *units;
-    const struct series *series;
-    VEC(struct proposal) proposals;
-    struct keys listed; /* keys of the titles above the first speech, ascending */
-    struct stated stated;
-    bool is_record; /* a record of what several speakers said */
-};
-
-static const uint32_t META = UNIT_DATE | UNIT_SPEAKER | UNIT_NAME;
-
-static bool is_chrome(const struct finder *f, size_t i)
-{
-    return chrome_has(f->doc, i);
-}
 
 /* Whether a paragraph can belong to the lines between two pieces of running text. */
 static bool pauses(const struct finder *f, size_t i)
@@ -71,98 +44,6 @@ static bool pauses(const struct finder *f, size_t i)
            !(f->units[i + 1].flags & UNIT_BODY);
 }
 
-/* --- titles ------------------------------------------------------------------------------------
- */
-
-static bool ends_with_dash(struct strv text)
-{
-    return strv_ends(text, STRV("—")) || strv_ends(text, STRV("-"));
-}
-
-/* How good a title a line may be (title_signs.h); more where the source says so (stated.h). */
-static int title_rank(const struct finder *f, size_t i)
-{
-    if (is_chrome(f, i))
-        return TITLE_NONE;
-    int stated = stated_rank(&f->stated, i);
-    if (stated)
-        return stated;
-    int rank = title_rank_of(f->units[i].flags, f->is_record);
-    bool notes = f->units[i].cps <= 8 && heading_is_notes(document_para(f->doc, i));
-    bool interrupts =
-        f->is_record && ends_with_dash(document_para(f->doc, i)); /* Members interjecting— */
-    return rank <= TITLE_OF_TEXT && notes      ? TITLE_NONE
-           : rank == TITLE_SHORT && interrupts ? TITLE_NONE
-                                               : rank;
-}
-
-/* Extends a title upwards over lines that it continues: 在全区社会管理创新 / 建设推进会议上的讲话,
- * main title / ——在…上的讲话. */
-static void extend_title(const struct finder *f, size_t from, struct head *head)
-{
-    while (head->title > from && head->title_count < TITLE_LINES) {
-        size_t above = head->title - 1;
-        uint32_t flags = f->units[above].flags;
-        bool sub = f->units[head->title].flags & UNIT_SUBTITLE;
-        if (is_chrome(f, above) || title_rank(f, above) == 0 || series_at(f->series, above))
-            return;
-        bool open = (flags & UNIT_OPEN) && f->units[above].cps >= 6;
-        if (!open && !(sub && title_rank(f, above) == 1))
-            return;
-        head->title--;
-        head->title_count += open ? 1 : 0;
-        if (!open)
-            head->title_count =
-                1; /* the main title names the speech, what hangs on the dash does not */
-    }
-}
-
-/* Chooses the title in the lines [from, body) that no chrome parts from the body. */
-static void choose_title(const struct finder *f, size_t from, size_t body, struct head *head)
-{
-    size_t best = body;
-    int best_rank = 0;
-    for (size_t i = body; i-- > from;) {
-        int rank = title_rank(f, i);
-        if (rank > best_rank) {
-            best = i;
-            best_rank = rank;
-        }
-        if (best_rank == 3 && !f->doc->marks)
-            break;
-    }
-    head->title = best_rank ? best : from;
-    head->title_count = best_rank ? 1 : 0;
-    if (best_rank)
-        extend_title(f, from, head);
-    if (head->title_count == 1 && head->title == f->stated.heading &&
-        head->title + f->stated.count <= body)
-        head->title_count = f->stated.count;
-}
-
-/* Where the title's line goes on with the speech and the same words stand alone above it, those are
- * the title: the page put the headline there, and then the text. */
-static void take_twin(const struct finder *f, size_t from, struct head *head)
-{
-    size_t at = head->title;
-    if (head->title_count != 1 || at <= from || !(f->doc->paras.at[at].flags & PARA_CUT) ||
-        is_chrome(f, at - 1) || f->units[at - 1].key != f->units[at].key)
-        return;
-    head->title = at - 1;
-}
-
-/* A number before a title that is not the decoration of a row: 一、在…上的讲话. */
-static void find_label(const struct finder *f, struct head *head)
-{
-    if (head->title_count == 0 || !(f->units[head->title].flags & UNIT_MARK))
-        return;
-    struct unit_line line;
-    size_t end;
-    unit_read_line(f->words, document_para(f->doc, head->title), &line);
-    if (unit_mark(line.person.folded, &end))
-        head->label = (struct span){line.folded.back[0], line.folded.back[end]};
-}
-
 /* --- weighing ----------------------------------------------------------------------------------
  */
 
@@ -181,7 +62,7 @@ static void weigh(const struct finder *f, size_t from, struct proposal *proposal
 {
     const struct head *head = &proposal->head;
     struct head_look look = {.doc = f->doc, .units = f->units, .head = head, .from = from};
-    look.rank = head->title_count ? title_rank(f, head->title + head->title_count - 1) : 0;
+    look.rank = head->title_count ? finder_title_rank(f, head->title + head->title_count - 1) : 0;
     look.listed = head->title_count > 0 && keys_count(&f->listed, f->units[head->title].key) > 0;
     for (size_t sign = 0; sign < HEAD_SIGNS; sign++)
         give(proposal, (enum head_sign)sign, head_sign_count((enum head_sign)sign, &look));
@@ -202,61 +83,6 @@ static size_t block_start(const struct finder *f, size_t from, size_t body)
     return at;
 }
 
-/* Whether a field's value is long enough for a title: 市长:把水渠清好. */
-static bool is_named_line(const struct finder *f, size_t i)
-{
-    enum { NAMED_CPS = 12 };
-    uint32_t flags = f->units[i].flags;
-    return (flags & UNIT_LABELLED) && (flags & UNIT_SHORT) && f->units[i].cps >= NAMED_CPS &&
-           !(flags & (META | UNIT_SALUTATION | UNIT_TURN | UNIT_NO_TITLE | UNIT_SITE_HINT)) &&
-           !f->is_record;
-}
-
-/* The title of the first speech among all the lines above its text, which a page's fields and
- * pictures may part from it. */
-static void choose_first(const struct finder *f, size_t from, size_t body, struct head *head)
-{
-    struct title_look look = {
-        .doc = f->doc, .units = f->units, .words = f->words, .from = from, .body = body};
-    size_t best = body;
-    int most = 0;
-    sign_set signs;
-    for (look.at = from; look.at < body; look.at++) {
-        look.rank = title_rank(f, look.at);
-        look.stated = look.rank > TITLE_OF_SPEECH;
-        if (!look.rank && !is_chrome(f, look.at) && is_named_line(f, look.at))
-            look.rank = TITLE_SHORT;
-        int weight = look.rank ? title_signs_weigh(&look, &signs) : 0;
-        if (weight > most) {
-            most = weight;
-            best = look.at;
-        }
-    }
-    head->title = best < body ? best : from;
-    head->title_count = best < body ? 1 : 0;
-    if (best == body)
-        return;
-    extend_title(f, from, head);
-    if (head->title_count == 1 && head->title == f->stated.heading &&
-        head->title + f->stated.count <= body)
-        head->title_count = f->stated.count;
-}
-
-/* Where the lines of a head with that title begin: news pages put the day right above it. */
-static size_t above_title(const struct finder *f, size_t from, const struct head *head)
-{
-    size_t start = head->title;
-    if (f->is_record)
-        return start;
-    for (size_t i = start; i < head->body; i++)
-        if ((f->units[i].flags & UNIT_DATE) && !is_chrome(f, i))
-            return start;
-    while (start > from && !is_chrome(f, start - 1) && (f->units[start - 1].flags & META) &&
-           !(f->units[start - 1].flags & (UNIT_BODY | UNIT_SITE_HINT | UNIT_LATIN)))
-        start--;
-    return start;
-}
-
 /* The first paragraph from there that is no chrome. */
 static size_t first_own(const struct finder *f, size_t from)
 {
@@ -269,7 +95,7 @@ static size_t first_own(const struct finder *f, size_t from)
 static size_t title_below(const struct finder *f, size_t mark, size_t body)
 {
     for (size_t i = mark + 1; i < body; i++)
-        if (title_rank(f, i) > 0)
+        if (finder_title_rank(f, i) > 0)
             return i;
     return NO_PARA;
 }
@@ -290,19 +116,19 @@ static void find_title(const struct finder *f, size_t from, bool first, struct h
     size_t block = block_start(f, from, head->body);
     bool choose = first && !f->is_record;
     if (choose)
-        choose_first(f, from, head->body, head);
+        finder_choose_first(f, from, head->body, head);
     else
-        choose_title(f, block, head->body, head);
-    take_twin(f, choose ? from : block, head);
+        finder_choose_title(f, block, head->body, head);
+    finder_take_twin(f, choose ? from : block, head);
     if (!head->title_count)
         head->start = head->title = untitled_start(f, block, head->body);
     else
-        head->start = choose ? above_title(f, from, head) : head->title;
+        head->start = choose ? finder_above_title(f, from, head) : head->title;
     if (choose && head->title_count && head->title + head->title_count <= block)
         head->own = head->body;
     if (first && head->start >= f->doc->paras.len)
         head->start = head->title = first_own(f, from);
-    find_label(f, head);
+    finder_find_label(f, head);
 }
 
 /* The head that the lines [from, body) propose. */
@@ -348,13 +174,41 @@ static void list_titles(struct finder *f, size_t first)
     keys_sort(&f->listed);
 }
 
+/* Whether running text stands in the paragraphs [from, to), or as many as there are. */
+static bool holds_text(const struct finder *f, size_t from, size_t to, uint32_t flags)
+{
+    for (size_t i = from; i < to && i < f->doc->paras.len; i++)
+        if (!is_chrome(f, i) && (f->units[i].flags & flags))
+            return true;
+    return false;
+}
+
+/* Whether a sentence among the first lines is the page's: its fields stand below it, then the
+ * speech, and nothing that is longer in between. */
+static bool is_page_sentence(const struct finder *f, size_t i)
+{
+    enum { LOOK_DOWN = 12, FEW_CPS = 60 };
+    static const uint32_t SPOKEN = UNIT_SALUTATION | UNIT_TURN | UNIT_THANKS | UNIT_MARK;
+    if (i >= LOOK_UP || f->units[i].cps > FEW_CPS || holds_text(f, 0, i + 1, SPOKEN))
+        return false;
+    for (size_t k = i + 1; k <= i + LOOK_DOWN && k < f->doc->paras.len; k++) {
+        uint32_t flags = f->units[k].flags;
+        if (is_chrome(f, k) && (flags & UNIT_SITE) && (flags & (UNIT_LABELLED | UNIT_DATE)))
+            return holds_text(f, k + 1, k + 1 + LOOK_DOWN, UNIT_BODY);
+        if ((flags & (UNIT_SALUTATION | UNIT_TURN)) ||
+            ((flags & UNIT_BODY) && f->units[k].cps > FEW_CPS))
+            return false;
+    }
+    return false;
+}
+
 static void walk(struct finder *f)
 {
     size_t count = f->doc->paras.len, from = 0;
     uint64_t speaker = 0;
     bool first = true;
     for (size_t i = 0; i < count; i++) {
-        if (pauses(f, i) && i + 1 < count)
+        if ((pauses(f, i) || (first && !f->is_record && is_page_sentence(f, i))) && i + 1 < count)
             continue;
         size_t body = pauses(f, i) ? count : i;
         bool turn = body < count && f->is_record && (f->units[body].flags & UNIT_TURN) &&
@@ -427,6 +281,28 @@ static bool holds_speech(const struct finder *f, size_t from, size_t to)
     return paras >= 2 && cps >= SPOKEN_CPS;
 }
 
+/* Whether the words of one title stand in the other. */
+static bool is_twin(const struct finder *f, size_t a, size_t b)
+{
+    enum { FEWEST_CPS = 6 };
+    struct folded one, two;
+    words_fold(document_para(f->doc, a), &one);
+    words_fold(document_para(f->doc, b), &two);
+    if (one.cps < FEWEST_CPS || two.cps < FEWEST_CPS)
+        return false;
+    return strv_find(words_strv(&one), words_strv(&two), 0) != SIZE_MAX ||
+           strv_find(words_strv(&two), words_strv(&one), 0) != SIZE_MAX;
+}
+
+/* Whether the lead of a page says the title that stands above the speech itself. */
+static bool is_headline(const struct finder *f, const struct head *lead, const struct head *head,
+                        size_t cps)
+{
+    return cps < LEAD_ROW_CPS && lead->title_count && head->title_count && !head->mark &&
+           !lead->mark && !(lead->signs & SIGN_BIT(HEAD_SALUTATION)) && (head->signs & HEAD_META) &&
+           is_twin(f, lead->title, head->title);
+}
+
 /* Takes the first proposal back where nothing speaks for it and what it holds is the lead of a page
  * or book: a few words, or a preface before the first of several speeches. */
 static void drop_lead(struct finder *f)
@@ -437,7 +313,12 @@ static void drop_lead(struct finder *f)
             next = i;
             strong++;
         }
-    if (strong == 0 || f->proposals.at[0].weight >= HEAD_ENOUGH)
+    if (strong == 0)
+        return;
+    bool headline = is_headline(
+        f, &f->proposals.at[0].head, &f->proposals.at[next].head,
+        text_between(f, f->proposals.at[0].head.start, f->proposals.at[next].head.start));
+    if (f->proposals.at[0].weight >= HEAD_ENOUGH && !headline)
         return;
     if (f->is_record && f->proposals.at[next].weight >= head_sign_weight(HEAD_TURN) &&
         holds_speech(f, f->proposals.at[0].head.body, f->proposals.at[next].head.start))
@@ -458,7 +339,7 @@ static void drop_lead(struct finder *f)
         taken->title_count = lead->head.title_count;
         taken->start = lead->head.start;
     }
-    if (lends_title || (bare && cps < LEAD_CPS) ||
+    if (headline || lends_title || (bare && cps < LEAD_CPS) ||
         (silent && cps < LEAD_ROW_CPS && (first_of_row || again)) ||
         (bare && cps < PREFACE_CPS && strong >= 2)) {
         memmove(f->proposals.at, f->proposals.at + next,
@@ -495,7 +376,7 @@ static void align_first(struct finder *f)
     if (plain == 0 || named > 0 || !has_sign(first, HEAD_TITLE) || first->head.mark)
         return;
     for (size_t i = first->head.title + first->head.title_count; i < first->head.body; i++)
-        if (title_rank(f, i) == 1) {
+        if (finder_title_rank(f, i) == 1) {
             first->head.start = first->head.title = i;
             first->head.title_count = 1;
             return;

@@ -144,7 +144,10 @@ static bool own_below(const struct seen *seen)
             continue;
         if (chrome_at(look, i))
             return false;
-        bool more = seen->line.folded.latin && (flags & UNIT_SHORT) && (flags & UNIT_LATIN);
+        if (flags & UNIT_NO_TITLE)
+            continue; /* where an agency sent it from, a picture's words */
+        bool more = seen->line.folded.latin && (flags & UNIT_SHORT) && (flags & UNIT_LATIN) &&
+                    !(flags & UNIT_TITLE);
         if ((more || (flags & UNIT_SUBTITLE)) && !(flags & (META | UNIT_SALUTATION))) {
             steps += more ? 0 : NEAR_LINES / 2; /* titles of alphabets go on over several lines */
             continue;
@@ -190,10 +193,34 @@ static bool first_line(const struct seen *seen)
     return true;
 }
 
+/* Whether the line, or a word of it between blanks, names a part of a site. */
 static bool part_of_site(const struct seen *seen)
 {
     size_t most = seen->line.folded.latin ? 2 * PART_CPS : PART_CPS;
-    return seen->cps <= most && list_ends(LIST_SITE_PART, seen->text);
+    struct strv text = seen->text;
+    if (seen->cps > most)
+        return false;
+    if (list_ends(LIST_SITE_PART, text))
+        return true;
+    const char *blank = memchr(text.ptr, ' ', text.len);
+    return blank && list_is(LIST_SITE_PART, strv_make(text.ptr, (size_t)(blank - text.ptr)));
+}
+
+/* Whether a line that names no speech holds a word for one. */
+static bool speaks_of_one(const struct seen *seen)
+{
+    return seen->look->rank && seen->look->rank < TITLE_OF_SPEECH &&
+           parts_hit(&seen->line.person, (struct span){0, seen->text.len}, WORD_SPEECH);
+}
+
+/* Whether all of the line stands in quotes. */
+static bool quoted(const struct seen *seen)
+{
+    size_t len;
+    uint32_t first = chars_at(seen->text, 0, &len);
+    uint32_t last = chars_before(seen->text, seen->text.len, &len);
+    return (first == U'“' && last == U'”') || (first == '"' && last == '"') ||
+           (first == U'「' && last == U'」');
 }
 
 static bool pictured(const struct seen *seen)
@@ -232,7 +259,7 @@ static bool below_another(const struct seen *seen)
     const struct title_look *look = seen->look;
     return look->at > look->from && !chrome_at(look, look->at - 1) &&
            !(look->units[look->at - 1].flags & (META | UNIT_ORNAMENT | UNIT_SUBTITLE)) &&
-           look->rank == TITLE_SHORT;
+           look->units[look->at - 1].cps >= LONG_CPS && look->rank == TITLE_SHORT;
 }
 
 /* 清水办发〔2001〕5号, and the name of the series above it. */
@@ -273,6 +300,14 @@ static const struct row {
     {{"says enough", "titles say what a speech is about", "清水渠修好以后的管护\n" BODY, FIRST},
      5,
      long_enough},
+    {{"speaks of a speech", "a headline may go on behind the word for it",
+      "水利会议讲话:水渠要在月底以前清完\n" BODY, FIRST},
+     10,
+     speaks_of_one},
+    {{"in quotes", "the motto below the title, or what somebody said",
+      "“清水渠修好以后的管护”\n" BODY, FIRST},
+     -10,
+     quoted},
     {{"too little", "what is torn off a control or left over", "none\n" BODY, FIRST}, -25, tiny},
     {{"fields below", "a page puts the day of posting and its buttons right below the headline",
       "清水渠的来历\n发布时间:2001-03-02 10:20\n" BODY, FIRST},
@@ -295,9 +330,9 @@ static const struct row {
      5,
      first_line},
     {{"part of a site", "names where on the site the page stands", "清水要闻\n" BODY, FIRST},
-     -25,
+     -40,
      part_of_site},
-    {{"pictured", "tells what a picture shows", "王教授精彩讲解\n" BODY, FIRST}, -15, pictured},
+    {{"pictured", "tells what a picture shows", "王教授精彩讲解\n" BODY, FIRST}, -25, pictured},
     {{"field", "a name and what it is", "会议地点:二楼\n" BODY, FIRST}, -10, field},
     {{"value of a torn field", "the line break tore it off", "来源:\n清水日报\n" BODY, FIRST},
      -40,
@@ -307,7 +342,7 @@ static const struct row {
      -15,
      parted},
     {{"below another", "what stands under a headline says more of the same",
-      "清水渠的来历\n修渠的人和事\n" BODY, FIRST},
+      "清水渠修好以后的管护\n修渠的人和事\n" BODY, FIRST},
      -8,
      below_another},
     {{"letterhead", "who sends a notice, and its number", "清水办发〔2001〕5号\n" BODY,

@@ -239,7 +239,8 @@ static enum person_turn hanzi_turn(const struct person_line *line, struct span p
         return strong ? PERSON_TURN : PERSON_PERHAPS_TURN;
     if (ends_with_office(line, part))
         return PERSON_PERHAPS_TURN;
-    return list_is(LIST_CHAIR, label) || list_is(LIST_ANSWERS, label) ? PERSON_PERHAPS_TURN : PERSON_NO_TURN;
+    return list_is(LIST_CHAIR, label) || list_is(LIST_ANSWERS, label) ? PERSON_PERHAPS_TURN
+                                                                      : PERSON_NO_TURN;
 }
 
 /* Whether words that no table knows stand in front of the office: Jane Doe, Chief Executive. */

@@ -31,9 +31,9 @@ struct merge {
     VEC(struct section) out;
     uint32_t open[SECTION_MAX_DEPTH + 1]; /* index of the open section of each depth */
     uint32_t depth;                       /* of the last section */
-    uint32_t above; /* depth of the heading that the turns lie below, or 0 */
-    uint32_t turn;  /* depth of the turn that is open, or 0 */
-    uint32_t least; /* lowest depth that its sections had */
+    uint32_t above;                       /* depth of the heading that the turns lie below, or 0 */
+    uint32_t turn;                        /* depth of the turn that is open, or 0 */
+    uint32_t least;                       /* lowest depth that its sections had */
 };
 
 static void push(struct merge *merge, struct section section, uint32_t depth)

@@ -271,6 +271,9 @@ static bool apply_asking(struct cli_args *args, const struct cli_option *option,
     case OPT_BOUND: return parse_word(option, value, &args->bound, err);
     case OPT_FOLD: args->fold = true; return true;
     case OPT_WIDTH: return parse_size_t(option, value, 30, &args->width, err);
+    case OPT_LENGTH: return parse_size_t(option, value, 1000, &args->length, err);
+    case OPT_LEAST: return parse_size_t(option, value, INT32_MAX, &args->least, err);
+    case OPT_SPEECHES: return parse_size_t(option, value, INT32_MAX, &args->speeches, err);
     case OPT_SAMPLE: return parse_size_t(option, value, INT32_MAX, &args->sample, err);
     default: return true;
     }

@@ -24,6 +24,9 @@ enum cli_command {
     CLI_SEARCH,
     CLI_KWIC,
     CLI_FREQ,
+    CLI_COLLOCATES,
+    CLI_KEYWORDS,
+    CLI_REPEATS,
     CLI_NOTES,
     CLI_DESK,
     CLI_REMOVE,
@@ -55,23 +58,24 @@ struct cli_args {
     size_t limit_hits;    /* 0: all */
     uint32_t depth;       /* 0: all */
     /* Of the commands that ask the texts: */
-    const char *filter;   /* of the list of speeches; null for none */
-    bool head;            /* TSV begins with what it was taken from */
-    const char *by;       /* one of the words that the option names; null: the first */
-    const char *measure;  /* likewise */
-    const char *file;     /* of queries, one a line */
-    const char *svg;      /* where the picture goes */
-    bool ascii;           /* bars of signs that every terminal has */
-    bool firm;            /* without thin rows */
-    const char *sort;     /* keys with commas between them */
-    const char *order;    /* one of the words that the option names */
-    const char *columns;  /* with commas between them */
-    const char *bound;    /* one of the words that the option names */
-    size_t width;         /* characters of context; 0 where it was not given */
-    size_t sample;        /* likewise */
-    bool fold;            /* lines that say the same together */
-    bool paths_only;      /* `--` stood among the words: what follows it is no command */
-    VEC(char *) operands; /* elements borrowed from argv */
+    const char *filter;             /* of the list of speeches; null for none */
+    bool head;                      /* TSV begins with what it was taken from */
+    const char *by;                 /* one of the words that the option names; null: the first */
+    const char *measure;            /* likewise */
+    const char *file;               /* of queries, one a line */
+    const char *svg;                /* where the picture goes */
+    bool ascii;                     /* bars of signs that every terminal has */
+    bool firm;                      /* without thin rows */
+    const char *sort;               /* keys with commas between them */
+    const char *order;              /* one of the words that the option names */
+    const char *columns;            /* with commas between them */
+    const char *bound;              /* one of the words that the option names */
+    size_t width;                   /* characters of context; 0 where it was not given */
+    size_t sample;                  /* likewise */
+    bool fold;                      /* lines that say the same together */
+    size_t length, least, speeches; /* of a phrase, its places, its speeches; 0: not given */
+    bool paths_only;                /* `--` stood among the words: what follows it is no command */
+    VEC(char *) operands;           /* elements borrowed from argv */
 };
 
 /* Parses argv[1] and what follows. False with ERR_USAGE and a hint on what was wrong; `args` is

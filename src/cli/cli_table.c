@@ -22,6 +22,12 @@ const struct cli_command_row cli_command_table[CLI_COMMANDS] = {
                   N_("print the places one below the other, aligned and sorted by their contexts")},
     [CLI_FREQ] = {"freq", N_("QUERY..."), 0, OPERANDS_ANY,
                   N_("count words and phrases by year, month or speaker")},
+    [CLI_COLLOCATES] = {"collocates", N_("QUERY"), 1, 1,
+                        N_("list what stands around a query more often than chance")},
+    [CLI_KEYWORDS] = {"keywords", N_("[ID...]"), 0, OPERANDS_ANY,
+                      N_("list what these speeches have more often than the library")},
+    [CLI_REPEATS] = {"repeats", N_("[ID...]"), 0, OPERANDS_ANY,
+                     N_("list the longest phrases that are said more than once")},
     [CLI_NOTES] = {"notes", N_("[list|check|export|import|merge|template] ..."), 0, OPERANDS_ANY,
                    N_("list notes [ID...], those that need a look (check), or export them; import "
                       "FILE..., merge LIBRARY..., print the template")},
@@ -38,7 +44,9 @@ const struct cli_command_row cli_command_table[CLI_COMMANDS] = {
 };
 
 /* What asks the texts of the library. */
-#define FOR_ASKING (FOR(CLI_SEARCH) | FOR(CLI_KWIC) | FOR(CLI_FREQ))
+#define FOR_QUERY  (FOR(CLI_SEARCH) | FOR(CLI_KWIC) | FOR(CLI_FREQ) | FOR(CLI_COLLOCATES))
+#define FOR_WORDS  (FOR(CLI_COLLOCATES) | FOR(CLI_KEYWORDS))
+#define FOR_ASKING (FOR_QUERY | FOR_WORDS | FOR(CLI_REPEATS))
 
 const struct cli_option cli_option_table[] = {
     {"encoding", 0, N_("NAME"),
@@ -55,7 +63,9 @@ const struct cli_option cli_option_table[] = {
      N_("refuse larger files (256M; k, M, G are understood)")},
     {"limit", 0, N_("N"), FOR(CLI_SEARCH) | FOR(CLI_KWIC), OPT_LIMIT_HITS,
      N_("print at most so many passages")},
-    {"literal", 0, NULL, FOR_ASKING, OPT_LITERAL,
+    {"limit", 0, N_("N"), FOR_WORDS | FOR(CLI_REPEATS), OPT_LIMIT_HITS,
+     N_("print at most so many rows")},
+    {"literal", 0, NULL, FOR_QUERY, OPT_LITERAL,
      N_("take the query as one phrase, whatever signs are in it")},
     {"filter", 0, N_("FILTER"), FOR_ASKING, OPT_FILTER,
      N_("only in the speeches that the list shows with this filter")},
@@ -72,7 +82,15 @@ const struct cli_option cli_option_table[] = {
      N_("put lines with the same context together and count them")},
     {"sample", 0, N_("N"), FOR(CLI_KWIC), OPT_SAMPLE,
      N_("only so many lines taken at random, always the same ones")},
-    {"bound", 0, "sentence|paragraph", FOR(CLI_KWIC), OPT_BOUND, N_("how far context goes")},
+    {"width", 0, N_("N"), FOR(CLI_COLLOCATES), OPT_WIDTH, N_("characters on each side (10)")},
+    {"bound", 0, "sentence|paragraph", FOR(CLI_KWIC) | FOR(CLI_COLLOCATES) | FOR(CLI_REPEATS),
+     OPT_BOUND, N_("how far context and phrases go")},
+    {"length", 'n', N_("N"), FOR(CLI_REPEATS), OPT_LENGTH,
+     N_("phrases of at least so many characters (8)")},
+    {"least", 0, N_("N"), FOR(CLI_REPEATS) | FOR_WORDS, OPT_LEAST,
+     N_("at least so many places (phrases 2, words 3)")},
+    {"speeches", 0, N_("N"), FOR(CLI_REPEATS), OPT_SPEECHES, N_("in at least so many speeches")},
+    {"by", 0, "places|length", FOR(CLI_REPEATS), OPT_BY, N_("what comes first")},
     {"by", 0, "year|month|speaker", FOR(CLI_FREQ), OPT_BY, N_("what a row is; else a year")},
     {"measure", 0, "places|rate|share", FOR(CLI_FREQ), OPT_MEASURE,
      N_("what bars show: places, places in 10,000 characters, or the share of speeches")},

@@ -64,6 +64,9 @@ enum option_kind {
     OPT_FOLD,
     OPT_SAMPLE,
     OPT_BOUND,
+    OPT_LENGTH,
+    OPT_LEAST,
+    OPT_SPEECHES,
 };
 
 #define FOR(command) (1u << (command))

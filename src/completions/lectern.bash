@@ -4,7 +4,7 @@ _lectern() {
     local common='-L --library -C --config -h --help --version' options
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-        add | list | outline | show | info | search | kwic | freq | notes | desk | remove | trash | check)
+        add | list | outline | show | info | search | kwic | freq | collocates | keywords | repeats | notes | desk | remove | trash | check)
             command=$word
             break
             ;;
@@ -32,7 +32,7 @@ _lectern() {
         return
         ;;
     --by)
-        mapfile -t COMPREPLY < <(compgen -W 'year month speaker' -- "$cur")
+        mapfile -t COMPREPLY < <(compgen -W "$([ "$command" = repeats ] && echo places length || echo year month speaker)" -- "$cur")
         return
         ;;
     --order)
@@ -55,7 +55,7 @@ _lectern() {
         mapfile -t COMPREPLY < <(compgen -W 'places rate share' -- "$cur")
         return
         ;;
-    --limit | --depth | --section | --size | --filter | --width | --sample) return ;;
+    --limit | --depth | --section | --size | --filter | --width | --sample | -n | --length | --least | --speeches) return ;;
     esac
 
     case $command in
@@ -67,6 +67,9 @@ _lectern() {
     search) options='--json --tsv --format --limit --literal --filter --head' ;;
     kwic) options='--json --tsv --format --literal --filter --head --limit --sort --order --columns --width --fold --sample --bound' ;;
     freq) options='--json --tsv --format --literal --filter --head --by --measure -f --file --svg --ascii --firm' ;;
+    collocates) options='--json --tsv --format --literal --filter --head --limit --width --bound --least' ;;
+    keywords) options='--json --tsv --format --filter --head --limit --least' ;;
+    repeats) options='--json --tsv --format --filter --head --limit -n --length --least --speeches --by --bound' ;;
     notes) options='--json --tsv --format --template' ;;
     desk) options='--json --tsv --format' ;;
     remove) options='--dry-run --yes' ;;
@@ -80,7 +83,7 @@ _lectern() {
         return
     fi
     case $command in
-    list | search | kwic | freq | check) return ;;
+    list | search | kwic | freq | collocates | keywords | repeats | check) return ;;
     notes)
         case $prev in
         notes) mapfile -t COMPREPLY < <(compgen -W 'list check export import merge template' -- "$cur") ;;
@@ -103,7 +106,7 @@ _lectern() {
         [[ $prev == trash ]] && mapfile -t COMPREPLY < <(compgen -W 'list restore' -- "$cur")
         return
         ;;
-    '') mapfile -t COMPREPLY < <(compgen -W 'add list outline show info search kwic freq notes desk remove trash check' -- "$cur") ;;
+    '') mapfile -t COMPREPLY < <(compgen -W 'add list outline show info search kwic freq collocates keywords repeats notes desk remove trash check' -- "$cur") ;;
     esac
     compopt -o filenames
     mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$cur")

@@ -1,6 +1,6 @@
 # Completion of lectern for fish.
-set -l commands add list outline show info search kwic freq notes desk remove trash check
-set -l asking search kwic freq
+set -l commands add list outline show info search kwic freq collocates keywords repeats notes desk remove trash check
+set -l asking search kwic freq collocates keywords repeats
 set -l encodings UTF-8 GB18030 BIG5-HKSCS EUC-TW UTF-16LE UTF-16BE HZ ISO-2022-CN SHIFT_JIS EUC-KR
 set -l no_command "not __fish_seen_subcommand_from $commands"
 
@@ -12,6 +12,9 @@ complete -c lectern -n $no_command -a show -d 'Print the text of files or speech
 complete -c lectern -n $no_command -a search -d 'Find a phrase in all texts'
 complete -c lectern -n $no_command -a kwic -d 'Print the places aligned and sorted'
 complete -c lectern -n $no_command -a freq -d 'Count words by year, month or speaker'
+complete -c lectern -n $no_command -a collocates -d 'List what stands around a query'
+complete -c lectern -n $no_command -a keywords -d 'List what is special in speeches'
+complete -c lectern -n $no_command -a repeats -d 'List phrases that are said more than once'
 complete -c lectern -n $no_command -a notes -d 'List, export, import, merge notes'
 complete -c lectern -n $no_command -a desk -d 'List and export the clippings desks'
 complete -c lectern -n $no_command -a remove -d 'Take speeches out of the library'
@@ -34,18 +37,22 @@ complete -c lectern -n '__fish_seen_subcommand_from add' -l yes -d 'Do not ask b
 complete -c lectern -n '__fish_seen_subcommand_from add' -s v -l verbose -d 'Name every file that is skipped'
 complete -c lectern -n '__fish_seen_subcommand_from add' -l copy-notes -d 'A changed copy gets the notes too'
 complete -c lectern -n '__fish_seen_subcommand_from add' -l limit -x -d 'Refuse larger files'
-complete -c lectern -n '__fish_seen_subcommand_from search kwic' -l limit -x -d 'Print at most so many'
-complete -c lectern -n "__fish_seen_subcommand_from $asking" -l literal -d 'Take the query as one phrase'
+complete -c lectern -n '__fish_seen_subcommand_from search kwic collocates keywords repeats' -l limit -x -d 'Print at most so many'
+complete -c lectern -n '__fish_seen_subcommand_from search kwic freq collocates' -l literal -d 'Take the query as one phrase'
 complete -c lectern -n "__fish_seen_subcommand_from $asking" -l filter -x -d 'Only in speeches that the list shows with it'
 complete -c lectern -n "__fish_seen_subcommand_from $asking" -l head -d 'Begin TSV with query, filter and totals'
 complete -c lectern -n '__fish_seen_subcommand_from kwic' -l sort -x -a 'left right match date speaker section title' -d 'Keys with commas'
 complete -c lectern -n '__fish_seen_subcommand_from kwic' -l order -x -a 'code pinyin strokes' -d 'How characters are ordered'
 complete -c lectern -n '__fish_seen_subcommand_from kwic' -l columns -x -a 'place date speaker title label section source' -d 'What stands behind'
-complete -c lectern -n '__fish_seen_subcommand_from kwic' -l width -x -d 'Characters on each side'
+complete -c lectern -n '__fish_seen_subcommand_from kwic collocates' -l width -x -d 'Characters on each side'
 complete -c lectern -n '__fish_seen_subcommand_from kwic' -l fold -d 'Equal contexts together'
 complete -c lectern -n '__fish_seen_subcommand_from kwic' -l sample -x -d 'So many at random'
-complete -c lectern -n '__fish_seen_subcommand_from kwic' -l bound -x -a 'sentence paragraph' -d 'How far context goes'
+complete -c lectern -n '__fish_seen_subcommand_from kwic collocates repeats' -l bound -x -a 'sentence paragraph' -d 'How far context goes'
 complete -c lectern -n '__fish_seen_subcommand_from freq' -l by -x -a 'year month speaker' -d 'What a row is'
+complete -c lectern -n '__fish_seen_subcommand_from repeats' -l by -x -a 'places length' -d 'What comes first'
+complete -c lectern -n '__fish_seen_subcommand_from repeats' -s n -l length -x -d 'Characters at least'
+complete -c lectern -n '__fish_seen_subcommand_from repeats' -l speeches -x -d 'In at least so many speeches'
+complete -c lectern -n '__fish_seen_subcommand_from collocates keywords repeats' -l least -x -d 'At least so many places'
 complete -c lectern -n '__fish_seen_subcommand_from freq' -l measure -x -a 'places rate share' -d 'What bars show'
 complete -c lectern -n '__fish_seen_subcommand_from freq' -s f -l file -r -d 'Queries, one a line'
 complete -c lectern -n '__fish_seen_subcommand_from freq' -l svg -r -d 'Draw a picture into a file'

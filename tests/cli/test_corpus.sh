@@ -127,6 +127,38 @@ err_has '# query: 水闸'
 run search --filter 'foo:x' 水闸
 status_is 2
 
+it "lists the phrases that are repeated, without their fragments"
+run repeats --length 3 --tsv
+status_is 0
+check [ "$(head -1 "$out" | tr '\t' ' ')" = 'phrase places speeches length speech' ]
+out_has "$(printf '会上的讲话\t4\t4\t')"
+out_lacks "$(printf '会上的讲\t')"
+run repeats --length 3 --speeches 5
+status_is 1
+run repeats x
+status_is 2
+
+it "lists what stands around a word, and what is special in speeches"
+i=0
+while [ $i -lt 30 ]; do
+    printf '在第%s次会上的讲话\n\n同志们：\n\n老桥要修，新路要铺。老桥要看，河边要走人。山上要种树，田里要放水。\n' $i >"$work/n$i.txt"
+    i=$((i + 1))
+done
+"$lectern" -L "$work/more.db" add "$work"/n*.txt >/dev/null 2>&1
+run -L "$work/more.db" collocates --json --width 2 老桥
+status_is 0
+json_is '$.total' 60
+out_has '"word": "要修"'
+run -L "$work/more.db" collocates 田
+out_has '里要放水'
+run -L "$work/more.db" keywords
+status_is 2
+printf '在渡口会上的讲话\n\n同志们：\n\n渡船要慢。渡船要稳。渡船要亮。渡船要新。\n' >"$work/z.txt"
+"$lectern" -L "$work/more.db" add "$work/z.txt" >/dev/null 2>&1
+run -L "$work/more.db" keywords --tsv --filter title:渡口
+status_is 0
+out_has "$(printf '渡船要\t4\t4\t')"
+
 it "says which words an option has"
 run kwic --sort weather 水闸
 status_is 2

@@ -10,7 +10,7 @@ model: base text
 source: base text model
 speech: base text model
 index: base text
-corpus: base text
+corpus: base text index
 store: base text model index
 library: base text model source speech index corpus store
 ui: base text model

@@ -10,23 +10,12 @@
 #include <unistd.h>
 
 static bool (*const command_functions[CLI_COMMANDS])(struct cli *cli, struct err *err) = {
-    [CLI_READ] = cli_read,
-    [CLI_ADD] = cli_add,
-    [CLI_LIST] = cli_list,
-    [CLI_OUTLINE] = cli_outline,
-    [CLI_SHOW] = cli_show,
-    [CLI_INFO] = cli_info,
-    [CLI_SEARCH] = cli_search,
-    [CLI_NOTES] = cli_notes,
-    [CLI_DESK] = cli_desk,
-    [CLI_REMOVE] = cli_remove,
-    [CLI_TRASH] = cli_trash,
-    [CLI_CHECK] = cli_check,
-    [CLI_FREQ] = cli_freq,
-    [CLI_KWIC] = cli_kwic,
-    [CLI_COLLOCATES] = cli_collocates,
-    [CLI_KEYWORDS] = cli_keywords,
-    [CLI_REPEATS] = cli_repeats,
+    [CLI_READ] = cli_read,         [CLI_ADD] = cli_add,         [CLI_LIST] = cli_list,
+    [CLI_OUTLINE] = cli_outline,   [CLI_SHOW] = cli_show,       [CLI_INFO] = cli_info,
+    [CLI_SEARCH] = cli_search,     [CLI_NOTES] = cli_notes,     [CLI_DESK] = cli_desk,
+    [CLI_REMOVE] = cli_remove,     [CLI_TRASH] = cli_trash,     [CLI_CHECK] = cli_check,
+    [CLI_FREQ] = cli_freq,         [CLI_KWIC] = cli_kwic,       [CLI_COLLOCATES] = cli_collocates,
+    [CLI_KEYWORDS] = cli_keywords, [CLI_REPEATS] = cli_repeats,
 };
 
 static struct cli_out make_out(const struct cli_environment *environment)

@@ -63,6 +63,30 @@ out_lacks "先查这里"
 run notes list 99999
 status_is 1
 
+it "writes the marked speeches into one new file, and never over another"
+play 80x24 pane-list "keys gg;" "keys ;" "write $work/both.txt" screen
+out_has "2 speeches written to"
+check grep -q 桩头的铁箍 "$work/both.txt"
+check grep -q 夜里的灯要亮到天明 "$work/both.txt"
+sum=$(cksum <"$work/both.txt")
+play 200x24 pane-list "write $work/both.txt" screen
+out_has "is there already"
+check test "$(cksum <"$work/both.txt")" = "$sum"
+
+it "gives the file of marks to an editor, and reads what it says then"
+cat >"$work/editor" <<'EOF'
+#!/bin/sh
+echo 'mark 第一章 "议题{n}:" "议题一:关于预算"' >>"$1"
+EOF
+chmod 755 "$work/editor"
+EDITOR=$work/editor XDG_CONFIG_HOME=$work/config
+export EDITOR XDG_CONFIG_HOME
+play 80x24 "rules edit" rules screen
+out_has "议题{n}:"
+check grep -q '^mark 第一章' "$work/config/lectern/rules"
+check grep -q '^#' "$work/config/lectern/rules"
+unset EDITOR XDG_CONFIG_HOME
+
 it "puts an unsure note where the reader says in the review"
 cat >"$work/trees.txt" <<'EOF'
 在植树动员会上的讲话

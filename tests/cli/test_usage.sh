@@ -17,6 +17,19 @@ out_has "lectern "
 out_has "SQLite 3."
 out_has "ncurses "
 
+it "prints commands and keys for the manual, out of the table"
+run --help-man-keys
+status_is 0
+out_has '.SS Moving'
+out_has '\fBj  <Down>\fR  :down'
+out_has '\fB<Space>  <PageDown>  <C\-f>\fR  :page\-down'
+out_has '\fBw \fR(text)\fB\fR  :next\-clause'
+out_has '\fR:write FILE'
+out_has '.SS With arguments'
+check test "$(grep -c '^\.TP' "$out")" -gt 150
+check test "$(grep -c '^\.' "$out")" -eq "$(grep -cE '^\.(TP|SS .*)$' "$out")"
+check test "$(grep -cE '^\.(TP|SS .*)$|^\\fB|\.$' "$out")" -eq "$(wc -l <"$out")"
+
 it "names an unknown option, what was perhaps meant, and where to look"
 run list --jsno
 status_is 2

@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static struct text *text_of(const char *string)
 {
@@ -154,6 +155,37 @@ static void paragraphs_show_by_their_first_lines_whatever_the_margin(void **stat
     }
 }
 
+/* Where nothing else shows paragraphs, an item at the start of a line goes on with the one before
+ * it in the same paragraph, and begins one where there is none before it. */
+static void an_item_at_a_line_start_belongs_to_the_series_before_it(void **state)
+{
+    (void)state;
+    static const char OTHER[] = "渠水的事情要说一说，各村出人出车出料不等不靠不要\n"
+                                "水库的水位到了警戒线，各村出人出车出料不等不靠不\n"
+                                "大家都去看过。\n";
+    static const struct {
+        const char *lines, *clean;
+    } ROWS[] = {
+        {"今年的活有两样，一是修渠，各村出人出车出料不等不\n"
+         "二是修路，各村出人出车出料不等不靠不要按时开工天\n都要办好。\n",
+         "今年的活有两样，一是修渠，各村出人出车出料不等不"
+         "二是修路，各村出人出车出料不等不靠不要按时开工天都要办好。"},
+        {"今年的活有很多样，都要办，各村出人出车出料不等不\n"
+         "二是修路这件事要先办，各村出人出车出料不等不靠不\n都要办好。\n",
+         "今年的活有很多样，都要办，各村出人出车出料不等不|"
+         "二是修路这件事要先办，各村出人出车出料不等不靠不都要办好。"},
+    };
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        struct strbuf source = {0};
+        strbuf_addf(&source, "%s%s%s", OTHER, ROWS[i].lines, OTHER);
+        char *result = cleaned(strbuf_str(&source));
+        if (!strstr(result, ROWS[i].clean))
+            fail_msg("%s", result);
+        free(result);
+        strbuf_free(&source);
+    }
+}
+
 static void a_quotation_set_in_as_a_whole_stays_one_paragraph(void **state)
 {
     (void)state;
@@ -239,6 +271,7 @@ int main(void)
         cmocka_unit_test(hard_wrapped_paragraphs_are_joined_at_any_width),
         cmocka_unit_test(paragraphs_show_by_their_first_lines_whatever_the_margin),
         cmocka_unit_test(a_quotation_set_in_as_a_whole_stays_one_paragraph),
+        cmocka_unit_test(an_item_at_a_line_start_belongs_to_the_series_before_it),
         cmocka_unit_test(a_flattened_text_is_cut_at_runs_of_blanks),
         cmocka_unit_test(a_page_number_in_mid_paragraph_is_left_out),
         cmocka_unit_test(inserted_pinyin_goes_and_a_single_gloss_stays),

@@ -233,6 +233,29 @@ static void speeches_begin_where_several_signs_agree(void **state)
     strbuf_free(&out);
 }
 
+/* What stands below (end) is the page's foot; a list of names longer than any foot is not. */
+static void a_line_that_says_the_end_cuts_off_a_foot_and_no_more(void **state)
+{
+    (void)state;
+    static const size_t NAMES[] = {20, 70};
+    for (size_t i = 0; i < 2; i++) {
+        struct strbuf text = {0}, out = {0}, expected = {0};
+        struct sample sample;
+        strbuf_add_str(&text, "在水利会议上的讲话\n同志们:\n" BODY MORE "（完）\n");
+        size_t end = 5; /* its line */
+        for (size_t n = 0; n < NAMES[i]; n++)
+            strbuf_addf(&text, "王%zu川\n", n);
+        for (size_t n = 0; n <= NAMES[i] && i == 0; n++)
+            strbuf_addf(&expected, "%s%zu", n ? " " : "", end + n);
+        sample_read(&sample, strbuf_str(&text));
+        assert_string_equal(sample_chrome_lines(&sample, &out), strbuf_str(&expected));
+        sample_free(&sample);
+        strbuf_free(&expected);
+        strbuf_free(&text);
+        strbuf_free(&out);
+    }
+}
+
 /* Lines of all kinds, from which texts without sense are made. */
 static const char *const LINES[] = {
     "同志们:",
@@ -322,6 +345,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(speeches_begin_where_several_signs_agree),
+        cmocka_unit_test(a_line_that_says_the_end_cuts_off_a_foot_and_no_more),
         cmocka_unit_test(only_the_first_running_words_give_a_salutation_before_a_comma),
         cmocka_unit_test(every_character_has_one_home_in_texts_without_sense),
     };

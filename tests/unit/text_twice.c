@@ -174,6 +174,17 @@ static void other_texts_stay_as_they_are(void **state)
         assert_decoded(strv_of(TEXTS[i]), TEXTS[i], NULL, false);
 }
 
+/* A page in Chinese may show what rubble looks like. */
+static void a_text_that_quotes_rubble_stays_as_it_is(void **state)
+{
+    (void)state;
+    struct strbuf file = {0};
+    read_as_1252(strv_of(SPEECH), true, &file);
+    strbuf_add_str(&file, "\n以上是乱码的样子。\n");
+    assert_decoded(strbuf_strv(&file), strbuf_str(&file), NULL, false);
+    strbuf_free(&file);
+}
+
 static void an_encoding_that_is_named_is_believed(void **state)
 {
     (void)state;
@@ -199,6 +210,7 @@ int main(void)
         cmocka_unit_test(big5_read_as_gb18030_is_undone),
         cmocka_unit_test(rubble_is_reported),
         cmocka_unit_test(other_texts_stay_as_they_are),
+        cmocka_unit_test(a_text_that_quotes_rubble_stays_as_it_is),
         cmocka_unit_test(an_encoding_that_is_named_is_believed),
     };
     return cmocka_run_group_tests_name("text twice", tests, NULL, NULL);

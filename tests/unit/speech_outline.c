@@ -116,6 +116,52 @@ static void items_inside_paragraphs_come_in_many_forms(void **state)
     CHECK(SAMPLES);
 }
 
+/* The kinds of marks and of false marks that real texts showed. */
+static void marks_of_many_customs_make_sections(void **state)
+{
+    (void)state;
+    static const struct sample SAMPLES[] = {
+        {"the first mark alone, in a text that was cut off within a line",
+         "今天把各村请来。下面我讲两个问题:一、早清渠,清渠要赶在汛期前面(一)为什么要早全镇的水渠"
+         "二十年没有清过,泥有一米多深。",
+         "1 ~一、 早清渠,清渠要赶在汛期前面|2 ?~(一) "
+         "为什么要早全镇的水渠二十年没有清过,泥有一米多深"},
+        {"the first mark alone, behind a stop", "下面我讲三点意见。一、把渠清好。清渠要早。",
+         "1 一、 把渠清好"},
+        {"the first mark alone, in the last paragraph",
+         "刚才镇长讲了水渠的事。\n第一,各村要学好镇长的讲话。", "1 第一, 各村要学好镇长的讲话"},
+        {"the last topic by its number",
+         "第一点:关于水渠。天天看。\n第二点:关于小桥。月月修。\n最后一点,第三点:关于村路。年年补。",
+         "1 第一点: 关于水渠|1 第二点: 关于小桥|1 最后一点,第三点: 关于村路"},
+        {"steps of a simile", "我们走路要两只脚。第一步,左脚向前,右脚在后;第二步,右脚向前。", ""},
+        {"times of history",
+         "修渠分了两回。第一个阶段,从春天到夏天,挖土;第二个阶段,从秋天到冬天,砌石。", ""},
+        {"courtesies behind words that count",
+         "首先,我代表镇政府欢迎大家。\n其次,要感谢各村的支持。\n今天的会很短。", ""},
+        {"stems with a wide blank",
+         "甲　上午不到。定在九点,十点没有来。\n乙　下午早走。四点人都走了。",
+         "1 甲 上午不到|1 乙 下午早走"},
+        {"stems with a wide blank that name the sides of a contract",
+         "甲　方：清水镇。\n乙　方：王村。", ""},
+        {"lists with headings that have no number",
+         "毛病有这些:\n(一)迟到。\n(二)早走。\n毛病的来由:\n(一)没人管。\n(二)管不住。\n改正的"
+         "办法:\n(一)点名。\n(二)记账。",
+         "1 (一) 迟到|1 (二) 早走|1 ? 毛病的来由|2 (一) 没人管|2 (二) 管不住|1 ? 改正的办法|2 (一) "
+         "点名|2 (二) 记账"},
+        {"a line that announces a list", "今年的事不少。\n主要任务是:\n1、清渠。\n2、修桥。",
+         "1 1、 清渠|1 2、 修桥"},
+        {"parts with their titles below",
+         "今天讲两个故事。\nPART 01\n一座桥的故事\n那座桥修了三"
+         "次，最后一次才修好。\nPART 02\n一条渠的故事\n那条渠冬天没有水，夏天水太多。",
+         "1 PART 01 一座桥的故事|1 PART 02 一条渠的故事"},
+        {"numbers with their titles below",
+         "今天讲两个故事。\n01\n一座桥的故事\n那座桥修了三次，最后一次才修好。\n02\n一条渠的故"
+         "事\n那条渠冬天没有水，夏天水太多。",
+         "1 ?01 一座桥的故事|1 ?02 一条渠的故事"},
+    };
+    CHECK(SAMPLES);
+}
+
 static void slips_cost_one_entry_and_not_the_tree(void **state)
 {
     (void)state;
@@ -335,6 +381,7 @@ int main(void)
         cmocka_unit_test(headings_without_number_are_found_between_body_text),
         cmocka_unit_test(turns_of_a_talk_are_sections_without_number),
         cmocka_unit_test(titles_end_at_stops_marks_and_sixty_characters),
+        cmocka_unit_test(marks_of_many_customs_make_sections),
         cmocka_unit_test(sections_end_where_the_next_begins),
         cmocka_unit_test(series_have_no_highest_number),
     };

@@ -92,6 +92,13 @@ static struct strv without_brackets(struct strv para)
     return strv_make(para.ptr + first_len, para.len - first_len - last_len);
 }
 
+/* Whether the colon at `off` stands inside a title in English: Getting On: The River Plan. */
+static bool parts_latin_title(struct strv para, size_t off)
+{
+    return off > 0 && chars_is_lower(chars_peek(para, off - 1)) && off + 2 < para.len &&
+           para.ptr[off + 1] == ' ' && chars_is_upper(chars_peek(para, off + 2));
+}
+
 bool heading_is_bare(struct strv para)
 {
     struct strv inner = without_brackets(para);
@@ -112,7 +119,8 @@ bool heading_is_bare(struct strv para)
         wide += chars_is_wide_script(cp) || chars_is_hangul(cp);
         digits += chars_is_digit(cp);
         blanks += chars_is_blank(cp);
-        if (cols > BARE_COLS || stops_here(para, off, cp, len) || chars_fold(cp) == ':')
+        bool parts = chars_fold(cp) == ':' && !parts_latin_title(para, off);
+        if (cols > BARE_COLS || stops_here(para, off, cp, len) || parts)
             return false;
     }
     if (!wide && (!chars_is_upper(first) || letters < 3 || blanks > 11))

@@ -287,8 +287,11 @@ bool marker_simple(struct strv text, size_t off, bool at_start, enum marker_fami
         marker->weak = cp == ',' || cp == ':';
         return marker_finish(marker, text, family, cp == ')' ? '(' : 0, number, end);
     }
-    marker->weak = true;
-    bool spaced = at_start && family == MARKER_KANA && chars_is_blank(chars_peek(text, behind));
+    uint32_t direct = chars_peek(text, behind),
+             next = chars_peek(text, marker_skip_blanks(text, behind, SIZE_MAX));
+    bool stem = at_start && family == MARKER_STEM && direct == 0x3000 && next != U'方';
+    marker->weak = !stem; /* but 甲　乙方 */
+    bool spaced = at_start && chars_is_blank(direct) && (stem || family == MARKER_KANA);
     return spaced && marker_finish(marker, text, family, 0, number, behind);
 }
 

@@ -44,6 +44,9 @@ static bool topic_mark(struct strv text, size_t off, uint32_t number, bool at_st
     uint32_t classifier = marker_peek(text, off);
     if (!char_is_topic(classifier))
         return false;
+    if (!at_start && (classifier == U'步' || list_starts_at(LIST_STRETCH, text, off) ||
+                      list_starts_at(LIST_STRETCH, text, marker_skip_one(text, off))))
+        return false;
     size_t at = off;
     for (int n = 0; n <= LONGEST_NOUN; n++) {
         at = marker_skip_one(text, at);
@@ -217,6 +220,28 @@ bool marker_han(struct strv text, size_t off, bool at_start, struct marker *mark
 /* --- 首先 其次 其一
  * ---------------------------------------------------------------------------------- */
 
+/* 最后一点,第三点: the last one, by its number: the mark of the number begins with those words. */
+static bool last_topic(struct strv text, size_t off, struct marker *marker)
+{
+    int number;
+    size_t at = off + list_value_at(LIST_SPOKEN, text, off, &number);
+    if (number != (int)MARKER_LAST || marker_peek(text, at) != U'一')
+        return false;
+    at = marker_skip_one(text, at);
+    if (!char_is_topic(marker_peek(text, at)))
+        return false;
+    at = marker_skip_one(text, at);
+    if (!MARKER_IN(marker_peek(text, at), ',', ':', U'、'))
+        return false;
+    at = marker_skip_one(text, at);
+    struct marker named = {.start = at};
+    if (marker_peek(text, at) != U'第' || !marker_ordinal(text, at, true, &named))
+        return false;
+    *marker = named;
+    marker->start = off;
+    return true;
+}
+
 /* The words of a spoken enumeration; they count with any continuation but those that make another
  * word, and 最后 not where what follows closes the speech: 最后，祝大家 …. */
 static bool first_mark(struct strv text, size_t off, struct marker *marker)
@@ -236,6 +261,8 @@ static bool first_mark(struct strv text, size_t off, struct marker *marker)
         return false; /* 再次强调, 最后一公里 */
     if (number == MARKER_LAST && list_starts_at(LIST_FAREWELL, text, end))
         return false;
+    if (number < 3 && list_starts_at(LIST_COURTESY, text, end))
+        return false; /* 首先，我代表 …, 其次，要恭喜 … */
     marker->weak = !pause && next != U'是' && next != U'要';
     return marker_finish(marker, text, MARKER_FIRST, 0, (uint32_t)number, end);
 }
@@ -259,5 +286,6 @@ static bool one_of_mark(struct strv text, size_t off, struct marker *marker)
 
 bool marker_spoken(struct strv text, size_t off, struct marker *marker)
 {
-    return one_of_mark(text, off, marker) || first_mark(text, off, marker);
+    return one_of_mark(text, off, marker) || last_topic(text, off, marker) ||
+           first_mark(text, off, marker);
 }

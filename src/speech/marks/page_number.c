@@ -29,6 +29,8 @@ bool page_number_is(struct strv line, bool own_para)
         else if (!digit && chars_fold(cp) != '/' && !page_number_is_dash(cp) && !chars_is_blank(cp))
             others++;
     }
+    if (line.len >= 2 && line.ptr[0] == '0' && chars_is_digit((unsigned char)line.ptr[1]))
+        return false; /* 01 above a heading */
     if (strv_starts(line, STRV("Page ")) || strv_starts(line, STRV("page ")))
         return groups >= 1 && groups <= 2 && others <= LATIN_LETTERS;
     return others == 0 && groups >= 1 && groups <= 2 && digits <= MOST_DIGITS &&

@@ -9,28 +9,13 @@
 #include "lectern/speech/chars.h"
 #include "lectern/speech/marks/heading.h"
 #include "lectern/speech/marks/rules.h"
+#include "lectern/speech/outline/neighbours.h"
 #include "lectern/speech/outline/sequence_cost.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { CLASSES = 72, BODY_COLS = 50 };
-
-/* Marks of one class may stand in one series. */
-static size_t class_of(enum marker_family family, uint32_t style, bool weak)
-{
-    switch (family) {
-    case MARKER_FIRST:
-    case MARKER_ORDINAL:
-    case MARKER_WORD: return MARKER_ORDINAL;
-    case MARKER_NUMBER_HALF: return MARKER_NUMBER;
-    case MARKER_EACH: return weak ? 40 + style % 16 : (size_t)MARKER_ORDINAL;
-    case MARKER_UNIT: return 28 + style % 5;
-    case MARKER_DECIMAL: return 33 + (style < 4 ? style : 4);
-    case MARKER_TOPIC: return 56 + style % 16;
-    default: return family;
-    }
-}
+enum { BODY_COLS = 50 };
 
 /* Where in a paragraph the scanner is. */
 struct scanner {
@@ -305,17 +290,45 @@ static bool is_closed(struct strv para)
     return false;
 }
 
+/* Whether a line that ends with a colon is a heading over the list below it: 拖拉的来源: and the
+ * list begins anew. One that announces how many there are, or that they follow, is a sentence. */
+static bool may_head_list(const struct document *doc, size_t index, const struct marker *next)
+{
+    enum { LIST_HEAD_CPS = 14, FEWEST_CPS = 3 };
+    struct strv para = strv_trim(document_para(doc, index));
+    size_t len, cps = 0;
+    if (next->number != 1 || next->weak || para.len == 0 ||
+        chars_fold(chars_before(para, para.len, &len)) != ':' || list_stands_in(LIST_FOLLOWS, para))
+        return false;
+    para.len -= len;
+    uint32_t last = para.len ? chars_before(para, para.len, &len) : 0;
+    if (last == U'是' || last == U'为' || last == U'為' || last == U'有' || last == U'说')
+        return false; /* 主要任务是: */
+    for (size_t off = 0; off < para.len; off += len, cps++) {
+        uint32_t cp = chars_at(para, off, &len);
+        if (!chars_is_hanzi(cp) || char_is_digit(cp) || char_is_tens(cp))
+            return false;
+    }
+    return cps >= FEWEST_CPS && cps <= LIST_HEAD_CPS;
+}
+
 /* Whether an unmarked paragraph titles what follows: a heading line between a closed paragraph and
  * body text. */
-static bool may_be_heading(const struct document *doc, size_t first, size_t index, size_t end)
+static bool may_be_heading(const struct document *doc, size_t first, size_t index, size_t end,
+                           struct marker *none)
 {
     struct strv para = document_para(doc, index);
-    if (index == first || index + 1 >= end || !is_closed(document_para(doc, index - 1)) ||
-        !heading_is_bare(para))
+    if (index == first || index + 1 >= end || !is_closed(document_para(doc, index - 1)))
         return false;
     struct strv next = document_para(doc, index + 1);
     struct marker marker;
-    if (rules_marker_at(doc->rules, next, 0, true, &marker))
+    bool marked = rules_marker_at(doc->rules, next, 0, true, &marker);
+    *none = (struct marker){.number = 1, .style = marked ? marker.family : 0};
+    if (!heading_is_bare(para)) {
+        none->other_number = 1;
+        return marked && may_head_list(doc, index, &marker);
+    }
+    if (marked)
         return true;
     return cols_of(next, BODY_COLS) >= BODY_COLS && is_closed(next);
 }
@@ -351,92 +364,6 @@ static void scan_para(struct scanner *scanner, size_t index, struct span clean)
     if (!scanner->level)
         scan_inside(scanner, behind);
     scanner->sentence++;
-}
-
-/* --- neighbours
- * ------------------------------------------------------------------------------------ */
-
-/* The numbers that were seen, by class; a row is as long as its highest number needs. Row 0 of a
- * class tells of marks for the last item. */
-struct seen {
-    struct {
-        bool *at;
-        size_t len;
-    } rows[CLASSES];
-};
-
-static void clear_seen(struct seen *seen)
-{
-    for (size_t i = 0; i < CLASSES; i++) {
-        free(seen->rows[i].at);
-        seen->rows[i].at = NULL;
-        seen->rows[i].len = 0;
-    }
-}
-
-static bool has_seen(const struct seen *seen, size_t class, long number)
-{
-    return number >= 0 && (size_t)number < seen->rows[class].len && seen->rows[class].at[number];
-}
-
-static bool reaches(const struct seen *seen, const struct marker *marker, size_t class, int by)
-{
-    if (marker->number == MARKER_LAST) {
-        bool any = false;
-        for (long number = 2; number <= 5; number++)
-            any = any || has_seen(seen, class, number);
-        return by < 0 && any;
-    }
-    for (int far = 1; far <= 2; far++) {
-        long number = (long)marker->number + (long)by * far;
-        if (number >= 1 && has_seen(seen, class, number))
-            return true;
-    }
-    return by > 0 && marker->number >= 2 && has_seen(seen, class, 0);
-}
-
-static void note(struct seen *seen, const struct marker *marker, size_t class)
-{
-    size_t number = marker->number == MARKER_LAST ? 0 : marker->number;
-    size_t len = seen->rows[class].len;
-    if (number >= len) {
-        size_t longer = number < len * 2 ? len * 2 : number + 1;
-        seen->rows[class].at = mem_resize(seen->rows[class].at, longer, sizeof(bool));
-        memset(seen->rows[class].at + len, 0, (longer - len) * sizeof(bool));
-        seen->rows[class].len = longer;
-    }
-    seen->rows[class].at[number] = true;
-}
-
-/* Tells each candidate whether one before and one after could be its neighbours in a series. */
-static void find_neighbours(struct candidate *at, size_t count)
-{
-    if (count == 0)
-        return;
-    struct seen seen = {0};
-    for (size_t i = 0; i < count; i++) {
-        const struct marker *marker = &at[i].marker;
-        size_t class = class_of(marker->family, marker->style, marker->weak);
-        at[i].has_prev = reaches(&seen, marker, class, -1);
-        note(&seen, marker, class);
-        if (marker->other_family) {
-            struct marker other = {.number = marker->other_number};
-            at[i].has_prev |= reaches(&seen, &other, marker->other_family, -1);
-            note(&seen, &other, marker->other_family);
-        }
-    }
-    clear_seen(&seen);
-    for (size_t i = count; i-- > 0;) {
-        const struct marker *marker = &at[i].marker;
-        size_t class = class_of(marker->family, marker->style, marker->weak);
-        at[i].has_next = reaches(&seen, marker, class, +1);
-        note(&seen, marker, class);
-        if (marker->other_family) {
-            struct marker other = {.number = marker->other_number};
-            note(&seen, &other, marker->other_family);
-        }
-    }
-    clear_seen(&seen);
 }
 
 /* --- series of any verb
@@ -510,7 +437,7 @@ static bool is_announced(const struct document *doc, const struct candidate *can
 {
     enum { LOOK_BACK = 36 };
     size_t start = doc->paras.at[candidate->para].clean.start, end = candidate->marker.start, len;
-    if (candidate->gap != GAP_COLON)
+    if (candidate->gap != GAP_COLON && candidate->gap != GAP_STOP)
         return false;
     size_t off = utf8_floor(strv_make(doc->clean, doc->clean_len),
                             end - start > LOOK_BACK ? end - LOOK_BACK : start);
@@ -530,6 +457,9 @@ static void note_cut_off(const struct document *doc, size_t first, size_t end, s
                          size_t count)
 {
     bool cut = breaks_off(doc, first, end);
+    size_t last = end;
+    while (last > first && (doc->paras.at[last - 1].flags & PARA_CHROME))
+        last--;
     for (size_t i = 0; i < count; i++) {
         struct candidate *here = &at[i];
         const struct marker *marker = &here->marker;
@@ -538,7 +468,8 @@ static void note_cut_off(const struct document *doc, size_t first, size_t end, s
         bool stands = here->gap == GAP_START
                           ? !marker->weak || (marker->family == MARKER_HAN && here->own_line)
                           : written && !marker->weak;
-        here->cut_off = cut && marker->number == 1 && !here->has_next && stands &&
+        bool ends = here->gap == GAP_START && here->para + 1 == last; /* and there it breaks off */
+        here->cut_off = (cut || ends) && marker->number == 1 && !here->has_next && stands &&
                         marker_is_numbered(marker->family, marker->style);
         if (here->cut_off)
             here->marker.weak = false;
@@ -560,15 +491,15 @@ void collect_candidates(const struct document *doc, struct span clean, size_t fi
         size_t before = out->at.len;
         scan_para(&scanner, i, clean);
         bool marked = out->at.len > before && out->at.at[before].gap == GAP_START;
-        if (!marked && may_be_heading(doc, first_para, i, end)) {
+        struct marker none;
+        if (!marked && may_be_heading(doc, first_para, i, end, &none)) {
             out->at.len = before;
-            struct marker none = {.start = 0, .number = 1};
             judge(&scanner);
             scanner.own_line = true;
             push(&scanner, none, GAP_START);
         }
     }
-    find_neighbours(out->at.at, out->at.len);
+    neighbours_find(out->at.at, out->at.len);
     trust_chains(out->at.at, out->at.len);
     note_cut_off(doc, first_para, end, out->at.at, out->at.len);
     size_t kept = 0;

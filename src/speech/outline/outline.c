@@ -97,8 +97,31 @@ static bool is_glued_heading(const struct candidate *candidate, struct places *p
     return here->starts > 0 || here->stops > here->inside;
 }
 
-static void add_section(struct document *doc, const struct candidate *candidate, size_t limit,
-                        uint32_t parent, bool at_start)
+/* The paragraph below a mark that stands alone on its line (PART 01, 第一章) where it titles the
+ * section; SIZE_MAX where none does. */
+static size_t title_below(const struct document *doc, const struct speech *speech,
+                          const struct candidates *all, const struct candidate *candidate)
+{
+    enum { BELOW_CPS = 40 };
+    size_t para = candidate->para, below = para + 1;
+    if (candidate->gap != GAP_START || candidate->marker.family == MARKER_NONE ||
+        candidate->marker.title < doc->paras.at[para].clean.end ||
+        below >= speech->first_para + speech->para_count ||
+        (doc->paras.at[below].flags & PARA_CHROME))
+        return SIZE_MAX;
+    for (size_t i = (size_t)(candidate - all->at.at) + 1; i < all->at.len; i++)
+        if (all->at.at[i].para >= below) {
+            if (all->at.at[i].para == below)
+                return SIZE_MAX;
+            break;
+        }
+    struct strv words = document_para(doc, below);
+    return utf8_count(words) <= BELOW_CPS && heading_is_bare(words) ? below : SIZE_MAX;
+}
+
+static void add_section(struct document *doc, const struct speech *speech,
+                        const struct candidates *all, const struct candidate *candidate,
+                        size_t limit, uint32_t parent, bool at_start)
 {
     const struct marker *marker = &candidate->marker;
     const struct para *para = &doc->paras.at[candidate->para];
@@ -119,6 +142,14 @@ static void add_section(struct document *doc, const struct candidate *candidate,
         .numbered = marker_is_numbered(marker->family, marker->style),
         .doubt = doubt_of(candidate),
     };
+    size_t below = title_below(doc, speech, all, candidate);
+    if (below != SIZE_MAX) {
+        const struct span words = doc->paras.at[below].clean;
+        section.title = src_span(doc, &doc->paras.at[below], words.start, words.end);
+        section.title_text =
+            arena_copy(doc->arena, doc->clean + words.start, words.end - words.start);
+        doc->paras.at[below].flags |= PARA_HEADING;
+    }
     if (candidate->own_line && candidate->gap == GAP_START)
         doc->paras.at[candidate->para].flags |= PARA_HEADING;
     VEC_PUSH(&doc->sections, section);
@@ -199,7 +230,8 @@ static void outline_speech(struct document *doc, struct speech *speech)
         uint32_t parent =
             candidate->parent == SEQUENCE_NONE ? SECTION_NONE : index_of[candidate->parent];
         bool at_start = candidate->gap == GAP_START || is_glued_heading(candidate, places);
-        add_section(doc, candidate, title_limit(doc, &candidates, i), parent, at_start);
+        add_section(doc, speech, &candidates, candidate, title_limit(doc, &candidates, i), parent,
+                    at_start);
         index_of[i] = count++;
     }
     speech->section_count = count;

@@ -31,16 +31,22 @@ int cost_ignore(const struct candidate *candidate)
     static const uint8_t PER_CENT[] = {[GAP_START] = 100, [GAP_STOP] = 85,  [GAP_COLON] = 85,
                                        [GAP_BLANK] = 60,  [GAP_COMMA] = 50, [GAP_NONE] = 25};
     int cost = BASE[candidate->marker.family] + (candidate->level ? 20 : 0);
+    if (candidate->marker.family == MARKER_NONE && candidate->marker.other_number)
+        cost += 8; /* a line with a colon over a list that begins anew */
     if (candidate->marker.weak)
         cost = cost * (candidate->own_line ? 60 : 45) / 100;
-    return cost * PER_CENT[candidate->gap] / 100;
+    /* in a text that lost its line ends, nothing parts the mark from the words before it */
+    enum sequence_gap gap =
+        candidate->cut_off && candidate->gap == GAP_NONE ? GAP_STOP : candidate->gap;
+    return cost * PER_CENT[gap] / 100;
 }
 
 /* Whether a series of one such mark may stand. */
 bool cost_may_stand_alone(const struct candidate *candidate)
 {
     enum marker_family family = candidate->marker.family;
-    if (candidate->level || candidate->cut_off)
+    bool over_list = family == MARKER_NONE && candidate->marker.other_number;
+    if (candidate->level || candidate->cut_off || over_list)
         return true;
     if (!is_start(candidate) || candidate->marker.weak)
         return false;
@@ -293,6 +299,10 @@ static int child_cost(const struct candidate *at, const struct stack *stack, siz
         cost += (above->own_line ? 2 : 11) + (here->turns && level > 0 ? 24 : 0);
     if (is_closed_list(parent, above, here))
         cost += 24;
+    if (parent->family == MARKER_NONE && here->level && !above->level)
+        cost += 40; /* what the source styles as a heading does not hang below a plain line */
+    if (sense->family == MARKER_NONE && sense->style == (uint32_t)parent->family)
+        cost += 20; /* a heading over a list like the one before: its item is no parent */
     if (is_alike(parent, sense)) {
         bool nested_in_item = same_para && is_start(above) && !is_start(here);
         bool other_verb = sense->family == MARKER_EACH && parent->style != sense->style;

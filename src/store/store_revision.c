@@ -135,6 +135,19 @@ bool store_has_revision(struct store *store, const struct note *revision, bool *
     return query_end(&query, err);
 }
 
+bool store_purged_revision(struct store *store, const struct revision *revision, bool *purged,
+                           struct err *err)
+{
+    int64_t knows = 0;
+    struct query query = query_start(store, SQL_PURGED_KNOWS);
+    query_bind_text(&query, revision->note.id);
+    query_bind_int(&query, revision->note.revision);
+    query_bind_text(&query, revision->parents ? revision->note.rev : "");
+    bool ok = query_one(&query, &knows, err);
+    *purged = knows != 0;
+    return ok;
+}
+
 /* The earlier of two times, so that it does not matter which file came first. */
 static int64_t first_of(int64_t a, int64_t b)
 {
@@ -204,6 +217,7 @@ bool store_weigh_revisions(struct store *store, const char *id, struct revision_
     for (size_t i = 0; i < count; i++)
         before[i] = list->rows.at[i].standing;
     *shown = revision_weigh(list->rows.at, count);
+    revision_join(list->rows.at, count, *shown, list->arena);
     bool ok = true;
     for (size_t i = 0; ok && i < count; i++) {
         struct revision *row = &list->rows.at[i];

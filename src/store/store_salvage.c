@@ -399,10 +399,19 @@ static bool copy_tables(struct store *to, sqlite3 *from, struct salvage *salvage
     static const struct {
         const char *table, *key; /* null for row numbers */
     } TABLES[] = {
-        {"source", NULL},   {"source_version", NULL}, {"source_place", "path"},
-        {"speech", NULL},   {"note", NULL},           {"outline_edit", NULL},
-        {"clip", NULL},     {"place", NULL},          {"tag", "name"},
-        {"setting", "key"}, {"draft", "key"},         {"note_revision", "note_id"},
+        {"source", NULL},
+        {"source_version", NULL},
+        {"source_place", "path"},
+        {"speech", NULL},
+        {"note", NULL},
+        {"outline_edit", NULL},
+        {"clip", NULL},
+        {"place", NULL},
+        {"tag", "name"},
+        {"setting", "key"},
+        {"draft", "key"},
+        {"note_revision", "note_id"},
+        {"purged_revision", "note_id"},
     };
     for (size_t i = 0; i < sizeof TABLES / sizeof *TABLES; i++) {
         struct copying c = {.to = to, .from = from, .table = TABLES[i].table};

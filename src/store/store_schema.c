@@ -295,6 +295,17 @@ static const char REMOVED_10[] =
     "ALTER TABLE speech ADD COLUMN removed_ms INTEGER;"
     "CREATE INDEX speech_removed ON speech(removed_ms) WHERE removed_ms IS NOT NULL;";
 
+/* The revisions of notes that were deleted for good, so that no other library brings them back. */
+static const char PURGED_11[] =
+    "CREATE TABLE purged_revision("
+    " note_id TEXT NOT NULL,"
+    " rev TEXT NOT NULL,"
+    " revision INTEGER NOT NULL,"
+    " PRIMARY KEY(note_id, rev)) STRICT, WITHOUT ROWID;"
+    "CREATE TRIGGER note_purged BEFORE DELETE ON note BEGIN"
+    " INSERT OR IGNORE INTO purged_revision(note_id, revision, rev)"
+    "  SELECT note_id, revision, rev FROM note_revision WHERE note_id = old.id; END;";
+
 static const struct {
     int version;
     bool (*before)(struct store *store, struct err *err); /* null: only the SQL */
@@ -309,6 +320,7 @@ static const struct {
     {8, NULL, {FORMATS_8}},
     {9, NULL, {REVISIONS_9, STORE_COMPLETE_REVISIONS}},
     {10, NULL, {REMOVED_10}},
+    {11, NULL, {PURGED_11}},
 };
 
 enum { STEP_COUNT = sizeof STEPS / sizeof *STEPS };

@@ -166,6 +166,42 @@ static void what_was_changed_here_and_there_is_kept_and_listed(void **state)
     strbuf_free(&json);
 }
 
+/* Puts other text in the place of a member's value up to the next comma or bracket. */
+static void lie(struct strbuf *json, const char *member, const char *value)
+{
+    char *at = strstr(json->ptr, member);
+    assert_non_null(at);
+    at += strlen(member);
+    strbuf_splice(json, (size_t)(at - json->ptr), strcspn(at, ",}"), value, strlen(value));
+}
+
+static void positions_and_states_from_outside_are_found_again(void **state)
+{
+    static const char *const STATES[] = {"\"exact\"", "\"moved\"", "\"fuzzy\"", "\"unsure\"",
+                                         "\"orphan\""};
+    struct fixture *f = *state;
+    struct err err = {0};
+    save_note(f->library, add_speech(f), "装满了三个抽屉", "多");
+    size_t start = (size_t)(strstr(SPEECH, "装满了三个抽屉") - SPEECH);
+    for (size_t i = 0; i < sizeof STATES / sizeof *STATES; i++) {
+        struct library *other = other_library(f);
+        struct strbuf json = export(f->library, NOTE_FORMAT_JSON);
+        struct note_list list;
+        lie(&json, "\"lectern:state\": ", STATES[i]);
+        lie(&json, "\"lectern:start\": ", "3");
+        lie(&json, "\"lectern:end\": ", "9");
+        import(other, strbuf_strv(&json));
+        assert_true(library_notes(other, 0, &list, &err));
+        assert_int_equal(list.rows.len, 1);
+        assert_int_equal(list.rows.at[0].src.start, start);
+        assert_int_equal(list.rows.at[0].src.end, start + strlen("装满了三个抽屉"));
+        assert_int_equal(list.rows.at[0].state, NOTE_EXACT);
+        note_list_free(&list);
+        strbuf_free(&json);
+        library_close(other);
+    }
+}
+
 static void other_programs_annotations_are_read(void **state)
 {
     struct fixture *f = *state;
@@ -524,6 +560,7 @@ int main(void)
         FIXTURE_TEST(notes_that_had_lost_their_passage_come_back_as_what_they_are),
         FIXTURE_TEST(a_later_revision_takes_the_place_and_the_earlier_is_history),
         FIXTURE_TEST(what_was_changed_here_and_there_is_kept_and_listed),
+        FIXTURE_TEST(positions_and_states_from_outside_are_found_again),
         FIXTURE_TEST(other_programs_annotations_are_read),
         FIXTURE_TEST(what_has_no_text_here_is_reported_and_not_stored),
         FIXTURE_TEST(what_is_no_annotation_is_refused),

@@ -4,8 +4,9 @@
  * change is the same revision in every library, and joining two libraries is joining two sets. What
  * stands in the list follows from the set alone: of the revisions that none was made from (the
  * heads), one with the note before one with its deletion, then the higher number, then the higher
- * hash. Other heads that say something else are open until a revision made from both settles them.
- * Times are for display and decide nothing, since clocks differ.
+ * hash. Another head that changed other things is joined with it field by field; one that
+ * contradicts it is open until a revision made from both settles them. Times are for display and
+ * decide nothing, since clocks differ.
  *
  * Revisions of programs before schema 9 have hashes without parents. Those that came in files
  * without parents have null for them: each of these follows the lower ones of its kind and what the
@@ -23,8 +24,8 @@
 enum revision_standing {
     REVISION_PAST,   /* another one was made from it */
     REVISION_SHOWN,  /* the head that is the note */
-    REVISION_OPEN,   /* another head, which says something else: a conflict */
-    REVISION_AGREES, /* another head, which says the same */
+    REVISION_OPEN,   /* another head, which contradicts it: a conflict */
+    REVISION_AGREES, /* another head, which says the same or changed other things */
     REVISION_STANDINGS
 };
 
@@ -58,6 +59,13 @@ bool revision_says_same(const struct note *a, const struct note *b);
  * rows. The order of the rows does not matter. */
 size_t revision_weigh(struct revision *rows, size_t count);
 
+/* After revision_weigh(): joins what is shown with the open heads that changed other things of what
+ * both were made from (body, colour, name, letter, kind, marked words; tags are a set). Such heads
+ * agree from then on, and the row that is shown says what all of them say together, under its own
+ * `rev`. No heads are joined where one deletes the note, or where it is not known what they were
+ * made from. Strings are those of the rows or in the arena. False where nothing was joined. */
+bool revision_join(struct revision *rows, size_t count, size_t shown, struct arena *arena);
+
 /* --- in the library (store_revision.c) --- */
 
 /* All revisions of a note, newest first. */
@@ -67,6 +75,11 @@ bool store_revisions(struct store *store, const char *id, struct revision_list *
 /* Whether a note has that revision. */
 bool store_has_revision(struct store *store, const struct note *revision, bool *has,
                         struct err *err) ATTR_CHECKED;
+
+/* Whether a revision is one of a note that was deleted here for good. One whose parents are not
+ * known counts by its number. */
+bool store_purged_revision(struct store *store, const struct revision *revision, bool *purged,
+                           struct err *err) ATTR_CHECKED;
 
 /* Adds one to those of a stored note. One that is there already gets the parents that it did not
  * know, and the earlier of two times. *changed is false where all was known. */

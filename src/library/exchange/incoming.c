@@ -157,20 +157,40 @@ static bool read_past(struct store *store, const struct annotation *a, struct ar
     return true;
 }
 
+/* Whether the annotation is no revision but what several heads of its history say together. */
+static bool is_joined(const struct annotation *a, const struct incoming *in, struct arena *arena)
+{
+    struct revision *rows = mem_new(in->rows.len, sizeof *rows);
+    bool joined = false;
+    for (size_t i = 0; i < in->rows.len; i++)
+        rows[i] = in->rows.at[i];
+    size_t shown = revision_weigh(rows, in->rows.len);
+    if (revision_join(rows, in->rows.len, shown, arena))
+        joined = a->rev && strcmp(rows[shown].note.rev, a->rev) == 0 &&
+                 revision_says_same(&rows[shown].note, &in->note);
+    free(rows);
+    return joined;
+}
+
 bool incoming_read(struct store *store, const struct annotation *a, int64_t now_ms,
                    struct arena *arena, struct incoming *in, struct err *err)
 {
     *in = (struct incoming){.note = read_words(a, now_ms, arena)};
     read_id(a, in->note.id);
     in->too_high = is_odd(in->note.revision);
+    if (!read_past(store, a, arena, in, err)) {
+        incoming_free(in);
+        return false;
+    }
+    if (is_joined(a, in, arena)) {
+        memcpy(in->note.rev, a->rev, REV_LEN);
+        return true;
+    }
     struct revision present = read_present(a, &in->note, arena);
     in->note.revision = present.note.revision;
     memcpy(in->note.rev, present.note.rev, sizeof in->note.rev);
     VEC_PUSH(&in->rows, present);
-    if (read_past(store, a, arena, in, err))
-        return true;
-    incoming_free(in);
-    return false;
+    return true;
 }
 
 void incoming_free(struct incoming *in)

@@ -177,17 +177,19 @@ static void add_past(struct json *json, const struct revision *revision)
     json_close_object(json);
 }
 
-/* The revisions of the note, by which another library knows what follows what. */
-static void add_revisions(struct exporting *e)
+/* The revisions of the note, by which another library knows what follows what. The one that is
+ * shown stands among the others where the note is joined with more of them. */
+static void add_revisions(struct exporting *e, const struct note *note)
 {
     struct json *json = &e->json;
-    bool any = false;
+    bool any = false, joined = false;
     for (size_t i = 0; i < e->revisions.rows.len; i++) {
         const struct revision *revision = &e->revisions.rows.at[i];
         if (revision->standing != REVISION_SHOWN) {
             any = true;
             continue;
         }
+        joined = !revision_says_same(&revision->note, note);
         add_member(json, "lectern:rev", revision->note.rev);
         add_parents(json, "lectern:parents", revision->parents);
     }
@@ -196,7 +198,7 @@ static void add_revisions(struct exporting *e)
     json_key(json, "lectern:history");
     json_open_array(json);
     for (size_t i = 0; i < e->revisions.rows.len; i++)
-        if (e->revisions.rows.at[i].standing != REVISION_SHOWN)
+        if (joined || e->revisions.rows.at[i].standing != REVISION_SHOWN)
             add_past(json, &e->revisions.rows.at[i]);
     json_close_array(json);
 }
@@ -208,7 +210,7 @@ static void add_own_members(struct exporting *e, const struct note *note)
     char at[32];
     json_key(json, "lectern:revision");
     json_int(json, note->revision);
-    add_revisions(e);
+    add_revisions(e, note);
     add_member(json, "lectern:kind", KIND_NAMES[note->kind]);
     add_member(json, "lectern:state", STATE_NAMES[note->state]);
     add_member(json, "lectern:color", note->color);

@@ -175,29 +175,6 @@ static enum note_state read_state(const struct annotation *a)
     return NOTE_STATES;
 }
 
-/* An export of ours over the very text that is here: the place and how sure it is are taken as they
- * are, so that notes whose text had changed before come back as they were. */
-static bool take_own_place(struct importing *im, const struct annotation *a,
-                           const struct candidates *c, struct found *found, struct err *err)
-{
-    enum note_state state = read_state(a);
-    if (!c->version_id || state == NOTE_STATES || state == NOTE_EXACT || a->start < 0 ||
-        a->end < a->start)
-        return true;
-    struct span src = {(size_t)a->start, (size_t)a->end};
-    for (size_t i = 0; i < c->ids.len && !found->speech_id; i++) {
-        struct speech_record record;
-        if (!store_speech_record(im->library->store, c->ids.at[i], im->arena, &record, err))
-            return false;
-        if (src.start < record.src.start || src.end > record.src.end)
-            continue;
-        found->place = (struct anchor_place){.state = state, .src = src, .similarity = 1};
-        found->speech_id = c->ids.at[i];
-        found->version_id = c->version_id;
-    }
-    return true;
-}
-
 /* A note that had lost its passage already goes to the only speech of that title, as what it is. */
 static bool keep_orphan(struct importing *im, const struct annotation *a, struct found *found,
                         struct err *err)
@@ -223,8 +200,6 @@ static bool look_everywhere(struct importing *im, const struct annotation *a,
                             const struct note *note, const struct candidates *c,
                             struct found *found, struct err *err)
 {
-    if (!take_own_place(im, a, c, found, err))
-        return false;
     for (size_t i = 0; i < c->ids.len && !found->speech_id; i++)
         if (!fits_as_it_is(im, a, note, c->ids.at[i], found, err))
             return false;
@@ -246,7 +221,10 @@ static bool find_passage(struct importing *im, const struct annotation *a, struc
     note->speech_id = found.speech_id;
     note->version_id = found.version_id;
     note->src = found.place.src;
-    note->state = found.rival ? NOTE_UNSURE : found.place.state;
+    /* Where it was before is what the file says: here it stands where its words do. */
+    note->state = found.rival                       ? NOTE_UNSURE
+                  : found.place.state == NOTE_MOVED ? NOTE_EXACT
+                                                    : found.place.state;
     return ok;
 }
 
@@ -341,7 +319,8 @@ static bool show_head(struct importing *im, const struct annotation *a, const st
 {
     struct note note = *head;
     note.created_ms = first_of(stored->created_ms, in->note.created_ms);
-    bool own = strcmp(note.rev, in->note.rev) == 0;
+    /* A head that is joined with others may mark other words than it does itself. */
+    bool own = strcmp(note.rev, in->note.rev) == 0 && strcmp(note.exact, in->note.exact) == 0;
     if (own) {
         note.prefix = in->note.prefix;
         note.suffix = in->note.suffix;
@@ -371,7 +350,7 @@ static bool show_outcome(struct importing *im, const struct annotation *a,
                          const struct incoming *in, const struct note *stored, const char *was,
                          const struct note *head, struct err *err)
 {
-    if (strcmp(head->rev, was) != 0)
+    if (strcmp(head->rev, was) != 0 || !revision_says_same(head, stored))
         return show_head(im, a, in, stored, head, err);
     struct note same = *stored;
     same.created_ms = first_of(stored->created_ms, in->note.created_ms);
@@ -422,7 +401,8 @@ static bool join_revisions(struct importing *im, const struct annotation *a,
             if (before.rows.at[i].standing == REVISION_SHOWN)
                 was = before.rows.at[i].note.rev;
         const struct note *head = &after.rows.at[shown].note;
-        count(im, stored, is_new, strcmp(head->rev, was) != 0, opened(&before, &after));
+        bool other = strcmp(head->rev, was) != 0 || !revision_says_same(head, stored);
+        count(im, stored, is_new, other, opened(&before, &after));
         ok = show_outcome(im, a, in, stored, was, head, err);
     }
     revision_list_free(&before);
@@ -430,12 +410,31 @@ static bool join_revisions(struct importing *im, const struct annotation *a,
     return ok;
 }
 
+/* Whether the note was deleted here for good, and nothing was written to it elsewhere since. */
+static bool was_purged(struct importing *im, const struct incoming *in, bool *purged,
+                       struct err *err)
+{
+    bool any = false, all = true;
+    for (size_t i = 0; i < in->rows.len; i++) {
+        bool one;
+        if (!store_purged_revision(im->library->store, &in->rows.at[i], &one, err))
+            return false;
+        any = any || one;
+        all = all && one;
+    }
+    *purged = all;
+    if (any && !all)
+        report(im, &in->note,
+               _("was deleted here for good and changed elsewhere since; it is back"));
+    return true;
+}
+
 static bool import_read(struct importing *im, const struct annotation *a, struct incoming *in,
                         struct err *err)
 {
     struct note stored;
     struct err why = {0};
-    bool found = false, placed = true;
+    bool found = false, placed = true, purged = false;
     if (in->too_high)
         err_set(&why, ERR_LIMIT, _("its revision has a number that no program gives"));
     if (in->too_high || !library_note_fits(&in->note, &why)) {
@@ -445,6 +444,12 @@ static bool import_read(struct importing *im, const struct annotation *a, struct
     }
     if (!store_note(im->library->store, in->note.id, im->arena, &stored, &found, err))
         return false;
+    if (!found && !was_purged(im, in, &purged, err))
+        return false;
+    if (purged) {
+        im->result->known++;
+        return true;
+    }
     if (!found) {
         stored = in->note;
         if (!add_note(im, a, &stored, &placed, err))

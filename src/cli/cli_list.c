@@ -62,7 +62,10 @@ void cli_list_line(struct strbuf *out, const struct speech_info *info)
 {
     strbuf_addf(out, "%6" PRId64 "  %-10s %3.0f%%  ", info->id, info->date ? info->date : "",
                 info->progress * 100);
-    cli_visible_str(out, speech_display_title(info));
+    struct strbuf name = {0};
+    speech_name(info, &name);
+    cli_visible_str(out, strbuf_str(&name));
+    strbuf_free(&name);
     if (info->speaker) {
         strbuf_add_str(out, "  ");
         cli_visible_str(out, info->speaker);

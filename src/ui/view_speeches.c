@@ -1,39 +1,47 @@
 /* An array of indices stands between the records and the screen: filtering and sorting only make
- * that anew, and the records stay as the library gave them. */
-#include "lectern/ui/view_speeches.h"
+ * that anew, and the records stay as the library gave them. Where speeches are grouped, a second
+ * one stands before it, in which groups have rows of their own. */
+#include "view_speeches_internal.h"
 
-#include "lectern/base/i18n.h"
-#include "lectern/text/cluster.h"
-#include "lectern/text/width.h"
-#include "lectern/ui/glyphs.h"
 #include "lectern/ui/list_command.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct view_speeches {
-    const struct speech_info *rows; /* borrowed */
-    size_t count;
-    size_t merged;           /* rows that are items already */
-    VEC(uint32_t) sorted;    /* indices of rows, in order: the items of the list */
-    struct speech_keys keys; /* of the rows, for the order in force */
-    struct strbuf facts;     /* of the rows, as the filter wants them */
-    VEC(size_t) fact_ends;   /* of each row in `facts` */
-    struct list list;
-    struct strbuf filter;
-    struct speech_filter asked; /* the same taken apart */
-    VEC(bool) fits;             /* for each item, what the filter said */
-    bool narrowing;             /* items that did not fit before cannot fit now */
-    int64_t open_id;
-    int cols, ambiguous; /* of the body, and of the terminal */
-    int shift_cols;      /* by which the title of the selected row is shifted */
-    int64_t shift_id;    /* the speech it was shifted for */
-};
-
 struct view_speeches *view_speeches_new(void)
 {
-    return mem_new(1, sizeof(struct view_speeches));
+    struct view_speeches *view = mem_new(1, sizeof *view);
+    view->grouping = GROUP_NONE;
+    return view;
+}
+
+/* The place of an item in `sorted`; SIZE_MAX for the row of a group. */
+size_t view_speeches_place(const struct view_speeches *view, size_t item)
+{
+    if (view->items.len == 0)
+        return item;
+    return view->items.at[item] & HEAD ? SIZE_MAX : view->items.at[item];
+}
+
+/* The group whose row an item is; SIZE_MAX for a speech. */
+size_t view_speeches_head(const struct view_speeches *view, size_t item)
+{
+    if (view->items.len == 0 || item >= view->items.len || !(view->items.at[item] & HEAD))
+        return SIZE_MAX;
+    return view->items.at[item] & ~(uint32_t)HEAD;
+}
+
+/* The rows of a group lie behind its own. */
+size_t view_speeches_group_of(const struct view_speeches *view, size_t item)
+{
+    while (view->items.len > 0 && item < view->items.len) {
+        if (view->items.at[item] & HEAD)
+            return view->items.at[item] & ~(uint32_t)HEAD;
+        if (item-- == 0)
+            break;
+    }
+    return SIZE_MAX;
 }
 
 void view_speeches_free(struct view_speeches *view)
@@ -41,6 +49,9 @@ void view_speeches_free(struct view_speeches *view)
     if (view == NULL)
         return;
     VEC_FREE(&view->sorted);
+    VEC_FREE(&view->items);
+    speech_groups_free(&view->groups);
+    free(view->columns);
     VEC_FREE(&view->fits);
     list_deinit(&view->list);
     speech_keys_free(&view->keys);
@@ -51,10 +62,37 @@ void view_speeches_free(struct view_speeches *view)
     free(view);
 }
 
+/* The walk over the items, in which rows of groups lead. */
+struct keeping {
+    const struct view_speeches *view;
+    size_t *group; /* of the row before */
+};
+
 static bool keep(const void *data, size_t item)
 {
-    const struct view_speeches *view = data;
-    return view->fits.at[item];
+    const struct keeping *k = data;
+    const struct view_speeches *view = k->view;
+    if (view->items.len == 0)
+        return view->fits.at[item];
+    size_t head = view_speeches_head(view, item);
+    if (head != SIZE_MAX) {
+        *k->group = head;
+        return view->groups.at.at[head].fitting > 0;
+    }
+    const struct speech_group *group =
+        *k->group != SIZE_MAX ? &view->groups.at.at[*k->group] : NULL;
+    size_t place = view_speeches_place(view, item);
+    bool own = group == NULL || !group->headed;
+    return view->fits.at[place] && (own || !group->closed);
+}
+
+/* Shows the items that fit and lie in no closed group. */
+static void show_items(struct view_speeches *view)
+{
+    size_t group = SIZE_MAX;
+    struct keeping keeping = {view, &group};
+    bool all = view->filter.len == 0 && view->items.len == 0;
+    list_filter(&view->list, all ? NULL : keep, &keeping);
 }
 
 /* Whether the last word is one that means more than its letters. */
@@ -99,6 +137,19 @@ static bool fits_filter(const struct view_speeches *view, uint32_t row)
     return speech_filter_fits(&view->asked, &view->rows[row], facts);
 }
 
+/* Counts for each group how many of its speeches fit. A group without a row counts none: its own
+ * place stays hidden. */
+static void count_fitting(struct view_speeches *view)
+{
+    struct speech_groups *groups = &view->groups;
+    for (size_t g = 0; g < groups->at.len; g++)
+        groups->at.at[g].fitting = 0;
+    for (size_t i = 0; i < groups->order.len; i++) {
+        struct speech_group *group = &groups->at.at[groups->group_of.at[i]];
+        group->fitting += group->headed && view->fits.at[groups->order.at[i]];
+    }
+}
+
 /* Asks the filter for every item that may fit, and shows those that do. */
 static void apply_filter(struct view_speeches *view)
 {
@@ -110,17 +161,44 @@ static void apply_filter(struct view_speeches *view)
         bool may = !known || view->fits.at[i];
         view->fits.at[i] = may && fits_filter(view, view->sorted.at[i]);
     }
-    list_filter(&view->list, view->filter.len > 0 ? keep : NULL, view);
+    count_fitting(view);
+    show_items(view);
+}
+
+/* Lays the sorted rows out in their groups, each with its own row before it. */
+static void group_items(struct view_speeches *view)
+{
+    struct speech_groups *groups = &view->groups;
+    view->items.len = 0;
+    speech_groups_make(groups, view->grouping, view->rows, view->sorted.at, view->sorted.len);
+    for (size_t i = 0, last = SIZE_MAX; i < groups->order.len; i++) {
+        size_t group = groups->group_of.at[i];
+        if (group != last)
+            VEC_PUSH(&view->items, (uint32_t)group | HEAD);
+        VEC_PUSH(&view->items, groups->order.at[i]);
+        last = group;
+    }
+}
+
+/* The id that stands for a group in the list. */
+static int64_t head_id(const struct view_speeches *view, size_t group)
+{
+    return -(int64_t)(view->groups.at.at[group].key >> 1) - 2;
 }
 
 /* Gives the list its items in order; it keeps the selected speech by its id. */
 static void set_items(struct view_speeches *view)
 {
     VEC(int64_t) ids = {0};
-    VEC_RESERVE(&ids, view->sorted.len);
-    ids.len = view->sorted.len;
-    for (size_t i = 0; i < ids.len; i++)
-        ids.at[i] = view->rows[view->sorted.at[i]].id;
+    group_items(view);
+    size_t count = view->items.len > 0 ? view->items.len : view->sorted.len;
+    VEC_RESERVE(&ids, count);
+    ids.len = count;
+    for (size_t i = 0; i < count; i++) {
+        size_t head = view_speeches_head(view, i);
+        ids.at[i] = head != SIZE_MAX ? head_id(view, head)
+                                     : view->rows[view->sorted.at[view_speeches_place(view, i)]].id;
+    }
     list_set(&view->list, ids.at, ids.len);
     VEC_FREE(&ids);
 }
@@ -194,7 +272,8 @@ void view_speeches_grow(struct view_speeches *view, const struct speech_info *ro
     VEC_FREE(&added);
     /* A jump that waits for rows is made with the last of them too. */
     set_items(view);
-    list_filter(&view->list, view->filter.len > 0 ? keep : NULL, view);
+    count_fitting(view);
+    show_items(view);
     list_set_growing(&view->list, more);
 }
 
@@ -243,21 +322,118 @@ size_t view_speeches_total(const struct view_speeches *view)
     return view->count;
 }
 
+void view_speeches_group(struct view_speeches *view, enum speech_grouping by)
+{
+    if (view->grouping == by)
+        return;
+    view->grouping = by;
+    rebuild(view);
+}
+
+enum speech_grouping view_speeches_grouping(const struct view_speeches *view)
+{
+    return view->grouping;
+}
+
+size_t view_speeches_shown(const struct view_speeches *view)
+{
+    size_t count = 0;
+    if (view->items.len == 0)
+        return list_count(&view->list);
+    for (size_t i = 0; i < view->fits.len; i++)
+        count += view->fits.at[i];
+    return count;
+}
+
+size_t view_speeches_number(const struct view_speeches *view)
+{
+    size_t selected = list_selected(&view->list), number = 0;
+    if (view->items.len == 0)
+        return view->list.row + 1;
+    for (size_t i = 0; i <= selected && i < view->items.len; i++)
+        number +=
+            view_speeches_place(view, i) != SIZE_MAX && view->fits.at[view_speeches_place(view, i)];
+    return number + (view_speeches_head(view, selected) != SIZE_MAX);
+}
+
 const struct speech_info *view_speeches_selected(const struct view_speeches *view)
 {
     size_t item = list_selected(&view->list);
-    return item != LIST_NONE ? &view->rows[view->sorted.at[item]] : NULL;
+    if (item == LIST_NONE)
+        return NULL;
+    while (view_speeches_head(view, item) != SIZE_MAX ||
+           (view->items.len > 0 && !view->fits.at[view_speeches_place(view, item)]))
+        item++; /* a group is shown for a speech in it that fits */
+    return &view->rows[view->sorted.at[view_speeches_place(view, item)]];
+}
+
+/* Appends the speeches of marked rows, or with `selected` of the selected one; those of a group for
+ * its row, closed or not. */
+static void add_chosen(const struct view_speeches *view, bool selected, struct speech_ids *out)
+{
+    bool in_group = false;
+    size_t count = view->items.len > 0 ? view->items.len : view->sorted.len, at = 0;
+    for (size_t item = 0; item < count; item++) {
+        bool shown = list_item(&view->list, at) == item;
+        bool chosen =
+            selected ? shown && at == view->list.row : shown && list_is_marked(&view->list, item);
+        at += shown;
+        if (view_speeches_head(view, item) != SIZE_MAX) {
+            in_group = chosen;
+            continue;
+        }
+        size_t place = view_speeches_place(view, item);
+        if (chosen || (in_group && view->fits.at[place]))
+            VEC_PUSH(&out->at, view->rows[view->sorted.at[place]].id);
+    }
 }
 
 void view_speeches_chosen(const struct view_speeches *view, struct speech_ids *out)
 {
-    for (size_t row = 0; row < list_count(&view->list); row++) {
-        size_t item = list_item(&view->list, row);
-        if (list_is_marked(&view->list, item))
-            VEC_PUSH(&out->at, view->list.ids.at[item]);
+    add_chosen(view, false, out);
+    if (out->at.len == 0)
+        add_chosen(view, true, out);
+}
+
+/* The item of a speech; SIZE_MAX where it is not there. */
+static size_t item_of_speech(const struct view_speeches *view, int64_t speech_id)
+{
+    for (size_t i = 0; i < view->list.ids.len; i++)
+        if (view->list.ids.at[i] == speech_id)
+            return i;
+    return SIZE_MAX;
+}
+
+bool view_speeches_to(struct view_speeches *view, int64_t speech_id)
+{
+    size_t item = item_of_speech(view, speech_id);
+    size_t group = item != SIZE_MAX ? view_speeches_group_of(view, item) : SIZE_MAX;
+    if (group != SIZE_MAX && view->fits.at[view_speeches_place(view, item)] &&
+        speech_groups_close(&view->groups, group, false))
+        show_items(view);
+    return list_to_id(&view->list, speech_id);
+}
+
+const struct speech_info *view_speeches_next(struct view_speeches *view, int64_t from, long by)
+{
+    size_t item = item_of_speech(view, from), found = SIZE_MAX;
+    if (item == SIZE_MAX)
+        item = by > 0 ? SIZE_MAX : view->list.ids.len; /* from the selected row's end of the list */
+    for (long left = by > 0 ? by : -by; left > 0;) {
+        item += by > 0 ? 1 : (size_t)-1;
+        if (item >= view->list.ids.len)
+            break;
+        size_t place = view_speeches_place(view, item);
+        if (place == SIZE_MAX || !view->fits.at[place])
+            continue;
+        found = item;
+        left--;
     }
-    if (out->at.len == 0 && list_selected(&view->list) != LIST_NONE)
-        VEC_PUSH(&out->at, list_selected_id(&view->list));
+    if (found == SIZE_MAX)
+        return NULL;
+    const struct speech_info *info = &view->rows[view->sorted.at[view_speeches_place(view, found)]];
+    view_speeches_to(view, info->id);
+    return info;
 }
 
 struct list *view_speeches_list(struct view_speeches *view)
@@ -265,72 +441,74 @@ struct list *view_speeches_list(struct view_speeches *view)
     return &view->list;
 }
 
+void view_speeches_columns(struct view_speeches *view, const char *columns, long speak_speed)
+{
+    char *copy = mem_strdup(columns);
+    free(view->columns);
+    view->columns = copy;
+    view->speak_speed = speak_speed;
+}
+
 void view_speeches_set_open(struct view_speeches *view, int64_t speech_id)
 {
     view->open_id = speech_id;
 }
 
-/* Which columns a width has room for. A date stands in front of the title where it is narrow, so
- * that the title keeps its place where it is wide. */
-struct columns {
-    bool date_first, date, speaker, progress, notes;
-};
-
-static struct columns columns_for(int cols)
+static bool fold_all(struct view_speeches *view, size_t group, bool close)
 {
-    return (struct columns){.date_first = cols >= 28 && cols < 44,
-                            .notes = cols >= 24,
-                            .progress = cols >= 44,
-                            .date = cols >= 44,
-                            .speaker = cols >= 64};
+    bool in_group = group != SIZE_MAX && view->groups.at.at[group].headed;
+    int64_t id = close && in_group ? head_id(view, group) : list_selected_id(&view->list);
+    speech_groups_close_all(&view->groups, close);
+    list_to_id(&view->list, id);
+    show_items(view);
+    return true;
 }
 
-/* Columns that the facts at the right edge take up. */
-static int facts_cols(const struct speech_info *info, struct columns columns)
+/* Opens or closes the group of the selected row; what was selected in it gives way to its row. */
+static bool fold(struct view_speeches *view, enum command command)
 {
-    bool marks = columns.notes && (info->notes + info->bookmarks > 0 || columns.progress);
-    return 1 + 5 * marks + 5 * columns.progress + 11 * columns.date + 17 * columns.speaker;
+    size_t selected = list_selected(&view->list);
+    size_t group = selected != LIST_NONE ? view_speeches_group_of(view, selected) : SIZE_MAX;
+    if (command == COMMAND_FOLD_ALL || command == COMMAND_UNFOLD_ALL)
+        return fold_all(view, group, command == COMMAND_FOLD_ALL);
+    if (group == SIZE_MAX || !view->groups.at.at[group].headed)
+        return false;
+    bool closed = view->groups.at.at[group].closed;
+    bool close = command == COMMAND_FOLD_TOGGLE ? !closed : command == COMMAND_FOLD_CLOSE;
+    speech_groups_close(&view->groups, group, close);
+    if (close)
+        list_to_id(&view->list, head_id(view, group));
+    show_items(view);
+    return true;
 }
 
-/* Columns by which a title is too long for its row. */
-static int hidden_cols(const struct speech_info *info, int cols, int ambiguous)
+/* Keys that mean something to groups only. */
+static bool group_command(struct view_speeches *view, enum command command)
 {
-    struct columns columns = columns_for(cols);
-    struct strv label = speech_label(info);
-    int room = cols - 2 - facts_cols(info, columns);
-    int label_cols = (int)width_text(label, ambiguous);
-    if (columns.date_first && info->date != NULL && info->date[0] != '\0')
-        room -= (int)width_text(strv_of(info->date), ambiguous) + 1;
-    if (label.len > 0)
-        room -= (label_cols < room / 2 ? label_cols : room / 2) + 1;
-    int hidden = (int)width_text(strv_of(speech_display_title(info)), ambiguous) - room;
-    return hidden > 0 ? hidden + 2 : 0; /* two for the sign at the start */
-}
-
-/* Moves the title of the selected row by half a dozen characters; another row starts anew. */
-static void shift(struct view_speeches *view, long steps)
-{
-    enum { STEP_COLS = 12 };
-    const struct speech_info *info = view_speeches_selected(view);
-    if (info == NULL)
-        return;
-    if (view->shift_id != info->id)
-        view->shift_cols = 0;
-    view->shift_id = info->id;
-    int most = hidden_cols(info, view->cols, view->ambiguous);
-    long cols = view->shift_cols + steps * STEP_COLS;
-    view->shift_cols = cols < 0 ? 0 : cols < most ? (int)cols : most;
+    size_t selected = list_selected(&view->list);
+    bool on_head = selected != LIST_NONE && view_speeches_head(view, selected) != SIZE_MAX;
+    switch (command) {
+    case COMMAND_FOLD_TOGGLE:
+    case COMMAND_FOLD_OPEN:
+    case COMMAND_FOLD_CLOSE:
+    case COMMAND_FOLD_ALL:
+    case COMMAND_UNFOLD_ALL: fold(view, command); return view->items.len > 0;
+    case COMMAND_LEFT: return fold(view, COMMAND_FOLD_CLOSE);
+    case COMMAND_RIGHT: return on_head && fold(view, COMMAND_FOLD_OPEN);
+    case COMMAND_OPEN: return on_head && fold(view, COMMAND_FOLD_TOGGLE);
+    default: return false;
+    }
 }
 
 bool view_speeches_command(struct view_speeches *view, enum command command, long count,
                            struct request *request)
 {
-    if (list_command(&view->list, command, count))
+    if (list_command(&view->list, command, count) || group_command(view, command))
         return true;
     const struct speech_info *info = view_speeches_selected(view);
     if (command == COMMAND_SHIFT_LEFT || command == COMMAND_SHIFT_RIGHT) {
         long times = count > 0 && count < 1000 ? count : 1;
-        shift(view, command == COMMAND_SHIFT_RIGHT ? times : -times);
+        view_speeches_shift(view, command == COMMAND_SHIFT_RIGHT ? times : -times);
         return true;
     }
     if (command != COMMAND_OPEN && command != COMMAND_RIGHT)
@@ -346,121 +524,4 @@ void view_speeches_layout(struct view_speeches *view, int rows, int cols, int am
     view->cols = cols;
     view->ambiguous = ambiguous;
     list_layout(&view->list, rows);
-}
-
-/* Puts text right-aligned before `end_col`; returns the column where it starts. */
-static int put_right(struct grid *grid, int row, int end_col, int cols, const char *text,
-                     enum role role)
-{
-    int used = (int)width_text(strv_of(text), grid->ambiguous);
-    if (used > cols)
-        used = cols;
-    grid_put(grid, row, end_col - used, cols, strv_of(text), role);
-    return end_col - cols - 1;
-}
-
-/* Draws the facts at the right edge; returns the column behind the room that is left for the title.
- */
-static int draw_facts(struct grid *grid, struct rect line, const struct speech_info *info,
-                      struct columns columns, enum role dim)
-{
-    char text[64];
-    int end = line.col + line.cols - 1;
-    if (columns.notes) {
-        long long marks = (long long)info->notes + (long long)info->bookmarks;
-        if (marks > 0) {
-            snprintf(text, sizeof text, "%s%lld", glyphs_of(grid)->note, marks);
-            end = put_right(grid, line.row, end, 4, text, dim == ROLE_DIM ? ROLE_NOTE_MARK : dim);
-        } else if (columns.progress) {
-            end -= 5;
-        }
-    }
-    if (columns.progress) {
-        if (info->opened_ms != 0) {
-            snprintf(text, sizeof text, "%d%%", (int)(info->progress * 100));
-            put_right(grid, line.row, end, 4, text, dim);
-        }
-        end -= 5;
-    }
-    if (columns.date) {
-        if (info->date != NULL)
-            grid_put(grid, line.row, end - 10, 10, strv_of(info->date), dim);
-        end -= 11;
-    }
-    if (columns.speaker) {
-        if (info->speaker != NULL)
-            grid_put_cut(grid, line.row, end - 16, 16, strv_of(info->speaker), dim);
-        end -= 17;
-    }
-    return end;
-}
-
-/* What is left of a title without so many columns at its start. */
-static struct strv shifted(const char *title, int cols, const struct grid *grid)
-{
-    struct strv rest = strv_of(title);
-    while (rest.len > 0 && cols > 0) {
-        size_t len = cluster_end(rest, 0);
-        cols -= width_cluster(strv_make(rest.ptr, len), grid->ambiguous);
-        rest = strv_make(rest.ptr + len, rest.len - len);
-    }
-    return rest;
-}
-
-static void draw_row(const struct view_speeches *view, struct grid *grid, struct rect line,
-                     size_t item, bool selected, bool active)
-{
-    const struct speech_info *info = &view->rows[view->sorted.at[item]];
-    bool marked = list_is_marked(&view->list, item);
-    const struct glyphs *glyphs = glyphs_of(grid);
-    struct columns columns = columns_for(line.cols);
-    enum role role = !selected ? ROLE_ROW : active ? ROLE_ROW_CURRENT : ROLE_ROW_SELECTED;
-    enum role dim = selected ? role : ROLE_DIM;
-    grid_fill(grid, line, role);
-    if (selected)
-        grid_put(grid, line.row, line.col, 1, strv_of(glyphs->selected), role);
-    if (marked)
-        grid_put(grid, line.row, line.col + 1, 1, STRV("*"), selected ? role : ROLE_BOOKMARK);
-    else if (info->id == view->open_id)
-        grid_put(grid, line.row, line.col + 1, 1, strv_of(glyphs->arrow), role);
-    int end = draw_facts(grid, line, info, columns, dim), col = line.col + 2;
-    if (columns.date_first && info->date != NULL && info->date[0] != '\0')
-        col += grid_put(grid, line.row, col, 10, strv_of(info->date), dim) + 1;
-    struct strv label = speech_label(info);
-    if (label.len > 0) /* first: in a compilation only the labels differ */
-        col += grid_put_cut(grid, line.row, col, (end - col) / 2, label, dim) + 1;
-    /* The row may be shorter or longer since. */
-    int most = hidden_cols(info, line.cols, grid->ambiguous);
-    int shift_cols = selected && view->shift_id == info->id ? view->shift_cols : 0;
-    shift_cols = shift_cols < most ? shift_cols : most;
-    if (shift_cols > 0)
-        col += grid_put(grid, line.row, col, 2, STRV("…"), dim);
-    grid_put_cut(grid, line.row, col, end - col,
-                 shifted(speech_display_title(info), shift_cols, grid), role);
-}
-
-static void draw_nothing(const struct view_speeches *view, struct grid *grid, struct rect rect)
-{
-    const char *text = view->count == 0 ? _("No speeches yet.") : _("No speech fits the filter.");
-    grid_put_cut(grid, rect.row, rect.col + 2, rect.cols - 2, strv_of(text), ROLE_DIM);
-}
-
-void view_speeches_render(const struct view_speeches *view, struct grid *grid, struct rect rect,
-                          bool active)
-{
-    const struct list *list = &view->list;
-    grid_fill(grid, rect, ROLE_ROW);
-    if (list_count(list) == 0)
-        draw_nothing(view, grid, rect);
-    for (int i = 0; i < rect.rows; i++) {
-        size_t row = list->top + (size_t)i, item = list_item(list, row);
-        if (item == LIST_NONE)
-            break;
-        struct rect line = {rect.row + i, rect.col, 1, rect.cols};
-        draw_row(view, grid, line, item, row == list->row, active);
-        if (row == list->row && active) {
-            grid->cursor_row = line.row;
-            grid->cursor_col = line.col;
-        }
-    }
 }

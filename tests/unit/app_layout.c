@@ -40,6 +40,37 @@ static void list_stands_above_outline_from_80_columns(void **state)
     assert_true(layout.panes[PANE_LIST].head.row < layout.panes[PANE_OUTLINE].head.row);
 }
 
+static void side_panes_fold_away_while_two_texts_stand(void **state)
+{
+    (void)state;
+    struct layout layout;
+    struct layout_wishes wishes = layout_default_wishes();
+    wishes.second = true;
+    layout_make(&layout, 35, 120, &wishes, PANE_TEXT);
+    assert_int_equal(visible(&layout), 2);
+    assert_int_equal(layout.panes[PANE_SECOND].body.cols, 60);
+    layout_make(&layout, 35, 120, &wishes, PANE_LIST);
+    assert_true(layout.panes[PANE_LIST].visible);
+    assert_false(layout.panes[PANE_OUTLINE].visible);
+    layout_make(&layout, 35, 240, &wishes, PANE_TEXT);
+    assert_int_equal(visible(&layout), 4);
+    wishes.second = false;
+    layout_make(&layout, 35, 120, &wishes, PANE_TEXT);
+    assert_int_equal(visible(&layout), 3);
+}
+
+static void wide_screens_give_side_panes_room_until_somebody_chooses(void **state)
+{
+    (void)state;
+    struct layout layout = made(35, 200, PANE_TEXT);
+    assert_int_equal(layout.panes[PANE_LIST].head.cols, 50);
+    assert_int_equal(layout.panes[PANE_OUTLINE].head.cols, 38);
+    struct layout_wishes wishes = layout_default_wishes();
+    wishes.list_cols = 24;
+    layout_make(&layout, 35, 200, &wishes, PANE_TEXT);
+    assert_int_equal(layout.panes[PANE_LIST].head.cols, 24);
+}
+
 static void one_pane_fills_a_narrow_screen(void **state)
 {
     (void)state;
@@ -137,6 +168,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(three_panes_stand_side_by_side_from_120_columns),
         cmocka_unit_test(list_stands_above_outline_from_80_columns),
+        cmocka_unit_test(side_panes_fold_away_while_two_texts_stand),
+        cmocka_unit_test(wide_screens_give_side_panes_room_until_somebody_chooses),
         cmocka_unit_test(one_pane_fills_a_narrow_screen),
         cmocka_unit_test(a_screen_below_20x5_is_too_small),
         cmocka_unit_test(no_wish_breaks_the_screen),

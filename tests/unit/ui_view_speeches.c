@@ -251,12 +251,77 @@ static void a_long_title_is_shifted_to_its_end_and_no_further(void **state)
     assert_row_holds(f, 1, "关于进一步");
 }
 
+static void groups_fold_and_stand_for_their_speeches(void **state)
+{
+    struct fixture *f = *state;
+    struct speech_ids ids = {0};
+    show_all(f);
+    view_speeches_group(f->view, GROUP_BY_SOURCE);
+    struct list *list = view_speeches_list(f->view);
+    assert_int_equal(list_count(list), COUNT + COUNT / 5);
+    assert_int_equal(view_speeches_shown(f->view), COUNT);
+    list_to_row(list, 0);
+    assert_row_holds(f, 0, "▾ a.txt");
+    assert_int_equal(view_speeches_selected(f->view)->id, 100);
+    view_speeches_chosen(f->view, &ids);
+    assert_int_equal(ids.at.len, 5);
+    press(f, COMMAND_DOWN, 2); /* the second speech; closing its group selects the group's row */
+    assert_true(press(f, COMMAND_FOLD_CLOSE, 0));
+    assert_row_holds(f, 0, "▸ a.txt");
+    assert_int_equal(list->row, 0);
+    assert_int_equal(list_count(list), COUNT + COUNT / 5 - 5);
+    assert_int_equal(view_speeches_shown(f->view), COUNT);
+    /* The next speech is not the row of a group, and closed groups open for it. */
+    assert_int_equal(view_speeches_next(f->view, 100, 1)->id, 101);
+    assert_int_equal(list_count(list), COUNT + COUNT / 5);
+    assert_int_equal(view_speeches_next(f->view, 104, 1)->id, 105);
+    assert_int_equal(view_speeches_next(f->view, 105, -1)->id, 104);
+    assert_null(view_speeches_next(f->view, 159, 1));
+    /* Only groups with something that fits have a row. */
+    view_speeches_filter(f->view, STRV("第07次"));
+    assert_int_equal(list_count(list), 2);
+    assert_int_equal(view_speeches_shown(f->view), 1);
+    VEC_FREE(&ids.at);
+}
+
+static void parts_with_one_title_show_their_own_words(void **state)
+{
+    struct fixture *f = *state;
+    for (int i = 0; i < 5; i++) {
+        f->rows[i].title = "年终工作会讲话";
+        f->rows[i].label = i == 0 ? "篇1" : "篇2";
+        f->rows[i].salutation = "各位掌柜";
+    }
+    show_all(f);
+    view_speeches_group(f->view, GROUP_BY_SOURCE);
+    list_to_row(view_speeches_list(f->view), 0);
+    assert_row_holds(f, 0, "▾ 年终工作会讲话");
+    assert_row_holds(f, 1, "篇1 各位掌柜");
+    view_speeches_group(f->view, GROUP_NONE);
+    assert_row_holds(f, 0, "年终工作会讲话");
+}
+
+static void columns_are_those_that_are_asked_for(void **state)
+{
+    struct fixture *f = *state;
+    f->rows[0].characters = 1810;
+    show_all(f);
+    view_speeches_columns(f->view, "length time:3", 180);
+    assert_row_holds(f, 0, "1810 10'");
+    assert_true(view_speeches_columns_fit(STRV("date speaker:8 notes")));
+    assert_false(view_speeches_columns_fit(STRV("datum")));
+    assert_false(view_speeches_columns_fit(STRV("date:0")));
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, setup, teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(rows_that_come_in_steps_end_in_the_same_list),
+        TEST(groups_fold_and_stand_for_their_speeches),
+        TEST(parts_with_one_title_show_their_own_words),
+        TEST(columns_are_those_that_are_asked_for),
         TEST(moving_works_while_rows_come_in),
         TEST(the_selected_speech_stays_through_orders_and_filters),
         TEST(a_filter_that_is_typed_finds_what_the_whole_one_finds),

@@ -158,15 +158,15 @@ enum command_category {
     X(PREV_SIBLING, "prev-sibling", ARG_NONE, "", SECTION, FLAG_TIMES | FLAG_EARLY | FLAG_JUMP, section,\
       "global:[[", N_("previous section of the same level"))                                            \
     X(FOLD_TOGGLE, "fold-toggle", ARG_NONE, "", SECTION, 0, fold,                                       \
-      "outline:za text:za", N_("open or close the section in the outline"))                             \
+      "outline:za text:za list:za", N_("open or close the section in the outline, the group in the list"))                             \
     X(FOLD_OPEN, "fold-open", ARG_NONE, "", SECTION, 0, fold,                                           \
-      "outline:zo text:zo", N_("open the section in the outline"))                                      \
+      "outline:zo text:zo list:zo", N_("open the section in the outline"))                                      \
     X(FOLD_CLOSE, "fold-close", ARG_NONE, "", SECTION, 0, fold,                                         \
-      "outline:zc text:zc", N_("close the section in the outline"))                                     \
+      "outline:zc text:zc list:zc", N_("close the section in the outline"))                                     \
     X(FOLD_ALL, "fold-all", ARG_NONE, "", SECTION, 0, fold,                                             \
-      "outline:zM text:zM", N_("close all sections"))                                                   \
+      "outline:zM text:zM list:zM", N_("close all sections"))                                                   \
     X(UNFOLD_ALL, "unfold-all", ARG_NONE, "", SECTION, 0, fold,                                         \
-      "outline:zR text:zR", N_("open all sections"))                                                    \
+      "outline:zR text:zR list:zR", N_("open all sections"))                                                    \
     X(CORRECT, "correct", ARG_WORDS,                                                                    \
       "make|drop|promote|demote|rename [TITLE]|plain|split|join", SECTION, 0, correct,                  \
       "", N_("correct the outline"))                                                                    \
@@ -493,6 +493,7 @@ enum command_category {
     X(LIST, "on", "sort notes")                                                                         \
     X(LIST, "or", "sort opened")                                                                        \
     X(LIST, "oa", "sort added")                                                                         \
+    X(LIST, "og", "toggle group")                                                                         \
     X(SELECT, "ic", "select-unit clause")                                                               \
     X(SELECT, "is", "select-unit sentence")                                                             \
     X(SELECT, "ip", "select-unit paragraph")                                                            \

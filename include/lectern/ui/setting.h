@@ -40,9 +40,14 @@ enum setting_kind { SETTING_BOOL, SETTING_NUMBER, SETTING_CHOICE, SETTING_STRING
     X(MOUSE, "mouse", BOOL, "on", 0, 1, "", N_("use the mouse"))                                   \
     X(BLIND, "blind", BOOL, "off", 0, 1, "", N_("finding leaves punctuation out"))                 \
     X(REGEX, "regex", BOOL, "off", 0, 1, "", N_("what is to be found is a regular expression"))    \
+    X(GROUP, "group", CHOICE, "source", 0, 0, "source|speaker|year|none",                          \
+      N_("what speeches are put together by in the list"))                                         \
+    X(COLUMNS, "columns", STRING, "", 0, 0, "",                                                    \
+      N_("columns of the list: notes progress date speaker length time sections occasion file, "   \
+         "each with :WIDTH where wanted; empty: those there is room for"))                         \
     X(READ_SPEED, "read-speed", NUMBER, "400", 0, 5000, "",                                        \
       N_("characters read in a minute, for the time left; 0: do not tell"))                        \
-    X(SPEAK_SPEED, "speak-speed", NUMBER, "220", 0, 2000, "",                                      \
+    X(SPEAK_SPEED, "speak-speed", NUMBER, "180", 0, 2000, "",                                      \
       N_("characters spoken in a minute, likewise"))                                               \
     X(CLIPPINGS, "clippings", STRING, "", 0, 0, "",                                                \
       N_("file that every new note and highlight is added to at once; empty: none"))               \

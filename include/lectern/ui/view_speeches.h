@@ -12,6 +12,7 @@
 #include "lectern/ui/list.h"
 #include "lectern/ui/request.h"
 #include "lectern/ui/speech_filter.h"
+#include "lectern/ui/speech_groups.h"
 #include "lectern/ui/speech_order.h"
 
 #include <stdbool.h>
@@ -39,14 +40,36 @@ const char *view_speeches_filter_text(const struct view_speeches *view);
 void view_speeches_sort(struct view_speeches *view, enum speech_order order, bool descending);
 enum speech_order view_speeches_order(const struct view_speeches *view, bool *descending);
 
+/* Groups the speeches (GROUP_NONE at first): each group has a row of its own, which commands on
+ * folds open and close, and which stands for all its speeches where something is done to them. */
+void view_speeches_group(struct view_speeches *view, enum speech_grouping by);
+enum speech_grouping view_speeches_grouping(const struct view_speeches *view);
+
+/* The columns at the right, as words NAME or NAME:WIDTH from left to right; "" for those there is
+ * room for. `speak_speed` in characters a minute. The second tells whether they are such words. */
+void view_speeches_columns(struct view_speeches *view, const char *columns, long speak_speed);
+bool view_speeches_columns_fit(struct strv words);
+
+/* Speeches that the filter shows, in closed groups too; and the number of the selected one, from 1.
+ */
+size_t view_speeches_shown(const struct view_speeches *view);
+size_t view_speeches_number(const struct view_speeches *view);
+
+/* Selects a speech, opening its group; false where the filter hides it. */
+bool view_speeches_to(struct view_speeches *view, int64_t speech_id);
+
+/* Selects the nth speech behind (with a negative `by` before) that with an id, or the last one that
+ * way; null where there is none. Rows of groups do not count. Borrowed. */
+const struct speech_info *view_speeches_next(struct view_speeches *view, int64_t from, long by);
+
 /* Speeches there are, with those that the filter hides. */
 size_t view_speeches_total(const struct view_speeches *view);
 
-/* The selected speech; null where the list is empty. */
+/* The selected speech, or the first one of the selected group; null where the list is empty. */
 const struct speech_info *view_speeches_selected(const struct view_speeches *view);
 
 /* Appends the ids of the speeches that are marked and shown, in their order; where none is, that of
- * the selected one. */
+ * the selected one. A group stands for all its speeches that fit. */
 void view_speeches_chosen(const struct view_speeches *view, struct speech_ids *out);
 
 /* The cursor over the rows, for moving it; its ids are those of the speeches. */

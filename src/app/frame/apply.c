@@ -31,6 +31,9 @@ void app_apply_settings(struct app *app)
         .sentence = settings_on(settings, SETTING_SENTENCE),
         .ambiguous = app->grid.ambiguous,
     };
+    view_speeches_group(app->list, (enum speech_grouping)settings_number(settings, SETTING_GROUP));
+    view_speeches_columns(app->list, settings_string(settings, SETTING_COLUMNS),
+                          settings_number(settings, SETTING_SPEAK_SPEED));
     app->prompt.edit.ambiguous = app->grid.ambiguous;
     app->editor.box.edit.ambiguous = app->grid.ambiguous;
     app->term->ops->set_mouse(app->term, settings_on(settings, SETTING_MOUSE));

@@ -73,7 +73,7 @@ static void draw_list(struct app *app)
     const struct list *list = view_speeches_list(app->list);
     size_t marked = list_mark_count(list);
     struct strbuf name = {0};
-    app_list_title(_("speeches"), list_count(list), view_speeches_total(app->list),
+    app_list_title(_("speeches"), view_speeches_shown(app->list), view_speeches_total(app->list),
                    view_speeches_filter_text(app->list), &name);
     if (marked > 0)
         strbuf_addf(&name, ngettext("  %zu marked", "  %zu marked", marked), marked);

@@ -18,6 +18,39 @@ struct layout_wishes layout_default_wishes(void)
         .list_cols = 30, .outline_cols = 28, .left_cols = 30, .list_percent = 45};
 }
 
+/* Panes whose width nobody has chosen take a part of what a screen has beyond LAYOUT_WIDE_COLS. */
+static int wish_or_more(int wish, int standard, int cols, int part)
+{
+    return wish == standard && cols > LAYOUT_WIDE_COLS ? wish + (cols - LAYOUT_WIDE_COLS) / part
+                                                       : wish;
+}
+
+static int list_wish(const struct layout_wishes *wishes, int cols)
+{
+    return wish_or_more(wishes->list_cols, layout_default_wishes().list_cols, cols, 4);
+}
+
+static int outline_wish(const struct layout_wishes *wishes, int cols)
+{
+    return wish_or_more(wishes->outline_cols, layout_default_wishes().outline_cols, cols, 8);
+}
+
+/* While two texts stand that would become narrow, the side panes fold away, but for the one that
+ * has the keys; they come back with the keys, or when one text is closed. */
+static void fold_for_two(const struct layout_wishes *wishes, int cols, enum pane active,
+                         bool *shown)
+{
+    enum { TWO_TEXTS_COLS = 60 };
+    static const enum pane SIDES[] = {PANE_OUTLINE, PANE_LIST};
+    for (int i = 0; i < 2 && wishes->second; i++) {
+        int sides = cols < LAYOUT_WIDE_COLS ? wishes->left_cols
+                                            : list_wish(wishes, cols) * shown[PANE_LIST] +
+                                                  outline_wish(wishes, cols) * shown[PANE_OUTLINE];
+        if ((cols - sides) / 2 < TWO_TEXTS_COLS && SIDES[i] != active)
+            shown[SIDES[i]] = false;
+    }
+}
+
 static void place(struct layout_pane *pane, int row, int rows, int col, int cols, bool divider)
 {
     pane->visible = true;
@@ -47,13 +80,13 @@ static void place_side_by_side(struct layout *layout, const struct layout_wishes
     int others = shown[PANE_OUTLINE] ? LAYOUT_MIN_PANE_COLS + 1 : 0;
     if (shown[PANE_LIST]) {
         int room = cols - text_min - others - 1;
-        int width = clamp(wishes->list_cols, LAYOUT_MIN_PANE_COLS, room);
+        int width = clamp(list_wish(wishes, cols), LAYOUT_MIN_PANE_COLS, room);
         place(&layout->panes[PANE_LIST], row, rows, col, width, true);
         col += width + 1;
     }
     if (shown[PANE_OUTLINE]) {
         int room = cols - col - text_min - 1;
-        int width = clamp(wishes->outline_cols, LAYOUT_MIN_PANE_COLS, room);
+        int width = clamp(outline_wish(wishes, cols), LAYOUT_MIN_PANE_COLS, room);
         place(&layout->panes[PANE_OUTLINE], row, rows, col, width, true);
         col += width + 1;
     }
@@ -97,6 +130,7 @@ void layout_make(struct layout *layout, int rows, int cols, const struct layout_
     bool shown[PANE_COUNT];
     for (int i = 0; i < PANE_COUNT; i++)
         shown[i] = !wishes->hidden[i] || (enum pane)i == active;
+    fold_for_two(wishes, cols, active, shown);
     if (cols < LAYOUT_MEDIUM_COLS) {
         layout->single = true;
         place(&layout->panes[active], top, height, 0, cols, false);

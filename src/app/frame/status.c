@@ -73,18 +73,18 @@ void app_draw_title(struct app *app)
     grid_fill(&app->grid, line, ROLE_TITLE);
     grid_put(&app->grid, line.row, 1, line.cols - 1, STRV("Lectern"), ROLE_TITLE);
     size_t total = app_list_total(app);
-    struct list *list = view_speeches_list(app->list);
+    size_t shown = view_speeches_shown(app->list);
     if (total == 0 || (app->loading.running && !app->loading.counted))
         return;
     if (app->loading.running)
         snprintf(text, sizeof text, ngettext("%zu speech", "%zu speeches", total), total);
-    else if (list_count(list) == total)
+    else if (shown == total)
         snprintf(text, sizeof text, ngettext("%zu of %zu speech", "%zu of %zu speeches", total),
-                 list->row + 1, total);
+                 view_speeches_number(app->list), total);
     else
         snprintf(text, sizeof text,
-                 ngettext("%zu of %zu speech fits", "%zu of %zu speeches fit", total),
-                 list_count(list), total);
+                 ngettext("%zu of %zu speech fits", "%zu of %zu speeches fit", total), shown,
+                 total);
     int cols = cols_of(app, text);
     if (cols + 11 >= line.cols)
         return;

@@ -39,11 +39,8 @@ bool app_use_desk(struct app *app, const char *name)
 }
 
 /* Tells what was put on the desk, and remembers it for undoing. */
-static void put_down(struct app *app, struct clip_list *added)
+static void put_down(struct app *app, struct desk_step *step)
 {
-    struct desk_step *step = desk_step_new();
-    for (size_t i = 0; i < added->rows.len; i++)
-        desk_step_add(step, NULL, &added->rows.at[i]);
     size_t count = desk_step_count(step);
     note_undo_desk(&app->undo, step);
     if (app_desk_name(app)[0] != '\0')
@@ -59,28 +56,58 @@ static void put_down(struct app *app, struct clip_list *added)
     panels_changed(app, CHANGED_DESK);
 }
 
+/* Appends what was put on the desk to a step, and returns that. */
+static struct desk_step *add_to_step(struct desk_step *step, const struct clip_list *added)
+{
+    for (size_t i = 0; i < added->rows.len; i++)
+        desk_step_add(step, NULL, &added->rows.at[i]);
+    return step;
+}
+
 void app_clip_passage(struct app *app, int64_t speech_id, struct span src)
 {
     struct clip_list added;
     struct err err = {0};
     if (library_clip_passage(app->options->library, app_desk_name(app), speech_id, src,
                              app_now(app), &added, &err))
-        put_down(app, &added);
+        put_down(app, add_to_step(desk_step_new(), &added));
     else
         app_error(app, &err);
     clip_list_free(&added);
 }
 
-void app_clip_headings(struct app *app, int64_t speech_id, const struct clip_headings *which)
+void app_clip_headings(struct app *app, const struct speech_ids *ids,
+                       const struct clip_headings *which)
 {
-    struct clip_list added;
+    struct library *library = app->options->library;
+    struct desk_step *step = desk_step_new();
     struct err err = {0};
-    if (library_clip_headings(app->options->library, app_desk_name(app), speech_id, which,
-                              app_now(app), &added, &err))
-        put_down(app, &added);
-    else
+    bool ok = library_begin(library, &err);
+    if (ok) {
+        for (size_t i = 0; ok && i < ids->at.len; i++) {
+            struct clip_list added;
+            ok = library_clip_headings(library, app_desk_name(app), ids->at.at[i], which,
+                                       app_now(app), &added, &err);
+            add_to_step(step, &added);
+            clip_list_free(&added);
+        }
+        ok = library_end(library, ok, &err);
+    }
+    if (ok) {
+        put_down(app, step);
+    } else {
+        desk_step_free(step);
         app_error(app, &err);
-    clip_list_free(&added);
+    }
+}
+
+/* As above, of one speech. */
+static void clip_headings_of(struct app *app, int64_t speech_id, const struct clip_headings *which)
+{
+    struct speech_ids ids = {0};
+    VEC_PUSH(&ids.at, speech_id);
+    app_clip_headings(app, &ids, which);
+    VEC_FREE(&ids.at);
 }
 
 static void clip_text(struct app *app, bool all)
@@ -113,7 +140,7 @@ static void clip_outline(struct app *app, bool all)
         which.whole = true;
     else
         which.section_off = reader->doc.sections.at[section].src.start;
-    app_clip_headings(app, reader->speech_id, &which);
+    clip_headings_of(app, reader->speech_id, &which);
 }
 
 void app_clip(struct app *app, bool all)
@@ -127,7 +154,7 @@ void app_clip(struct app *app, bool all)
         const struct speech_info *info = view_speeches_selected(app->list);
         struct clip_headings which = {.whole = true, .below = all};
         if (info != NULL)
-            app_clip_headings(app, info->id, &which);
+            clip_headings_of(app, info->id, &which);
     } else if (app->active == PANE_OUTLINE) {
         clip_outline(app, all);
     } else {

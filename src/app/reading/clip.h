@@ -18,6 +18,7 @@ bool app_use_desk(struct app *app, const char *name);
  * below it. And a passage or headings of any speech. */
 void app_clip(struct app *app, bool all);
 void app_clip_passage(struct app *app, int64_t speech_id, struct span src);
-void app_clip_headings(struct app *app, int64_t speech_id, const struct clip_headings *which);
+void app_clip_headings(struct app *app, const struct speech_ids *ids,
+                       const struct clip_headings *which);
 
 #endif

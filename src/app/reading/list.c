@@ -75,7 +75,7 @@ void app_list_start(struct app *app)
             return;
     show_rows(app);
     if (app_reader(app)->speech_id != 0)
-        list_to_id(view_speeches_list(app->list), app_reader(app)->speech_id);
+        view_speeches_to(app->list, app_reader(app)->speech_id);
 }
 
 /* The next step: those behind first. */
@@ -197,7 +197,7 @@ void app_list_bring_back(struct app *app, const struct speech_ids *ids)
         arena_free(arena);
     }
     if (ids->at.len > 0)
-        list_to_id(view_speeches_list(app->list), ids->at.at[0]);
+        view_speeches_to(app->list, ids->at.at[0]);
 }
 
 struct speech_info *app_list_row(struct app *app, int64_t speech_id)

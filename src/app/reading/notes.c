@@ -12,8 +12,10 @@
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
 #include "lectern/library/notes/notes.h"
+#include "lectern/text/props.h"
 #include "lectern/ui/highlight.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -93,6 +95,20 @@ void app_delete_note(struct app *app, const struct note *note)
     app_say(app, _("Deleted; u brings it back."));
 }
 
+/* Whether the same words have the same colour already. */
+static bool is_highlighted(const struct reader *reader, const struct note *fresh)
+{
+    struct span src = fresh->src;
+    for (size_t i = 0; i < reader->notes.rows.len; i++) {
+        const struct note *note = &reader->notes.rows.at[i];
+        if (note->kind == NOTE_HIGHLIGHT && note->src.start == src.start &&
+            note->src.end == src.end && note->color != NULL &&
+            strcmp(note->color, fresh->color) == 0)
+            return true;
+    }
+    return false;
+}
+
 void app_highlight(struct app *app, const char *word)
 {
     struct view_text *view = app_reader(app)->view;
@@ -124,6 +140,11 @@ void app_highlight(struct app *app, const char *word)
     } else {
         struct note fresh = app_new_note(app, NOTE_HIGHLIGHT);
         fresh.color = color;
+        if (is_highlighted(app_reader(app), &fresh)) {
+            app_say(app, _("These words are highlighted so already."));
+            view_text_select_end(view);
+            return;
+        }
         note = note_copy(&fresh);
     }
     struct note *before = again ? note_copy(there) : NULL;
@@ -138,14 +159,30 @@ static bool is_letter(uint32_t key)
     return (key >= 'a' && key <= 'z') || (key >= 'A' && key <= 'Z');
 }
 
-/* What a bookmark is listed as: the words from the cursor on, to the end of the sentence at most.
- * The caller frees. */
+/* Whether words hold more than signs. */
+static bool says_something(struct strv words)
+{
+    size_t letters = 0;
+    while (words.len > 0) {
+        uint32_t cp = utf8_take(&words);
+        bool latin = (cp < 0x80 && isalnum((int)cp)) || (cp >= 0xC0 && cp < 0x250);
+        letters += latin || props_is_hanzi(cp) || props_is_kana(cp) || props_is_hangul(cp);
+    }
+    return letters >= 2;
+}
+
+/* What a bookmark is listed as: the words from the cursor on, to the end of the sentence at most;
+ * where those are only its last signs, the whole sentence. The caller frees. */
 static char *place_name(const struct reader *reader)
 {
     const struct document *doc = view_text_doc(reader->view);
     size_t start = document_clean_of(doc, view_text_cursor(reader->view));
     size_t end = motion_unit_at(doc, MOTION_SENTENCE, start).end;
     struct strv words = strv_make(doc->clean + start, end > start ? end - start : 0);
+    if (!says_something(words)) {
+        start = motion_unit_at(doc, MOTION_SENTENCE, start).start;
+        words = strv_make(doc->clean + start, end > start ? end - start : 0);
+    }
     return mem_copy(words.ptr, utf8_offset(words, NAME_CP));
 }
 

@@ -54,53 +54,39 @@ static bool read_words(const struct line *line, struct skeleton *out)
     return true;
 }
 
-/* Speeches by id. */
-struct speeches {
-    VEC(int64_t) ids;
-};
-
 /* The speeches that are meant: where the list has the keys those that are marked there, else the
  * selected one; elsewhere the open one. */
-static void find_speeches(struct app *app, struct speeches *out)
+static void find_speeches(struct app *app, struct speech_ids *out)
 {
-    const struct list *list = view_speeches_list(app->list);
-    const struct speech_info *info = view_speeches_selected(app->list);
-    if (panel_top(app) != NULL || app->active != PANE_LIST || info == NULL) {
+    if (panel_top(app) != NULL || app->active != PANE_LIST ||
+        view_speeches_selected(app->list) == NULL) {
         if (app_reader(app)->speech_id != 0)
-            VEC_PUSH(&out->ids, app_reader(app)->speech_id);
+            VEC_PUSH(&out->at, app_reader(app)->speech_id);
         return;
     }
-    for (size_t row = 0; row < list_count(list); row++) {
-        size_t item = list_item(list, row);
-        if (list_is_marked(list, item))
-            VEC_PUSH(&out->ids, list->ids.at[item]);
-    }
-    if (out->ids.len == 0)
-        VEC_PUSH(&out->ids, info->id);
+    view_speeches_chosen(app->list, out);
 }
 
-static void put_on_desk(struct app *app, const struct speeches *speeches,
+static void put_on_desk(struct app *app, const struct speech_ids *speeches,
                         const struct skeleton *skeleton)
 {
     struct clip_headings which = {.whole = true,
                                   .below = true,
                                   .depth = skeleton->options.depth,
                                   .plain = skeleton->options.plain};
-    if (!app_may_write(app))
-        return;
-    for (size_t i = 0; i < speeches->ids.len; i++)
-        app_clip_headings(app, speeches->ids.at[i], &which);
+    if (app_may_write(app))
+        app_clip_headings(app, speeches, &which);
 }
 
 /* The skeletons one after the other; false with the reason said where one cannot be read. */
-static bool write_skeletons(struct app *app, const struct speeches *speeches,
+static bool write_skeletons(struct app *app, const struct speech_ids *speeches,
                             const struct dump_skeleton *options, struct strbuf *out)
 {
-    for (size_t i = 0; i < speeches->ids.len; i++) {
+    for (size_t i = 0; i < speeches->at.len; i++) {
         struct speech_info info;
         struct document doc;
         struct err err = {0};
-        if (!library_load(app->options->library, speeches->ids.at[i], &info, &doc, &err)) {
+        if (!library_load(app->options->library, speeches->at.at[i], &info, &doc, &err)) {
             app_error(app, &err);
             return false;
         }
@@ -112,7 +98,7 @@ static bool write_skeletons(struct app *app, const struct speeches *speeches,
     return true;
 }
 
-static void hand_out(struct app *app, const struct speeches *speeches, struct skeleton *skeleton)
+static void hand_out(struct app *app, const struct speech_ids *speeches, struct skeleton *skeleton)
 {
     struct strbuf out = {0};
     const char *path = skeleton->path;
@@ -129,18 +115,18 @@ static void hand_out(struct app *app, const struct speeches *speeches, struct sk
 void app_skeleton(struct app *app, const struct line *line)
 {
     struct skeleton skeleton = {.target = TO_CLIPBOARD};
-    struct speeches speeches = {0};
+    struct speech_ids speeches = {0};
     find_speeches(app, &speeches);
     if (!read_words(line, &skeleton))
         app_complain(app, _("skeleton wants a depth, numbers or plain, and copy, desk, write FILE "
                             "or overwrite FILE"));
-    else if (speeches.ids.len == 0)
+    else if (speeches.at.len == 0)
         app_say(app, _("No speech is open."));
     else if (skeleton.target == TO_DESK)
         put_on_desk(app, &speeches, &skeleton);
     else
         hand_out(app, &speeches, &skeleton);
-    VEC_FREE(&speeches.ids);
+    VEC_FREE(&speeches.at);
 }
 
 enum word_layout app_docx_layout(const struct app *app)

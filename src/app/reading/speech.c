@@ -138,7 +138,7 @@ static void show_reader(struct app *app, bool same)
     view_outline_set(app->outline, view_text_doc(reader->view), same);
     view_speeches_set_open(app->list, reader->speech_id);
     if (app->active != PANE_LIST) /* where somebody may be choosing */
-        list_to_id(view_speeches_list(app->list), reader->speech_id);
+        view_speeches_to(app->list, reader->speech_id);
     app_count_notes(app);
     app_count_hits(app);
     app_follow(app);
@@ -152,7 +152,7 @@ bool app_open_speech(struct app *app, int64_t speech_id, size_t src_off, bool re
         app_remember(app);
     if (!load(app, reader, speech_id, src_off))
         return false;
-    list_to_id(view_speeches_list(app->list), speech_id);
+    view_speeches_to(app->list, speech_id);
     app_reload_notes(app, reader);
     struct find_options find = app_find_options(app);
     if (app->find.words != NULL)
@@ -208,7 +208,7 @@ void app_reload_speech(struct app *app)
     int64_t id = speech_at(app, reader->info.source_id, reader->speech_id, off);
     if (id == 0 || !load(app, reader, id, off))
         return;
-    list_to_id(view_speeches_list(app->list), id);
+    view_speeches_to(app->list, id);
     app_reload_notes(app, reader);
     show_reader(app, true);
     app->dirty = true;
@@ -328,6 +328,11 @@ void app_second(struct app *app, bool open)
         show_reader(app, false);
         return;
     }
+    if (app->wishes.second && second->speech_id != 0) { /* it stands there already */
+        app->active = PANE_SECOND;
+        app_use_reader(app, 1);
+        return;
+    }
     int64_t id = app->readers[0].speech_id;
     size_t off = view_text_cursor(app->readers[0].view);
     app->wishes.second = true;
@@ -347,19 +352,17 @@ void app_use_reader(struct app *app, int which)
 
 void app_next_speech(struct app *app, long count)
 {
-    struct list *list = view_speeches_list(app->list);
     app_list_finish(app);
     app_reader(app)->moved = true; /* who goes on to another one has seen what was in sight */
     /* From the speech that is open, not from where the list's cursor happens to be. */
-    list_to_id(list, app_reader(app)->speech_id);
-    if (!list_move(list, count)) {
+    const struct speech_info *info =
+        view_speeches_next(app->list, app_reader(app)->speech_id, count);
+    if (info == NULL) {
         app_say(app, count > 0 ? _("This is the last speech of the list.")
                                : _("This is the first speech of the list."));
         return;
     }
-    const struct speech_info *info = view_speeches_selected(app->list);
-    if (info != NULL)
-        app_open_speech(app, info->id, REQUEST_KEPT_PLACE, true);
+    app_open_speech(app, info->id, REQUEST_KEPT_PLACE, true);
 }
 
 /* The paragraph at the top of a reader's pane. */

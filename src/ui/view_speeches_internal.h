@@ -1,0 +1,48 @@
+/* What the files of the list of speeches share. */
+#ifndef LECTERN_UI_VIEW_SPEECHES_INTERNAL_H
+#define LECTERN_UI_VIEW_SPEECHES_INTERNAL_H
+
+#include "lectern/ui/speech_groups.h"
+#include "lectern/ui/view_speeches.h"
+
+struct view_speeches {
+    const struct speech_info *rows; /* borrowed */
+    size_t count;
+    size_t merged;        /* rows that are items already */
+    VEC(uint32_t) sorted; /* indices of rows, in order: the items of the list … */
+    enum speech_grouping grouping;
+    struct speech_groups groups;
+    VEC(uint32_t) items; /* … or, where they are grouped, these: places in `sorted`, and HEADs */
+    struct speech_keys keys; /* of the rows, for the order in force */
+    struct strbuf facts;     /* of the rows, as the filter wants them */
+    VEC(size_t) fact_ends;   /* of each row in `facts` */
+    struct list list;
+    struct strbuf filter;
+    struct speech_filter asked; /* the same taken apart */
+    VEC(bool) fits;             /* for each place in `sorted`, what the filter said */
+    bool narrowing;             /* items that did not fit before cannot fit now */
+    int64_t open_id;
+    int cols, ambiguous; /* of the body, and of the terminal */
+    int shift_cols;      /* by which the title of the selected row is shifted */
+    int64_t shift_id;    /* the speech it was shifted for */
+    char *columns;       /* as the reader wants them; null or "" for what the width has room for */
+    long speak_speed;    /* characters a minute */
+};
+
+/* An item that is the row of a group. */
+enum { HEAD = 1 << 30 };
+
+/* The place of an item in `sorted`; SIZE_MAX for the row of a group. */
+size_t view_speeches_place(const struct view_speeches *view, size_t item);
+
+/* The group whose row an item is; SIZE_MAX for a speech. */
+size_t view_speeches_head(const struct view_speeches *view, size_t item);
+
+/* The group an item belongs to or is the row of; SIZE_MAX where nothing is grouped. */
+size_t view_speeches_group_of(const struct view_speeches *view, size_t item);
+
+/* Moves the title of the selected row by steps of half a dozen characters (view_speeches_draw.c).
+ */
+void view_speeches_shift(struct view_speeches *view, long steps);
+
+#endif

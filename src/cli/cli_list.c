@@ -4,6 +4,7 @@
 #include "lectern/base/i18n.h"
 #include "lectern/base/json.h"
 #include "lectern/library/texts/read.h"
+#include "lectern/speech/dump.h"
 #include "lectern/ui/speech_filter.h"
 
 #include <inttypes.h>
@@ -35,6 +36,13 @@ static void add_json(struct json *json, const struct speech_info *info)
     json_int(json, info->bookmarks);
     json_key(json, "progress");
     json_double(json, info->progress, 3);
+    json_key(json, "office");
+    json_string_or_null(json, info->office);
+    json_key(json, "person");
+    json_string_or_null(json, info->person);
+    json_key(json, "name");
+    json_string_or_null(json, info->name);
+    dump_edited(json, (uint32_t)info->edited);
     json_close_object(json);
 }
 
@@ -54,6 +62,9 @@ static void add_tsv(struct cli_tsv *tsv, const struct speech_info *info)
     cli_tsv_int(tsv, info->notes);
     cli_tsv_int(tsv, info->bookmarks);
     cli_tsv_text(tsv, progress);
+    cli_tsv_text(tsv, info->office);
+    cli_tsv_text(tsv, info->person);
+    cli_tsv_text(tsv, info->name);
     cli_tsv_end_row(tsv);
 }
 
@@ -62,10 +73,12 @@ void cli_list_line(struct strbuf *out, const struct speech_info *info)
 {
     strbuf_addf(out, "%6" PRId64 "  %-10s %3.0f%%  ", info->id, info->date ? info->date : "",
                 info->progress * 100);
-    struct strbuf name = {0};
-    speech_name(info, &name);
-    cli_visible_str(out, strbuf_str(&name));
-    strbuf_free(&name);
+    struct strv label = speech_label(info);
+    if (label.len > 0) {
+        cli_visible(out, label, false);
+        strbuf_add_byte(out, ' ');
+    }
+    cli_derived(out, speech_display_title(info), !speech_is_untitled(info));
     if (info->speaker) {
         strbuf_add_str(out, "  ");
         cli_visible_str(out, info->speaker);
@@ -80,7 +93,7 @@ static size_t add_rows(struct cli *cli, const struct speech_list *list, struct s
 {
     static const char names[] =
         "id title label speaker date source encoding characters sections notes "
-        "bookmarks progress";
+        "bookmarks progress office person name";
     struct strbuf *out = &cli->out.buf;
     struct json json = json_start(out);
     struct cli_tsv tsv = {0};

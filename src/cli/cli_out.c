@@ -53,6 +53,14 @@ void cli_visible_str(struct strbuf *out, const char *text)
     cli_visible(out, strv_of(text), false);
 }
 
+void cli_derived(struct strbuf *out, const char *text, bool stated)
+{
+    bool brackets = !stated && text && *text;
+    strbuf_add_str(out, brackets ? "[" : "");
+    cli_visible_str(out, text);
+    strbuf_add_str(out, brackets ? "]" : "");
+}
+
 void cli_visible_json(struct strbuf *out, struct strv json)
 {
     while (json.len) {

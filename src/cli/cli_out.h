@@ -29,6 +29,10 @@ void cli_visible(struct strbuf *out, struct strv text, bool keep_lines);
 /* As cli_visible() on one line, for a C string that may be null. */
 void cli_visible_str(struct strbuf *out, const char *text);
 
+/* The same for what a speech is called; in brackets where that is no title that its text `stated`.
+ */
+void cli_derived(struct strbuf *out, const char *text, bool stated);
+
 /* As cli_visible() for finished JSON: the same characters as \uXXXX. */
 void cli_visible_json(struct strbuf *out, struct strv json);
 

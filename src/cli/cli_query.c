@@ -214,6 +214,12 @@ void cli_hit_json(struct json *json, const struct hit *hit, const struct speech_
     json_string_or_null(json, info ? info->label : NULL);
     json_key(json, "speaker");
     json_string_or_null(json, info ? info->speaker : NULL);
+    json_key(json, "office");
+    json_string_or_null(json, info ? info->office : NULL);
+    json_key(json, "person");
+    json_string_or_null(json, info ? info->person : NULL);
+    json_key(json, "name");
+    json_string_or_null(json, info ? info->name : NULL);
     json_key(json, "date");
     json_string_or_null(json, info ? info->date : NULL);
     json_key(json, "source");

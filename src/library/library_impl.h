@@ -76,6 +76,10 @@ bool library_put_speech(struct library *library, const struct text *text,
                         const struct document *doc, size_t index, int64_t source_id, int64_t *id,
                         struct err *err) ATTR_CHECKED;
 
+/* The paragraphs that are kept with a speech: its own and what was set aside behind it, for the
+ * first one also what was set aside before it. Indices in doc->paras, the end not included. */
+struct span library_paras_with(const struct document *doc, size_t index);
+
 /* --- library_notes.c --- */
 
 /* Whether a note keeps the limits: a letter that bookmarks have, 16 MiB of words, 64 KiB of tags,

@@ -42,6 +42,25 @@ const char *repair_key(enum repair_kind kind)
     return KEYS[kind];
 }
 
+const char *fact_key(enum fact fact)
+{
+    static const char *const KEYS[FACT_KINDS] = {
+        [FACT_TITLE] = "title", [FACT_SPEAKER] = "speaker", [FACT_OFFICE] = "office",
+        [FACT_DATE] = "date",   [FACT_PLACE] = "occasion",  [FACT_SALUTATION] = "salutation",
+    };
+    return KEYS[fact];
+}
+
+const char *fact_name(enum fact fact)
+{
+    static const char *const NAMES[FACT_KINDS] = {
+        [FACT_TITLE] = N_("title"),    [FACT_SPEAKER] = N_("speaker"),
+        [FACT_OFFICE] = N_("office"),  [FACT_DATE] = N_("date"),
+        [FACT_PLACE] = N_("occasion"), [FACT_SALUTATION] = N_("salutation"),
+    };
+    return NAMES[fact];
+}
+
 void document_free(struct document *doc)
 {
     arena_free(doc->arena);

@@ -38,6 +38,11 @@ void outline_edit_list_free(struct outline_edit_list *list)
     list->arena = NULL;
 }
 
+const char *hit_title(const struct hit *hit)
+{
+    return hit->title ? hit->title : hit->name ? hit->name : "";
+}
+
 const char *clip_words(const struct clip *clip)
 {
     if (clip->text)

@@ -109,6 +109,16 @@ static void dump_member(struct json *json, const char *name, const char *value)
     json_string_or_null(json, value);
 }
 
+void dump_edited(struct json *json, uint32_t edited)
+{
+    json_key(json, "edited");
+    json_open_array(json);
+    for (int fact = 0; fact < FACT_CORRECTED; fact++)
+        if (edited & 1u << fact)
+            json_string(json, strv_of(fact_key((enum fact)fact)));
+    json_close_array(json);
+}
+
 static void dump_speech(struct json *json, struct cursor *cursor, const struct document *doc,
                         const struct speech *speech, uint32_t max_depth)
 {
@@ -120,6 +130,10 @@ static void dump_speech(struct json *json, struct cursor *cursor, const struct d
     dump_member(json, "speaker", speech->speaker);
     dump_member(json, "date", speech->date);
     dump_member(json, "occasion", speech->occasion);
+    dump_member(json, "office", speech->office);
+    dump_member(json, "person", speech->person);
+    dump_member(json, "name", speech->name);
+    dump_edited(json, speech->edited);
     json_key(json, "sections");
     json_open_array(json);
     for (size_t i = 0; i < speech->section_count; i++) {
@@ -251,7 +265,10 @@ void dump_outline(struct strbuf *out, const struct text *text, const struct docu
             strbuf_add_byte(out, '\n');
         if (speech->label)
             strbuf_addf(out, "%s ", speech->label);
-        strbuf_addf(out, "%s\n", speech->title ? speech->title : "-");
+        if (speech->title || !speech->name)
+            strbuf_addf(out, "%s\n", speech->title ? speech->title : "-");
+        else
+            strbuf_addf(out, "[%s]\n", speech->name); /* derived */
         for (size_t k = 0; k < speech->section_count; k++) {
             const struct section *section = &doc->sections.at[speech->first_section + k];
             if (max_depth && section->depth > max_depth)
@@ -293,6 +310,7 @@ void dump_skeleton(struct strbuf *out, const struct document *doc, const struct 
 {
     const char *title = speech->title   ? speech->title
                         : speech->label ? speech->label
+                        : speech->name  ? speech->name
                                         : speech->salutation;
     if (title && *title)
         strbuf_addf(out, "%s%s\n%s", options->markdown ? "# " : "", title,

@@ -3,10 +3,12 @@
 
 #include "lectern/speech/split/chrome.h"
 #include "lectern/speech/clean/clean.h"
+#include "lectern/speech/split/correct.h"
 #include "lectern/speech/split/cuts.h"
 #include "lectern/speech/outline/edit.h"
 #include "lectern/speech/split/meta.h"
 #include "lectern/speech/outline/outline.h"
+#include "lectern/speech/split/name.h"
 #include "lectern/speech/marks/rules.h"
 #include "lectern/speech/split/split.h"
 #include "lectern/speech/split/stated.h"
@@ -44,11 +46,14 @@ void speech_reader_read(const struct speech_reader *reader, const struct text *t
     chrome_find(doc, &survey);
     split_speeches(text, doc, &survey);
     edit_speeches(doc, edits, count);
+    correct_text(text, doc, edits, count);
     meta_find(doc, &survey);
     stated_apply(text, doc, &survey);
+    correct_facts(doc, reader->words, edits, count);
     survey_free(&survey);
     outline_build(text, doc);
     edit_sections(doc, edits, count);
+    name_speeches(doc);
     doc->rules = NULL; /* they may go before the document does */
     doc->marks = NULL;
 }

@@ -306,6 +306,13 @@ static const char PURGED_11[] =
     " INSERT OR IGNORE INTO purged_revision(note_id, revision, rev)"
     "  SELECT note_id, revision, rev FROM note_revision WHERE note_id = old.id; END;";
 
+/* The speaker's office and name apart, what an untitled speech is called, and which facts are the
+ * reader's. */
+static const char FACTS_12[] = "ALTER TABLE speech ADD COLUMN office TEXT;"
+                               "ALTER TABLE speech ADD COLUMN person TEXT;"
+                               "ALTER TABLE speech ADD COLUMN name TEXT;"
+                               "ALTER TABLE speech ADD COLUMN edited INTEGER NOT NULL DEFAULT 0;";
+
 static const struct {
     int version;
     bool (*before)(struct store *store, struct err *err); /* null: only the SQL */
@@ -321,6 +328,7 @@ static const struct {
     {9, NULL, {REVISIONS_9, STORE_COMPLETE_REVISIONS}},
     {10, NULL, {REMOVED_10}},
     {11, NULL, {PURGED_11}},
+    {12, NULL, {FACTS_12}},
 };
 
 enum { STEP_COUNT = sizeof STEPS / sizeof *STEPS };

@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+enum { FACT_BITS = (1 << FACT_CORRECTED) - 1 };
+
 bool store_put_speech(struct store *store, struct speech_record *record, struct err *err)
 {
     struct query query = query_start(store, record->id ? SQL_SPEECH_UPDATE : SQL_SPEECH_ADD);
@@ -23,6 +25,10 @@ bool store_put_speech(struct store *store, struct speech_record *record, struct 
     query_bind_text(&query, record->occasion);
     query_bind_int(&query, record->characters);
     query_bind_int(&query, record->sections);
+    query_bind_text(&query, record->office);
+    query_bind_text(&query, record->person);
+    query_bind_text(&query, record->name);
+    query_bind_int(&query, record->edited);
     if (record->id)
         query_bind_int(&query, record->id);
     if (!query_run(&query, err))
@@ -78,6 +84,10 @@ static void take_record(struct query *query, struct arena *arena, struct speech_
     record->occasion = query_text(query, arena);
     record->characters = query_count(query);
     record->sections = query_count(query);
+    record->office = query_text(query, arena);
+    record->person = query_text(query, arena);
+    record->name = query_text(query, arena);
+    record->edited = query_int(query) & FACT_BITS;
 }
 
 bool store_source_speeches(struct store *store, int64_t source_id, struct speech_record_list *list,
@@ -266,6 +276,10 @@ void store_take_info(struct query *query, struct arena *arena, struct speech_inf
     info->speaker = query_text(query, arena);
     info->date = query_text(query, arena);
     info->occasion = query_text(query, arena);
+    info->office = query_text(query, arena);
+    info->person = query_text(query, arena);
+    info->name = query_text(query, arena);
+    info->edited = query_int(query) & FACT_BITS;
     info->path = query_text(query, arena);
     info->encoding = query_text(query, arena);
     info->format = query_text(query, arena);

@@ -14,17 +14,22 @@
 
 const char *speech_display_title(const struct speech_info *info)
 {
-    const char *const names[] = {info->title, info->label, info->salutation};
+    const char *const names[] = {info->title, info->name, info->label, info->salutation};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (names[i] != NULL && names[i][0] != '\0')
             return names[i];
     return info->path != NULL ? file_base_name(info->path) : "?";
 }
 
+bool speech_is_untitled(const struct speech_info *info)
+{
+    return info->title == NULL || info->title[0] == '\0';
+}
+
 struct strv speech_label(const struct speech_info *info)
 {
     struct strv label = strv_trim(strv_of(info->label));
-    if (info->title == NULL || info->title[0] == '\0')
+    if (speech_is_untitled(info) && info->name == NULL)
         return strv_make("", 0); /* then the label stands for the title */
     while (label.len > 0) {
         size_t len;
@@ -48,6 +53,7 @@ void speech_name(const struct speech_info *info, struct strbuf *out)
 enum field {
     FIELD_WORD, /* in any fact */
     FIELD_SPEAKER,
+    FIELD_OFFICE,
     FIELD_TITLE,
     FIELD_PATH,
     FIELD_DATE,
@@ -80,6 +86,7 @@ static enum field field_of(struct strv word, struct strv *value)
     } FIELDS[] = {
         {{"speaker:", 8}, FIELD_SPEAKER}, {{"title:", 6}, FIELD_TITLE}, {{"path:", 5}, FIELD_PATH},
         {{"date:", 5}, FIELD_DATE},       {{"tag:", 4}, FIELD_TAG},     {{"has:", 4}, FIELD_HAS},
+        {{"office:", 7}, FIELD_OFFICE},
     };
     *value = word;
     if (strv_eq(word, STRV("unread")))
@@ -171,8 +178,8 @@ static bool has(const struct speech_info *info, struct strv what, bool *known)
 void speech_filter_facts(const struct speech_info *info, struct strbuf *out)
 {
     const char *base = info->path != NULL ? file_base_name(info->path) : NULL;
-    const char *const facts[] = {info->title,    info->label, info->speaker,
-                                 info->occasion, info->date,  base};
+    const char *const facts[] = {info->title,    info->name,   info->label, info->speaker,
+                                 info->occasion, info->office, info->date,  base};
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
         if (!is_there(facts[i]))
             continue;
@@ -188,6 +195,7 @@ static bool word_fits(const struct speech_info *info, enum field field, struct s
     struct pinyin_hit hit;
     switch (field) {
     case FIELD_SPEAKER: return holds(info->speaker, value);
+    case FIELD_OFFICE: return holds(info->office, value);
     case FIELD_TITLE: return holds(speech_display_title(info), value);
     case FIELD_PATH: return holds(info->path, value);
     case FIELD_DATE: return !date_range_valid(value) || date_range_holds(value, info->date);
@@ -218,8 +226,9 @@ bool speech_filter_fits(const struct speech_filter *filter, const struct speech_
 const char *speech_filter_word(size_t n)
 {
     static const char *const WORDS[] = {
-        "date:", "has:bookmarks", "has:date", "has:notes", "has:outline", "has:speaker", "has:tags",
-        "path:", "read",          "reading",  "speaker:",  "tag:",        "title:",      "unread"};
+        "date:",       "has:bookmarks", "has:date", "has:notes", "has:outline",
+        "has:speaker", "has:tags",      "office:",  "path:",     "read",
+        "reading",     "speaker:",      "tag:",     "title:",    "unread"};
     return n < sizeof WORDS / sizeof *WORDS ? WORDS[n] : NULL;
 }
 
@@ -247,7 +256,7 @@ const char *speech_filter_problem(struct strv text)
         if (word->field == FIELD_DATE && !date_range_valid(value))
             problem = _("date: wants 2012, 2012-06 or a range such as 2012..2015");
         else if (word->field == FIELD_WORD && looks_like_field(value))
-            problem = _("no such field: there are speaker: title: path: date: tag: has:");
+            problem = _("no such field: there are speaker: office: title: path: date: tag: has:");
         else if (word->field == FIELD_HAS && (has(&NOTHING, value, &known), !known))
             problem = _("has: knows notes, bookmarks, tags, date, speaker and outline");
     }

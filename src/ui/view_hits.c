@@ -145,7 +145,7 @@ static void draw_row(const struct view_hits *view, struct grid *grid, struct rec
         grid_put(grid, line.row, line.col, 1, strv_of(glyphs_of(grid)->selected), role);
     /* The name once a speech, so that the list shows where one ends. */
     if (names > 0 && (new_speech || selected || index == view->list.top))
-        grid_put_cut(grid, line.row, line.col + 2, names - 1, strv_of(hit->title),
+        grid_put_cut(grid, line.row, line.col + 2, names - 1, strv_of(hit_title(hit)),
                      selected ? role : ROLE_DIM);
     put_before(grid, line.row, line.col + 2 + names, middle, hit->before, role);
     int col =
@@ -167,8 +167,8 @@ static void draw_footer(const struct view_hits *view, struct grid *grid, struct 
     snprintf(place, sizeof place, _("%zu of %zu, line %zu"), view->list.row + 1,
              view->hits->rows.len, hit->line);
     if (rows >= 3) {
-        grid_put_cut(grid, row + 1, rect.col + 2, rect.cols - 2,
-                     strv_of(hit->title != NULL ? hit->title : ""), ROLE_HEADING);
+        grid_put_cut(grid, row + 1, rect.col + 2, rect.cols - 2, strv_of(hit_title(hit)),
+                     hit->title != NULL ? ROLE_HEADING : ROLE_DIM);
         row += 2;
     }
     int used = grid_put_cut(grid, row, rect.col + 2, rect.cols - 2, strv_of(place), ROLE_DIM);

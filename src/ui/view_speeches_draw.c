@@ -343,7 +343,8 @@ static void draw_row(const struct view_speeches *view, struct grid *grid, struct
     if (shift_cols > 0)
         col += grid_put(grid, line.row, col, 2, STRV("…"), dim);
     grid_put_cut(grid, line.row, col, end - col,
-                 shifted(own_words(view, info, item), shift_cols, grid), role);
+                 shifted(own_words(view, info, item), shift_cols, grid),
+                 speech_is_untitled(info) ? dim : role);
 }
 
 static void draw_nothing(const struct view_speeches *view, struct grid *grid, struct rect rect)

@@ -15,7 +15,7 @@ check "$json_get" '$[1].id' '$[1].title' '$[1].label' '$[1].speaker' '$[1].date'
 run list --tsv
 check test "$(wc -l <"$out")" -eq 3
 check test "$(head -n 1 "$out" | cut -f1-2)" = "id	title"
-check test "$(awk -F'\t' '{ print NF }' "$out" | sort -u)" = 12
+check test "$(awk -F'\t' '{ print NF }' "$out" | sort -u)" = 15
 run list
 check test "$(wc -l <"$out")" -eq 2
 

@@ -342,7 +342,9 @@ static struct cp_numbers numbers_of(struct strv text, const struct document *doc
 static bool set_note(struct trial *t, int64_t speech_id, const struct document *doc,
                      struct err *err)
 {
-    const struct para *para = &doc->paras.at[below(&t->chance, doc->paras.len)];
+    const struct speech *speech = &doc->speeches.at[0];
+    const struct para *para =
+        &doc->paras.at[speech->first_para + below(&t->chance, speech->para_count)];
     struct strv clean = {doc->clean + para->clean.start, para->clean.end - para->clean.start};
     struct span cps;
     if (!choose_quote(clean, t->quotes, &t->chance, &cps))

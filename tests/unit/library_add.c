@@ -91,10 +91,11 @@ static void assert_same_speech(const struct document *stored, const struct docum
 {
     const struct speech *speech = &made->speeches.at[index];
     assert_int_equal(stored->speeches.len, 1);
-    assert_int_equal(stored->paras.len, speech->para_count);
+    assert_int_equal(stored->speeches.at[0].para_count, speech->para_count);
     assert_int_equal(stored->sections.len, speech->section_count);
-    for (size_t i = 0; i < stored->paras.len; i++) {
-        const struct para *a = &stored->paras.at[i], *b = &made->paras.at[speech->first_para + i];
+    for (size_t i = 0; i < speech->para_count; i++) {
+        const struct para *a = &stored->paras.at[stored->speeches.at[0].first_para + i];
+        const struct para *b = &made->paras.at[speech->first_para + i];
         size_t len = b->clean.end - b->clean.start;
         assert_int_equal(a->clean.end - a->clean.start, len);
         assert_memory_equal(stored->clean + a->clean.start, made->clean + b->clean.start, len);

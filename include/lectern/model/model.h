@@ -35,7 +35,9 @@ enum para_flag {
     PARA_SHEET = 1 << 3,   /* a page number, running head or foot */
     PARA_CUT = 1 << 4,     /* the next paragraph goes on in the same line */
     PARA_TURN = 1 << 5,    /* somebody begins to speak: the label of a speaker in a talk */
-    /* bits 8 to 11 are chrome.c's */
+    PARA_AROUND = 1 << 6,  /* kept with a speech of a library, before or behind its own */
+    /* bits 8 to 11 are chrome.c's, 12 to 15 the pass that set it aside (enum chrome_pass) */
+    PARA_PASS_SHIFT = 12,
     /* What the source says of it (mark.h); its level as a heading is para_level(). */
     PARA_LEVEL_SHIFT = 16,
     PARA_ITEM = 1 << 20,
@@ -54,6 +56,12 @@ struct para {
         src; /* from its first to behind its last character, blanks at the edges not included */
     uint32_t flags; /* of enum para_flag */
 };
+
+/* The pass that set a paragraph aside. */
+static inline unsigned para_pass(const struct para *para)
+{
+    return para->flags >> PARA_PASS_SHIFT & 0xF;
+}
 
 /* The level that a source's style gives a paragraph as a heading, from 1; 0 for none. */
 static inline unsigned para_level(const struct para *para)
@@ -91,17 +99,39 @@ struct section {
 
 #define SECTION_NONE UINT32_MAX
 
+/* What is known of a speech, each by its own evidence. */
+enum fact {
+    FACT_TITLE, /* these five the reader can correct */
+    FACT_SPEAKER,
+    FACT_OFFICE,
+    FACT_DATE,
+    FACT_PLACE,
+    FACT_CORRECTED, /* how many those are */
+    FACT_SALUTATION = FACT_CORRECTED,
+    FACT_KINDS
+};
+
+/* Where a fact was taken from. */
+struct fact_source {
+    struct span src; /* the lines that state it; empty where none does */
+    const char *how; /* in a few words to be translated (N_()), static; null where it is absent */
+};
+
 struct speech {
     struct span src;   /* from its title (or first own line) to its end */
     size_t title_off;  /* src offset that names the speech: first character of its label or title */
     const char *title; /* null where the text states none; so too below */
     const char *label; /* list decoration as written: 篇1, 第二篇:, (三): */
-    const char *salutation;        /* without the closing colon */
-    const char *speaker;           /* with office where stated */
-    const char *office, *person;   /* the two apart */
-    const char *date;              /* ISO, unknown parts left out: 2012-06-15, 2009-05, 2008 */
-    const char *occasion;          /* place or occasion where stated */
-    size_t first_para, para_count; /* in document.paras */
+    const char *salutation;      /* without the closing colon */
+    const char *speaker;         /* with office where stated */
+    const char *office, *person; /* the two apart */
+    const char *date;            /* ISO, unknown parts left out: 2012-06-15, 2009-05, 2008 */
+    const char *occasion;        /* place or occasion where stated */
+    const char *name;            /* derived, where the text states no title: what lists show then */
+    uint32_t edited;             /* the facts that are the reader's: bit i is enum fact i */
+    uint64_t head_signs;         /* what spoke for its start: bit i is row i of head_signs.h */
+    struct fact_source from[FACT_KINDS];
+    size_t first_para, para_count;       /* in document.paras */
     size_t first_section, section_count; /* in document.sections, preorder */
 };
 
@@ -120,6 +150,20 @@ enum chrome_kind {
 struct chrome {
     struct span src;
     enum chrome_kind kind;
+};
+
+/* Which look at a text set a paragraph aside: kept in its flags, at most 16. */
+enum chrome_pass {
+    PASS_LINE,   /* the line shows by itself that it is a page's */
+    PASS_SOURCE, /* the source says that it is navigation or a caption */
+    PASS_LEAD,   /* a report above the line that announces the speech */
+    PASS_LISTS,  /* a list of links or of contents */
+    PASS_FOOT,   /* the foot of the page */
+    PASS_BEFORE, /* before the first speech, or between a title and its speech */
+    PASS_AGAIN,  /* says a title again */
+    PASS_BEHIND, /* behind the end of a speech */
+    PASS_READER, /* the reader set it aside */
+    CHROME_PASSES
 };
 
 /* A run of source text that could be mended only by guessing: it is shown as it is. */
@@ -159,6 +203,7 @@ struct document {
     left_out; /* page numbers and running heads within paragraphs, and what the
                  source hides before and between them */
     VEC(struct chrome) chrome;
+    enum chrome_pass pass; /* while the document is made */
     VEC(struct speech) speeches;
     VEC(struct section) sections;
     VEC(struct damage) damages;
@@ -170,6 +215,12 @@ const char *repair_name(enum repair_kind kind);
 
 /* The same for programs: one word. Static. */
 const char *repair_key(enum repair_kind kind);
+
+/* A fact as programs call it: the name of its member in JSON. Static. */
+const char *fact_key(enum fact fact);
+
+/* The same for people, to be translated (N_()). Static. */
+const char *fact_name(enum fact fact);
 
 /* Frees everything below the struct and leaves it empty. */
 void document_free(struct document *doc);

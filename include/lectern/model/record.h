@@ -22,9 +22,12 @@ struct speech_info {
     int64_t source_id;
     int64_t ordinal; /* from 0, in reading order of its source */
     const char *title, *label, *salutation, *speaker, *date, *occasion;
-    const char *path;     /* of the source, as last seen */
-    const char *encoding; /* canonical name; null in rows that the list reads in steps */
-    const char *format;   /* the name of the format it was read as; null likewise */
+    const char *office, *person; /* of the speaker, apart */
+    const char *name;            /* derived, where there is no title */
+    int64_t edited;              /* the facts that are the reader's: bit i is enum fact i */
+    const char *path;            /* of the source, as last seen */
+    const char *encoding;        /* canonical name; null in rows that the list reads in steps */
+    const char *format;          /* the name of the format it was read as; null likewise */
     int64_t format_version;
     int64_t characters; /* code points of the clean text */
     int64_t sections;
@@ -173,8 +176,27 @@ enum outline_edit_kind {
     EDIT_PLAIN,   /* the speech has no sections */
     EDIT_SPLIT,   /* a speech begins at the paragraph */
     EDIT_JOIN,    /* the speech is part of the one before it */
+    EDIT_TITLE,   /* `value` is a fact of the speech that holds the place, none where it is null or
+                     empty; in the order of enum fact */
+    EDIT_SPEAKER,
+    EDIT_OFFICE,
+    EDIT_DATE,
+    EDIT_PLACE,
+    EDIT_CHROME, /* the paragraph is set aside */
+    EDIT_TEXT,   /* the paragraph is text of the speech */
     EDIT_KINDS
 };
+
+/* Whether a correction is one of a fact, and of which. */
+static inline bool edit_is_fact(enum outline_edit_kind kind)
+{
+    return kind >= EDIT_TITLE && kind <= EDIT_PLACE;
+}
+
+static inline enum fact edit_fact(enum outline_edit_kind kind)
+{
+    return (enum fact)(kind - EDIT_TITLE + FACT_TITLE);
+}
 
 struct outline_edit {
     int64_t id; /* 0 for one that is not stored yet */
@@ -201,6 +223,7 @@ struct hit {
     bool side_by_side; /* nothing stands between what was looked for */
     int64_t speech_id;
     const char *title, *section; /* of the speech; path of the section or null */
+    const char *name;            /* of the speech, derived, where it has no title */
     struct span src;             /* of the match */
     size_t line, column_cp;
     const char *before, *match, *after;
@@ -215,6 +238,9 @@ struct hit_list {
     size_t waiting; /* speeches that were not searched, since the index has not got them yet */
     VEC(struct hit) rows;
 };
+
+/* What is shown of a found passage's speech: its title, else its derived name; "" for neither. */
+const char *hit_title(const struct hit *hit);
 
 /* A tag: how many live notes have it, and whether it is offered where tags are typed. */
 struct tag_info {

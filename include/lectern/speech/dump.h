@@ -13,6 +13,9 @@ void dump_json(struct json *json, const char *file, const char *format,
                const struct decode_report *report, const struct text *text,
                const struct document *doc, uint32_t max_depth);
 
+/* Writes the member "edited": the facts that are the reader's (speech.edited), by their names. */
+void dump_edited(struct json *json, uint32_t edited);
+
 /* Adds a title as the source writes it: the clean view's words with the inserted readings in their
  * places, but not the line breaks and page numbers. `src` is a section's title. */
 void dump_title(struct strbuf *out, const struct text *text, const struct document *doc,

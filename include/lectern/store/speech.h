@@ -17,6 +17,8 @@ struct speech_record {
     struct span src;
     size_t title_off;
     const char *title, *label, *salutation, *speaker, *date, *occasion;
+    const char *office, *person, *name;
+    int64_t edited; /* facts, as in struct speech */
     int64_t characters, sections;
 };
 

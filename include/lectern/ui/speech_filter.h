@@ -1,11 +1,12 @@
 /* Which speeches a list shows.
  *
- * A filter is words with blanks between them, all of which must fit: `speaker:王` `title:` `path:`
- * a part of that fact; `date:2012`, `date:2012-06..2015`, `date:..2009` a date or a range with both
- * ends included; `tag:` a part of a tag of its notes; `has:notes` `has:bookmarks` `has:tags`
- * `has:date` `has:speaker` `has:outline`; `read` `unread` `reading`; any other word a part of
- * title, label, speaker, occasion, date or file name, or the pinyin initials of a part of the
- * title. A word with `-` in front must not fit. Comparison folds script, width and case.
+ * A filter is words with blanks between them, all of which must fit: `speaker:王` `office:`
+ * `title:` `path:` a part of that fact; `date:2012`, `date:2012-06..2015`, `date:..2009` a date or
+ * a range with both ends included; `tag:` a part of a tag of its notes; `has:notes` `has:bookmarks`
+ * `has:tags` `has:date` `has:speaker` `has:outline`; `read` `unread` `reading`; any other word a
+ * part of title, name, label, speaker, office, occasion, date or file name, or the pinyin initials
+ * of a part of the title. A word with `-` in front must not fit. Comparison folds script, width and
+ * case.
  */
 #ifndef LECTERN_UI_SPEECH_FILTER_H
 #define LECTERN_UI_SPEECH_FILTER_H
@@ -52,9 +53,12 @@ const char *speech_filter_problem(struct strv text);
  * colon at its end wants a value. Static. */
 const char *speech_filter_word(size_t n);
 
-/* The words a list shows for a speech: its title, else its label, salutation or file name. Borrowed
- * from `info`. */
+/* The words a list shows for a speech: its title, else its derived name, label, salutation or file
+ * name. Borrowed from `info`. */
 const char *speech_display_title(const struct speech_info *info);
+
+/* Whether those words are no title that the text states: they are shown dimmed. */
+bool speech_is_untitled(const struct speech_info *info);
 
 /* The decoration of its title without the closing colon: 篇3, (三); empty where it has none or it
  * is what speech_display_title() gives. Borrowed. */

@@ -16,7 +16,7 @@ struct searching {
     int64_t left; /* hits of the present speech that are still to come */
     /* What the last hit's speech is: hits of one speech come together. */
     int64_t speech_id;
-    const char *title;
+    const char *title, *name;
     size_t title_off;
     struct document sections; /* its sections alone */
     struct text *text;        /* of its source, null until it is needed */

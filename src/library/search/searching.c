@@ -36,6 +36,7 @@ bool searching_turn(struct searching *s, int64_t speech_id)
         return false;
     s->speech_id = speech_id;
     s->title = record.title;
+    s->name = record.name;
     s->title_off = record.title_off;
     return true;
 }
@@ -120,7 +121,8 @@ bool searching_add(struct searching *s, struct placing *placing, struct span mat
 {
     const struct paragraph_record *para = placing->para;
     struct arena *arena = s->hits->arena;
-    struct hit hit = {.speech_id = s->speech_id, .title = s->title, .side_by_side = true};
+    struct hit hit = {
+        .speech_id = s->speech_id, .title = s->title, .name = s->name, .side_by_side = true};
     if (!place_hit(s, placing, match, &hit))
         return false;
     hit.section = library_section_path(&s->sections, hit.src.start, arena);

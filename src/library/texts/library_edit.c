@@ -1,4 +1,4 @@
-/* Corrections of outlines: kept in order with the words of their places, and applied whenever a
+/* Corrections: kept in order with the words of their places, and applied whenever a
  * source's speeches are made from its text. See library.h and edits.h.
  *
  * Making or taking back a correction makes the whole source anew. That is one mechanism for
@@ -11,6 +11,8 @@
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
 #include "lectern/library/texts/edit.h"
+#include "lectern/speech/evidence/date.h"
+#include "lectern/speech/evidence/words.h"
 #include "lectern/speech/read.h"
 #include "lectern/store/edit.h"
 #include "library_change.h"
@@ -19,7 +21,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EDIT_QUOTE_LEN = 120, EDIT_NAME_MAX_LEN = 4096 };
+enum {
+    EDIT_QUOTE_LEN = 120,
+    EDIT_NAME_MAX_LEN = 4096,
+    RUNNING_CP = 20, /* a paragraph of so many characters is running text */
+};
 
 static const double EDIT_FLOOR = 0.9; /* a correction must not land on something merely alike */
 
@@ -78,12 +84,25 @@ static void find_place(const struct source_ref *ref, const struct anchor_text *a
         .src_off = edit->src.start,
     };
     struct anchor_place found = anchor_find(anchors, &words);
-    if (found.state == NOTE_ORPHAN || found.similarity < EDIT_FLOOR) {
+    /* Words that stand in one place alone are theirs, whatever stands around them now. */
+    bool certain =
+        found.similarity >= EDIT_FLOOR || anchor_count(&anchors->index, edit->exact) == 1;
+    if (found.state == NOTE_ORPHAN || !certain) {
         edit->state = NOTE_ORPHAN;
     } else {
         edit->state = found.src.start == edit->src.start ? NOTE_EXACT : NOTE_MOVED;
         edit->src = found.src;
         edit->version_id = ref->version_id;
+    }
+}
+
+/* Makes the speeches hold what was set aside around them, too: a correction may be about that. */
+static void widen_speeches(struct document *doc)
+{
+    for (size_t i = doc->speeches.len; i-- > 0;) {
+        struct span paras = library_paras_with(doc, i);
+        doc->speeches.at[i].first_para = paras.start;
+        doc->speeches.at[i].para_count = paras.end - paras.start;
     }
 }
 
@@ -98,6 +117,7 @@ static bool carry(struct library *library, const struct source_ref *ref, const s
     if (!list->rows.len)
         return true;
     struct anchor_text anchors;
+    widen_speeches(doc);
     anchor_text_make(&anchors, doc);
     anchors.fresh = NULL;
     for (size_t i = 0; ok && i < list->rows.len; i++) {
@@ -157,13 +177,32 @@ bool edits_put(struct library *library, int64_t source_id, struct outline_edit_l
 
 /* --- making and taking back --- */
 
-static bool is_same_outline(const struct document *a, const struct document *b)
+static bool is_same_word(const char *a, const char *b)
 {
-    if (a->speeches.len != b->speeches.len || a->sections.len != b->sections.len)
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool is_same_speech(const struct speech *a, const struct speech *b)
+{
+    return a->edited == b->edited && is_same_word(a->title, b->title) &&
+           is_same_word(a->speaker, b->speaker) && is_same_word(a->office, b->office) &&
+           is_same_word(a->date, b->date) && is_same_word(a->occasion, b->occasion);
+}
+
+static bool is_same_document(const struct document *a, const struct document *b)
+{
+    if (a->speeches.len != b->speeches.len || a->sections.len != b->sections.len ||
+        a->paras.len != b->paras.len)
         return false;
     for (size_t i = 0; i < a->sections.len; i++)
         if (a->sections.at[i].depth != b->sections.at[i].depth ||
             strcmp(a->sections.at[i].title_text, b->sections.at[i].title_text) != 0)
+            return false;
+    for (size_t i = 0; i < a->paras.len; i++)
+        if ((a->paras.at[i].flags ^ b->paras.at[i].flags) & PARA_CHROME)
+            return false;
+    for (size_t i = 0; i < a->speeches.len; i++)
+        if (!is_same_speech(&a->speeches.at[i], &b->speeches.at[i]))
             return false;
     return true;
 }
@@ -179,10 +218,34 @@ static bool make_anew(struct library *library, const struct source_ref *ref,
     bool ok = edits_read(library, ref, text, &doc, err);
     if (ok && doc.speeches.len == 0)
         ok = err_set(err, ERR_FORMAT, _("no speech would be left"));
-    if (ok && before && is_same_outline(before, &doc))
+    if (ok && before && is_same_document(before, &doc))
         ok = err_set(err, ERR_USAGE, _("that would change nothing here"));
     ok = ok && change_speeches(&change, err);
     document_free(&doc);
+    return ok;
+}
+
+/* Sources that are to be made anew, each once. */
+struct sources {
+    VEC(struct source_ref) at;
+};
+
+static void add_source(struct sources *sources, const struct source_ref *ref)
+{
+    for (size_t i = 0; i < sources->at.len; i++)
+        if (sources->at.at[i].source_id == ref->source_id)
+            return;
+    VEC_PUSH(&sources->at, *ref);
+}
+
+static bool make_all_anew(struct library *library, struct sources *sources, struct err *err)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < sources->at.len; i++) {
+        struct text *text = library_version_text(library, sources->at.at[i].version_id, err);
+        ok = text && make_anew(library, &sources->at.at[i], text, NULL, err);
+        text_free(text);
+    }
     return ok;
 }
 
@@ -207,42 +270,128 @@ static void take_words(const struct document *doc, struct outline_edit *edit, st
     edit->suffix = quote.suffix;
 }
 
-static bool check_edit(const struct outline_edit *edit, struct err *err)
+/* Where a correction of a fact is kept: at the first running paragraph, which belongs to the speech
+ * whatever another reading makes of its head; else at its beginning. */
+static size_t place_of_facts(const struct document *doc)
 {
-    if (edit->kind == EDIT_RENAME && (!edit->value || !edit->value[0]))
+    const struct speech *speech = &doc->speeches.at[0];
+    for (size_t i = 0; i < speech->para_count; i++) {
+        const struct para *para = &doc->paras.at[speech->first_para + i];
+        if (!(para->flags & (PARA_CHROME | PARA_HEADING)) && para->src.start > speech->title_off &&
+            utf8_count(document_text(doc, para->clean)) >= RUNNING_CP)
+            return para->src.start;
+    }
+    return speech->title_off;
+}
+
+bool library_date(struct strv typed, struct strbuf *iso)
+{
+    struct folded folded;
+    struct date date;
+    char text[DATE_ISO_LEN + 1];
+    long year;
+    words_fold(typed, &folded);
+    struct strv words = words_strv(&folded);
+    if (words.len == 4 && strv_to_long(words, &year) && year >= 1000)
+        date = (struct date){.year = (int)year, .end = words.len};
+    else if (!date_at(words, 0, &date) || date.era_guessed)
+        return false;
+    if (date.end != words.len)
+        return false; /* 2012-02-30: a day that cannot be is left over */
+    date_iso(&date, text);
+    strbuf_add_str(iso, text);
+    return true;
+}
+
+/* Looks at what the reader typed; `iso` holds a date that replaces it. */
+static bool check_edit(struct outline_edit *edit, struct strbuf *iso, struct err *err)
+{
+    bool empty = !edit->value || !edit->value[0];
+    if (edit->kind == EDIT_RENAME && empty)
         return err_set(err, ERR_USAGE, _("a section needs a name; drop it instead"));
     if (edit->value && strlen(edit->value) > EDIT_NAME_MAX_LEN)
-        return err_set(err, ERR_LIMIT, _("a section's name can have %d bytes"), EDIT_NAME_MAX_LEN);
+        return err_set(err, ERR_LIMIT, _("a correction can have %d bytes"), EDIT_NAME_MAX_LEN);
+    if (edit->kind != EDIT_DATE || empty)
+        return true;
+    if (!library_date(strv_of(edit->value), iso))
+        return err_set(err, ERR_USAGE, _("\"%s\" is no date; write 2012-06-15, 2012-06 or 2012"),
+                       edit->value);
+    edit->value = strbuf_str(iso);
     return true;
+}
+
+/* The stored speech with what was set aside around it. */
+static void widen_speech(struct document *doc)
+{
+    doc->speeches.at[0].first_para = 0;
+    doc->speeches.at[0].para_count = doc->paras.len;
+}
+
+/* Stores a correction of the speech as it is now, with the words of its place. */
+static bool store_edit(struct library *library, struct outline_edit *edit,
+                       const struct source_ref *ref, int64_t now_ms, struct err *err)
+{
+    struct document doc = {.arena = arena_new()};
+    struct strbuf iso = {0};
+    const char *typed = edit->value;
+    bool ok =
+        check_edit(edit, &iso, err) && library_load_stored(library, edit->speech_id, &doc, err);
+    if (ok) {
+        if (edit_is_fact(edit->kind))
+            edit->src.start = place_of_facts(&doc);
+        else
+            widen_speech(&doc);
+        take_words(&doc, edit, doc.arena);
+        edit->version_id = ref->version_id;
+        edit->state = NOTE_EXACT;
+        edit->created_ms = now_ms;
+        ok = store_add_edit(library->store, edit, err);
+    }
+    edit->exact = edit->prefix = edit->suffix = NULL; /* they were in the arena */
+    edit->value = typed;
+    strbuf_free(&iso);
+    document_free(&doc);
+    return ok;
 }
 
 bool library_edit_outline(struct library *library, struct outline_edit *edit, int64_t now_ms,
                           struct err *err)
 {
     struct source_ref ref;
-    struct document doc = {.arena = arena_new()}, before = {0};
+    struct document before = {0};
     struct text *text = NULL;
-    bool ok = check_edit(edit, err) && store_begin(library->store, STORE_DURABLE, err);
-    if (ok) {
-        ok = store_source_of_speech(library->store, edit->speech_id, &ref, err) &&
-             library_load_stored(library, edit->speech_id, &doc, err) &&
-             (text = library_version_text(library, ref.version_id, err)) &&
-             edits_read(library, &ref, text, &before, err);
-        if (ok) {
-            take_words(&doc, edit, doc.arena);
-            edit->version_id = ref.version_id;
-            edit->state = NOTE_EXACT;
-            edit->created_ms = now_ms;
-            ok = store_add_edit(library->store, edit, err) &&
-                 make_anew(library, &ref, text, &before, err);
-        }
-        ok = store_end(library->store, ok, err);
-    }
-    edit->exact = edit->prefix = edit->suffix = NULL; /* they were in the arena */
+    if (!store_begin(library->store, STORE_DURABLE, err))
+        return false;
+    bool ok = store_source_of_speech(library->store, edit->speech_id, &ref, err) &&
+              (text = library_version_text(library, ref.version_id, err)) &&
+              edits_read(library, &ref, text, &before, err) &&
+              store_edit(library, edit, &ref, now_ms, err) &&
+              make_anew(library, &ref, text, &before, err);
+    ok = store_end(library->store, ok, err);
     text_free(text);
     document_free(&before);
-    document_free(&doc);
     return ok;
+}
+
+bool library_edit_many(struct library *library, struct outline_edit *edits, size_t count,
+                       int64_t now_ms, struct err *err)
+{
+    struct sources sources = {0};
+    if (!store_begin(library->store, STORE_DURABLE, err))
+        return false;
+    bool ok = true;
+    for (size_t i = 0; ok && i < count; i++) {
+        struct source_ref ref;
+        ok = store_source_of_speech(library->store, edits[i].speech_id, &ref, err) &&
+             (ref.source_id || err_set(err, ERR_NOT_FOUND, _("the library has no speech %lld"),
+                                       (long long)edits[i].speech_id)) &&
+             store_edit(library, &edits[i], &ref, now_ms, err);
+        if (ok)
+            add_source(&sources, &ref);
+    }
+    ok = ok && make_all_anew(library, &sources, err);
+    VEC_FREE(&sources.at);
+    return store_end(library->store, ok, err);
 }
 
 bool library_outline_edits(struct library *library, int64_t speech_id,
@@ -261,45 +410,48 @@ bool library_outline_edits(struct library *library, int64_t speech_id,
     return true;
 }
 
-/* Deletes corrections, all of one source, and makes it anew; in a transaction. */
-static bool take_back(struct library *library, const struct source_ref *ref, const int64_t *ids,
-                      size_t count, struct err *err)
+/* Deletes corrections and makes their sources anew; in a transaction. */
+static bool take_back(struct library *library, const int64_t *ids, size_t count, struct err *err)
 {
-    struct text *text = library_version_text(library, ref->version_id, err);
-    bool ok = text != NULL;
-    for (size_t i = 0; ok && i < count; i++)
-        ok = store_delete_edit(library->store, ids[i], err);
-    ok = ok && make_anew(library, ref, text, NULL, err);
-    text_free(text);
+    struct sources sources = {0};
+    bool ok = true;
+    for (size_t i = 0; ok && i < count; i++) {
+        struct source_ref ref;
+        ok = store_source_of_edit(library->store, ids[i], &ref, err);
+        if (ok && !ref.source_id)
+            ok = err_set(err, ERR_NOT_FOUND, _("that correction is not there any more"));
+        ok = ok && store_delete_edit(library->store, ids[i], err);
+        if (ok)
+            add_source(&sources, &ref);
+    }
+    ok = ok && make_all_anew(library, &sources, err);
+    VEC_FREE(&sources.at);
     return ok;
+}
+
+bool library_undo_edits(struct library *library, const int64_t *ids, size_t count, struct err *err)
+{
+    return store_begin(library->store, STORE_DURABLE, err) &&
+           store_end(library->store, take_back(library, ids, count, err), err);
 }
 
 bool library_undo_outline_edit(struct library *library, int64_t id, struct err *err)
 {
-    struct source_ref ref;
-    if (!store_begin(library->store, STORE_DURABLE, err))
-        return false;
-    bool ok = store_source_of_edit(library->store, id, &ref, err);
-    if (ok && !ref.source_id)
-        ok = err_set(err, ERR_NOT_FOUND, _("that correction is not there any more"));
-    ok = ok && take_back(library, &ref, &id, 1, err);
-    return store_end(library->store, ok, err);
+    return library_undo_edits(library, &id, 1, err);
 }
 
 bool library_reset_outline(struct library *library, int64_t speech_id, size_t *count,
                            struct err *err)
 {
-    struct source_ref ref;
     struct outline_edit_list list = {0};
     VEC(int64_t) ids = {0};
     *count = 0;
     if (!store_begin(library->store, STORE_DURABLE, err))
         return false;
-    bool ok = store_source_of_speech(library->store, speech_id, &ref, err) &&
-              library_outline_edits(library, speech_id, &list, err);
+    bool ok = library_outline_edits(library, speech_id, &list, err);
     for (size_t i = 0; ok && i < list.rows.len; i++)
         VEC_PUSH(&ids, list.rows.at[i].id);
-    ok = ok && (ids.len == 0 || take_back(library, &ref, ids.at, ids.len, err));
+    ok = ok && (ids.len == 0 || take_back(library, ids.at, ids.len, err));
     if (ok)
         *count = ids.len;
     if (list.arena)

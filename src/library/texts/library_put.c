@@ -4,20 +4,33 @@
 #include "lectern/base/utf8.h"
 #include "para_map.h"
 
-static bool put_paragraphs(struct library *library, const struct text *text,
-                           const struct document *doc, const struct speech *speech, int64_t id,
-                           struct err *err)
+struct span library_paras_with(const struct document *doc, size_t index)
 {
+    struct span all = {doc->speeches.at[index].first_para, doc->paras.len};
+    if (index == 0)
+        all.start = 0;
+    if (index + 1 < doc->speeches.len)
+        all.end = doc->speeches.at[index + 1].first_para;
+    return all;
+}
+
+static bool put_paragraphs(struct library *library, const struct text *text,
+                           const struct document *doc, size_t index, int64_t id, struct err *err)
+{
+    const struct speech *speech = &doc->speeches.at[index];
+    struct span paras = library_paras_with(doc, index);
     struct strbuf map = {0};
     bool ok = true;
-    for (size_t i = 0; ok && i < speech->para_count; i++) {
-        const struct para *para = &doc->paras.at[speech->first_para + i];
+    for (size_t i = 0; ok && i < paras.end - paras.start; i++) {
+        const struct para *para = &doc->paras.at[paras.start + i];
+        bool own = paras.start + i >= speech->first_para &&
+                   paras.start + i < speech->first_para + speech->para_count;
         struct text_place place = text_place_of(text, para->src.start);
         strbuf_clear(&map);
         para_map_pack(doc, para, &map);
         struct paragraph_record record = {
             .src = para->src,
-            .flags = para->flags,
+            .flags = para->flags | (own ? 0 : PARA_AROUND),
             .line = place.line,
             .column_cp = place.column_cp,
             .map = strbuf_strv(&map),
@@ -58,6 +71,10 @@ bool library_put_speech(struct library *library, const struct text *text,
         .speaker = speech->speaker,
         .date = speech->date,
         .occasion = speech->occasion,
+        .office = speech->office,
+        .person = speech->person,
+        .name = speech->name,
+        .edited = speech->edited,
         .characters = (int64_t)count_characters(doc, speech),
         .sections = (int64_t)speech->section_count,
     };
@@ -68,5 +85,5 @@ bool library_put_speech(struct library *library, const struct text *text,
         if (!store_add_section(library->store, *id, i, &doc->sections.at[speech->first_section + i],
                                err))
             return false;
-    return put_paragraphs(library, text, doc, speech, *id, err);
+    return put_paragraphs(library, text, doc, index, *id, err);
 }

@@ -74,8 +74,21 @@ static bool collect(void *user, const struct paragraph_record *record)
     return true;
 }
 
+/* The paragraphs of the speech itself among those stored with it, which are also what was set aside
+ * before and behind it. */
+static struct span own_paras(const struct document *doc)
+{
+    struct span own = {0, doc->paras.len};
+    while (own.start < own.end && (doc->paras.at[own.start].flags & PARA_AROUND))
+        own.start++;
+    while (own.end > own.start && (doc->paras.at[own.end - 1].flags & PARA_AROUND))
+        own.end--;
+    return own;
+}
+
 static void set_speech(const struct speech_record *record, struct document *doc)
 {
+    struct span own = own_paras(doc);
     struct speech speech = {
         .src = record->src,
         .title_off = record->title_off,
@@ -85,7 +98,12 @@ static void set_speech(const struct speech_record *record, struct document *doc)
         .speaker = record->speaker,
         .date = record->date,
         .occasion = record->occasion,
-        .para_count = doc->paras.len,
+        .office = record->office,
+        .person = record->person,
+        .name = record->name,
+        .edited = (uint32_t)record->edited,
+        .first_para = own.start,
+        .para_count = own.end - own.start,
         .section_count = doc->sections.len,
     };
     VEC_PUSH(&doc->speeches, speech);

@@ -13,6 +13,7 @@
 enum {
     KIND_SHIFT = 8, /* the kind's place in para.flags */
     KIND_MASK = 0xF << KIND_SHIFT,
+    MASKS = KIND_MASK | 0xF << PARA_PASS_SHIFT,
     HEAD_PARAS = 24,     /* where reading hints are looked for */
     LIST_MAX = 200,      /* lines of a list of links */
     CONTENTS_MAX = 3000, /* entries of a contents page */
@@ -36,7 +37,8 @@ void chrome_mark(struct document *doc, size_t para, enum chrome_kind kind)
 {
     uint32_t *flags = &doc->paras.at[para].flags;
     if (!(*flags & PARA_CHROME))
-        *flags = (*flags & ~(uint32_t)KIND_MASK) | PARA_CHROME | (uint32_t)kind << KIND_SHIFT;
+        *flags = (*flags & ~(uint32_t)MASKS) | PARA_CHROME | (uint32_t)kind << KIND_SHIFT |
+                 (uint32_t)doc->pass << PARA_PASS_SHIFT;
 }
 
 static enum chrome_kind kind_of(const struct document *doc, size_t para)
@@ -46,7 +48,7 @@ static enum chrome_kind kind_of(const struct document *doc, size_t para)
 
 void chrome_unmark(struct document *doc, size_t para)
 {
-    doc->paras.at[para].flags &= ~((uint32_t)PARA_CHROME | KIND_MASK);
+    doc->paras.at[para].flags &= ~((uint32_t)PARA_CHROME | MASKS);
 }
 
 /* --- lines by themselves -----------------------------------------------------------------------
@@ -375,11 +377,16 @@ static void mark_by_source(struct document *doc)
 
 void chrome_find(struct document *doc, const struct survey *survey)
 {
+    doc->pass = PASS_SOURCE;
     mark_by_source(doc);
+    doc->pass = PASS_LINE;
     mark_lines(doc, survey->units);
     mark_paths(doc, survey->units);
     mark_again(doc, survey->units);
+    doc->pass = PASS_LEAD;
     mark_lead(doc, survey->units);
+    doc->pass = PASS_LISTS;
     mark_lists(doc, survey->units, &survey->series);
+    doc->pass = PASS_FOOT;
     mark_foot(doc, survey->units, &survey->series);
 }

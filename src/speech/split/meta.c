@@ -2,6 +2,7 @@
  * fact has a rank by where it stands (enum rank); the first one of the highest rank wins. */
 #include "lectern/speech/split/meta.h"
 
+#include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
 #include "lectern/speech/split/chrome.h"
@@ -50,6 +51,7 @@ struct reader {
     struct document *doc;
     struct speech *speech;
     enum rank date, speaker;
+    size_t at;   /* the paragraph that is being read */
     bool taiwan; /* the text is in the Traditional script: years may be those of the Republic */
 };
 
@@ -60,6 +62,23 @@ static const char *copy_part(struct reader *r, const struct unit_line *line, str
     return unit_copy(r->doc, parts_cut(line->person.source, source));
 }
 
+/* Notes the paragraph that is being read as what states a fact. */
+static void note_source(struct reader *r, enum fact fact, enum rank rank)
+{
+    static const char *const HOW[] = {
+        [RANK_NONE] = N_("the beginning of the speech"),
+        [RANK_AROUND] = N_("what a page says around the speech"),
+        [RANK_OFFICE] = N_("an office in the title"),
+        [RANK_FOOT] = N_("the title or the foot"),
+        [RANK_TOLD] = N_("the words of the speech"),
+        [RANK_NAME] = N_("a line that is a name alone"),
+        [RANK_TITLE] = N_("a name in the title"),
+        [RANK_HEAD] = N_("a line of the head"),
+        [RANK_FIELD] = N_("a field with its name"),
+    };
+    r->speech->from[fact] = (struct fact_source){r->doc->paras.at[r->at].src, HOW[rank]};
+}
+
 static void take_date(struct reader *r, const struct date *date, enum rank rank)
 {
     char iso[DATE_ISO_LEN + 1];
@@ -68,6 +87,7 @@ static void take_date(struct reader *r, const struct date *date, enum rank rank)
     date_iso(date, iso);
     r->speech->date = arena_copy(r->doc->arena, iso, strlen(iso));
     r->date = rank;
+    note_source(r, FACT_DATE, rank);
 }
 
 static void take_speaker(struct reader *r, const struct unit_line *line, struct span who,
@@ -87,6 +107,8 @@ static void take_speaker(struct reader *r, const struct unit_line *line, struct 
     r->speech->office = office.start < office.end ? copy_part(r, line, office) : NULL;
     r->speech->person = person.start < person.end ? copy_part(r, line, person) : NULL;
     r->speaker = rank;
+    note_source(r, FACT_SPEAKER, rank);
+    note_source(r, FACT_OFFICE, rank);
 }
 
 /* What stands beside the date in 2012年3月5日在…会议上, as the occasion. */
@@ -100,8 +122,10 @@ static void take_occasion(struct reader *r, const struct unit_line *line, const 
     if (line->folded.text[rest.start] == '(')
         return; /* (Friday), (transcript) */
     size_t cps = utf8_count(strv_make(line->folded.text + rest.start, rest.end - rest.start));
-    if (!r->speech->occasion && cps >= 2 && cps <= OCCASION_MAX_CPS)
-        r->speech->occasion = copy_part(r, line, rest);
+    if (r->speech->occasion || cps < 2 || cps > OCCASION_MAX_CPS)
+        return;
+    r->speech->occasion = copy_part(r, line, rest);
+    note_source(r, FACT_PLACE, RANK_HEAD);
 }
 
 /* A line that holds a date and perhaps a speaker before or behind it. */
@@ -130,16 +154,20 @@ static void read_salutation(struct reader *r, const struct unit_line *line, size
 {
     struct span who;
     size_t behind;
-    if (!r->speech->salutation && person_salutation(&line->person, from, &who, &behind))
-        r->speech->salutation = copy_part(r, line, who);
+    if (r->speech->salutation || !person_salutation(&line->person, from, &who, &behind))
+        return;
+    r->speech->salutation = copy_part(r, line, who);
+    note_source(r, FACT_SALUTATION, RANK_NONE);
 }
 
 /* Reads a salutation off the words with which the running text begins. */
 static void read_opening(struct reader *r, const struct unit_line *line, size_t from)
 {
     struct span who;
-    if (!r->speech->salutation && person_opening(&line->person, from, &who))
-        r->speech->salutation = copy_part(r, line, who);
+    if (r->speech->salutation || !person_opening(&line->person, from, &who))
+        return;
+    r->speech->salutation = copy_part(r, line, who);
+    note_source(r, FACT_SALUTATION, RANK_NONE);
 }
 
 /* A date in brackets at the end of a line, or after a sentence of a paragraph: …(2012年6月15日). */
@@ -267,6 +295,7 @@ static bool read_head_line(struct reader *r, size_t para, bool is_title)
 {
     struct unit_line line;
     struct strv text = document_para(r->doc, para);
+    r->at = para;
     unit_read_line(r->words, text, &line);
     uint32_t flags = r->units[para].flags;
     struct span who;
@@ -304,6 +333,7 @@ static void read_today(struct reader *r, size_t body, size_t end)
         struct strv text = document_para(r->doc, i);
         if (chrome_has(r->doc, i))
             continue;
+        r->at = i;
         seen++;
         struct unit_line line;
         struct date date;
@@ -336,6 +366,7 @@ static void read_around(struct reader *r, size_t body)
         bool outside = i < first || chrome_has(r->doc, i), para = (flags & UNIT_BODY) != 0;
         if (!outside && !para)
             continue;
+        r->at = i;
         unit_read_line(r->words, document_para(r->doc, i), &line);
         if (((flags & UNIT_ANNOUNCES) || para) && r->units[i].cps <= STANDFIRST_CPS &&
             person_in_report(&line.person, &who))
@@ -358,6 +389,7 @@ static void read_foot(struct reader *r, size_t first, size_t end)
         bool strong;
         if (chrome_has(r->doc, i))
             continue;
+        r->at = i;
         unit_read_line(r->words, document_para(r->doc, i), &line);
         uint32_t flags = r->units[i].flags;
         if ((flags & UNIT_DATE) && !(flags & UNIT_BODY) && !(flags & UNIT_MARK))

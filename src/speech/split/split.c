@@ -4,6 +4,7 @@
  */
 #include "lectern/speech/split/split.h"
 
+#include "lectern/base/i18n.h"
 #include "lectern/speech/chars.h"
 #include "lectern/speech/evidence/parts.h"
 #include "lectern/speech/split/chrome.h"
@@ -147,8 +148,22 @@ static void mark_repeated_titles(struct document *doc, const struct unit *units,
 /* What was said in a sitting carries the title of its record: the last one above. */
 static void name_turn(struct document *doc, const struct head *head, struct speech *speech)
 {
-    if (!speech->title && (head->signs & SIGN_BIT(HEAD_TURN)) && doc->speeches.len)
-        speech->title = doc->speeches.at[doc->speeches.len - 1].title;
+    if (speech->title || !(head->signs & SIGN_BIT(HEAD_TURN)) || !doc->speeches.len)
+        return;
+    const struct speech *before = &doc->speeches.at[doc->speeches.len - 1];
+    speech->title = before->title;
+    speech->from[FACT_TITLE] = before->from[FACT_TITLE];
+}
+
+/* The lines that the title was taken from. */
+static struct fact_source title_source(const struct document *doc, const struct head *head)
+{
+    size_t first = head->mark && head->named != NO_PARA ? head->named : head->title;
+    size_t count = head->mark || !head->title_count ? 1 : head->title_count;
+    return (struct fact_source){
+        .src = {doc->paras.at[first].src.start, doc->paras.at[first + count - 1].src.end},
+        .how = head->mark ? N_("a mark of a row") : N_("the line above the speech"),
+    };
 }
 
 static void add_speech(struct document *doc, const struct unit *units, const struct head *head,
@@ -160,7 +175,10 @@ static void add_speech(struct document *doc, const struct unit *units, const str
     speech.para_count = end - head->start;
     speech.src.start = doc->paras.at[head->start].src.start;
     speech.src.end = doc->paras.at[end - 1].src.end;
+    speech.head_signs = head->signs;
     name_speech(doc, head, &speech);
+    if (speech.title)
+        speech.from[FACT_TITLE] = title_source(doc, head);
     name_turn(doc, head, &speech);
     if (speech.title_off < speech.src.start)
         speech.title_off = speech.src.start;
@@ -278,6 +296,12 @@ static void mark_turns(struct document *doc, const struct survey *survey)
             doc->paras.at[i].flags |= PARA_TURN;
 }
 
+void split_cover(const struct text *text, struct document *doc)
+{
+    chrome_collect(doc);
+    cover_gaps(text, doc);
+}
+
 void split_speeches(const struct text *text, struct document *doc, const struct survey *survey)
 {
     doc->speeches.len = 0;
@@ -289,15 +313,17 @@ void split_speeches(const struct text *text, struct document *doc, const struct 
         show_all(doc);
     struct heads heads = {0};
     heads_find(text, doc, survey, &heads);
+    doc->pass = PASS_BEFORE;
     mark_head_chrome(doc, survey->units, &heads);
     give_back(doc, survey->units, &heads);
+    doc->pass = PASS_AGAIN;
     mark_repeated_titles(doc, survey->units, &heads);
     mark_turns(doc, survey);
+    doc->pass = PASS_BEHIND;
     for (size_t i = 0; i < heads.at.len; i++) {
         size_t next = i + 1 < heads.at.len ? heads.at.at[i + 1].start : doc->paras.len;
         add_speech(doc, survey->units, &heads.at.at[i], next, heads.at.len > 1);
     }
-    chrome_collect(doc);
-    cover_gaps(text, doc);
+    split_cover(text, doc);
     heads_free(&heads);
 }

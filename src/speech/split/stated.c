@@ -1,6 +1,7 @@
 /* See stated.h. */
 #include "lectern/speech/split/stated.h"
 
+#include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
 #include "lectern/model/mark.h"
 #include "lectern/speech/chars.h"
@@ -183,6 +184,13 @@ static bool alike(const char *a, const char *b)
            strv_find(words_strv(&y), words_strv(&x), 0) != SIZE_MAX;
 }
 
+/* Notes that a mark of the source states a fact. */
+static void note_source(struct speech *speech, enum fact fact, const struct mark *mark)
+{
+    speech->from[fact] =
+        (struct fact_source){{mark->off, mark->off + mark->len}, N_("a field of the file")};
+}
+
 /* The title of a text that has one speech; of several, it is the volume's. */
 static void apply_title(const struct text *text, struct document *doc, const struct mark *mark)
 {
@@ -193,8 +201,10 @@ static void apply_title(const struct text *text, struct document *doc, const str
     if (!words || utf8_count(strv_of(words)) > TITLE_CPS)
         return;
     bool weak = mark->level < MARK_OF_TEXT;
-    if (!speech->title ? !weak : !weak && !alike(speech->title, words))
-        speech->title = words;
+    if (weak || (speech->title && alike(speech->title, words)))
+        return;
+    speech->title = words;
+    note_source(speech, FACT_TITLE, mark);
 }
 
 /* Whether what stands in a field for the author is no speaker: a newsroom, a site, a translator. */
@@ -233,6 +243,7 @@ static void apply_author(const struct text *text, struct document *doc, const st
         return;
     const char *who = copy_field(doc, field);
     speech->speaker = who ? who : speech->speaker;
+    note_source(speech, FACT_SPEAKER, mark);
 }
 
 /* A date as fields have it; a year alone counts, too. */
@@ -259,8 +270,10 @@ static void apply_date(const struct text *text, struct document *doc, const stru
     struct speech *speech = &doc->speeches.at[0];
     bool other_year = speech->date && strncmp(speech->date, iso, 4) != 0;
     bool counts = mark->level >= MARK_OF_SPEECH && doc->speeches.len == 1;
-    if (!speech->date || (counts && other_year))
-        speech->date = arena_copy(doc->arena, iso, strlen(iso));
+    if (speech->date && !(counts && other_year))
+        return;
+    speech->date = arena_copy(doc->arena, iso, strlen(iso));
+    note_source(speech, FACT_DATE, mark);
 }
 
 void stated_apply(const struct text *text, struct document *doc, const struct survey *survey)

@@ -20,4 +20,8 @@
  * the length of the text. */
 void split_speeches(const struct text *text, struct document *doc, const struct survey *survey);
 
+/* Makes the ranges of chrome anew from the paragraphs' flags, and gives what lies between them and
+ * the speeches a home: after a change of either. */
+void split_cover(const struct text *text, struct document *doc);
+
 #endif

@@ -1,0 +1,15 @@
+/* The name of a speech whose text states no title: what lists show in its place.
+ *
+ * It is derived and never a fact: the words of its first heading, else the beginning of the first
+ * sentence behind the salutation.
+ */
+#ifndef LECTERN_SPEECH_SPLIT_NAME_H
+#define LECTERN_SPEECH_SPLIT_NAME_H
+
+#include "lectern/model/model.h"
+
+/* Fills speech.name of all speeches without a title, in the document's arena; null where nothing
+ * can be taken. Call when facts and sections are there. */
+void name_speeches(struct document *doc);
+
+#endif

@@ -15,7 +15,8 @@ static bool (*const command_functions[CLI_COMMANDS])(struct cli *cli, struct err
     [CLI_SEARCH] = cli_search,     [CLI_NOTES] = cli_notes,     [CLI_DESK] = cli_desk,
     [CLI_REMOVE] = cli_remove,     [CLI_TRASH] = cli_trash,     [CLI_CHECK] = cli_check,
     [CLI_FREQ] = cli_freq,         [CLI_KWIC] = cli_kwic,       [CLI_COLLOCATES] = cli_collocates,
-    [CLI_KEYWORDS] = cli_keywords, [CLI_REPEATS] = cli_repeats,
+    [CLI_KEYWORDS] = cli_keywords, [CLI_REPEATS] = cli_repeats, [CLI_SIMILAR] = cli_similar,
+    [CLI_COMPARE] = cli_compare,
 };
 
 static struct cli_out make_out(const struct cli_environment *environment)
@@ -44,7 +45,7 @@ static void decode_words(struct cli *cli)
     struct cli_args *args = &cli->args;
     bool words = args->command == CLI_LIST || args->command == CLI_SEARCH ||
                  args->command == CLI_FREQ || args->command == CLI_KWIC ||
-                 args->command == CLI_COLLOCATES;
+                 args->command == CLI_COLLOCATES || args->command == CLI_SIMILAR;
     if (!cli->out.local)
         return;
     for (size_t i = 0; words && i < args->operands.len; i++) {

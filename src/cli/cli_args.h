@@ -27,6 +27,8 @@ enum cli_command {
     CLI_COLLOCATES,
     CLI_KEYWORDS,
     CLI_REPEATS,
+    CLI_SIMILAR,
+    CLI_COMPARE,
     CLI_NOTES,
     CLI_DESK,
     CLI_REMOVE,

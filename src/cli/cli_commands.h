@@ -68,6 +68,8 @@ bool cli_kwic(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_collocates(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_keywords(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_repeats(struct cli *cli, struct err *err) ATTR_CHECKED;
+bool cli_similar(struct cli *cli, struct err *err) ATTR_CHECKED;
+bool cli_compare(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_freq(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_notes(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_desk(struct cli *cli, struct err *err) ATTR_CHECKED;

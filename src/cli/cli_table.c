@@ -28,6 +28,10 @@ const struct cli_command_row cli_command_table[CLI_COMMANDS] = {
                       N_("list what these speeches have more often than the library")},
     [CLI_REPEATS] = {"repeats", N_("[ID...]"), 0, OPERANDS_ANY,
                      N_("list the longest phrases that are said more than once")},
+    [CLI_SIMILAR] = {"similar", N_("FILE|ID|WORDS"), 1, 1,
+                     N_("find where words are said, or speeches that are copies or borrow")},
+    [CLI_COMPARE] = {"compare", N_("FILE|ID FILE|ID"), 2, 2,
+                     N_("compare two texts by clause and within clauses")},
     [CLI_NOTES] = {"notes", N_("[list|check|export|import|merge|template] ..."), 0, OPERANDS_ANY,
                    N_("list notes [ID...], those that need a look (check), or export them; import "
                       "FILE..., merge LIBRARY..., print the template")},
@@ -46,12 +50,13 @@ const struct cli_command_row cli_command_table[CLI_COMMANDS] = {
 /* What asks the texts of the library. */
 #define FOR_QUERY  (FOR(CLI_SEARCH) | FOR(CLI_KWIC) | FOR(CLI_FREQ) | FOR(CLI_COLLOCATES))
 #define FOR_WORDS  (FOR(CLI_COLLOCATES) | FOR(CLI_KEYWORDS))
-#define FOR_ASKING (FOR_QUERY | FOR_WORDS | FOR(CLI_REPEATS))
+#define FOR_ASKING (FOR_QUERY | FOR_WORDS | FOR(CLI_REPEATS) | FOR(CLI_SIMILAR))
 
 const struct cli_option cli_option_table[] = {
     {"encoding", 0, N_("NAME"),
-     FOR(CLI_READ) | FOR(CLI_ADD) | FOR(CLI_OUTLINE) | FOR(CLI_SHOW) | FOR(CLI_INFO), OPT_ENCODING,
-     N_("decode the files as this (GB18030, BIG5-HKSCS, UTF-16LE, ...)")},
+     FOR(CLI_READ) | FOR(CLI_ADD) | FOR(CLI_OUTLINE) | FOR(CLI_SHOW) | FOR(CLI_INFO) |
+         FOR(CLI_SIMILAR) | FOR(CLI_COMPARE),
+     OPT_ENCODING, N_("decode the files as this (GB18030, BIG5-HKSCS, UTF-16LE, ...)")},
     {"dry-run", 0, NULL, FOR(CLI_ADD), OPT_DRY_RUN, N_("only tell what would be added")},
     {"dry-run", 0, NULL, FOR(CLI_REMOVE), OPT_DRY_RUN, N_("only list what would be taken out")},
     {"yes", 0, NULL, FOR(CLI_ADD), OPT_YES,
@@ -130,10 +135,12 @@ const struct cli_option cli_option_table[] = {
     {"forget", 0, NULL, FOR(CLI_CHECK), OPT_FORGET,
      N_("tell no more what the library misses, or begin a new one where its file is gone")},
     {"json", 0, NULL,
-     FOR(CLI_LIST) | FOR(CLI_OUTLINE) | FOR(CLI_INFO) | FOR_ASKING | FOR(CLI_NOTES) |
-         FOR(CLI_DESK) | FOR(CLI_TRASH),
+     FOR(CLI_LIST) | FOR(CLI_OUTLINE) | FOR(CLI_INFO) | FOR_ASKING | FOR(CLI_COMPARE) |
+         FOR(CLI_NOTES) | FOR(CLI_DESK) | FOR(CLI_TRASH),
      OPT_JSON, N_("print JSON")},
-    {"tsv", 0, NULL, FOR(CLI_LIST) | FOR_ASKING | FOR(CLI_NOTES) | FOR(CLI_DESK) | FOR(CLI_TRASH),
+    {"tsv", 0, NULL,
+     FOR(CLI_LIST) | FOR_ASKING | FOR(CLI_COMPARE) | FOR(CLI_NOTES) | FOR(CLI_DESK) |
+         FOR(CLI_TRASH),
      OPT_TSV, N_("print lines of values between tabs, names first")},
     {"library", 'L', N_("FILE"), FOR_ALL, OPT_LIBRARY,
      N_("use this library file; :memory: keeps nothing")},

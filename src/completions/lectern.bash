@@ -4,7 +4,7 @@ _lectern() {
     local common='-L --library -C --config -h --help --version' options
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-        add | list | outline | show | info | search | kwic | freq | collocates | keywords | repeats | notes | desk | remove | trash | check)
+        add | list | outline | show | info | search | kwic | freq | collocates | keywords | repeats | similar | compare | notes | desk | remove | trash | check)
             command=$word
             break
             ;;
@@ -70,6 +70,8 @@ _lectern() {
     collocates) options='--json --tsv --format --literal --filter --head --limit --width --bound --least' ;;
     keywords) options='--json --tsv --format --filter --head --limit --least' ;;
     repeats) options='--json --tsv --format --filter --head --limit -n --length --least --speeches --by --bound' ;;
+    similar) options='--json --tsv --format --filter --head --encoding' ;;
+    compare) options='--json --tsv --format --encoding' ;;
     notes) options='--json --tsv --format --template' ;;
     desk) options='--json --tsv --format' ;;
     remove) options='--dry-run --yes' ;;
@@ -106,7 +108,7 @@ _lectern() {
         [[ $prev == trash ]] && mapfile -t COMPREPLY < <(compgen -W 'list restore' -- "$cur")
         return
         ;;
-    '') mapfile -t COMPREPLY < <(compgen -W 'add list outline show info search kwic freq collocates keywords repeats notes desk remove trash check' -- "$cur") ;;
+    '') mapfile -t COMPREPLY < <(compgen -W 'add list outline show info search kwic freq collocates keywords repeats similar compare notes desk remove trash check' -- "$cur") ;;
     esac
     compopt -o filenames
     mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$cur")

@@ -1,6 +1,6 @@
 # Completion of lectern for fish.
-set -l commands add list outline show info search kwic freq collocates keywords repeats notes desk remove trash check
-set -l asking search kwic freq collocates keywords repeats
+set -l commands add list outline show info search kwic freq collocates keywords repeats similar compare notes desk remove trash check
+set -l asking search kwic freq collocates keywords repeats similar
 set -l encodings UTF-8 GB18030 BIG5-HKSCS EUC-TW UTF-16LE UTF-16BE HZ ISO-2022-CN SHIFT_JIS EUC-KR
 set -l no_command "not __fish_seen_subcommand_from $commands"
 
@@ -15,6 +15,8 @@ complete -c lectern -n $no_command -a freq -d 'Count words by year, month or spe
 complete -c lectern -n $no_command -a collocates -d 'List what stands around a query'
 complete -c lectern -n $no_command -a keywords -d 'List what is special in speeches'
 complete -c lectern -n $no_command -a repeats -d 'List phrases that are said more than once'
+complete -c lectern -n $no_command -a similar -d 'Find where words are said, or copies'
+complete -c lectern -n $no_command -a compare -d 'Compare two texts'
 complete -c lectern -n $no_command -a notes -d 'List, export, import, merge notes'
 complete -c lectern -n $no_command -a desk -d 'List and export the clippings desks'
 complete -c lectern -n $no_command -a remove -d 'Take speeches out of the library'
@@ -29,7 +31,7 @@ complete -c lectern -n $no_command -l script -r -d 'Play a script without a term
 complete -c lectern -n $no_command -l size -x -d 'Screen size for a script'
 complete -c lectern -n $no_command -l dump-config -d 'Print the configuration in force'
 
-complete -c lectern -n "not __fish_seen_subcommand_from list $asking notes desk remove trash check" -l encoding -x -a "$encodings" -d 'Decode the files as this'
+complete -c lectern -n "not __fish_seen_subcommand_from list search kwic freq collocates keywords repeats notes desk remove trash check" -l encoding -x -a "$encodings" -d 'Decode the files as this'
 complete -c lectern -n '__fish_seen_subcommand_from remove' -l dry-run -d 'Only list what would be taken out'
 complete -c lectern -n '__fish_seen_subcommand_from remove' -l yes -d 'Do not ask'
 complete -c lectern -n '__fish_seen_subcommand_from add' -l dry-run -d 'Only tell what would be added'
@@ -71,7 +73,7 @@ complete -c lectern -n '__fish_seen_subcommand_from outline info' -l format -x -
 complete -c lectern -n '__fish_seen_subcommand_from notes desk' -l format -x -a 'text json tsv markdown org csv' -d 'Print in this format'
 complete -c lectern -n '__fish_seen_subcommand_from notes' -l template -r -d 'Export by this template'
 complete -c lectern -n '__fish_seen_subcommand_from show' -l section -x -d 'Only this section'
-complete -c lectern -n "__fish_seen_subcommand_from list outline info $asking notes desk trash" -l json -d 'Print JSON'
+complete -c lectern -n "__fish_seen_subcommand_from list outline info $asking compare notes desk trash" -l json -d 'Print JSON'
 complete -c lectern -n "__fish_seen_subcommand_from list $asking notes desk trash" -l tsv -d 'Print values between tabs'
 complete -c lectern -n '__fish_seen_subcommand_from check' -l repair -d 'Save what a damaged library still holds'
 complete -c lectern -n '__fish_seen_subcommand_from check' -l forget -d 'Tell no more what the library misses'

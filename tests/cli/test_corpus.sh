@@ -159,6 +159,42 @@ run -L "$work/more.db" keywords --tsv --filter title:渡口
 status_is 0
 out_has "$(printf '渡船要\t4\t4\t')"
 
+it "finds where words are said, with likeness and the first date"
+speech 说渠 2015年1月1日 '站长 林木' '今年要修水閘水閘不修是不行的。'
+"$lectern" add "$work/说渠.txt" >/dev/null 2>&1
+run similar --json '今年要修水闸，水闸不修不行。'
+status_is 0
+json_is '$.passages[0].kind' exact
+json_is '$.passages[0].date' 2011-03-05
+json_is '$.passages[1].kind' reworded
+json_is '$.passages[1].speaker' '站长 林木'
+run similar '这句话哪里都没有说过'
+status_is 1
+run similar 短
+status_is 2
+
+it "finds speeches that are copies of a file"
+run -L "$work/more.db" similar --tsv "$work/n3.txt"
+status_is 0
+check [ "$(head -1 "$out" | cut -f1-4 | tr '\t' ' ')" = 'speech copy of_this of_that' ]
+check [ "$(sed 1d "$out" | cut -f2 | sort -u)" = 1 ]
+
+it "compares two texts by clause and within clauses"
+printf '在甲会上的讲话\n\n同志们：\n\n要修渠，要守水闸，天黑了。\n' >"$work/a.txt"
+printf '在甲会上的讲话\n\n同志们：\n\n要修渠，要守好闸门，看山，天黑了。\n' >"$work/b.txt"
+run compare "$work/a.txt" "$work/b.txt"
+status_is 0
+out_has '~ 要守'
+out_has '{+'
+out_has '+ 看山，'
+out_has '4 clauses alike, of 5 and 6'
+run compare --json "$work/a.txt" "$work/b.txt"
+json_is '$.same' 4
+run compare "$work/a.txt" "$work/nothing.txt"
+status_is 1
+run compare "$work/a.txt"
+status_is 2
+
 it "says which words an option has"
 run kwic --sort weather 水闸
 status_is 2

@@ -1,0 +1,125 @@
+/* Where else something is said, and which speeches are copies. */
+#include "unit/check.h"
+
+#include "lectern/library/corpus/said.h"
+#include "unit/library_fixture.h"
+
+#define WORDS "要把每一座水闸的钥匙交到看闸人的手里。"
+
+static void add(struct fixture *f, const char *name, const char *date, const char *words)
+{
+    char text[2048];
+    snprintf(text, sizeof text, "在%s会上的讲话\n\n%s\n\n同志们：\n\n%s\n", name, date, words);
+    fixture_add_text(f, name, text);
+}
+
+static void said(struct fixture *f, const char *words, struct said_list *list)
+{
+    struct err err = {0};
+    if (!library_said(f->library, strv_of(words), 0, NULL, list, &err))
+        fail_msg("%s", err.msg);
+}
+
+static void passages_are_found_exact_nearly_and_reworded(void **state)
+{
+    struct fixture *f = *state;
+    struct said_list list;
+    add(f, "修渠", "2012年3月5日", "今天说三件事。" WORDS "散会。");
+    add(f, "守渠", "2011年6月1日", "要把每一座水閘地鑰匙，交到看閘人得手裡");
+    add(f, "看渠", "2013年6月1日", "我们要把每座水闸的大门钥匙都交到看闸人手里。");
+    add(f, "清渠", "2014年6月1日", "渠边的草要除掉，路要铺平。");
+    said(f, WORDS, &list);
+    assert_int_equal(list.rows.len, 3);
+    assert_string_equal(list.rows.at[0].date, "2011-06-01");
+    assert_int_equal(list.rows.at[0].kind, SAID_NEARLY);
+    assert_int_equal(list.rows.at[1].kind, SAID_EXACT);
+    assert_true(list.rows.at[1].likeness == 1);
+    assert_string_equal(list.rows.at[1].words, WORDS);
+    assert_int_equal(list.rows.at[2].kind, SAID_REWORDED);
+    assert_true(list.rows.at[2].likeness > 0.6 && list.rows.at[2].likeness < 1);
+    said_list_free(&list);
+}
+
+static void numbers_may_differ_in_what_is_nearly_the_same(void **state)
+{
+    struct fixture *f = *state;
+    struct said_list list;
+    add(f, "修渠", "2012年3月5日", "全年修好水闸12座，清淤3500米。");
+    said(f, "全年修好水闸8座，清淤900米", &list);
+    assert_int_equal(list.rows.len, 1);
+    assert_int_equal(list.rows.at[0].kind, SAID_NEARLY);
+    said_list_free(&list);
+}
+
+static void the_place_is_that_of_the_source(void **state)
+{
+    struct fixture *f = *state;
+    struct said_list list;
+    static const char SOURCE[] =
+        "在修渠会上的讲话\n\n同志们：\n\n一、先说闸\n\n今天的事多。" WORDS "\n";
+    fixture_add_text(f, "a", SOURCE);
+    said(f, WORDS, &list);
+    assert_int_equal(list.rows.len, 1);
+    assert_int_equal(list.rows.at[0].src.start, strstr(SOURCE, WORDS) - SOURCE);
+    assert_string_equal(list.rows.at[0].section, "一、先说闸");
+    said_list_free(&list);
+}
+
+static void a_speech_can_be_left_out_and_short_passages_are_refused(void **state)
+{
+    struct fixture *f = *state;
+    struct said_list list;
+    struct err err = {0};
+    char text[] = "在修渠会上的讲话\n\n同志们：\n\n" WORDS "\n";
+    struct add_result result = fixture_add_text(f, "a", text);
+    assert_true(
+        library_said(f->library, strv_of(WORDS), result.first_speech_id, NULL, &list, &err));
+    assert_int_equal(list.rows.len, 0);
+    said_list_free(&list);
+    assert_false(library_said(f->library, STRV("水闸"), 0, NULL, &list, &err));
+    assert_int_equal(err.code, ERR_USAGE);
+}
+
+static void copies_and_borrowers_are_found(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct similar_list list;
+    struct strbuf a = {0}, b = {0};
+    uint32_t seed = 3;
+    for (int i = 0; i < 400; i++) {
+        seed = seed * 1664525 + 1013904223;
+        strbuf_add_cp(&a, 0x4E00 + (seed >> 12) % 3000);
+        strbuf_add_cp(&b, 0x5000 + (seed >> 10) % 3000);
+        if (i % 20 == 19) {
+            strbuf_add_str(&a, "。");
+            strbuf_add_str(&b, "。");
+        }
+    }
+    add(f, "原稿", "2011年3月5日", strbuf_str(&a));
+    strbuf_add(&b, a.ptr, 61 * 4); /* four of its sentences */
+    strbuf_add_str(&a, "最后再说一句。");
+    add(f, "抄本", "2012年3月5日", strbuf_str(&a));
+    add(f, "借用", "2013年3月5日", strbuf_str(&b));
+    assert_true(library_similar(f->library, strbuf_strv(&a), 2, 0.02, NULL, &list, &err));
+    assert_int_equal(list.rows.len, 2);
+    assert_string_equal(list.rows.at[0].date, "2011-03-05");
+    assert_true(list.rows.at[0].of_this > 0.9);
+    assert_string_equal(list.rows.at[1].date, "2013-03-05");
+    assert_true(list.rows.at[1].of_that > 0.05 && list.rows.at[1].of_that < 0.5);
+    similar_list_free(&list);
+    strbuf_free(&a);
+    strbuf_free(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(passages_are_found_exact_nearly_and_reworded),
+        FIXTURE_TEST(numbers_may_differ_in_what_is_nearly_the_same),
+        FIXTURE_TEST(the_place_is_that_of_the_source),
+        FIXTURE_TEST(a_speech_can_be_left_out_and_short_passages_are_refused),
+        FIXTURE_TEST(copies_and_borrowers_are_found),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

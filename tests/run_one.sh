@@ -20,7 +20,7 @@ home=$(cd "$home" && pwd)
 # shellcheck disable=SC2086 # the limit is a command with its arguments, or nothing
 $limit env -i PATH="$PATH" CC="${CC:-cc}" HOME="$home" TMPDIR="${TMPDIR:-/tmp}" LC_ALL=C.UTF-8 LANGUAGE= TZ=UTC \
     TERM=xterm-256color CMOCKA_MESSAGE_OUTPUT=TAP LECTERN_TEST_BUILD="$build" \
-    ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=1}" UBSAN_OPTIONS=print_stacktrace=1 \
+    ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=1}" UBSAN_OPTIONS="${UBSAN_OPTIONS:-print_stacktrace=1}" \
     LECTERN_TEST_SHARED="${LECTERN_TEST_SHARED:-../shared}" \
     "$program" >"$log" 2>&1 </dev/null
 status=$?

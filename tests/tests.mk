@@ -57,6 +57,31 @@ check-layer: $(LAYER_TESTS) $(TEST_NEEDS)  ## the tests of one layer: make check
 check-asan:  ## all tests under the address and undefined behaviour sanitizers
 	@$(MAKE) --no-print-directory CONFIG=asan check
 
+# Sizes and formats differ there. Only the C library's headers for it are needed, none of the others' libraries.
+.PHONY: check-i386
+check-i386: $(WORD_PARTS) $(BUILD)/gen/themes.inc  ## every source compiles for i386 (needs gcc -m32 with its headers)
+	@if ! echo '#include <stdio.h>' | $(CC) -m32 -x c -fsyntax-only - 2>/dev/null; then \
+	  echo "skipped: $(CC) -m32 has no headers here"; \
+	else printf '%s\n' $(SOURCES) src/main.c | \
+	  xargs -n 16 $(CC) -m32 -fsyntax-only -Werror $(filter-out -fcf-protection=%,$(ALL_CFLAGS)) && \
+	  echo "$(words $(SOURCES)) sources compile for i386"; fi
+
+# Layers whose findings were all true so far; in the others the analyzer of gcc 12 takes too long or guesses.
+ANALYZED ?= base store library host
+.PHONY: check-analyzer
+check-analyzer:  ## gcc's static analysis of the layers in ANALYZED finds nothing
+	@$(MAKE) --no-print-directory CONFIG=analyzer CC=gcc \
+	  $(patsubst src/%.c,build/analyzer/src/%.o,$(foreach l,$(ANALYZED),$(wildcard src/$l/*.c src/$l/*/*.c)))
+
+.PHONY: check-integer check-shown
+check-shown: $(TEST_NEEDS)
+	@sh tests/run.sh $(BUILD) tests/screen/run.sh $(CLI_SCRIPTS)
+check-integer:  ## screens and command line with clang watching for unsigned numbers that wrap where that is not meant
+	@rm -rf build/integer/found && mkdir -p build/integer/found
+	@UBSAN_OPTIONS=log_path=$(CURDIR)/build/integer/found/at \
+	  $(MAKE) --no-print-directory CONFIG=integer CC=clang check-shown
+	@sh tests/integer.sh build/integer/found/at
+
 .PHONY: coverage
 coverage:  ## how much of the program the tests run (needs gcc and gcov)
 	@find build/coverage -name '*.gcda' -exec rm -f {} + 2>/dev/null || true

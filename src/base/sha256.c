@@ -1,5 +1,5 @@
 /* See sha256.h. Written from FIPS 180-4, sections 4.1.2 (functions), 4.2.2 (constants), 5.1.1
- * (padding), 6.2 (rounds). */
+ * (padding), 6.2 (rounds). All sums are modulo 2^32: what wraps here is meant to. */
 #include "lectern/base/sha256.h"
 
 #include <stdint.h>

@@ -169,7 +169,7 @@ void strbuf_splice(struct strbuf *buf, size_t off, size_t remove_len, const char
     memmove(buf->ptr + off + len, buf->ptr + off + remove_len, buf->len - off - remove_len);
     if (len)
         memcpy(buf->ptr + off, bytes, len);
-    buf->len += len - remove_len;
+    buf->len = buf->len - remove_len + len;
     buf->ptr[buf->len] = '\0';
 }
 

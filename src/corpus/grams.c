@@ -77,7 +77,7 @@ static uint64_t run_hash(const struct piece *pieces, size_t len)
 
 static struct slot *slot_of(const struct grams *g, uint64_t hash)
 {
-    size_t at = hash & g->mask;
+    size_t at = (size_t)hash & g->mask;
     while (g->slots[at].hash && g->slots[at].hash != hash)
         at = (at + 1) & g->mask;
     return &g->slots[at];

@@ -182,7 +182,7 @@ static void grow_ids(struct repeats *r)
     r->id_mask = 2 * count - 1;
     r->ids = mem_new(2 * count, sizeof *r->ids);
     for (size_t i = 0; i < count; i++) {
-        size_t at = old[i].hash & r->id_mask;
+        size_t at = (size_t)old[i].hash & r->id_mask;
         while (old[i].id && r->ids[at].id)
             at = (at + 1) & r->id_mask;
         if (old[i].id)
@@ -194,7 +194,7 @@ static void grow_ids(struct repeats *r)
 /* The number of a token, from 1. */
 static uint32_t id_of(struct repeats *r, uint64_t hash)
 {
-    size_t at = hash & r->id_mask;
+    size_t at = (size_t)hash & r->id_mask;
     while (r->ids[at].id && r->ids[at].hash != hash)
         at = (at + 1) & r->id_mask;
     if (r->ids[at].id)

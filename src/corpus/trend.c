@@ -46,7 +46,7 @@ static uint64_t hash(struct strv label)
 /* The bucket of a label, where it stands or may be put. */
 static size_t *bucket_of(const struct trend *trend, struct strv label)
 {
-    size_t mask = trend->bucket_count - 1, at = hash(label) & mask;
+    size_t mask = trend->bucket_count - 1, at = (size_t)hash(label) & mask;
     while (trend->buckets[at]) {
         const char *other = trend->rows.at[trend->buckets[at] - 1].label;
         if (strv_eq(strv_of(other), label))

@@ -54,7 +54,8 @@ static void become(const char *const *argv, int input)
     char *args[COPY_ARGS_MAX] = {0};
     for (size_t i = 0; i + 1 < COPY_ARGS_MAX && argv[i] != NULL; i++)
         args[i] = strdup(argv[i]);
-    execvp(args[0], args);
+    if (args[0] != NULL)
+        execvp(args[0], args);
     _exit(127);
 }
 

@@ -98,6 +98,7 @@ static size_t hash_of(struct strv word)
 {
     uint64_t hash = UINT64_C(0xCBF29CE484222325); /* FNV-1a */
     for (size_t i = 0; i < word.len; i++)
+        /* wraps */
         hash = (hash ^ (unsigned char)word.ptr[i]) * UINT64_C(0x100000001B3);
     return (size_t)(hash ^ hash >> 29);
 }

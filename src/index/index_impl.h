@@ -141,6 +141,7 @@ bool reader_cost(struct reader *reader, uint64_t first, uint64_t last, uint64_t 
 static inline void print_add(struct index_print *print, uint64_t key, uint64_t position,
                              uint64_t times)
 {
+    /* wraps */
     uint64_t x = key * UINT64_C(0x9E3779B97F4A7C15) ^ position;
     x = (x ^ x >> 31) * UINT64_C(0xBF58476D1CE4E5B9);
     x = (x ^ x >> 29) * UINT64_C(0x94D049BB133111EB);

@@ -293,7 +293,7 @@ static bool read_part(struct walk *walk, struct part *part, bool one)
     part->first = (uint32_t)first;
     part->span = (uint32_t)span;
     part->packed = in->at;
-    part->len = len;
+    part->len = (size_t)len;
     in->at += len;
     return true;
 }

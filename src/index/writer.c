@@ -211,7 +211,7 @@ static uint64_t take_fixed(struct strv *rest, size_t len)
 
 static bool take_string(struct strv *rest, struct strbuf *out)
 {
-    size_t len = take_fixed(rest, 4);
+    size_t len = (size_t)take_fixed(rest, 4);
     if (len > rest->len || len % ENTRY_LEN)
         return false;
     strbuf_clear(out);

@@ -283,6 +283,7 @@ size_t bold_fields(struct strv text, size_t off, struct marks *marks)
         kinds |= kind == MARK_KINDS ? 0 : 1u << kind;
         end = line_end(text, at);
     }
+    /* wraps */
     if ((kinds & (kinds - 1)) == 0)
         return off; /* fewer than two: the labels of a dialogue look the same */
     for (size_t at = off; at < end && is_bold_field(text, at, &name, &value);

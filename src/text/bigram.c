@@ -37,6 +37,7 @@ static uint32_t key_of(uint32_t before, uint32_t after)
 static struct pair *find(const struct bigrams *b, uint32_t key)
 {
     size_t mask = ((size_t)1 << b->bits) - 1;
+    /* wraps */
     size_t at = (size_t)((key * UINT64_C(0x9E3779B97F4A7C15)) >> (64 - b->bits));
     while (b->pairs[at].key && b->pairs[at].key != key)
         at = (at + 1) & mask;

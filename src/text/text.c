@@ -30,6 +30,7 @@ static size_t count_cp(const char *bytes, size_t len)
         uint64_t eight;
         memcpy(&eight, bytes + i, sizeof eight);
         uint64_t continues = eight >> 7 & ~(eight >> 6) & UINT64_C(0x0101010101010101);
+        /* wraps */
         count += 8 - (size_t)(continues * UINT64_C(0x0101010101010101) >> 56);
     }
     for (; i < len; i++)

@@ -165,6 +165,7 @@ static size_t heir(const struct list *list, const int64_t *old, size_t old_count
     for (size_t step = 0; step < 2 * old_count && found == LIST_NONE; step++) {
         /* old_item, old_item + 1, … to the end, then old_item - 1 down to 0 */
         size_t below = old_count - old_item;
+        /* wraps */
         size_t at = step < below ? old_item + step : old_item - 1 - (step - below);
         if (at >= old_count)
             break;

@@ -66,6 +66,7 @@ static int64_t list_id(const struct clip *clip)
 {
     uint64_t hash = UINT64_C(1469598103934665603);
     for (const char *at = clip->id; *at != '\0'; at++)
+        /* wraps */
         hash = (hash ^ (unsigned char)*at) * UINT64_C(1099511628211);
     return (int64_t)(hash >> 1);
 }

@@ -43,6 +43,7 @@ static int64_t list_id(const char *id)
 {
     uint64_t hash = UINT64_C(1469598103934665603); /* FNV-1a */
     for (; *id != '\0'; id++)
+        /* wraps */
         hash = (hash ^ (unsigned char)*id) * UINT64_C(1099511628211);
     return (int64_t)(hash >> 1);
 }

@@ -46,6 +46,7 @@ static void init(struct app *app, const struct screen_options *options)
     for (int i = 0; i < 2; i++)
         app->readers[i].view = view_text_new();
     app_prompt_init(app);
+    /* wraps */
     app->seen_changes = app->config.changes - 1;
     size_t count;
     const struct panel_ops *const *table = panel_table(&count);

@@ -367,6 +367,7 @@ static bool run_step(struct note_undo *undo, struct library *library, size_t to,
     bool back = to<undo->at, many = (back ? undo->at - to : to - undo->at)> 1, ok = true;
     if (many && !library_begin(library, err))
         return false;
+    /* wraps */
     for (size_t i = undo->at; ok && i != to; i += back ? (size_t)-1 : 1)
         ok = back ? take_back(&undo->changes.at[i - 1], library, now_ms, err)
                   : make_again(&undo->changes.at[i], library, now_ms, err);

@@ -64,11 +64,12 @@ static bool unpack(struct strv packed, const struct para *para, struct document 
         if (clean_len > para->clean.end - clean || gap > para->src.end - src ||
             src_len > para->src.end - src - gap)
             return false;
-        src += gap;
-        struct piece piece = {{clean, clean + clean_len}, {src, src + src_len}};
+        src += (size_t)gap;
+        size_t clean_end = clean + (size_t)clean_len, src_end = src + (size_t)src_len;
+        struct piece piece = {{clean, clean_end}, {src, src_end}};
         VEC_PUSH(&doc->pieces, piece);
-        clean += clean_len;
-        src += src_len;
+        clean = clean_end;
+        src = src_end;
     }
     return clean == para->clean.end;
 }

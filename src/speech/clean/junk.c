@@ -57,6 +57,7 @@ static size_t take_address(struct junk *junk, size_t off, uint32_t before)
     size_t end = off;
     uint64_t hash = UINT64_C(14695981039346656037);
     while (end < text.len && (is_word(text.ptr[end]) || is_of(text.ptr[end], ".:/-_"))) {
+        /* wraps */
         hash = (hash ^ (unsigned char)(text.ptr[end] | 32)) * UINT64_C(1099511628211);
         end++;
     }

@@ -19,6 +19,7 @@ static uint64_t head_key(struct strv text, const struct line *line)
     for (size_t off = line->start; off < line->end; off += len) {
         uint32_t cp = chars_at(text, off, &len);
         if (chars_is_letter(cp) || chars_is_wide_script(cp) || chars_is_hangul(cp))
+            /* wraps */
             hash = (hash ^ cp) * 1099511628211u;
     }
     return hash;

@@ -55,6 +55,7 @@ uint64_t unit_key(struct strv folded)
         uint32_t cp = hanzi ? hanzi : chars_at(folded, off, &len);
         if (hanzi || chars_is_hanzi(cp) || chars_is_letter(cp) || chars_is_digit(cp) ||
             chars_is_kana(cp) || chars_is_hangul(cp))
+            /* wraps */
             hash = (hash ^ cp) * 1099511628211u;
         len = hanzi ? 3 : len;
     }

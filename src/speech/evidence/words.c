@@ -61,6 +61,7 @@ const struct word_row *words_rows(size_t *count)
 
 static uint32_t hash_of(uint32_t key)
 {
+    /* wraps */
     return (key * 2654435761u) >> 20;
 }
 

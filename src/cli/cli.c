@@ -10,12 +10,26 @@
 #include <unistd.h>
 
 static bool (*const command_functions[CLI_COMMANDS])(struct cli *cli, struct err *err) = {
-    [CLI_READ] = cli_read,         [CLI_ADD] = cli_add,         [CLI_LIST] = cli_list,
-    [CLI_OUTLINE] = cli_outline,   [CLI_SHOW] = cli_show,       [CLI_INFO] = cli_info,
-    [CLI_SEARCH] = cli_search,     [CLI_NOTES] = cli_notes,     [CLI_DESK] = cli_desk,
-    [CLI_REMOVE] = cli_remove,     [CLI_TRASH] = cli_trash,     [CLI_CHECK] = cli_check,
-    [CLI_FREQ] = cli_freq,         [CLI_KWIC] = cli_kwic,       [CLI_COLLOCATES] = cli_collocates,
-    [CLI_KEYWORDS] = cli_keywords, [CLI_REPEATS] = cli_repeats, [CLI_SIMILAR] = cli_similar,
+    [CLI_READ] = cli_read,
+    [CLI_ADD] = cli_add,
+    [CLI_LIST] = cli_list,
+    [CLI_OUTLINE] = cli_outline,
+    [CLI_SHOW] = cli_show,
+    [CLI_INFO] = cli_info,
+    [CLI_SEARCH] = cli_search,
+    [CLI_NOTES] = cli_notes,
+    [CLI_DESK] = cli_desk,
+    [CLI_STATS] = cli_stats,
+    [CLI_RESCAN] = cli_add,
+    [CLI_REMOVE] = cli_remove,
+    [CLI_TRASH] = cli_trash,
+    [CLI_CHECK] = cli_check,
+    [CLI_FREQ] = cli_freq,
+    [CLI_KWIC] = cli_kwic,
+    [CLI_COLLOCATES] = cli_collocates,
+    [CLI_KEYWORDS] = cli_keywords,
+    [CLI_REPEATS] = cli_repeats,
+    [CLI_SIMILAR] = cli_similar,
     [CLI_COMPARE] = cli_compare,
 };
 

@@ -10,6 +10,7 @@
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
 #include "lectern/host/progress.h"
+#include "lectern/library/texts/rescan.h"
 #include "lectern/library/search/index.h"
 #include "lectern/library/texts/add.h"
 
@@ -34,6 +35,8 @@ struct adding {
     size_t speeches, sections;
     size_t kept, moved, unsure, orphaned;
     size_t left_out;        /* changed texts that the user did not want */
+    VEC(int64_t) elsewhere; /* sources that were found in another place than before */
+    size_t gone;            /* texts without a file, of rescan */
     size_t taken_out;       /* speeches of known texts that lie in the trash */
     const sigset_t *before; /* signals as they were: a question can be interrupted */
 };
@@ -272,6 +275,62 @@ static void count_result(struct adding *adding, const struct add_result *result)
     adding->orphaned += result->orphaned;
 }
 
+/* What `rescan` says of a file; null for one that is as it was. */
+static const char *news_of(const struct add_result *result)
+{
+    switch (result->outcome) {
+    case ADD_NEW: return _("new");
+    case ADD_CHANGED: return result->renamed ? _("renamed and changed") : _("changed");
+    case ADD_KNOWN: return result->relocated ? _("moved") : NULL;
+    }
+    return NULL;
+}
+
+static void tell_news(struct adding *adding, const char *path, const struct add_result *result)
+{
+    const char *news = news_of(result);
+    if (result->relocated || result->renamed)
+        VEC_PUSH(&adding->elsewhere, result->source_id);
+    if (!news)
+        return;
+    wipe_progress(adding);
+    strbuf_addf(&adding->cli->out.buf, "%s  ", news);
+    cli_visible_str(&adding->cli->out.buf, path);
+    strbuf_add_byte(&adding->cli->out.buf, '\n');
+}
+
+static bool is_elsewhere(const struct adding *adding, int64_t source_id)
+{
+    for (size_t i = 0; i < adding->elsewhere.len; i++)
+        if (adding->elsewhere.at[i] == source_id)
+            return true;
+    return false;
+}
+
+/* Tells what is gone from the places that were looked through. */
+static bool tell_gone(struct adding *adding, struct err *err)
+{
+    struct cli *cli = adding->cli;
+    bool ok = true;
+    for (size_t i = 0; ok && i < cli->args.operands.len; i++) {
+        struct gone_list gone;
+        char *real = realpath(cli->args.operands.at[i], NULL);
+        ok = library_gone(cli->library, real ? real : cli->args.operands.at[i], &gone, err);
+        free(real);
+        for (size_t k = 0; ok && k < gone.rows.len; k++) {
+            if (is_elsewhere(adding, gone.rows.at[k].source_id))
+                continue;
+            adding->gone++;
+            strbuf_addf(&cli->out.buf, "%s  ", _("gone"));
+            cli_visible_str(&cli->out.buf, gone.rows.at[k].path);
+            strbuf_add_byte(&cli->out.buf, '\n');
+        }
+        if (ok)
+            gone_list_free(&gone);
+    }
+    return ok;
+}
+
 /* Adds one file; false where the library itself fails and going on makes no sense. */
 static bool add_file(struct adding *adding, size_t number, const char *path, struct err *err)
 {
@@ -286,8 +345,14 @@ static bool add_file(struct adding *adding, size_t number, const char *path, str
         count_result(adding, &result);
         tell_doubts(adding, path, &result);
         tell_parted(adding, path, &result);
-        if (adding->options.dry_run)
+        if (adding->cli->args.command == CLI_RESCAN)
+            tell_news(adding, path, &result);
+        else if (adding->options.dry_run)
             tell_dry_run(adding, path, &result);
+        else if (result.renamed)
+            warn(adding, path,
+                 _("much like a text whose file is gone: taken as that one, renamed and changed; "
+                   "its notes go along"));
         return true;
     }
     if (problem.code == ERR_LIBRARY || problem.code == ERR_BUSY || problem.code == ERR_GONE) {
@@ -385,6 +450,14 @@ static void tell_summary(struct adding *adding, const struct add_plan *plan)
         adding->added, adding->known, adding->changed, adding->failed, adding->speeches,
         adding->sections);
     strbuf_add_byte(out, '\n');
+    if (adding->gone > 0) {
+        strbuf_addf(out,
+                    ngettext("%zu text has no file any more; it stays until it is removed.",
+                             "%zu texts have no file any more; they stay until they are removed.",
+                             adding->gone),
+                    adding->gone);
+        strbuf_add_byte(out, '\n');
+    }
     if (adding->taken_out > 0) {
         strbuf_addf(
             out,
@@ -439,13 +512,16 @@ bool cli_add(struct cli *cli, struct err *err)
     ok = library_index_all(cli->library, NULL, NULL, ok ? err : NULL) && ok;
     library_ahead_free(adding.ahead);
     wipe_progress(&adding);
-    if (ok && plan.files.len == 0 && adding.failed == 0) {
+    if (ok && plan.files.len == 0 && adding.failed == 0 && cli->args.command == CLI_ADD) {
         cli->not_all = true;
         cli_complain(&cli->out, NULL,
                      _("there is no text file (.txt .text .md) in what was given"));
     }
+    if (ok && cli->args.command == CLI_RESCAN)
+        ok = tell_gone(&adding, err);
     if (ok)
         tell_summary(&adding, &plan);
+    VEC_FREE(&adding.elsewhere);
     ok = cli_out_flush(&cli->out, ok ? err : NULL) && ok;
     sigprocmask(SIG_SETMASK, &before, NULL);
     add_plan_free(&plan);

@@ -17,6 +17,7 @@
 enum cli_command {
     CLI_READ, /* no command word: open the screen */
     CLI_ADD,
+    CLI_RESCAN,
     CLI_LIST,
     CLI_OUTLINE,
     CLI_SHOW,
@@ -31,6 +32,7 @@ enum cli_command {
     CLI_COMPARE,
     CLI_NOTES,
     CLI_DESK,
+    CLI_STATS,
     CLI_REMOVE,
     CLI_TRASH,
     CLI_CHECK,

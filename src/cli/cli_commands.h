@@ -73,6 +73,7 @@ bool cli_compare(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_freq(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_notes(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_desk(struct cli *cli, struct err *err) ATTR_CHECKED;
+bool cli_stats(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_remove(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_trash(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_check(struct cli *cli, struct err *err) ATTR_CHECKED;

@@ -50,6 +50,7 @@ static bool only_reads(const struct cli_args *args)
     case CLI_CHECK: return !args->repair && !args->forget;
     case CLI_TRASH: return strcmp(action, "restore") != 0;
     case CLI_ADD:
+    case CLI_RESCAN:
     case CLI_REMOVE: return false;
     default: return true;
     }

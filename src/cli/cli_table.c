@@ -8,6 +8,9 @@ const struct cli_command_row cli_command_table[CLI_COMMANDS] = {
                   N_("read; files and folders given are added to the library first")},
     [CLI_ADD] = {"add", N_("PATH..."), 1, OPERANDS_ANY,
                  N_("add files and folders to the library; - is standard input")},
+    [CLI_RESCAN] =
+        {"rescan", N_("PATH..."), 1, OPERANDS_ANY,
+         N_("add what is new or changed in folders, and tell what was moved or is gone")},
     [CLI_LIST] = {"list", N_("[FILTER...]"), 0, OPERANDS_ANY,
                   N_("list the speeches, or those that hold all words of the filter")},
     [CLI_OUTLINE] = {"outline", N_("FILE|ID..."), 1, OPERANDS_ANY,
@@ -39,6 +42,8 @@ const struct cli_command_row cli_command_table[CLI_COMMANDS] = {
         {"desk", N_("[list|export|names] ..."), 0, OPERANDS_ANY,
          N_("list what lies on the clippings desks [NAME...], export one [markdown|text|json] "
             "[NAME], name them")},
+    [CLI_STATS] = {"stats", "", 0, 0,
+                   N_("tell how much there is in the library: speeches, characters, notes")},
     [CLI_REMOVE] = {"remove", N_("ID|PATH|FILTER..."), 1, OPERANDS_ANY,
                     N_("take speeches out of the library, with their notes, into the trash")},
     [CLI_TRASH] = {"trash", N_("[list|restore ID...]"), 0, OPERANDS_ANY,
@@ -57,9 +62,10 @@ const struct cli_option cli_option_table[] = {
      FOR(CLI_READ) | FOR(CLI_ADD) | FOR(CLI_OUTLINE) | FOR(CLI_SHOW) | FOR(CLI_INFO) |
          FOR(CLI_SIMILAR) | FOR(CLI_COMPARE),
      OPT_ENCODING, N_("decode the files as this (GB18030, BIG5-HKSCS, UTF-16LE, ...)")},
-    {"dry-run", 0, NULL, FOR(CLI_ADD), OPT_DRY_RUN, N_("only tell what would be added")},
+    {"dry-run", 0, NULL, FOR(CLI_ADD) | FOR(CLI_RESCAN), OPT_DRY_RUN,
+     N_("only tell what would be added")},
     {"dry-run", 0, NULL, FOR(CLI_REMOVE), OPT_DRY_RUN, N_("only list what would be taken out")},
-    {"yes", 0, NULL, FOR(CLI_ADD), OPT_YES,
+    {"yes", 0, NULL, FOR(CLI_ADD) | FOR(CLI_RESCAN), OPT_YES,
      N_("do not ask before a changed text with notes is taken over")},
     {"yes", 0, NULL, FOR(CLI_REMOVE), OPT_YES, N_("do not ask")},
     {"verbose", 'v', NULL, FOR(CLI_ADD), OPT_VERBOSE, N_("name every file that is skipped")},
@@ -119,7 +125,8 @@ const struct cli_option cli_option_table[] = {
      N_("md for Markdown with footnotes, html for a page that stands alone, docx for Word")},
     {"format", 0, N_("FORMAT"), FOR(CLI_LIST) | FOR_ASKING | FOR(CLI_TRASH), OPT_FORMAT,
      N_("text, json or tsv")},
-    {"format", 0, N_("FORMAT"), FOR(CLI_OUTLINE) | FOR(CLI_INFO), OPT_FORMAT, N_("text or json")},
+    {"format", 0, N_("FORMAT"), FOR(CLI_OUTLINE) | FOR(CLI_INFO) | FOR(CLI_STATS), OPT_FORMAT,
+     N_("text or json")},
     {"format", 0, N_("FORMAT"), FOR(CLI_NOTES), OPT_FORMAT,
      N_("list: text, json or tsv; export: markdown, org, tsv, csv, json or docx")},
     {"format", 0, N_("FORMAT"), FOR(CLI_DESK), OPT_FORMAT,
@@ -136,7 +143,7 @@ const struct cli_option cli_option_table[] = {
      N_("tell no more what the library misses, or begin a new one where its file is gone")},
     {"json", 0, NULL,
      FOR(CLI_LIST) | FOR(CLI_OUTLINE) | FOR(CLI_INFO) | FOR_ASKING | FOR(CLI_COMPARE) |
-         FOR(CLI_NOTES) | FOR(CLI_DESK) | FOR(CLI_TRASH),
+         FOR(CLI_NOTES) | FOR(CLI_DESK) | FOR(CLI_TRASH) | FOR(CLI_STATS),
      OPT_JSON, N_("print JSON")},
     {"tsv", 0, NULL,
      FOR(CLI_LIST) | FOR_ASKING | FOR(CLI_COMPARE) | FOR(CLI_NOTES) | FOR(CLI_DESK) |

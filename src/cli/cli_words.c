@@ -45,6 +45,7 @@ const char *cli_formats(const struct cli_args *args)
     switch (args->command) {
     case CLI_SHOW: return "md markdown html docx";
     case CLI_OUTLINE:
+    case CLI_STATS:
     case CLI_INFO: return "text json";
     case CLI_NOTES: return exports ? "markdown md org tsv csv json docx" : "text json tsv";
     case CLI_DESK: return exports ? "markdown md text json docx" : "text json tsv";

@@ -4,7 +4,7 @@ _lectern() {
     local common='-L --library -C --config -h --help --version' options
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-        add | list | outline | show | info | search | kwic | freq | collocates | keywords | repeats | similar | compare | notes | desk | remove | trash | check)
+        add | rescan | list | outline | show | info | search | kwic | freq | collocates | keywords | repeats | similar | compare | notes | desk | stats | remove | trash | check)
             command=$word
             break
             ;;
@@ -19,7 +19,7 @@ _lectern() {
     --format)
         case $command in
         show) options='md html' ;;
-        outline | info) options='text json' ;;
+        outline | info | stats) options='text json' ;;
         notes | desk) options='text json tsv markdown org csv' ;;
         *) options='text json tsv' ;;
         esac
@@ -60,6 +60,7 @@ _lectern() {
 
     case $command in
     add) options='--encoding --dry-run --yes -v --verbose --copy-notes --limit' ;;
+    rescan) options='--dry-run --yes' ;;
     list) options='--json --tsv --format' ;;
     outline) options='--json --format --depth --rules --skeleton --no-numbers --encoding' ;;
     info) options='--json --format --encoding' ;;
@@ -74,6 +75,7 @@ _lectern() {
     compare) options='--json --tsv --format --encoding' ;;
     notes) options='--json --tsv --format --template' ;;
     desk) options='--json --tsv --format' ;;
+    stats) options='--json --format' ;;
     remove) options='--dry-run --yes' ;;
     trash) options='--json --tsv --format' ;;
     check) options='--repair --forget' ;;
@@ -85,7 +87,7 @@ _lectern() {
         return
     fi
     case $command in
-    list | search | kwic | freq | collocates | keywords | repeats | check) return ;;
+    stats | list | search | kwic | freq | collocates | keywords | repeats | check) return ;;
     notes)
         case $prev in
         notes) mapfile -t COMPREPLY < <(compgen -W 'list check export import merge template' -- "$cur") ;;
@@ -108,7 +110,7 @@ _lectern() {
         [[ $prev == trash ]] && mapfile -t COMPREPLY < <(compgen -W 'list restore' -- "$cur")
         return
         ;;
-    '') mapfile -t COMPREPLY < <(compgen -W 'add list outline show info search kwic freq collocates keywords repeats similar compare notes desk remove trash check' -- "$cur") ;;
+    '') mapfile -t COMPREPLY < <(compgen -W 'add rescan list outline show info search kwic freq collocates keywords repeats similar compare notes desk stats remove trash check' -- "$cur") ;;
     esac
     compopt -o filenames
     mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$cur")

@@ -1,10 +1,11 @@
 # Completion of lectern for fish.
-set -l commands add list outline show info search kwic freq collocates keywords repeats similar compare notes desk remove trash check
+set -l commands add rescan list outline show info search kwic freq collocates keywords repeats similar compare notes desk stats remove trash check
 set -l asking search kwic freq collocates keywords repeats similar
 set -l encodings UTF-8 GB18030 BIG5-HKSCS EUC-TW UTF-16LE UTF-16BE HZ ISO-2022-CN SHIFT_JIS EUC-KR
 set -l no_command "not __fish_seen_subcommand_from $commands"
 
 complete -c lectern -n $no_command -a add -d 'Add files and folders to the library'
+complete -c lectern -n $no_command -a rescan -d 'Take over what is new or changed, tell what is gone'
 complete -c lectern -n $no_command -a list -d 'List the speeches'
 complete -c lectern -n $no_command -a outline -d 'Print the outline of files or speeches'
 complete -c lectern -n $no_command -a info -d 'Tell how files were read and what was mended'
@@ -19,6 +20,7 @@ complete -c lectern -n $no_command -a similar -d 'Find where words are said, or 
 complete -c lectern -n $no_command -a compare -d 'Compare two texts'
 complete -c lectern -n $no_command -a notes -d 'List, export, import, merge notes'
 complete -c lectern -n $no_command -a desk -d 'List and export the clippings desks'
+complete -c lectern -n $no_command -a stats -d 'The library in numbers'
 complete -c lectern -n $no_command -a remove -d 'Take speeches out of the library'
 complete -c lectern -n $no_command -a trash -d 'List the trash or bring back'
 complete -c lectern -n $no_command -a check -d 'Check the library'
@@ -31,9 +33,11 @@ complete -c lectern -n $no_command -l script -r -d 'Play a script without a term
 complete -c lectern -n $no_command -l size -x -d 'Screen size for a script'
 complete -c lectern -n $no_command -l dump-config -d 'Print the configuration in force'
 
-complete -c lectern -n "not __fish_seen_subcommand_from list search kwic freq collocates keywords repeats notes desk remove trash check" -l encoding -x -a "$encodings" -d 'Decode the files as this'
+complete -c lectern -n "not __fish_seen_subcommand_from list search kwic freq collocates keywords repeats notes desk remove trash rescan stats check" -l encoding -x -a "$encodings" -d 'Decode the files as this'
 complete -c lectern -n '__fish_seen_subcommand_from remove' -l dry-run -d 'Only list what would be taken out'
 complete -c lectern -n '__fish_seen_subcommand_from remove' -l yes -d 'Do not ask'
+complete -c lectern -n '__fish_seen_subcommand_from rescan' -l dry-run -d 'Only tell'
+complete -c lectern -n '__fish_seen_subcommand_from rescan' -l yes -d 'Do not ask'
 complete -c lectern -n '__fish_seen_subcommand_from add' -l dry-run -d 'Only tell what would be added'
 complete -c lectern -n '__fish_seen_subcommand_from add' -l yes -d 'Do not ask before a changed text is taken over'
 complete -c lectern -n '__fish_seen_subcommand_from add' -s v -l verbose -d 'Name every file that is skipped'
@@ -69,11 +73,11 @@ complete -c lectern -n '__fish_seen_subcommand_from outline' -l no-numbers -d 'W
 complete -c lectern -n '__fish_seen_subcommand_from show' -l notes -d 'With the notes'
 complete -c lectern -n '__fish_seen_subcommand_from show' -l format -x -a 'md html' -d 'Markdown or HTML'
 complete -c lectern -n "__fish_seen_subcommand_from list $asking trash" -l format -x -a 'text json tsv' -d 'Print in this format'
-complete -c lectern -n '__fish_seen_subcommand_from outline info' -l format -x -a 'text json' -d 'Print in this format'
+complete -c lectern -n '__fish_seen_subcommand_from outline info stats' -l format -x -a 'text json' -d 'Print in this format'
 complete -c lectern -n '__fish_seen_subcommand_from notes desk' -l format -x -a 'text json tsv markdown org csv' -d 'Print in this format'
 complete -c lectern -n '__fish_seen_subcommand_from notes' -l template -r -d 'Export by this template'
 complete -c lectern -n '__fish_seen_subcommand_from show' -l section -x -d 'Only this section'
-complete -c lectern -n "__fish_seen_subcommand_from list outline info $asking compare notes desk trash" -l json -d 'Print JSON'
+complete -c lectern -n "__fish_seen_subcommand_from list outline info $asking compare notes desk trash stats" -l json -d 'Print JSON'
 complete -c lectern -n "__fish_seen_subcommand_from list $asking notes desk trash" -l tsv -d 'Print values between tabs'
 complete -c lectern -n '__fish_seen_subcommand_from check' -l repair -d 'Save what a damaged library still holds'
 complete -c lectern -n '__fish_seen_subcommand_from check' -l forget -d 'Tell no more what the library misses'

@@ -1,5 +1,6 @@
 /* Opening and closing a library, and its small memories: places and settings. See library.h. */
 #include "library_impl.h"
+#include "texts/renamed.h"
 
 #include "corpus/bases.h"
 
@@ -84,6 +85,7 @@ void library_close(struct library *library)
     if (!library->read_only) /* what fails here is done before the next search */
         library_index(library, NULL);
     store_close(library->store);
+    renamed_forget(library);
     decoder_free(library->decoder);
     speech_reader_free(library->reader);
     bases_free(library->bases);

@@ -23,6 +23,7 @@ struct library {
     const struct rules *rules;    /* the reader's own marks; borrowed, null for none */
     struct decoder *decoder;      /* null until the first file is added */
     struct speech_reader *reader; /* null until the first text is read */
+    struct renamed *renamed;      /* null until a new text is added (texts/renamed.h) */
     struct bases *bases;          /* null until the first number is asked for (corpus/bases.h) */
 };
 

@@ -118,6 +118,29 @@ void place_list_free(struct place_list *list)
     list->arena = NULL;
 }
 
+bool store_place_rows(struct store *store, struct place_rows *list, struct err *err)
+{
+    *list = (struct place_rows){.arena = arena_new()};
+    struct query query = query_start(store, SQL_SOURCE_PLACE_ROWS);
+    while (query_row(&query)) {
+        struct place_row *row = VEC_ADD(&list->rows);
+        row->ref.source_id = query_int(&query);
+        row->ref.version_id = query_int(&query);
+        row->path = query_text(&query, list->arena);
+    }
+    if (query_end(&query, err))
+        return true;
+    place_rows_free(list);
+    return false;
+}
+
+void place_rows_free(struct place_rows *list)
+{
+    VEC_FREE(&list->rows);
+    arena_free(list->arena);
+    list->arena = NULL;
+}
+
 static struct strbuf pack_repairs(const size_t repairs[REPAIR_KINDS])
 {
     struct strbuf packed = {0};

@@ -74,6 +74,21 @@ bool store_places(struct store *store, int64_t source_id, struct place_list *lis
                   struct err *err) ATTR_CHECKED;
 void place_list_free(struct place_list *list);
 
+/* A place of a source. */
+struct place_row {
+    struct source_ref ref;
+    const char *path;
+};
+
+struct place_rows {
+    struct arena *arena;
+    VEC(struct place_row) rows;
+};
+
+/* All places of all sources that have any, source by source. Free with place_rows_free(). */
+bool store_place_rows(struct store *store, struct place_rows *list, struct err *err) ATTR_CHECKED;
+void place_rows_free(struct place_rows *list);
+
 /* Adds a version and makes it the current one. No two sources can have the same text. */
 bool store_add_version(struct store *store, const struct source_version *version, int64_t *id,
                        struct err *err) ATTR_CHECKED;

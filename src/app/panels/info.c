@@ -8,8 +8,11 @@
 
 #include "lectern/base/i18n.h"
 #include "lectern/library/texts/read.h"
+#include "lectern/library/texts/rescan.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 static void add_fact(struct view_lines *view, const char *name, const char *value)
 {
@@ -52,6 +55,23 @@ static void add_repairs(struct app *app, struct view_lines *view, int64_t speech
             add_number(view, _(repair_name((enum repair_kind)kind)), (long long)repairs[kind]);
 }
 
+/* The other places where the text lies. */
+static void add_copies(struct app *app, struct view_lines *view, const struct speech_info *info)
+{
+    struct strbuf paths = {0};
+    struct err err = {0};
+    if (!library_places(app->options->library, info->source_id, &paths, &err))
+        app_error(app, &err);
+    for (struct strv rest = strbuf_strv(&paths); rest.ptr != NULL && rest.len > 0;) {
+        struct strv path = strv_split(&rest, '\n');
+        char *copy = mem_copy(path.ptr, path.len);
+        if (info->path == NULL || strcmp(copy, info->path) != 0)
+            add_fact(view, _("copy"), copy);
+        free(copy);
+    }
+    strbuf_free(&paths);
+}
+
 static void show(struct app *app, struct view_lines *view, const struct speech_info *info)
 {
     view_lines_start(view, _("this speech"));
@@ -69,6 +89,8 @@ static void show(struct app *app, struct view_lines *view, const struct speech_i
     add_number(view, _("bookmarks"), info->bookmarks);
     add_number(view, _("read, per cent"), (long long)(info->progress * 100));
     add_fact(view, _("file"), info->path);
+    add_copies(app, view, info);
+    add_fact(view, _("format"), info->format);
     add_fact(view, _("encoding"), info->encoding);
     add_repairs(app, view, info->id);
     panel_show(app, &info_panel);

@@ -15,10 +15,12 @@
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
+#include "lectern/library/texts/rescan.h"
 #include "lectern/library/search/index.h"
 #include "lectern/library/texts/add.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void app_start_adding(struct app *app, char *const *paths, size_t count, bool by_hand)
 {
@@ -73,6 +75,26 @@ static bool tell_notes(struct app *app)
     return true;
 }
 
+/* How many texts of the folder that was looked through have no file any more. */
+static void tell_gone(struct app *app)
+{
+    struct gone_list gone;
+    struct err err = {0};
+    if (app->adder.rescanned == NULL)
+        return;
+    if (!library_gone(app->options->library, app->adder.rescanned, &gone, &err)) {
+        app_error(app, &err);
+        return;
+    }
+    if (gone.rows.len > 0)
+        app_say(app,
+                ngettext("%zu text has no file any more: %s; d in the list takes it out.",
+                         "%zu texts have no file any more: %s, …; d in the list takes them out.",
+                         gone.rows.len),
+                gone.rows.len, file_base_name(gone.rows.at[0].path));
+    gone_list_free(&gone);
+}
+
 static void finish(struct app *app)
 {
     struct adder *adder = &app->adder;
@@ -88,6 +110,12 @@ static void finish(struct app *app)
     else
         app_say(app, _("Left as it was; nothing was added."));
     tell_notes(app);
+    if (adder->renamed > 0)
+        app_say(app,
+                ngettext("%zu text was found in another place, with its notes.",
+                         "%zu texts were found in other places, with their notes.", adder->renamed),
+                adder->renamed);
+    tell_gone(app);
     if (adder->taken_out > 0)
         app_say(app,
                 ngettext("%zu speech of them lies in the trash and stays there (:trash).",
@@ -97,6 +125,29 @@ static void finish(struct app *app)
     if (app_reader(app)->speech_id == 0 && adder->first_speech_id != 0 &&
         app_open_speech(app, adder->first_speech_id, REQUEST_KEPT_PLACE, false))
         app_focus(app, adder->speeches > 1 ? PANE_LIST : PANE_TEXT);
+}
+
+void app_rescan(struct app *app, struct strv name)
+{
+    const struct reader *reader = app_reader(app);
+    const char *file = reader->speech_id != 0 ? reader->info.path : NULL;
+    const char *slash = file != NULL ? strrchr(file, '/') : NULL;
+    if (name.len == 0 && slash != NULL)
+        name = strv_make(file, slash > file ? (size_t)(slash - file) : 1);
+    if (name.len == 0) {
+        app_complain(app, _("rescan wants the name of a folder"));
+        return;
+    }
+    if (app->adder.running || app->adder.asking) {
+        app_complain(app, _("Files are being added already; wait or press ^C."));
+        return;
+    }
+    char *path = mem_copy(name.ptr, name.len), *real = realpath(path, NULL);
+    app_start_adding(app, &path, 1, true);
+    app->adder.rescanned = real != NULL ? real : mem_strdup(path);
+    free(path);
+    if (!app->adder.running) /* there is no file in it */
+        finish(app);
 }
 
 /* Shows a source that was added: in the list, and where a speech of it is open. Its place has moved
@@ -142,10 +193,14 @@ static void ask(struct app *app)
         ask_copies(app, keys);
         return;
     }
-    app_ask(app, keys, answer,
-            _("%s has changed. Notes: %zu kept, %zu moved, %zu unsure, %zu lost. Take it over?"),
-            file_base_name(adder_path(&app->adder)), held->kept, held->moved, held->unsure,
-            held->orphaned);
+    app_ask(
+        app, keys, answer,
+        held->renamed
+            ? _("%s is a lost file, renamed and changed? Notes: %zu kept, %zu moved, %zu unsure, "
+                "%zu lost.")
+            : _("%s has changed. Notes: %zu kept, %zu moved, %zu unsure, %zu lost. Take it over?"),
+        file_base_name(adder_path(&app->adder)), held->kept, held->moved, held->unsure,
+        held->orphaned);
 }
 
 void app_add_slice(struct app *app)

@@ -14,6 +14,10 @@ struct app;
 void app_start_adding(struct app *app, char *const *paths, size_t count, bool by_hand);
 void app_add_path(struct app *app, struct strv name);
 
+/* Adds what is new or changed in a folder (none named: the one of the open speech's file), and
+ * tells how many texts there have no file any more. */
+void app_rescan(struct app *app, struct strv name);
+
 /* Adds the file of the open speech again. */
 void app_add_again(struct app *app);
 

@@ -4,6 +4,7 @@
 #include "adder.h"
 
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 
 void adder_start(struct adder *adder, char *const *paths, size_t count, bool by_hand)
@@ -21,6 +22,7 @@ static void count_result(struct adder *adder, const struct add_result *result)
     adder->added += result->outcome == ADD_NEW;
     adder->known += result->outcome == ADD_KNOWN;
     adder->changed += result->outcome == ADD_CHANGED;
+    adder->renamed += result->renamed || result->relocated;
     adder->taken_out += result->taken_out;
     adder->kept += result->kept;
     adder->moved += result->moved;
@@ -127,5 +129,6 @@ void adder_free(struct adder *adder)
 {
     end_threads(adder);
     add_plan_free(&adder->plan);
+    free(adder->rescanned);
     memset(adder, 0, sizeof *adder);
 }

@@ -23,6 +23,8 @@ struct adder {
     bool answered;                        /* the next file was asked about */
     bool copy_notes;                      /* … and gets copies of the notes it would leave */
     bool copy_all;                        /* … so do all others */
+    char *rescanned; /* the folder that is looked through for what is gone; null for none */
+    size_t renamed;  /* texts that were found under other names */
     struct add_result held;
     int64_t source_id;       /* of the file added last; 0 where it was known or failed */
     int64_t first_speech_id; /* of the first file that was added; 0 for none */

@@ -22,6 +22,7 @@
 #include "lectern/store/index.h"
 #include "lectern/text/decode.h"
 #include "reading.h"
+#include "renamed.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -163,12 +164,15 @@ static bool settle_format(struct adding *a, const struct source_ref *ref, struct
 static bool take_known(struct adding *a, struct err *err)
 {
     const struct source_ref *ref = &a->identity.known;
+    a->result->relocated = a->identity.first && strcmp(a->path, "-") != 0 &&
+                           a->identity.at_path.source_id != ref->source_id;
     if (a->options->dry_run)
         return tell_known(a, ref, err);
     if (a->reading->has_text && !settle_format(a, ref, err))
         return false;
     if (!library_make_current(a->library, ref, err) || !begin(a, STORE_QUICK, err))
         return false;
+    renamed_found(a->library, ref->source_id);
     bool ok = store_put_place(a->library->store, ref->source_id, a->path, a->identity.first,
                               a->options->now_ms, err) &&
               tell_known(a, ref, err);
@@ -318,6 +322,8 @@ static bool put_or_try(struct adding *a, struct err *err)
     if (keep && ok && store_pending_len(a->library->store) >= INDEX_AT_LEN)
         ok = store_index_pending(a->library->store, NULL, NULL, err);
     if (keep)
+        renamed_found(a->library, result->source_id);
+    if (keep)
         return store_end(a->library->store, ok, err);
     return !store_end(a->library->store, false, NULL) && ok;
 }
@@ -358,6 +364,18 @@ static bool put_new_text(struct adding *a, struct err *err)
     return put_or_try(a, err);
 }
 
+/* A new text in a new place may be one whose file was renamed and changed. */
+static bool find_renamed(struct adding *a, struct err *err)
+{
+    struct identity *is = &a->identity;
+    if (is->at_path.source_id || is->changed.source_id || strcmp(a->path, "-") == 0)
+        return true;
+    if (!renamed_find(a->library, text_all(a->reading->text), &is->changed, err))
+        return false;
+    a->result->renamed = is->changed.source_id != 0;
+    return true;
+}
+
 /* Looks everything up and does it; false with `overtaken` set where that has to be done anew. */
 static bool run_once(struct adding *a, const char *path, struct err *err)
 {
@@ -370,7 +388,9 @@ static bool run_once(struct adding *a, const char *path, struct err *err)
         !identity_of_file(library, a->reading, &a->identity, err) ||
         !identity_settle(library, a->path, a->reading, limit, &a->identity, err))
         return false;
-    return a->identity.known.source_id ? take_known(a, err) : put_new_text(a, err);
+    if (a->identity.known.source_id)
+        return take_known(a, err);
+    return find_renamed(a, err) && put_new_text(a, err);
 }
 
 /* Each time it is overtaken another program has stored something for this very path or text, so it

@@ -71,6 +71,8 @@ struct add_result {
     bool encoding_certain;
     const char *twice; /* static: decoded twice, the first time wrongly as this; null: not so */
     bool twice_lost;   /* and bytes are gone, so it could not be undone */
+    bool renamed;   /* ADD_CHANGED: of a text whose file is gone, and which this one is much like */
+    bool relocated; /* ADD_KNOWN: the text lies here now, and in no place where it was before */
     size_t kept, moved, unsure, orphaned; /* notes, when ADD_CHANGED or copied */
     /* ADD_NEW of a file that was a second place of this source and has changed: a source of its own
        from now on. The notes stay with the other one, which has so many. 0 else. */

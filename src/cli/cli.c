@@ -1,4 +1,5 @@
 /* See cli.h. */
+#include "lectern/speech/read.h"
 #include "lectern/cli/cli.h"
 
 #include "cli_commands.h"
@@ -137,6 +138,7 @@ int cli_run(int argc, char **argv, const struct cli_environment *environment)
     if (cli.library)
         library_close(cli.library);
     rules_free(&cli.rules);
+    speech_reader_free(cli.reader);
     strbuf_free(&cli.rule_problems);
     cli_args_free(&cli.args);
     for (size_t i = 0; i < cli.decoded.len; i++)

@@ -27,9 +27,10 @@ struct cli {
     bool read_only;
     struct rules rules; /* the reader's own marks, once cli_rules() has been called */
     bool rules_loaded;
-    struct strbuf rule_problems; /* what is wrong with their file, one a line */
-    bool not_all;                /* an input failed, or nothing was found */
-    int signal;                  /* that made it stop; 0 for none */
+    struct speech_reader *reader; /* made when a file is read */
+    struct strbuf rule_problems;  /* what is wrong with their file, one a line */
+    bool not_all;                 /* an input failed, or nothing was found */
+    int signal;                   /* that made it stop; 0 for none */
 };
 
 /* Opens the library that the options name, if it is not open yet. Fails with ERR_LIBRARY. */

@@ -97,7 +97,10 @@ bool cli_source_open_file(struct cli *cli, const char *path, struct cli_source *
     source->name = mem_strdup(path);
     source->is_file = true;
     tell_twice(cli, source);
-    speech_read_with(source->text, &source->marks, &cli->rules, NULL, 0, &source->doc);
+    if (!cli->reader)
+        cli->reader = speech_reader_new();
+    speech_reader_read(cli->reader, source->text, &source->marks, &cli->rules, NULL, 0,
+                       &source->doc);
     source->doc.repairs[REPAIR_DOUBLE_DECODED] = source->report.twice && !source->report.twice_lost;
     source->doc.repairs[REPAIR_DOUBLE_LOST] = source->report.twice && source->report.twice_lost;
     return true;

@@ -28,11 +28,14 @@ struct counts {
 
 static void look_inside(struct strv line, struct counts *counts)
 {
-    size_t bold = strv_find(line, STRV("**"), 0);
+    bool stars = memchr(line.ptr, '*', line.len), brackets = memchr(line.ptr, '[', line.len);
+    size_t bold = stars ? strv_find(line, STRV("**"), 0) : SIZE_MAX;
     size_t close = bold == SIZE_MAX ? bold : strv_find(line, STRV("**"), bold + 3);
     if (close != SIZE_MAX && line.ptr[bold + 2] != ' ' && line.ptr[bold + 2] != '*')
         counts->kinds |=
             bold == 0 && close + 2 == line.len ? KIND_BOLD_LINE | KIND_BOLD : KIND_BOLD;
+    if (!brackets)
+        return;
     size_t link = strv_find(line, STRV("]("), 0);
     const char *open = link == SIZE_MAX ? NULL : memchr(line.ptr, '[', link);
     if (open && memchr(line.ptr + link, ')', line.len - link))

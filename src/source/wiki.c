@@ -36,7 +36,8 @@ static unsigned heading_level(struct strv line)
 
 static bool has_pair(struct strv text, struct strv open, struct strv close)
 {
-    size_t at = strv_find(text, open, 0);
+    const char *first = memchr(text.ptr, open.ptr[0], text.len); /* most texts have none at all */
+    size_t at = first ? strv_find(text, open, (size_t)(first - text.ptr)) : SIZE_MAX;
     return at != SIZE_MAX && strv_find(text, close, at + open.len) != SIZE_MAX;
 }
 
@@ -53,7 +54,7 @@ int wiki_probe(struct strv text, const char *name)
     unsigned kinds = (headings >= 1) + has_pair(head, STRV("'''"), STRV("'''")) +
                      has_pair(head, STRV("[["), STRV("]]")) +
                      has_pair(head, STRV("{{"), STRV("}}")) +
-                     (strv_find(head, STRV("<ref"), 0) != SIZE_MAX);
+                     has_pair(head, STRV("<ref"), STRV(">"));
     return kinds >= KINDS ? SOURCE_LOOKS + 5 : SOURCE_NO;
 }
 

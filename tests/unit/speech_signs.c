@@ -138,6 +138,39 @@ static void ranks_of_titles_are_as_their_examples_say(void **state)
     words_free(words);
 }
 
+/* The passes that set something aside in a text. */
+static sign_set chrome_signs_of(const char *content)
+{
+    struct text *text = text_new(mem_copy(content, strlen(content)), strlen(content));
+    struct document doc = {.arena = arena_new()};
+    struct words *words = words_new();
+    struct survey survey;
+    clean_build(text, &doc);
+    survey_make(&survey, words, &doc, cuts_apply(words, &doc));
+    sign_set signs = chrome_find(&doc, &survey);
+    survey_free(&survey);
+    words_free(words);
+    document_free(&doc);
+    text_free(text);
+    return signs;
+}
+
+static void passes_of_chrome_are_as_their_examples_say(void **state)
+{
+    (void)state;
+    const struct sign *sign;
+    size_t faults = 0, row = 0, tried = 0;
+    for (; (sign = chrome_sign(row)) != NULL; row++) {
+        if (!*sign->yes)
+            continue; /* what the source says is no text */
+        tried++;
+        faults += wrong(sign, chrome_signs_of(sign->yes) & SIGN_BIT(row),
+                        chrome_signs_of(sign->no) & SIGN_BIT(row));
+    }
+    assert_int_equal(faults, 0);
+    assert_true(tried > 8);
+}
+
 /* The signs of all the lines of a text that are no running text, weighed as the title. */
 static sign_set title_signs_of(const char *content)
 {
@@ -191,6 +224,7 @@ int main(void)
         cmocka_unit_test(ways_of_naming_are_as_their_examples_say),
         cmocka_unit_test(signs_of_heads_are_as_their_examples_say),
         cmocka_unit_test(ranks_of_titles_are_as_their_examples_say),
+        cmocka_unit_test(passes_of_chrome_are_as_their_examples_say),
         cmocka_unit_test(signs_of_titles_are_as_their_examples_say),
     };
     return cmocka_run_group_tests_name("speech signs", tests, NULL, NULL);

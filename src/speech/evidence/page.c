@@ -136,17 +136,26 @@ bool page_is_posting(struct strv text, const struct date *date)
     return ((iso || minute) && clock) || list_stands_in(LIST_POSTING, text);
 }
 
-/* 以下为…致辞全文: — the page announces the speech. */
+/* 以下为…致辞全文:, …演説の全文は次の通り。 — the page announces the speech. */
 static bool announces(const struct person_line *line)
 {
-    struct strv text = line->folded;
-    if (text.ptr[text.len - 1] != ':' || utf8_count(text) > 120)
+    enum { ANNOUNCEMENT_CPS = 120, LATIN_CPS = 400 };
+    struct strv text = line->folded, words = text;
+    size_t len;
+    bool colon = text.ptr[text.len - 1] == ':';
+    if (utf8_count(text) > (line->map->latin ? LATIN_CPS : ANNOUNCEMENT_CPS))
         return false;
-    bool starts = list_ends(LIST_ANNOUNCEMENT_END, text) || list_stands_in(LIST_ANNOUNCEMENT, text);
+    while (words.len && chars_is_stop(chars_before(words, words.len, &len)))
+        words.len -= len;
+    bool ends = words.len && list_ends(LIST_ANNOUNCEMENT_END, words);
+    if (colon ? !ends && !list_stands_in(LIST_ANNOUNCEMENT, text) &&
+                    !list_ends(LIST_ANNOUNCEMENT_END, text)
+              : !ends)
+        return false;
     bool speech = false;
     for (size_t i = 0; i < line->hit_count; i++)
         speech = speech || (line->hits[i].tags & WORD_SPEECH);
-    return starts && speech;
+    return speech;
 }
 
 /* #words #words */

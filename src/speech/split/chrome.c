@@ -4,9 +4,11 @@
  */
 #include "lectern/speech/split/chrome.h"
 
+#include "head_chrome.h"
 #include "lectern/base/keys.h"
 #include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
+#include "lectern/speech/words/list.h"
 
 #include <string.h>
 
@@ -54,21 +56,37 @@ void chrome_unmark(struct document *doc, size_t para)
 /* --- lines by themselves -----------------------------------------------------------------------
  */
 
-static void mark_lines(struct document *doc, const struct unit *units)
+static void mark_numbers(struct document *doc, struct survey *survey)
+{
+    for (size_t i = 0; i < doc->paras.len; i++)
+        if ((survey->units[i].flags & UNIT_PAGE_NUMBER) || (doc->paras.at[i].flags & PARA_SHEET))
+            chrome_mark(doc, i, CHROME_PAGE_NUMBER);
+}
+
+static bool is_site_line(const struct unit *unit)
+{
+    return (unit->flags & UNIT_SITE) && !(unit->flags & (UNIT_SALUTATION | UNIT_THANKS)) &&
+           (!(unit->flags & UNIT_MARK) || unit->cps < 12);
+}
+
+static void mark_editors(struct document *doc, struct survey *survey)
 {
     bool headed = true; /* nothing but short lines and chrome so far, or right behind chrome */
     for (size_t i = 0; i < doc->paras.len; i++) {
-        uint32_t flags = units[i].flags;
+        uint32_t flags = survey->units[i].flags;
         bool editor = (flags & UNIT_EDITOR) && (i < HEAD_PARAS || headed);
-        if ((flags & UNIT_PAGE_NUMBER) || (doc->paras.at[i].flags & PARA_SHEET))
-            chrome_mark(doc, i, CHROME_PAGE_NUMBER);
-        else if (editor && !(flags & UNIT_SALUTATION))
+        if (editor && !(flags & UNIT_SALUTATION))
             chrome_mark(doc, i, CHROME_INTRO);
-        else if ((flags & UNIT_SITE) && !(flags & (UNIT_SALUTATION | UNIT_THANKS)) &&
-                 (!(flags & UNIT_MARK) || units[i].cps < 12))
-            chrome_mark(doc, i, units[i].kind);
-        headed = chrome_has(doc, i) || (headed && !(flags & RUNNING));
+        headed =
+            chrome_has(doc, i) || is_site_line(&survey->units[i]) || (headed && !(flags & RUNNING));
     }
+}
+
+static void mark_site_lines(struct document *doc, struct survey *survey)
+{
+    for (size_t i = 0; i < doc->paras.len; i++)
+        if (is_site_line(&survey->units[i]))
+            chrome_mark(doc, i, survey->units[i].kind);
 }
 
 /* The part of a line behind its last sign of a path (A » B › C, A > C), or nothing. */
@@ -84,8 +102,9 @@ static struct strv path_end(struct strv text)
 }
 
 /* The path over a page ends with the headline that stands below it. */
-static void mark_paths(struct document *doc, struct unit *units)
+static void mark_paths(struct document *doc, struct survey *survey)
 {
+    struct unit *units = survey->units;
     enum { LOOK_DOWN = 12, FEWEST_CPS = 4 };
     struct folded folded;
     for (size_t i = 0; i < doc->paras.len && i < HEAD_PARAS; i++) {
@@ -103,8 +122,9 @@ static void mark_paths(struct document *doc, struct unit *units)
 }
 
 /* Lines of pages that come again are furniture, whatever else they say. */
-static void mark_again(const struct document *doc, struct unit *units)
+static void mark_again(struct document *doc, struct survey *survey)
 {
+    struct unit *units = survey->units;
     struct keys keys = {0};
     for (size_t i = 0; i < doc->paras.len; i++)
         if (chrome_has(doc, i) && (units[i].flags & UNIT_SITE) && units[i].key)
@@ -114,20 +134,6 @@ static void mark_again(const struct document *doc, struct unit *units)
         if (chrome_has(doc, i) && keys_count(&keys, units[i].key) >= 2)
             units[i].flags |= UNIT_FURNITURE;
     keys_free(&keys);
-}
-
-/* What a page reports above the line that announces the words of a speech: its lead. */
-static void mark_lead(struct document *doc, const struct unit *units)
-{
-    size_t lead = 0;
-    for (size_t i = 0; i < doc->paras.len && i < HEAD_PARAS && !lead; i++) {
-        if (units[i].flags & (UNIT_ADDRESS | UNIT_SALUTATION | UNIT_TURN | UNIT_THANKS))
-            return;
-        lead = units[i].flags & UNIT_ANNOUNCES ? i : 0;
-    }
-    for (size_t i = 0; i < lead; i++)
-        if (units[i].flags & UNIT_BODY)
-            chrome_mark(doc, i, CHROME_INTRO);
 }
 
 /* --- lists -------------------------------------------------------------------------------------
@@ -230,8 +236,10 @@ static size_t mark_contents(struct document *doc, struct unit *units, size_t hea
     return end;
 }
 
-static void mark_lists(struct document *doc, struct unit *units, const struct series *series)
+static void mark_lists(struct document *doc, struct survey *survey)
 {
+    struct unit *units = survey->units;
+    const struct series *series = &survey->series;
     for (size_t i = 0; i < doc->paras.len;) {
         if (units[i].flags & UNIT_CONTENTS)
             i = mark_contents(doc, units, i);
@@ -272,8 +280,10 @@ static bool may_cross(const struct document *doc, const struct unit *units, size
     return (units[i].flags & UNIT_FURNITURE) && (top < doc->paras.len || heads);
 }
 
-static void mark_foot(struct document *doc, const struct unit *units, const struct series *series)
+static void mark_foot(struct document *doc, struct survey *survey)
 {
+    const struct unit *units = survey->units;
+    const struct series *series = &survey->series;
     size_t top = doc->paras.len, gap = 0, sentences = 0, spoken = 0;
     for (size_t i = doc->paras.len; i-- > 0;) {
         uint32_t flags = units[i].flags;
@@ -298,6 +308,27 @@ static void mark_foot(struct document *doc, const struct unit *units, const stru
     }
     for (size_t i = top; i < doc->paras.len; i++)
         chrome_mark(doc, i, units[i].flags & UNIT_SITE ? units[i].kind : CHROME_OTHER);
+}
+
+/* Who is sent a copy, and other lines of an office below the day that closes a notice. */
+static void mark_copies(struct document *doc, struct survey *survey)
+{
+    enum { FEWEST = 3 };
+    const struct unit *units = survey->units;
+    size_t count = doc->paras.len, last = count;
+    while (last > 0 && !(units[last - 1].flags & (RUNNING | UNIT_THANKS | UNIT_TITLE | UNIT_MARK)))
+        last--;
+    size_t day = last;
+    while (day < count && !(units[day].flags & UNIT_DATE))
+        day++;
+    if (last == 0 || day > last + 2 || day + FEWEST >= count)
+        return;
+    for (size_t i = day + 1; i < count; i++)
+        if (!(units[i].flags & UNIT_DATE) && !chrome_has(doc, i) &&
+            !list_ends(LIST_OF_OFFICES, document_para(doc, i)))
+            return;
+    for (size_t i = day + 1; i < count; i++)
+        chrome_mark(doc, i, CHROME_OTHER);
 }
 
 /* --- text again --------------------------------------------------------------------------------
@@ -367,26 +398,101 @@ void chrome_collect(struct document *doc)
 }
 
 /* What the source says is no text of its own. */
-static void mark_by_source(struct document *doc)
+static void mark_by_source(struct document *doc, struct survey *survey)
 {
+    (void)survey;
     for (size_t i = 0; i < doc->paras.len; i++)
         if (doc->paras.at[i].flags & (PARA_NAVIGATION | PARA_CAPTION))
             chrome_mark(doc, i,
                         doc->paras.at[i].flags & PARA_NAVIGATION ? CHROME_MENU : CHROME_OTHER);
 }
 
-void chrome_find(struct document *doc, const struct survey *survey)
+/* --- the passes --- */
+
+#define BODY                                                                                       \
+    "今年雨水来得早,各村的水渠要在月底以前清完,清不完的由包村干部带头去清,不要等,不要靠。\n"
+#define SPEECH "在水利会议上的讲话\n各位乡亲:\n" BODY
+
+/* In their order; a later one sees what those before it have set aside. */
+static const struct chrome_row {
+    struct sign sign;
+    enum chrome_pass pass; /* what is told to the reader */
+    void (*mark)(struct document *doc, struct survey *survey);
+} CHROME_ROWS[] = {
+    {{"said by the source", "marked as a menu or a caption there", "", ""},
+     PASS_SOURCE,
+     mark_by_source},
+    {{"page number", "printed pages leave it", SPEECH "— 9 —\n" BODY, SPEECH "9 点开会\n" BODY},
+     PASS_LINE,
+     mark_numbers},
+    {{"editor", "the site speaks of itself", "以下是小编整理的修渠讲话,欢迎阅读。\n" SPEECH,
+      "以下是我的三点意见。\n" SPEECH},
+     PASS_LINE,
+     mark_editors},
+    {{"line of a page", "a control, a field, a menu", "首页 | 登录 网站地图\n" SPEECH,
+      "先上网站看地图,再到村口集合。\n" SPEECH},
+     PASS_LINE,
+     mark_site_lines},
+    {{"path", "ends with the headline that stands below it",
+      "清水 > 清水渠修好以后的管护\n清水渠修好以后的管护\n" BODY,
+      "清水 > 会议\n清水渠修好以后的管护\n" BODY},
+     PASS_LINE,
+     mark_paths},
+    {{"again", "furniture comes again on every page", "", ""}, PASS_LINE, mark_again},
+    {{"lead", "the page reports, and then announces the words",
+      "镇长在会上讲了水渠的事,到会的人有两百多,会开了整整一个上午。\n以下为镇长的讲话全文:\n" BODY,
+      "镇长在会上讲了水渠的事,到会的人有两百多,会开了整整一个上午。\n" BODY},
+     PASS_LEAD,
+     head_chrome_lead},
+    {{"editor's block", "from the words that name an editor's note to the last that it says",
+      "清水渠的来历\n【编者按】近日镇上开了修渠会,村长说了修渠的事。\n村长认为修渠要早,也要细,"
+      "更要大家一起动手才行。\n本文由小编整理,仅供参考。\n" BODY,
+      "清水渠的来历\n村长认为修渠要早,也要细,更要大家一起动手才行。\n" BODY},
+     PASS_LEAD,
+     head_chrome_editor},
+    {{"quoted note", "in a quotation above the text an editor says what it is", "", ""},
+     PASS_LEAD,
+     head_chrome_note},
+    {{"lists", "links to other texts, contents", SPEECH "相关阅读\n修桥的来历\n修路的来历\n",
+      SPEECH "修桥的来历。\n"},
+     PASS_LISTS,
+     mark_lists},
+    {{"foot", "below the last words a page's weaker words are enough",
+      SPEECH "王水生写的水渠清好以后大家转发的话\n", SPEECH "王水生写的水渠清好以后大家说过的话\n"},
+     PASS_FOOT,
+     mark_foot},
+    {{"copies", "who is sent a copy of a notice, below its day",
+      SPEECH "清水镇政府\n2001年3月2日\n此件公开\n镇水利办\n镇林业办\n镇文化站\n",
+      SPEECH "清水镇政府\n2001年3月2日\n那一年的春天\n镇水利办\n镇林业办\n镇文化站\n"},
+     PASS_FOOT,
+     mark_copies},
+};
+
+enum { CHROME_ROW_COUNT = sizeof CHROME_ROWS / sizeof *CHROME_ROWS };
+
+static size_t count_chrome(const struct document *doc)
 {
-    doc->pass = PASS_SOURCE;
-    mark_by_source(doc);
-    doc->pass = PASS_LINE;
-    mark_lines(doc, survey->units);
-    mark_paths(doc, survey->units);
-    mark_again(doc, survey->units);
-    doc->pass = PASS_LEAD;
-    mark_lead(doc, survey->units);
-    doc->pass = PASS_LISTS;
-    mark_lists(doc, survey->units, &survey->series);
-    doc->pass = PASS_FOOT;
-    mark_foot(doc, survey->units, &survey->series);
+    size_t count = 0;
+    for (size_t i = 0; i < doc->paras.len; i++)
+        count += chrome_has(doc, i);
+    return count;
+}
+
+sign_set chrome_find(struct document *doc, struct survey *survey)
+{
+    sign_set signs = 0;
+    size_t before = 0;
+    for (size_t i = 0; i < CHROME_ROW_COUNT; i++) {
+        doc->pass = CHROME_ROWS[i].pass;
+        CHROME_ROWS[i].mark(doc, survey);
+        size_t after = count_chrome(doc);
+        signs |= after > before ? SIGN_BIT(i) : 0;
+        before = after;
+    }
+    return signs;
+}
+
+const struct sign *chrome_sign(size_t row)
+{
+    return row < CHROME_ROW_COUNT ? &CHROME_ROWS[row].sign : NULL;
 }

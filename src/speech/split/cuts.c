@@ -197,6 +197,9 @@ static void cut_site(const struct words *words, struct strv text, const struct u
     enum { SITE_LOOK = 1200 };
     struct strv look =
         strv_make(text.ptr, utf8_floor(text, text.len < SITE_LOOK ? text.len : SITE_LOOK));
+    bool seen = text.len <= WORDS_MAX_LEN; /* all of it was looked at for words of pages */
+    if (seen && !(unit->flags & UNIT_SITE_HINT))
+        return;
     if (!(unit->flags & UNIT_EDITOR) && !words_hold(words, WORD_SET_GLANCE, look))
         return;
     size_t cut = 0;

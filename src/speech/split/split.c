@@ -7,6 +7,7 @@
 #include "lectern/base/i18n.h"
 #include "lectern/speech/chars.h"
 #include "lectern/speech/evidence/parts.h"
+#include "lectern/speech/words/list.h"
 #include "lectern/speech/split/chrome.h"
 #include "lectern/speech/split/head_signs.h"
 #include "lectern/speech/split/heads.h"
@@ -166,6 +167,25 @@ static struct fact_source title_source(const struct document *doc, const struct 
     };
 }
 
+/* Lines of a second cover: every word of them stands in the title. */
+static void mark_second_cover(struct document *doc, const struct unit *units,
+                              const struct head *head, const struct speech *speech)
+{
+    enum { FEWEST_CPS = 6 };
+    struct folded title, line;
+    if (!speech->title || head->title_count < 1 || head->mark)
+        return;
+    words_fold(strv_of(speech->title), &title);
+    for (size_t i = head->title + head->title_count; i < head->body; i++) {
+        if (chrome_has(doc, i) || units[i].cps < FEWEST_CPS ||
+            (units[i].flags & (UNIT_BODY | UNIT_SALUTATION | UNIT_DATE)))
+            continue;
+        words_fold(document_para(doc, i), &line);
+        if (strv_find(words_strv(&title), words_strv(&line), 0) != SIZE_MAX)
+            chrome_mark(doc, i, CHROME_REPEATED_TITLE);
+    }
+}
+
 static void add_speech(struct document *doc, const struct unit *units, const struct head *head,
                        size_t next, bool several)
 {
@@ -179,6 +199,7 @@ static void add_speech(struct document *doc, const struct unit *units, const str
     name_speech(doc, head, &speech);
     if (speech.title)
         speech.from[FACT_TITLE] = title_source(doc, head);
+    mark_second_cover(doc, units, head, &speech);
     name_turn(doc, head, &speech);
     if (speech.title_off < speech.src.start)
         speech.title_off = speech.src.start;
@@ -243,8 +264,13 @@ static void cover_gaps(const struct text *text, struct document *doc)
                             doc->chrome.at[chrome].src.start < doc->speeches.at[speech].src.start);
         struct span *home =
             take_chrome ? &doc->chrome.at[chrome++].src : &doc->speeches.at[speech++].src;
-        if (before && home->end <= before->end)
-            continue; /* chrome within a speech */
+        if (before && home->end <= before->end) { /* chrome within a speech */
+            size_t line = doc->marks && take_chrome ? line_start(all, home->start) : home->start;
+            if (line < home->start && line > before->start &&
+                visible_part(all, line, home->start, &part))
+                home->start = part.start; /* with the sign of its quotation */
+            continue;
+        }
         size_t from = before ? before->end : 0;
         size_t own = doc->marks ? line_start(all, home->start) : home->start;
         if (own > from && own < home->start && visible_part(all, own, home->start, &part))
@@ -261,6 +287,39 @@ static void cover_gaps(const struct text *text, struct document *doc)
         before->end = part.end;
 }
 
+/* What a page shows between a headline and the words: a picture's caption. */
+static bool is_pictured(const struct document *doc, size_t para)
+{
+    enum { CAPTION_LEN = 240 };
+    struct folded folded;
+    struct strv text = document_para(doc, para);
+    if (text.len > CAPTION_LEN)
+        return false;
+    words_fold(text, &folded);
+    return list_ends(LIST_PICTURED, words_strv(&folded)) > 0;
+}
+
+/* A rule right below the title, and the title again with what a page puts between the two. */
+static void mark_below_title(struct document *doc, const struct unit *units,
+                             const struct head *head)
+{
+    enum { LOOK_DOWN = 8, FEWEST_CPS = 8 };
+    static const uint32_t OWN = UNIT_SALUTATION | UNIT_TURN | UNIT_MARK | UNIT_THANKS;
+    size_t below = head->title + head->title_count, again = 0;
+    bool spoken = false;
+    for (size_t i = below; i < doc->paras.len && i < below + LOOK_DOWN; i++) {
+        if (units[i].flags & OWN)
+            break;
+        spoken = spoken || ((units[i].flags & UNIT_BODY) && !chrome_has(doc, i));
+        if ((units[i].flags & UNIT_ORNAMENT) && units[i].key == unit_key(STRV("")) && !spoken)
+            chrome_mark(doc, i, CHROME_OTHER);
+        if (units[i].key == units[head->title].key && units[i].cps >= FEWEST_CPS)
+            again = i;
+    }
+    for (size_t i = below; i <= again && head->title_count == 1; i++)
+        chrome_mark(doc, i, i == again ? CHROME_REPEATED_TITLE : CHROME_OTHER);
+}
+
 /* Flags what stands before the first speech, and between its title and its own lines where the
  * title was found above chrome. */
 static void mark_head_chrome(struct document *doc, const struct unit *units,
@@ -273,8 +332,10 @@ static void mark_head_chrome(struct document *doc, const struct unit *units,
         chrome_unmark(doc, heads->at.at[i].start);
     bool below = false; /* lines right under the title are its own */
     size_t own = first->own == NO_PARA ? 0 : first->own;
+    if (first->title_count)
+        mark_below_title(doc, units, first);
     for (size_t i = first->title + first->title_count; i < own; i++)
-        if ((below = below || chrome_has(doc, i) || (units[i].flags & UNIT_ORNAMENT)) &&
+        if ((below = below || chrome_has(doc, i) || is_pictured(doc, i)) &&
             !(units[i].flags &
               (UNIT_DATE | UNIT_SPEAKER | UNIT_NAME | UNIT_SUBTITLE | UNIT_SALUTATION)))
             chrome_mark(doc, i, CHROME_CONTROLS);

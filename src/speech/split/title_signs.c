@@ -45,7 +45,7 @@ static const struct rank_row {
      TITLE_NONE},
     {{"names of a record", "they name the sitting and not what was said in it", "清水镇议会会议录",
       "清水渠的来历"},
-     UNIT_RECORD | UNIT_DATE,
+     UNIT_RECORD | UNIT_DATE | UNIT_LABEL,
      0,
      true,
      TITLE_NONE},
@@ -130,7 +130,8 @@ static bool tiny(const struct seen *seen)
 static bool fields_below(const struct seen *seen)
 {
     size_t next = seen->look->at + 1;
-    return next < seen->look->body && chrome_at(seen->look, next);
+    return next < seen->look->body && chrome_at(seen->look, next) &&
+           !(seen->look->units[next].flags & UNIT_ANNOUNCES);
 }
 
 /* Whether a line about the speech stands right below, or the line that begins it. */
@@ -248,9 +249,18 @@ static bool torn_field(const struct seen *seen)
 static bool parted(const struct seen *seen)
 {
     for (size_t i = seen->look->at + 1; i < seen->look->body; i++)
-        if (chrome_at(seen->look, i))
+        if (chrome_at(seen->look, i) && !(seen->look->units[i].flags & UNIT_ANNOUNCES))
             return true;
     return false;
+}
+
+/* Whether the line right below announces the words of the speech. */
+static bool announced(const struct seen *seen)
+{
+    size_t i = seen->look->at + 1;
+    while (i < seen->look->doc->paras.len && (seen->look->units[i].flags & UNIT_ORNAMENT))
+        i++;
+    return i < seen->look->doc->paras.len && (seen->look->units[i].flags & UNIT_ANNOUNCES);
 }
 
 /* Whether a line that may be a title stands right above. */
@@ -317,6 +327,10 @@ static const struct row {
       FIRST},
      25,
      own_below},
+    {{"announced below", "the line that announces the words stands under the headline",
+      "清水渠的来历\n以下为镇长的讲话全文:\n" BODY, FIRST},
+     25,
+     announced},
     {{"day above", "news pages put it over the headline", "2001年3月2日\n清水渠的来历\n" BODY,
       "清水渠的来历\n2001年3月2日\n" BODY},
      5,

@@ -9,12 +9,17 @@
 #define LECTERN_SPEECH_SPLIT_CHROME_H
 
 #include "lectern/model/model.h"
+#include "lectern/speech/evidence/sign.h"
 #include "lectern/speech/evidence/survey.h"
 #include "lectern/text/text.h"
 
 /* Flags the paragraphs that are chrome; doc->chrome is made from the flags by split.h. Linear in
  * the length of the text. */
-void chrome_find(struct document *doc, const struct survey *survey);
+sign_set chrome_find(struct document *doc, struct survey *survey);
+
+/* A row of the table of passes, or null behind its end. The examples are texts: the pass sets
+ * something aside in the first and nothing in the second; empty where no text shows it alone. */
+const struct sign *chrome_sign(size_t row);
 
 /* Flags one paragraph as chrome of a kind (the first kind given stays), or takes the flag back. */
 void chrome_mark(struct document *doc, size_t para, enum chrome_kind kind);

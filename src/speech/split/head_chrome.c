@@ -1,0 +1,78 @@
+/* See head_chrome.h. */
+#include "head_chrome.h"
+
+#include "lectern/base/utf8.h"
+#include "lectern/speech/split/chrome.h"
+#include "lectern/speech/words/list.h"
+
+enum { HEAD_PARAS = 24 /* where a page may speak of the speech */ };
+
+/* Sets a paragraph aside for good: it is the page's wherever the speech begins. */
+static void mark(struct document *doc, struct survey *survey, size_t i)
+{
+    chrome_mark(doc, i, CHROME_INTRO);
+    survey->units[i].flags |= UNIT_FURNITURE;
+}
+
+static const uint32_t SPOKEN = UNIT_ADDRESS | UNIT_SALUTATION | UNIT_TURN | UNIT_THANKS;
+
+void head_chrome_lead(struct document *doc, struct survey *survey)
+{
+    const struct unit *units = survey->units;
+    size_t lead = 0;
+    for (size_t i = 0; i < doc->paras.len && i < HEAD_PARAS && !lead; i++) {
+        if (units[i].flags & SPOKEN)
+            return;
+        lead = units[i].flags & UNIT_ANNOUNCES ? i : 0;
+    }
+    for (size_t i = 0; i < lead; i++)
+        if (units[i].flags & UNIT_BODY)
+            chrome_mark(doc, i, CHROME_INTRO);
+}
+
+/* 【编者按】…, 导语:… */
+static bool is_editors_note(const struct words *words, struct strv text)
+{
+    enum { LOOK = 60 };
+    struct folded folded;
+    (void)words;
+    words_fold(strv_make(text.ptr, utf8_floor(text, text.len < LOOK ? text.len : LOOK)), &folded);
+    return list_starts(LIST_EDITORS_NOTE, words_strv(&folded)) > 0;
+}
+
+void head_chrome_editor(struct document *doc, struct survey *survey)
+{
+    enum { REACH = 4 /* paragraphs of a note */ };
+    const struct unit *units = survey->units;
+    size_t note = SIZE_MAX, last = 0;
+    for (size_t i = 0; i < doc->paras.len && i < HEAD_PARAS; i++) {
+        if (units[i].flags & SPOKEN)
+            break;
+        if (note == SIZE_MAX && is_editors_note(survey->words, document_para(doc, i)))
+            note = last = i;
+        else if (note != SIZE_MAX && i - last <= REACH && (units[i].flags & UNIT_EDITOR))
+            last = i;
+    }
+    for (size_t i = note; note != SIZE_MAX && i <= last; i++)
+        chrome_mark(doc, i, CHROME_INTRO);
+}
+
+void head_chrome_note(struct document *doc, struct survey *survey)
+{
+    const struct unit *units = survey->units;
+    for (size_t i = 1; i + 1 < doc->paras.len && i < HEAD_PARAS; i++) {
+        if (!(doc->paras.at[i].flags & PARA_QUOTE)) {
+            if (!chrome_has(doc, i) && (units[i].flags & (UNIT_BODY | SPOKEN)))
+                return;
+            continue;
+        }
+        struct folded folded;
+        struct strv text = document_para(doc, i);
+        enum { LOOK = 120 };
+        words_fold(strv_make(text.ptr, utf8_floor(text, text.len < LOOK ? text.len : LOOK)),
+                   &folded);
+        if (list_starts(LIST_NOTE_OPENS, words_strv(&folded)) ||
+            list_stands_in(LIST_NOTE_HOLDS, words_strv(&folded)))
+            mark(doc, survey, i);
+    }
+}

@@ -185,6 +185,8 @@ enum command_category {
       "global:N", N_("previous hit"))                                                                   \
     X(SEARCH, "search", ARG_TEXT, "[WORDS]", FIND, FLAG_OVER, panel,                                    \
       "global:s", N_("search the library"))                                                             \
+    X(TREND, "over-time", ARG_TEXT, "[WORDS]", FIND, FLAG_OVER, panel,                                  \
+      "global:gw", N_("count words by year, month or speaker"))                                         \
     /* panes */                                                                                         \
     X(OPEN, "open", ARG_NONE, "", PANE, 0, view,                                                        \
       "list:<Enter> outline:<Enter> notes:<Enter> search:<Enter> desk:<Enter> popup:<Enter>",           \

@@ -19,7 +19,8 @@
     X(revisions)                                                                                   \
     X(rules)                                                                                       \
     X(tags)                                                                                        \
-    X(trash)
+    X(trash)                                                                                       \
+    X(trend)
 
 #define X(name) extern const struct panel_ops name##_panel;
 PANEL_TABLE(X)

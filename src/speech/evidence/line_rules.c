@@ -154,6 +154,10 @@ static bool in_bracket_field(struct strv text)
 static bool is_labelled(const struct person_line *line)
 {
     struct strv text = line->folded;
+    size_t first = 0, bullet;
+    for (uint32_t cp; first < text.len && (cp = chars_at(text, first, &bullet)) &&
+                      (char_is_bullet(cp) || cp == ' ');)
+        first += bullet; /* • 장소 : 회관 */
     if (list_starts(LIST_LATIN_LABEL, text))
         return true;
     const char *hit = memchr(text.ptr, ':', text.len);
@@ -161,8 +165,9 @@ static bool is_labelled(const struct person_line *line)
     for (size_t i = 0; colon && i < line->hit_count; i++)
         if ((line->hits[i].tags & (WORD_SPEECH | WORD_DOCUMENT)) && line->hits[i].end <= colon)
             return false; /* 主题演讲:… */
-    return colon > 0 && colon + 1 < text.len && utf8_count(strv_make(text.ptr, colon)) <= 6 &&
-           !chars_is_letter(chars_peek(text, 0));
+    return colon > 0 && colon + 1 < text.len && colon > first &&
+           utf8_count(strv_make(text.ptr + first, colon - first)) <= 6 &&
+           !chars_is_letter(chars_peek(text, first));
 }
 
 /* --- the rules --- */
@@ -202,7 +207,8 @@ static uint32_t salutation(const struct look *look)
 {
     struct span who;
     size_t behind;
-    if (!person_salutation(&look->line->person, 0, &who, &behind))
+    if (person_named_by_office(&look->line->person) ||
+        !person_salutation(&look->line->person, 0, &who, &behind))
         return 0;
     if (behind + 3 >= look->text.len || !look->line->folded.whole)
         return UNIT_SALUTATION | UNIT_ADDRESS;
@@ -232,7 +238,7 @@ static uint32_t turn(const struct look *look)
 {
     struct span who;
     size_t behind;
-    if (is_named_title(look))
+    if (is_named_title(look) || person_named_by_office(&look->line->person))
         return 0;
     switch (person_turn(&look->line->person, &who, &behind)) {
     case PERSON_TURN: return UNIT_TURN | UNIT_BODY;

@@ -7,6 +7,7 @@
 
 enum {
     MAX_OFFICE_CP = 24, /* of an office in front of a name in a report */
+    NOTE_LEN = 16,      /* bytes of a note in brackets before a title */
     MIN_NAME_CP = 2,
     MAX_NAME_CP = 4,
 };
@@ -90,6 +91,9 @@ static bool before_office(const struct person_line *line, struct span *who)
 {
     struct strv text = line->folded;
     struct span front = {0, text.len};
+    const char *close = text.ptr[0] == '[' ? memchr(text.ptr, ']', text.len) : NULL;
+    if (close && close - text.ptr <= NOTE_LEN) /* [전문] */
+        front.start = parts_skip_blanks(text, (size_t)(close - text.ptr) + 1);
     for (size_t len; (len = list_starts(LIST_BEFORE_SPEAKER, parts_cut(text, front))) > 0;)
         front.start += len;
     for (size_t i = 0; i < line->hit_count; i++) {
@@ -200,6 +204,8 @@ static size_t office_start(struct strv text, size_t end)
 bool person_in_report(const struct person_line *line, struct span *who)
 {
     struct strv text = line->folded;
+    if (parts_latin(text, (struct span){0, text.len}))
+        return list_stands_in(LIST_ANNOUNCEMENT, text) && behind_by(line, who);
     for (size_t i = 0; i < line->hit_count; i++) {
         const struct word_hit *hit = &line->hits[i];
         if (!(hit->tags & WORD_OFFICE) || hit->end >= text.len)

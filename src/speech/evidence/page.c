@@ -133,7 +133,12 @@ bool page_is_posting(struct strv text, const struct date *date)
                strchr("-./", text.ptr[date->start + 4]);
     bool clock = date->end + 3 < text.len && text.ptr[date->end] == ' ' && has_clock(text);
     bool minute = clock && strv_ends(text, STRV("分"));
-    return ((iso || minute) && clock) || list_stands_in(LIST_POSTING, text);
+    struct span site = {0, date->start};
+    parts_trim(text, &site, "");
+    bool of_site = date->end == text.len && site.end > 0 &&
+                   (strv_ends(parts_cut(text, site), STRV("网")) ||
+                    strv_ends(parts_cut(text, site), STRV("报"))); /* 清水网 2001年3月2日 */
+    return ((iso || minute) && clock) || of_site || list_stands_in(LIST_POSTING, text);
 }
 
 /* 以下为…致辞全文:, …演説の全文は次の通り。 — the page announces the speech. */

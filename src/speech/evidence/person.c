@@ -183,9 +183,26 @@ bool person_is_capitalised(const struct person_line *line, struct span part, siz
     return words > 0 && words <= MAX_LATIN_WORDS;
 }
 
+/* Whether somebody is addressed in the last piece of the part: Friends, Mr. President. */
+static bool ends_addressed(const struct person_line *line, struct span part)
+{
+    const char *comma = memrchr(line->folded.ptr + part.start, ',', part.end - part.start);
+    struct span piece = {comma ? (size_t)(comma - line->folded.ptr) + 1 : part.end, part.end};
+    size_t unknown;
+    parts_trim(line->folded, &piece, "");
+    if (piece.start >= piece.end || !person_is_capitalised(line, piece, &unknown) || unknown)
+        return false;
+    for (size_t i = 0; i < line->hit_count; i++)
+        if (line->hits[i].start == piece.start && (line->hits[i].tags & WORD_HONORIFIC))
+            return parts_hit(line, piece, WORD_PEOPLE);
+    return false;
+}
+
 static bool is_latin_speaker(const struct person_line *line, struct span part, bool *strong)
 {
     size_t unknown;
+    if (ends_addressed(line, part))
+        return false;
     if (!person_is_capitalised(line, part, &unknown) || unknown == 0)
         return false;
     *strong = parts_hit(line, part, WORD_OFFICE | WORD_HONORIFIC);
@@ -258,10 +275,40 @@ static void close_bracket(struct strv text, struct span *part)
         part->end++;
 }
 
+/* President: Jane Doe — an office, a colon, a name and nothing else. */
+static bool office_and_colon(const struct person_line *line, struct span part)
+{
+    enum { MOST_WORDS = 4 };
+    size_t colon = strv_find(line->folded, STRV(": "), part.start), unknown, words = 1;
+    if (colon >= part.end)
+        return false;
+    struct span office = {part.start, colon}, name = {colon + 2, part.end};
+    for (size_t i = name.start; i < name.end; i++)
+        words += line->folded.ptr[i] == ' ';
+    bool covered = false;
+    for (size_t i = 0; i < line->hit_count; i++)
+        covered =
+            covered || ((line->hits[i].tags & (WORD_OFFICE | WORD_SPEAKER)) == WORD_OFFICE &&
+                        line->hits[i].start == office.start && line->hits[i].end == office.end);
+    return covered && words >= 2 && words <= MOST_WORDS && parts_latin(line->folded, name) &&
+           person_is_capitalised(line, name, &unknown) && unknown == words;
+}
+
+bool person_named_by_office(const struct person_line *line)
+{
+    return office_and_colon(line, (struct span){0, line->folded.len});
+}
+
 bool person_speaker(const struct person_line *line, struct span part, struct span *who,
                     bool *strong)
 {
     struct strv text = line->folded;
+    bool called = part.end == text.len && part.end > part.start && text.ptr[part.end - 1] == ',';
+    *who = part, *strong = true;
+    if (called && !parts_latin(text, part))
+        return false; /* 张县长, — he is spoken to */
+    if (part.start == 0 && part.end == text.len && office_and_colon(line, part))
+        return true;
     parts_trim(text, &part, "()[]-*|,");
     for (size_t len; (len = list_starts(LIST_BEFORE_SPEAKER, parts_cut(text, part))) > 0;)
         part.start += len;

@@ -41,6 +41,8 @@ static bool is_term(const struct person_line *line, struct span term, bool *open
              (list_ends(LIST_PLURAL, text) && !list_ends(LIST_PRONOUN, text));
     if (list_ends(LIST_PRONOUN, text))
         return false;
+    if (!parts_latin(line->folded, term) && parts_hit(line, term, WORD_SPEECH))
+        return false; /* a title that lost its line end: …会议上的讲话同志们 */
     if (hit_at(line, term.end, WORD_PEOPLE | WORD_GREETING, true))
         return true;
     if (parts_latin(line->folded, term)) /* members of the Assembly */
@@ -69,13 +71,23 @@ static size_t salutation_stop(struct strv text, size_t from)
     return text.len;
 }
 
+/* Whether a group that names nobody goes on in the one behind it: 电视机前面,以及网络上的朋友们. */
+static bool may_skip(const struct person_line *line, struct span group, size_t next)
+{
+    enum { SKIPPED_CPS = 8 };
+    struct strv text = parts_cut(line->folded, group);
+    return next < line->folded.len && !parts_latin(line->folded, group) &&
+           utf8_count(text) <= SKIPPED_CPS &&
+           strv_starts(strv_make(line->folded.ptr + next, line->folded.len - next), STRV("以及"));
+}
+
 /* Whether all groups of [from, end) are addressed ones and the first or a later one opens as a
  * salutation does. */
 static bool all_terms(const struct person_line *line, size_t from, size_t end)
 {
     bool opened = false, closed = false,
          latin = parts_latin(line->folded, (struct span){from, end});
-    size_t start = from, depth = 0;
+    size_t start = from, depth = 0, skipped = 0;
     for (size_t off = from; off <= end;) {
         if (off < end && (line->folded.ptr[off] == '(' || line->folded.ptr[off] == ')'))
             depth = line->folded.ptr[off] == '(' ? depth + 1 : depth > 0 ? depth - 1 : 0;
@@ -94,8 +106,10 @@ static bool all_terms(const struct person_line *line, size_t from, size_t end)
             opened = opened || opens;
             closed = true;
             start = off + (sep ? sep : 1);
-        } else if (comma) {
+        } else if (comma && (skipped++ || !may_skip(line, (struct span){start, off}, off + sep))) {
             return false; /* a blank or 和 may stand inside a group */
+        } else if (comma) {
+            start = off + (sep ? sep : 1);
         }
         off += sep ? sep : 1;
     }
@@ -105,11 +119,13 @@ static bool all_terms(const struct person_line *line, size_t from, size_t end)
 /* The last comma in [from, end) in front of which all groups are addressed ones, or SIZE_MAX. */
 static size_t last_address_comma(const struct person_line *line, size_t from, size_t end)
 {
-    size_t last = SIZE_MAX;
-    for (size_t comma = from;
-         (comma = strv_find(line->folded, STRV(","), comma)) < end && all_terms(line, from, comma);
+    size_t last = SIZE_MAX, comma = from;
+    for (int others = 0; (comma = strv_find(line->folded, STRV(","), comma)) < end && others < 2;
          comma++)
-        last = comma;
+        if (all_terms(line, from, comma))
+            last = comma;
+        else
+            others++; /* one group may go on in the next */
     return last;
 }
 
@@ -128,6 +144,16 @@ static bool runs_on(const struct person_line *line, size_t from, size_t end, str
     *who = (struct span){from, last};
     *behind = last + 1;
     return true;
+}
+
+/* Mdm President, Your Excellencies — several groups in an alphabet with nothing behind them. */
+static bool several_alone(const struct person_line *line, struct span who)
+{
+    enum { ALONE_LEN = 80 };
+    return who.end == line->folded.len && who.end - who.start <= ALONE_LEN &&
+           strv_find(parts_cut(line->folded, who), STRV(","), 0) != SIZE_MAX &&
+           hit_at(line, who.end, WORD_PEOPLE, true) &&
+           hit_at(line, who.start, WORD_OPENER | WORD_HONORIFIC, false);
 }
 
 bool person_salutation(const struct person_line *line, size_t from, struct span *who,
@@ -149,7 +175,8 @@ bool person_salutation(const struct person_line *line, size_t from, struct span 
     *behind = end < text.len && (colon || bang) ? end + 1 : end;
     parts_trim(text, who, ",");
     bool last = end >= text.len || hit_at(line, end, WORD_GREETING, true); /* 各位,大家好。 */
-    bool alone = last && (!parts_latin(text, *who) || strchr(",.", text.ptr[text.len - 1]));
+    bool alone = last && (!parts_latin(text, *who) || strchr(",.", text.ptr[text.len - 1]) ||
+                          several_alone(line, *who));
     if ((colon || alone || bang) && who->start < who->end &&
         utf8_count(parts_cut(text, *who)) <= MAX_SALUTATION_CP &&
         all_terms(line, who->start, who->end))

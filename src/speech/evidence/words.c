@@ -244,6 +244,8 @@ static uint32_t fold_char(uint32_t cp)
         return ':';
     if (cp == U'｡')
         return U'。';
+    if (cp == U'―' || cp == U'─')
+        return U'—';
     return cp == U'’' ? '\'' : cp;
 }
 

@@ -214,7 +214,8 @@ static bool digit_mark(struct strv text, size_t off, bool at_start, struct marke
     size_t title = marker_skip_blanks(text, behind, SIZE_MAX);
     uint32_t next = marker_peek(text, title);
     bool words = chars_is_hanzi(next) || chars_is_kana(next) || chars_is_upper(next) ||
-                 chars_is_opening(next) || chars_is_hangul(next);
+                 chars_is_opening(next) || chars_is_hangul(next) ||
+                 next == '|'; /* I, as scanning makes it */
     marker->weak = true;
     if (direct == 0 || (title > behind && words))
         return marker_finish(marker, text, MARKER_NUMBER, ' ', number, behind);

@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BODY_COLS = 50 };
+enum { BODY_COLS = 50, SAID_LEN = 48 };
 
 /* Where in a paragraph the scanner is. */
 struct scanner {
@@ -75,6 +75,8 @@ static enum sequence_gap gap_before(struct strv para, size_t off)
         return GAP_STOP;
     if (folded == ';' || folded == ':')
         return GAP_COLON;
+    if (folded == ',' && off <= SAID_LEN && list_ends(LIST_SAYS, strv_make(para.ptr, off - len)))
+        return GAP_COLON; /* 镇长说,第二,… */
     if (blank || cp == U'—' || cp == U'―')
         return GAP_BLANK;
     return folded == ',' || cp == U'、' || chars_is_closing(cp) ? GAP_COMMA : GAP_NONE;

@@ -22,12 +22,14 @@ enum {
     FOOT_CPS = 24,   /* a longer line that states nothing ends the foot */
     FOOT_LINES = 5,  /* and at its end */
     OCCASION_MAX_CPS = 60,
-    ABOVE_LINES = 4,   /* lines above the title of the first speech that may date it */
-    REPORT_LINES = 12, /* … that may report who speaks */
-    TODAY_PARAS = 4,   /* paragraphs at the start that may say which day it is */
-    TODAY_LEN = 400,   /* bytes of each */
-    FLAT_LEN = 200,    /* bytes of a flattened first paragraph in which a date in brackets counts */
+    ABOVE_LINES = 4,      /* lines above the title of the first speech that may date it */
+    REPORT_LINES = 12,    /* … that may report who speaks */
+    TODAY_PARAS = 4,      /* paragraphs at the start that may say which day it is */
+    TODAY_LEN = 400,      /* bytes of each */
+    REPORT_DATE_LEN = 24, /* bytes before the day with which a report begins */
+    FLAT_LEN = 200, /* bytes of a flattened first paragraph in which a date in brackets counts */
     TITLE_TAIL_LEN = 12, /* bytes behind a day at the end of a title, and at least before it */
+    NOTE_CPS = 12,       /* of a note in square brackets before a title */
     TITLE_MIN_LEN = 6,   /* bytes that are left of it */
     SCRIPT_LEN = 3000,   /* bytes by which the script of a text is told */
 };
@@ -97,7 +99,8 @@ static void take_speaker(struct reader *r, const struct unit_line *line, struct 
     if (r->speaker >= rank)
         return;
     (void)person_split(&line->person, who, &office, &person);
-    if (office.start < person.start || person.start >= person.end)
+    bool listed = office.start > person.end && line->folded.text[person.end] == ',';
+    if (office.start < person.start || person.start >= person.end || listed)
         who = person_without_address(&line->person, who);
     person = person_without_address(&line->person, person);
     const char *speaker = copy_part(r, line, who);
@@ -224,6 +227,9 @@ static void trim_title(struct reader *r)
     unit_read_line(r->words, strv_of(r->speech->title), &line);
     struct strv text = line.person.folded;
     rest = (struct span){0, text.len};
+    const char *close = text.ptr[0] == '[' ? memchr(text.ptr, ']', text.len) : NULL;
+    if (close && utf8_count(strv_make(text.ptr, (size_t)(close - text.ptr))) <= NOTE_CPS)
+        rest.start = parts_skip_blanks(text, (size_t)(close - text.ptr) + 1);
     if (person_in_title(&line.person, &who, &title) && title > 0)
         rest.start = parts_skip_blanks(text, title);
     else if (date_at(text, 0, &date) && date.day && date.end < text.len &&
@@ -352,6 +358,22 @@ static void read_today(struct reader *r, size_t body, size_t end)
     }
 }
 
+/* A field of the speaker that a page or catalogue puts above the speech: [演説者] …. */
+static void read_field_above(struct reader *r, const struct unit_line *line)
+{
+    struct span who;
+    bool strong;
+    for (size_t i = 0; i < line->person.hit_count; i++) {
+        const struct word_hit *hit = &line->hits[i];
+        if ((hit->tags & WORD_SPEAKER) && hit->start <= strlen("【") &&
+            hit->end < line->folded.len &&
+            (line->folded.text[0] == '[' || strv_starts(line->person.folded, STRV("【"))) &&
+            person_speaker(&line->person, (struct span){0, line->folded.len}, &who, &strong) &&
+            strong)
+            take_speaker(r, line, who, RANK_FIELD);
+    }
+}
+
 /* What a page says above the speech and around its head: when it was, who speaks. */
 static void read_around(struct reader *r, size_t body)
 {
@@ -368,9 +390,15 @@ static void read_around(struct reader *r, size_t body)
             continue;
         r->at = i;
         unit_read_line(r->words, document_para(r->doc, i), &line);
-        if (((flags & UNIT_ANNOUNCES) || para) && r->units[i].cps <= STANDFIRST_CPS &&
-            person_in_report(&line.person, &who))
+        read_field_above(r, &line);
+        size_t most = line.folded.latin ? 2 * STANDFIRST_CPS : STANDFIRST_CPS;
+        if (((flags & UNIT_ANNOUNCES) || para) && r->units[i].cps <= most &&
+            person_in_report(&line.person, &who)) {
             take_speaker(r, &line, who, RANK_AROUND);
+            if (own && date_find(line.person.folded, 0, &date) && date.day &&
+                date.start <= REPORT_DATE_LEN && date.end < who.start)
+                take_date(r, &date, RANK_AROUND); /* 当地时间2017年9月21日,外交部长… */
+        }
         if (i < first && i + ABOVE_LINES >= first && (flags & UNIT_DATE) && !para &&
             date_find(line.person.folded, 0, &date) && date.day &&
             !(r->units[i].flags & UNIT_LABELLED) &&
@@ -407,7 +435,8 @@ static void read_foot(struct reader *r, size_t first, size_t end)
  * salutation on a line of its own follows soon. */
 static bool is_standfirst(const struct reader *r, size_t para, size_t end)
 {
-    if (r->speech->salutation || r->units[para].cps > STANDFIRST_CPS)
+    size_t most = r->units[para].flags & UNIT_LATIN ? 2 * STANDFIRST_CPS : STANDFIRST_CPS;
+    if (r->speech->salutation || r->units[para].cps > most)
         return false;
     for (size_t i = para + 1; i < end && i <= para + STANDFIRST_LINES; i++) {
         struct unit unit = r->units[i];

@@ -1,0 +1,148 @@
+/* Whole texts of the kinds that real ones showed, with what a reader says of the first speech. One
+ * row a kind; what is null is not looked at, "-" is nothing. */
+#include "unit/check.h"
+
+#include "lectern/speech/read.h"
+
+#include <string.h>
+
+#define BODY                                                                                                                                 \
+    "今年雨水来得早，各村的水渠要在月底以前清完，清不完的由包村干部带头去清，不要等，不要靠。\n" \
+    "去年修的三座小桥已经通车，两岸的乡亲来往方便了许多，这件事大家办得好。\n"
+#define ENGLISH                                                                                    \
+    "The river has risen twice this year and the town has met it with spades and with carts.\n\n"  \
+    "We shall mend the dike before the winter comes, and we shall mend the mill behind it.\n"
+
+struct kind {
+    const char *name, *text;
+    const char *title, *date, *speaker, *salutation;
+};
+
+static bool is_as_told(const char *kind, const char *fact, const char *want, const char *got)
+{
+    if (!want || strcmp(want, got ? got : "-") == 0)
+        return true;
+    print_error("%s: the %s is \"%s\", not \"%s\"\n", kind, fact, got ? got : "-", want);
+    return false;
+}
+
+static void check(const struct kind *kinds, size_t count)
+{
+    size_t faults = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct kind *kind = &kinds[i];
+        size_t len = strlen(kind->text);
+        struct text *text = text_new(mem_copy(kind->text, len), len);
+        struct document doc = {0};
+        speech_read(text, &doc);
+        const struct speech *speech = doc.speeches.at;
+        faults += !is_as_told(kind->name, "title", kind->title, speech->title);
+        faults += !is_as_told(kind->name, "date", kind->date, speech->date);
+        faults += !is_as_told(kind->name, "speaker", kind->speaker, speech->speaker);
+        faults += !is_as_told(kind->name, "salutation", kind->salutation, speech->salutation);
+        document_free(&doc);
+        text_free(text);
+    }
+    assert_int_equal(faults, 0);
+}
+
+#define CHECK(kinds) check(kinds, sizeof(kinds) / sizeof *(kinds))
+
+static void titles_are_what_the_head_calls_the_speech(void **state)
+{
+    (void)state;
+    static const struct kind KINDS[] = {
+        {"a note in square brackets in front",
+         "[镇长在王村]镇长在全镇水利会议上的讲话\n同志们:\n" BODY, "镇长在全镇水利会议上的讲话",
+         NULL, NULL, "同志们"},
+        {"a main title above what hangs on a dash",
+         "修渠与修桥\n——在清水镇水利会议上的讲话\n同志们：\n" BODY, "修渠与修桥", NULL, NULL, NULL},
+        {"a colon in front of a title", "王水生：在水利会议上的讲话\n同志们：\n" BODY,
+         "在水利会议上的讲话", NULL, "王水生", NULL},
+        {"a field below the title is none", "清水镇水利会开幕词\n • 地点 : 镇政府二楼\n" BODY,
+         "清水镇水利会开幕词", NULL, NULL, NULL},
+    };
+    CHECK(KINDS);
+}
+
+static void speakers_are_named_in_many_places(void **state)
+{
+    (void)state;
+    static const struct kind KINDS[] = {
+        {"an office, a colon and a name",
+         "President: John Harbour\n\nGood evening, my fellow "
+         "citizens:\n\n" ENGLISH,
+         NULL, NULL, "President: John Harbour", NULL},
+        {"the page announces who speaks",
+         "Following is the full text of the welcoming address by the Secretary for Dikes, Mr John "
+         "Harbour, at the opening of the Mill Forum today (Monday) at the Mill Hall:\n\n"
+         "Distinguished guests, ladies and gentlemen,\n\n" ENGLISH,
+         NULL, NULL, "the Secretary for Dikes, Mr John Harbour",
+         "Distinguished guests, ladies and gentlemen"},
+        {"a field of a catalogue above the text",
+         "資料室\n\n[演説者] 川田太郎内閣総理大臣\n[演説種別] 施政方針演説\n[演説年月日] "
+         "1986/1/27\n[全文]\n\n通常国会の再開に当たり、施政の方針を明らかにし、御協力をお願いする"
+         "次第であります。\n",
+         "施政方針演説", "1986-01-27", "川田太郎内閣総理大臣", NULL},
+        {"a note before a title in Korean",
+         "[전문]강대천 시장 식목일 기념사\n존경하는 시민 여러분,\n오늘 우리는 뜻 깊은 식목일을 "
+         "맞이하였습니다. 나무를 심고 가꾸어 온 분들께 감사드립니다.\n",
+         NULL, NULL, "강대천 시장", "존경하는 시민 여러분"},
+        {"a title of Shri is dropped",
+         "SPEECH OF SHRI R. HARBOUR, MINISTER OF FISHERIES INTRODUCING THE BUDGET\n\n" ENGLISH,
+         NULL, NULL, "R. HARBOUR, MINISTER OF FISHERIES", NULL},
+        {"a word is no name", "关于拖拉\n同志们：\n" BODY, NULL, NULL, "-", "同志们"},
+        {"who is spoken to does not speak", "在水利会议上的致辞\n王大川镇长，\n各位乡亲：\n" BODY,
+         NULL, NULL, "-", NULL},
+    };
+    CHECK(KINDS);
+}
+
+static void dates_are_those_of_the_speech(void **state)
+{
+    (void)state;
+    static const struct kind KINDS[] = {
+        {"behind a bar of another make",
+         "工作报告\n――2026年1月27日在清水镇代表大会上\n镇长 王水生\n各位代表：\n" BODY, NULL,
+         "2026-01-27", "镇长 王水生", "各位代表"},
+        {"a site and a day alone are the day of posting",
+         "王水生在水利会议上的讲话\n清水学习网 2019年11月01日\n当地时间2017年9月21日,镇长王水生出席"
+         "会议并讲话。\n以下为讲话全文:\n各位代表:\n" BODY,
+         NULL, "2017-09-21", "王水生", NULL},
+        {"there is no 30 February", "在水利会议上的讲话\n（2015年2月30日）\n同志们：\n" BODY, NULL,
+         "-", NULL, NULL},
+    };
+    CHECK(KINDS);
+}
+
+static void salutations_hold_all_groups(void **state)
+{
+    (void)state;
+    static const struct kind KINDS[] = {
+        {"a group that goes on in the next one",
+         "林總統國慶談話\n大會主席王院長,現場的各位貴賓,電視機前面,以及網路上的全體同胞,大家早安,\n"
+         "今天是國慶日。我要感謝從各地來的朋友們。\n",
+         NULL, NULL, NULL,
+         "大會主席王院長,現場的各位貴賓,電視機前面,以及網路上的全體同胞,大家早安"},
+        {"my dearest",
+         "畢業典禮致詞稿\n各位來賓、各位家長,以及我最親愛的畢業生、在校生,大家晚安:\n" BODY, NULL,
+         NULL, NULL, "各位來賓、各位家長,以及我最親愛的畢業生、在校生,大家晚安"},
+        {"nothing behind the last group",
+         "Statement by the Minister for Water\n\nMdm President, Your Excellencies\n\n" ENGLISH,
+         NULL, NULL, NULL, "Mdm President, Your Excellencies"},
+        {"a title that lost its line end is no group", "镇长在水利会上的讲话同志们：" BODY, NULL,
+         NULL, NULL, "同志们"},
+    };
+    CHECK(KINDS);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(titles_are_what_the_head_calls_the_speech),
+        cmocka_unit_test(speakers_are_named_in_many_places),
+        cmocka_unit_test(dates_are_those_of_the_speech),
+        cmocka_unit_test(salutations_hold_all_groups),
+    };
+    return cmocka_run_group_tests_name("speech kinds", tests, NULL, NULL);
+}

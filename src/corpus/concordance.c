@@ -1,4 +1,4 @@
-/* See concordance.h. */
+/* See concordance.h. The hash of a line wraps. */
 #include "lectern/corpus/concordance.h"
 
 #include "lectern/base/i18n.h"

@@ -1,5 +1,5 @@
 /* See grams.h. A run is known by a hash of its tokens; runs longer by one are found again by the
- * hash of what they hold without their first or last token. */
+ * hash of what they hold without their first or last token; it wraps. */
 #include "lectern/corpus/grams.h"
 
 #include "lectern/index/token.h"

@@ -1,6 +1,6 @@
 /* See repeats.h. A row of tokens, 0 between what must not be joined, gets a suffix array; repeated
  * phrases are its intervals. Only what begins with a run of tokens that was counted often enough
- * comes into the row. */
+ * comes into the row. Hashes wrap: the arithmetic of a rolling one wraps. */
 #include "lectern/corpus/repeats.h"
 
 #include "lectern/corpus/suffixes.h"

@@ -1,4 +1,4 @@
-/* See trend.h. Rows are found by a hash of their label while speeches are added. */
+/* See trend.h. Rows are found by a hash of their label while speeches are added; it wraps. */
 #include "lectern/corpus/trend.h"
 
 #include "lectern/base/str.h"

@@ -140,6 +140,9 @@ static const struct {
      "清水网 > 要闻 > 清水镇修渠动员会召开\n清水镇修渠动员会召开\n来源:清水网 2001-03-02 "
      "10:20\n王教授精彩讲解\n镇长王水生\n乡亲们:\n" BODY MORE,
      "清水镇修渠动员会召开@2", "1 3 4"},
+    {"a heading between a page's fields and the text is text",
+     "清水渠修好以后的管护\n来源:清水网 2001-03-02 10:20\n水渠由谁来管\n" BODY MORE,
+     "清水渠修好以后的管护@1", "2"},
     {"what is left over is no title",
      "跳至主要內容\n清好水渠 修好小桥\n2001年3月2日\nnone\n镇长王水生\n" BODY MORE,
      "清好水渠 修好小桥@2", "1"},

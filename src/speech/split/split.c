@@ -16,7 +16,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { END_LINES = 60 /* lines of a page's foot */ };
+enum {
+    END_LINES = 60,    /* lines of a page's foot */
+    LEFT_OVER_CPS = 4, /* what is left over of a control */
+};
 
 /* Bytes of Markdown's heading marks and other ornaments, or of a field's name ([題名] …), before
  * the words of a title. */
@@ -334,8 +337,13 @@ static void mark_head_chrome(struct document *doc, const struct unit *units,
     size_t own = first->own == NO_PARA ? 0 : first->own;
     if (first->title_count)
         mark_below_title(doc, units, first);
+    size_t last = own; /* behind the last line of the page before the words */
+    while (last > first->title && !chrome_has(doc, last - 1))
+        last--;
     for (size_t i = first->title + first->title_count; i < own; i++)
         if ((below = below || chrome_has(doc, i) || is_pictured(doc, i)) &&
+            (i < last || is_pictured(doc, i) || units[i].cps <= LEFT_OVER_CPS ||
+             (units[i].flags & UNIT_NO_TITLE)) &&
             !(units[i].flags &
               (UNIT_DATE | UNIT_SPEAKER | UNIT_NAME | UNIT_SUBTITLE | UNIT_SALUTATION)))
             chrome_mark(doc, i, CHROME_CONTROLS);

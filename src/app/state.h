@@ -23,6 +23,7 @@
 #include "reading/notes.h"
 #include "reading/phrases.h"
 #include "reading/reader.h"
+#include "reading/search.h"
 #include "reading/speech.h"
 
 #include "lectern/host/screen.h"
@@ -71,6 +72,7 @@ struct app {
     int reader; /* the one that list, outline and notes go with */
     struct lock lock;
     struct finding find;
+    struct search search;
     struct notes_at_hand at_hand;
     struct jumps jumps;
     bool followed_from_text; /* the place left by moving in the outline is remembered */

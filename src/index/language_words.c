@@ -19,22 +19,20 @@ static const struct {
     {0x300C, 0x300D, 0x300D}, {0x300E, 0x300F, 0x300F}, {0xFF02, 0xFF02, '"'},
 };
 
-/* Fields by name; those that the library has nothing about are explained instead of being searched
- * as words. */
+/* Fields by name. */
 static const struct {
     const char *name;
-    enum language_field field; /* LANGUAGE_WORDS: not searched */
+    enum language_field field;
 } FIELDS[] = {
     {"title", LANGUAGE_TITLE},     {"speaker", LANGUAGE_SPEAKER}, {"date", LANGUAGE_DATE},
     {"heading", LANGUAGE_HEADING}, {"source", LANGUAGE_SOURCE},   {"label", LANGUAGE_LABEL},
     {"note", LANGUAGE_NOTE},       {"tag", LANGUAGE_TAG},         {"within", LANGUAGE_WITHIN},
-    {"in", LANGUAGE_IN},           {"office", LANGUAGE_WORDS},
+    {"in", LANGUAGE_IN},           {"office", LANGUAGE_OFFICE},
 };
 
 const char *language_field_name(size_t n)
 {
-    size_t count = sizeof FIELDS / sizeof *FIELDS - 1; /* without the one that is only explained */
-    return n < count ? FIELDS[n].name : NULL;
+    return n < sizeof FIELDS / sizeof *FIELDS ? FIELDS[n].name : NULL;
 }
 
 /* Bounds by name, in either language. */
@@ -215,13 +213,10 @@ static bool take_field(struct cutting *c, size_t start, struct language_word *wo
     if (!*is_field)
         return true;
     if (i == count)
-        return refuse(c, start, start + len,
-                      _("no such field: there are title: label: speaker: date: heading: source: "
-                        "note: tag: within: in:; in \"…\" it is a word"));
-    if (FIELDS[i].field == LANGUAGE_WORDS)
-        return refuse(c, start, start + len,
-                      _("the library keeps no offices apart: write speaker:; in \"…\" it is a "
-                        "word"));
+        return refuse(
+            c, start, start + len,
+            _("no such field: there are title: label: speaker: office: date: heading: source: "
+              "note: tag: within: in:; in \"…\" it is a word"));
     word->term.field = FIELDS[i].field;
     return take_value(c, start + len, word);
 }

@@ -155,6 +155,8 @@ bool find_all(const struct document *doc, struct strv query, const struct find_o
     hits->spans.len = 0;
     if (query.len == 0)
         return true;
+    if (options->by)
+        return options->by(options->user, doc, hits);
     if (options->pattern)
         return find_pattern(doc, query, options->blind, hits, err);
     find_words(doc, query, options->blind, hits);

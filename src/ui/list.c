@@ -17,12 +17,19 @@ void list_deinit(struct list *list)
 
 size_t list_count(const struct list *list)
 {
-    return list->shown.len;
+    return list->plain > 0 ? list->plain : list->shown.len;
 }
 
 size_t list_item(const struct list *list, size_t row)
 {
+    if (list->plain > 0)
+        return row < list->plain ? row : LIST_NONE;
     return row < list->shown.len ? list->shown.at[row] : LIST_NONE;
+}
+
+static int64_t id_of(const struct list *list, size_t item)
+{
+    return list->plain > 0 ? (int64_t)item : list->ids.at[item];
 }
 
 size_t list_selected(const struct list *list)
@@ -33,12 +40,12 @@ size_t list_selected(const struct list *list)
 int64_t list_selected_id(const struct list *list)
 {
     size_t item = list_selected(list);
-    return item == LIST_NONE ? -1 : list->ids.at[item];
+    return item == LIST_NONE ? -1 : id_of(list, item);
 }
 
 int list_screen_row(const struct list *list, size_t row)
 {
-    if (row < list->top || row >= list->shown.len || row - list->top >= (size_t)list->rows)
+    if (row < list->top || row >= list_count(list) || row - list->top >= (size_t)list->rows)
         return -1;
     return (int)(row - list->top);
 }
@@ -49,7 +56,7 @@ static void keep_in_sight(struct list *list)
 {
     size_t rows = list->rows > 0 ? (size_t)list->rows : 1;
     size_t margin = rows > (size_t)2 * MARGIN ? MARGIN : (rows - 1) / 2;
-    size_t last_top = list->shown.len > rows ? list->shown.len - rows : 0;
+    size_t last_top = list_count(list) > rows ? list_count(list) - rows : 0;
     if (list->row < list->top + margin)
         list->top = list->row > margin ? list->row - margin : 0;
     if (list->row + margin + 1 > list->top + rows)
@@ -61,7 +68,7 @@ static void keep_in_sight(struct list *list)
 /* Selects a row that exists and scrolls to it. */
 static void select_row(struct list *list, size_t row)
 {
-    size_t last = list->shown.len > 0 ? list->shown.len - 1 : 0;
+    size_t last = list_count(list) > 0 ? list_count(list) - 1 : 0;
     list->row = row < last ? row : last;
     keep_in_sight(list);
 }
@@ -85,7 +92,7 @@ static void remember(struct list *list)
     size_t item = list_selected(list);
     list->has_wanted = item != LIST_NONE;
     if (list->has_wanted)
-        list->wanted = list->ids.at[item];
+        list->wanted = id_of(list, item);
 }
 
 /* Selects for the reader, who from now on wants that item. */
@@ -110,6 +117,8 @@ static void go_again(struct list *list)
 /* The row of an item, or of the first shown behind it. */
 static size_t row_at_or_behind(const struct list *list, size_t item)
 {
+    if (list->plain > 0)
+        return item;
     size_t low = 0, high = list->shown.len;
     while (low < high) {
         size_t mid = low + (high - low) / 2;
@@ -123,6 +132,8 @@ static size_t row_at_or_behind(const struct list *list, size_t item)
 
 static size_t item_of(const struct list *list, int64_t id)
 {
+    if (list->plain > 0)
+        return id >= 0 && (size_t)id < list->plain ? (size_t)id : LIST_NONE;
     for (size_t i = 0; i < list->ids.len; i++) {
         if (list->ids.at[i] == id)
             return i;
@@ -186,6 +197,7 @@ void list_set(struct list *list, const int64_t *ids, size_t count)
     size_t old_count = list->ids.len;
     size_t old_item = list_selected(list);
     size_t old_row = list->row;
+    list->plain = 0;
     list->ids.at = NULL;
     list->ids.len = list->ids.cap = 0;
     VEC_RESERVE(&list->ids, count);
@@ -212,15 +224,25 @@ void list_set_growing(struct list *list, bool growing)
 
 void list_set_count(struct list *list, size_t count)
 {
-    list->ids.len = 0;
+    list->ids.len = list->shown.len = 0;
+    list->plain = count;
+    select_row(list, list->row);
+}
+
+/* Gives rows that are their own numbers the arrays that all others have. */
+static void spell_out(struct list *list)
+{
+    size_t count = list->plain;
+    list->plain = 0;
     for (size_t i = 0; i < count; i++)
         VEC_PUSH(&list->ids, (int64_t)i);
     show_all(list);
-    select_row(list, list->row);
 }
 
 void list_filter(struct list *list, bool (*keep)(const void *data, size_t item), const void *data)
 {
+    if (list->plain > 0)
+        spell_out(list);
     size_t old_item = list_selected(list);
     size_t wanted = list->has_wanted ? item_of(list, list->wanted) : LIST_NONE;
     if (!keep) {
@@ -282,7 +304,7 @@ bool list_move_pages(struct list *list, long halves)
 void list_scroll(struct list *list, long by)
 {
     size_t rows = list->rows > 0 ? (size_t)list->rows : 1;
-    size_t last_top = list->shown.len > rows ? list->shown.len - rows : 0;
+    size_t last_top = list_count(list) > rows ? list_count(list) - rows : 0;
     size_t top = list->top;
     if (by < 0)
         top = top > (size_t)-by ? top - (size_t)-by : 0;
@@ -306,7 +328,7 @@ bool list_click(struct list *list, int screen_row)
     if (screen_row < 0 || screen_row >= list->rows)
         return false;
     size_t row = list->top + (size_t)screen_row;
-    if (row >= list->shown.len)
+    if (row >= list_count(list))
         return false;
     choose_row(list, row);
     return true;

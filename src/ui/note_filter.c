@@ -3,7 +3,9 @@
 
 #include "lectern/base/i18n.h"
 #include "lectern/model/date_range.h"
+#include "lectern/text/fold.h"
 #include "lectern/ui/date_text.h"
+#include "lectern/ui/filter_words.h"
 #include "lectern/ui/find.h"
 #include "lectern/ui/highlight.h"
 
@@ -33,21 +35,26 @@ enum field {
     FIELD_ANY
 };
 
-static enum field field_of(struct strv word, struct strv *value)
+static enum field field_of(const struct filter_word *word, struct strv *value)
 {
-    static const char *const PREFIXES[FIELD_ANY] = {
+    static const char *const NAMES[FIELD_ANY] = {
         [FIELD_TAG] = "tag:",         [FIELD_COLOR] = "color:", [FIELD_KIND] = "kind:",
         [FIELD_STATE] = "state:",     [FIELD_DATE] = "date:",   [FIELD_SPEECH] = "speech:",
         [FIELD_SECTION] = "section:", [FIELD_TEXT] = "text:",
     };
-    for (int i = 0; i < FIELD_ANY; i++) {
-        struct strv prefix = strv_of(PREFIXES[i]);
-        if (strv_starts(word, prefix)) {
-            *value = strv_make(word.ptr + prefix.len, word.len - prefix.len);
+    *value = word->value;
+    for (int i = 0; i < FIELD_ANY; i++)
+        if (strv_eq(word->name, strv_of(NAMES[i])))
             return (enum field)i;
-        }
-    }
-    *value = word;
+    /* As in search lines: the title of the speech, a heading, what the note says. */
+    if (strv_eq(word->name, STRV("title:")))
+        return FIELD_SPEECH;
+    if (strv_eq(word->name, STRV("heading:")))
+        return FIELD_SECTION;
+    if (strv_eq(word->name, STRV("note:")))
+        return FIELD_TEXT;
+    if (word->name.len > 0)
+        *value = strv_make(word->name.ptr, word->name.len + word->value.len + 2U * word->quoted);
     return FIELD_ANY;
 }
 
@@ -87,7 +94,8 @@ static bool holds_anywhere(const struct note *note, struct strv word)
     return false;
 }
 
-static bool word_fits(const struct note *note, struct strv word, const struct settings *settings)
+static bool word_fits(const struct note *note, const struct filter_word *word,
+                      const struct settings *settings)
 {
     struct strv value;
     switch (field_of(word, &value)) {
@@ -103,54 +111,39 @@ static bool word_fits(const struct note *note, struct strv word, const struct se
     case FIELD_TEXT: return holds(note->body, value) || holds(note->exact, value);
     case FIELD_ANY: break;
     }
-    return holds_anywhere(note, word);
-}
-
-/* Takes the next word off the filter, at blanks of either width; an empty one at its end. */
-static struct strv next_word(struct strv *rest)
-{
-    static const char WIDE[] = "\xE3\x80\x80";
-    size_t len = 0, skip = 0;
-    while (len < rest->len && rest->ptr[len] != ' ') {
-        if (rest->len - len >= 3 && memcmp(rest->ptr + len, WIDE, 3) == 0)
-            break;
-        len++;
-    }
-    if (len < rest->len)
-        skip = rest->ptr[len] == ' ' ? 1 : 3;
-    struct strv word = strv_make(rest->ptr, len);
-    *rest = strv_make(rest->ptr + len + skip, rest->len - len - skip);
-    return word;
-}
-
-static bool is_negated(struct strv *word)
-{
-    if (word->len < 2 || word->ptr[0] != '-')
-        return false;
-    *word = strv_make(word->ptr + 1, word->len - 1);
-    return true;
+    return holds_anywhere(note, value);
 }
 
 bool note_filter_fits(const struct note *note, struct strv filter, const struct settings *settings)
 {
-    while (filter.len > 0) {
-        struct strv word = next_word(&filter);
-        bool negated = is_negated(&word);
-        if (word.len > 0 && word_fits(note, word, settings) == negated)
-            return false;
+    struct strbuf folded = {0};
+    struct filter_word word;
+    bool fits = true, all = true;
+    fold_text(filter, &folded);
+    struct strv rest = strbuf_strv(&folded);
+    while (all && filter_word_next(&rest, &word)) {
+        if (!word.either) { /* what | joins is at its end */
+            all = fits;
+            fits = false;
+        }
+        fits = fits || word_fits(note, &word, settings) != word.negated;
     }
-    return true;
+    strbuf_free(&folded);
+    return all && fits;
 }
 
 const char *note_filter_problem(struct strv filter)
 {
-    while (filter.len > 0) {
-        struct strv word = next_word(&filter), value;
-        is_negated(&word);
-        if (field_of(word, &value) == FIELD_DATE && !date_range_valid(value))
-            return _("date: wants 2026, 2026-03 or a range such as 2026-01..2026-03");
-    }
-    return NULL;
+    struct strbuf folded = {0};
+    struct filter_word word;
+    const char *problem = NULL;
+    fold_text(filter, &folded);
+    struct strv rest = strbuf_strv(&folded), value;
+    while (problem == NULL && filter_word_next(&rest, &word))
+        if (field_of(&word, &value) == FIELD_DATE && !date_range_valid(value))
+            problem = _("date: wants 2026, 2026-03 or a range such as 2026-01..2026-03");
+    strbuf_free(&folded);
+    return problem;
 }
 
 /* --- orders --- */

@@ -5,6 +5,7 @@
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
+#include "lectern/ui/filter_words.h"
 #include "lectern/text/fold.h"
 #include "lectern/text/pinyin.h"
 #include "lectern/model/date_range.h"
@@ -55,6 +56,7 @@ enum field {
     FIELD_SPEAKER,
     FIELD_OFFICE,
     FIELD_TITLE,
+    FIELD_LABEL,
     FIELD_PATH,
     FIELD_DATE,
     FIELD_TAG,
@@ -66,40 +68,33 @@ enum field {
 
 /* --- taking a filter apart --- */
 
-/* Takes the next word off the folded filter; an empty one at its end. */
-static struct strv next_word(struct strv *rest)
-{
-    *rest = strv_trim(*rest);
-    size_t len = 0;
-    while (len < rest->len && rest->ptr[len] != ' ' && rest->ptr[len] != '\t')
-        len++;
-    struct strv word = strv_make(rest->ptr, len);
-    *rest = strv_make(rest->ptr + len, rest->len - len);
-    return word;
-}
-
-static enum field field_of(struct strv word, struct strv *value)
+static enum field field_of(const struct filter_word *word, struct strv *value)
 {
     static const struct {
-        struct strv prefix;
+        struct strv name;
         enum field field;
     } FIELDS[] = {
-        {{"speaker:", 8}, FIELD_SPEAKER}, {{"title:", 6}, FIELD_TITLE}, {{"path:", 5}, FIELD_PATH},
-        {{"date:", 5}, FIELD_DATE},       {{"tag:", 4}, FIELD_TAG},     {{"has:", 4}, FIELD_HAS},
+        {{"speaker:", 8}, FIELD_SPEAKER}, {{"title:", 6}, FIELD_TITLE},
+        {{"label:", 6}, FIELD_LABEL},     {{"path:", 5}, FIELD_PATH},
+        {{"source:", 7}, FIELD_PATH},     {{"date:", 5}, FIELD_DATE},
+        {{"tag:", 4}, FIELD_TAG},         {{"has:", 4}, FIELD_HAS},
         {{"office:", 7}, FIELD_OFFICE},
     };
-    *value = word;
-    if (strv_eq(word, STRV("unread")))
-        return FIELD_UNREAD;
-    if (strv_eq(word, STRV("read")))
-        return FIELD_READ;
-    if (strv_eq(word, STRV("reading")))
-        return FIELD_READING;
+    *value = word->value;
+    if (!word->quoted && word->name.len == 0) {
+        if (strv_eq(*value, STRV("unread")))
+            return FIELD_UNREAD;
+        if (strv_eq(*value, STRV("read")))
+            return FIELD_READ;
+        if (strv_eq(*value, STRV("reading")))
+            return FIELD_READING;
+    }
     for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++)
-        if (strv_starts(word, FIELDS[i].prefix)) {
-            *value = strv_make(word.ptr + FIELDS[i].prefix.len, word.len - FIELDS[i].prefix.len);
+        if (strv_eq(word->name, FIELDS[i].name))
             return FIELDS[i].field;
-        }
+    *value = strv_make(word->name.ptr, word->name.len + word->value.len + 2U * word->quoted);
+    if (word->name.len == 0)
+        *value = word->value;
     return FIELD_WORD;
 }
 
@@ -116,15 +111,13 @@ void speech_filter_set(struct speech_filter *filter, struct strv text)
     filter->words.len = 0;
     fold_text(text, &filter->bytes);
     struct strv rest = strbuf_strv(&filter->bytes);
-    for (struct strv word; (word = next_word(&rest)).len > 0;) {
+    for (struct filter_word word; filter_word_next(&rest, &word);) {
         struct strv value;
-        bool negated = word.len > 1 && word.ptr[0] == '-';
-        if (negated)
-            word = strv_make(word.ptr + 1, word.len - 1);
-        int field = field_of(word, &value);
+        int field = field_of(&word, &value);
         size_t start = (size_t)(value.ptr - filter->bytes.ptr);
-        VEC_PUSH(&filter->words,
-                 ((struct speech_filter_word){field, negated, start, start + value.len}));
+        bool either = word.either && filter->words.len > 0;
+        VEC_PUSH(&filter->words, ((struct speech_filter_word){field, word.negated, either, start,
+                                                              start + value.len}));
     }
 }
 
@@ -197,6 +190,7 @@ static bool word_fits(const struct speech_info *info, enum field field, struct s
     case FIELD_SPEAKER: return holds(info->speaker, value);
     case FIELD_OFFICE: return holds(info->office, value);
     case FIELD_TITLE: return holds(speech_display_title(info), value);
+    case FIELD_LABEL: return holds(info->label, value);
     case FIELD_PATH: return holds(info->path, value);
     case FIELD_DATE: return !date_range_valid(value) || date_range_holds(value, info->date);
     case FIELD_TAG: return has_tag(info, value);
@@ -214,10 +208,14 @@ static bool word_fits(const struct speech_info *info, enum field field, struct s
 bool speech_filter_fits(const struct speech_filter *filter, const struct speech_info *info,
                         struct strv facts)
 {
-    for (size_t i = 0; i < filter->words.len; i++) {
-        const struct speech_filter_word *word = &filter->words.at[i];
-        struct strv value = strv_make(filter->bytes.ptr + word->start, word->end - word->start);
-        if (word_fits(info, (enum field)word->field, value, facts) == word->negated)
+    for (size_t i = 0; i < filter->words.len;) {
+        bool fits = false;
+        do { /* all that | joins */
+            const struct speech_filter_word *word = &filter->words.at[i++];
+            struct strv value = strv_make(filter->bytes.ptr + word->start, word->end - word->start);
+            fits = fits || word_fits(info, (enum field)word->field, value, facts) != word->negated;
+        } while (i < filter->words.len && filter->words.at[i].either);
+        if (!fits)
             return false;
     }
     return true;
@@ -226,9 +224,9 @@ bool speech_filter_fits(const struct speech_filter *filter, const struct speech_
 const char *speech_filter_word(size_t n)
 {
     static const char *const WORDS[] = {
-        "date:",       "has:bookmarks", "has:date", "has:notes", "has:outline",
-        "has:speaker", "has:tags",      "office:",  "path:",     "read",
-        "reading",     "speaker:",      "tag:",     "title:",    "unread"};
+        "date:",    "has:bookmarks", "has:date", "has:notes", "has:outline", "has:speaker",
+        "has:tags", "label:",        "office:",  "path:",     "read",        "reading",
+        "source:",  "speaker:",      "tag:",     "title:",    "unread"};
     return n < sizeof WORDS / sizeof *WORDS ? WORDS[n] : NULL;
 }
 
@@ -256,7 +254,8 @@ const char *speech_filter_problem(struct strv text)
         if (word->field == FIELD_DATE && !date_range_valid(value))
             problem = _("date: wants 2012, 2012-06 or a range such as 2012..2015");
         else if (word->field == FIELD_WORD && looks_like_field(value))
-            problem = _("no such field: there are speaker: office: title: path: date: tag: has:");
+            problem = _("no such field: there are speaker: office: title: label: path: date: tag: "
+                        "has:");
         else if (word->field == FIELD_HAS && (has(&NOTHING, value, &known), !known))
             problem = _("has: knows notes, bookmarks, tags, date, speaker and outline");
     }

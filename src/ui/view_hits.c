@@ -1,5 +1,5 @@
-/* Rows are aligned on the hit because formulations are compared by their context; the whole number
- * of hits is always said, also where fewer are listed. */
+/* Rows are aligned on the hit because formulations are compared by their context. Nothing is told
+ * by colour alone: the hit stands between signs where the row has no room to be aligned. */
 #include "lectern/ui/view_hits.h"
 
 #include "lectern/base/i18n.h"
@@ -7,109 +7,18 @@
 #include "lectern/text/cluster.h"
 #include "lectern/text/width.h"
 #include "lectern/ui/glyphs.h"
-#include "lectern/ui/list_command.h"
+#include "lectern/ui/speech_filter.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-struct view_hits {
-    const struct hit_list *hits; /* borrowed; null: none */
-    char *query;
-    struct list list;
-    int rows, cols;
-};
+enum { TEXT_SHARE = 2, SMALL_ROWS = 10 };
 
-struct view_hits *view_hits_new(void)
+struct two_panes view_hits_panes(int rows, int cols)
 {
-    return mem_new(1, sizeof(struct view_hits));
-}
-
-void view_hits_free(struct view_hits *view)
-{
-    if (view == NULL)
-        return;
-    free(view->query);
-    list_deinit(&view->list);
-    free(view);
-}
-
-void view_hits_set(struct view_hits *view, const struct hit_list *hits, const char *query)
-{
-    view->hits = hits;
-    free(view->query);
-    view->query = mem_strdup(query);
-    list_set_count(&view->list, hits != NULL ? hits->rows.len : 0);
-    list_to_row(&view->list, 0);
-}
-
-const struct hit *view_hits_selected(const struct view_hits *view)
-{
-    if (view->hits == NULL || view->list.row >= view->hits->rows.len)
-        return NULL;
-    return &view->hits->rows.at[view->list.row];
-}
-
-struct list *view_hits_list(struct view_hits *view)
-{
-    return &view->list;
-}
-
-/* Moves to the first hit of the next (or this or the previous) speech. */
-static void to_speech(struct view_hits *view, long count)
-{
-    const struct hit *at = view->hits->rows.at;
-    size_t row = view->list.row;
-    for (; count > 0; count--) {
-        size_t next = row;
-        while (next < view->hits->rows.len && at[next].speech_id == at[row].speech_id)
-            next++;
-        if (next == view->hits->rows.len)
-            break;
-        row = next;
-    }
-    for (; count < 0 && row > 0; count++) {
-        row--;
-        while (row > 0 && at[row - 1].speech_id == at[row].speech_id)
-            row--;
-    }
-    list_to_row(&view->list, row);
-}
-
-bool view_hits_command(struct view_hits *view, enum command command, long count,
-                       struct request *request)
-{
-    const struct hit *hit = view_hits_selected(view);
-    long times = count > 0 ? count : 1;
-    if (list_command(&view->list, command, count))
-        return true;
-    if (hit != NULL && (command == COMMAND_NEXT_SECTION || command == COMMAND_PREV_SECTION)) {
-        to_speech(view, command == COMMAND_NEXT_SECTION ? times : -times);
-        return true;
-    }
-    if (command == COMMAND_FIND_NEXT || command == COMMAND_FIND_PREV) {
-        list_move(&view->list, command == COMMAND_FIND_NEXT ? times : -times);
-        return true;
-    }
-    if (command != COMMAND_OPEN && command != COMMAND_RIGHT)
-        return false;
-    if (hit != NULL)
-        *request = (struct request){
-            .kind = REQUEST_OPEN, .speech_id = hit->speech_id, .src_off = hit->src.start};
-    return true;
-}
-
-/* Rows below the list: speech, and section with place. */
-static int footer_rows(int rows)
-{
-    return rows >= 8 ? 3 : rows >= 4 ? 1 : 0;
-}
-
-void view_hits_layout(struct view_hits *view, int rows, int cols)
-{
-    view->rows = rows;
-    view->cols = cols;
-    int body = rows - footer_rows(rows);
-    list_layout(&view->list, body > 1 ? body : 1);
+    if (rows < SMALL_ROWS && cols < 100)
+        return (struct two_panes){.rows = {0, 0, rows, cols}};
+    return two_panes_layout(rows, cols, TEXT_SHARE);
 }
 
 /* Puts the end of the text, as much as fits, right before `end_col`. */
@@ -130,70 +39,205 @@ static void put_before(struct grid *grid, int row, int col, int end_col, const c
     grid_put(grid, row, end_col - used, used, strv_make(all.ptr + start, all.len - start), role);
 }
 
-static void draw_row(const struct view_hits *view, struct grid *grid, struct rect line,
-                     size_t index)
+/* What stands in front of the row: the cursor, the mark, the group. */
+static void put_signs(struct grid *grid, struct rect line, const struct view_hits_row *row,
+                      bool selected, enum role role)
 {
-    const struct hit *hit = &view->hits->rows.at[index];
-    bool selected = index == view->list.row;
-    bool new_speech = index == 0 || view->hits->rows.at[index - 1].speech_id != hit->speech_id;
-    enum role role = selected ? ROLE_ROW_CURRENT : ROLE_ROW;
-    int names = line.cols >= 100 ? 24 : line.cols >= 60 ? 14 : 0;
-    int middle = line.col + 2 + names + (line.cols - names) * 2 / 5;
-    int end = line.col + line.cols;
-    grid_fill(grid, line, role);
     if (selected)
         grid_put(grid, line.row, line.col, 1, strv_of(glyphs_of(grid)->selected), role);
-    /* The name once a speech, so that the list shows where one ends. */
-    if (names > 0 && (new_speech || selected || index == view->list.top))
-        grid_put_cut(grid, line.row, line.col + 2, names - 1, strv_of(hit_title(hit)),
-                     selected ? role : ROLE_DIM);
-    put_before(grid, line.row, line.col + 2 + names, middle, hit->before, role);
+    if (row->marked)
+        grid_put(grid, line.row, line.col + 1, 1, STRV("*"), selected ? role : ROLE_BOOKMARK);
+    if (row->group > 0) {
+        char group[2] = {(char)('0' + row->group), '\0'};
+        grid_put(grid, line.row, line.col + 2, 1, strv_of(group), selected ? role : ROLE_BOOKMARK);
+    }
+}
+
+static void draw_speech(struct grid *grid, struct rect line, const struct view_hits_row *row,
+                        enum role role)
+{
+    struct strbuf name = {0}, count = {0};
+    const struct speech_info *info = row->info;
+    if (info != NULL && info->date != NULL)
+        strbuf_addf(&name, "%s  ", info->date);
+    if (info != NULL)
+        speech_name(info, &name);
+    if (info != NULL && info->speaker != NULL)
+        strbuf_addf(&name, "  %s", info->speaker);
+    strbuf_addf(&count, ngettext("%u place", "%u places", row->places), row->places);
+    int cols = grid_text_cols(strbuf_strv(&count), grid->ambiguous);
+    int end = line.col + line.cols - cols - 1;
+    grid_put_cut(grid, line.row, line.col + 2, end - line.col - 3, strbuf_strv(&name),
+                 role == ROLE_ROW ? ROLE_HEADING : role);
+    grid_put(grid, line.row, end, cols, strbuf_strv(&count), role == ROLE_ROW ? ROLE_DIM : role);
+    strbuf_free(&name);
+    strbuf_free(&count);
+}
+
+/* The word in front of hits that are no plain text. */
+static const char *kind_word(enum hit_kind kind)
+{
+    switch (kind) {
+    case HIT_HEADING: return _("heading");
+    case HIT_TITLE: return _("title");
+    case HIT_TEXT: break;
+    }
+    return "";
+}
+
+static void draw_hit(struct grid *grid, struct rect line, const struct hit *hit, enum role role)
+{
+    int start = line.col + 4, end = line.col + line.cols, middle = start + (end - start) * 2 / 5;
+    const char *kind = kind_word(hit->kind);
+    int used = grid_put(grid, line.row, start, middle - start, strv_of(kind),
+                        role == ROLE_ROW ? ROLE_DIM : role);
+    put_before(grid, line.row, start + used + (used > 0), middle, hit->before, role);
     int col =
         middle + grid_put(grid, line.row, middle, end - middle, strv_of(hit->match), ROLE_MATCH);
     grid_put(grid, line.row, col, end - col, strv_of(hit->after), role);
-    if (selected) {
-        grid->cursor_row = line.row;
-        grid->cursor_col = line.col;
-    }
 }
 
-static void draw_footer(const struct view_hits *view, struct grid *grid, struct rect rect, int rows)
+void view_hits_render(const struct list *list, view_hits_ask *ask, void *user, struct grid *grid,
+                      struct rect rect)
 {
-    char place[96];
-    const struct hit *hit = view_hits_selected(view);
-    int row = rect.row + rect.rows - rows;
-    if (hit == NULL || rows == 0)
-        return;
-    snprintf(place, sizeof place, _("%zu of %zu, line %zu"), view->list.row + 1,
-             view->hits->rows.len, hit->line);
-    if (rows >= 3) {
-        grid_put_cut(grid, row + 1, rect.col + 2, rect.cols - 2, strv_of(hit_title(hit)),
-                     hit->title != NULL ? ROLE_HEADING : ROLE_DIM);
-        row += 2;
-    }
-    int used = grid_put_cut(grid, row, rect.col + 2, rect.cols - 2, strv_of(place), ROLE_DIM);
-    if (hit->section != NULL)
-        grid_put_cut(grid, row, rect.col + 4 + used, rect.cols - 4 - used, strv_of(hit->section),
-                     ROLE_BREADCRUMB);
-}
-
-void view_hits_render(const struct view_hits *view, struct grid *grid, struct rect rect)
-{
-    int footer = footer_rows(rect.rows);
-    grid_fill(grid, rect, ROLE_ROW);
-    if (view->hits == NULL || view->hits->rows.len == 0) {
-        struct strbuf text = {0};
-        strbuf_addf(&text, _("Nothing in the library says \"%s\"."),
-                    view->query != NULL ? view->query : "");
-        grid_put_cut(grid, rect.row, rect.col + 2, rect.cols - 2, strbuf_strv(&text), ROLE_DIM);
-        strbuf_free(&text);
-        return;
-    }
-    for (int i = 0; i < rect.rows - footer; i++) {
-        size_t at = view->list.top + (size_t)i;
-        if (at >= view->hits->rows.len)
+    for (int i = 0; i < rect.rows; i++) {
+        struct rect line = {rect.row + i, rect.col, 1, rect.cols};
+        struct view_hits_row row = {0};
+        size_t at = list->top + (size_t)i;
+        bool selected = at == list->row;
+        enum role role = selected ? ROLE_ROW_CURRENT : ROLE_ROW;
+        if (at >= list_count(list) || !ask(user, at, &row))
             break;
-        draw_row(view, grid, (struct rect){rect.row + i, rect.col, 1, rect.cols}, at);
+        grid_fill(grid, line, role);
+        put_signs(grid, line, &row, selected, role);
+        if (row.hit != NULL)
+            draw_hit(grid, line, row.hit, role);
+        else
+            draw_speech(grid, line, &row, role);
+        if (selected) {
+            grid->cursor_row = line.row;
+            grid->cursor_col = line.col;
+        }
     }
-    draw_footer(view, grid, rect, footer);
+}
+
+/* --- the text --- */
+
+static void tell_facts(const struct view_hits_text *text, struct prose *prose)
+{
+    const struct speech_info *info = text->info;
+    const struct hit *hit = text->hit;
+    struct strbuf line = {0};
+    if (info != NULL) {
+        speech_name(info, &line);
+        prose_line(prose, ROLE_HEADING, strbuf_str(&line));
+        strbuf_clear(&line);
+        if (info->date != NULL)
+            strbuf_addf(&line, "%s  ", info->date);
+        if (info->speaker != NULL)
+            strbuf_add_str(&line, info->speaker);
+        prose_line(prose, ROLE_DIM, strbuf_str(&line));
+    }
+    prose_line(prose, ROLE_BREADCRUMB, hit->section);
+    strbuf_clear(&line);
+    strbuf_addf(&line, _("place %zu of %zu here, line %zu"), text->number, text->count, hit->line);
+    prose_line(prose, ROLE_DIM, strbuf_str(&line));
+    strbuf_free(&line);
+}
+
+/* Adds clean text with its marks; those within the hit at hand are told apart. Returns where the
+ * hit begins among the bytes of the prose, SIZE_MAX where it does not. */
+static size_t tell_span(const struct view_hits_text *text, struct prose *prose, struct span clean,
+                        struct span current)
+{
+    size_t off = clean.start, at = SIZE_MAX;
+    for (size_t i = 0; i < text->mark_count && off < clean.end; i++) {
+        struct span mark = text->marks[i];
+        if (mark.end <= off || mark.start >= clean.end)
+            continue;
+        if (mark.start < off)
+            mark.start = off;
+        if (mark.end > clean.end)
+            mark.end = clean.end;
+        bool here = mark.start >= current.start && mark.end <= current.end;
+        prose_add(prose, ROLE_TEXT, strv_make(text->doc->clean + off, mark.start - off));
+        if (here && at == SIZE_MAX)
+            at = prose->text.len;
+        prose_add(prose, here ? ROLE_MATCH_CURRENT : ROLE_MATCH,
+                  strv_make(text->doc->clean + mark.start, mark.end - mark.start));
+        off = mark.end;
+    }
+    prose_add(prose, ROLE_TEXT, strv_make(text->doc->clean + off, clean.end - off));
+    prose_add(prose, ROLE_TEXT, STRV("\n"));
+    return at;
+}
+
+/* The paragraph that holds a clean offset. */
+static size_t para_of(const struct document *doc, size_t clean)
+{
+    size_t i = 0;
+    while (i + 1 < doc->paras.len && doc->paras.at[i].clean.end <= clean)
+        i++;
+    return i;
+}
+
+/* What is shown of a paragraph: of a very long one only what stands around the hit. */
+static struct span part_of(const struct document *doc, struct span clean, size_t hit, size_t most)
+{
+    size_t len = 0;
+    if (hit > clean.start + most) {
+        clean.start = hit - most / 2;
+        utf8_before(strv_make(doc->clean, clean.start), clean.start, &len);
+        clean.start -= len;
+    }
+    if (clean.end - clean.start > 2 * most) {
+        clean.end = clean.start + 2 * most;
+        utf8_before(strv_make(doc->clean, clean.end), clean.end, &len);
+        clean.end -= len;
+    }
+    return clean;
+}
+
+/* Adds the paragraphs around the hit, as many as there is room for. */
+static size_t tell_paras(const struct view_hits_text *text, struct prose *prose, size_t before,
+                         size_t room)
+{
+    const struct document *doc = text->doc;
+    struct span current = {document_clean_of(doc, text->hit->src.start),
+                           document_clean_of(doc, text->hit->src.end)};
+    size_t para = para_of(doc, current.start), at = SIZE_MAX, len = 0;
+    for (size_t i = para > before ? para - before : 0; i < doc->paras.len && len < room; i++) {
+        bool aside = (doc->paras.at[i].flags & PARA_CHROME) != 0 && i != para;
+        if (aside) /* what was set aside is no neighbour */
+            continue;
+        struct span clean =
+            part_of(doc, doc->paras.at[i].clean, i == para ? current.start : 0, room);
+        size_t found = tell_span(text, prose, clean, current);
+        at = at == SIZE_MAX ? found : at;
+        len += i >= para ? clean.end - clean.start + 1 : 0;
+    }
+    return at;
+}
+
+void view_hits_tell(const struct view_hits_text *text, struct prose *prose, struct rect detail,
+                    int ambiguous)
+{
+    size_t at = SIZE_MAX, row = 0;
+    prose_clear(prose);
+    if (text->hit == NULL || detail.rows < 1 || detail.cols < 10)
+        return;
+    tell_facts(text, prose);
+    if (detail.rows >= 12)
+        prose_add(prose, ROLE_TEXT, STRV("\n"));
+    if (text->doc != NULL && text->doc->paras.len > 0)
+        at = tell_paras(text, prose,
+                        detail.rows < 12   ? 0
+                        : detail.rows < 20 ? 1
+                                           : 2,
+                        (size_t)detail.rows * (size_t)detail.cols * 3);
+    prose_layout(prose, detail.rows, detail.cols, ambiguous);
+    while (at != SIZE_MAX && row + 1 < prose->rows.len && prose->rows.at[row + 1].start <= at)
+        row++;
+    if ((int)row >= detail.rows * 2 / 3)
+        prose_scroll(prose, (long)row - detail.rows / 2);
 }

@@ -54,6 +54,12 @@ static void words_and_fields_must_all_fit(void **state)
     } CASES[] = {
         {"", "123"},
         {"林业", "1"},
+        {"林业 | 开学", "12"},
+        {"林业　｜ label:篇3 －date:2009", "13"},
+        {"“工作会上的讲话”", "1"},
+        {"speaker:「县长 周」", "1"},
+        {"source:forest | has:outline", "13"},
+        {"\"unread\"", ""},
         {"開学", "2"},
         {"开学典礼", "2"},
         {"qxly", "1"},

@@ -9,8 +9,8 @@
  *   -试点           not in the paragraph
  *   /改.{0,3}革/    a regular expression (text/pattern.h), within one paragraph
  *   ≈项目           any word of its set of synonyms (synonyms.h); also ~项目
- *   title:年会      a field of the speech: title: label: speaker: date:2012..2015 source:
- *                   note: tag: (what its notes say, the tags they have)
+ *   title:年会      a field of the speech: title: label: speaker: office: source:
+ *                   date:2012..2015 note: tag: (what its notes say, the tags they have)
  *   heading:组织    under a heading that has it
  *   within:section  how far what belongs together may stand apart: sentence paragraph section
  *                   speech, for all of the line
@@ -39,6 +39,7 @@ enum language_field {
     LANGUAGE_SOURCE,
     LANGUAGE_HEADING,
     LANGUAGE_LABEL,
+    LANGUAGE_OFFICE,
     LANGUAGE_NOTE,
     LANGUAGE_TAG,
     LANGUAGE_WITHIN, /* the last two are about the line as a whole and stand in no clause */

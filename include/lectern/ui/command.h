@@ -188,6 +188,16 @@ enum command_category {
     X(TREND, "over-time", ARG_TEXT, "[WORDS]", FIND, FLAG_OVER, panel,                                  \
       "global:gw", N_("count words by year, month or speaker"))                                         \
     /* panes */                                                                                         \
+    X(NEXT_HIT, "next-hit", ARG_NONE, "", FIND, FLAG_TIMES, panel,                                      \
+      "global:]q", N_("open the next hit of the search of the library"))                                \
+    X(PREV_HIT, "prev-hit", ARG_NONE, "", FIND, FLAG_TIMES, panel,                                      \
+      "global:[q", N_("open the previous hit of the search"))                                           \
+    X(RESULTS, "results", ARG_WORDS, "[filter|restore|group NUMBER|only NUMBER|highlight HIGHLIGHT]", FIND, FLAG_OVER, panel,\
+      "", N_("show the results of the search again, or what is done with them"))                        \
+    X(SEARCHES, "searches", ARG_WORDS, "[clear]", FIND, FLAG_OVER, panel,                               \
+      "", N_("list the last searches, to take one up again; or forget them"))                           \
+    X(SEARCH_LANGUAGE, "search-language", ARG_NONE, "", FIND, FLAG_OVER, panel,                         \
+      "", N_("show what search lines can say"))                                                         \
     X(OPEN, "open", ARG_NONE, "", PANE, 0, view,                                                        \
       "list:<Enter> outline:<Enter> notes:<Enter> search:<Enter> desk:<Enter> popup:<Enter>",           \
       N_("open what is selected"))                                                                      \
@@ -216,12 +226,12 @@ enum command_category {
     X(SORT, "sort", ARG_WORDS, "ORDER [down|up]", PANE, 0, sort,                                        \
       "", N_("sort the list; again: the other way round"))                                              \
     X(MARK, "mark", ARG_NONE, "", PANE, FLAG_TIMES, view,                                               \
-      "list:; list:<Insert> notes:; notes:<Insert>",                                                    \
+      "list:; list:<Insert> notes:; notes:<Insert> search:; search:<Insert>",                                                    \
       N_("mark the row, or take its mark away, and go down"))                                           \
     X(MARK_INVERT, "mark-invert", ARG_NONE, "", PANE, 0, view,                                          \
-      "list:T notes:T", N_("mark the rows without a mark and take the other marks away"))               \
+      "list:T notes:T search:T", N_("mark the rows without a mark and take the other marks away"))               \
     X(FILTER, "filter", ARG_TEXT, "[save NAME|drop FILTER|FILTER...]", PANE, 0, filter,                 \
-      "list:f outline:f notes:f desk:f", N_("show only what fits"))                                     \
+      "list:f outline:f notes:f desk:f search:f", N_("show only what fits"))                                     \
     X(FILTERS, "filters", ARG_NONE, "", PANE, FLAG_OVER, panel,                                         \
       "list:F", N_("list the filters that have a name"))                                                \
     X(TOGGLE_READ, "toggle-read", ARG_NONE, "", PANE, 0, toggle_read,                                   \
@@ -251,7 +261,7 @@ enum command_category {
     X(NOTE_ON, "note-on", ARG_WORDS, "section|speech", MARK, 0, note_on,                                \
       "", N_("write a note on the section or the speech"))                                              \
     X(TAG, "tag", ARG_TEXT, "[TAGS...]", MARK, 0, tag,                                                  \
-      "text:# notes:# list:#", N_("give the note under the cursor, or the chosen speeches, tags"))      \
+      "text:# notes:# list:# search:#", N_("give the note under the cursor, or the chosen speeches, tags"))      \
     X(HIGHLIGHT, "highlight", ARG_WORDS, "HIGHLIGHT", MARK, 0, highlight,                               \
       "", N_("highlight in a colour"))                                                                  \
     X(BOOKMARK, "bookmark", ARG_KEY, "[LETTER]", MARK, 0, bookmark,                                     \
@@ -267,7 +277,7 @@ enum command_category {
     X(BOOKMARKS, "bookmarks", ARG_NONE, "", MARK, FLAG_OVER, panel,                                     \
       "global:M", N_("list the bookmarks"))                                                             \
     X(DELETE, "delete", ARG_NONE, "", MARK, 0, delete,                                                  \
-      "text:d notes:d desk:d", N_("delete the note, take the clipping off the desk"))                   \
+      "text:d notes:d desk:d search:d", N_("delete the note, take the clipping off the desk"))                   \
     X(EDIT, "edit", ARG_NONE, "", MARK, 0, edit,                                                        \
       "text:e notes:e desk:e", N_("edit the note under the cursor, reword the clipping"))               \
     X(TAGS, "tags", ARG_NONE, "", MARK, FLAG_OVER, panel,                                               \
@@ -312,7 +322,7 @@ enum command_category {
       "list:p outline:p text:p notes:p search:p",                                                       \
       N_("put the passage or the heading on the clippings desk"))                                       \
     X(CLIP_ALL, "clip-all", ARG_NONE, "", MARK, 0, clip_all,                                            \
-      "list:P outline:P text:P", N_("put the section, or the heading with all below it, on the desk"))  \
+      "list:P outline:P text:P search:P", N_("put the section, or the heading with all below it, on the desk"))  \
     X(DESK, "desk", ARG_WORDS,                                                                          \
       "[write FILE|overwrite FILE|copy [text]|clear|use [NAME]|names]", MARK, FLAG_OVER, panel,         \
       "global:gd",                                                                                      \
@@ -468,6 +478,41 @@ enum command_category {
     X(OUTLINE, "gY", "skeleton plain")                                                                  \
     X(LIST, "gy", "skeleton numbers")                                                                   \
     X(LIST, "gY", "skeleton plain")                                                                     \
+    X(SEARCH, "m0", "results group 0")                                                                  \
+    X(SEARCH, "'0", "results only 0")                                                                   \
+    X(SEARCH, "m1", "results group 1")                                                                  \
+    X(SEARCH, "'1", "results only 1")                                                                   \
+    X(SEARCH, "m2", "results group 2")                                                                  \
+    X(SEARCH, "'2", "results only 2")                                                                   \
+    X(SEARCH, "m3", "results group 3")                                                                  \
+    X(SEARCH, "'3", "results only 3")                                                                   \
+    X(SEARCH, "m4", "results group 4")                                                                  \
+    X(SEARCH, "'4", "results only 4")                                                                   \
+    X(SEARCH, "m5", "results group 5")                                                                  \
+    X(SEARCH, "'5", "results only 5")                                                                   \
+    X(SEARCH, "m6", "results group 6")                                                                  \
+    X(SEARCH, "'6", "results only 6")                                                                   \
+    X(SEARCH, "m7", "results group 7")                                                                  \
+    X(SEARCH, "'7", "results only 7")                                                                   \
+    X(SEARCH, "m8", "results group 8")                                                                  \
+    X(SEARCH, "'8", "results only 8")                                                                   \
+    X(SEARCH, "m9", "results group 9")                                                                  \
+    X(SEARCH, "'9", "results only 9")                                                                   \
+    X(SEARCH, "of", "sort found")                                                                       \
+    X(SEARCH, "od", "sort date")                                                                        \
+    X(SEARCH, "oh", "sort hits")                                                                        \
+    X(SEARCH, "os", "sort speaker")                                                                     \
+    X(SEARCH, "oa", "sort added")                                                                       \
+    X(SEARCH, "ol", "sort list")                                                                        \
+    X(SEARCH, "cy", "results highlight yellow")                                                         \
+    X(SEARCH, "cg", "results highlight green")                                                          \
+    X(SEARCH, "cb", "results highlight blue")                                                           \
+    X(SEARCH, "cr", "results highlight red")                                                            \
+    X(SEARCH, "cp", "results highlight purple")                                                         \
+    X(SEARCH, "co", "results highlight orange")                                                         \
+    X(SEARCH, "F", "results filter")                                                                    \
+    X(SEARCH, "D", "results restore")                                                                   \
+    X(SEARCH, "w", "command-line write")                                                                \
     X(DESK, "c", "desk copy")                                                                           \
     X(DESK, "w", "command-line desk write")                                                             \
     X(DESK, "D", "desk clear")                                                                          \

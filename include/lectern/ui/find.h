@@ -11,13 +11,18 @@
 #include "lectern/base/str.h"
 #include "lectern/model/model.h"
 
+struct find_hits {
+    VEC(struct span) spans; /* clean offsets, ascending, not overlapping */
+};
+
+/* Appends what is to be marked in a document, in order; false where that cannot be told. */
+typedef bool find_by(void *user, const struct document *doc, struct find_hits *hits);
+
 struct find_options {
     bool blind;   /* leave punctuation out on both sides too */
     bool pattern; /* the words are a regular expression (text/pattern.h) */
-};
-
-struct find_hits {
-    VEC(struct span) spans; /* clean offsets, ascending, not overlapping */
+    find_by *by;  /* where not null, this finds instead, whatever the words are */
+    void *user;
 };
 
 /* What a pattern may cost, about a second; behind it nothing more is found. */

@@ -18,10 +18,11 @@
 struct list {
     VEC(int64_t) ids;    /* of all items, in order */
     VEC(uint32_t) shown; /* rows: indices of items */
-    size_t row;          /* selected, < shown.len; 0 where empty */
-    size_t top;          /* first row on the screen */
-    int rows;            /* of the screen */
-    int64_t wanted;      /* id of what the reader selected last, shown or not */
+    size_t plain;   /* so many rows whose ids are their numbers, in the place of the two above */
+    size_t row;     /* selected, < the number of rows; 0 where empty */
+    size_t top;     /* first row on the screen */
+    int rows;       /* of the screen */
+    int64_t wanted; /* id of what the reader selected last, shown or not */
     bool has_wanted;
     VEC(int64_t) marked; /* ids that the reader marked, ascending */
     bool growing;        /* more items are to come */
@@ -36,7 +37,9 @@ void list_deinit(struct list *list);
  * is long enough. */
 void list_set(struct list *list, const int64_t *ids, size_t count);
 
-/* Gives `count` items with ids 0, 1, 2, …: for lists that never change under the cursor. */
+/* Gives `count` items with ids 0, 1, 2, …, which take no memory: for lists that never change under
+ * the cursor, or that keep track of it themselves (list_place()). A filter makes it a list like the
+ * others. */
 void list_set_count(struct list *list, size_t count);
 
 /* Tells whether more items are still to come: until the last have, the top, the bottom and rows by

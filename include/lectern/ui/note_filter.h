@@ -1,7 +1,8 @@
 /* Which notes a list shows, and in which order.
  *
- * A filter is words with blanks between them, all of which must fit: `tag:` `speech:` `section:`
- * `text:` a part of that fact; `color:` a colour by its name or the reader's name for it;
+ * A filter is words as search lines have them (filter_words.h), all of which must fit: `tag:`
+ * `speech:` (also `title:`) `section:` (`heading:`) `text:` (`note:`) a part of that fact; `color:`
+ * a colour by its name or the reader's name for it;
  * `kind:bookmark|highlight|note|passage|section|speech`; `state:unsure|orphan|…`; `date:2026-03`,
  * `date:2026..2027` when it was made or changed last; any other word a part of the note, its
  * passage, its tags, or its speech's title. A word with `-` in front must not fit. Comparison folds

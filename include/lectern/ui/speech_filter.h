@@ -1,12 +1,12 @@
 /* Which speeches a list shows.
  *
- * A filter is words with blanks between them, all of which must fit: `speaker:王` `office:`
- * `title:` `path:` a part of that fact; `date:2012`, `date:2012-06..2015`, `date:..2009` a date or
- * a range with both ends included; `tag:` a part of a tag of its notes; `has:notes` `has:bookmarks`
- * `has:tags` `has:date` `has:speaker` `has:outline`; `read` `unread` `reading`; any other word a
- * part of title, name, label, speaker, office, occasion, date or file name, or the pinyin initials
- * of a part of the title. A word with `-` in front must not fit. Comparison folds script, width and
- * case.
+ * A filter is words as search lines have them (filter_words.h), all of which must fit:
+ * `speaker:王` `office:` `title:` `label:` `path:` (also `source:`) a part of that fact;
+ * `date:2012`, `date:2012-06..2015`, `date:..2009` a date or a range with both ends included;
+ * `tag:` a part of a tag of its notes; `has:notes` `has:bookmarks` `has:tags` `has:date`
+ * `has:speaker` `has:outline`; `read` `unread` `reading`; any other word a part of title, name,
+ * label, speaker, office, occasion, date or file name, or the pinyin initials of a part of the
+ * title. A word with `-` in front must not fit. Comparison folds script, width and case.
  */
 #ifndef LECTERN_UI_SPEECH_FILTER_H
 #define LECTERN_UI_SPEECH_FILTER_H
@@ -24,6 +24,7 @@
 struct speech_filter_word {
     int field;         /* of an enumeration of speech_filter.c */
     bool negated;      /* it must not fit */
+    bool either;       /* it or the word before it */
     size_t start, end; /* the value, in the filter's `bytes` */
 };
 

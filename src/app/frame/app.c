@@ -6,6 +6,7 @@
 #include "../reading/list.h"
 #include "../reading/phrases.h"
 #include "../reading/reader.h"
+#include "../reading/searches.h"
 #include "../reading/speech.h"
 #include "../reading/writing.h"
 #include "../state.h"
@@ -73,6 +74,9 @@ static void deinit(struct app *app)
     VEC_FREE(&app->section_hits);
     VEC_FREE(&app->section_notes);
     app_prompt_deinit(app);
+    app_search_end(app);
+    marking_free(app->find.marking);
+    marking_free(app->find.kept);
     free(app->find.words);
     messages_free(&app->messages);
     jumps_free(&app->jumps);
@@ -154,6 +158,7 @@ bool app_run(const struct screen_options *options, struct err *err)
         app_keep_wishes(&app);
         app_keep_choices(&app);
         app_keep_history(&app);
+        app_searches_keep(&app);
         keep_house(&app);
     }
     deinit(&app);

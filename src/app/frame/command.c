@@ -15,6 +15,7 @@
 #include "../reading/reader.h"
 #include "../reading/removing.h"
 #include "../reading/select.h"
+#include "../reading/search.h"
 #include "../reading/skeleton.h"
 #include "../reading/speech.h"
 #include "../reading/speeches.h"
@@ -115,7 +116,6 @@ static uint32_t key_of(const struct call *call)
     return call->key != 0 ? call->key : (unsigned char)word_of(call)[0];
 }
 
-/* Nothing that has the keys had a use for it. */
 static void run_view(struct app *app, const struct call *call)
 {
     const struct command_info *info = command_info(call->command);
@@ -139,7 +139,6 @@ static void run_fold(struct app *app, const struct call *call)
         run_view(app, call);
 }
 
-/* Sections can be walked through from the list too. */
 static void run_section(struct app *app, const struct call *call)
 {
     if (!give_to_text(app, call->command, call->count))
@@ -188,7 +187,8 @@ static void run_prev_speech(struct app *app, const struct call *call)
 static void run_back(struct app *app, const struct call *call)
 {
     (void)call;
-    app_jump(app, true);
+    if (app->jumps.at != app->search.away_jumps || !app_search_return(app))
+        app_jump(app, true);
 }
 
 static void run_forward(struct app *app, const struct call *call)
@@ -476,6 +476,8 @@ static void run_close(struct app *app, const struct call *call)
         view_text_select_end(app_reader(app)->view);
     else if (app->wishes.second)
         app_second(app, false);
+    else if (app_search_return(app))
+        return;
     else if (app->layout.single && app->active != PANE_LIST)
         app_focus(app, PANE_LIST);
     else

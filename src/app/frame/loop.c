@@ -31,7 +31,7 @@ static int wait_ms(const struct app *app)
 {
     int64_t now = app_clock(app), wait = messages_wait_ms(&app->messages, now);
     if (app->adder.running || app->loading.running || app_phrases_wanted(app) ||
-        app_index_wanted(app))
+        app_index_wanted(app) || app_search_wanted(app))
         return 0;
     if (keymap_is_pending(&app->keys.input)) {
         int64_t timeout = settings_number(&app->config.settings, SETTING_TIMEOUT);
@@ -133,6 +133,8 @@ void app_loop(struct app *app)
         int wait = wait_ms(app);
         if (app->term->ops->next(app->term, wait, &event)) {
             on_event(app, &event);
+        } else if (app_search_wanted(app)) {
+            app_search_slice(app);
         } else if (app->loading.running) {
             app_list_slice(app);
         } else if (app->adder.running) {

@@ -205,6 +205,8 @@ static void complete_word(struct app *app, bool back)
 bool app_prompt_command(struct app *app, enum command command, long count)
 {
     struct prompt *prompt = &app->prompt;
+    if (prompt->ops->command != NULL && prompt->ops->command(app, command))
+        return true;
     switch (command) {
     case COMMAND_ACCEPT: app_prompt_close(app, true); return true;
     case COMMAND_CANCEL: app_prompt_close(app, false); return true;

@@ -7,6 +7,7 @@
 
 #include "lectern/base/str.h"
 #include "lectern/base/vec.h"
+#include "lectern/model/model.h"
 #include "lectern/ui/command.h"
 #include "lectern/ui/complete.h"
 #include "lectern/ui/edit.h"
@@ -32,6 +33,12 @@ struct prompt_ops {
 
     /* Finds what the word at a place of the text could be. */
     void (*complete)(struct app *app, struct strv text, size_t cursor_off, struct complete *out);
+
+    /* What of the text is not understood, to be pointed at, and why; null for nothing. */
+    const char *(*problem)(struct app *app, struct span *bytes);
+
+    /* A command that means something to this prompt alone; false for all others. */
+    bool (*command)(struct app *app, enum command command);
 
     /* Appends what stands at the right of the line; returns how it looks. */
     enum role (*hint)(struct app *app, struct strv text, struct strbuf *out);

@@ -266,6 +266,27 @@ static void print_right(struct app *app, struct strbuf *out, int room)
     strbuf_add_str(out, _("?:help"));
 }
 
+/* Says why the input is not understood, and points from the row above at where: below there is
+ * none. */
+static void point_at_problem(struct app *app, struct rect line, int used)
+{
+    struct strv text = edit_text(&app->prompt.edit);
+    const struct prompt_ops *ops = app->prompt.ops;
+    struct span bytes;
+    const char *why = ops->problem != NULL ? ops->problem(app, &bytes) : NULL;
+    if (why == NULL || bytes.end > text.len || line.row < 2)
+        return;
+    int start = grid_text_cols(strv_make(text.ptr, bytes.start), app->grid.ambiguous);
+    int cols = grid_text_cols(strv_make(text.ptr + bytes.start, bytes.end - bytes.start),
+                              app->grid.ambiguous);
+    if (used + start + cols >= line.cols) /* the line is scrolled */
+        return;
+    grid_fill(&app->grid, (struct rect){line.row - 2, 0, 2, line.cols}, ROLE_PROMPT);
+    grid_put_cut(&app->grid, line.row - 2, 0, line.cols, strv_of(why), ROLE_ERROR);
+    for (int i = 0; i < cols; i++)
+        grid_put(&app->grid, line.row - 1, used + start + i, 1, STRV("v"), ROLE_ERROR);
+}
+
 static void draw_prompt(struct app *app, struct rect line)
 {
     struct edit *edit = &app->prompt.edit;
@@ -284,6 +305,7 @@ static void draw_prompt(struct app *app, struct rect line)
     edit_layout(edit, 1, field.cols);
     edit_render(edit, &app->grid, field, ROLE_PROMPT);
     strbuf_free(&hint);
+    point_at_problem(app, line, used);
 }
 
 /* The question with its letters behind it: … (y/n) */

@@ -12,12 +12,14 @@
     X(help)                                                                                        \
     X(hits)                                                                                        \
     X(info)                                                                                        \
+    X(language)                                                                                    \
     X(messages)                                                                                    \
     X(notes)                                                                                       \
     X(places)                                                                                      \
     X(review)                                                                                      \
     X(revisions)                                                                                   \
     X(rules)                                                                                       \
+    X(searches)                                                                                    \
     X(tags)                                                                                        \
     X(trash)                                                                                       \
     X(trend)

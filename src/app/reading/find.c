@@ -5,6 +5,7 @@
 #include "../frame/prompt.h"
 #include "../frame/say.h"
 #include "../state.h"
+#include "marking.h"
 #include "reader.h"
 
 #include "lectern/base/i18n.h"
@@ -29,20 +30,38 @@ void app_count_hits(struct app *app)
 struct find_options app_find_options(const struct app *app)
 {
     const struct settings *settings = &app->config.settings;
-    return (struct find_options){.blind = settings_on(settings, SETTING_BLIND),
-                                 .pattern = settings_on(settings, SETTING_REGEX)};
+    struct find_options options = {.blind = settings_on(settings, SETTING_BLIND),
+                                   .pattern = settings_on(settings, SETTING_REGEX)};
+    if (app->find.marking != NULL)
+        options = (struct find_options){.by = marking_find, .user = app->find.marking};
+    return options;
+}
+
+/* Looks for words, or by a marking, which is taken over. */
+static void look_for(struct app *app, struct strv words, struct marking *marking, bool go)
+{
+    char *copy = words.len > 0 ? mem_copy(words.ptr, words.len) : NULL;
+    struct marking *before = app->find.marking;
+    app->find.marking = marking;
+    app->find.options = app_find_options(app);
+    free(app->find.words);
+    app->find.words = copy;
+    for (int i = 0; i < 2; i++)
+        view_text_find(app->readers[i].view, strv_of(copy), &app->find.options,
+                       go && i == app->reader);
+    if (before != marking)
+        marking_free(before);
+    app_count_hits(app);
+}
+
+void app_find_query(struct app *app, struct marking *marking)
+{
+    look_for(app, strv_of(marking->words), marking, false);
 }
 
 void app_find(struct app *app, struct strv words, bool go)
 {
-    struct find_options options = app_find_options(app);
-    app->find.options = options;
-    char *copy = words.len > 0 ? mem_copy(words.ptr, words.len) : NULL;
-    free(app->find.words);
-    app->find.words = copy;
-    for (int i = 0; i < 2; i++)
-        view_text_find(app->readers[i].view, strv_of(copy), &options, go && i == app->reader);
-    app_count_hits(app);
+    look_for(app, words, NULL, go);
 }
 
 void app_find_report(struct app *app)
@@ -111,20 +130,37 @@ static void find_typed(struct app *app, struct strv text)
     if (panel_top(app) != NULL)
         return;
     view_text_restore(app_reader(app)->view, app->prompt.origin_off, app->prompt.origin_top);
+    if (app->find.marking != NULL) { /* kept for cancel */
+        marking_free(app->find.kept);
+        app->find.kept = app->find.marking;
+        app->find.marking = NULL;
+    }
     app_find(app, text, true);
+}
+
+static void forget_kept(struct app *app)
+{
+    marking_free(app->find.kept);
+    app->find.kept = NULL;
 }
 
 static void find_cancel(struct app *app, struct strv before)
 {
     if (panel_top(app) != NULL)
         return;
-    app_find(app, before, false);
+    struct marking *kept = app->find.kept;
+    app->find.kept = NULL;
+    if (kept != NULL)
+        app_find_query(app, kept);
+    else if (app->find.marking == NULL)
+        app_find(app, before, false);
     view_text_restore(app_reader(app)->view, app->prompt.origin_off, app->prompt.origin_top);
 }
 
 static void find_accept(struct app *app, struct strv text)
 {
     struct reader *reader = app_reader(app);
+    forget_kept(app);
     if (panel_can_find(app)) {
         free(app->find.words);
         app->find.words = mem_copy(text.ptr, text.len);
@@ -192,7 +228,7 @@ void app_find_changed(struct app *app)
         app_prompt_changed(app);
         return;
     }
-    if (app->find.words == NULL)
+    if (app->find.words == NULL || app->find.marking != NULL)
         return;
     char *words = mem_strdup(app->find.words);
     app_find(app, strv_of(words), false);

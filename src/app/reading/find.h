@@ -11,9 +11,13 @@
 
 struct app;
 
+struct marking;
+
 /* What is looked for in the texts. */
 struct finding {
-    char *words;                 /* owned; null: none */
+    char *words;             /* owned; null: none */
+    struct marking *marking; /* the words are a query of the library; owned, null: they are not */
+    struct marking *kept;    /* what it was before something was typed */
     struct find_options options; /* as last used */
 };
 
@@ -21,6 +25,9 @@ struct finding {
  * hit, back with a negative count. */
 void app_find(struct app *app, struct strv words, bool go);
 void app_find_next(struct app *app, long count);
+
+/* Marks all words of a query in the texts from now on. Takes the marking over. */
+void app_find_query(struct app *app, struct marking *marking);
 
 /* How words are found, as the settings say; and finding them anew when the settings have changed.
  */

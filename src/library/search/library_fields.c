@@ -25,6 +25,7 @@ static bool term_fits(const struct language_term *term, const struct speech_info
     case LANGUAGE_TITLE: return holds(info->title ? info->title : info->label, term->text);
     case LANGUAGE_LABEL: return holds(info->label, term->text);
     case LANGUAGE_SPEAKER: return holds(info->speaker, term->text);
+    case LANGUAGE_OFFICE: return holds(info->office, term->text);
     case LANGUAGE_SOURCE: return holds(info->path, term->text);
     case LANGUAGE_DATE: return date_range_holds(term->text, info->date);
     case LANGUAGE_TAG: return holds(info->tags, term->text);

@@ -17,6 +17,7 @@
 #include "reading/adder.h"
 #include "reading/find.h"
 #include "reading/index_work.h"
+#include "reading/refresh_work.h"
 #include "reading/jumps.h"
 #include "reading/list.h"
 #include "reading/note_undo.h"
@@ -64,6 +65,7 @@ struct app {
     struct speech_list speeches;
     struct list_loading loading;
     struct index_work index_work;
+    struct refresh_work refresh_work;
     struct view_speeches *list;
     struct view_outline *outline;
     VEC(size_t) section_hits; /* counts for each section of the outline */

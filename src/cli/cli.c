@@ -32,6 +32,7 @@ static bool (*const command_functions[CLI_COMMANDS])(struct cli *cli, struct err
     [CLI_REPEATS] = cli_repeats,
     [CLI_SIMILAR] = cli_similar,
     [CLI_COMPARE] = cli_compare,
+    [CLI_EDIT] = cli_edit,
 };
 
 static struct cli_out make_out(const struct cli_environment *environment)
@@ -70,6 +71,8 @@ static void decode_words(struct cli *cli)
     }
     decode_word(cli, &args->section);
     decode_word(cli, &args->filter);
+    for (size_t i = 0; i < sizeof args->facts / sizeof *args->facts; i++)
+        decode_word(cli, &args->facts[i]);
 }
 
 static bool run_command(struct cli *cli, struct err *err)

@@ -268,6 +268,13 @@ static bool apply_asking(struct cli_args *args, const struct cli_option *option,
     case OPT_SORT: args->sort = value; return true;
     case OPT_ORDER: return parse_word(option, value, &args->order, err);
     case OPT_COLUMNS: args->columns = value; return true;
+    case OPT_TITLE:
+    case OPT_SPEAKER:
+    case OPT_OFFICE:
+    case OPT_DATE:
+    case OPT_PLACE: args->facts[option->kind - OPT_TITLE] = value; return true;
+    case OPT_WHY: args->why = true; return true;
+    case OPT_REFRESH: args->refresh = true; return true;
     case OPT_BOUND: return parse_word(option, value, &args->bound, err);
     case OPT_FOLD: args->fold = true; return true;
     case OPT_WIDTH: return parse_size_t(option, value, 30, &args->width, err);

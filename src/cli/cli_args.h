@@ -30,6 +30,7 @@ enum cli_command {
     CLI_REPEATS,
     CLI_SIMILAR,
     CLI_COMPARE,
+    CLI_EDIT,
     CLI_NOTES,
     CLI_DESK,
     CLI_STATS,
@@ -51,6 +52,9 @@ struct cli_args {
     bool literal;            /* of search: the query is one phrase */
     bool notes;              /* of show: with the notes */
     bool chrome;             /* of show: what was set aside */
+    bool why;                /* of info: what facts were taken from */
+    bool refresh;            /* of check: read anew what an earlier program read */
+    const char *facts[5];    /* of edit, by enum fact; null where it is not given */
     bool skeleton, plain;    /* of outline: titles only, without numbers */
     const char *format_name; /* of --format, null where it was not given; markdown for md */
     const char *template;    /* of notes export: the file of the template */

@@ -10,6 +10,7 @@
 #include "lectern/library/exchange/exchange.h"
 #include "lectern/library/repair/lost.h"
 #include "lectern/library/repair/repair.h"
+#include "lectern/library/texts/refresh.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -120,12 +121,36 @@ static bool prepare(struct cli *cli, struct err *err)
     return !cli->args.repair || repair(cli, err);
 }
 
+/* Reads every text anew that an earlier program has read. */
+static bool refresh(struct cli *cli, struct err *err)
+{
+    struct library_stale stale = {0};
+    size_t done = 0;
+    if (cli->read_only)
+        return err_set(err, ERR_LIBRARY, _("--refresh: this library can only be read"));
+    while (!stale.done) {
+        if (!library_refresh_slice(cli->library, cli->now_ms(), &stale, err))
+            return false;
+        done += stale.refreshed;
+    }
+    strbuf_addf(&cli->out.buf,
+                ngettext("%zu text was read anew.\n", "%zu texts were read anew.\n", done), done);
+    if (stale.failed)
+        strbuf_addf(&cli->out.buf,
+                    ngettext("%zu text could not be read anew; it stays as it was.\n",
+                             "%zu texts could not be read anew; they stay as they were.\n",
+                             stale.failed),
+                    stale.failed);
+    return true;
+}
+
 bool cli_check(struct cli *cli, struct err *err)
 {
     struct strbuf report = {0};
     bool sound = true;
     bool ok = prepare(cli, err);
-    ok = ok && cli_open_library(cli, err) && library_check(cli->library, &report, &sound, err);
+    ok = ok && cli_open_library(cli, err) && (!cli->args.refresh || refresh(cli, err)) &&
+         library_check(cli->library, &report, &sound, err);
     cli_visible(&cli->out.buf, strbuf_strv(&report), true);
     strbuf_free(&report);
     if (ok && sound && cli->out.buf.len == 0)

@@ -72,6 +72,7 @@ bool cli_repeats(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_similar(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_compare(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_freq(struct cli *cli, struct err *err) ATTR_CHECKED;
+bool cli_edit(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_notes(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_desk(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_stats(struct cli *cli, struct err *err) ATTR_CHECKED;

@@ -4,7 +4,9 @@
 #include "cli_source.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/json.h"
+#include "lectern/library/texts/read.h"
 #include "lectern/model/doubt.h"
+#include "lectern/speech/why.h"
 #include "lectern/text/width.h"
 
 /* What a format holds and no text can show. */
@@ -80,9 +82,39 @@ static void add_text(struct strbuf *out, const struct cli_source *source)
         add_damage(out, source, &doc->damages.at[i]);
 }
 
+/* Which lines gave the facts, and why lines were set aside; of a stored speech for all of its
+ * source, since what stands around it belongs to the reasons. */
+static bool add_why(struct cli *cli, const char *operand, const struct cli_source *source,
+                    struct json *json, struct err *err)
+{
+    struct strbuf plain = {0};
+    struct text *text = NULL;
+    struct document doc = {0};
+    long id = 0;
+    size_t index;
+    bool stored = !source->is_file;
+    if (stored && !(strv_to_long(strv_of(operand), &id) &&
+                    library_read_source(cli->library, id, &text, &doc, &index, err)))
+        return false;
+    const struct document *read = stored ? &doc : &source->doc;
+    const struct text *of = stored ? text : source->text;
+    if (json)
+        why_json(json, of, read);
+    else
+        why_print(&plain, of, read);
+    cli_visible(&cli->out.buf, strbuf_strv(&plain), true);
+    strbuf_free(&plain);
+    if (stored) {
+        text_free(text);
+        document_free(&doc);
+    }
+    return true;
+}
+
 /* --- for programs
  * ------------------------------------------------------------------------------------ */
 
+/* Leaves the object open. */
 static void add_json(struct json *json, const struct cli_source *source)
 {
     const struct document *doc = &source->doc;
@@ -136,7 +168,6 @@ static void add_json(struct json *json, const struct cli_source *source)
         json_close_object(json);
     }
     json_close_array(json);
-    json_close_object(json);
 }
 
 bool cli_info(struct cli *cli, struct err *err)
@@ -157,11 +188,18 @@ bool cli_info(struct cli *cli, struct err *err)
             cli_input_failed(cli, cli->args.operands.at[i], &problem);
             continue;
         }
+        bool ok = true;
         if (as_json)
             add_json(&json, &source);
         else
             add_text(&cli->out.buf, &source);
+        if (cli->args.why)
+            ok = add_why(cli, cli->args.operands.at[i], &source, as_json ? &json : NULL, err);
+        if (as_json)
+            json_close_object(&json);
         cli_source_close(&source);
+        if (!ok)
+            return false;
     }
     if (as_array)
         json_close_array(&json);

@@ -47,10 +47,11 @@ static bool only_reads(const struct cli_args *args)
     switch (args->command) {
     case CLI_READ: return args->dump_config;
     case CLI_NOTES: return strcmp(action, "import") != 0 && strcmp(action, "merge") != 0;
-    case CLI_CHECK: return !args->repair && !args->forget;
+    case CLI_CHECK: return !args->repair && !args->forget && !args->refresh;
     case CLI_TRASH: return strcmp(action, "restore") != 0;
     case CLI_ADD:
     case CLI_RESCAN:
+    case CLI_EDIT:
     case CLI_REMOVE: return false;
     default: return true;
     }

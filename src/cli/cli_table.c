@@ -35,6 +35,10 @@ const struct cli_command_row cli_command_table[CLI_COMMANDS] = {
                      N_("find where words are said, or speeches that are copies or borrow")},
     [CLI_COMPARE] = {"compare", N_("FILE|ID FILE|ID"), 2, 2,
                      N_("compare two texts by clause and within clauses")},
+    [CLI_EDIT] =
+        {"edit", N_("ID..."), 1, OPERANDS_ANY,
+         N_("set title, speaker, office, date or place of speeches; an empty one says that "
+            "there is none")},
     [CLI_NOTES] = {"notes", N_("[list|check|export|import|merge|template] ..."), 0, OPERANDS_ANY,
                    N_("list notes [ID...], those that need a look (check), or export them; import "
                       "FILE..., merge LIBRARY..., print the template")},
@@ -137,6 +141,17 @@ const struct cli_option cli_option_table[] = {
      N_("leave the numbers of the headings out")},
     {"template", 0, N_("FILE"), FOR(CLI_NOTES), OPT_TEMPLATE,
      N_("export Markdown by this template instead of the one in force")},
+    {"title", 0, N_("WORDS"), FOR(CLI_EDIT), OPT_TITLE, N_("the title")},
+    {"speaker", 0, N_("WORDS"), FOR(CLI_EDIT), OPT_SPEAKER,
+     N_("who speaks, with the office where it belongs to it")},
+    {"office", 0, N_("WORDS"), FOR(CLI_EDIT), OPT_OFFICE, N_("the speaker's office")},
+    {"date", 0, N_("DATE"), FOR(CLI_EDIT), OPT_DATE,
+     N_("the day it was given: 2012-06-15, 2012-06 or 2012")},
+    {"place", 0, N_("WORDS"), FOR(CLI_EDIT), OPT_PLACE, N_("the place or occasion")},
+    {"why", 0, NULL, FOR(CLI_INFO), OPT_WHY,
+     N_("tell which lines gave the facts of each speech, and why lines were set aside")},
+    {"refresh", 0, NULL, FOR(CLI_CHECK), OPT_REFRESH,
+     N_("read all texts again that an earlier program has read; notes and corrections stay")},
     {"repair", 0, NULL, FOR(CLI_CHECK), OPT_REPAIR,
      N_("set a damaged library aside, save what can be read and the copied notes into a new one")},
     {"forget", 0, NULL, FOR(CLI_CHECK), OPT_FORGET,

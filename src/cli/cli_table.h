@@ -67,6 +67,13 @@ enum option_kind {
     OPT_LENGTH,
     OPT_LEAST,
     OPT_SPEECHES,
+    OPT_TITLE, /* these five in the order of enum fact */
+    OPT_SPEAKER,
+    OPT_OFFICE,
+    OPT_DATE,
+    OPT_PLACE,
+    OPT_WHY,
+    OPT_REFRESH,
 };
 
 #define FOR(command) (1u << (command))

@@ -4,7 +4,7 @@ _lectern() {
     local common='-L --library -C --config -h --help --version' options
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-        add | rescan | list | outline | show | info | search | kwic | freq | collocates | keywords | repeats | similar | compare | notes | desk | stats | remove | trash | check)
+        add | rescan | list | outline | show | info | search | kwic | freq | collocates | keywords | repeats | similar | compare | edit | notes | desk | stats | remove | trash | check)
             command=$word
             break
             ;;
@@ -55,7 +55,7 @@ _lectern() {
         mapfile -t COMPREPLY < <(compgen -W 'places rate share' -- "$cur")
         return
         ;;
-    --limit | --depth | --section | --size | --filter | --width | --sample | -n | --length | --least | --speeches) return ;;
+    --title | --speaker | --office | --date | --place | --limit | --depth | --section | --size | --filter | --width | --sample | -n | --length | --least | --speeches) return ;;
     esac
 
     case $command in
@@ -63,7 +63,7 @@ _lectern() {
     rescan) options='--dry-run --yes' ;;
     list) options='--json --tsv --format' ;;
     outline) options='--json --format --depth --rules --skeleton --no-numbers --encoding' ;;
-    info) options='--json --format --encoding' ;;
+    info) options='--json --format --encoding --why' ;;
     show) options='--raw --chrome --section --notes --format --encoding' ;;
     search) options='--json --tsv --format --limit --literal --filter --head' ;;
     kwic) options='--json --tsv --format --literal --filter --head --limit --sort --order --columns --width --fold --sample --bound' ;;
@@ -78,7 +78,8 @@ _lectern() {
     stats) options='--json --format' ;;
     remove) options='--dry-run --yes' ;;
     trash) options='--json --tsv --format' ;;
-    check) options='--repair --forget' ;;
+    check) options='--repair --forget --refresh' ;;
+    edit) options='--title --speaker --office --date --place' ;;
     *) options='--encoding --script --size --dump-config' ;;
     esac
 
@@ -110,7 +111,7 @@ _lectern() {
         [[ $prev == trash ]] && mapfile -t COMPREPLY < <(compgen -W 'list restore' -- "$cur")
         return
         ;;
-    '') mapfile -t COMPREPLY < <(compgen -W 'add rescan list outline show info search kwic freq collocates keywords repeats similar compare notes desk stats remove trash check' -- "$cur") ;;
+    '') mapfile -t COMPREPLY < <(compgen -W 'add rescan list outline show info search kwic freq collocates keywords repeats similar compare edit notes desk stats remove trash check' -- "$cur") ;;
     esac
     compopt -o filenames
     mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$cur")

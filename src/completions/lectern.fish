@@ -1,5 +1,5 @@
 # Completion of lectern for fish.
-set -l commands add rescan list outline show info search kwic freq collocates keywords repeats similar compare notes desk stats remove trash check
+set -l commands add rescan list outline show info search kwic freq collocates keywords repeats similar compare edit notes desk stats remove trash check
 set -l asking search kwic freq collocates keywords repeats similar
 set -l encodings UTF-8 GB18030 BIG5-HKSCS EUC-TW UTF-16LE UTF-16BE HZ ISO-2022-CN SHIFT_JIS EUC-KR
 set -l no_command "not __fish_seen_subcommand_from $commands"
@@ -18,6 +18,7 @@ complete -c lectern -n $no_command -a keywords -d 'List what is special in speec
 complete -c lectern -n $no_command -a repeats -d 'List phrases that are said more than once'
 complete -c lectern -n $no_command -a similar -d 'Find where words are said, or copies'
 complete -c lectern -n $no_command -a compare -d 'Compare two texts'
+complete -c lectern -n $no_command -a edit -d 'Set title, speaker, office, date or place of speeches'
 complete -c lectern -n $no_command -a notes -d 'List, export, import, merge notes'
 complete -c lectern -n $no_command -a desk -d 'List and export the clippings desks'
 complete -c lectern -n $no_command -a stats -d 'The library in numbers'
@@ -33,7 +34,7 @@ complete -c lectern -n $no_command -l script -r -d 'Play a script without a term
 complete -c lectern -n $no_command -l size -x -d 'Screen size for a script'
 complete -c lectern -n $no_command -l dump-config -d 'Print the configuration in force'
 
-complete -c lectern -n "not __fish_seen_subcommand_from list search kwic freq collocates keywords repeats notes desk remove trash rescan stats check" -l encoding -x -a "$encodings" -d 'Decode the files as this'
+complete -c lectern -n "not __fish_seen_subcommand_from list search kwic freq collocates keywords repeats edit notes desk remove trash rescan stats check" -l encoding -x -a "$encodings" -d 'Decode the files as this'
 complete -c lectern -n '__fish_seen_subcommand_from remove' -l dry-run -d 'Only list what would be taken out'
 complete -c lectern -n '__fish_seen_subcommand_from remove' -l yes -d 'Do not ask'
 complete -c lectern -n '__fish_seen_subcommand_from rescan' -l dry-run -d 'Only tell'
@@ -85,3 +86,10 @@ complete -c lectern -f -n "__fish_seen_subcommand_from list $asking check"
 complete -c lectern -f -n '__fish_seen_subcommand_from notes' -a 'list check export import merge template'
 complete -c lectern -f -n '__fish_seen_subcommand_from trash' -a 'list restore'
 complete -c lectern -f -n '__fish_seen_subcommand_from desk' -a 'list export names'
+complete -c lectern -n '__fish_seen_subcommand_from info' -l why -d 'Tell where facts were taken from'
+complete -c lectern -n '__fish_seen_subcommand_from check' -l refresh -d 'Read anew what an earlier program has read'
+complete -c lectern -n '__fish_seen_subcommand_from edit' -l title -x -d 'The title'
+complete -c lectern -n '__fish_seen_subcommand_from edit' -l speaker -x -d 'Who speaks'
+complete -c lectern -n '__fish_seen_subcommand_from edit' -l office -x -d 'The office'
+complete -c lectern -n '__fish_seen_subcommand_from edit' -l date -x -d 'The day it was given'
+complete -c lectern -n '__fish_seen_subcommand_from edit' -l place -x -d 'The place'

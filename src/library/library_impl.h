@@ -125,6 +125,10 @@ bool library_load_stored(struct library *library, int64_t speech_id, struct docu
  * force. */
 int64_t library_read_version(const struct library *library);
 
+/* Whether speeches that were read as `then` says are to be read anew: by an older program, or with
+ * other rules. */
+bool library_reads_anew(const struct library *library, int64_t then);
+
 /* Makes the speeches of a source anew if an older program or other rules made them. */
 bool library_make_current(struct library *library, const struct source_ref *ref, struct err *err);
 

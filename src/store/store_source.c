@@ -319,3 +319,47 @@ void source_list_free(struct source_list *list)
     arena_free(list->arena);
     list->arena = NULL;
 }
+
+bool store_source_aside(struct store *store, int64_t source_id, struct source_aside *aside,
+                        struct err *err)
+{
+    *aside = (struct source_aside){0};
+    struct query query = query_start(store, SQL_SOURCE_ASIDE);
+    query_bind_int(&query, source_id);
+    if (query_row(&query)) {
+        aside->characters = query_count(&query);
+        aside->all = query_count(&query);
+        aside->running = query_count(&query);
+    }
+    return query_end(&query, err);
+}
+
+bool store_sources_after(struct store *store, int64_t source_id, size_t limit,
+                         struct source_reading_list *list, struct err *err)
+{
+    *list = (struct source_reading_list){.arena = arena_new()};
+    struct query query = query_start(store, SQL_SOURCES_AFTER);
+    query_bind_int(&query, source_id);
+    query_bind_int(&query, (int64_t)limit);
+    while (query_row(&query)) {
+        struct source_reading *row = VEC_ADD(&list->rows);
+        row->ref.source_id = query_int(&query);
+        row->ref.version_id = query_int(&query);
+        row->path = query_text(&query, list->arena);
+        row->read_version = query_int(&query);
+        row->format = query_text(&query, list->arena);
+        row->format_version = query_int(&query);
+        row->bytes_sha256 = query_text(&query, list->arena);
+    }
+    if (query_end(&query, err))
+        return true;
+    source_reading_list_free(list);
+    return false;
+}
+
+void source_reading_list_free(struct source_reading_list *list)
+{
+    VEC_FREE(&list->rows);
+    arena_free(list->arena);
+    list->arena = NULL;
+}

@@ -142,4 +142,33 @@ struct source_list {
 bool store_sources(struct store *store, struct source_list *list, struct err *err) ATTR_CHECKED;
 void source_list_free(struct source_list *list);
 
+/* What of a source's present text was set aside. */
+struct source_aside {
+    int64_t characters, all; /* of how many */
+    int64_t running;         /* paragraphs of two sentences and more, but for the reader's own */
+};
+
+/* Counts that for a source. */
+bool store_source_aside(struct store *store, int64_t source_id, struct source_aside *aside,
+                        struct err *err) ATTR_CHECKED;
+
+/* By which program a source's present text was read. */
+struct source_reading {
+    struct source_ref ref;
+    const char *path; /* that it is called by */
+    int64_t read_version;
+    const char *format, *bytes_sha256;
+    int64_t format_version;
+};
+
+struct source_reading_list {
+    struct arena *arena;
+    VEC(struct source_reading) rows;
+};
+
+/* Up to `limit` sources with higher ids, in their order. */
+bool store_sources_after(struct store *store, int64_t source_id, size_t limit,
+                         struct source_reading_list *list, struct err *err) ATTR_CHECKED;
+void source_reading_list_free(struct source_reading_list *list);
+
 #endif

@@ -73,6 +73,7 @@ static void deinit(struct app *app)
     speech_list_free(&app->speeches);
     VEC_FREE(&app->section_hits);
     VEC_FREE(&app->section_notes);
+    VEC_FREE(&app->refresh_work.sources);
     app_prompt_deinit(app);
     app_search_end(app);
     marking_free(app->find.marking);

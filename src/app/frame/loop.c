@@ -7,6 +7,7 @@
 #include "../reading/list.h"
 #include "../reading/phrases.h"
 #include "../reading/reader.h"
+#include "../reading/refresh_work.h"
 #include "../reading/speech.h"
 #include "../state.h"
 #include "apply.h"
@@ -48,6 +49,9 @@ static int wait_ms(const struct app *app)
             return 0;
         wait = wait < 0 || left < wait ? left : wait;
     }
+    int64_t refresh = app_refresh_wait_ms(app);
+    if (refresh >= 0 && (wait < 0 || refresh < wait))
+        wait = refresh;
     int64_t draft = app_editor_wait_ms(app);
     if (draft >= 0 && (wait < 0 || draft < wait))
         wait = draft;
@@ -144,6 +148,9 @@ void app_loop(struct app *app)
             app_apply_settings(app);
         } else if (app_index_wanted(app)) {
             app_index_slice(app);
+        } else if (app_refresh_wait_ms(app) == 0) {
+            app_refresh_slice(app);
+            on_timeout(app); /* a library may take minutes */
         } else {
             on_timeout(app);
             app->dirty = true;

@@ -29,6 +29,13 @@ static const struct {
     [EDIT_PLAIN] = {"plain", N_("This speech is shown without sections; u brings them back.")},
     [EDIT_SPLIT] = {"split", N_("A speech begins here now; u joins it again.")},
     [EDIT_JOIN] = {"join", N_("Joined to the speech before; u cuts it again.")},
+    [EDIT_TITLE] = {"title", NULL}, /* these are not made here, but listed */
+    [EDIT_SPEAKER] = {"speaker", NULL},
+    [EDIT_OFFICE] = {"office", NULL},
+    [EDIT_DATE] = {"date", NULL},
+    [EDIT_PLACE] = {"place", NULL},
+    [EDIT_CHROME] = {"aside", NULL},
+    [EDIT_TEXT] = {"text", NULL},
 };
 
 const char *correction_word(enum outline_edit_kind kind)
@@ -160,7 +167,7 @@ void app_correct(struct app *app, const struct line *line)
     if (!can_correct(app))
         return;
     for (int kind = 0; kind < EDIT_KINDS; kind++) {
-        if (strcmp(word, WORDS[kind].word) != 0)
+        if (strcmp(word, WORDS[kind].word) != 0 || WORDS[kind].done == NULL)
             continue;
         if (kind == EDIT_RENAME && line->words.len < 2)
             ask_name(app);

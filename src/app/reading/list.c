@@ -200,6 +200,17 @@ void app_list_bring_back(struct app *app, const struct speech_ids *ids)
         view_speeches_to(app->list, ids->at.at[0]);
 }
 
+void app_list_refresh_many(struct app *app, const int64_t *source_ids, size_t count)
+{
+    app_list_finish(app);
+    for (size_t i = 0; i < count; i++) {
+        take_out(&app->speeches, source_ids[i]);
+        put_in(app, source_ids[i]);
+    }
+    if (count > 0)
+        view_speeches_set(app->list, app->speeches.rows.at, app->speeches.rows.len);
+}
+
 struct speech_info *app_list_row(struct app *app, int64_t speech_id)
 {
     for (size_t i = 0; i < app->speeches.rows.len; i++)

@@ -41,6 +41,9 @@ void app_list_refresh(struct app *app, int64_t source_id);
 void app_list_take_out(struct app *app, const struct speech_ids *ids);
 void app_list_bring_back(struct app *app, const struct speech_ids *ids);
 
+/* The same for many sources at once. */
+void app_list_refresh_many(struct app *app, const int64_t *source_ids, size_t count);
+
 /* The row of a speech, null where it is not there or not read yet. Borrowed until rows are read. */
 struct speech_info *app_list_row(struct app *app, int64_t speech_id);
 

@@ -206,7 +206,9 @@ void app_reload_speech(struct app *app)
         return;
     size_t off = view_text_cursor(reader->view);
     int64_t id = speech_at(app, reader->info.source_id, reader->speech_id, off);
-    if (id == 0 || !load(app, reader, id, off))
+    if (id == 0) /* the cursor is on what was set aside */
+        id = reader->speech_id;
+    if (!load(app, reader, id, off))
         return;
     view_speeches_to(app->list, id);
     app_reload_notes(app, reader);

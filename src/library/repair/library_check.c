@@ -56,6 +56,28 @@ static bool report_repairs(struct library *library, const struct source_row *row
     return ok;
 }
 
+/* Texts of which much was taken for a page around them, or whole sentences were. */
+static bool report_aside(struct library *library, const struct source_row *row,
+                         struct strbuf *report, struct err *err)
+{
+    struct source_aside aside;
+    if (!store_source_aside(library->store, row->id, &aside, err))
+        return false;
+    if (aside.running)
+        strbuf_addf(
+            report,
+            ngettext("set aside: %s: %lld paragraph of sentences; `lectern info --why` says "
+                     "why\n",
+                     "set aside: %s: %lld paragraphs of sentences; `lectern info --why` "
+                     "says why\n",
+                     (unsigned long)aside.running),
+            row->path, (long long)aside.running);
+    else if (aside.characters > aside.all / 4)
+        strbuf_addf(report, _("set aside: %s: %lld of %lld characters\n"), row->path,
+                    (long long)aside.characters, (long long)aside.all);
+    return true;
+}
+
 static bool report_source(struct library *library, const struct source_row *row,
                           struct strbuf *report, struct err *err)
 {
@@ -71,7 +93,7 @@ static bool report_source(struct library *library, const struct source_row *row,
                              (unsigned long)row->bad_count),
                     row->path, (long long)row->bad_count, row->encoding);
     report_outline(row, report);
-    return report_repairs(library, row, report, err);
+    return report_aside(library, row, report, err) && report_repairs(library, row, report, err);
 }
 
 static bool report_sources(struct library *library, struct strbuf *report, struct err *err)

@@ -145,15 +145,20 @@ int64_t library_read_version(const struct library *library)
     return (int64_t)(rules << RULES_SHIFT) | SPEECH_READ_VERSION;
 }
 
+bool library_reads_anew(const struct library *library, int64_t then)
+{
+    int64_t now = library_read_version(library);
+    return (then & ((1 << RULES_SHIFT) - 1)) < SPEECH_READ_VERSION ||
+           then >> RULES_SHIFT != now >> RULES_SHIFT;
+}
+
 /* Whether the speeches of a version were made by an older program or with other rules. */
 static bool is_stale(struct library *library, int64_t version_id, bool *stale, struct err *err)
 {
     struct arena *arena = arena_new();
     struct source_version version;
     bool ok = store_version(library->store, version_id, arena, &version, err);
-    int64_t now = library_read_version(library), then = version.read_version;
-    *stale = ok && ((then & ((1 << RULES_SHIFT) - 1)) < SPEECH_READ_VERSION ||
-                    then >> RULES_SHIFT != now >> RULES_SHIFT);
+    *stale = ok && library_reads_anew(library, version.read_version);
     arena_free(arena);
     return ok;
 }
@@ -267,6 +272,31 @@ bool library_load(struct library *library, int64_t speech_id, struct speech_info
               add_damages(library, speech_id, doc, err);
     if (!ok)
         document_free(doc);
+    return ok;
+}
+
+bool library_read_source(struct library *library, int64_t speech_id, struct text **text,
+                         struct document *doc, size_t *index, struct err *err)
+{
+    struct source_ref ref;
+    struct arena *arena = arena_new();
+    struct speech_record record;
+    *doc = (struct document){0};
+    *text = NULL;
+    *index = 0;
+    bool ok = store_speech_record(library->store, speech_id, arena, &record, err) &&
+              store_source_of_speech(library->store, speech_id, &ref, err) &&
+              (*text = library_version_text(library, ref.version_id, err)) &&
+              edits_read(library, &ref, *text, doc, err);
+    for (size_t i = 0; ok && i < doc->speeches.len; i++)
+        if (doc->speeches.at[i].src.start <= record.src.start)
+            *index = i;
+    if (!ok) {
+        text_free(*text);
+        *text = NULL;
+        document_free(doc);
+    }
+    arena_free(arena);
     return ok;
 }
 

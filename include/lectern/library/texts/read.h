@@ -36,6 +36,12 @@ bool library_speech(struct library *library, int64_t speech_id, struct arena *ar
 bool library_load(struct library *library, int64_t speech_id, struct speech_info *info,
                   struct document *doc, struct err *err) ATTR_CHECKED;
 
+/* The whole source of a speech read anew by this program, with the reader's corrections: what is
+ * known while a text is read and is not stored (struct fact_source). *text is its text, the
+ * caller's; *index is the speech in the document. Free with document_free(). */
+bool library_read_source(struct library *library, int64_t speech_id, struct text **text,
+                         struct document *doc, size_t *index, struct err *err) ATTR_CHECKED;
+
 /* The decoded text of the speech's source, as it came (`raw`, line numbers). The caller frees it.
  */
 struct text *library_source_text(struct library *library, int64_t speech_id,

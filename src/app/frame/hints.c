@@ -85,6 +85,13 @@ void app_say_with_key(struct app *app, enum command command, const char *sentenc
     strbuf_free(&key);
 }
 
+/* Whether a command has something to do as things are: a key that has not is no help. */
+static bool has_use(const struct app *app, enum command command)
+{
+    bool of_two = command == COMMAND_CLOSE_SECOND || command == COMMAND_LOCK;
+    return app->wishes.second || !of_two;
+}
+
 /* What a key does in a context: null for nothing. */
 static const struct keymap_binding *meaning(const struct app *app, enum context context,
                                             uint32_t key)
@@ -92,7 +99,8 @@ static const struct keymap_binding *meaning(const struct app *app, enum context 
     struct keymap_input input = {0};
     struct keymap_result result = {0};
     keymap_feed(&app->config.keymap, &input, context, key, &result);
-    return result.binding != NULL && keymap_help(result.binding) != NULL ? result.binding : NULL;
+    bool known = result.binding != NULL && keymap_help(result.binding) != NULL;
+    return known && has_use(app, result.binding->command) ? result.binding : NULL;
 }
 
 void app_say_no_meaning(struct app *app, enum context context, uint32_t key, struct strv keys)

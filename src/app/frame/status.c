@@ -240,7 +240,8 @@ static void print_right(struct app *app, struct strbuf *out, int room)
     if (list != NULL && panel_top(app)->whole && list_count(list) > 0)
         strbuf_addf(out, "%zu/%zu  ", list->row + 1, list_count(list));
     if (panel_top(app) != NULL || app->active == PANE_LIST || reader->speech_id == 0) {
-        strbuf_add_str(out, _("?:help"));
+        if (room >= 30 || out->len == 0) /* else the count would be cut for it */
+            strbuf_add_str(out, _("?:help"));
         return;
     }
     size_t current, hits = view_text_hits(reader->view, &current);

@@ -101,10 +101,7 @@ static int status_of(const struct cli *cli, bool ok, const struct err *err)
     switch (err->code) {
     case ERR_NONE: return CLI_DONE; /* the reader of a pipe has gone */
     case ERR_USAGE: return CLI_USAGE;
-    case ERR_LIBRARY:
-    case ERR_GONE:
-    case ERR_BUSY: return CLI_NO_LIBRARY;
-    default: return CLI_NOT_ALL;
+    default: return cli_is_of_library(err) ? CLI_NO_LIBRARY : CLI_NOT_ALL;
     }
 }
 

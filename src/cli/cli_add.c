@@ -355,7 +355,7 @@ static bool add_file(struct adding *adding, size_t number, const char *path, str
                    "its notes go along"));
         return true;
     }
-    if (problem.code == ERR_LIBRARY || problem.code == ERR_BUSY || problem.code == ERR_GONE) {
+    if (cli_is_of_library(&problem)) {
         *err = problem;
         return false;
     }
@@ -509,7 +509,8 @@ bool cli_add(struct cli *cli, struct err *err)
     hold_signals(&before); /* also for the threads that read ahead */
     adding.ahead = library_ahead_start(cli->library, &plan, &adding.options);
     bool ok = add_files(&adding, &plan, &before, err);
-    ok = library_index_all(cli->library, NULL, NULL, ok ? err : NULL) && ok;
+    if (ok) /* else it is done when it is needed */
+        ok = library_index_all(cli->library, NULL, NULL, err);
     library_ahead_free(adding.ahead);
     wipe_progress(&adding);
     if (ok && plan.files.len == 0 && adding.failed == 0 && cli->args.command == CLI_ADD) {

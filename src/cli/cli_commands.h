@@ -52,6 +52,10 @@ bool cli_repair(struct cli *cli, struct strbuf *out, struct err *err) ATTR_CHECK
  * them itself. */
 bool cli_rules(struct cli *cli, struct err *err) ATTR_CHECKED;
 
+/* Whether it is the library that fails (also where its disk is full): what one input met the next
+ * one would meet too, so it is said once and the command ends. */
+bool cli_is_of_library(const struct err *err);
+
 /* Complains about one input and notes that not all went well. */
 void cli_input_failed(struct cli *cli, const char *input, const struct err *err);
 

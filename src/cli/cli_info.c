@@ -181,7 +181,7 @@ bool cli_info(struct cli *cli, struct err *err)
         struct cli_source source;
         struct err problem = {0};
         if (!cli_source_open(cli, cli->args.operands.at[i], &source, &problem)) {
-            if (problem.code == ERR_LIBRARY || problem.code == ERR_BUSY) {
+            if (cli_is_of_library(&problem)) {
                 *err = problem;
                 return false;
             }

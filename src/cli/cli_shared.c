@@ -91,6 +91,12 @@ bool cli_open_library(struct cli *cli, struct err *err)
     return true;
 }
 
+bool cli_is_of_library(const struct err *err)
+{
+    return err->code == ERR_LIBRARY || err->code == ERR_BUSY || err->code == ERR_GONE ||
+           err->code == ERR_FULL;
+}
+
 void cli_input_failed(struct cli *cli, const char *input, const struct err *err)
 {
     cli->not_all = true;

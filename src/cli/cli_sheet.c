@@ -96,9 +96,10 @@ bool cli_show_sheet(struct cli *cli, struct err *err)
             add_page(&pages);
             continue;
         }
-        cli_input_failed(cli, cli->args.operands.at[i], &problem);
-        ok = problem.code != ERR_LIBRARY && problem.code != ERR_BUSY;
-        if (!ok)
+        ok = !cli_is_of_library(&problem);
+        if (ok)
+            cli_input_failed(cli, cli->args.operands.at[i], &problem);
+        else
             *err = problem;
     }
     if (ok && pages.sheets.len)

@@ -8,13 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Whether the failure of one operand ends the command: a library that cannot be opened will not
- * open for the next one. */
-static bool is_fatal(const struct err *err)
-{
-    return err->code == ERR_LIBRARY || err->code == ERR_BUSY;
-}
-
 /* --- outline
  * ------------------------------------------------------------------------------------------- */
 
@@ -84,7 +77,7 @@ bool cli_outline(struct cli *cli, struct err *err)
         struct cli_source source;
         struct err problem = {0};
         if (!cli_source_open(cli, cli->args.operands.at[i], &source, &problem)) {
-            if (is_fatal(&problem)) {
+            if (cli_is_of_library(&problem)) {
                 *err = problem;
                 return false;
             }
@@ -217,7 +210,7 @@ static bool show(struct cli *cli, const char *operand, bool is_file, struct err 
         cli_source_close(&source);
         return cli_out_flush(&cli->out, err);
     }
-    if (is_fatal(&problem)) {
+    if (cli_is_of_library(&problem)) {
         *err = problem;
         return false;
     }

@@ -68,6 +68,11 @@ struct library *library_open(const char *path, bool *read_only, struct err *err)
     return library;
 }
 
+void library_hurry(struct library *library, int patience_ms)
+{
+    store_hurry(library->store, patience_ms);
+}
+
 bool library_in_place(const struct library *library, struct err *err)
 {
     return store_in_place(library->store, err);

@@ -141,11 +141,40 @@ static int connect(struct store *store, const char *vfs)
     return rc;
 }
 
+/* Waits a little for another program's lock, longer each time; 0 ends that. What is slept is
+ * counted, no clock is asked. */
+static int wait_for_lock(void *user, int count)
+{
+    static const int STEPS_MS[] = {1, 2, 5, 10, 15, 20, 25, 25, 25, 50, 50, 100};
+    enum { LAST = sizeof STEPS_MS / sizeof *STEPS_MS - 1 };
+    struct store *store = user;
+    int step = STEPS_MS[count < LAST ? count : LAST];
+    if (count == 0)
+        store->waited_ms = 0;
+    if (store->waited_ms + step > store->busy_ms)
+        return 0;
+    if (store->patience_ms >= 0) {
+        if (store->patience_ms < step)
+            return 0;
+        store->patience_ms -= step;
+    }
+    store->waited_ms += step;
+    sqlite3_sleep(step);
+    return 1;
+}
+
+void store_hurry(struct store *store, int patience_ms)
+{
+    store->patience_ms = patience_ms;
+}
+
 /* Settings of the connection that change nothing in the file. */
 static bool set_up(struct store *store, int busy_ms, struct err *err)
 {
     sqlite3_extended_result_codes(store->db, 1);
-    sqlite3_busy_timeout(store->db, busy_ms < 0 ? 0 : busy_ms ? busy_ms : DEFAULT_BUSY_MS);
+    store->busy_ms = busy_ms < 0 ? 0 : busy_ms ? busy_ms : DEFAULT_BUSY_MS;
+    store->patience_ms = -1;
+    sqlite3_busy_handler(store->db, wait_for_lock, store);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);

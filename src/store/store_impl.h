@@ -40,6 +40,9 @@ struct store {
     sqlite3 *db;
     char *path;
     bool read_only;
+    int busy_ms;               /* another program's lock is waited for so long … */
+    int waited_ms;             /* … and has been, this time */
+    int patience_ms;           /* and all together so long; below 0 for any time */
     int depth;                 /* transactions begun and not ended */
     bool broken;               /* an inner transaction failed, so the outer one must too */
     enum store_safety safety;  /* as the connection is set now */

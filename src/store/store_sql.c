@@ -170,7 +170,7 @@ static enum err_code code_of(int rc)
     switch (rc & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return ERR_BUSY;
-    case SQLITE_FULL:
+    case SQLITE_FULL: return ERR_FULL;
     case SQLITE_IOERR: return ERR_IO;
     default: return ERR_LIBRARY;
     }

@@ -5,6 +5,8 @@
  * after the other, in processor time, so that a busy machine matters little. A ratio over the limit
  * is marked and makes the exit status 1. Doubling once says nothing of small texts, so each is
  * large enough for what is not linear to show.
+ *
+ * Large texts are read once, each in a process of its own, for the memory it takes at most.
  */
 #include "bench/timing.h"
 #include "lectern/base/file.h"
@@ -18,6 +20,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -120,10 +124,61 @@ static double measure(const struct kind *kind, struct strv bytes)
     return kind->query ? search_ms(bytes, kind->query) : read_ms(bytes);
 }
 
+/* --- large texts --- */
+
+/* Read once; memory is measured beside the bytes of the text. */
+static const struct large {
+    struct kind kind;
+    double most; /* times the text in memory */
+} LARGE[] = {
+    {{"1,000,000 lines", "今年第%n段水渠要挖深半尺。\n", 1000000, NULL}, 12},
+    {{"100,000 sections", "第%n章 先清渠底\n渠底的泥要挖到旧石板。\n", 100000, NULL}, 14},
+    {{"300 MB", "水渠已经淤了三年，渠边的草有人那么高，今年一定要清，清完再修闸门。\n", 3000000,
+      NULL},
+     9},
+    {{"20 MB of line feeds", "\n", 20000000, NULL}, 4},
+};
+
+/* In a child: reads the text, and writes how long that took. */
+static void read_apart(const struct kind *kind, int out)
+{
+    struct strbuf text = make(kind, 1);
+    double figures[2] = {(double)text.len, read_ms(strbuf_strv(&text))};
+    _exit(write(out, figures, sizeof figures) == (ssize_t)sizeof figures ? 0 : 1);
+}
+
+static bool run_large(const struct large *large)
+{
+    int ends[2], status = 0;
+    double figures[2] = {0};
+    struct rusage usage = {0};
+    if (pipe(ends) != 0)
+        mem_die("no pipe");
+    pid_t child = fork();
+    if (child == 0)
+        read_apart(&large->kind, ends[1]);
+    close(ends[1]);
+    bool told = read(ends[0], figures, sizeof figures) == (ssize_t)sizeof figures;
+    close(ends[0]);
+    if (child < 0 || wait4(child, &status, 0, &usage) != child || !told || status != 0) {
+        printf("%-34s failed\n", large->kind.what);
+        return true;
+    }
+    double mb = (double)usage.ru_maxrss / 1e3, times = mb * 1e6 / figures[0];
+    bool over = times > large->most;
+    printf("%-34s %9.2f MB/s  peak memory %7.1f MB, %5.2f times the text  limit %4.1f%s\n",
+           large->kind.what, figures[0] / 1e3 / figures[1], mb, times, large->most,
+           over ? "  OVER" : "");
+    fflush(stdout);
+    return over;
+}
+
 int main(void)
 {
     static const double MOST = 2.2;
     bool over = false;
+    for (size_t k = 0; k < sizeof LARGE / sizeof *LARGE; k++)
+        over = run_large(&LARGE[k]) || over;
     for (size_t k = 0; k < sizeof KINDS / sizeof *KINDS; k++) {
         struct strbuf one = make(&KINDS[k], 1), two = make(&KINDS[k], 2);
         double single[PAIRS], ratio[PAIRS];

@@ -168,7 +168,7 @@ static void a_full_disk_is_called_that_whatever_failed_there(void **state)
         FAULTS = (struct faults){.countdown = 1, .reads = true, .sys = CASES[i].sys};
         assert_false(store_sources(store, &sources, &err));
         FAULTS = (struct faults){.countdown = -1};
-        assert_int_equal(err.code, ERR_IO);
+        assert_int_equal(err.code, CASES[i].full ? ERR_FULL : ERR_IO);
         if ((strstr(err.msg, "the disk is full") != NULL) != CASES[i].full)
             fail_msg("%zu: %s", i, err.msg);
         store_close(store);

@@ -1,5 +1,6 @@
 /* Notes that were changed in two libraries in different things, and notes that are gone for good.
  */
+#include "lectern/library/texts/read.h"
 #include "unit/merge_fixture.h"
 
 /* Changes one field of a stored note. */
@@ -101,12 +102,31 @@ static void a_purged_note_comes_back_only_with_new_words(void **state)
     library_close(there);
 }
 
+static void a_note_for_words_that_have_changed_since_is_refused(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct add_result first = fixture_add_text(f, "library.txt", SPEECH);
+    struct note note = {.kind = NOTE_HIGHLIGHT,
+                        .speech_id = first.first_speech_id,
+                        .version_id = library_text_version(f->library, first.first_speech_id),
+                        .src = {30, 60}};
+    struct note same = note;
+    assert_true(library_save_note(f->library, &same, 5, &err));
+    fixture_add_text(f, "library.txt", "关于图书室的新说明\n\n各位同学:\n闭馆一周,下周再开。\n");
+    assert_false(library_save_note(f->library, &note, 6, &err));
+    assert_int_equal(err.code, ERR_STALE);
+    note.version_id = library_text_version(f->library, first.first_speech_id);
+    assert_true(library_save_note(f->library, &note, 7, &err));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(what_each_side_changed_alone_is_joined_field_by_field),
         FIXTURE_TEST(a_body_changed_on_both_sides_stays_a_conflict),
         FIXTURE_TEST(a_purged_note_comes_back_only_with_new_words),
+        FIXTURE_TEST(a_note_for_words_that_have_changed_since_is_refused),
     };
     return cmocka_run_group_tests_name("library join", tests, NULL, NULL);
 }

@@ -181,6 +181,26 @@ static void a_library_without_its_tables_gives_errors_and_no_crash(void **state)
     store_close(store);
 }
 
+static void who_is_in_a_hurry_waits_for_a_lock_but_once(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct store_options patient = {.busy_ms = 60 * 60 * 1000};
+    struct store *one = store_open(f->path, NULL, NULL, &err);
+    struct store *two = store_open(f->path, &patient, NULL, &err);
+    assert_true(store_begin(one, STORE_DURABLE, &err));
+    store_hurry(two, 40);
+    for (int i = 0; i < 50; i++) {
+        assert_false(store_begin(two, STORE_DURABLE, &err));
+        assert_int_equal(err.code, ERR_BUSY);
+    }
+    assert_true(store_end(one, true, &err));
+    assert_true(store_begin(two, STORE_DURABLE, &err));
+    assert_true(store_end(two, true, &err));
+    store_close(two);
+    store_close(one);
+}
+
 static void a_library_held_by_another_program_says_so(void **state)
 {
     struct fixture *f = *state;
@@ -305,6 +325,7 @@ int main(void)
         FILE_TEST(a_newer_library_is_refused),
         FILE_TEST(a_damaged_library_is_refused_or_reported),
         FILE_TEST(a_library_without_its_tables_gives_errors_and_no_crash),
+        FILE_TEST(who_is_in_a_hurry_waits_for_a_lock_but_once),
         FILE_TEST(a_library_held_by_another_program_says_so),
         FILE_TEST(a_library_that_can_only_be_read_is_read),
         FILE_TEST(a_transaction_keeps_all_or_nothing),

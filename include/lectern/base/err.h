@@ -23,6 +23,8 @@ enum err_code {
     ERR_LIBRARY,   /* the library file cannot be used */
     ERR_BUSY,      /* another process holds the library */
     ERR_CANCELLED, /* the user stopped it */
+    ERR_FULL,      /* the disk with the library is full */
+    ERR_STALE,     /* the text was changed by another program since it was read */
     ERR_GONE,      /* the library's file was deleted or replaced while it was open */
 };
 

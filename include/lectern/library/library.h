@@ -21,6 +21,10 @@ struct library;
 struct library *library_open(const char *path, bool *read_only, struct err *err) ATTR_CHECKED;
 void library_close(struct library *library);
 
+/* Before quitting: what is still written waits for other programs at most so long together, and
+ * then fails with ERR_BUSY. */
+void library_hurry(struct library *library, int patience_ms);
+
 /* Whether the library's path still means the file that was opened; else ERR_GONE, as every function
  * that writes says then. library_write_anew() writes what the open file holds to a new one there; a
  * file that was put there meanwhile is kept as *aside (the caller frees; null for none). */

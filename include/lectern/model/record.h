@@ -107,7 +107,8 @@ struct note {
     const char *body;
     int64_t created_ms, modified_ms;
     int64_t deleted_ms; /* when it was put into the trash; 0 for not there */
-    int64_t version_id; /* the version of the source that `src` is in; kept by the library */
+    int64_t version_id; /* the version of the source that `src` is in; kept by the library. Of a
+                           note that is to be written: 0 for the present one, whichever it is */
     /* Filled when read from the library, ignored when written: */
     const char *speech_title;
     const char *section_title; /* the labels and titles around it, outermost first; null outside of

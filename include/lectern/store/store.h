@@ -25,6 +25,10 @@ struct store_options {
     const char *vfs; /* SQLite's name of a file system layer, null for the usual one (tests) */
 };
 
+/* From now on all waiting for other programs' locks takes at most so long together, for the end of
+ * the program; below 0: each time as long as the store was opened with. */
+void store_hurry(struct store *store, int patience_ms);
+
 /* Opens the library at `path`, which is made (0600, in a folder made with 0700) where it is
  * missing, and brought to the present schema where it is older, after a copy was put beside it.
  * ":memory:" keeps nothing. `options` may be null. Refused with ERR_LIBRARY and unchanged: a file

@@ -137,6 +137,7 @@ static void keep_house(struct app *app)
 
 bool app_run(const struct screen_options *options, struct err *err)
 {
+    enum { QUIT_MS = 1500 }; /* for a library that another program writes to */
     struct app app;
     init(&app, options);
     app_load_wishes(&app);
@@ -153,6 +154,7 @@ bool app_run(const struct screen_options *options, struct err *err)
         start_adding(&app);
         warn_of_library(&app);
         app_loop(&app);
+        library_hurry(options->library, QUIT_MS);
         app_editor_keep(&app); /* a signal can end it in the middle of a note */
         for (int i = 0; i < 2; i++)
             app_keep_place(&app, &app.readers[i]);

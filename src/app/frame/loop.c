@@ -103,6 +103,12 @@ static void on_event(struct app *app, const struct key_event *event)
 {
     if (event->type != EVENT_KEY && app->keys.input.ran)
         keymap_cancel(&app->keys.input);
+    bool acts = event->type == EVENT_KEY || event->type == EVENT_MOUSE ||
+                event->type == EVENT_PASTE || event->type == EVENT_COMMAND;
+    if (acts && app_follow_library(app)) {
+        app->dirty = true;
+        return;
+    }
     switch (event->type) {
     case EVENT_KEY: app_key(app, event->key); break;
     case EVENT_MOUSE: app_click(app, &event->mouse); break;

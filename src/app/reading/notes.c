@@ -36,7 +36,8 @@ bool app_may_note(struct app *app)
 struct note app_new_note(struct app *app, enum note_kind kind)
 {
     struct reader *reader = app_reader(app);
-    struct note note = {.kind = kind, .speech_id = reader->speech_id};
+    struct note note = {
+        .kind = kind, .speech_id = reader->speech_id, .version_id = reader->version_id};
     note.src = view_text_passage(reader->view);
     return note;
 }

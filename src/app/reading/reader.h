@@ -17,7 +17,8 @@ struct app;
 
 /* One speech in a text pane. */
 struct reader {
-    int64_t speech_id; /* 0: none */
+    int64_t speech_id;  /* 0: none */
+    int64_t version_id; /* of the text that is shown (library_text_version()) */
     struct speech_info info;
     struct document doc;
     struct text *text; /* of its source, read when the raw view wants it */

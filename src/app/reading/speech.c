@@ -115,6 +115,7 @@ static bool load(struct app *app, struct reader *reader, int64_t speech_id, size
     }
     reader_close(reader);
     reader->speech_id = speech_id;
+    reader->version_id = library_text_version(app->options->library, speech_id);
     reader->info = info;
     reader->doc = doc;
     find_script(reader);
@@ -403,4 +404,17 @@ void app_scroll_along(struct app *app)
     to = to < doc->paras.len ? to : doc->paras.len - 1;
     view_text_goto(follower->view, doc->paras.at[to].src.start);
     view_text_scroll_to(follower->view, 0);
+}
+
+bool app_follow_library(struct app *app)
+{
+    struct reader *reader = app_reader(app);
+    if (reader->speech_id == 0 || app_editor_is_open(app))
+        return false;
+    int64_t now = library_text_version(app->options->library, reader->speech_id);
+    if (now == 0 || now == reader->version_id)
+        return false;
+    app_reload_moved(app);
+    app_say(app, _("Another program changed this text; it is shown anew."));
+    return true;
 }

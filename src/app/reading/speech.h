@@ -31,6 +31,11 @@ void app_reload_speech(struct app *app);
  */
 void app_reload_moved(struct app *app);
 
+/* Reads the open speech anew where another program has changed its text, and says so: what is at
+ * hand was meant for other words. Not while a note is being written. False where all is as it was.
+ */
+bool app_follow_library(struct app *app);
+
 /* Goes to a place in the open speech. */
 void app_goto(struct app *app, size_t src_off, bool remember);
 void app_keep_place(struct app *app, struct reader *reader);

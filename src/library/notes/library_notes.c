@@ -220,6 +220,19 @@ static void keep_anchor(struct note *note, const struct note *stored)
     note->column_cp = stored->column_cp;
 }
 
+/* The offsets of a new note are those of the text that the caller has before it. */
+static bool check_version(struct library *library, const struct note *note, struct err *err)
+{
+    struct source_ref ref;
+    if (!note->version_id)
+        return true;
+    if (!store_source_of_speech(library->store, note->speech_id, &ref, err))
+        return false;
+    return ref.version_id == note->version_id ||
+           err_set(err, ERR_STALE,
+                   _("another program changed this text since it was opened; nothing was written"));
+}
+
 /* Completes a note for writing: a new id, or the stored one's next revision. */
 static bool complete(struct library *library, struct note *note, int64_t now_ms,
                      struct arena *arena, struct err *err)
@@ -234,7 +247,7 @@ static bool complete(struct library *library, struct note *note, int64_t now_ms,
         note->created_ms = now_ms;
         if (!note->id[0] && !uuid_new(now_ms, note->id, err))
             return false;
-        return anchor_note(library, note, arena, err);
+        return check_version(library, note, err) && anchor_note(library, note, arena, err);
     }
     note->created_ms = stored.created_ms;
     bool stays = note->speech_id == stored.speech_id && note->src.start == stored.src.start &&

@@ -345,3 +345,9 @@ const char *library_section_path(const struct document *doc, size_t src_off, str
     strbuf_free(&path);
     return copy;
 }
+
+int64_t library_text_version(struct library *library, int64_t speech_id)
+{
+    struct source_ref ref = {0};
+    return store_source_of_speech(library->store, speech_id, &ref, NULL) ? ref.version_id : 0;
+}

@@ -67,4 +67,8 @@ bool library_forget_place(struct library *library, int64_t speech_id, struct err
 /* The speech that was read last; 0 for none. */
 bool library_last_speech(struct library *library, int64_t *speech_id, struct err *err) ATTR_CHECKED;
 
+/* Which version of its source a speech is read from: another number where the text was changed
+ * since. 0 where that cannot be told. */
+int64_t library_text_version(struct library *library, int64_t speech_id);
+
 #endif

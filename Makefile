@@ -200,9 +200,10 @@ install: all $(BUILD)/lectern.1  ## install below PREFIX (/usr/local), staged in
 	$(INSTALL) -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/lectern
 	$(INSTALL) -m 644 themes/*.theme $(DATA_DIR)/lectern/themes
 	$(INSTALL) -m 644 $(BUILD)/lectern.1 $(MAN_FILE)
-	$(INSTALL) -m 644 src/completions/lectern.bash $(BASH_FILE)
-	$(INSTALL) -m 644 src/completions/_lectern $(ZSH_FILE)
-	$(INSTALL) -m 644 src/completions/lectern.fish $(FISH_FILE)
+	LC_ALL=C $(PROGRAM) --completion bash >$(BASH_FILE)
+	LC_ALL=C $(PROGRAM) --completion zsh >$(ZSH_FILE)
+	LC_ALL=C $(PROGRAM) --completion fish >$(FISH_FILE)
+	chmod 644 $(BASH_FILE) $(ZSH_FILE) $(FISH_FILE)
 	for language in $(LANGUAGES); do \
 	  test -f $(BUILD)/locale/$$language/LC_MESSAGES/lectern.mo || continue; \
 	  $(INSTALL) -d $(DATA_DIR)/locale/$$language/LC_MESSAGES && \

@@ -3,6 +3,7 @@
 #include "lectern/cli/cli.h"
 
 #include "cli_commands.h"
+#include "cli_completion.h"
 #include "lectern/base/i18n.h"
 #include "lectern/host/locale.h"
 #include "lectern/library/library.h"
@@ -75,6 +76,13 @@ static void decode_words(struct cli *cli)
         decode_word(cli, &args->facts[i]);
 }
 
+static bool print_completion(struct cli *cli, struct err *err)
+{
+    cli->out.data = true;
+    return cli_completion(cli->args.completion, &cli->out.buf, err) &&
+           cli_out_flush(&cli->out, err);
+}
+
 static bool run_command(struct cli *cli, struct err *err)
 {
     if (cli->args.help)
@@ -83,6 +91,8 @@ static bool run_command(struct cli *cli, struct err *err)
         cli_args_manual(&cli->out.buf);
     else if (cli->args.manual_keys)
         cli_keys_manual(&cli->out.buf);
+    else if (cli->args.completion)
+        return print_completion(cli, err);
     else if (cli->args.version)
         return cli_version(cli, err);
     else if (cli->args.dump_config)

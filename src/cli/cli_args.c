@@ -301,6 +301,7 @@ static bool apply(struct cli_args *args, const struct cli_option *option, const 
     case OPT_VERSION: args->version = true; return true;
     case OPT_MANUAL: args->manual = true; return true;
     case OPT_MANUAL_KEYS: args->manual_keys = true; return true;
+    case OPT_COMPLETION: args->completion = value; return true;
     case OPT_JSON: args->format = CLI_JSON; return true;
     case OPT_TSV: args->format = CLI_TSV; return true;
     case OPT_DRY_RUN: args->dry_run = true; return true;
@@ -365,7 +366,7 @@ static bool count_operands(const struct cli_args *args, struct err *err)
 {
     const struct cli_command_row *command = &cli_command_table[args->command];
     size_t count = args->operands.len;
-    if (args->help || args->version || args->manual || args->manual_keys)
+    if (args->help || args->version || args->manual || args->manual_keys || args->completion)
         return true;
     if (count < (size_t)command->min_operands)
         return err_set(err, ERR_USAGE, _("%s needs %s"), command->word, _(command->operands));

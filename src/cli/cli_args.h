@@ -46,6 +46,7 @@ struct cli_args {
     enum cli_command command;
     bool help, version;       /* print that and end */
     bool dump_config;         /* likewise */
+    const char *completion;   /* the shell that --completion names; null for none */
     bool manual, manual_keys; /* the hidden --help-man and --help-man-keys of the build */
     enum cli_format format;
     bool dry_run, yes, verbose, copy_notes, raw, repair, forget;

@@ -172,6 +172,8 @@ const struct cli_option cli_option_table[] = {
     {"size", 0, N_("COLSxROWS"), FOR(CLI_READ), OPT_SIZE, N_("screen size for a script (80x24)")},
     {"dump-config", 0, NULL, FOR(CLI_READ), OPT_DUMP_CONFIG,
      N_("print all settings, keys and colours with defaults and origins, as a lecternrc")},
+    {"completion", 0, "bash|zsh|fish", FOR(CLI_READ), OPT_COMPLETION,
+     N_("print what this shell needs to complete the words of the command line")},
     {"version", 0, NULL, FOR_ALL, OPT_VERSION,
      N_("print the versions of the program and its libraries")},
     {"help", 'h', NULL, FOR_ALL, OPT_HELP, N_("print this help")},

@@ -27,6 +27,7 @@ enum option_kind {
     OPT_VERSION,
     OPT_MANUAL,
     OPT_MANUAL_KEYS,
+    OPT_COMPLETION,
     OPT_JSON,
     OPT_TSV,
     OPT_ENCODING,

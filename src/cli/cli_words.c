@@ -52,3 +52,12 @@ const char *cli_formats(const struct cli_args *args)
     default: return "text json tsv";
     }
 }
+
+const char *cli_option_words(enum option_kind kind)
+{
+    switch (kind) {
+    case OPT_SORT: return "left right match date speaker section title";
+    case OPT_COLUMNS: return "place date speaker title label section source";
+    default: return NULL;
+    }
+}

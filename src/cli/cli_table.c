@@ -59,7 +59,7 @@ const struct cli_command_row cli_command_table[CLI_COMMANDS] = {
 /* What asks the texts of the library. */
 #define FOR_QUERY  (FOR(CLI_SEARCH) | FOR(CLI_KWIC) | FOR(CLI_FREQ) | FOR(CLI_COLLOCATES))
 #define FOR_WORDS  (FOR(CLI_COLLOCATES) | FOR(CLI_KEYWORDS))
-#define FOR_ASKING (FOR_QUERY | FOR_WORDS | FOR(CLI_REPEATS) | FOR(CLI_SIMILAR))
+#define FOR_ASKING (FOR_QUERY | FOR(CLI_KEYWORDS) | FOR(CLI_REPEATS) | FOR(CLI_SIMILAR))
 
 const struct cli_option cli_option_table[] = {
     {"encoding", 0, N_("NAME"),

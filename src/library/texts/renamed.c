@@ -202,10 +202,11 @@ void renamed_found(struct library *library, int64_t source_id)
 {
     struct renamed *renamed = library->renamed;
     for (size_t i = 0; renamed && i < renamed->texts.len; i++) {
-        if (renamed->texts.at[i].ref.source_id != source_id)
+        struct lost_text *text = &renamed->texts.at[i];
+        if (text->ref.source_id != source_id)
             continue;
-        VEC_FREE(&renamed->texts.at[i].runs.at);
-        renamed->texts.at[i--] = renamed->texts.at[--renamed->texts.len];
+        VEC_FREE(&text->runs.at);
+        *text = (struct lost_text){.read = true}; /* without runs it is like nothing any more */
     }
 }
 

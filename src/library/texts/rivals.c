@@ -20,7 +20,8 @@ static void make_raw(struct raw_text *raw, char *content, size_t len)
     struct piece piece = {all, all};
     struct para para = {.clean = all, .src = all};
     struct speech speech = {.src = all, .para_count = 1};
-    raw->doc = (struct document){.arena = arena_new(), .clean = content, .clean_len = len};
+    raw->doc = (struct document){.arena = arena_new(), .clean_len = len};
+    raw->doc.clean = content;
     VEC_PUSH(&raw->doc.pieces, piece);
     VEC_PUSH(&raw->doc.paras, para);
     VEC_PUSH(&raw->doc.speeches, speech);

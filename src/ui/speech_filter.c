@@ -92,7 +92,7 @@ static enum field field_of(const struct filter_word *word, struct strv *value)
     for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++)
         if (strv_eq(word->name, FIELDS[i].name))
             return FIELDS[i].field;
-    *value = strv_make(word->name.ptr, word->name.len + word->value.len + 2U * word->quoted);
+    *value = strv_make(word->name.ptr, word->name.len + word->value.len + (word->quoted ? 2 : 0));
     if (word->name.len == 0)
         *value = word->value;
     return FIELD_WORD;

@@ -54,7 +54,8 @@ static enum field field_of(const struct filter_word *word, struct strv *value)
     if (strv_eq(word->name, STRV("note:")))
         return FIELD_TEXT;
     if (word->name.len > 0)
-        *value = strv_make(word->name.ptr, word->name.len + word->value.len + (word->quoted ? 2 : 0));
+        *value =
+            strv_make(word->name.ptr, word->name.len + word->value.len + (word->quoted ? 2 : 0));
     return FIELD_ANY;
 }
 

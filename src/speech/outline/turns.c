@@ -38,8 +38,10 @@ struct merge {
 
 static void push(struct merge *merge, struct section section, uint32_t depth)
 {
-    depth = depth > merge->depth + 1 ? merge->depth + 1 : depth;
-    depth = depth > SECTION_MAX_DEPTH ? SECTION_MAX_DEPTH : depth;
+    if (depth > merge->depth + 1)
+        depth = merge->depth + 1;
+    if (depth > SECTION_MAX_DEPTH)
+        depth = SECTION_MAX_DEPTH;
     section.depth = depth;
     section.parent = depth > 1 ? merge->open[depth - 1] : SECTION_NONE;
     merge->open[depth] = (uint32_t)merge->out.len;

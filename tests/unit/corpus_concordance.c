@@ -31,7 +31,7 @@ static void the_left_is_compared_outward(void **state)
     (void)state;
     struct concordance_line lines[] = {line("山乙", "水", "", 0), line("田甲", "水", "", 1),
                                        line("丘 乙", "水", "", 2), line("", "水", "", 3)};
-    struct concordance_sort sort;
+    struct concordance_sort sort = {.order = CONCORDANCE_CODE};
     assert_true(concordance_read_keys(STRV("left"), &sort));
     concordance_sort(lines, 4, &sort); /* 乙 before 甲, then 丘 before 山 */
     expect_order(lines, (const size_t[]){3, 2, 0, 1}, 4);
@@ -65,7 +65,7 @@ static void keys_come_one_after_the_other_and_what_is_unknown_last(void **state)
     lines[3].date = "2011-05";
     lines[1].speaker = "田";
     lines[3].speaker = "石";
-    struct concordance_sort sort;
+    struct concordance_sort sort = {.order = CONCORDANCE_CODE};
     assert_true(concordance_read_keys(STRV("date,speaker,right"), &sort));
     concordance_sort(lines, 4, &sort);
     expect_order(lines, (const size_t[]){1, 3, 0, 2}, 4);

@@ -74,7 +74,7 @@ static inline void key_script_add_keys(struct key_bytes *bytes, struct strbuf *o
             strbuf_add_str(out, "<Esc><Esc>");
         strbuf_add_strv(out, keys);
     }
-    strbuf_add_str(out, "<Esc>\n" + 5 * (key_bytes_below(bytes, 3) > 0));
+    strbuf_add_str(out, key_bytes_below(bytes, 3) > 0 ? "\n" : "<Esc>\n");
 }
 
 /* --- commands --- */

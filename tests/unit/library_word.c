@@ -52,8 +52,8 @@ static void the_page_has_the_figures_of_the_standard(void **state)
         "w:line=\"579\" w:lineRule=\"exact\"",
         "<w:spacing w:val=\"-5\"/><w:sz w:val=\"32\"/>",
         "<w:ind w:firstLineChars=\"200\" w:firstLine=\"630\"/>",
-        "w:eastAsia=\"方正小标宋简体\" w:cs=\"Times New Roman\"/><w:spacing w:val=\"-5\"/><w:sz "
-        "w:val=\"44\"/>",
+        "w:eastAsia=\"方正小标宋简体\"",
+        "<w:sz w:val=\"44\"/>",
         "<w:evenAndOddHeaders/>",
         "w:footer=\"1447\"",
         "<w:name w:val=\"heading 4\"/>",

@@ -9,7 +9,7 @@ C_FILES := $(sort $(wildcard $(addprefix src/,*.c */*.c */*.h */*/*.c */*/*.h) \
 
 .PHONY: lint format
 lint: $(OBJECTS) $(PROGRAM)  ## check layers, sizes, comments, format, static analysis
-	@CC='$(CC)' sh tests/run.sh $(BUILD) $(LINT_SCRIPTS)
+	@CC='$(CC)' TEST_TIME_LIMIT=1800 sh tests/run.sh $(BUILD) $(LINT_SCRIPTS)
 
 format:  ## set all C files by .clang-format
 	clang-format -i $(C_FILES)

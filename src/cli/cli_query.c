@@ -204,6 +204,31 @@ void cli_head_json(const struct cli *cli, struct json *json, const struct cli_he
     json_close_object(json);
 }
 
+struct cli_rows cli_rows_start(struct cli *cli, const struct cli_head *head, const char *name,
+                               const char *columns)
+{
+    struct cli_rows rows = {.json = json_start(&cli->out.buf)};
+    if (cli->args.format == CLI_JSON) {
+        json_open_object(&rows.json);
+        cli_head_json(cli, &rows.json, head);
+        json_key(&rows.json, name);
+        json_open_array(&rows.json);
+        return rows;
+    }
+    cli_head(cli, head);
+    if (cli->args.format == CLI_TSV)
+        rows.tsv = cli_tsv_start(&cli->out.buf, columns);
+    return rows;
+}
+
+void cli_rows_end(const struct cli *cli, struct cli_rows *rows)
+{
+    if (cli->args.format != CLI_JSON)
+        return;
+    json_close_array(&rows->json);
+    json_close_object(&rows->json);
+}
+
 void cli_hit_json(struct json *json, const struct hit *hit, const struct speech_info *info)
 {
     json_key(json, "speech");

@@ -4,6 +4,7 @@
 #define LECTERN_CLI_CLI_QUERY_H
 
 #include "cli_commands.h"
+#include "cli_tsv.h"
 #include "lectern/base/json.h"
 #include "lectern/index/language.h"
 #include "lectern/library/corpus/corpus.h"
@@ -43,6 +44,17 @@ struct cli_head {
  * --head, else on stderr. In JSON it is members of the object that is open. */
 void cli_head(struct cli *cli, const struct cli_head *head);
 void cli_head_json(const struct cli *cli, struct json *json, const struct cli_head *head);
+
+/* A list of results behind its head: an array in JSON, lines between tabs, or lines for people. */
+struct cli_rows {
+    struct json json;
+    struct cli_tsv tsv;
+};
+
+/* Writes what stands before the rows: `name` is the array's, `columns` are those of TSV. */
+struct cli_rows cli_rows_start(struct cli *cli, const struct cli_head *head, const char *name,
+                               const char *columns);
+void cli_rows_end(const struct cli *cli, struct cli_rows *rows);
 
 /* The members of an open object that say where a hit stands and in which speech; `info` may be
  * null.

@@ -78,39 +78,26 @@ static void add_repeats(struct cli *cli, const struct repeat_list *list,
                         const struct cli_head *head)
 {
     struct strbuf *out = &cli->out.buf;
-    struct json json = json_start(out);
-    struct cli_tsv tsv = {0};
-    if (cli->args.format == CLI_JSON) {
-        json_open_object(&json);
-        cli_head_json(cli, &json, head);
-        json_key(&json, "phrases");
-        json_open_array(&json);
-    } else {
-        cli_head(cli, head);
-    }
-    if (cli->args.format == CLI_TSV)
-        tsv = cli_tsv_start(out, "phrase places speeches length speech");
+    struct cli_rows rows =
+        cli_rows_start(cli, head, "phrases", "phrase places speeches length speech");
     for (size_t i = 0; i < list->rows.len && within_limit(cli, i); i++) {
         const struct repeat *row = &list->rows.at[i];
         if (cli->args.format == CLI_JSON) {
-            add_repeat_json(&json, row);
+            add_repeat_json(&rows.json, row);
         } else if (cli->args.format == CLI_TSV) {
-            cli_tsv_text(&tsv, row->text);
-            cli_tsv_int(&tsv, (int64_t)row->places);
-            cli_tsv_int(&tsv, (int64_t)row->speeches);
-            cli_tsv_int(&tsv, (int64_t)row->len);
-            cli_tsv_int(&tsv, row->speech_id);
-            cli_tsv_end_row(&tsv);
+            cli_tsv_text(&rows.tsv, row->text);
+            cli_tsv_int(&rows.tsv, (int64_t)row->places);
+            cli_tsv_int(&rows.tsv, (int64_t)row->speeches);
+            cli_tsv_int(&rows.tsv, (int64_t)row->len);
+            cli_tsv_int(&rows.tsv, row->speech_id);
+            cli_tsv_end_row(&rows.tsv);
         } else {
             strbuf_addf(out, "%6zu %6zu  ", row->places, row->speeches);
             cli_visible_str(out, row->text);
             strbuf_add_byte(out, '\n');
         }
     }
-    if (cli->args.format == CLI_JSON) {
-        json_close_array(&json);
-        json_close_object(&json);
-    }
+    cli_rows_end(cli, &rows);
 }
 
 static int compare_longest(const void *left, const void *right)
@@ -202,32 +189,18 @@ static bool is_sure(const struct found_word *row)
 static void add_words(struct cli *cli, const struct found_words *list, const struct cli_head *head)
 {
     struct strbuf *out = &cli->out.buf;
-    struct json json = json_start(out);
-    struct cli_tsv tsv = {0};
-    if (cli->args.format == CLI_JSON) {
-        json_open_object(&json);
-        cli_head_json(cli, &json, head);
-        json_key(&json, "words");
-        json_open_array(&json);
-    } else {
-        cli_head(cli, head);
-    }
-    if (cli->args.format == CLI_TSV)
-        tsv = cli_tsv_start(out, "word here all times likelihood");
+    struct cli_rows rows = cli_rows_start(cli, head, "words", "word here all times likelihood");
     if (cli->args.format == CLI_TEXT)
         strbuf_addf(out, "%s\n", _("    here      all    times likelihood  word"));
     for (size_t i = 0; i < list->rows.len && is_sure(&list->rows.at[i]) && within_limit(cli, i);
          i++) {
         switch (cli->args.format) {
-        case CLI_JSON: add_word_json(&json, &list->rows.at[i]); break;
-        case CLI_TSV: add_word_tsv(&tsv, &list->rows.at[i]); break;
+        case CLI_JSON: add_word_json(&rows.json, &list->rows.at[i]); break;
+        case CLI_TSV: add_word_tsv(&rows.tsv, &list->rows.at[i]); break;
         case CLI_TEXT: add_word(out, &list->rows.at[i]); break;
         }
     }
-    if (cli->args.format == CLI_JSON) {
-        json_close_array(&json);
-        json_close_object(&json);
-    }
+    cli_rows_end(cli, &rows);
 }
 
 static bool print_words(struct cli *cli, const struct found_words *list, struct cli_head *head,

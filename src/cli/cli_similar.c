@@ -87,29 +87,16 @@ static void add_said(struct strbuf *out, const struct said *row)
 static void print_said(struct cli *cli, const struct said_list *list, const struct cli_head *head)
 {
     struct strbuf *out = &cli->out.buf;
-    struct json json = json_start(out);
-    struct cli_tsv tsv = {0};
-    if (cli->args.format == CLI_JSON) {
-        json_open_object(&json);
-        cli_head_json(cli, &json, head);
-        json_key(&json, "passages");
-        json_open_array(&json);
-    } else {
-        cli_head(cli, head);
-    }
-    if (cli->args.format == CLI_TSV)
-        tsv = cli_tsv_start(out, "kind likeness speech title speaker date section words");
+    struct cli_rows rows = cli_rows_start(cli, head, "passages",
+                                          "kind likeness speech title speaker date section words");
     for (size_t i = 0; i < list->rows.len; i++) {
         switch (cli->args.format) {
-        case CLI_JSON: add_said_json(&json, &list->rows.at[i]); break;
-        case CLI_TSV: add_said_tsv(&tsv, &list->rows.at[i]); break;
+        case CLI_JSON: add_said_json(&rows.json, &list->rows.at[i]); break;
+        case CLI_TSV: add_said_tsv(&rows.tsv, &list->rows.at[i]); break;
         case CLI_TEXT: add_said(out, &list->rows.at[i]); break;
         }
     }
-    if (cli->args.format == CLI_JSON) {
-        json_close_array(&json);
-        json_close_object(&json);
-    }
+    cli_rows_end(cli, &rows);
 }
 
 /* --- speeches that are similar --- */
@@ -153,33 +140,20 @@ static void print_similar(struct cli *cli, const struct similar_list *list,
                           const struct cli_head *head)
 {
     struct strbuf *out = &cli->out.buf;
-    struct json json = json_start(out);
-    struct cli_tsv tsv = {0};
-    if (cli->args.format == CLI_JSON) {
-        json_open_object(&json);
-        cli_head_json(cli, &json, head);
-        json_key(&json, "speeches");
-        json_open_array(&json);
-    } else {
-        cli_head(cli, head);
-    }
-    if (cli->args.format == CLI_TSV)
-        tsv = cli_tsv_start(out, "speech copy of_this of_that title speaker date");
+    struct cli_rows rows =
+        cli_rows_start(cli, head, "speeches", "speech copy of_this of_that title speaker date");
     for (size_t i = 0; i < list->rows.len; i++) {
         const struct similar *row = &list->rows.at[i];
         if (cli->args.format == CLI_JSON) {
-            add_similar_json(&json, row);
+            add_similar_json(&rows.json, row);
         } else if (cli->args.format == CLI_TSV) {
-            add_similar_tsv(&tsv, row);
+            add_similar_tsv(&rows.tsv, row);
         } else {
             strbuf_addf(out, "%3d %% %3d %%  ", per_cent(row->of_this), per_cent(row->of_that));
             add_facts(out, row->speech_id, row->date, row->title, row->speaker);
         }
     }
-    if (cli->args.format == CLI_JSON) {
-        json_close_array(&json);
-        json_close_object(&json);
-    }
+    cli_rows_end(cli, &rows);
 }
 
 /* --- the commands --- */

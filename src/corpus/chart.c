@@ -1,8 +1,8 @@
 /* See chart.h. */
 #include "lectern/corpus/chart.h"
 
-#include "lectern/base/utf8.h"
 #include "lectern/text/width.h"
+#include "lectern/text/xml_escape.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -88,19 +88,7 @@ static void add_text(struct strbuf *out, const char *text)
 {
     struct strbuf shown = {0};
     width_show_text(strv_of(text), &shown);
-    struct strv rest = strbuf_strv(&shown);
-    for (size_t off = 0, len; off < rest.len; off += len) {
-        uint32_t cp = utf8_at(rest, off, &len);
-        switch (cp) {
-        case '&': strbuf_add_str(out, "&amp;"); break;
-        case '<': strbuf_add_str(out, "&lt;"); break;
-        case '>': strbuf_add_str(out, "&gt;"); break;
-        case '"': strbuf_add_str(out, "&quot;"); break;
-        case 0xFFFE:
-        case 0xFFFF: strbuf_add_cp(out, 0xFFFD); break;
-        default: strbuf_add_cp(out, cp); break;
-        }
-    }
+    xml_escape(out, strbuf_strv(&shown));
     strbuf_free(&shown);
 }
 

@@ -7,6 +7,7 @@
 #include "lectern/base/utf8.h"
 #include "lectern/text/fold.h"
 #include "lectern/text/props.h"
+#include "lectern/text/xml_escape.h"
 
 #include <stdlib.h>
 
@@ -51,24 +52,9 @@ struct html {
     VEC(struct sheet_note) ended; /* in the open paragraph */
 };
 
-static void add_escaped(struct strbuf *out, struct strv text)
-{
-    while (text.len) {
-        uint32_t cp = utf8_take(&text);
-        switch (cp) {
-        case '&': strbuf_add_str(out, "&amp;"); break;
-        case '<': strbuf_add_str(out, "&lt;"); break;
-        case '>': strbuf_add_str(out, "&gt;"); break;
-        case '"': strbuf_add_str(out, "&quot;"); break;
-        case '\'': strbuf_add_str(out, "&#39;"); break;
-        default: strbuf_add_cp(out, sheet_safe_cp(cp)); break;
-        }
-    }
-}
-
 static void add_escaped_str(struct strbuf *out, const char *text)
 {
-    add_escaped(out, strv_of(text));
+    xml_escape(out, strv_of(text));
 }
 
 /* --- notes --- */
@@ -87,7 +73,7 @@ static void write_note(struct html *html, const struct sheet_note *at)
     else
         strbuf_addf(html->out, "%zu ", at->number);
     sheet_words(note, &words);
-    add_escaped(html->out, strbuf_strv(&words));
+    xml_escape(html->out, strbuf_strv(&words));
     strbuf_add_str(html->out, "</p>");
     if (note->body && *note->body) {
         strbuf_add_str(html->out, "<p>");
@@ -97,7 +83,7 @@ static void write_note(struct html *html, const struct sheet_note *at)
     sheet_note_facts(note, &facts);
     if (facts.len) {
         strbuf_add_str(html->out, "<p class=\"facts\">");
-        add_escaped(html->out, strbuf_strv(&facts));
+        xml_escape(html->out, strbuf_strv(&facts));
         strbuf_add_str(html->out, "</p>");
     }
     strbuf_add_str(html->out, "</aside>\n");
@@ -173,7 +159,7 @@ static void html_run(void *user, struct strv text, int color, bool more)
     if (color != SHEET_NO_MARK)
         strbuf_addf(html->out, "<mark class=\"%s%s\">", sheet_color_name(color),
                     more ? " more" : "");
-    add_escaped(html->out, text);
+    xml_escape(html->out, text);
     if (color != SHEET_NO_MARK)
         strbuf_add_str(html->out, "</mark>");
 }
@@ -207,7 +193,7 @@ static void add_contents(struct html *html)
         struct strbuf title = {0};
         dump_heading(&title, section, true);
         strbuf_addf(html->out, "<li><a href=\"#s%zu-%zu\">", html->number, i + 1);
-        add_escaped(html->out, strbuf_strv(&title));
+        xml_escape(html->out, strbuf_strv(&title));
         strbuf_add_str(html->out, "</a>");
         strbuf_free(&title);
     }

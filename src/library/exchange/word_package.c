@@ -7,6 +7,7 @@
  */
 #include "word_write.h"
 
+#include "lectern/text/xml_escape.h"
 #include "zip_write.h"
 
 #include <string.h>
@@ -245,7 +246,7 @@ static void add_core(struct strbuf *out, const char *title)
                    "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/"
                    "metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
                    "<dc:title>");
-    word_escape(out, strv_of(title));
+    xml_escape(out, strv_of(title));
     strbuf_add_str(out, "</dc:title></cp:coreProperties>\n");
 }
 

@@ -1,11 +1,10 @@
 /* See word_write.h. */
 #include "word_write.h"
 
-#include "sheet_write.h"
-
 #include "lectern/base/utf8.h"
 #include "lectern/text/gbk.h"
 #include "lectern/text/props.h"
+#include "lectern/text/xml_escape.h"
 
 #include <string.h>
 
@@ -17,22 +16,6 @@ struct word_doc word_start(enum word_layout layout)
 enum word_style word_heading(uint32_t depth)
 {
     return depth >= 1 && depth <= 4 ? (enum word_style)(WORD_HEADING_1 + depth - 1) : WORD_BODY;
-}
-
-void word_escape(struct strbuf *out, struct strv text)
-{
-    while (text.len) {
-        uint32_t cp = utf8_take(&text);
-        switch (cp) {
-        case '&': strbuf_add_str(out, "&amp;"); break;
-        case '<': strbuf_add_str(out, "&lt;"); break;
-        case '>': strbuf_add_str(out, "&gt;"); break;
-        case '"': strbuf_add_str(out, "&quot;"); break;
-        case 0xFFFE:
-        case 0xFFFF: strbuf_add_cp(out, UTF8_REPLACEMENT); break; /* no characters of XML */
-        default: strbuf_add_cp(out, sheet_safe_cp(cp)); break;
-        }
-    }
 }
 
 /* --- paragraphs --- */
@@ -153,7 +136,7 @@ void word_text(struct word_doc *docx, struct strv text, enum word_style face, co
         for (struct strv rest = run; rest.ptr;) {
             struct strv line = strv_split(&rest, '\n');
             strbuf_add_str(&docx->body, "<w:t xml:space=\"preserve\">");
-            word_escape(&docx->body, line);
+            xml_escape(&docx->body, line);
             strbuf_addf(&docx->body, "</w:t>%s", rest.ptr ? "<w:br/>" : "");
         }
         strbuf_add_str(&docx->body, "</w:r>");

@@ -70,7 +70,4 @@ const char *word_style_id(enum word_style style);
 /* Appends the archive. */
 void word_package(const struct word_doc *docx, const char *title, struct strbuf *out);
 
-/* Appends text as XML has it. */
-void word_escape(struct strbuf *out, struct strv text);
-
 #endif

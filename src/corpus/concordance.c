@@ -1,6 +1,8 @@
 /* See concordance.h. The hash of a line wraps. */
 #include "lectern/corpus/concordance.h"
 
+#include "token_hash.h"
+
 #include "lectern/base/i18n.h"
 #include "lectern/base/mem.h"
 #include "lectern/base/utf8.h"
@@ -201,9 +203,7 @@ size_t concordance_fold(struct concordance_line *lines, size_t count, size_t cha
 static uint64_t lot(const struct concordance_line *line)
 {
     uint64_t h = (uint64_t)line->speech_id * 0x9E3779B97F4A7C15u ^ line->place;
-    h = (h ^ h >> 30) * 0xBF58476D1CE4E5B9u; /* splitmix64 */
-    h = (h ^ h >> 27) * 0x94D049BB133111EBu;
-    return h ^ h >> 31;
+    return hash_mix(h);
 }
 
 static int compare_lots(const void *left, const void *right)

@@ -2,6 +2,8 @@
  * hash of what they hold without their first or last token; it wraps. */
 #include "lectern/corpus/grams.h"
 
+#include "token_hash.h"
+
 #include "lectern/index/token.h"
 
 #include <math.h>
@@ -51,27 +53,12 @@ void grams_free(struct grams *g)
     free(g);
 }
 
-static uint64_t mix(uint64_t h)
-{
-    h = (h ^ h >> 30) * 0xBF58476D1CE4E5B9u;
-    h = (h ^ h >> 27) * 0x94D049BB133111EBu;
-    return h ^ h >> 31;
-}
-
-static uint64_t token_hash(const struct token *token)
-{
-    uint64_t h = 0xcbf29ce484222325u ^ token->cp;
-    for (size_t i = 0; i < token->len; i++)
-        h = (h ^ (unsigned char)token->word[i]) * 0x100000001b3u;
-    return mix(h + ((uint64_t)token->kind << 56));
-}
-
 /* The hash of a run; never 0. */
 static uint64_t run_hash(const struct piece *pieces, size_t len)
 {
     uint64_t h = len;
     for (size_t i = 0; i < len; i++)
-        h = mix(h * 0x9E3779B97F4A7C15u + pieces[i].hash);
+        h = hash_mix(h * 0x9E3779B97F4A7C15u + pieces[i].hash);
     return h ? h : 1;
 }
 

@@ -1,6 +1,8 @@
 /* See winnow.h. */
 #include "lectern/corpus/winnow.h"
 
+#include "token_hash.h"
+
 #include "lectern/base/mem.h"
 #include "lectern/index/token.h"
 
@@ -10,21 +12,6 @@ struct run {
     uint64_t hash;
     size_t start, end;
 };
-
-static uint64_t mix(uint64_t h)
-{
-    h = (h ^ h >> 30) * 0xBF58476D1CE4E5B9u;
-    h = (h ^ h >> 27) * 0x94D049BB133111EBu;
-    return h ^ h >> 31;
-}
-
-static uint64_t token_hash(const struct token *token)
-{
-    uint64_t h = 0xcbf29ce484222325u ^ token->cp;
-    for (size_t i = 0; i < token->len; i++)
-        h = (h ^ (unsigned char)token->word[i]) * 0x100000001b3u;
-    return mix(h + 1);
-}
 
 /* The last runs, of which the smallest is wanted. */
 struct window {
@@ -65,7 +52,7 @@ void winnow(struct strv text, struct prints *prints)
         for (size_t i = 0; i < WINNOW_RUN; i++)
             h = h * 0x9E3779B97F4A7C15u + hashes[(count + i) % WINNOW_RUN];
         window.runs[window.count % WINNOW_WINDOW] =
-            (struct run){mix(h), starts[count % WINNOW_RUN], token.end};
+            (struct run){hash_mix(h), starts[count % WINNOW_RUN], token.end};
         window.count++;
         if (window.count >= WINNOW_WINDOW)
             take(&window, prints);

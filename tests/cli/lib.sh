@@ -4,6 +4,7 @@
 #   run ARG...               runs lectern; its output is in $out, its errors in $err, its exit status in $status
 #   status_is N, out_is TEXT, out_has TEXT, out_lacks TEXT, err_has TEXT, err_lines N, json_is PATH VALUE
 #   check COMMAND...         any command that must succeed
+#   skip_without PROGRAM     true where the program is missing: the test is then skipped
 #   finish                   prints the plan; the last line of every test file
 #
 # Every test file has a folder of its own, $work, and a library in it.
@@ -57,6 +58,13 @@ json_is() {
     [ "$got" = "$2" ] || fail "$ran: $1 is $got, not $2"
 }
 check() { "$@" || fail "failed: $*"; }
+
+skip_without() {
+    command -v "$1" >/dev/null && return 1
+    count=$((count + 1))
+    echo "ok $count - $name # SKIP needs $1"
+    name=''
+}
 
 finish() {
     settle

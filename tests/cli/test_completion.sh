@@ -2,14 +2,6 @@
 # The completions in the shells themselves, where these are there: every command, its words, its options, values of options, files.
 . tests/cli/lib.sh
 
-# skip_without PROGRAM: says that the test is skipped where the program is missing.
-skip_without() {
-    command -v "$1" >/dev/null && return 1
-    count=$((count + 1))
-    echo "ok $count - $name # SKIP needs $1"
-    name=''
-}
-
 for shell in bash zsh fish; do
     "$lectern" --completion $shell >"$work/$shell" 2>"$err" || echo "# no completion for $shell"
 done

@@ -2,14 +2,6 @@
 # Word documents as other programs see them: pandoc reads the headings, LibreOffice sets the pages. Skipped where they are not there.
 . tests/cli/lib.sh
 
-# skip_without PROGRAM: says that the test is skipped where the program is missing.
-skip_without() {
-    command -v "$1" >/dev/null && return 1
-    count=$((count + 1))
-    echo "ok $count - $name # SKIP needs $1"
-    name=''
-}
-
 printf '在码头修缮会议上的讲话\n——在夏季例会上\n\n工友们：\n一、先修桩\n（一）换木桩。木桩泡了十年，要换成石的。\n（二）补石缝。石缝里长了草。\n二、再修路\n路面低了一尺。\n' >"$work/dock.txt"
 row='船船船船船船船船船船船船船船船船船船船船船船船船船船船船'
 page=''

@@ -30,8 +30,11 @@ static const struct {
     {0x20A0, 0x20CF, LINEBREAK_PREFIX},   {0x2103, 0x2103, LINEBREAK_POSTFIX},
     {0x2109, 0x2109, LINEBREAK_POSTFIX},  {0x2116, 0x2116, LINEBREAK_PREFIX},
     {0x2160, 0x217F, LINEBREAK_WORD},     {0x2190, 0x22EE, LINEBREAK_FREE},
-    {0x22EF, 0x22EF, LINEBREAK_ELLIPSIS}, {0x22F0, 0x24FF, LINEBREAK_FREE},
-    {0x2500, 0x2500, LINEBREAK_DASH},     {0x2501, 0x2BFF, LINEBREAK_FREE},
+    {0x22EF, 0x22EF, LINEBREAK_ELLIPSIS}, {0x22F0, 0x2328, LINEBREAK_FREE},
+    {0x2329, 0x2329, LINEBREAK_OPEN},     {0x232A, 0x232A, LINEBREAK_CLOSE},
+    {0x232B, 0x24FF, LINEBREAK_FREE},     {0x2500, 0x2500, LINEBREAK_DASH},
+    {0x2501, 0x2984, LINEBREAK_FREE},     {0x2985, 0x2985, LINEBREAK_OPEN},
+    {0x2986, 0x2986, LINEBREAK_CLOSE},    {0x2987, 0x2BFF, LINEBREAK_FREE},
     {0x2E3A, 0x2E3B, LINEBREAK_DASH},     {0x3001, 0x3002, LINEBREAK_STOP},
     {0x3003, 0x3003, LINEBREAK_CLOSE},    {0x3005, 0x3005, LINEBREAK_CLOSE},
     {0x3008, 0x3008, LINEBREAK_OPEN},     {0x3009, 0x3009, LINEBREAK_CLOSE},
@@ -46,16 +49,29 @@ static const struct {
     {0x301D, 0x301D, LINEBREAK_OPEN},     {0x301E, 0x301F, LINEBREAK_CLOSE},
     {0x303B, 0x303B, LINEBREAK_CLOSE},    {0x309B, 0x309E, LINEBREAK_CLOSE},
     {0x30FB, 0x30FE, LINEBREAK_CLOSE},    {0xA4D0, 0xABFF, LINEBREAK_WORD},
-    {0xFB00, 0xFDFF, LINEBREAK_WORD},     {0xFE50, 0xFE52, LINEBREAK_STOP},
-    {0xFE54, 0xFE57, LINEBREAK_CLOSE},    {0xFE59, 0xFE59, LINEBREAK_OPEN},
-    {0xFE5A, 0xFE5A, LINEBREAK_CLOSE},    {0xFE5B, 0xFE5B, LINEBREAK_OPEN},
-    {0xFE5C, 0xFE5C, LINEBREAK_CLOSE},    {0xFE5D, 0xFE5D, LINEBREAK_OPEN},
-    {0xFE5E, 0xFE5E, LINEBREAK_CLOSE},    {0xFE70, 0xFEFE, LINEBREAK_WORD},
-    {0xFF61, 0xFF61, LINEBREAK_STOP},     {0xFF62, 0xFF62, LINEBREAK_OPEN},
-    {0xFF63, 0xFF63, LINEBREAK_CLOSE},    {0xFF64, 0xFF64, LINEBREAK_STOP},
-    {0xFF65, 0xFF65, LINEBREAK_CLOSE},    {0xFFE0, 0xFFE1, LINEBREAK_PREFIX},
-    {0xFFE5, 0xFFE6, LINEBREAK_PREFIX},   {0x10000, 0x1AFFF, LINEBREAK_WORD},
-    {0x1D400, 0x1D7FF, LINEBREAK_WORD},
+    {0xFB00, 0xFDFF, LINEBREAK_WORD},     {0xFE10, 0xFE12, LINEBREAK_STOP},
+    {0xFE13, 0xFE16, LINEBREAK_CLOSE},    {0xFE17, 0xFE17, LINEBREAK_OPEN},
+    {0xFE18, 0xFE18, LINEBREAK_CLOSE},    {0xFE19, 0xFE19, LINEBREAK_ELLIPSIS},
+    {0xFE31, 0xFE31, LINEBREAK_DASH},     {0xFE32, 0xFE32, LINEBREAK_CLOSE},
+    {0xFE35, 0xFE35, LINEBREAK_OPEN},     {0xFE36, 0xFE36, LINEBREAK_CLOSE},
+    {0xFE37, 0xFE37, LINEBREAK_OPEN},     {0xFE38, 0xFE38, LINEBREAK_CLOSE},
+    {0xFE39, 0xFE39, LINEBREAK_OPEN},     {0xFE3A, 0xFE3A, LINEBREAK_CLOSE},
+    {0xFE3B, 0xFE3B, LINEBREAK_OPEN},     {0xFE3C, 0xFE3C, LINEBREAK_CLOSE},
+    {0xFE3D, 0xFE3D, LINEBREAK_OPEN},     {0xFE3E, 0xFE3E, LINEBREAK_CLOSE},
+    {0xFE3F, 0xFE3F, LINEBREAK_OPEN},     {0xFE40, 0xFE40, LINEBREAK_CLOSE},
+    {0xFE41, 0xFE41, LINEBREAK_OPEN},     {0xFE42, 0xFE42, LINEBREAK_CLOSE},
+    {0xFE43, 0xFE43, LINEBREAK_OPEN},     {0xFE44, 0xFE44, LINEBREAK_CLOSE},
+    {0xFE47, 0xFE47, LINEBREAK_OPEN},     {0xFE48, 0xFE48, LINEBREAK_CLOSE},
+    {0xFE50, 0xFE52, LINEBREAK_STOP},     {0xFE54, 0xFE57, LINEBREAK_CLOSE},
+    {0xFE59, 0xFE59, LINEBREAK_OPEN},     {0xFE5A, 0xFE5A, LINEBREAK_CLOSE},
+    {0xFE5B, 0xFE5B, LINEBREAK_OPEN},     {0xFE5C, 0xFE5C, LINEBREAK_CLOSE},
+    {0xFE5D, 0xFE5D, LINEBREAK_OPEN},     {0xFE5E, 0xFE5E, LINEBREAK_CLOSE},
+    {0xFE70, 0xFEFE, LINEBREAK_WORD},     {0xFF5F, 0xFF5F, LINEBREAK_OPEN},
+    {0xFF60, 0xFF60, LINEBREAK_CLOSE},    {0xFF61, 0xFF61, LINEBREAK_STOP},
+    {0xFF62, 0xFF62, LINEBREAK_OPEN},     {0xFF63, 0xFF63, LINEBREAK_CLOSE},
+    {0xFF64, 0xFF64, LINEBREAK_STOP},     {0xFF65, 0xFF65, LINEBREAK_CLOSE},
+    {0xFFE0, 0xFFE1, LINEBREAK_PREFIX},   {0xFFE5, 0xFFE6, LINEBREAK_PREFIX},
+    {0x10000, 0x1AFFF, LINEBREAK_WORD},   {0x1D400, 0x1D7FF, LINEBREAK_WORD},
 };
 
 static enum linebreak_class class_by_range(uint32_t cp)
@@ -93,6 +109,17 @@ static bool is_unit(uint32_t cp)
     case 0x5104: /* 億 */ return true;
     default: return false;
     }
+}
+
+static bool is_joiner(uint32_t cp)
+{
+    return cp == 0x2060 || cp == 0xFEFF;
+}
+
+/* What UAX #14 has in its classes WJ and GL, as far as texts have it. */
+static bool is_glue(uint32_t cp)
+{
+    return cp == 0xA0 || cp == 0x2007 || cp == 0x2011 || cp == 0x202F || is_joiner(cp);
 }
 
 /* --- ASCII and its full-width twins --- */
@@ -171,6 +198,8 @@ static enum linebreak_class class_of(struct linebreak *state, uint32_t cp, uint3
 {
     if (cp >= 0x4E00 && cp <= 0x9FFF)
         return is_unit(cp) ? LINEBREAK_UNIT : LINEBREAK_FREE;
+    if (is_glue(cp))
+        return LINEBREAK_GLUE;
     if (props_is_blank(cp))
         return LINEBREAK_BLANK;
     if (cp >= 0xFF01 && cp <= 0xFF5E)
@@ -283,6 +312,7 @@ static bool may_start(const struct linebreak_unit *unit)
     case LINEBREAK_HYPHEN:
     case LINEBREAK_POSTFIX: return false;
     case LINEBREAK_DASH: return !unit->lone;
+    case LINEBREAK_GLUE: return !is_joiner(unit->cp); /* a joiner forbids it behind blanks too */
     default: return true;
     }
 }
@@ -304,6 +334,8 @@ bool linebreak_allowed(const struct linebreak_unit *a, const struct linebreak_un
         return false;
     if (blank)
         return true;
+    if (a->class == LINEBREAK_GLUE || b->class == LINEBREAK_GLUE)
+        return false;
     if ((a->class == LINEBREAK_DASH || a->class == LINEBREAK_ELLIPSIS) && a->cp == b->cp)
         return false;
     if (a->class == LINEBREAK_DIGIT && b->class == LINEBREAK_UNIT)

@@ -40,6 +40,21 @@ static const char *const CASES[] = {
     "한|국|어",
     "好|👍|好",
     "« bon »| mot",
+    /* the forms for vertical text, and the double brackets, as the plain ones */
+    "渔|港|﹁今|年﹂|有|船",
+    "渔|港|︵旧︶|新|码|头",
+    "看|﹃灯|塔﹄︐|再|来︒",
+    "｟注｠|⦅注⦆|〈注〉",
+    "︻上︼|︽报︾|︿刊﹀|︹号︺",
+    "海|︱︱|港",
+    "船|多︕|人|多︖",
+    /* what forbids a break */
+    "第\u00A05\u00A0号|码|头",
+    "老\u2060船",
+    "12\u202F000\u00A0km| out",
+    "船 \u2060港",  /* the joiner holds over blanks */
+    "船| \u00A0港", /* a blank in front of it is one */
+    "e\u2011mail|用|e\uFEFFbook",
 };
 
 /* Puts '|' wherever the rules allow a break. */

@@ -17,6 +17,7 @@
 enum linebreak_class {
     LINEBREAK_FREE,     /* hanzi, kana, hangul, symbols: breaks on both sides */
     LINEBREAK_BLANK,    /* swallowed at the end of a row */
+    LINEBREAK_GLUE,     /* blanks and joiners that forbid a break on both sides */
     LINEBREAK_WORD,     /* letters and what clings to them */
     LINEBREAK_DIGIT,    /* digits and the signs inside numbers and dates */
     LINEBREAK_OPEN,     /* never ends a line */

@@ -79,6 +79,7 @@ static void play(struct attack *a, const struct kind *kind, uint64_t seed, const
         mem_die("no folder for the attack");
     a->random = seed;
     a->failed = false;
+    a->made = false;
     strbuf_clear(&a->log);
     kind->round(a);
     tally->rounds++;

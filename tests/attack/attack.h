@@ -18,6 +18,7 @@ struct attack {
         confirmed;     /* of all rounds: programs run, killed, notes they called saved */
     bool sanitized;    /* the program brings libraries of its own that must come first */
     bool failed;       /* this round */
+    bool made;         /* the library's file has stood in this round's folder */
     struct strbuf log; /* of this round: what ran and what did not hold */
     struct strbuf out; /* standard output and errors of the last run */
 };
@@ -45,14 +46,16 @@ int attack_run(struct attack *a, const char *const *words);
 /* The same under the shim, which makes system calls fail as these words say (shim.c). */
 int attack_run_shimmed(struct attack *a, const char *faults, const char *const *words);
 
-/* Starts it, its output in the file `name`, and kills it at a random time within `within_ms`. */
+/* Starts it, its output in the file `name`, and kills it at a random time within `within_ms`, every
+ * fourth time within the first few of them: what a program does first is done in little time. */
 void attack_kill(struct attack *a, const char *name, int within_ms, const char *const *words);
 
 /* Starts it without waiting, and waits for its end. */
 pid_t attack_start(struct attack *a, const char *name, const char *const *words);
 void attack_await(struct attack *a, pid_t pid, const char *name);
 
-/* The library is whole, as `lectern check` sees it. */
+/* The library is whole, as `lectern check` sees it. One that never stood there is none yet: a
+ * program killed, or refused by the disk, before it made the file has lost nothing. */
 void attack_expect_whole(struct attack *a);
 
 /* How many speeches and notes the library has; SIZE_MAX where it does not tell. */

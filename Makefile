@@ -151,6 +151,21 @@ $(BUILD)/gen/themes.inc: $(THEMES)
 
 $(BUILD)/src/ui/theme.o: $(BUILD)/gen/themes.inc
 
+# So are the licences of the program and of the data in it.
+LICENSES := LICENSE src/text/gen/SOURCES.md $(sort $(wildcard src/text/gen/licenses/*.txt))
+$(BUILD)/gen/licenses.inc: src/text/gen/licenses.awk $(LICENSES)
+	@mkdir -p $(@D)
+	$(Q)awk -f src/text/gen/licenses.awk $(LICENSES) >$@.tmp && mv $@.tmp $@
+
+$(BUILD)/src/cli/cli_version.o: $(BUILD)/gen/licenses.inc
+
+# Everything that C files of the program include and the build makes.
+GENERATED := $(WORD_PARTS) $(BUILD)/gen/themes.inc $(BUILD)/gen/licenses.inc
+
+.PHONY: tables
+tables:  ## make the tables of characters anew from the data of Debian's packages (src/text/gen/SOURCES.md names them)
+	sh src/text/gen/tables.sh
+
 $(BUILD)/locale/%/LC_MESSAGES/lectern.mo: src/po/%.po
 	$(call say,GEN   $@)
 	@mkdir -p $(@D)

@@ -59,7 +59,7 @@ check-asan:  ## all tests under the address and undefined behaviour sanitizers
 
 # Sizes and formats differ there. Only the C library's headers for it are needed, none of the others' libraries.
 .PHONY: check-i386
-check-i386: $(WORD_PARTS) $(BUILD)/gen/themes.inc  ## every source compiles for i386 (needs gcc -m32 with its headers)
+check-i386: $(GENERATED)  ## every source compiles for i386 (needs gcc -m32 with its headers)
 	@if ! echo '#include <stdio.h>' | $(CC) -m32 -x c -fsyntax-only - 2>/dev/null; then \
 	  echo "skipped: $(CC) -m32 has no headers here"; \
 	else printf '%s\n' $(SOURCES) src/main.c | \

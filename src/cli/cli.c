@@ -93,7 +93,7 @@ static bool run_command(struct cli *cli, struct err *err)
         cli_keys_manual(&cli->out.buf);
     else if (cli->args.completion)
         return print_completion(cli, err);
-    else if (cli->args.version)
+    else if (cli->args.version || cli->args.licenses)
         return cli_version(cli, err);
     else if (cli->args.dump_config)
         return cli_dump_config(cli, err);

@@ -299,6 +299,7 @@ static bool apply(struct cli_args *args, const struct cli_option *option, const 
     case OPT_DUMP_CONFIG: args->dump_config = true; return true;
     case OPT_HELP: args->help = true; return true;
     case OPT_VERSION: args->version = true; return true;
+    case OPT_LICENSES: args->licenses = true; return true;
     case OPT_MANUAL: args->manual = true; return true;
     case OPT_MANUAL_KEYS: args->manual_keys = true; return true;
     case OPT_COMPLETION: args->completion = value; return true;
@@ -366,7 +367,8 @@ static bool count_operands(const struct cli_args *args, struct err *err)
 {
     const struct cli_command_row *command = &cli_command_table[args->command];
     size_t count = args->operands.len;
-    if (args->help || args->version || args->manual || args->manual_keys || args->completion)
+    if (args->help || args->version || args->licenses || args->manual || args->manual_keys ||
+        args->completion)
         return true;
     if (count < (size_t)command->min_operands)
         return err_set(err, ERR_USAGE, _("%s needs %s"), command->word, _(command->operands));

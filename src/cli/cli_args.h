@@ -45,6 +45,7 @@ enum cli_format { CLI_TEXT, CLI_JSON, CLI_TSV };
 struct cli_args {
     enum cli_command command;
     bool help, version;       /* print that and end */
+    bool licenses;            /* likewise; with the version, behind it */
     bool dump_config;         /* likewise */
     const char *completion;   /* the shell that --completion names; null for none */
     bool manual, manual_keys; /* the hidden --help-man and --help-man-keys of the build */

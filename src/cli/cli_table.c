@@ -176,6 +176,8 @@ const struct cli_option cli_option_table[] = {
      N_("print what this shell needs to complete the words of the command line")},
     {"version", 0, NULL, FOR_ALL, OPT_VERSION,
      N_("print the versions of the program and its libraries")},
+    {"licenses", 0, NULL, FOR_ALL, OPT_LICENSES,
+     N_("print the licences of the program and of the data in it, and where these come from")},
     {"help", 'h', NULL, FOR_ALL, OPT_HELP, N_("print this help")},
     {"help-man", 0, NULL, FOR_ALL, OPT_MANUAL, NULL},
     {"help-man-keys", 0, NULL, FOR_ALL, OPT_MANUAL_KEYS, NULL},

@@ -25,6 +25,7 @@ enum option_kind {
     OPT_DUMP_CONFIG,
     OPT_HELP,
     OPT_VERSION,
+    OPT_LICENSES,
     OPT_MANUAL,
     OPT_MANUAL_KEYS,
     OPT_COMPLETION,

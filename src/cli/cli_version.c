@@ -1,4 +1,4 @@
-/* `lectern --version` (cli_commands.h). */
+/* `lectern --version` and `--licenses` (cli_commands.h). */
 #include "cli_commands.h"
 #include "lectern/base/i18n.h"
 #include "lectern/store/store.h"
@@ -10,9 +10,19 @@
 #include <gnu/libc-version.h>
 #endif
 
-bool cli_version(struct cli *cli, struct err *err)
+/* LICENSE, the list of where the data come from, and their licences, line by line. */
+static const char *const LICENSES[] = {
+#include "licenses.inc"
+};
+
+static void add_licenses(struct strbuf *out)
 {
-    struct strbuf *out = &cli->out.buf;
+    for (size_t i = 0; i < sizeof LICENSES / sizeof *LICENSES; i++)
+        strbuf_addf(out, "%s\n", LICENSES[i]);
+}
+
+static void add_versions(struct strbuf *out)
+{
     strbuf_addf(out, "lectern %s\n", LECTERN_VERSION);
     strbuf_addf(out, "SQLite %s\n", store_engine_version());
     strbuf_addf(out, "%s\n", term_curses_version());
@@ -24,5 +34,16 @@ bool cli_version(struct cli *cli, struct err *err)
 #if defined(__GLIBC__)
     strbuf_addf(out, "glibc %s (iconv, gettext)\n", gnu_get_libc_version());
 #endif
+}
+
+bool cli_version(struct cli *cli, struct err *err)
+{
+    struct strbuf *out = &cli->out.buf;
+    if (cli->args.version)
+        add_versions(out);
+    if (cli->args.version && cli->args.licenses)
+        strbuf_add_byte(out, '\n');
+    if (cli->args.licenses)
+        add_licenses(out);
     return cli_out_flush(&cli->out, err);
 }

@@ -17,6 +17,19 @@ out_has "lectern "
 out_has "SQLite 3."
 out_has "ncurses "
 
+it "prints the licences of the program and of the data in it, as the files have them"
+run --licenses
+status_is 0
+awk 'FNR == 1 && NR > 1 { print "" } { print }' LICENSE src/text/gen/SOURCES.md src/text/gen/licenses/*.txt >"$work/licences"
+check cmp "$work/licences" "$out"
+run --version --licenses
+status_is 0
+out_has "lectern "
+out_has "SQLite 3."
+for source in Unicode OpenCC jieba WHATWG chinese-poetry 'Apache License' 'Sun Junyi'; do
+    out_has "$source"
+done
+
 it "prints commands and keys for the manual, out of the table"
 run --help-man-keys
 status_is 0

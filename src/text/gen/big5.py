@@ -1,37 +1,19 @@
 """Makes ../big5_table.inc, the two-byte characters of Big5.
 
-    python3 src/text/gen/big5.py INDEX > src/text/big5_table.inc
+    python3 src/text/gen/big5.py [INDEXES] > src/text/big5_table.inc
 
-Run by hand. INDEX is the index of Big5 in the WHATWG's Encoding Standard: index-big5.txt from encoding.spec.whatwg.org, or
-encoding-indexes.js of the npm package text-encoding (0.7.0 was used), which holds all of the standard's indexes.
+`make tables` runs it. INDEXES is encoding-indexes.js of the library text-encoding (default where Debian's package libjs-text-encoding
+has it), which holds all indexes of the WHATWG's Encoding Standard.
 """
-import re
-import sys
-
-from common import array, head
+from common import array, encoding_index, head
 
 TRAILS = 157
 COUNT = 126 * TRAILS
 
 
-def read_index(path):
-    """Code points by pointer, 0 where there is none."""
-    with open(path, encoding="utf-8") as file:
-        text = file.read()
-    found = re.search(r'"big5":\s*\[([^\]]*)\]', text)
-    if found:
-        values = [0 if word.strip() == "null" else int(word) for word in found.group(1).split(",")]
-        return values + [0] * (COUNT - len(values))
-    values = [0] * COUNT
-    for line in text.splitlines():
-        words = line.split()
-        if len(words) >= 2 and words[0].isdigit():
-            values[int(words[0])] = int(words[1], 16)
-    return values
-
-
 def main():
-    values = read_index(sys.argv[1])
+    values = encoding_index("big5")
+    values += [0] * (COUNT - len(values))
     assert len(values) == COUNT
     assert all(value < 0x10000 or value >> 16 == 2 for value in values)
     head("big5.py", "the index of Big5 in the WHATWG's Encoding Standard")

@@ -1,19 +1,19 @@
 """Makes ../bigram_table.inc, how often hanzi stand beside each other in Chinese words.
 
-    python3 src/text/gen/bigrams.py WORDS > src/text/bigram_table.inc
+    python3 src/text/gen/bigrams.py [WORDS] > src/text/bigram_table.inc
 
-Run by hand; WORDS is a word list with frequencies, lines `word frequency class` (jieba.dict.utf8 of jieba, MIT licence). Only
-sums over all words that hold a pair are kept, and only the PAIRS most frequent pairs.
+`make tables` runs it; WORDS is a word list with frequencies, lines `word frequency class` (default the dict.txt of jieba where Debian's
+package python3-jieba has it). Only sums over all words that hold a pair are kept, and only the PAIRS most frequent pairs.
 
 A line is a string: a character, its own frequency as a letter (A = 2^0 of all characters, B = 2^-1, ...), then groups of characters
 that follow it, each group behind a small letter for the share of the first character's occurrences (a = 2^0, b = 2^-1, ...).
 """
 import collections
 import math
-import sys
 
-from common import head
+from common import head, operand
 
+WORDS = "/usr/lib/python3/dist-packages/jieba/dict.txt"
 PAIRS, MIN_FREQUENCY = 30000, 30
 
 
@@ -23,7 +23,7 @@ def level(share, most):
 
 def main():
     single, pairs = collections.Counter(), collections.Counter()
-    with open(sys.argv[1], encoding="utf-8") as lines:
+    with open(operand(WORDS, "python3-jieba"), encoding="utf-8") as lines:
         for line in lines:
             word, frequency = line.split(" ")[:2]
             if not all(0x4E00 <= ord(c) <= 0x9FFF for c in word):

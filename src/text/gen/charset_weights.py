@@ -2,7 +2,7 @@
 
     python3 src/text/gen/charset_weights.py [UNICODE_FOLDER] > src/text/charset_weights.inc
 
-Run by hand when a new Unicode version is wanted; UNICODE_FOLDER holds the Unihan_*.txt.bz2 files (default
+`make tables` runs it; UNICODE_FOLDER holds the Unihan_*.txt.bz2 files (default
 /usr/share/unicode, Debian package unicode-data).
 
 A hanzi's tier: 1 = Unihan kFrequency 1-2, 2 = 3-4, 3 = level 1 of GB 2312 or Big5, 4 = level 2, 0 = anything else. Simplified

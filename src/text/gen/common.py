@@ -1,26 +1,52 @@
-"""What the table generators share: reading the Unicode files and writing two-stage tables.
+"""What the table generators share: reading the Unicode files and the indexes of encodings, and writing two-stage tables.
 
 A two-stage table cuts the code points into blocks of BLOCK, stores each different block once, and has an index from
 block number to stored block. A look-up is two loads and no branch.
 """
 import bz2
+import os
 import re
+import shutil
 import sys
 
-FOLDER = sys.argv[1] if len(sys.argv) > 1 else "/usr/share/unicode"
 BLOCK = 128
 UNICODE_END = 0x110000
 
 
+def operand(default, package):
+    """The file or folder that the command line names, or where Debian's package puts it; ends with a word about it if it is not there."""
+    path = sys.argv[1] if len(sys.argv) > 1 else default
+    if not os.path.exists(path):
+        sys.exit(f"{path} is not there: install Debian's package {package}, or name another place")
+    return path
+
+
+def need_program(name, package):
+    if not shutil.which(name):
+        sys.exit(f"the program {name} is not there: install Debian's package {package}")
+
+
+def unicode_folder():
+    return operand("/usr/share/unicode", "unicode-data")
+
+
+def encoding_index(name):
+    """Code points by pointer, 0 where there is none: an index of the WHATWG's Encoding Standard."""
+    path = operand("/usr/share/javascript/text-encoding/encoding-indexes.js", "libjs-text-encoding")
+    with open(path, encoding="utf-8") as file:
+        found = re.search(rf'"{name}":\s*\[([^\]]*)\]', file.read())
+    return [0 if word.strip() == "null" else int(word) for word in found.group(1).split(",")]
+
+
 def unicode_version():
     """As the character data states it."""
-    with open(f"{FOLDER}/PropList.txt", encoding="utf-8") as lines:
+    with open(f"{unicode_folder()}/PropList.txt", encoding="utf-8") as lines:
         return re.match(r"# PropList-([0-9.]+)\.txt", lines.readline()).group(1)
 
 
 def unihan(name, *fields):
     """Yields (code point, field, value) of one Unihan file."""
-    with bz2.open(f"{FOLDER}/Unihan_{name}.txt.bz2", "rt", encoding="utf-8") as lines:
+    with bz2.open(f"{unicode_folder()}/Unihan_{name}.txt.bz2", "rt", encoding="utf-8") as lines:
         for line in lines:
             parts = line.rstrip("\n").split("\t")
             if len(parts) == 3 and parts[1] in fields:
@@ -29,7 +55,7 @@ def unihan(name, *fields):
 
 def properties(path):
     """Yields (first, last, value) of a file with lines `XXXX..YYYY ; value # comment`."""
-    with open(f"{FOLDER}/{path}", encoding="utf-8") as lines:
+    with open(f"{unicode_folder()}/{path}", encoding="utf-8") as lines:
         for line in lines:
             parts = [part.strip() for part in line.split("#")[0].split(";")]
             if len(parts) >= 2 and parts[0]:
@@ -40,7 +66,7 @@ def properties(path):
 def unicode_data():
     """Yields (first, last, fields) of UnicodeData.txt, ranges put together."""
     first = None
-    with open(f"{FOLDER}/UnicodeData.txt", encoding="utf-8") as lines:
+    with open(f"{unicode_folder()}/UnicodeData.txt", encoding="utf-8") as lines:
         for line in lines:
             fields = line.rstrip("\n").split(";")
             cp = int(fields[0], 16)

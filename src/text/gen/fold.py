@@ -2,8 +2,8 @@
 
     python3 src/text/gen/fold.py [UNICODE_FOLDER] > src/text/fold_table.inc
 
-Run by hand; needs the program opencc (its dictionaries of characters, asked one at a time) and the Unicode Character Database
-(default /usr/share/unicode, Debian package unicode-data).
+`make tables` runs it; needs the program opencc of Debian's package (its dictionaries of characters, asked one at a time) and the
+Unicode Character Database (default /usr/share/unicode, Debian package unicode-data).
 
 Regions write the same word with other forms of a character: 衞 in Hong Kong, 衛 in Taiwan, 卫 in Simplified. All forms of OpenCC's
 regional tables fold together. Of Unihan's semantic variants and of Japan's forms those do that are no everyday character of their own
@@ -16,7 +16,7 @@ what lies or leads there is in sorted lists of pairs.
 import subprocess
 import sys
 
-from common import FOLDER, array, head, properties, two_stage, unicode_data, unicode_version, unihan
+from common import array, head, need_program, properties, two_stage, unicode_data, unicode_folder, unicode_version, unihan
 
 BMP = 0x10000
 FAR = 0xFFFF  # stands for "look in the list"
@@ -68,7 +68,7 @@ def singletons():
 
 def cases():
     found = {}
-    with open(f"{FOLDER}/CaseFolding.txt", encoding="utf-8") as lines:
+    with open(f"{unicode_folder()}/CaseFolding.txt", encoding="utf-8") as lines:
         for line in lines:
             parts = [part.strip() for part in line.split("#")[0].split(";")]
             if len(parts) >= 3 and parts[1] in "CS":
@@ -132,6 +132,7 @@ def table(name, mapping):
 
 
 def main():
+    need_program("opencc", "opencc")
     simple, traditional = opencc("t2s"), opencc("s2t")
     like = {ord(c): ord(to) for to, signs in LIKE.items() for c in signs}
     steps = [singletons(), like, regional(simple), simple, cases()]

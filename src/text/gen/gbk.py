@@ -1,28 +1,25 @@
 """Makes ../gbk_table.inc, the two-byte characters of GBK.
 
-    python3 src/text/gen/gbk.py > src/text/gbk_table.inc
+    python3 src/text/gen/gbk.py [INDEXES] > src/text/gbk_table.inc
 
-Run by hand; the table is Python's codec "gb18030", its characters of two bytes, those for users among them. The decoder of files uses iconv; this table serves the repair of damaged texts, which
-must turn characters back into the bytes they were read from.
+`make tables` runs it; INDEXES as for big5.py. The table is the index of GB 18030 in the WHATWG's Encoding Standard, those for users
+among its characters. The decoder of files uses iconv; this table serves the repair of damaged texts, which must turn characters back
+into the bytes they were read from.
 """
-from common import array, head
+from common import array, encoding_index, head
 
-LEADS = range(0x81, 0xFF)
-TRAILS = [b for b in range(0x40, 0xFF) if b != 0x7F]
-
-
-def character(lead, trail):
-    try:
-        cp = ord(bytes([lead, trail]).decode("gb18030"))
-        return cp if cp <= 0xFFFF else 0
-    except UnicodeDecodeError:
-        return 0
+COUNT = 126 * 190
+# A3 A0: a second U+3000 for the Standard, which never writes it; iconv has the character of the user's zone here.
+PRIVATE_POINTER, PRIVATE = 6555, 0xE5E5
 
 
 def main():
-    head("gbk.py", "Python's codec gb18030")
+    values = encoding_index("gb18030")
+    assert len(values) == COUNT and all(value < 0x10000 for value in values)
+    values[PRIVATE_POINTER] = PRIVATE
+    head("gbk.py", "the index of GB 18030 in the WHATWG's Encoding Standard")
     print("/* By lead byte from 0x81, then trail byte from 0x40 without 0x7F; 0 where there is no character. */")
-    array("uint16_t", "GBK", [character(lead, trail) for lead in LEADS for trail in TRAILS])
+    array("uint16_t", "GBK", values)
     print("/* clang-format on */")
 
 

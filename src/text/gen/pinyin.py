@@ -2,7 +2,7 @@
 
     python3 src/text/gen/pinyin.py [UNICODE_FOLDER] > src/text/pinyin_table.inc
 
-Run by hand; UNICODE_FOLDER holds the Unihan_*.txt.bz2 files (default /usr/share/unicode, Debian package unicode-data). Taken are the
+`make tables` runs it; UNICODE_FOLDER holds the Unihan_*.txt.bz2 files (default /usr/share/unicode, Debian package unicode-data). Taken are the
 readings in use (kMandarin, kHanyuPinlu, kTGHZ2013), not the obsolete ones of the large dictionaries, which would make a filter match
 too much. ü is written v.
 """

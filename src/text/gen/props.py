@@ -2,7 +2,7 @@
 
     python3 src/text/gen/props.py [UNICODE_FOLDER] > src/text/props_table.inc
 
-Run by hand when a new Unicode version is wanted; UNICODE_FOLDER holds the Unicode Character Database (default
+`make tables` runs it; UNICODE_FOLDER holds the Unicode Character Database (default
 /usr/share/unicode, Debian package unicode-data). Each value is a byte: columns in bits 0-2 (enum in props.h), cluster class in
 bits 3-6, Extended_Pictographic in bit 7.
 """

@@ -2,7 +2,7 @@
 
     python3 src/text/gen/strokes.py [UNICODE_FOLDER] > src/text/strokes_table.inc
 
-Run by hand; UNICODE_FOLDER holds the Unihan_*.txt.bz2 files (default /usr/share/unicode, Debian package unicode-data). Of several
+`make tables` runs it; UNICODE_FOLDER holds the Unihan_*.txt.bz2 files (default /usr/share/unicode, Debian package unicode-data). Of several
 numbers the first is taken, the one of the form in use in mainland China.
 """
 from common import array, head, unicode_version, unihan

@@ -66,6 +66,8 @@ bool cli_repair(struct cli *cli, struct strbuf *out, struct err *err)
     struct strbuf report = {0};
     struct repair_result result;
     bool ok = library_repair(cli->args.library, cli->now_ms(), &result, &report, err);
+    if (!ok && err->code == ERR_IO)
+        err->code = ERR_LIBRARY;
     strbuf_add_strv(out, strbuf_strv(&report));
     if (ok) {
         if (result.damaged || result.lost || result.from)

@@ -56,6 +56,11 @@ bool cli_rules(struct cli *cli, struct err *err) ATTR_CHECKED;
  * one would meet too, so it is said once and the command ends. */
 bool cli_is_of_library(const struct err *err);
 
+/* Complains about an id that the library does not have, under the word by which it was given; only
+ * a library that cannot be used is an error. */
+bool cli_know_speech(struct cli *cli, const char *operand, int64_t id,
+                     struct err *err) ATTR_CHECKED;
+
 /* Complains about one input and notes that not all went well. */
 void cli_input_failed(struct cli *cli, const char *input, const struct err *err);
 

@@ -239,7 +239,8 @@ static bool list_notes(struct cli *cli, size_t first, bool doubtful, struct err 
             return err_set(err, ERR_USAGE,
                            _("notes list: \"%s\" is no speech id; `lectern list` shows them"),
                            cli->args.operands.at[i]);
-        if (!library_conflicts(cli->library, &open, err))
+        if ((id != 0 && !cli_know_speech(cli, cli->args.operands.at[i], id, err)) ||
+            !library_conflicts(cli->library, &open, err))
             return false;
         bool ok = library_notes(cli->library, id, &list, err);
         if (ok) {
@@ -254,7 +255,7 @@ static bool list_notes(struct cli *cli, size_t first, bool doubtful, struct err 
         json_close_array(&json);
     if (doubtful && count == 0 && cli->args.format == CLI_TEXT)
         strbuf_addf(&cli->out.buf, "%s\n", _("No note needs a look."));
-    cli->not_all = count == 0 && first < cli->args.operands.len && !doubtful;
+    cli->not_all = cli->not_all || (count == 0 && first < cli->args.operands.len && !doubtful);
     return cli->args.format == CLI_JSON ? cli_out_flush_json(&cli->out, err)
                                         : cli_out_flush(&cli->out, err);
 }

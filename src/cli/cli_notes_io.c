@@ -51,6 +51,7 @@ static bool export_docx(struct cli *cli, size_t at, struct err *err)
         return err_set(err, ERR_USAGE,
                        _("notes export docx: name one speech by its id, or none for all"));
     bool ok = cli_docx_layout(cli, &layout, err) &&
+              (id == 0 || cli_know_speech(cli, cli->args.operands.at[at], id, err)) &&
               word_write_notes(cli->library, id, layout, &out, err) &&
               cli_docx_flush(cli, &out, err);
     strbuf_free(&out);
@@ -79,6 +80,7 @@ bool cli_notes_export(struct cli *cli, struct err *err)
                          _("notes export: \"%s\" is no format (markdown, org, tsv, csv, json) and "
                            "no speech id"),
                          operand);
+        ok = ok && (id == 0 || cli_know_speech(cli, operand, id, err));
         ok = ok && (format == NOTE_FORMAT_MARKDOWN
                         ? library_export_notes_by(cli->library, id, strbuf_strv(&form), &out, err)
                         : library_export_notes(cli->library, id, format, &out, err));
@@ -148,9 +150,13 @@ bool cli_notes_import(struct cli *cli, bool merge, struct err *err)
                   : import_file(cli, path, &result, &report, &why);
         if (ok)
             print_result(cli, path, &result, &report);
-        else
+        else if (!cli_is_of_library(&why))
             cli_input_failed(cli, path, &why);
         strbuf_free(&report);
+        if (!ok && cli_is_of_library(&why)) {
+            *err = why;
+            return false;
+        }
     }
     return cli_out_flush(&cli->out, err);
 }

@@ -151,6 +151,17 @@ static struct term *real_term(struct err *err)
     return term_curses_new(&options, err);
 }
 
+/* Whether all screens of a script were written; a reader of a pipe who has gone is no error. */
+static bool script_was_told(const struct term *term, struct err *err)
+{
+    int failure = term_script_failure(term);
+    if (failure == EPIPE)
+        err_clear(err);
+    else if (failure != 0)
+        err_sys(err, failure, "stdout");
+    return failure == 0;
+}
+
 /* The library is opened first, so that its errors are read on the plain terminal. */
 static bool open_screen(struct cli *cli, struct err *err)
 {
@@ -177,7 +188,7 @@ static bool open_screen(struct cli *cli, struct err *err)
         .now_ms = stands_still(cli) ? standing_ms : cli->now_ms,
         .no_color = cli_no_color(),
     };
-    bool ok = cli->run_screen(&options, err);
+    bool ok = cli->run_screen(&options, err) && (!cli->args.script || script_was_told(term, err));
     term->ops->free(term);
     return ok;
 }

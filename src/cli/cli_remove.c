@@ -299,8 +299,13 @@ static bool restore(struct cli *cli, struct err *err)
         return err_set(err, ERR_USAGE, _("trash restore needs ID..."));
     for (size_t i = 1; i < cli->args.operands.len; i++) {
         struct err problem = {0};
-        if (!restore_one(cli, cli->args.operands.at[i], &count, &problem))
-            cli_input_failed(cli, cli->args.operands.at[i], &problem);
+        if (restore_one(cli, cli->args.operands.at[i], &count, &problem))
+            continue;
+        if (cli_is_of_library(&problem)) {
+            *err = problem;
+            return false;
+        }
+        cli_input_failed(cli, cli->args.operands.at[i], &problem);
     }
     strbuf_addf(&cli->out.buf, ngettext("%zu is back.", "%zu are back.", count), count);
     strbuf_add_byte(&cli->out.buf, '\n');

@@ -45,6 +45,15 @@ static bool choose(struct chosen *chosen, struct cli *cli, struct err *err)
     return true;
 }
 
+/* Names those that the library does not have. */
+static bool know_chosen(const struct chosen *chosen, struct cli *cli, struct err *err)
+{
+    for (size_t i = 0; i < chosen->ids.len; i++)
+        if (!cli_know_speech(cli, cli->args.operands.at[i], chosen->ids.at[i], err))
+            return false;
+    return true;
+}
+
 static void free_chosen(struct chosen *chosen)
 {
     cli_filter_free(&chosen->filter);
@@ -113,7 +122,7 @@ static int compare_longest(const void *left, const void *right)
 static bool print_repeats(struct cli *cli, struct repeat_list *list, const struct cli_head *head,
                           struct err *err)
 {
-    cli->not_all = list->rows.len == 0;
+    cli->not_all = cli->not_all || list->rows.len == 0;
     if (cli->args.by && strcmp(cli->args.by, "length") == 0 && list->rows.len)
         qsort(list->rows.at, list->rows.len, sizeof *list->rows.at, compare_longest);
     add_repeats(cli, list, head);
@@ -132,6 +141,7 @@ bool cli_repeats(struct cli *cli, struct err *err)
     struct chosen chosen;
     int64_t speeches;
     bool ok = choose(&chosen, cli, err) && cli_query_library(cli, err) &&
+              know_chosen(&chosen, cli, err) &&
               library_repeats(cli->library, &chosen.scope, &wish, &list, &speeches, err) &&
               library_moment(cli->library, &head.moment, err) &&
               print_repeats(cli, &list, &head, err);
@@ -208,7 +218,7 @@ static bool print_words(struct cli *cli, const struct found_words *list, struct 
 {
     head->total = list->places;
     head->speeches = list->speeches;
-    cli->not_all = list->rows.len == 0 || !is_sure(&list->rows.at[0]);
+    cli->not_all = cli->not_all || list->rows.len == 0 || !is_sure(&list->rows.at[0]);
     add_words(cli, list, head);
     if (list->places >= 0 && list->looked_at < list->places) {
         struct strbuf message = {0};
@@ -255,6 +265,7 @@ bool cli_keywords(struct cli *cli, struct err *err)
     if (cli->args.operands.len == 0 && !cli->args.filter)
         return err_set(err, ERR_USAGE, _("%s needs %s"), "keywords", _("ID... or --filter"));
     bool ok = choose(&chosen, cli, err) && cli_query_library(cli, err) &&
+              know_chosen(&chosen, cli, err) &&
               library_keywords(cli->library, &chosen.scope, &wish, &list, err) &&
               library_moment(cli->library, &head.moment, err) &&
               print_words(cli, &list, &head, err);

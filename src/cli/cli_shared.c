@@ -7,6 +7,7 @@
 #include "lectern/host/rules_file.h"
 #include "lectern/library/library.h"
 #include "lectern/library/repair/lost.h"
+#include "lectern/library/texts/read.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -41,30 +42,27 @@ bool cli_rules(struct cli *cli, struct err *err)
     return true;
 }
 
-static bool only_reads(const struct cli_args *args)
+/* Whether the command brings something into a library, so that a new one has a use. */
+static bool brings_something(const struct cli_args *args)
 {
     const char *action = args->operands.len > 0 ? args->operands.at[0] : "";
     switch (args->command) {
-    case CLI_READ: return args->dump_config;
-    case CLI_NOTES: return strcmp(action, "import") != 0 && strcmp(action, "merge") != 0;
-    case CLI_CHECK: return !args->repair && !args->forget && !args->refresh;
-    case CLI_TRASH: return strcmp(action, "restore") != 0;
+    case CLI_READ: return !args->dump_config;
+    case CLI_NOTES: return strcmp(action, "import") == 0 || strcmp(action, "merge") == 0;
     case CLI_ADD:
-    case CLI_RESCAN:
-    case CLI_EDIT:
-    case CLI_REMOVE: return false;
-    default: return true;
+    case CLI_RESCAN: return true;
+    default: return false;
     }
 }
 
-/* A library that was named and is not there is a slip of the pen to whoever only wants to read it;
- * the default one is made by its first use, whatever that is. */
+/* A library that was named and is not there is a slip of the pen to whoever wants to read or change
+ * what is in it; the default one is made by its first use, whatever that is. */
 static bool refuse_missing(const struct cli *cli, struct err *err)
 {
     const char *named = cli->args.library ? cli->args.library : getenv("LECTERN_LIBRARY");
     struct library_lost lost;
-    if (!named || named[0] == '\0' || strcmp(named, ":memory:") == 0 || !only_reads(&cli->args) ||
-        access(named, F_OK) == 0 || errno != ENOENT)
+    if (!named || named[0] == '\0' || strcmp(named, ":memory:") == 0 ||
+        brings_something(&cli->args) || access(named, F_OK) == 0 || errno != ENOENT)
         return true;
     if (library_is_lost(named, &lost)) { /* opening it says more */
         library_lost_free(&lost);
@@ -95,6 +93,24 @@ bool cli_is_of_library(const struct err *err)
 {
     return err->code == ERR_LIBRARY || err->code == ERR_BUSY || err->code == ERR_GONE ||
            err->code == ERR_FULL;
+}
+
+bool cli_know_speech(struct cli *cli, const char *operand, int64_t id, struct err *err)
+{
+    struct arena *arena = arena_new();
+    struct speech_info info;
+    struct err why = {0};
+    bool ok = library_speech(cli->library, id, arena, &info, &why);
+    arena_free(arena);
+    if (ok)
+        return true;
+    if (why.code != ERR_NOT_FOUND) {
+        *err = why;
+        return false;
+    }
+    err_set(&why, ERR_NOT_FOUND, _("the library has no such speech"));
+    cli_input_failed(cli, operand, &why);
+    return true;
 }
 
 void cli_input_failed(struct cli *cli, const char *input, const struct err *err)

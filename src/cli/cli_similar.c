@@ -187,13 +187,22 @@ static bool ask_passage(struct cli *cli, const struct library_scope *scope, stru
     return true;
 }
 
+/* What one operand is; what is wrong with it is said with its name. */
+static bool open_named(struct cli *cli, const char *operand, struct cli_source *source,
+                       struct err *err)
+{
+    if (cli_source_open(cli, operand, source, err))
+        return true;
+    return cli_is_of_library(err) || err->code == ERR_USAGE ? false : err_wrap(err, "%s", operand);
+}
+
 static bool ask_source(struct cli *cli, const struct library_scope *scope, struct cli_head *head,
                        struct err *err)
 {
     struct cli_source source;
     struct similar_list list;
     long id = 0;
-    if (!cli_source_open(cli, cli->args.operands.at[0], &source, err))
+    if (!open_named(cli, cli->args.operands.at[0], &source, err))
         return false;
     if (!source.is_file)
         (void)strv_to_long(strv_of(cli->args.operands.at[0]), &id);
@@ -338,9 +347,9 @@ bool cli_compare(struct cli *cli, struct err *err)
 {
     struct cli_source a, b;
     struct comparison comparison;
-    if (!cli_source_open(cli, cli->args.operands.at[0], &a, err))
+    if (!open_named(cli, cli->args.operands.at[0], &a, err))
         return false;
-    if (!cli_source_open(cli, cli->args.operands.at[1], &b, err)) {
+    if (!open_named(cli, cli->args.operands.at[1], &b, err)) {
         cli_source_close(&a);
         return false;
     }

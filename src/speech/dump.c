@@ -84,7 +84,11 @@ static void dump_section(struct json *json, struct cursor *cursor, const struct 
                          const struct section *section)
 {
     struct strbuf title = {0};
-    dump_title(&title, cursor->text, doc, section->title);
+    bool edited = (section->doubt & DOUBT_EDITED) != 0;
+    if (edited) /* the reader's word, which the source need not have */
+        strbuf_add_str(&title, section->title_text);
+    else
+        dump_title(&title, cursor->text, doc, section->title);
     json_open_object(json);
     dump_place(json, cursor, section->src.start);
     json_key(json, "depth");
@@ -99,6 +103,8 @@ static void dump_section(struct json *json, struct cursor *cursor, const struct 
     json_bool(json, section->numbered);
     json_key(json, "doubt");
     json_bool(json, doubt_any(section));
+    json_key(json, "edited");
+    json_bool(json, edited);
     json_close_object(json);
     strbuf_free(&title);
 }

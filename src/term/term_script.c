@@ -7,6 +7,7 @@
 #include "lectern/base/vec.h"
 #include "lectern/ui/line.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,6 +39,7 @@ struct term_script {
     size_t line;    /* of the event given last */
     int waits;      /* short ones let pass since the last item */
     long waited_ms; /* of the current ITEM_WAIT */
+    int failure;    /* errno of the first write that failed, or 0 */
     int64_t clock_ms;
     bool has_screen;
     struct grid screen; /* as shown last */
@@ -158,13 +160,31 @@ static void script_show(struct term *term, const struct grid *grid, const struct
     script->has_screen = true;
 }
 
+/* What cannot be written ends the script: all that follows would be lost too. */
+static void put(struct term_script *script, struct strv text)
+{
+    FILE *out = script->options.out;
+    errno = 0;
+    if (fwrite(text.len ? text.ptr : "", 1, text.len, out) == text.len && fflush(out) == 0)
+        return;
+    script->failure = errno ? errno : EIO;
+    script->at = script->items.len;
+}
+
 static void print_screen(struct term_script *script)
 {
     struct strbuf out = {0};
     if (script->has_screen)
         grid_dump(&script->screen, &out);
-    fwrite(strbuf_str(&out), 1, out.len, script->options.out);
-    fflush(script->options.out);
+    put(script, strbuf_strv(&out));
+    strbuf_free(&out);
+}
+
+static void print_clipboard(struct term_script *script)
+{
+    struct strbuf out = {0};
+    strbuf_addf(&out, "%s|\n", strbuf_str(&script->clipboard));
+    put(script, strbuf_strv(&out));
     strbuf_free(&out);
 }
 
@@ -201,10 +221,7 @@ static bool play(struct term_script *script, const struct item *item, struct key
         *event = (struct key_event){.type = EVENT_RESIZE};
         return true;
     case ITEM_SCREEN: print_screen(script); return false;
-    case ITEM_CLIPBOARD:
-        fprintf(script->options.out, "%s|\n", strbuf_str(&script->clipboard));
-        fflush(script->options.out);
-        return false;
+    case ITEM_CLIPBOARD: print_clipboard(script); return false;
     case ITEM_WAIT:
         script->clock_ms += item->timeout_ms - script->waited_ms;
         script->waited_ms = 0;
@@ -303,6 +320,11 @@ struct term *term_script_new(struct strv text, const char *name,
         }
     }
     return &script->term;
+}
+
+int term_script_failure(const struct term *term)
+{
+    return ((const struct term_script *)term)->failure;
 }
 
 size_t term_script_line(const struct term *term)

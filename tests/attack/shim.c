@@ -1,8 +1,9 @@
 /* System calls that write, and fail now and then. Preloaded into the program under attack:
  *
- *   LD_PRELOAD=shim.so LECTERN_FAULTS=SEED:EVERY:ENOSPC lectern …
+ *   LD_PRELOAD=shim.so LECTERN_FAULTS=SEED:EVERY:ENOSPC[:AFTER] lectern …
  *
- * About every so many-th call fails with that error; the same seed gives the same sequence.
+ * About every so many-th call fails with that error, but for the first AFTER ones; the same seed
+ * gives the same sequence.
  * Standard streams are left alone. */
 #include <dlfcn.h>
 #include <errno.h>
@@ -24,7 +25,7 @@ int ftruncate64(int fd, off_t len);
 /* What is mutable here belongs to the shim and not to the program. */
 static struct {
     bool read;
-    uint64_t random, every;
+    uint64_t random, every, after;
     int error;
 } shim;
 
@@ -32,12 +33,13 @@ static void read_faults(void)
 {
     const char *said = getenv("LECTERN_FAULTS");
     char error[16] = "";
-    unsigned long long seed = 0, every = 0;
+    unsigned long long seed = 0, every = 0, after = 0;
     shim.read = true;
-    if (!said || sscanf(said, "%llu:%llu:%15s", &seed, &every, error) != 3)
+    if (!said || sscanf(said, "%llu:%llu:%15[^:]:%llu", &seed, &every, error, &after) < 3)
         return;
     shim.random = seed;
     shim.every = every;
+    shim.after = after;
     shim.error = strcmp(error, "EIO") == 0 ? EIO : ENOSPC;
 }
 
@@ -47,6 +49,10 @@ static bool fails(int fd)
         read_faults();
     if (fd <= 2 || shim.every == 0)
         return false;
+    if (shim.after > 0) {
+        shim.after--;
+        return false;
+    }
     shim.random = shim.random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
     if ((shim.random >> 33) % shim.every != 0)
         return false;

@@ -4,6 +4,10 @@ CLI_SCRIPTS := $(sort $(wildcard tests/cli/test_*.sh))
 CLI_JSON := $(BUILD)/tests/cli/json_get
 TEST_PROGRAMS += $(CLI_SCRIPTS)
 TEST_NEEDS += $(CLI_JSON)
+# A full disk is played by a preloaded library, where there is such a thing.
+ifeq ($(UNAME),Linux)
+  TEST_NEEDS += $(BUILD)/tests/attack/shim.so
+endif
 
 .SECONDARY: $(CLI_JSON).o
 

@@ -25,4 +25,29 @@ run --script "$work/link.script" "$work/a.txt"
 check test -L "$work/link.md"
 check test "$(cat "$work/desk.md")" = old
 
+it "does the same for outlines and exports, and says which file a link hides"
+echo old >"$work/sheet.md"
+chmod 604 "$work/sheet.md"
+printf 'keys <Enter>3\nexport-over %s\nkeys Q\n' "$work/sheet.md" >"$work/over.script"
+run --script "$work/over.script" "$work/a.txt"
+check grep -q 要查 "$work/sheet.md"
+check test "$(stat -c %a "$work/sheet.md" 2>/dev/null || stat -f %Lp "$work/sheet.md")" = 604
+printf 'keys <Enter>3\nskeleton overwrite %s\nkeys Q\n' "$work/sheet.md" >"$work/over.script"
+run --script "$work/over.script" "$work/a.txt"
+check test "$(grep -c 要查 "$work/sheet.md")" -eq 0
+check grep -q 码头 "$work/sheet.md"
+check test "$(stat -c %a "$work/sheet.md" 2>/dev/null || stat -f %Lp "$work/sheet.md")" = 604
+cd "$work" || exit 1
+for command in "desk overwrite" export-over "skeleton overwrite"; do
+    printf 'keys <Enter>3\n%s link.md\nscreen\nkeys Q\n' "$command" >over.script
+    run --script over.script a.txt
+    out_has "link.md: is a symbolic link; name the file that it leads to"
+    check test "$(cat desk.md)" = old
+done
+printf 'keys <Enter>3\nexport-over sheet.md\nkeys Q\n' >over.script
+rm sheet.md
+run --script over.script a.txt
+check grep -q 要查 sheet.md
+check test "$(stat -c %a sheet.md 2>/dev/null || stat -f %Lp sheet.md)" = 600
+
 finish

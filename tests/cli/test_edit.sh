@@ -25,6 +25,25 @@ cat >"$work/b.txt" <<'TEXT'
 TEXT
 run add "$work/a.txt" "$work/b.txt"
 
+it "prints outlines as the reader corrected them"
+cp "$work/library.db" "$work/own.db"
+printf 'keys <Enter>\npane-outline\nkeys gj\ncorrect rename 闸门有人守\nkeys Q\n' >"$work/rename.script"
+run -L "$work/own.db" outline --json 1
+json_is '$.speeches[0].sections[1].title' 管好闸门
+json_is '$.speeches[0].sections[1].edited' 0
+run -L "$work/own.db" --script "$work/rename.script" "$work/a.txt"
+run -L "$work/own.db" outline --json 1
+json_is '$.speeches[0].sections[0].title' 修好水渠
+json_is '$.speeches[0].sections[0].edited' 0
+json_is '$.speeches[0].sections[1].title' 闸门有人守
+json_is '$.speeches[0].sections[1].label' "二、"
+json_is '$.speeches[0].sections[1].line' 9
+json_is '$.speeches[0].sections[1].edited' 1
+run -L "$work/own.db" outline 1
+out_has "二、 闸门有人守"
+run outline --json "$work/a.txt" # the file says what it says
+json_is '$.speeches[0].sections[1].title' 管好闸门
+
 it "names an untitled speech by its first heading, in brackets"
 run list --json
 json_is '$[0].title' null

@@ -33,6 +33,9 @@ struct term *term_script_new(struct strv script, const char *name,
                              const struct term_script_options *options,
                              struct err *err) ATTR_CHECKED;
 
+/* Why screens could not be written (an errno value), 0 where they could; the script ends there. */
+int term_script_failure(const struct term *term);
+
 /* The line of the event given last, from 1: for messages about commands. */
 size_t term_script_line(const struct term *term);
 

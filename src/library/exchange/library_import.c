@@ -494,6 +494,14 @@ bool library_import_notes(struct library *library, struct strv json, int64_t now
     return ok;
 }
 
+/* What is wrong with another library is no fault of ours. */
+static bool input_failed(struct err *err)
+{
+    if (err && err->code == ERR_LIBRARY)
+        err->code = ERR_FORMAT;
+    return false;
+}
+
 bool library_merge_notes(struct library *library, const char *path, int64_t now_ms,
                          struct import_result *result, struct strbuf *report_out, struct err *err)
 {
@@ -502,9 +510,9 @@ bool library_merge_notes(struct library *library, const char *path, int64_t now_
         return err_sys(err, errno, _("library %s"), path);
     struct library *other = library_open(path, NULL, err);
     if (!other)
-        return false;
-    bool ok = library_export_notes(other, 0, NOTE_FORMAT_JSON, &json, err) &&
-              library_import_notes(library, strbuf_strv(&json), now_ms, result, report_out, err);
+        return input_failed(err);
+    bool ok = library_export_notes(other, 0, NOTE_FORMAT_JSON, &json, err) || input_failed(err);
+    ok = ok && library_import_notes(library, strbuf_strv(&json), now_ms, result, report_out, err);
     library_close(other);
     strbuf_free(&json);
     return ok;

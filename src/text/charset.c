@@ -5,10 +5,14 @@
  *
  * Valid UTF-8 leaves doubt where it has no sequence longer than two bytes: two GBK hanzi or four
  * UTF-16 ones can look like that (统一 in GBK is valid UTF-8). Only a very plausible other reading
- * wins then. */
+ * wins then.
+ *
+ * Windows-1252 does not take part in the weighing: it decodes nearly everything, so it is told by
+ * how its letters and signs stand (western.h). */
 #include "lectern/text/charset.h"
 
 #include "lectern/base/utf8.h"
+#include "lectern/text/western.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -196,7 +200,9 @@ struct facts {
     struct strv sample;
     double nul_share, control_share;
     size_t utf8_len;             /* valid UTF-8 so far from the start of the text */
-    bool valid_utf8;             /* all of it, but perhaps for a cut tail */
+    bool valid_utf8;             /* all of it, but perhaps for a cut tail, unless that is a letter
+                                    of Windows-1252 and the only byte beyond ASCII */
+    struct western western;      /* looked at where it is no valid UTF-8 */
     bool seven_bit;              /* no byte above 7F in the sample */
     bool long_utf8;              /* a sequence of three or four bytes stands in it */
     bool tilde;                  /* "~{" stands in it */
@@ -247,11 +253,13 @@ static struct facts look_at(struct strv bytes)
 {
     struct facts facts = {.sample = choose_sample(bytes), .seven_bit = true};
     size_t nuls = 0, controls = 0;
+    bool seven_bit_before = true; /* the last byte */
     for (size_t i = 0; i < facts.sample.len; i++) {
         unsigned char byte = (unsigned char)facts.sample.ptr[i];
         nuls += byte == 0;
         controls += is_control(byte);
         facts.long_utf8 |= byte >= 0xE0;
+        seven_bit_before = facts.seven_bit;
         facts.seven_bit &= byte < 0x80;
     }
     double len = facts.sample.len ? (double)facts.sample.len : 1;
@@ -263,6 +271,10 @@ static struct facts look_at(struct strv bytes)
     facts.utf8_len = utf8_valid_prefix(bytes, false);
     struct strv rest = strv_make(bytes.ptr + facts.utf8_len, bytes.len - facts.utf8_len);
     facts.valid_utf8 = utf8_valid_prefix(rest, true) == rest.len; /* but for a cut tail */
+    bool lone = rest.len == 1 && seven_bit_before;
+    if (!facts.valid_utf8 || lone)
+        facts.western = western_look(facts.sample);
+    facts.valid_utf8 = facts.valid_utf8 && !(lone && western_is_likely(&facts.western));
     return facts;
 }
 
@@ -403,6 +415,27 @@ static bool beats_valid_utf8(const struct ranking *ranking, const struct facts *
            ranking->score.mean >= MEAN_PLAUSIBLE;
 }
 
+/* Whether bytes that are no UTF-8 are Western ones, against a reading in a set of two bytes. Pairs
+ * of letters that are common hanzi in UTF-16 speak for that only where there are some. */
+static bool is_western(const struct ranking *ranking, const struct facts *facts)
+{
+    enum { MIN_PAIRS = 4 };
+    bool pairs = is_unicode_wide(ranking->best) && ranking->score.wide >= MIN_PAIRS &&
+                 ranking->score.errors == 0 && ranking->score.mean >= MEAN_PLAUSIBLE;
+    return !facts->valid_utf8 && !pairs && western_is_likely(&facts->western);
+}
+
+/* Typographers' signs are the same in all of Windows' Western encodings, the letters are not. */
+static struct charset_guess western_guess(const struct western *western)
+{
+    enum { MIN_SIGNS = 2, SIGNS_PER_LETTER = 4 };
+    bool certain = western->odd == 0 && western->signs >= MIN_SIGNS &&
+                   western->signs >= western->letters * SIGNS_PER_LETTER;
+    return (struct charset_guess){.charset = CHARSET_WINDOWS_1252,
+                                  .confidence = certain ? MEAN_CERTAIN : MEAN_CERTAIN / 2,
+                                  .certain = certain};
+}
+
 static bool is_binary(const struct ranking *ranking, const struct facts *facts)
 {
     double chars = ranking->score.chars ? (double)ranking->score.chars : 1;
@@ -434,6 +467,8 @@ struct charset_guess charset_guess(struct strv bytes, charset_trial *trial, void
     struct ranking ranking = rank(quick, &facts, trial, context);
     if (quick.len < facts.sample.len && !is_clear(&ranking))
         ranking = rank(facts.sample, &facts, trial, context);
+    if (is_western(&ranking, &facts))
+        return western_guess(&facts.western);
     if (facts.valid_utf8 && !beats_valid_utf8(&ranking, &facts) && !is_binary(&ranking, &facts))
         return surely(CHARSET_UTF8, 0, facts.utf8_len);
     return (struct charset_guess){.charset = ranking.best,

@@ -336,7 +336,7 @@ static bool decode_as(struct decoder *decoder, struct strv bytes, struct charset
 static void undo_twice(struct decoder *decoder, struct strbuf *out, struct decode_report *report)
 {
     struct strbuf bytes = {0}, again = {0};
-    struct twice twice = twice_find(strbuf_strv(out), trial, decoder, &bytes);
+    struct twice twice = twice_find(strbuf_strv(out), report->bad_count, trial, decoder, &bytes);
     if (twice.way) {
         struct decode_report inner = {0};
         struct sink sink = {&again, &inner, 0, false};

@@ -137,8 +137,9 @@ static bool is_all_1252(struct strv sample)
     return wide >= MIN_WIDE;
 }
 
-/* Whether so many characters were replaced when the text was read as UTF-8 that it is rubble. */
-static bool is_rubble(struct strv sample)
+/* Whether so many characters were replaced when the text was read as UTF-8 that it is rubble; the
+ * last decoding replaced `bad_count` itself. */
+static bool is_rubble(struct strv sample, size_t bad_count)
 {
     enum { MIN_KUN = 3, RUBBLE_SHARE = 15 };
     size_t lost = 0, kun = 0, wide = 0;
@@ -149,6 +150,7 @@ static bool is_rubble(struct strv sample)
         wide += cp >= 0x80;
         lost += cp == UTF8_REPLACEMENT;
     }
+    lost = lost > bad_count ? lost - bad_count : 0;
     return kun >= MIN_KUN || (lost >= MIN_WIDE && lost * 100 >= wide * RUBBLE_SHARE);
 }
 
@@ -169,7 +171,7 @@ static void confirm(struct strv decoded, const struct gbk *gbk, struct twice *tw
     twice->lost = true;
 }
 
-struct twice twice_find(struct strv decoded, charset_trial *trial, void *context,
+struct twice twice_find(struct strv decoded, size_t bad_count, charset_trial *trial, void *context,
                         struct strbuf *bytes)
 {
     struct twice twice = {.way = TWICE_NOT};
@@ -181,7 +183,7 @@ struct twice twice_find(struct strv decoded, charset_trial *trial, void *context
         if (twice.way)
             return twice;
     }
-    if (is_rubble(sample))
+    if (is_rubble(sample, bad_count))
         return (struct twice){.way = TWICE_BY_UTF8, .lost = true};
     struct charset_score score = charset_score(CHARSET_GB18030, sample);
     if (score.wide < MIN_WIDE || score.mean >= BEYOND_SUSPICION)

@@ -158,6 +158,77 @@ static void a_long_ascii_beginning_does_not_hide_the_encoding(void **state)
     decoder_free(decoder);
 }
 
+/* What the bytes beyond ASCII are in Windows-1252, alone among letters or as signs in their place.
+ */
+static const struct {
+    const char *text;
+    bool certain;
+} WESTERN[] = {
+    {"It’s a great honour", false},
+    {"“Good evening,” she said — and I’ll say it again: “Good evening.”", true},
+    {"We met ‘the men of the harbour’ – forty of them… They hadn’t slept.", true},
+    {"Ré", false},
+    {"Öl", false},
+    {"un café", false},
+    {"Señores diputados: ¿qué hacemos mañana? ¡Nada! Pasó el año y llegó otro.", false},
+    {"Die Brücke über den Fluß wird größer; schöne Grüße aus Österreich.", false},
+    {"Pää on märkä, yö on kylmä, sää huono.", false},
+    {"På søndag får vi besøk; ærlig talt er det på tide, sa Åse.", false},
+    {"Não há razão para esperar; as crianças já estão lá às três.", false},
+    {"« Où êtes-vous ? » Là-bas, déjà, dès l’été. C’est le n° 5, 20 € pièce.", false},
+    {"Zeeën en coöperaties: het is één geheel, vóór en na.", false},
+    {"LES ÉCOLES SONT FERMÉES DU 3 AU 5.", false},
+};
+
+static void western_texts_are_told_by_how_their_letters_stand(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof WESTERN / sizeof *WESTERN; i++) {
+        struct strbuf bytes = {0};
+        struct decode_report report;
+        if (!encode_by_iconv("CP1252", strv_of(WESTERN[i].text), &bytes))
+            continue;
+        struct text *text = decode_bytes(strbuf_strv(&bytes), NULL, &report, NULL);
+        assert_non_null(text);
+        if (strcmp(report.encoding, "WINDOWS-1252") != 0)
+            fail_msg("%s: %s", WESTERN[i].text, report.encoding);
+        assert_true(strv_eq(text_all(text), strv_of(WESTERN[i].text)));
+        assert_int_equal(report.certain, WESTERN[i].certain);
+        assert_null(report.twice);
+        text_free(text);
+        decode_report_free(&report);
+        strbuf_free(&bytes);
+    }
+}
+
+/* English that was written with the quotes and dashes of a set of two bytes. */
+static void english_with_wide_marks_is_no_western_text(void **state)
+{
+    (void)state;
+    static const char *const ENCODINGS_OF_PAIRS[] = {"GBK", "BIG5", "SHIFT_JIS", "EUC-KR",
+                                                     "EUC-JP"};
+    static const char *const TEXTS[] = {
+        "“Yes,” he said. It’s late.",
+        "Ladies and gentlemen ― the harbour ― is open.",
+        "The word “海” is short.",
+        "See chapter 一 and 山 and 水.",
+    };
+    for (size_t e = 0; e < sizeof ENCODINGS_OF_PAIRS / sizeof *ENCODINGS_OF_PAIRS; e++)
+        for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
+            struct strbuf bytes = {0};
+            struct decode_report report;
+            if (encode_by_iconv(ENCODINGS_OF_PAIRS[e], strv_of(TEXTS[i]), &bytes)) {
+                struct text *text = decode_bytes(strbuf_strv(&bytes), NULL, &report, NULL);
+                assert_non_null(text);
+                if (strcmp(report.encoding, "WINDOWS-1252") == 0)
+                    fail_msg("%s in %s", TEXTS[i], ENCODINGS_OF_PAIRS[e]);
+                text_free(text);
+                decode_report_free(&report);
+            }
+            strbuf_free(&bytes);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -166,6 +237,8 @@ int main(void)
         cmocka_unit_test(short_texts_are_weighed_with_care),
         cmocka_unit_test(texts_of_unknown_encodings_are_uncertain),
         cmocka_unit_test(plain_texts_are_certain),
+        cmocka_unit_test(western_texts_are_told_by_how_their_letters_stand),
+        cmocka_unit_test(english_with_wide_marks_is_no_western_text),
         cmocka_unit_test(a_long_ascii_beginning_does_not_hide_the_encoding),
     };
     return cmocka_run_group_tests_name("text charset", tests, NULL, NULL);

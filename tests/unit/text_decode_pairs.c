@@ -54,13 +54,24 @@ static void assert_decodes_alone(struct decoder *decoder, const char *encoding, 
     free(own);
 }
 
+/* Encodings where each byte is a character by itself or a bad one: pairs say no more than bytes. */
+static bool is_single_byte(const char *encoding)
+{
+    static const char *const BEGINNINGS[] = {"WINDOWS-", "ISO-8859-", "KOI8-",
+                                             "IBM866",   "MACINTOSH", "X-MAC-"};
+    for (size_t i = 0; i < sizeof BEGINNINGS / sizeof *BEGINNINGS; i++)
+        if (strncmp(encoding, BEGINNINGS[i], strlen(BEGINNINGS[i])) == 0)
+            return true;
+    return false;
+}
+
 static void every_pair_of_bytes_decodes_as_a_whole_text(void **state)
 {
     (void)state;
     struct decoder *decoder = decoder_new();
     const char *encoding;
     for (size_t n = 0; (encoding = decode_encoding_at(n)); n++)
-        for (unsigned pair = 0; pair <= 0xFFFF; pair++) {
+        for (unsigned pair = 0; pair <= (is_single_byte(encoding) ? 0xFFu : 0xFFFFu); pair++) {
             const char bytes[2] = {(char)(pair >> 8), (char)pair};
             assert_decodes_alone(decoder, encoding, strv_make(bytes, 2));
         }

@@ -1,6 +1,7 @@
 /* Texts that were decoded twice are recognised, and undone where no byte is gone. */
 #include "unit/check.h"
 
+#include "eval/encode.h"
 #include "lectern/base/mem.h"
 #include "lectern/base/utf8.h"
 #include "lectern/text/decode.h"
@@ -174,6 +175,29 @@ static void other_texts_stay_as_they_are(void **state)
         assert_decoded(strv_of(TEXTS[i]), TEXTS[i], NULL, false);
 }
 
+/* What this decoding could not read says nothing of an earlier one. */
+static void bytes_of_unknown_encodings_are_no_rubble(void **state)
+{
+    (void)state;
+    static const char *const OTHERS[] = {"KOI8-R", "CP1251", "IBM866"};
+    static const char RUSSIAN[] = "Завтра утром мы откроем новый причал. Лодки стоят у берега, "
+                                  "люди ждут нас. Ещё вчера здесь "
+                                  "было пусто, а сегодня слышны голоса; дети бегают по доскам и "
+                                  "смеются. Съезд гостей в шесть.";
+    for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++) {
+        struct strbuf bytes = {0};
+        struct decode_report report;
+        if (encode_by_iconv(OTHERS[i], strv_of(RUSSIAN), &bytes)) {
+            struct text *text = decode_bytes(strbuf_strv(&bytes), NULL, &report, NULL);
+            assert_non_null(text);
+            assert_null(report.twice);
+            text_free(text);
+            decode_report_free(&report);
+        }
+        strbuf_free(&bytes);
+    }
+}
+
 /* A page in Chinese may show what rubble looks like. */
 static void a_text_that_quotes_rubble_stays_as_it_is(void **state)
 {
@@ -210,6 +234,7 @@ int main(void)
         cmocka_unit_test(big5_read_as_gb18030_is_undone),
         cmocka_unit_test(rubble_is_reported),
         cmocka_unit_test(other_texts_stay_as_they_are),
+        cmocka_unit_test(bytes_of_unknown_encodings_are_no_rubble),
         cmocka_unit_test(a_text_that_quotes_rubble_stays_as_it_is),
         cmocka_unit_test(an_encoding_that_is_named_is_believed),
     };

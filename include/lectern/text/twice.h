@@ -28,8 +28,9 @@ const char *twice_name(enum twice_way way);
 
 /* Looks at decoded text (valid UTF-8). Linear, and for nearly all texts it reads only the first few
  * kilobytes. Where it can be undone the bytes are appended to `bytes`. `trial` and `context` are as
- * for charset_guess(). */
-struct twice twice_find(struct strv decoded, charset_trial *trial, void *context,
+ * for charset_guess(). `bad_count` is how many U+FFFD this decoding put there: they say nothing of
+ * an earlier one. */
+struct twice twice_find(struct strv decoded, size_t bad_count, charset_trial *trial, void *context,
                         struct strbuf *bytes);
 
 #endif

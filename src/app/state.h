@@ -16,6 +16,7 @@
 #include "frame/question.h"
 #include "reading/adder.h"
 #include "reading/find.h"
+#include "reading/go.h"
 #include "reading/index_work.h"
 #include "reading/refresh_work.h"
 #include "reading/jumps.h"
@@ -77,6 +78,7 @@ struct app {
     struct search search;
     struct notes_at_hand at_hand;
     struct jumps jumps;
+    struct away away;
     bool followed_from_text; /* the place left by moving in the outline is remembered */
     struct note_undo undo;
     struct adder adder;

@@ -4,9 +4,8 @@
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
-#include "lectern/text/cluster.h"
-#include "lectern/text/width.h"
 #include "lectern/ui/glyphs.h"
+#include "lectern/ui/hit_row.h"
 #include "lectern/ui/speech_filter.h"
 
 #include <stdio.h>
@@ -19,24 +18,6 @@ struct two_panes view_hits_panes(int rows, int cols)
     if (rows < SMALL_ROWS && cols < 100)
         return (struct two_panes){.rows = {0, 0, rows, cols}};
     return two_panes_layout(rows, cols, TEXT_SHARE);
-}
-
-/* Puts the end of the text, as much as fits, right before `end_col`. */
-static void put_before(struct grid *grid, int row, int col, int end_col, const char *text,
-                       enum role role)
-{
-    struct strv all = strv_of(text);
-    size_t start = all.len;
-    int used = 0;
-    while (start > 0) {
-        size_t before = cluster_before(all, start);
-        int cols = width_cluster(strv_make(all.ptr + before, start - before), grid->ambiguous);
-        if (used + cols > end_col - col)
-            break;
-        used += cols;
-        start = before;
-    }
-    grid_put(grid, row, end_col - used, used, strv_make(all.ptr + start, all.len - start), role);
 }
 
 /* What stands in front of the row: the cursor, the mark, the group. */
@@ -91,10 +72,9 @@ static void draw_hit(struct grid *grid, struct rect line, const struct hit *hit,
     const char *kind = kind_word(hit->kind);
     int used = grid_put(grid, line.row, start, middle - start, strv_of(kind),
                         role == ROLE_ROW ? ROLE_DIM : role);
-    put_before(grid, line.row, start + used + (used > 0), middle, hit->before, role);
-    int col =
-        middle + grid_put(grid, line.row, middle, end - middle, strv_of(hit->match), ROLE_MATCH);
-    grid_put(grid, line.row, col, end - col, strv_of(hit->after), role);
+    int from = start + used + (used > 0);
+    struct hit_row row = {strv_of(hit->before), strv_of(hit->match), strv_of(hit->after)};
+    hit_row_put(&row, middle - from, grid, (struct rect){line.row, from, 1, end - from}, role);
 }
 
 void view_hits_render(const struct list *list, view_hits_ask *ask, void *user, struct grid *grid,

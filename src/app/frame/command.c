@@ -187,7 +187,7 @@ static void run_prev_speech(struct app *app, const struct call *call)
 static void run_back(struct app *app, const struct call *call)
 {
     (void)call;
-    if (app->jumps.at != app->search.away_jumps || !app_search_return(app))
+    if (app->jumps.at != app->away.jumps || !app_return(app))
         app_jump(app, true);
 }
 
@@ -476,7 +476,7 @@ static void run_close(struct app *app, const struct call *call)
         view_text_select_end(app_reader(app)->view);
     else if (app->wishes.second)
         app_second(app, false);
-    else if (app_search_return(app))
+    else if (app_return(app))
         return;
     else if (app->layout.single && app->active != PANE_LIST)
         app_focus(app, PANE_LIST);

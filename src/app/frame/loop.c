@@ -32,7 +32,7 @@ static int wait_ms(const struct app *app)
 {
     int64_t now = app_clock(app), wait = messages_wait_ms(&app->messages, now);
     if (app->adder.running || app->loading.running || app_phrases_wanted(app) ||
-        app_index_wanted(app) || app_search_wanted(app))
+        app_index_wanted(app) || app_search_wanted(app) || panel_wanted(app))
         return 0;
     if (keymap_is_pending(&app->keys.input)) {
         int64_t timeout = settings_number(&app->config.settings, SETTING_TIMEOUT);
@@ -145,6 +145,8 @@ void app_loop(struct app *app)
             on_event(app, &event);
         } else if (app_search_wanted(app)) {
             app_search_slice(app);
+        } else if (panel_wanted(app)) {
+            panel_work(app);
         } else if (app->loading.running) {
             app_list_slice(app);
         } else if (app->adder.running) {

@@ -126,6 +126,17 @@ void panels_changed(struct app *app, enum change what)
     }
 }
 
+bool panel_wanted(const struct app *app)
+{
+    const struct panel_ops *ops = panel_top(app);
+    return ops != NULL && ops->wanted != NULL && ops->wanted(app, top_state(app));
+}
+
+void panel_work(struct app *app)
+{
+    panel_top(app)->work(app, top_state(app));
+}
+
 bool panel_can_find(const struct app *app)
 {
     const struct panel_ops *ops = panel_top(app);

@@ -85,6 +85,10 @@ struct panel_ops {
     /* Shows what the library has now. Only called while the panel is open, on top or not. */
     void (*changed)(struct app *app, void *self, enum change what);
 
+    /* Whether it has work left while it is open, and a slice of it that nobody has to wait for. */
+    bool (*wanted)(const struct app *app, const void *self);
+    void (*work)(struct app *app, void *self);
+
     /* After it was closed. */
     void (*close)(struct app *app, void *self);
 };
@@ -125,6 +129,10 @@ bool panel_command(struct app *app, const struct call *call);
 
 /* Tells the panels that are open what has changed. */
 void panels_changed(struct app *app, enum change what);
+
+/* Whether the topmost panel has work left; a slice of it. */
+bool panel_wanted(const struct app *app);
+void panel_work(struct app *app);
 
 /* What the topmost panel does by its operations: whether it finds words at all, finding them; the
  * filter in force ("" where it has none), setting one; putting its passage on the clippings desk

@@ -6,6 +6,7 @@
 #include "../frame/panel.h"
 
 #define PANEL_TABLE(X)                                                                             \
+    X(concordance)                                                                                 \
     X(corrections)                                                                                 \
     X(desk)                                                                                        \
     X(filters)                                                                                     \
@@ -20,6 +21,7 @@
     X(revisions)                                                                                   \
     X(rules)                                                                                       \
     X(searches)                                                                                    \
+    X(spread)                                                                                      \
     X(tags)                                                                                        \
     X(trash)                                                                                       \
     X(trend)

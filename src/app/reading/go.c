@@ -28,6 +28,30 @@ void app_request(struct app *app, const struct request *request)
     }
 }
 
+void app_open_told(struct app *app, int64_t speech_id, size_t src_off)
+{
+    struct request request = {.kind = REQUEST_OPEN, .speech_id = speech_id, .src_off = src_off};
+    if (panel_top(app) != NULL)
+        app->away.from = panel_top(app);
+    app_request(app, &request);
+    app->away.is = true;
+    app->away.jumps = app->jumps.at;
+}
+
+bool app_return(struct app *app)
+{
+    struct line none = {0};
+    struct call call = {.command = COMMAND_RESULTS, .line = &none};
+    const struct panel_ops *from = app->away.from;
+    if (!app->away.is || panel_top(app) != NULL)
+        return false;
+    app->away = (struct away){0};
+    if (from == NULL)
+        return panels_open(app, &call);
+    panel_show(app, from);
+    return true;
+}
+
 void app_jump(struct app *app, bool back)
 {
     struct reader *reader = app_reader(app);

@@ -213,8 +213,17 @@ void app_list_refresh_many(struct app *app, const int64_t *source_ids, size_t co
 
 struct speech_info *app_list_row(struct app *app, int64_t speech_id)
 {
-    for (size_t i = 0; i < app->speeches.rows.len; i++)
-        if (app->speeches.rows.at[i].id == speech_id)
-            return &app->speeches.rows.at[i];
+    struct speech_info *rows = app->speeches.rows.at;
+    size_t count = app->speeches.rows.len, near = app->loading.near;
+    for (size_t step = 0; step < count; step++) {
+        size_t above = near + step, below = near - step - 1; /* past zero: beyond the end */
+        size_t at = above < count && rows[above].id == speech_id ? above : below;
+        if (at < count && rows[at].id == speech_id) {
+            app->loading.near = at;
+            return &rows[at];
+        }
+        if (above >= count && below >= count)
+            break;
+    }
     return NULL;
 }

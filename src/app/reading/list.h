@@ -19,6 +19,7 @@ struct list_end {
 struct list_loading {
     bool running, counted;
     struct list_end ends[2]; /* going on, going back */
+    size_t near;             /* row that was asked for last: its neighbours are asked for next */
     size_t total;            /* rows that there will be, or a few more; once counted */
     int64_t shown_ms;        /* clock of the last frame that new rows asked for */
 };

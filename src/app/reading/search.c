@@ -3,6 +3,7 @@
 #include "search.h"
 
 #include "../frame/panel.h"
+#include "../frame/run.h"
 #include "../frame/say.h"
 #include "../state.h"
 #include "list.h"
@@ -45,7 +46,7 @@ void app_search_end(struct app *app)
     VEC_FREE(&s->loaded);
     VEC_FREE(&s->marks);
     list_deinit(&s->list);
-    *s = (struct search){.order = s->order, .down = s->down};
+    *s = (struct search){.order = s->order, .down = s->down, .begun = s->begun + 1};
 }
 
 static int compare_ids(const void *a, const void *b)
@@ -94,6 +95,7 @@ void app_search_again(struct app *app)
     if (s->results == NULL)
         app_error(app, &err);
     list_set_count(&s->list, 0);
+    s->begun++;
     s->shown_ms = app_clock(app);
     app_search_slice(app);
 }
@@ -127,6 +129,22 @@ bool app_search_start(struct app *app, struct strv words, struct strv narrow,
     s->list.row = s->list.top = 0;
     app_search_again(app);
     return true;
+}
+
+bool app_search_given(struct app *app, struct strv words)
+{
+    struct search *s = &app->search;
+    if (strv_trim(words).len > 0) {
+        struct strbuf line = {0};
+        strbuf_add_str(&line, "search ");
+        strbuf_add_strv(&line, words);
+        app_run_line(app, strbuf_strv(&line), "search", 0, 0);
+        strbuf_free(&line);
+        return s->query != NULL && strv_eq(strv_of(s->query->words), strv_trim(words));
+    }
+    if (s->query == NULL)
+        app_say(app, _("No search to walk through yet: s searches."));
+    return s->query != NULL;
 }
 
 /* --- going on --- */

@@ -52,6 +52,7 @@ struct searched_hits {
 struct search {
     struct marking *query; /* null: nothing is searched for */
     struct results *results;
+    unsigned begun;   /* how many searches were begun: another one has another number */
     bool everywhere;  /* the filter of the list of speeches does not hold */
     char *filter;     /* … which does, "" for none */
     VEC(int64_t) ids; /* of the speeches that it shows, ascending */
@@ -69,11 +70,6 @@ struct search {
     int64_t shown_ms;
     const char *color; /* of highlights that are asked about; and their tags, owned */
     char *tags;
-
-    /* The reader came from the list by opening a hit, and how many places could be gone back to
-     * then. */
-    bool away;
-    size_t away_jumps;
 };
 
 /* Begins a search for a line, narrowed by another one (empty for none); false where one of them is
@@ -81,6 +77,10 @@ struct search {
  * is another one. */
 bool app_search_start(struct app *app, struct strv words, struct strv narrow,
                       struct language_problem *problem, bool *of_narrow);
+
+/* Has words searched for as if they had been typed behind `search`; none: the search at hand stays.
+ * False where there is none after that, which is said. */
+bool app_search_given(struct app *app, struct strv words);
 
 /* Begins the same search again, for another scope. */
 void app_search_again(struct app *app);
@@ -110,15 +110,18 @@ void app_search_select(struct app *app, int64_t speech_id, size_t src_off);
  */
 struct hit_mark *app_search_mark(struct app *app, const struct hit *hit, bool make);
 
+/* Whether a hit is not shown: dropped, or of another group. */
+bool app_search_is_hidden(struct app *app, const struct hit *hit);
+
+/* The hits of a speech, hidden ones too; null where it has none. Borrowed until the next call. */
+const struct hit_list *app_search_hits(struct app *app, int64_t speech_id);
+
 /* Has all words of the query marked in the texts, those that are opened later too. */
 void app_search_mark_words(struct app *app);
 
 /* Opens the hit that is selected; goes on by so many hits and opens that one. */
 void app_search_open(struct app *app);
 void app_search_walk(struct app *app, long count);
-
-/* Back to the list where the reader came from it by opening a hit; false where not so. */
-bool app_search_return(struct app *app);
 
 /* The numbers of hits and speeches as they are shown, and those that are hidden. */
 void app_search_numbers(const struct app *app, struct strbuf *out);

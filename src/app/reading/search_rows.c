@@ -165,7 +165,7 @@ static uint32_t count_hidden(const struct search *s, const struct searched *spee
     return s->group > 0 ? speech->places - in_group : hidden;
 }
 
-static bool is_hidden(struct app *app, const struct hit *hit)
+bool app_search_is_hidden(struct app *app, const struct hit *hit)
 {
     const struct search *s = &app->search;
     const struct hit_mark *mark = s->marks.len > 0 ? app_search_mark(app, hit, false) : NULL;
@@ -228,7 +228,7 @@ void app_search_sort(struct app *app, enum hit_order order, bool down)
 }
 
 /* The hits of a speech, read when they are not; null where they cannot be. */
-static struct hit_list *hits_of(struct app *app, int64_t speech_id)
+const struct hit_list *app_search_hits(struct app *app, int64_t speech_id)
 {
     struct search *s = &app->search;
     struct searched_hits *oldest = NULL;
@@ -274,7 +274,7 @@ static const struct searched *speech_of_row(const struct search *s, size_t row)
 static const struct hit *nth_hit(struct app *app, const struct hit_list *hits, size_t n)
 {
     for (size_t i = 0; i < hits->rows.len; i++)
-        if (!is_hidden(app, &hits->rows.at[i]) && n-- == 0)
+        if (!app_search_is_hidden(app, &hits->rows.at[i]) && n-- == 0)
             return &hits->rows.at[i];
     return NULL;
 }
@@ -287,7 +287,7 @@ const struct searched *app_search_row(struct app *app, size_t row, const struct 
         return NULL;
     const struct searched *speech = speech_of_row(s, row);
     if (speech != NULL && row > speech->first_row)
-        *hit = nth_hit(app, hits_of(app, speech->speech_id), row - speech->first_row - 1);
+        *hit = nth_hit(app, app_search_hits(app, speech->speech_id), row - speech->first_row - 1);
     return speech;
 }
 
@@ -296,7 +296,7 @@ const struct hit *app_search_selected(struct app *app)
     const struct hit *hit;
     const struct searched *speech = app_search_row(app, app->search.list.row, &hit);
     if (speech != NULL && hit == NULL)
-        hit = nth_hit(app, hits_of(app, speech->speech_id), 0);
+        hit = nth_hit(app, app_search_hits(app, speech->speech_id), 0);
     return hit;
 }
 
@@ -310,9 +310,9 @@ void app_search_select(struct app *app, int64_t speech_id, size_t src_off)
         return;
     size_t row = s->speeches.at[i].first_row;
     if (src_off != SIZE_MAX) {
-        const struct hit_list *hits = hits_of(app, speech_id);
+        const struct hit_list *hits = app_search_hits(app, speech_id);
         for (size_t k = 0; k < hits->rows.len && hits->rows.at[k].src.start < src_off; k++)
-            n += !is_hidden(app, &hits->rows.at[k]);
+            n += !app_search_is_hidden(app, &hits->rows.at[k]);
         row += 1 + n;
     }
     list_place(&s->list, row);
@@ -344,22 +344,8 @@ void app_search_open(struct app *app)
     const struct hit *hit = app_search_selected(app);
     if (hit == NULL)
         return;
-    struct request request = {
-        .kind = REQUEST_OPEN, .speech_id = hit->speech_id, .src_off = hit->src.start};
     app_search_mark_words(app);
-    app_request(app, &request);
-    app->search.away = true;
-    app->search.away_jumps = app->jumps.at;
-}
-
-bool app_search_return(struct app *app)
-{
-    struct line none = {0};
-    struct call call = {.command = COMMAND_RESULTS, .line = &none};
-    if (!app->search.away || panel_top(app) != NULL)
-        return false;
-    app->search.away = false;
-    return panels_open(app, &call);
+    app_open_told(app, hit->speech_id, hit->src.start);
 }
 
 void app_search_walk(struct app *app, long count)
@@ -373,7 +359,7 @@ void app_search_walk(struct app *app, long count)
         return;
     }
     /* Of a speech whose row is selected the first hit is open, or is what lies behind. */
-    if (app_search_row(app, row, &hit) != NULL && hit == NULL && (count < 0 || s->away))
+    if (app_search_row(app, row, &hit) != NULL && hit == NULL && (count < 0 || app->away.is))
         row++;
     while (left > 0) {
         if (count < 0 ? row == 0 : row + 1 >= s->rows) {

@@ -262,6 +262,17 @@ static bool add_damages(struct library *library, int64_t speech_id, struct docum
     return true;
 }
 
+bool library_speech_span(struct library *library, int64_t speech_id, struct span *src,
+                         struct err *err)
+{
+    struct speech_record record;
+    struct arena *arena = arena_new();
+    bool ok = store_speech_record(library->store, speech_id, arena, &record, err);
+    *src = ok ? record.src : (struct span){0};
+    arena_free(arena);
+    return ok;
+}
+
 bool library_load(struct library *library, int64_t speech_id, struct speech_info *info,
                   struct document *doc, struct err *err)
 {

@@ -30,6 +30,10 @@ size_t library_count(struct library *library);
 bool library_speech(struct library *library, int64_t speech_id, struct arena *arena,
                     struct speech_info *info, struct err *err) ATTR_CHECKED;
 
+/* Where the speech stands in the decoded text of its source. */
+bool library_speech_span(struct library *library, int64_t speech_id, struct span *src,
+                         struct err *err) ATTR_CHECKED;
+
 /* One speech for the reading pane: a document that holds just this speech (doc->speeches.len == 1),
  * its paragraphs and sections (with the reader's corrections), offsets as everywhere in the
  * source's decoded text. */

@@ -64,30 +64,38 @@ enum {
     CHAR_MAX_LEN = 8, /* no character of any encoding has more bytes */
 };
 
-/* Lead bytes of the encodings in which a pair that is no character is one bad place. In the EUC
- * family, where all bytes of a text are alike, its second byte is looked at again: that finds the
- * way back where a byte is missing, and the evaluation finds twice as many such texts. */
+/* Lead bytes and how many bytes the characters behind them have. Where none of these is in the set,
+ * all of them are one bad place. While the encoding is found out only the first one is: in the EUC
+ * family, where all bytes of a text are alike, that finds the way back where a byte is missing, and
+ * the evaluation finds twice as many such texts. */
 static const struct {
     enum charset charset;
-    unsigned char first, last;
+    unsigned char first, last, len, weighed_len;
 } LEADS[] = {
-    {CHARSET_GB18030, 0x81, 0xFE},
-    {CHARSET_SHIFT_JIS, 0x81, 0x9F},
-    {CHARSET_SHIFT_JIS, 0xE0, 0xFC},
+    {CHARSET_GB18030, 0x81, 0xFE, 2, 2},   {CHARSET_SHIFT_JIS, 0x81, 0x9F, 2, 2},
+    {CHARSET_SHIFT_JIS, 0xE0, 0xFC, 2, 2}, {CHARSET_EUC_KR, 0x81, 0xFE, 2, 1},
+    {CHARSET_EUC_JP, 0x8E, 0x8E, 2, 1},    {CHARSET_EUC_JP, 0x8F, 0x8F, 3, 1},
+    {CHARSET_EUC_JP, 0xA1, 0xFE, 2, 1},    {CHARSET_EUC_TW, 0x8E, 0x8E, 4, 1},
+    {CHARSET_EUC_TW, 0xA1, 0xFE, 2, 1},
 };
 
-/* How many bytes are bad where no character stands at `off`: the lead byte with the one behind it,
- * since that was to be part of the character, but an ASCII byte is itself. (The Encoding Standard
- * has it so, https://encoding.spec.whatwg.org/#shift_jis-decoder.) */
-static size_t bad_len(enum charset charset, struct strv bytes, size_t off)
+/* How many bytes are bad where no character stands at `off`: the lead byte with those behind it
+ * that were to be part of the character, but an ASCII byte is itself, and so is what stands behind
+ * a second byte that no longer character has. (The Encoding Standard has it so,
+ * https://encoding.spec.whatwg.org/#euc-jp-decoder.) */
+static size_t bad_len(enum charset charset, struct strv bytes, size_t off, bool weighed)
 {
-    unsigned char lead = (unsigned char)bytes.ptr[off];
-    if (off + 1 == bytes.len || (unsigned char)bytes.ptr[off + 1] < 0x80)
-        return 1;
+    const unsigned char *at = (const unsigned char *)bytes.ptr + off;
+    size_t most = 1, len = 1;
     for (size_t i = 0; i < sizeof LEADS / sizeof *LEADS; i++)
-        if (LEADS[i].charset == charset && lead >= LEADS[i].first && lead <= LEADS[i].last)
-            return 2;
-    return 1;
+        if (LEADS[i].charset == charset && at[0] >= LEADS[i].first && at[0] <= LEADS[i].last)
+            most = weighed ? LEADS[i].weighed_len : LEADS[i].len;
+    while (len < most && len < bytes.len - off && at[len] >= 0x80) {
+        if (len == 1 && at[1] < 0xA1)
+            most = 2;
+        len++;
+    }
+    return len;
 }
 
 /* What a run of iconv from a fresh start did. */
@@ -160,7 +168,7 @@ static size_t convert_slowly(iconv_t converter, enum charset charset, struct str
             strbuf_add(sink->out, out, run.made);
         else
             sink_bad(sink, off);
-        off += good ? one.len : bad_len(charset, bytes, off);
+        off += good ? one.len : bad_len(charset, bytes, off, !sink->report);
     }
     return off;
 }
@@ -187,7 +195,7 @@ static void convert_by_iconv(iconv_t converter, enum charset charset, struct str
         }
         if (run.why && run.why != E2BIG) {
             sink_bad(sink, off);
-            off += bad_len(charset, bytes, off);
+            off += bad_len(charset, bytes, off, !sink->report);
         }
     }
     strbuf_reserve(sink->out, 0);

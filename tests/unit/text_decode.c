@@ -53,6 +53,13 @@ static const struct {
     {B("\xBD\xFF\xBB\xB0"), "gbk", "GB18030", B("\xEF\xBF\xBD话"), 1, false},
     {B("\xBD\x0A\xBB\xB0"), "gbk", "GB18030", B("\xEF\xBF\xBD\n话"), 1, false},
     {B("\x82\xA0\x81\xFD\x82\xA0"), "sjis", "SHIFT_JIS", B("あ\xEF\xBF\xBDあ"), 1, false},
+    {B("\xB0\xA1\xC9\xA1\xB3\xAA"), "euc-kr", "EUC-KR", B("가\xEF\xBF\xBD나"), 1, false},
+    {B("\xC9\n\xB3\xAA"), "euc-kr", "EUC-KR", B("\xEF\xBF\xBD\n나"), 1, false},
+    {B("\xA4\xA2\xA9\xA1\xA4\xA4"), "euc-jp", "EUC-JP", B("あ\xEF\xBF\xBDい"), 1, false},
+    {B("\x8E\xE1\xA4\xA4"), "euc-jp", "EUC-JP", B("\xEF\xBF\xBDい"), 1, false},
+    {B("\x8F\xA1\xA1\xA4\xA4"), "euc-jp", "EUC-JP", B("\xEF\xBF\xBDい"), 1, false},
+    {B("\x8F\x90\xA4\xA4"), "euc-jp", "EUC-JP", B("\xEF\xBF\xBDい"), 1, false},
+    {B("\xC4\xE3\xFE\xFE\xC4\xE3"), "euc-tw", "EUC-TW", B("中\xEF\xBF\xBD中"), 1, false},
     /* NEC's rows, which plain EUC-JP lacks */
     {B("\xAD\xA1\xAD\xEA\xAD\xB6\xA4\xA2"), "euc-jp", "EUC-JP", B("①㈱Ⅱあ"), 0, false},
     {B("\x1B$B-!-j$\"\x1B(B.\n"), NULL, "ISO-2022-JP", B("①㈱あ.\n"), 0, false},

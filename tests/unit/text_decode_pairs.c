@@ -160,9 +160,9 @@ static void what_stands_behind_a_refused_pair_stays(void **state)
         struct strv bytes, text;
         size_t bad_off;
     } CASES[] = {
-        {{"\xB4\xD9\xA2\xE8", 4}, {"다\xEF\xBF\xBD\xEF\xBF\xBD", 9}, 2},
-        {{"\xB4\xD9\xA2\xE8,\xB6\xF3", 7}, {"다\xEF\xBF\xBD\xEF\xBF\xBD,라", 13}, 2},
-        {{"\xA2\xE8\xA2\xE8\n", 5}, {"\xEF\xBF\xBD熬\xEF\xBF\xBD\n", 10}, 0}, /* E8 A2 is one */
+        {{"\xB4\xD9\xA2\xE8", 4}, {"다\xEF\xBF\xBD", 6}, 2},
+        {{"\xB4\xD9\xA2\xE8,\xB6\xF3", 7}, {"다\xEF\xBF\xBD,라", 10}, 2},
+        {{"\xA2\xE8\xA2\xE8\n", 5}, {"\xEF\xBF\xBD\xEF\xBF\xBD\n", 7}, 0},
     };
     struct decoder *decoder = decoder_new();
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {

@@ -5,19 +5,10 @@
 #include "lectern/base/json.h"
 #include "lectern/library/notes/notes.h"
 #include "lectern/library/notes/settle.h"
+#include "lectern/model/note_names.h"
 
 #include <inttypes.h>
 #include <string.h>
-
-static const char *const kind_names[NOTE_KINDS] = {
-    [NOTE_BOOKMARK] = "bookmark", [NOTE_HIGHLIGHT] = "highlight", [NOTE_PASSAGE] = "passage",
-    [NOTE_SECTION] = "section",   [NOTE_SPEECH] = "speech",
-};
-
-static const char *const state_names[NOTE_STATES] = {
-    [NOTE_EXACT] = "exact",   [NOTE_MOVED] = "moved",   [NOTE_FUZZY] = "fuzzy",
-    [NOTE_UNSURE] = "unsure", [NOTE_ORPHAN] = "orphan",
-};
 
 static void add_time(struct json *json, const char *name, int64_t ms)
 {
@@ -87,7 +78,7 @@ static void add_json(struct json *json, const struct note *note, const struct no
     add_text_member(json, "id", note->id);
     json_key(json, "revision");
     json_int(json, note->revision);
-    add_text_member(json, "kind", kind_names[note->kind]);
+    add_text_member(json, "kind", note_kind_word(note->kind));
     json_key(json, "speech");
     json_int(json, note->speech_id);
     add_text_member(json, "title", note->speech_title);
@@ -99,7 +90,7 @@ static void add_json(struct json *json, const struct note *note, const struct no
     add_text_member(json, "exact", note->exact);
     add_text_member(json, "prefix", note->prefix);
     add_text_member(json, "suffix", note->suffix);
-    add_text_member(json, "state", state_names[note->state]);
+    add_text_member(json, "state", note_state_word(note->state));
     add_text_member(json, "letter", note->letter ? letter : NULL);
     add_text_member(json, "name", note->name);
     add_text_member(json, "color", note->color);
@@ -118,7 +109,7 @@ static void add_tsv(struct cli_tsv *tsv, const struct note *note)
     cli_write_time(note->modified_ms, modified);
     cli_tsv_text(tsv, note->id);
     cli_tsv_int(tsv, note->revision);
-    cli_tsv_text(tsv, kind_names[note->kind]);
+    cli_tsv_text(tsv, note_kind_word(note->kind));
     cli_tsv_int(tsv, note->speech_id);
     cli_tsv_text(tsv, note->speech_title);
     cli_tsv_text(tsv, note->section_title);
@@ -127,7 +118,7 @@ static void add_tsv(struct cli_tsv *tsv, const struct note *note)
     cli_tsv_text(tsv, note->exact);
     cli_tsv_text(tsv, note->prefix);
     cli_tsv_text(tsv, note->suffix);
-    cli_tsv_text(tsv, state_names[note->state]);
+    cli_tsv_text(tsv, note_state_word(note->state));
     cli_tsv_text(tsv, note->color);
     cli_tsv_text(tsv, note->tags);
     cli_tsv_text(tsv, note->body);
@@ -166,15 +157,8 @@ static void add_other_versions(struct strbuf *out, const struct note_list *open,
 
 static void add_text(struct strbuf *out, const struct note *note, const struct note_list *open)
 {
-    static const char *const kinds[NOTE_KINDS] = {
-        [NOTE_BOOKMARK] = N_("bookmark"),
-        [NOTE_HIGHLIGHT] = N_("highlight"),
-        [NOTE_PASSAGE] = N_("note"),
-        [NOTE_SECTION] = N_("note on a section"),
-        [NOTE_SPEECH] = N_("note on a speech"),
-    };
     strbuf_addf(out, "%" PRId64 "  %zu:%zu  %s", note->speech_id, note->line, note->column_cp + 1,
-                _(kinds[note->kind]));
+                note_kind_label(note->kind));
     if (note->letter)
         strbuf_addf(out, " %c", note->letter);
     if (note->state == NOTE_UNSURE)

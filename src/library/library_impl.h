@@ -99,9 +99,7 @@ bool library_list_notes(struct library *library, int64_t speech_id, enum note_fi
  * arena. */
 void library_tidy_note(struct note *note, struct arena *arena);
 
-/* Names of kinds and states as exports have them (static), and a time in RFC 3339, UTC. */
-const char *library_note_kind_name(enum note_kind kind);
-const char *library_note_state_name(enum note_state state);
+/* A time in RFC 3339, UTC, as exports have it. */
 const char *library_write_time(int64_t ms, char out[32]);
 
 /* A copy of a text of several lines without control characters; null for null. */

@@ -1,41 +1,32 @@
 /* See record.h. */
+#include "lectern/base/rows.h"
 #include "lectern/model/record.h"
 
 #include <stdlib.h>
 
 void speech_list_free(struct speech_list *list)
 {
-    VEC_FREE(&list->rows);
-    arena_free(list->arena);
-    list->arena = NULL;
+    ROWS_FREE(list);
 }
 
 void trashed_list_free(struct trashed_list *list)
 {
-    VEC_FREE(&list->rows);
-    arena_free(list->arena);
-    list->arena = NULL;
+    ROWS_FREE(list);
 }
 
 void note_list_free(struct note_list *list)
 {
-    VEC_FREE(&list->rows);
-    arena_free(list->arena);
-    list->arena = NULL;
+    ROWS_FREE(list);
 }
 
 void hit_list_free(struct hit_list *list)
 {
-    VEC_FREE(&list->rows);
-    arena_free(list->arena);
-    list->arena = NULL;
+    ROWS_FREE(list);
 }
 
 void outline_edit_list_free(struct outline_edit_list *list)
 {
-    VEC_FREE(&list->rows);
-    arena_free(list->arena);
-    list->arena = NULL;
+    ROWS_FREE(list);
 }
 
 const char *hit_title(const struct hit *hit)
@@ -52,21 +43,15 @@ const char *clip_words(const struct clip *clip)
 
 void clip_list_free(struct clip_list *list)
 {
-    VEC_FREE(&list->rows);
-    arena_free(list->arena);
-    list->arena = NULL;
+    ROWS_FREE(list);
 }
 
 void desk_list_free(struct desk_list *list)
 {
-    VEC_FREE(&list->rows);
-    arena_free(list->arena);
-    list->arena = NULL;
+    ROWS_FREE(list);
 }
 
 void tag_list_free(struct tag_list *list)
 {
-    arena_free(list->arena);
-    VEC_FREE(&list->rows);
-    *list = (struct tag_list){0};
+    ROWS_FREE(list);
 }

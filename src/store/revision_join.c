@@ -1,4 +1,5 @@
 /* Two heads of one note made one where they changed different things. See revision.h. */
+#include "lectern/model/tag_set.h"
 #include "lectern/store/revision.h"
 
 #include <stdlib.h>
@@ -56,24 +57,13 @@ static bool join_text(const char *base, const char *a, const char *b, const char
     return same_text(a, base) || same_text(b, base) || same_text(a, b);
 }
 
-static bool has_tag(const char *tags, struct strv tag)
-{
-    for (struct strv rest = strv_of(tags); rest.ptr && rest.len;)
-        if (strv_eq(strv_split(&rest, ' '), tag))
-            return true;
-    return false;
-}
-
 static void add_tags(struct strbuf *out, const char *from, const char *base, const char *other)
 {
     for (struct strv rest = strv_of(from); rest.ptr && rest.len;) {
         struct strv tag = strv_split(&rest, ' ');
         /* One that the base had and the other side has no more was taken off there. */
-        bool gone = has_tag(base, tag) && !has_tag(other, tag);
-        if (tag.len && !gone && !has_tag(out->ptr, tag)) {
-            strbuf_add_str(out, out->len ? " " : "");
-            strbuf_add_strv(out, tag);
-        }
+        if (!tag_set_has(strv_of(base), tag) || tag_set_has(strv_of(other), tag))
+            tag_set_add(out, tag);
     }
 }
 

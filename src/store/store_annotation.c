@@ -2,6 +2,7 @@
 #include "lectern/store/annotation.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/base/rows.h"
 #include "store_impl.h"
 
 #include <stdlib.h>
@@ -82,9 +83,7 @@ bool store_read_history(struct store *store, const char *history, struct annotat
 
 void annotation_list_free(struct annotation_list *list)
 {
-    VEC_FREE(&list->rows);
-    arena_free(list->arena);
-    list->arena = NULL;
+    ROWS_FREE(list);
 }
 
 bool store_speech_by_title(struct store *store, const char *title, int64_t *speech_id,

@@ -1,4 +1,5 @@
 /* See revision.h. */
+#include "lectern/base/rows.h"
 #include "lectern/store/revision.h"
 
 #include "lectern/store/note.h"
@@ -9,9 +10,7 @@
 
 void revision_list_free(struct revision_list *list)
 {
-    VEC_FREE(&list->rows);
-    arena_free(list->arena);
-    list->arena = NULL;
+    ROWS_FREE(list);
 }
 
 static void take_revision(struct query *query, struct arena *arena, struct revision *revision)

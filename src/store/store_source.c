@@ -3,6 +3,7 @@
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/pack.h"
+#include "lectern/base/rows.h"
 #include "store_impl.h"
 
 #include <stdlib.h>
@@ -136,9 +137,7 @@ bool store_place_rows(struct store *store, struct place_rows *list, struct err *
 
 void place_rows_free(struct place_rows *list)
 {
-    VEC_FREE(&list->rows);
-    arena_free(list->arena);
-    list->arena = NULL;
+    ROWS_FREE(list);
 }
 
 static struct strbuf pack_repairs(const size_t repairs[REPAIR_KINDS])
@@ -315,9 +314,7 @@ bool store_sources(struct store *store, struct source_list *list, struct err *er
 
 void source_list_free(struct source_list *list)
 {
-    VEC_FREE(&list->rows);
-    arena_free(list->arena);
-    list->arena = NULL;
+    ROWS_FREE(list);
 }
 
 bool store_source_aside(struct store *store, int64_t source_id, struct source_aside *aside,
@@ -359,7 +356,5 @@ bool store_sources_after(struct store *store, int64_t source_id, size_t limit,
 
 void source_reading_list_free(struct source_reading_list *list)
 {
-    VEC_FREE(&list->rows);
-    arena_free(list->arena);
-    list->arena = NULL;
+    ROWS_FREE(list);
 }

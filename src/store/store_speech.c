@@ -2,6 +2,7 @@
 #include "lectern/store/speech.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/base/rows.h"
 #include "store_impl.h"
 
 #include <stdlib.h>
@@ -106,9 +107,7 @@ bool store_source_speeches(struct store *store, int64_t source_id, struct speech
 
 void speech_record_list_free(struct speech_record_list *list)
 {
-    VEC_FREE(&list->rows);
-    arena_free(list->arena);
-    list->arena = NULL;
+    ROWS_FREE(list);
 }
 
 static bool no_speech(int64_t speech_id, struct err *err)

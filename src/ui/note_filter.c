@@ -3,6 +3,7 @@
 
 #include "lectern/base/i18n.h"
 #include "lectern/model/date_range.h"
+#include "lectern/model/note_names.h"
 #include "lectern/text/fold.h"
 #include "lectern/ui/date_text.h"
 #include "lectern/ui/filter_words.h"
@@ -61,19 +62,14 @@ static enum field field_of(const struct filter_word *word, struct strv *value)
 
 static bool has_kind(const struct note *note, struct strv value)
 {
-    static const char *const WORDS[NOTE_KINDS] = {
-        [NOTE_BOOKMARK] = "bookmark", [NOTE_HIGHLIGHT] = "highlight", [NOTE_PASSAGE] = "passage",
-        [NOTE_SECTION] = "section",   [NOTE_SPEECH] = "speech",
-    };
     bool is_note = note->kind >= NOTE_PASSAGE;
-    return strv_starts(strv_of(WORDS[note->kind]), value) ||
+    return strv_starts(strv_of(note_kind_word(note->kind)), value) ||
            (is_note && strv_starts(STRV("note"), value));
 }
 
 static bool has_state(const struct note *note, struct strv value)
 {
-    static const char *const WORDS[NOTE_STATES] = {"exact", "moved", "fuzzy", "unsure", "orphan"};
-    return strv_starts(strv_of(WORDS[note->state]), value);
+    return strv_starts(strv_of(note_state_word(note->state)), value);
 }
 
 static bool has_date(const struct note *note, struct strv range)
@@ -212,18 +208,6 @@ int note_order_compare(enum note_order order, bool descending, const struct note
     case NOTE_ORDER_COUNT: break;
     }
     return 0;
-}
-
-const char *note_kind_label(enum note_kind kind)
-{
-    static const char *const LABELS[NOTE_KINDS] = {
-        [NOTE_BOOKMARK] = N_("bookmark"),
-        [NOTE_HIGHLIGHT] = N_("highlight"),
-        [NOTE_PASSAGE] = N_("note"),
-        [NOTE_SECTION] = N_("note on a section"),
-        [NOTE_SPEECH] = N_("note on a speech"),
-    };
-    return _(LABELS[kind]);
 }
 
 void note_order_fact(enum note_order order, const struct note *note,

@@ -3,6 +3,7 @@
 #include "view_notes_internal.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/model/note_names.h"
 #include "lectern/ui/date_text.h"
 #include "lectern/ui/glyphs.h"
 #include "lectern/ui/highlight.h"

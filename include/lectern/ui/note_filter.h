@@ -50,7 +50,4 @@ int note_order_compare(enum note_order order, bool descending, const struct note
 void note_order_fact(enum note_order order, const struct note *note,
                      const struct settings *settings, struct strbuf *out);
 
-/* The kind in the language of the messages; static. */
-const char *note_kind_label(enum note_kind kind);
-
 #endif

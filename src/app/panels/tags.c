@@ -13,6 +13,7 @@
 #include "lectern/base/i18n.h"
 #include "lectern/library/notes/notes.h"
 #include "lectern/library/notes/tags.h"
+#include "lectern/model/tag_set.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -107,18 +108,10 @@ static bool replace_tag(struct strv tags, const char *from, const char *to, stru
 {
     bool found = false;
     while (tags.ptr != NULL && tags.len > 0) {
-        struct strv tag = strv_split(&tags, ' '), known = strbuf_strv(out);
-        bool is_it = strv_eq(tag, strv_of(from)), twice = false;
+        struct strv tag = strv_split(&tags, ' ');
+        bool is_it = strv_eq(tag, strv_of(from));
         found = found || is_it;
-        if (is_it)
-            tag = strv_of(to);
-        while (known.ptr != NULL && known.len > 0 && !twice)
-            twice = strv_eq(strv_split(&known, ' '), tag);
-        if (tag.len == 0 || twice)
-            continue;
-        if (out->len > 0)
-            strbuf_add_byte(out, ' ');
-        strbuf_add_strv(out, tag);
+        tag_set_add(out, is_it ? strv_of(to) : tag);
     }
     return found;
 }

@@ -8,28 +8,12 @@
 
 #include "lectern/base/i18n.h"
 #include "lectern/library/notes/tags.h"
+#include "lectern/model/tag_set.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* --- words --- */
-
-static bool has_tag(struct strv tags, struct strv tag)
-{
-    while (tags.ptr != NULL && tags.len > 0)
-        if (strv_eq(strv_split(&tags, ' '), tag))
-            return true;
-    return false;
-}
-
-static void add_tag(struct strbuf *tags, struct strv tag)
-{
-    if (tag.len == 0 || has_tag(strbuf_strv(tags), tag))
-        return;
-    if (tags->len > 0)
-        strbuf_add_byte(tags, ' ');
-    strbuf_add_strv(tags, tag);
-}
 
 /* Tags after `-tag` and `tag` words were taken off and put on. */
 void app_retag(struct strv now, struct strv words, struct strbuf *out)
@@ -43,14 +27,14 @@ void app_retag(struct strv now, struct strv words, struct strbuf *out)
                       strv_eq(strv_make(word.ptr + 1, word.len - 1), tag);
         }
         if (!dropped)
-            add_tag(out, tag);
+            tag_set_add(out, tag);
     }
     while (words.ptr != NULL && words.len > 0) {
         struct strv word = strv_split(&words, ' ');
         if (word.len > 1 && (word.ptr[0] == '#' || word.ptr[0] == '+'))
             word = strv_make(word.ptr + 1, word.len - 1);
         if (word.len > 0 && word.ptr[0] != '-')
-            add_tag(out, word);
+            tag_set_add(out, word);
     }
 }
 
@@ -62,15 +46,7 @@ static char *tidy_tags(struct strv typed)
         struct strv tag = strv_split(&typed, ' ');
         if (tag.len > 1 && tag.ptr[0] == '#')
             tag = strv_make(tag.ptr + 1, tag.len - 1);
-        struct strv rest = strbuf_strv(&out);
-        bool known = tag.len == 0;
-        while (!known && rest.ptr != NULL && rest.len > 0)
-            known = strv_eq(strv_split(&rest, ' '), tag);
-        if (known)
-            continue;
-        if (out.len > 0)
-            strbuf_add_byte(&out, ' ');
-        strbuf_add_strv(&out, tag);
+        tag_set_add(&out, tag);
     }
     return strbuf_take(&out);
 }

@@ -2,6 +2,7 @@
 #include "incoming.h"
 
 #include "lectern/base/sha256.h"
+#include "lectern/model/note_names.h"
 #include "../library_impl.h"
 
 #include <stdio.h>
@@ -31,11 +32,9 @@ static int64_t read_time(const char *text, int64_t fallback)
 
 static enum note_kind read_kind(const struct annotation *a)
 {
-    static const char *const NAMES[NOTE_KINDS] = {"bookmark", "highlight", "passage", "section",
-                                                  "speech"};
-    for (int i = 0; a->kind && i < NOTE_KINDS; i++)
-        if (strcmp(a->kind, NAMES[i]) == 0)
-            return (enum note_kind)i;
+    enum note_kind kind;
+    if (note_kind_of(a->kind, &kind))
+        return kind;
     if (a->motivation && strcmp(a->motivation, "bookmarking") == 0)
         return NOTE_BOOKMARK;
     return a->body && *a->body ? NOTE_PASSAGE : NOTE_HIGHLIGHT;

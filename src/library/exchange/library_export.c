@@ -10,6 +10,7 @@
 #include "lectern/base/utf8.h"
 #include "lectern/library/exchange/exchange.h"
 #include "lectern/library/exchange/note_template.h"
+#include "lectern/model/note_names.h"
 #include "lectern/store/note.h"
 #include "lectern/store/revision.h"
 
@@ -38,20 +39,6 @@ struct exporting {
     size_t counted_off, counted_cp; /* code points before an offset of the text: the next note is
                                        mostly behind the last one */
 };
-
-static const char *const KIND_NAMES[NOTE_KINDS] = {"bookmark", "highlight", "passage", "section",
-                                                   "speech"};
-static const char *const STATE_NAMES[NOTE_STATES] = {"exact", "moved", "fuzzy", "unsure", "orphan"};
-
-const char *library_note_kind_name(enum note_kind kind)
-{
-    return KIND_NAMES[kind];
-}
-
-const char *library_note_state_name(enum note_state state)
-{
-    return STATE_NAMES[state];
-}
 
 const char *library_write_time(int64_t ms, char out[32])
 {
@@ -162,7 +149,7 @@ static void add_past(struct json *json, const struct revision *revision)
     add_parents(json, "parents", revision->parents);
     json_key(json, "revision");
     json_int(json, note->revision);
-    add_member(json, "kind", KIND_NAMES[note->kind]);
+    add_member(json, "kind", note_kind_word(note->kind));
     add_member(json, "exact", note->exact);
     add_member(json, "prefix", note->prefix);
     add_member(json, "suffix", note->suffix);
@@ -211,8 +198,8 @@ static void add_own_members(struct exporting *e, const struct note *note)
     json_key(json, "lectern:revision");
     json_int(json, note->revision);
     add_revisions(e, note);
-    add_member(json, "lectern:kind", KIND_NAMES[note->kind]);
-    add_member(json, "lectern:state", STATE_NAMES[note->state]);
+    add_member(json, "lectern:kind", note_kind_word(note->kind));
+    add_member(json, "lectern:state", note_state_word(note->state));
     add_member(json, "lectern:color", note->color);
     add_member(json, "lectern:letter", letter);
     add_member(json, "lectern:name", note->name);
@@ -404,14 +391,14 @@ static void write_row(struct exporting *e, const struct note *note, char separat
     snprintf(line, sizeof line, "%zu", note->line);
     const char *fields[] = {
         note->id,
-        KIND_NAMES[note->kind],
+        note_kind_word(note->kind),
         e->info.title,
         e->info.speaker,
         e->info.date,
         note->section_title,
         line,
         note->exact,
-        STATE_NAMES[note->state],
+        note_state_word(note->state),
         color_name(e, note->color),
         note->tags,
         note->body,

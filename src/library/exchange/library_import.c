@@ -13,6 +13,7 @@
 #include "lectern/base/utf8.h"
 #include "lectern/library/exchange/exchange.h"
 #include "lectern/library/search/index.h"
+#include "lectern/model/note_names.h"
 #include "lectern/store/annotation.h"
 #include "lectern/store/find.h"
 #include "lectern/store/note.h"
@@ -166,22 +167,14 @@ static bool fits_as_it_is(struct importing *im, const struct annotation *a, cons
     return ok;
 }
 
-/* The state that an export of ours names; NOTE_STATES where there is none. */
-static enum note_state read_state(const struct annotation *a)
-{
-    for (int i = 0; a->state && i < NOTE_STATES; i++)
-        if (strcmp(a->state, library_note_state_name((enum note_state)i)) == 0)
-            return (enum note_state)i;
-    return NOTE_STATES;
-}
-
 /* A note that had lost its passage already goes to the only speech of that title, as what it is. */
 static bool keep_orphan(struct importing *im, const struct annotation *a, struct found *found,
                         struct err *err)
 {
     struct source_ref ref;
+    enum note_state state;
     int64_t speech_id = 0;
-    if (read_state(a) != NOTE_ORPHAN || !a->title)
+    if (!note_state_of(a->state, &state) || state != NOTE_ORPHAN || !a->title)
         return true;
     if (!store_speech_by_title(im->library->store, a->title, &speech_id, err))
         return false;

@@ -5,6 +5,7 @@
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
+#include "lectern/model/note_names.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -138,10 +139,10 @@ static void add_raw(enum value_id value, const struct note *note, const struct s
     case VALUE_NOTE: strbuf_add_str(out, or_empty(note->body)); break;
     case VALUE_TAGS: add_tags(note->tags, out); break;
     case VALUE_COLOR: strbuf_add_str(out, or_empty(note->color)); break;
-    case VALUE_KIND: strbuf_add_str(out, library_note_kind_name(note->kind)); break;
+    case VALUE_KIND: strbuf_add_str(out, note_kind_word(note->kind)); break;
     case VALUE_NAME: strbuf_add_str(out, or_empty(note->name)); break;
     case VALUE_LETTER: strbuf_add_str(out, letter); break;
-    case VALUE_STATE: strbuf_add_str(out, library_note_state_name(note->state)); break;
+    case VALUE_STATE: strbuf_add_str(out, note_state_word(note->state)); break;
     case VALUE_FILE: strbuf_add_str(out, or_empty(info->path)); break;
     case VALUE_LINE: strbuf_addf(out, "%zu", note->line); break;
     case VALUE_ID: strbuf_add_str(out, note->id); break;

@@ -8,6 +8,7 @@
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
 #include "lectern/library/notes/notes.h"
+#include "lectern/model/tag_set.h"
 #include "lectern/store/note.h"
 #include "lectern/store/trash.h"
 #include "../texts/quote.h"
@@ -97,27 +98,13 @@ const char *library_tidy_text(const char *text, struct arena *arena)
     return tidy(text, true, arena);
 }
 
-static bool has_tag(struct strv tags, struct strv tag)
-{
-    while (tags.ptr && tags.len)
-        if (strv_eq(strv_split(&tags, ' '), tag))
-            return true;
-    return false;
-}
-
 /* Tags separated by one blank each, none twice. Null for none. */
 static const char *tidy_tags(const char *tags, struct arena *arena)
 {
     const char *plain = tidy(tags, false, arena);
     struct strbuf out = {0};
-    for (struct strv rest = strv_of(plain); rest.ptr;) {
-        struct strv tag = strv_split(&rest, ' ');
-        if (tag.len == 0 || has_tag(strbuf_strv(&out), tag))
-            continue;
-        if (out.len)
-            strbuf_add_byte(&out, ' ');
-        strbuf_add_strv(&out, tag);
-    }
+    for (struct strv rest = strv_of(plain); rest.ptr;)
+        tag_set_add(&out, strv_split(&rest, ' '));
     const char *copy = out.len ? arena_copy(arena, out.ptr, out.len) : NULL;
     strbuf_free(&out);
     return copy;

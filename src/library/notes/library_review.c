@@ -5,6 +5,7 @@
 
 #include "../texts/anchor.h"
 #include "../texts/edits.h"
+#include "lectern/base/rows.h"
 #include "lectern/library/notes/notes.h"
 #include "lectern/speech/read.h"
 #include "../texts/quote.h"
@@ -13,9 +14,7 @@
 
 void note_place_list_free(struct note_place_list *list)
 {
-    arena_free(list->arena);
-    VEC_FREE(&list->rows);
-    *list = (struct note_place_list){0};
+    ROWS_FREE(list);
 }
 
 struct looking {

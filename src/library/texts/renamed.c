@@ -3,6 +3,7 @@
  * texts whose files are all gone come into question: while one is there, the new file is a copy. */
 #include "renamed.h"
 
+#include "lectern/base/rows.h"
 #include "lectern/library/texts/rescan.h"
 #include "lectern/store/source.h"
 #include "stream.h"
@@ -134,9 +135,7 @@ bool library_places(struct library *library, int64_t source_id, struct strbuf *p
 
 void gone_list_free(struct gone_list *list)
 {
-    VEC_FREE(&list->rows);
-    arena_free(list->arena);
-    list->arena = NULL;
+    ROWS_FREE(list);
 }
 
 static bool look_up(struct library *library, struct err *err)

@@ -163,13 +163,16 @@ static struct maker start(const struct document *doc, struct shown_script script
     return (struct maker){script, titles, out, {0}, {0}};
 }
 
-void shown_make(const struct document *doc, struct shown_script script, struct document *out)
+void shown_make(const struct document *doc, struct shown_script script, bool aside,
+                struct document *out)
 {
     struct maker maker = start(doc, script, out);
     const struct speech *speech = &doc->speeches.at[0];
-    for (size_t i = 0; i < speech->para_count; i++) {
-        struct para para = doc->paras.at[speech->first_para + i];
-        if (para.flags & PARA_CHROME)
+    size_t first = aside ? 0 : speech->first_para;
+    size_t end = aside ? doc->paras.len : speech->first_para + speech->para_count;
+    for (size_t i = first; i < end; i++) {
+        struct para para = doc->paras.at[i];
+        if ((para.flags & PARA_CHROME) && !aside)
             continue;
         if (out->paras.len > 0)
             emit_break(&maker, out->paras.at[out->paras.len - 1].src.end, para.src.start);

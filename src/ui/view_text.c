@@ -157,6 +157,11 @@ static void style_paragraphs(struct view_text *view)
     bool opening = false; /* between the title and the salutation */
     view->settings.len = view->para_roles.len = 0;
     for (size_t i = 0; i < doc->paras.len; i++) {
+        if (doc->paras.at[i].flags & PARA_CHROME) {
+            VEC_PUSH(&view->settings, (uint8_t)PAGE_FLUSH);
+            VEC_PUSH(&view->para_roles, (uint8_t)ROLE_DIM);
+            continue;
+        }
         enum page_setting setting = setting_of_para(doc, i, &opening);
         bool heading = (doc->paras.at[i].flags & PARA_HEADING) != 0 ||
                        (setting == PAGE_CENTRED &&
@@ -236,7 +241,7 @@ static void remake(struct view_text *view, size_t cursor_src, size_t top_src, si
     if (view->style.raw && view->text != NULL)
         shown_make_raw(view->source, view->text, view->style.script, &view->doc);
     else
-        shown_make(view->source, view->style.script, &view->doc);
+        shown_make(view->source, view->style.script, view->style.aside, &view->doc);
     view_text_unsettle(view);
     style_paragraphs(view);
     style_sections(view);
@@ -265,7 +270,7 @@ void view_text_set_source(struct view_text *view, const struct text *text)
 
 void view_text_set_style(struct view_text *view, const struct view_text_style *style)
 {
-    bool same = style->raw == view->style.raw &&
+    bool same = style->raw == view->style.raw && style->aside == view->style.aside &&
                 style->script.script == view->style.script.script &&
                 style->script.phrases == view->style.script.phrases;
     view->style = *style;

@@ -170,12 +170,16 @@ enum command_category {
     X(UNFOLD_ALL, "unfold-all", ARG_NONE, "", SECTION, 0, fold,                                         \
       "outline:zR text:zR list:zR", N_("open all sections"))                                                    \
     X(CORRECT, "correct", ARG_WORDS,                                                                    \
-      "make|drop|promote|demote|rename [TITLE]|plain|split|join", SECTION, 0, correct,                  \
-      "", N_("correct the outline"))                                                                    \
+      "make|drop|promote|demote|rename [TITLE]|plain|split|join|aside|text", SECTION, 0, correct,       \
+      "", N_("correct the outline, and what is text"))                                                  \
+    X(FACTS, "facts", ARG_WORDS,                                                                        \
+      "[title [WORDS...]|speaker [WORDS...]|office [WORDS...]|date [DATE]|place [WORDS...]]",           \
+      SECTION, FLAG_OVER, panel,                                                                        \
+      "list:E popup:E", N_("edit title, speaker, office, date, place of the chosen speeches"))          \
     X(CORRECTIONS, "corrections", ARG_NONE, "", SECTION, FLAG_OVER, panel,                              \
-      "outline:=? text:=?", N_("list the corrections of this outline"))                                 \
+      "outline:=? text:=?", N_("list the corrections of this speech"))                                 \
     X(RESET_OUTLINE, "reset-outline", ARG_NONE, "", SECTION, 0, reset_outline,                          \
-      "", N_("take all corrections of this outline back"))                                              \
+      "", N_("take all corrections of this speech back"))                                              \
     X(RULES, "rules", ARG_WORDS, "[edit|reload|mark RULE...|text RULE...]", SECTION, 0, panel,          \
       "", N_("list the marks of your own; add one, edit or reload the file"))                           \
     /* finding */                                                                                       \

@@ -44,6 +44,8 @@
     X(TEXT, "=n", "correct plain")                                                                      \
     X(TEXT, "=s", "correct split")                                                                      \
     X(TEXT, "=j", "correct join")                                                                       \
+    X(TEXT, "=x", "correct aside")                                                                      \
+    X(TEXT, "=t", "correct text")                                                                       \
     X(OUTLINE, "gy", "skeleton numbers")                                                                \
     X(OUTLINE, "gY", "skeleton plain")                                                                  \
     X(LIST, "gy", "skeleton numbers")                                                                   \
@@ -104,6 +106,7 @@
     X(TEXT, "gn", "note-on section")                                                                    \
     X(TEXT, "gN", "note-on speech")                                                                     \
     X(GLOBAL, "tr", "toggle raw")                                                                       \
+    X(GLOBAL, "tx", "toggle aside")                                                                     \
     X(GLOBAL, "tp", "toggle punctuation")                                                               \
     X(GLOBAL, "ts", "toggle script")                                                                    \
     X(GLOBAL, "tn", "toggle numbers")                                                                   \

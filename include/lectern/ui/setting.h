@@ -34,6 +34,8 @@ enum setting_kind { SETTING_BOOL, SETTING_NUMBER, SETTING_CHOICE, SETTING_STRING
     X(PUNCTUATION, "punctuation", CHOICE, "as-is", 0, 0, "as-is|full-width",                       \
       N_("ASCII punctuation between Chinese characters"))                                          \
     X(RAW, "raw", BOOL, "off", 0, 1, "", N_("show the decoded text as it came"))                   \
+    X(ASIDE, "aside", BOOL, "off", 0, 1, "",                                                       \
+      N_("show what was set aside, dimmed, in its place"))                                         \
     X(AMBIGUOUS, "ambiguous", CHOICE, "auto", 0, 0, "auto|1|2",                                    \
       N_("columns of characters that terminals disagree about"))                                   \
     X(ASCII, "ascii", BOOL, "off", 0, 1, "", N_("draw lines and signs in ASCII"))                  \

@@ -18,10 +18,12 @@ struct shown_script {
     const struct phrases *phrases; /* to that script; null: by characters only. Borrowed */
 };
 
-/* Makes the shown form of the only speech of `doc` into `out` (overwritten, not freed). Chrome
- * paragraphs are left out. Paragraphs are converted by characters; titles, which are few and short,
+/* Makes the shown form of the only speech of `doc` into `out` (overwritten, not freed). What was
+ * set aside is left out, or with `aside` stands in its place, also before and behind the speech.
+ * Paragraphs are converted by characters; titles, which are few and short,
  * at once by phrases. Free with document_free(). */
-void shown_make(const struct document *doc, struct shown_script script, struct document *out);
+void shown_make(const struct document *doc, struct shown_script script, bool aside,
+                struct document *out);
 
 /* As shown_make() for the raw view: one paragraph a physical line of [speech's src span) in `text`,
  * nothing mended or left out. */

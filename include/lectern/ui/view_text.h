@@ -22,6 +22,7 @@
 struct view_text_style {
     struct shown_script script;
     bool raw;          /* the decoded text as it came */
+    bool aside;        /* what was set aside stands dimmed in its place */
     int measure_chars; /* longest row in characters of two columns; 0: as wide as the pane */
     int indent_chars;  /* of a paragraph's first row */
     bool hanging, justify, full_width; /* as in wrap.h */

@@ -21,6 +21,7 @@ void app_apply_settings(struct app *app)
         .script = {(enum fold_script)settings_number(settings, SETTING_SCRIPT),
                    app_phrases(app, app_reader(app))},
         .raw = settings_on(settings, SETTING_RAW),
+        .aside = settings_on(settings, SETTING_ASIDE),
         .measure_chars = (int)settings_number(settings, SETTING_MEASURE),
         .indent_chars = (int)settings_number(settings, SETTING_INDENT),
         .hanging = settings_on(settings, SETTING_HANGING),

@@ -176,6 +176,12 @@ const struct note *panel_note(const struct app *app)
     return ops != NULL && ops->note != NULL ? ops->note(top_state(app)) : NULL;
 }
 
+int64_t panel_speech(const struct app *app)
+{
+    const struct panel_ops *ops = panel_top(app);
+    return ops != NULL && ops->speech != NULL ? ops->speech(top_state(app)) : 0;
+}
+
 struct list *panel_list(const struct app *app)
 {
     const struct panel_ops *ops = panel_top(app);

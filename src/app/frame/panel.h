@@ -18,6 +18,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct app;
 
@@ -36,7 +37,7 @@ struct key_line {
 };
 
 /* What of the library has changed. */
-enum change { CHANGED_NOTES, CHANGED_DESK };
+enum change { CHANGED_NOTES, CHANGED_DESK, CHANGED_FACTS };
 
 /* `self` is the panel's state: `size` bytes, zero before init(). */
 struct panel_ops {
@@ -78,6 +79,9 @@ struct panel_ops {
 
     /* The note that is meant by commands on notes, null for none. */
     const struct note *(*note)(const void *self);
+
+    /* The speech that the panel is about, whose facts can be edited from it; 0 for none. */
+    int64_t (*speech)(const void *self);
 
     /* Puts the passage that is selected here on the clippings desk, or says why not. */
     void (*clip)(struct app *app, void *self);
@@ -146,6 +150,9 @@ bool panel_clip(struct app *app);
 /* The note that commands mean: the topmost panel's, null where that has none or no panel is open.
  */
 const struct note *panel_note(const struct app *app);
+
+/* The speech that the topmost panel is about; 0 where that is none or no panel is open. */
+int64_t panel_speech(const struct app *app);
 
 /* The topmost panel's cursor, null where there is none. */
 struct list *panel_list(const struct app *app);

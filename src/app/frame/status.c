@@ -220,6 +220,8 @@ static void print_switches(const struct app *app, const struct reader *reader, s
         strbuf_addf(out, "%s  ", _("locked"));
     if (settings_on(settings, SETTING_RAW))
         strbuf_addf(out, "%s  ", _("raw"));
+    else if (settings_on(settings, SETTING_ASIDE))
+        strbuf_addf(out, "%s  ", _("with what was set aside"));
     if (settings_number(settings, SETTING_PUNCTUATION) == 1)
         strbuf_add_str(out, ",。  ");
     if (script != FOLD_AS_IS && (enum fold_script)script != reader->script)

@@ -1,4 +1,4 @@
-/* The corrections of the open speech's outline. */
+/* The corrections of the open speech: of its outline, its facts, of what is text. */
 #include "../frame/panel.h"
 #include "../frame/say.h"
 #include "../reading/correct.h"
@@ -22,13 +22,16 @@ static void show(struct app *app, struct view_lines *view)
         app_error(app, &err);
         return;
     }
-    view_lines_start(view, _("corrections of this outline"));
+    view_lines_start(view, _("corrections of this speech"));
     for (size_t i = 0; i < list.rows.len; i++) {
         const struct outline_edit *edit = &list.rows.at[i];
         bool lost = edit->state == NOTE_ORPHAN;
         struct strbuf words = {0};
-        strbuf_addf(&words, "%s  %s%s", edit->exact, edit->value ? "-> " : "",
-                    edit->value ? edit->value : "");
+        if (edit_is_fact(edit->kind)) /* of the speech: where it is kept says nothing */
+            strbuf_add_str(&words, edit->value && *edit->value ? edit->value : "-");
+        else
+            strbuf_addf(&words, "%s  %s%s", edit->exact, edit->value ? "-> " : "",
+                        edit->value ? edit->value : "");
         if (lost)
             strbuf_addf(&words, "  (%s)", _("its words are not in the text any more"));
         view_lines_add(view, correction_word(edit->kind), words.ptr, lost ? ROLE_DIM : ROLE_POPUP,

@@ -9,6 +9,7 @@
     X(concordance)                                                                                 \
     X(corrections)                                                                                 \
     X(desk)                                                                                        \
+    X(facts)                                                                                       \
     X(filters)                                                                                     \
     X(help)                                                                                        \
     X(hits)                                                                                        \

@@ -3,12 +3,14 @@
  * the text cursor. */
 #include "correct.h"
 
+#include "../frame/panel.h"
 #include "../frame/prompt.h"
 #include "../frame/say.h"
 #include "../state.h"
 #include "list.h"
 #include "reader.h"
 #include "speech.h"
+#include "speeches.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/library/texts/edit.h"
@@ -19,7 +21,7 @@
 
 static const struct {
     const char *word;
-    const char *done; /* what to say */
+    const char *done; /* what to say; null: a fact, which has a panel of its own (facts.c) */
 } WORDS[EDIT_KINDS] = {
     [EDIT_MAKE] = {"make", N_("The paragraph is a section now; u takes it back.")},
     [EDIT_DROP] = {"drop", N_("Section dropped; u brings it back.")},
@@ -29,14 +31,22 @@ static const struct {
     [EDIT_PLAIN] = {"plain", N_("This speech is shown without sections; u brings them back.")},
     [EDIT_SPLIT] = {"split", N_("A speech begins here now; u joins it again.")},
     [EDIT_JOIN] = {"join", N_("Joined to the speech before; u cuts it again.")},
-    [EDIT_TITLE] = {"title", NULL}, /* these are not made here, but listed */
+    [EDIT_CHROME] = {"aside", N_("Set aside; tx shows it, u takes it back.")},
+    [EDIT_TEXT] = {"text", N_("The paragraph is text now; u sets it aside again.")},
+    [EDIT_TITLE] = {"title", NULL},
     [EDIT_SPEAKER] = {"speaker", NULL},
     [EDIT_OFFICE] = {"office", NULL},
     [EDIT_DATE] = {"date", NULL},
     [EDIT_PLACE] = {"place", NULL},
-    [EDIT_CHROME] = {"aside", NULL},
-    [EDIT_TEXT] = {"text", NULL},
 };
+
+enum outline_edit_kind correction_of(const char *word)
+{
+    int kind = 0;
+    while (kind < EDIT_KINDS && strcmp(word, WORDS[kind].word) != 0)
+        kind++;
+    return (enum outline_edit_kind)kind;
+}
 
 const char *correction_word(enum outline_edit_kind kind)
 {
@@ -81,6 +91,8 @@ static bool place_of(struct app *app, enum outline_edit_kind kind, size_t *src_o
 {
     switch (kind) {
     case EDIT_MAKE:
+    case EDIT_CHROME:
+    case EDIT_TEXT:
     case EDIT_SPLIT: return paragraph_place(app, src_off);
     case EDIT_PLAIN:
     case EDIT_JOIN: *src_off = app_reader(app)->doc.speeches.at[0].src.start; return true;
@@ -166,16 +178,48 @@ void app_correct(struct app *app, const struct line *line)
     const char *word = line->words.len > 0 ? line->words.at[0] : "";
     if (!can_correct(app))
         return;
-    for (int kind = 0; kind < EDIT_KINDS; kind++) {
-        if (strcmp(word, WORDS[kind].word) != 0 || WORDS[kind].done == NULL)
-            continue;
-        if (kind == EDIT_RENAME && line->words.len < 2)
-            ask_name(app);
-        else
-            correct(app, (enum outline_edit_kind)kind,
-                    kind == EDIT_RENAME ? line->words.at[1] : NULL);
+    enum outline_edit_kind kind = correction_of(word);
+    if (kind == EDIT_KINDS || edit_is_fact(kind))
         return;
+    if (kind == EDIT_RENAME && line->words.len < 2)
+        ask_name(app);
+    else
+        correct(app, kind, kind == EDIT_RENAME ? line->words.at[1] : NULL);
+}
+
+void app_facts_changed(struct app *app, const struct speech_ids *ids)
+{
+    app_refresh_rows(app, ids);
+    for (size_t i = 0; i < ids->at.len; i++)
+        if (ids->at.at[i] == app_reader(app)->speech_id)
+            app_reload_speech(app);
+    panels_changed(app, CHANGED_FACTS);
+    app->dirty = true;
+}
+
+bool app_set_fact(struct app *app, const struct speech_ids *ids, enum outline_edit_kind kind,
+                  const char *value)
+{
+    struct err err = {0};
+    VEC(struct outline_edit) edits = {0};
+    if (!app_may_write(app))
+        return false;
+    for (size_t i = 0; i < ids->at.len; i++)
+        VEC_PUSH(&edits,
+                 ((struct outline_edit){.speech_id = ids->at.at[i], .kind = kind, .value = value}));
+    bool ok =
+        note_undo_facts(&app->undo, app->options->library, edits.at, edits.len, app_now(app), &err);
+    VEC_FREE(&edits);
+    if (!ok) {
+        app_error(app, &err);
+        return false;
     }
+    app_facts_changed(app, ids);
+    app_say(app,
+            ngettext("%s of %zu speech set; u takes it back.",
+                     "%s of %zu speeches set; u takes it back.", ids->at.len),
+            _(fact_name(edit_fact(kind))), ids->at.len);
+    return true;
 }
 
 void app_reset_outline(struct app *app)

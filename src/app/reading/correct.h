@@ -4,7 +4,9 @@
 
 #include "lectern/model/record.h"
 #include "lectern/ui/line.h"
+#include "lectern/ui/view_speeches.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct app;
@@ -14,8 +16,17 @@ struct app;
 void app_correct(struct app *app, const struct line *line);
 void app_reset_outline(struct app *app);
 
-/* The word for a kind of correction; static. */
+/* The word for a kind of correction; static. And the kind of a word, EDIT_KINDS for none. */
 const char *correction_word(enum outline_edit_kind kind);
+enum outline_edit_kind correction_of(const char *word);
+
+/* Sets a fact of speeches ("" or null: the text has none) as one step of undo, and says so; false
+ * with the error shown where it cannot. */
+bool app_set_fact(struct app *app, const struct speech_ids *ids, enum outline_edit_kind kind,
+                  const char *value);
+
+/* Shows facts of speeches as the library now has them. */
+void app_facts_changed(struct app *app, const struct speech_ids *ids);
 
 /* Shows speeches and sections as the library now has them, after a correction of that speech. */
 void app_outline_changed(struct app *app, int64_t speech_id);

@@ -88,16 +88,33 @@ bool note_undo_trash(struct note_undo *undo, struct library *library, const stru
     return true;
 }
 
+static void remember_correction(struct note_undo *undo, const struct outline_edit *made)
+{
+    struct outline_edit *kept = mem_new(1, sizeof *kept);
+    *kept = *made;
+    kept->value = mem_strdup(made->value);
+    remember(undo, (struct note_change){.correction = kept});
+}
+
 bool note_undo_correct(struct note_undo *undo, struct library *library,
                        const struct outline_edit *correction, int64_t now_ms, struct err *err)
 {
     struct outline_edit made = *correction;
     if (!library_edit_outline(library, &made, now_ms, err))
         return false;
-    struct outline_edit *kept = mem_new(1, sizeof *kept);
-    *kept = made;
-    kept->value = mem_strdup(correction->value);
-    remember(undo, (struct note_change){.correction = kept});
+    remember_correction(undo, &made);
+    return true;
+}
+
+bool note_undo_facts(struct note_undo *undo, struct library *library, struct outline_edit *edits,
+                     size_t count, int64_t now_ms, struct err *err)
+{
+    if (!library_edit_many(library, edits, count, now_ms, err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        remember_correction(undo, &edits[i]);
+        undo->changes.at[undo->changes.len - 1].joined = i > 0;
+    }
     return true;
 }
 
@@ -360,11 +377,40 @@ static size_t step_end(const struct note_undo *undo, size_t at)
     return at;
 }
 
-/* Corrections of outlines have transactions of their own and are always steps of one. */
+/* Facts of many speeches, which are read anew once each source; false where the step is another. */
+static bool is_of_facts(const struct note_undo *undo, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (undo->changes.at[i].correction == NULL)
+            return false;
+    return true;
+}
+
+static bool run_facts(struct note_undo *undo, struct library *library, size_t from, size_t to,
+                      bool back, int64_t now_ms, struct err *err)
+{
+    VEC(struct outline_edit) edits = {0};
+    VEC(int64_t) ids = {0};
+    for (size_t i = from; i < to; i++) {
+        VEC_PUSH(&edits, *undo->changes.at[i].correction);
+        VEC_PUSH(&ids, undo->changes.at[i].correction->id);
+    }
+    bool ok = back ? library_undo_edits(library, ids.at, ids.len, err)
+                   : library_edit_many(library, edits.at, edits.len, now_ms, err);
+    for (size_t i = from; ok && !back && i < to; i++)
+        undo->changes.at[i].correction->id = edits.at[i - from].id;
+    VEC_FREE(&edits);
+    VEC_FREE(&ids);
+    return ok;
+}
+
 static bool run_step(struct note_undo *undo, struct library *library, size_t to, int64_t now_ms,
                      struct err *err)
 {
     bool back = to<undo->at, many = (back ? undo->at - to : to - undo->at)> 1, ok = true;
+    size_t first = back ? to : undo->at, last = back ? undo->at : to;
+    if (many && is_of_facts(undo, first, last))
+        return run_facts(undo, library, first, last, back, now_ms, err);
     if (many && !library_begin(library, err))
         return false;
     /* wraps */

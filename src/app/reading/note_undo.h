@@ -64,6 +64,10 @@ bool note_undo_correct(struct note_undo *undo, struct library *library,
 bool note_undo_remove(struct note_undo *undo, struct library *library, const struct speech_ids *ids,
                       bool back, int64_t now_ms, size_t *count, struct err *err) ATTR_CHECKED;
 
+/* Corrects facts of speeches, all or none, and remembers that as one step. */
+bool note_undo_facts(struct note_undo *undo, struct library *library, struct outline_edit *edits,
+                     size_t count, int64_t now_ms, struct err *err) ATTR_CHECKED;
+
 /* Takes a note out of the trash and remembers that. */
 bool note_undo_restore(struct note_undo *undo, struct library *library, const struct note *note,
                        int64_t now_ms, struct err *err);

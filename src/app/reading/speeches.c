@@ -51,8 +51,7 @@ static bool tag_speech(struct app *app, int64_t speech_id, struct strv words, st
     return ok;
 }
 
-/* Shows what the library now knows of the chosen speeches. */
-static void refresh_rows(struct app *app, const struct speech_ids *ids)
+void app_refresh_rows(struct app *app, const struct speech_ids *ids)
 {
     for (size_t i = 0; i < ids->at.len; i++) {
         struct speech_info *row = app_list_row(app, ids->at.at[i]), fresh;
@@ -81,7 +80,7 @@ static void tag_speeches(struct app *app, struct strv words)
     }
     if (ok) {
         app_notes_changed(app);
-        refresh_rows(app, &ids);
+        app_refresh_rows(app, &ids);
         app_say(app,
                 ngettext("%zu speech tagged; u takes it back.",
                          "%zu speeches tagged; u takes it back.", ids.at.len),

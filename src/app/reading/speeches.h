@@ -3,11 +3,15 @@
 #define LECTERN_APP_READING_SPEECHES_H
 
 #include "lectern/base/str.h"
+#include "lectern/ui/view_speeches.h"
 
 struct app;
 
 /* Gives them the tags, asking for those where none are named. */
 void app_tag_speeches(struct app *app, struct strv tags);
+
+/* Shows in the list what the library now knows of speeches. */
+void app_refresh_rows(struct app *app, const struct speech_ids *ids);
 
 /* Marks them as read, or as unread where all are read. */
 void app_toggle_read(struct app *app);

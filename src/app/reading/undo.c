@@ -11,6 +11,18 @@
 #include "lectern/base/i18n.h"
 #include "lectern/ui/view_notes.h"
 
+#include <stdlib.h>
+
+/* The speeches whose facts the changes [from, to) are about. */
+static void facts_changed(struct app *app, size_t from, size_t to)
+{
+    struct speech_ids ids = {0};
+    for (size_t i = from; i < to; i++)
+        VEC_PUSH(&ids.at, app->undo.changes.at[i].correction->speech_id);
+    app_facts_changed(app, &ids);
+    VEC_FREE(&ids.at);
+}
+
 void app_undo_note(struct app *app, bool again)
 {
     const struct note_change *change = NULL;
@@ -24,7 +36,10 @@ void app_undo_note(struct app *app, bool again)
     } else if (change == NULL) {
         app_say(app, again ? _("Nothing to do again.") : _("Nothing to undo."));
     } else if (change->correction != NULL) {
-        app_outline_changed(app, change->correction->speech_id);
+        if (edit_is_fact(change->correction->kind))
+            facts_changed(app, again ? at : app->undo.at, again ? app->undo.at : at);
+        else
+            app_outline_changed(app, change->correction->speech_id);
         app_say(app, again ? _("Corrected again.") : _("Correction taken back."));
     } else if (change->removal != NULL) {
         app_tell_removal(app, &change->removal->ids, change->removal->back == again);

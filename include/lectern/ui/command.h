@@ -199,6 +199,14 @@ enum command_category {
       "", N_("fold equal lines of the concordance, take a sample, choose columns"))                     \
     X(SPREAD, "spread", ARG_TEXT, "[WORDS]", FIND, FLAG_OVER, panel,                                    \
       "global:gD", N_("show where in each speech the hits stand"))                                      \
+    X(COLLOCATES, "collocates", ARG_TEXT, "[WORDS]", FIND, FLAG_OVER, panel,                            \
+      "global:gc", N_("list what stands around the words of the search"))                               \
+    X(REPEATS, "repeats", ARG_WORDS, "[LENGTH]", FIND, FLAG_OVER, panel,                                \
+      "global:gr", N_("list phrases that are said more than once"))                                     \
+    X(KEYWORDS, "keywords", ARG_NONE, "", FIND, FLAG_OVER, panel,                                       \
+      "global:gK", N_("list what is more frequent here than in the library"))                           \
+    X(SAID, "said", ARG_TEXT, "[WORDS]", FIND, FLAG_OVER, panel,                                        \
+      "global:gs", N_("list where else the selection or the sentence is said"))                         \
     /* panes */                                                                                         \
     X(NEXT_HIT, "next-hit", ARG_NONE, "", FIND, FLAG_TIMES, panel,                                      \
       "global:]q", N_("open the next hit of the search of the library"))                                \

@@ -27,8 +27,11 @@ bool line_rows_find(void *self, struct strv words, bool back);
 
 /* … for a state that holds more than lines. */
 #define LINE_ROWS_OPS_BUT_FREE                                                                     \
-    .init = line_rows_init, .title = line_rows_title, .layout = line_rows_layout,                  \
-    .draw = line_rows_draw, .key_line = line_rows_key_line, .list = line_rows_list,                \
-    .find = line_rows_find
+    .init = line_rows_init, .key_line = line_rows_key_line, LINE_ROWS_OPS_BODY
+
+/* … with keys of its own, too. */
+#define LINE_ROWS_OPS_BODY                                                                         \
+    .title = line_rows_title, .layout = line_rows_layout, .draw = line_rows_draw,                  \
+    .list = line_rows_list, .find = line_rows_find
 
 #endif

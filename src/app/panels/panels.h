@@ -21,11 +21,13 @@
     X(review)                                                                                      \
     X(revisions)                                                                                   \
     X(rules)                                                                                       \
+    X(said)                                                                                        \
     X(searches)                                                                                    \
     X(spread)                                                                                      \
     X(tags)                                                                                        \
     X(trash)                                                                                       \
-    X(trend)
+    X(trend)                                                                                       \
+    X(words)
 
 #define X(name) extern const struct panel_ops name##_panel;
 PANEL_TABLE(X)

@@ -222,10 +222,6 @@ const struct panel_ops trend_panel = {
     .free = deinit,
     .open = open_panel,
     .command = do_command,
-    .title = line_rows_title,
-    .layout = line_rows_layout,
-    .draw = line_rows_draw,
     .key_line = key_line,
-    .list = line_rows_list,
-    .find = line_rows_find,
+    LINE_ROWS_OPS_BODY,
 };

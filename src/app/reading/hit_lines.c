@@ -107,8 +107,6 @@ static void take(struct app *app, struct hit_lines *lines, const struct hit_list
 void hit_lines_slice(struct app *app, struct hit_lines *lines)
 {
     const struct search *s = &app->search;
-    if (lines->search != s->begun)
-        hit_lines_start(app, lines);
     app_list_finish(app);
     size_t before = lines->places;
     for (size_t i = 0; i < SLICE_SPEECHES && lines->next < s->speeches.len &&

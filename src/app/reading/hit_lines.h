@@ -30,7 +30,8 @@ struct hit_lines {
 void hit_lines_start(const struct app *app, struct hit_lines *lines);
 void hit_lines_free(struct hit_lines *lines);
 
-/* Whether there is work left (also where another search was begun); a slice of it. */
+/* Whether there is work left, or another search was begun, for which the caller starts anew; a
+ * slice of it. */
 bool hit_lines_wanted(const struct app *app, const struct hit_lines *lines);
 void hit_lines_slice(struct app *app, struct hit_lines *lines);
 

@@ -18,7 +18,7 @@
 
 enum { READ_STEP = 1 << 16 };
 
-static bool too_large(uint64_t limit, struct err *err)
+bool file_too_large(uint64_t limit, struct err *err)
 {
     return err_set(err, ERR_LIMIT,
                    _("larger than the limit of %" PRIu64 " bytes; raise it with --limit"), limit);
@@ -46,7 +46,7 @@ static bool read_all(int fd, uint64_t limit, struct strbuf *out, struct err *err
         out->len += (size_t)got;
         out->ptr[out->len] = '\0';
         if (out->len - start > limit)
-            return too_large(limit, err);
+            return file_too_large(limit, err);
     }
 }
 
@@ -85,7 +85,7 @@ static int open_regular(const char *path, uint64_t limit, struct err *err)
     } else if (!S_ISREG(st.st_mode)) {
         err_set(err, ERR_FORMAT, _("is no regular file"));
     } else if ((uint64_t)st.st_size > limit) {
-        too_large(limit, err);
+        file_too_large(limit, err);
     } else {
         return fd;
     }

@@ -13,6 +13,7 @@
 #include "lectern/library/texts/rescan.h"
 #include "lectern/library/search/index.h"
 #include "lectern/library/texts/add.h"
+#include "lectern/library/texts/place.h"
 
 #include <signal.h>
 #include <stdlib.h>
@@ -314,9 +315,9 @@ static bool tell_gone(struct adding *adding, struct err *err)
     bool ok = true;
     for (size_t i = 0; ok && i < cli->args.operands.len; i++) {
         struct gone_list gone;
-        char *real = realpath(cli->args.operands.at[i], NULL);
-        ok = library_gone(cli->library, real ? real : cli->args.operands.at[i], &gone, err);
-        free(real);
+        char *place = place_absolute(cli->args.operands.at[i]);
+        ok = library_gone(cli->library, place, &gone, err);
+        free(place);
         for (size_t k = 0; ok && k < gone.rows.len; k++) {
             if (is_elsewhere(adding, gone.rows.at[k].source_id))
                 continue;
@@ -395,17 +396,18 @@ static bool add_files(struct adding *adding, const struct add_plan *plan, const 
 /* What was skipped in folders as one line with the counts of each kind. */
 static void tell_skipped(struct adding *adding, const struct add_plan *plan)
 {
-    static const char *const KINDS[ADD_SKIPS] = {
+    static const char *const KINDS[ADD_SKIP_NESTED] = {
         [ADD_SKIP_HIDDEN] = N_("hidden"),
         [ADD_SKIP_ENDING] = N_("by their names no text or document"),
         [ADD_SKIP_NOT_REGULAR] = N_("no regular file"),
         [ADD_SKIP_FILE_SYSTEM] = N_("on another file system"),
     };
-    size_t counts[ADD_SKIPS] = {0}, all = 0;
+    size_t counts[ADD_SKIP_NESTED] = {0}, all = 0;
     struct strbuf line = {0};
     for (size_t i = 0; i < plan->problems.len; i++)
-        counts[plan->problems.at[i].skip]++;
-    for (int i = ADD_SKIP_NONE + 1; i < ADD_SKIPS; i++) {
+        if (plan->problems.at[i].skip != ADD_SKIP_NESTED) /* which are named in any case */
+            counts[plan->problems.at[i].skip]++;
+    for (int i = ADD_SKIP_NONE + 1; i < ADD_SKIP_NESTED; i++) {
         if (counts[i] > 0)
             strbuf_addf(&line, "%s%zu %s", all > 0 ? ", " : "", counts[i], _(KINDS[i]));
         all += counts[i];
@@ -428,7 +430,7 @@ static void tell_problems(struct adding *adding, const struct add_plan *plan)
         if (problem->failed) {
             adding->failed++;
             cli_input_failed(adding->cli, problem->path, &problem->err);
-        } else if (adding->cli->args.verbose) {
+        } else if (adding->cli->args.verbose || problem->skip == ADD_SKIP_NESTED) {
             struct err skipped = problem->err;
             err_wrap(&skipped, "%s", _("skipped"));
             cli_complain(&adding->cli->out, problem->path, skipped.msg);
@@ -498,7 +500,7 @@ bool cli_add(struct cli *cli, struct err *err)
     sigset_t before;
     if (!cli_open_library(cli, err))
         return false;
-    add_plan_make(&plan, cli->args.operands.at, cli->args.operands.len);
+    add_plan_make(&plan, cli->args.operands.at, cli->args.operands.len, cli->args.limit_bytes);
     tell_problems(&adding, &plan);
     adding.progress.files_total = plan.files.len;
     adding.progress.bytes_total = plan.bytes;

@@ -23,7 +23,7 @@ static bool print_texts(struct cli *cli, struct err *err)
 {
     struct add_plan plan = {0};
     VEC(char *) files = {0};
-    add_plan_make(&plan, cli->args.operands.at, cli->args.operands.len);
+    add_plan_make(&plan, cli->args.operands.at, cli->args.operands.len, cli->args.limit_bytes);
     for (size_t i = 0; i < plan.problems.len; i++) {
         if (plan.problems.at[i].failed)
             cli_input_failed(cli, plan.problems.at[i].path, &plan.problems.at[i].err);

@@ -7,6 +7,7 @@
 #include "lectern/base/i18n.h"
 #include "lectern/corpus/compare.h"
 #include "lectern/corpus/winnow.h"
+#include "lectern/library/texts/place.h"
 #include "lectern/library/corpus/said.h"
 #include "lectern/text/diff.h"
 
@@ -171,7 +172,8 @@ static void tell_left_out(const struct cli *cli, size_t left_out)
 static bool is_source(const char *operand)
 {
     long id;
-    return strv_to_long(strv_of(operand), &id) || access(operand, F_OK) == 0;
+    return strv_to_long(strv_of(operand), &id) || access(operand, F_OK) == 0 ||
+           place_is_there(operand, NULL);
 }
 
 static bool ask_passage(struct cli *cli, const struct library_scope *scope, struct cli_head *head,

@@ -1,11 +1,11 @@
 /* See cli_source.h. */
 #include "cli_source.h"
 
-#include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
 #include "lectern/library/texts/add.h"
 #include "lectern/library/texts/helper.h"
+#include "lectern/library/texts/place.h"
 #include "lectern/library/texts/read.h"
 #include "lectern/source/source.h"
 #include "lectern/speech/read.h"
@@ -82,7 +82,7 @@ bool cli_source_open_file(struct cli *cli, const char *path, struct cli_source *
     struct strbuf bytes = {0};
     *source = (struct cli_source){0};
     struct source_in in = {.name = path, .encoding = cli->args.encoding, .helper = library_helper};
-    bool ok = cli_rules(cli, err) && file_read(path, LIBRARY_DEFAULT_LIMIT, &bytes, err);
+    bool ok = cli_rules(cli, err) && place_read(path, LIBRARY_DEFAULT_LIMIT, NULL, &bytes, err);
     in.bytes = strbuf_strv(&bytes);
     ok = ok && read_file(source, &in, err);
     if (ok && cli->args.raw && source->report.twice) { /* as it came */

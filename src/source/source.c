@@ -1,7 +1,9 @@
 /* See source.h. */
+#include "lectern/source/archive.h"
 #include "lectern/source/source.h"
 
 #include "modules.h"
+#include "zip.h"
 
 #include <string.h>
 
@@ -74,6 +76,12 @@ bool source_read(const struct source_in *in, struct source *out, struct err *err
     if (!ok)
         source_free(out);
     return ok;
+}
+
+bool source_is_archive(struct strv bytes)
+{
+    const struct source_format *format = zip_is(bytes) ? choose(bytes, NULL, false) : NULL;
+    return format && format->read == archive_read;
 }
 
 void source_free(struct source *source)

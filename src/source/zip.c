@@ -75,6 +75,7 @@ static bool read_row(struct zip *zip, size_t *at, size_t base, struct err *err)
     unsigned flags = bytes_u16(b, *at + 8);
     struct zip_entry entry = {
         .name = strv_make(b.ptr + *at + ROW_LEN, name_len),
+        .extra = strv_make(b.ptr + *at + ROW_LEN + name_len, bytes_u16(b, *at + 30)),
         .off = base + bytes_u32(b, *at + 42),
         .packed = bytes_u32(b, *at + 20),
         .len = bytes_u32(b, *at + 24),
@@ -83,15 +84,11 @@ static bool read_row(struct zip *zip, size_t *at, size_t base, struct err *err)
         .encrypted = (flags & FLAG_ENCRYPTED) != 0,
     };
     *at += all;
-    /* older programs for Windows write a\b */
-    if (is_bad_name(entry.name))
-        return err_set(err, ERR_FORMAT,
-                       _("is a ZIP file with names that lead out of its folder; it is not read"));
     VEC_PUSH(&zip->entries, entry);
     return true;
 }
 
-bool zip_open(struct strv bytes, struct zip *zip, struct err *err)
+bool zip_list(struct strv bytes, struct zip *zip, struct err *err)
 {
     *zip = (struct zip){.bytes = bytes};
     size_t end = find_end(bytes);
@@ -109,6 +106,20 @@ bool zip_open(struct strv bytes, struct zip *zip, struct err *err)
             continue;
         zip_close(zip);
         return false;
+    }
+    return true;
+}
+
+bool zip_open(struct strv bytes, struct zip *zip, struct err *err)
+{
+    if (!zip_list(bytes, zip, err))
+        return false;
+    for (size_t i = 0; i < zip->entries.len; i++) {
+        if (!is_bad_name(zip->entries.at[i].name))
+            continue;
+        zip_close(zip);
+        return err_set(err, ERR_FORMAT,
+                       _("is a ZIP file with names that lead out of its folder; it is not read"));
     }
     return true;
 }

@@ -2,7 +2,7 @@
  *
  * Nothing is ever written to a path of an archive, and every size is checked before it is believed:
  * at most ZIP_ENTRIES entries, ZIP_UNPACKED bytes from one archive, ZIP_RATIO times an entry's
- * packed size. Archives with names that leave their folder are refused.
+ * packed size. Documents with names that leave their folder are refused.
  */
 #ifndef LECTERN_SOURCE_ZIP_H
 #define LECTERN_SOURCE_ZIP_H
@@ -17,6 +17,7 @@ enum { ZIP_ENTRIES = 10000, ZIP_RATIO = 1000, ZIP_UNPACKED = 256 << 20 };
 
 struct zip_entry {
     struct strv name;     /* as it stands in the archive; a folder's ends with '/' */
+    struct strv extra;    /* its extra fields (APPNOTE 4.5) */
     size_t off;           /* of its local header */
     uint32_t packed, len; /* bytes */
     unsigned method;      /* 0 stored, 8 deflated */
@@ -33,7 +34,10 @@ struct zip {
 /* Whether the bytes begin as an archive does. */
 bool zip_is(struct strv bytes);
 
-/* Reads the directory. Fails with ERR_FORMAT or ERR_LIMIT; nothing is to be freed then. */
+/* Reads the directory, whatever names stand in it. Fails with ERR_FORMAT or ERR_LIMIT; nothing is
+ * to be freed then. */
+bool zip_list(struct strv bytes, struct zip *zip, struct err *err) ATTR_CHECKED;
+/* The same for a document; fails, too, for names that leave its folder. */
 bool zip_open(struct strv bytes, struct zip *zip, struct err *err) ATTR_CHECKED;
 void zip_close(struct zip *zip);
 

@@ -66,7 +66,7 @@ int main(int argc, char **argv)
     run(db, schema);
     sqlite3_prepare_v2(db, "INSERT INTO speech(id, text) VALUES(?1, ?2)", -1, &row, NULL);
     sqlite3_prepare_v2(db, "INSERT INTO passage(rowid, text) VALUES(?1, ?2)", -1, &index, NULL);
-    add_plan_make(&plan, &argv[2], 1);
+    add_plan_make(&plan, &argv[2], 1, 0);
     for (size_t i = 0; i < plan.files.len; i++) {
         struct strbuf text = {0};
         struct err err = {0};

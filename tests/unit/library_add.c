@@ -158,7 +158,7 @@ static void a_speech_opens_as_it_was_read(void **state)
     free(path);
     /* The project's own texts, in every shape and encoding they come in. */
     struct add_plan plan;
-    add_plan_make(&plan, (char *[]){(char[]){"tests/data"}}, 1);
+    add_plan_make(&plan, (char *[]){(char[]){"tests/data"}}, 1, 0);
     for (size_t i = 0; i < plan.files.len; i++)
         if (!strstr(plan.files.at[i].path, "README"))
             assert_loads_as_read(f, plan.files.at[i].path);

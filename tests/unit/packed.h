@@ -7,6 +7,9 @@
 struct packed {
     struct strbuf out, directory;
     unsigned count;
+    unsigned flags; /* of the entries to come, besides that their names are UTF-8 */
+    bool unmarked;  /* but for the names that do not say so */
+    struct strv extra;
 };
 
 static inline void packed_u16(struct strbuf *out, unsigned value)
@@ -31,15 +34,15 @@ static inline void packed_add_as(struct packed *packed, struct strv name, struct
         packed_u32(out, pass == 0 ? 0x04034B50 : 0x02014B50);
         if (pass == 1)
             packed_u16(out, 20);
-        packed_u16(out, 20);      /* version */
-        packed_u16(out, 1 << 11); /* flags */
+        packed_u16(out, 20); /* version */
+        packed_u16(out, packed->flags | (packed->unmarked ? 0 : 1 << 11));
         packed_u16(out, method);
         packed_u32(out, 0); /* time, date */
         packed_u32(out, 0); /* checksum */
         packed_u32(out, content.len);
         packed_u32(out, len);
         packed_u16(out, (unsigned)name.len);
-        packed_u16(out, 0); /* extra field */
+        packed_u16(out, (unsigned)packed->extra.len);
         if (pass == 1) {
             packed_u16(out, 0); /* comment */
             packed_u16(out, 0); /* disk */
@@ -48,6 +51,7 @@ static inline void packed_add_as(struct packed *packed, struct strv name, struct
             packed_u32(out, off);
         }
         strbuf_add_strv(out, name);
+        strbuf_add_strv(out, packed->extra);
         if (pass == 0)
             strbuf_add_strv(out, content);
     }

@@ -20,6 +20,9 @@ enum file_home { FILE_CONFIG, FILE_DATA, FILE_STATE, FILE_CACHE };
  * stream (file_is_stream()) is read to its end. */
 bool file_read(const char *path, uint64_t limit, struct strbuf *out, struct err *err) ATTR_CHECKED;
 
+/* Says that something is larger than the limit of bytes (ERR_LIMIT). Returns false. */
+bool file_too_large(uint64_t limit, struct err *err);
+
 /* Whether the path is a stream that can be read but once and has no place: "-" (standard input), or
  * /dev/stdin, /dev/fd/N, /proc/self/fd/N where that is a pipe or the like, as a shell's <(command)
  * gives. */

@@ -18,6 +18,7 @@
 #include "lectern/library/texts/rescan.h"
 #include "lectern/library/search/index.h"
 #include "lectern/library/texts/add.h"
+#include "lectern/library/texts/place.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -142,9 +143,9 @@ void app_rescan(struct app *app, struct strv name)
         app_complain(app, _("Files are being added already; wait or press ^C."));
         return;
     }
-    char *path = mem_copy(name.ptr, name.len), *real = realpath(path, NULL);
+    char *path = mem_copy(name.ptr, name.len);
     app_start_adding(app, &path, 1, true);
-    app->adder.rescanned = real != NULL ? real : mem_strdup(path);
+    app->adder.rescanned = place_absolute(path);
     free(path);
     if (!app->adder.running) /* there is no file in it */
         finish(app);

@@ -10,7 +10,7 @@
 void adder_start(struct adder *adder, char *const *paths, size_t count, bool by_hand)
 {
     adder_free(adder);
-    add_plan_make(&adder->plan, paths, count);
+    add_plan_make(&adder->plan, paths, count, 0);
     for (size_t i = 0; i < adder->plan.problems.len; i++)
         adder->failed += adder->plan.problems.at[i].failed;
     adder->running = adder->plan.files.len > 0;

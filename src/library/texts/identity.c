@@ -6,7 +6,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 /* What lies in a place where a text was seen. */
 enum occupant {
@@ -95,21 +94,15 @@ static enum occupant compare(struct library *library, struct reading *there,
     return same ? OCCUPANT_SAME : OCCUPANT_OTHER;
 }
 
-static bool is_file(const char *path)
-{
-    struct stat st;
-    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
-}
-
 static enum occupant look_at(struct library *library, const char *path,
                              const struct source_version *stored, const struct reading *added,
                              uint64_t limit)
 {
-    if (!is_file(path))
+    if (!place_is_there(path, NULL))
         return OCCUPANT_NONE;
     struct reading there = {.encoding =
                                 stored->forced ? decode_encoding_name(stored->encoding) : NULL};
-    enum occupant occupant = reading_bytes(&there, path, limit, NULL)
+    enum occupant occupant = reading_bytes(&there, path, limit, NULL, NULL)
                                  ? compare(library, &there, stored, added)
                                  : OCCUPANT_OTHER;
     reading_free(&there);
@@ -146,7 +139,7 @@ static void settle_known(const struct looking *l, struct identity *identity)
     if (strcmp(l->path, "-") == 0 || strcmp(l->path, first) == 0)
         return;
     if (is_same(identity->at_path, identity->known))
-        identity->first = !is_file(first);
+        identity->first = !place_is_there(first, NULL);
     else
         identity->first = occupant_of(l, first) != OCCUPANT_STILL;
 }

@@ -18,6 +18,7 @@
 #include "lectern/base/sha256.h"
 #include "lectern/base/utf8.h"
 #include "lectern/library/texts/add.h"
+#include "lectern/library/texts/place.h"
 #include "lectern/speech/read.h"
 #include "lectern/store/index.h"
 #include "lectern/text/decode.h"
@@ -41,14 +42,6 @@ struct adding {
                                  added before */
     bool overtaken;           /* another program has changed what was looked up */
 };
-
-static char *absolute(const char *path)
-{
-    if (file_is_stream(path))
-        return mem_strdup("-");
-    char *real = realpath(path, NULL);
-    return real ? real : mem_strdup(path);
-}
 
 /* The encoding that was asked for when the file was added before; null for none. */
 static bool earlier_encoding(struct adding *a, const char **encoding, struct err *err)
@@ -384,7 +377,7 @@ static bool run_once(struct adding *a, const char *path, struct err *err)
     identity_free(&a->identity);
     a->overtaken = false;
     if (!identity_of_path(library, a->path, &a->identity, err) || !settle_encoding(a, err) ||
-        !reading_bytes(a->reading, path, limit, err) ||
+        !reading_bytes(a->reading, path, limit, NULL, err) ||
         !identity_of_file(library, a->reading, &a->identity, err) ||
         !identity_settle(library, a->path, a->reading, limit, &a->identity, err))
         return false;
@@ -413,7 +406,7 @@ bool library_add_reading(struct library *library, const char *path, struct readi
         .library = library,
         .options = options,
         .result = result,
-        .path = absolute(path),
+        .path = place_absolute(path),
         .reading = reading,
     };
     bool ok = run(&a, path, err);

@@ -54,6 +54,7 @@ static bool has_room(const struct add_ahead *a)
 struct tools {
     struct decoder *decoder;
     struct speech_reader *reader;
+    struct place_cache *places;
 };
 
 static void read_file(struct add_ahead *a, const struct tools *tools, size_t number,
@@ -62,7 +63,8 @@ static void read_file(struct add_ahead *a, const struct tools *tools, size_t num
     const char *path = a->plan->files.at[number].path;
     struct reading *reading = &a->ring[number % RING].reading;
     reading->encoding = a->encoding;
-    if (file_is_stream(path) || !reading_bytes(reading, path, a->limit, NULL) || only_bytes)
+    if (file_is_stream(path) || !reading_bytes(reading, path, a->limit, tools->places, NULL) ||
+        only_bytes)
         return; /* a stream is read when its turn comes */
     if (reading_text(reading, tools->decoder, NULL))
         reading_speeches(reading, tools->reader, a->rules);
@@ -71,7 +73,7 @@ static void read_file(struct add_ahead *a, const struct tools *tools, size_t num
 static void *work(void *user)
 {
     struct add_ahead *a = user;
-    struct tools tools = {decoder_new(), speech_reader_new()};
+    struct tools tools = {decoder_new(), speech_reader_new(), place_cache_new()};
     pthread_mutex_lock(&a->lock);
     for (;;) {
         while (!a->stop && a->next < a->plan->files.len && !has_room(a))
@@ -90,6 +92,7 @@ static void *work(void *user)
     pthread_mutex_unlock(&a->lock);
     decoder_free(tools.decoder);
     speech_reader_free(tools.reader);
+    place_cache_free(tools.places);
     return NULL;
 }
 

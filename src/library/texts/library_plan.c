@@ -11,6 +11,8 @@
 #include "lectern/base/i18n.h"
 #include "lectern/base/mem.h"
 #include "lectern/library/texts/add.h"
+#include "lectern/library/texts/place.h"
+#include "lectern/source/archive.h"
 #include "lectern/text/natural.h"
 
 #include <dirent.h>
@@ -30,6 +32,8 @@ struct walk {
     VEC(char *) pending; /* folders still to be read, the next one last */
     VEC(struct folder_id) entered;
     dev_t device; /* the file system of the folder that was named */
+    uint64_t limit;
+    struct place_cache *places;
 };
 
 static struct add_problem *add_problem(struct walk *walk, const char *path, bool failed)
@@ -46,17 +50,18 @@ static void skip(struct walk *walk, const char *path, enum add_skip why)
         [ADD_SKIP_ENDING] = N_("by its name no text or document; name it to add it"),
         [ADD_SKIP_NOT_REGULAR] = N_("no regular file"),
         [ADD_SKIP_FILE_SYSTEM] = N_("on another file system; name it to add it"),
+        [ADD_SKIP_NESTED] = N_("an archive in an archive; unpack it to add it"),
     };
     struct add_problem *problem = add_problem(walk, path, false);
     problem->skip = why;
     err_set(&problem->err, ERR_NONE, "%s", _(WHY[why]));
 }
 
-static void plan_file(struct walk *walk, const char *path, const struct stat *st)
+static void plan_file(struct walk *walk, const char *path, uint64_t bytes)
 {
     struct add_file *file = VEC_ADD(&walk->plan->files);
-    *file = (struct add_file){mem_strdup(path), (uint64_t)st->st_size};
-    walk->plan->bytes += file->bytes;
+    *file = (struct add_file){mem_strdup(path), bytes};
+    walk->plan->bytes += bytes;
 }
 
 /* Whether the folder was not entered before. */
@@ -102,6 +107,117 @@ static bool has_text_ending(const char *name)
     return false;
 }
 
+static bool has_archive_ending(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    return dot && strcasecmp(dot, ".zip") == 0;
+}
+
+/* --- archives --- */
+
+/* Whether a part of the name begins with a dot, or the folder is that in which macOS keeps its own
+ * facts of the files. */
+static bool is_hidden(const char *name)
+{
+    struct strv rest = strv_of(name);
+    while (rest.ptr) {
+        struct strv part = strv_split(&rest, '/');
+        if (strv_starts(part, STRV(".")) || strv_eq(part, STRV("__MACOSX")))
+            return true;
+    }
+    return false;
+}
+
+/* One file of an archive; true for one that is planned. */
+static bool consider_item(struct walk *walk, const char *path, struct archive_item item)
+{
+    char *full = file_join(path, item.name);
+    bool planned = false;
+    if (is_hidden(item.name))
+        skip(walk, full, ADD_SKIP_HIDDEN);
+    else if (has_archive_ending(item.name))
+        skip(walk, full, ADD_SKIP_NESTED);
+    else if (!has_text_ending(item.name))
+        skip(walk, full, ADD_SKIP_ENDING);
+    else
+        planned = true;
+    if (planned)
+        plan_file(walk, full, item.len);
+    free(full);
+    return planned;
+}
+
+static int compare_items(const void *a, const void *b)
+{
+    const struct archive_item *left = a, *right = b;
+    return natural_compare(left->name, right->name);
+}
+
+/* Plans the documents of an archive, or only those below a folder of it. */
+static void plan_documents(struct walk *walk, const char *path, const struct archive *archive,
+                           struct strv folder)
+{
+    VEC(struct archive_item) items = {0};
+    bool any = false, locked;
+    for (size_t i = 0; i < archive_count(archive); i++) {
+        struct archive_item item = archive_item(archive, i);
+        if (strv_starts(strv_of(item.name), folder))
+            VEC_PUSH(&items, item);
+    }
+    if (items.len)
+        qsort(items.at, items.len, sizeof *items.at, compare_items);
+    locked = items.len > 0;
+    for (size_t i = 0; i < items.len && locked; i++)
+        locked = items.at[i].encrypted;
+    for (size_t i = 0; i < items.len && !locked; i++)
+        any = consider_item(walk, path, items.at[i]) || any;
+    VEC_FREE(&items);
+    if (locked)
+        err_set(&add_problem(walk, path, true)->err, ERR_FORMAT,
+                _("is encrypted; it cannot be read without its password"));
+    else if (!any)
+        err_set(&add_problem(walk, path, true)->err, ERR_FORMAT,
+                _("is an archive without texts or documents (by their names)"));
+}
+
+/* Plans what may be an archive by its documents; what is none as a file. */
+static void plan_archive(struct walk *walk, const char *path, const struct stat *st)
+{
+    const struct archive *archive;
+    struct err err = {0};
+    if (!place_archive(path, walk->limit, walk->places, &archive, &err))
+        add_problem(walk, path, true)->err = err;
+    else if (archive)
+        plan_documents(walk, path, archive, STRV(""));
+    else
+        plan_file(walk, path, (uint64_t)st->st_size);
+}
+
+/* A document in an archive that was named, or a folder there; what is neither will be told when it
+ * is read. */
+static void plan_inside(struct walk *walk, const char *path, const char *file, const char *name)
+{
+    const struct archive *archive;
+    size_t len = strlen(name), number = SIZE_MAX;
+    bool is = place_archive(file, walk->limit, walk->places, &archive, NULL) && archive;
+    struct strbuf folder = {0};
+    if (is)
+        number = archive_find(archive, name);
+    strbuf_add(&folder, name, len);
+    if (len && name[len - 1] != '/')
+        strbuf_add_byte(&folder, '/');
+    bool any = false;
+    for (size_t i = 0; is && number == SIZE_MAX && !any && i < archive_count(archive); i++)
+        any = strv_starts(strv_of(archive_item(archive, i).name), strbuf_strv(&folder));
+    if (any)
+        plan_documents(walk, file, archive, strbuf_strv(&folder));
+    else
+        plan_file(walk, path, number != SIZE_MAX ? archive_item(archive, number).len : 0);
+    strbuf_free(&folder);
+}
+
+/* --- folders --- */
+
 /* One entry of a folder. */
 static void consider(struct walk *walk, const char *path, const char *name)
 {
@@ -116,10 +232,12 @@ static void consider(struct walk *walk, const char *path, const char *name)
         VEC_PUSH(&walk->pending, mem_strdup(path));
     else if (!S_ISREG(st.st_mode))
         skip(walk, path, ADD_SKIP_NOT_REGULAR);
+    else if (has_archive_ending(name))
+        plan_archive(walk, path, &st);
     else if (!has_text_ending(name))
         skip(walk, path, ADD_SKIP_ENDING);
     else
-        plan_file(walk, path, &st);
+        plan_file(walk, path, (uint64_t)st.st_size);
 }
 
 static int compare_names(const void *a, const void *b)
@@ -170,12 +288,21 @@ static void walk_folder(struct walk *walk, const char *path)
 static void plan_named(struct walk *walk, const char *path)
 {
     struct stat st = {0};
+    char *file;
+    const char *name;
+    if (place_in_archive(path, &file, &name)) {
+        plan_inside(walk, path, file, name);
+        free(file);
+        return;
+    }
     if (file_is_stream(path))
-        plan_file(walk, path, &st);
+        plan_file(walk, path, 0);
     else if (stat(path, &st) != 0)
         cannot_stat(walk, path, errno);
+    else if (S_ISREG(st.st_mode) && has_text_ending(path))
+        plan_file(walk, path, (uint64_t)st.st_size);
     else if (S_ISREG(st.st_mode))
-        plan_file(walk, path, &st);
+        plan_archive(walk, path, &st);
     else if (S_ISDIR(st.st_mode))
         VEC_PUSH(&walk->pending, mem_strdup(path));
     else
@@ -189,12 +316,14 @@ static void plan_named(struct walk *walk, const char *path)
     }
 }
 
-void add_plan_make(struct add_plan *plan, char *const *paths, size_t count)
+void add_plan_make(struct add_plan *plan, char *const *paths, size_t count, uint64_t limit)
 {
     *plan = (struct add_plan){0};
-    struct walk walk = {.plan = plan};
+    struct walk walk = {.plan = plan, .limit = limit ? limit : LIBRARY_DEFAULT_LIMIT};
+    walk.places = place_cache_new();
     for (size_t i = 0; i < count; i++)
         plan_named(&walk, paths[i]);
+    place_cache_free(walk.places);
     VEC_FREE(&walk.pending);
     VEC_FREE(&walk.entered);
 }

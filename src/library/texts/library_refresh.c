@@ -20,7 +20,7 @@ static bool has_older_module(const struct source_reading *row)
 static bool has_same_bytes(const struct source_reading *row)
 {
     struct reading reading = {0};
-    bool same = reading_bytes(&reading, row->path, LIBRARY_DEFAULT_LIMIT, NULL) &&
+    bool same = reading_bytes(&reading, row->path, LIBRARY_DEFAULT_LIMIT, NULL, NULL) &&
                 strcmp(reading.bytes_sha256, row->bytes_sha256) == 0;
     reading_free(&reading);
     return same;

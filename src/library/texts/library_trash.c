@@ -1,6 +1,7 @@
 /* Speeches in the trash. See trash.h, and store/trash.h for what stays of them there. */
 #include "../library_impl.h"
 
+#include "lectern/library/texts/place.h"
 #include "lectern/library/texts/trash.h"
 #include "lectern/store/trash.h"
 
@@ -79,8 +80,8 @@ bool library_purge_speech(struct library *library, int64_t speech_id, struct err
 bool library_speeches_at(struct library *library, const char *path, struct speech_ids *ids,
                          struct err *err)
 {
-    char *real = realpath(path, NULL);
-    bool ok = store_speeches_at(library->store, real ? real : path, ids, err);
-    free(real);
+    char *place = place_absolute(path);
+    bool ok = store_speeches_at(library->store, place, ids, err);
+    free(place);
     return ok;
 }

@@ -10,11 +10,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool reading_bytes(struct reading *r, const char *path, uint64_t limit, struct err *err)
+bool reading_bytes(struct reading *r, const char *path, uint64_t limit, struct place_cache *cache,
+                   struct err *err)
 {
     if (r->has_bytes)
         return true;
-    if (!file_read(path, limit, &r->bytes, err))
+    if (!place_read(path, limit, cache, &r->bytes, err))
         return false;
     sha256_hex(strbuf_str(&r->bytes), r->bytes.len, r->bytes_sha256);
     r->name = mem_strdup(file_base_name(path));

@@ -7,6 +7,7 @@
 #include "lectern/base/err.h"
 #include "lectern/base/sha256.h"
 #include "lectern/base/str.h"
+#include "lectern/library/texts/place.h"
 #include "lectern/model/model.h"
 #include "lectern/source/source.h"
 #include "lectern/speech/read.h"
@@ -27,7 +28,9 @@ struct reading {
 };
 
 /* The stages, in this order; each does nothing where it is done already. */
-bool reading_bytes(struct reading *reading, const char *path, uint64_t limit, struct err *err);
+/* `cache` (place.h) may be null. */
+bool reading_bytes(struct reading *reading, const char *path, uint64_t limit,
+                   struct place_cache *cache, struct err *err);
 /* Fails, too, for what is empty or blank. */
 bool reading_text(struct reading *reading, struct decoder *decoder, struct err *err);
 void reading_speeches(struct reading *reading, const struct speech_reader *reader,

@@ -4,12 +4,12 @@
 #include "renamed.h"
 
 #include "lectern/base/rows.h"
+#include "lectern/library/texts/place.h"
 #include "lectern/library/texts/rescan.h"
 #include "lectern/store/source.h"
 #include "stream.h"
 
 #include <stdlib.h>
-#include <sys/stat.h>
 
 enum {
     RUN = 6,    /* characters of a run */
@@ -81,12 +81,6 @@ static size_t common(const struct runs *a, const struct runs *b)
 
 /* --- which texts have no file --- */
 
-static bool is_file(const char *path)
-{
-    struct stat st;
-    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
-}
-
 bool library_gone(struct library *library, const char *below, struct gone_list *list,
                   struct err *err)
 {
@@ -97,6 +91,7 @@ bool library_gone(struct library *library, const char *below, struct gone_list *
         return false;
     }
     struct strv folder = strv_of(below);
+    struct place_cache *cache = place_cache_new();
     for (size_t i = 0, end; i < rows.rows.len; i = end) {
         const struct place_row *first = &rows.rows.at[i];
         bool there = false, inside = false;
@@ -108,7 +103,7 @@ bool library_gone(struct library *library, const char *below, struct gone_list *
                          (path.len == folder.len || path.ptr[folder.len] == '/' ||
                           (folder.len > 0 && folder.ptr[folder.len - 1] == '/'));
             inside = inside || folder.len == 0 || under;
-            there = there || is_file(rows.rows.at[end].path);
+            there = there || place_is_there(rows.rows.at[end].path, cache);
         }
         if (there || !inside)
             continue;
@@ -117,6 +112,7 @@ bool library_gone(struct library *library, const char *below, struct gone_list *
         *gone = (struct gone_text){first->ref.source_id, first->ref.version_id,
                                    arena_copy(list->arena, path.ptr, path.len)};
     }
+    place_cache_free(cache);
     place_rows_free(&rows);
     return true;
 }

@@ -25,6 +25,7 @@ enum add_skip {
     ADD_SKIP_ENDING,
     ADD_SKIP_NOT_REGULAR,
     ADD_SKIP_FILE_SYSTEM, /* a folder on another file system than the one that was named */
+    ADD_SKIP_NESTED,      /* an archive in an archive */
     ADD_SKIPS
 };
 
@@ -41,9 +42,12 @@ struct add_plan {
     uint64_t bytes;
 };
 
-/* Walks files and folders (.txt .text .md; hidden ones skipped, and other file systems such as
- * /proc below /; what is named directly is taken in any case). Never fails as a whole. */
-void add_plan_make(struct add_plan *plan, char *const *paths, size_t count);
+/* Walks files, folders and archives of documents (what by its name is a text, a document or a ZIP
+ * archive; hidden ones skipped, and other file systems such as /proc below /; what is named
+ * directly is taken in any case). The documents of an archive are files of the plan (place.h),
+ * archives in it are skipped. An archive that holds more than `limit` bytes (0 for
+ * LIBRARY_DEFAULT_LIMIT) fails. Never fails as a whole. */
+void add_plan_make(struct add_plan *plan, char *const *paths, size_t count, uint64_t limit);
 void add_plan_free(struct add_plan *plan);
 
 struct add_options {

@@ -172,10 +172,13 @@ $(BUILD)/locale/%/LC_MESSAGES/lectern.mo: src/po/%.po
 	$(Q)if command -v msgfmt >/dev/null; then msgfmt --check-format -o $@ $<; \
 	  else echo 'msgfmt is not there: no translations (make deps installs it)'; fi
 
+# The manual bears the day of the newest version that has one, so that every build makes the same.
+CHANGES_DATE = $(shell sed -n 's/^\#\# [0-9.]* (\([0-9-]*\)).*/\1/p' src/CHANGES.md | head -n 1)
+
 # The manual's lists of commands, options and keys come out of the program's own tables.
-$(BUILD)/lectern.1: src/man/lectern.1.in $(PROGRAM)
+$(BUILD)/lectern.1: src/man/lectern.1.in src/CHANGES.md $(PROGRAM)
 	$(call say,GEN   $@)
-	$(Q)sed 's/@VERSION@/$(VERSION)/' $< | awk -v program='LC_ALL=C $(PROGRAM)' '\
+	$(Q)sed 's/@VERSION@/$(VERSION)/; s/@DATE@/$(CHANGES_DATE)/' $< | awk -v program='LC_ALL=C $(PROGRAM)' '\
 	  $$0 == "@OPTIONS@" { system(program " --help-man"); next } \
 	  $$0 == "@KEYS@" { system(program " --help-man-keys"); next } \
 	  { print; fflush() }' >$@.tmp && mv $@.tmp $@

@@ -24,6 +24,9 @@ probe() {  # probe NAME CODE LIBRARY: prints LIBRARY if CODE links only with it
 }
 
 need sqlite3 '#include <sqlite3.h>
+#if SQLITE_VERSION_NUMBER < 3037000
+#error SQLite 3.37 is needed
+#endif
 int main(void) { return sqlite3_libversion_number() == 0; }'
 need ncursesw '#define _GNU_SOURCE
 #include <curses.h>

@@ -58,13 +58,14 @@ check-asan:  ## all tests under the address and undefined behaviour sanitizers
 	@$(MAKE) --no-print-directory CONFIG=asan check
 
 # Sizes and formats differ there. Only the C library's headers for it are needed, none of the others' libraries.
+I386_SOURCES = $(SOURCES) src/main.c $(sort $(wildcard tests/*/*.c))
 .PHONY: check-i386
-check-i386: $(GENERATED)  ## every source compiles for i386 (needs gcc -m32 with its headers)
+check-i386: $(GENERATED)  ## every source and test compiles for i386 (needs gcc -m32 with its headers)
 	@if ! echo '#include <stdio.h>' | $(CC) -m32 -x c -fsyntax-only - 2>/dev/null; then \
 	  echo "skipped: $(CC) -m32 has no headers here"; \
-	else printf '%s\n' $(SOURCES) src/main.c | \
-	  xargs -n 16 $(CC) -m32 -fsyntax-only -Werror $(filter-out -fcf-protection=%,$(ALL_CFLAGS)) && \
-	  echo "$(words $(SOURCES)) sources compile for i386"; fi
+	else printf '%s\n' $(I386_SOURCES) | \
+	  xargs -n 16 $(CC) -m32 -fsyntax-only -Werror $(filter-out -fcf-protection=%,$(ALL_CFLAGS)) $(TEST_CFLAGS) -Isrc/store && \
+	  echo "$(words $(I386_SOURCES)) sources compile for i386"; fi
 
 # Layers whose findings were all true so far; in the others the analyzer of gcc 12 takes too long or guesses.
 ANALYZED ?= base store library host

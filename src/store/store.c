@@ -32,28 +32,6 @@ static bool is_memory(const char *path)
     return strcmp(path, ":memory:") == 0;
 }
 
-/* Copies of notes beside it say that it was a library (library_backup.c). */
-static bool has_copies(const char *path)
-{
-    struct strbuf folder = {0};
-    struct stat st;
-    strbuf_addf(&folder, "%s.notes", path);
-    bool has = stat(folder.ptr, &st) == 0 && S_ISDIR(st.st_mode);
-    strbuf_free(&folder);
-    return has;
-}
-
-static bool refuse_foreign(const char *path, struct err *err)
-{
-    if (has_copies(path))
-        return err_set(err, ERR_LIBRARY,
-                       _("library %s: its beginning is destroyed; run \"lectern check --repair\""),
-                       path);
-    return err_set(err, ERR_LIBRARY,
-                   _("library %s: it is no Lectern library; choose another file with --library"),
-                   path);
-}
-
 /* Makes the file, and its folder, so that only the owner can read them. */
 static bool make_file(const char *path, struct err *err)
 {
@@ -77,12 +55,12 @@ static bool look_at(int fd, const char *path, struct err *err)
     if (fstat(fd, &st) != 0)
         return err_sys(err, errno, _("library %s cannot be used"), path);
     if (!S_ISREG(st.st_mode))
-        return refuse_foreign(path, err);
+        return store_refuse_foreign(path, err);
     if (st.st_size == 0)
         return true;
     if (pread(fd, head, sizeof head, 0) != (ssize_t)sizeof head ||
         memcmp(head, MAGIC, sizeof head) != 0)
-        return refuse_foreign(path, err);
+        return store_refuse_foreign(path, err);
     return true;
 }
 
@@ -178,9 +156,9 @@ static bool set_up(struct store *store, int busy_ms, struct err *err)
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    int rc = store_token_register(store->db);
-    if (rc == SQLITE_OK)
-        rc = store_revision_register(store->db);
+    /* Whether a damaged file can be used shows when it is read. */
+    store->has_fts = store_token_register(store->db);
+    int rc = store_revision_register(store->db);
     if (rc != SQLITE_OK)
         return store_fail(store, rc, err);
     char *cache = sqlite3_mprintf("PRAGMA cache_size = -%d", CACHE_KIB);
@@ -219,6 +197,15 @@ static bool make_ready(struct store *store, struct err *err)
            store_exec(store, "PRAGMA secure_delete = FAST", err);
 }
 
+/* STRICT tables are older than all else that the statements need. */
+static bool is_new_enough(struct err *err)
+{
+    enum { NEEDED = 3037000 };
+    return sqlite3_libversion_number() >= NEEDED ||
+           err_set(err, ERR_LIBRARY, _("this system's SQLite %s is too old, 3.37 is needed"),
+                   sqlite3_libversion());
+}
+
 struct store *store_open(const char *path, const struct store_options *options, bool *read_only,
                          struct err *err)
 {
@@ -226,7 +213,7 @@ struct store *store_open(const char *path, const struct store_options *options, 
     if (!options)
         options = &DEFAULTS;
     bool writable = true;
-    if (!is_memory(path) && !prepare_file(path, &writable, err))
+    if (!is_new_enough(err) || (!is_memory(path) && !prepare_file(path, &writable, err)))
         return NULL;
     struct store *store = mem_new(1, sizeof *store);
     store->path = mem_strdup(path);
@@ -341,8 +328,8 @@ static bool report_rows(struct store *store, const char *sql, const char *what,
         *sound = false;
         strbuf_addf(report, "%s: %s\n", what, said ? said : "?");
     }
-    if ((rc & 0xFF) ==
-        SQLITE_CORRUPT) { /* too damaged to be checked to the end: that is a finding */
+    /* Too damaged to be checked to the end: that is a finding. */
+    if ((rc & 0xFF) == SQLITE_CORRUPT || (rc & 0xFF) == SQLITE_NOTADB) {
         *sound = false;
         strbuf_addf(report, "%s: %s\n", what, sqlite3_errmsg(store->db));
         rc = SQLITE_DONE;

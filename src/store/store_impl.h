@@ -46,6 +46,7 @@ struct store {
     int depth;                 /* transactions begun and not ended */
     bool broken;               /* an inner transaction failed, so the outer one must too */
     enum store_safety safety;  /* as the connection is set now */
+    bool has_fts;              /* FTS5 is there and knows the tokenizer of earlier schemas */
     bool has_file;             /* false for one in memory */
     dev_t dev;                 /* of the file that was opened */
     ino_t ino, log_ino;        /* … and of its log, 0 for none */
@@ -122,6 +123,10 @@ bool query_one(struct query *query, int64_t *value, struct err *err);
 /* Sets the error for SQLite's result code, with the path and what to do. Returns false. */
 bool store_fail(const struct store *store, int rc, struct err *err);
 
+/* Says that a file is none of Lectern's, or that its beginning is destroyed where copies of notes
+ * beside it say that it was one. Returns false. */
+bool store_refuse_foreign(const char *path, struct err *err);
+
 /* Runs SQL that has no parameters (schema, pragmas). */
 bool store_exec(struct store *store, const char *sql, struct err *err);
 
@@ -160,8 +165,9 @@ bool store_join_twins(struct store *store, struct err *err);
 /* --- store_token.c --- */
 
 /* Makes the tokenizer "lectern" of earlier schemas known to the connection, for as long as their
- * tables are there. */
-int store_token_register(sqlite3 *db);
+ * tables are there. False where this SQLite has no FTS5, which nothing else needs, and where the
+ * file is so damaged that this cannot be asked. */
+bool store_token_register(sqlite3 *db);
 
 /* --- store_index.c --- */
 

@@ -241,7 +241,8 @@ bool index_remove_old(struct store *store, bool *done, struct err *err)
     struct query query = query_start(store, SQL_OLD_INDEX);
     if (!query_one(&query, &there, err))
         return false;
-    *done = !there;
+    *done =
+        !there || !store->has_fts; /* without FTS5 its table cannot be dropped, and lies there */
     if (*done)
         return true;
     return store_begin(store, STORE_QUICK, err) && store_end(store, remove_some(store, err), err);

@@ -333,6 +333,9 @@ static const struct {
 
 enum { STEP_COUNT = sizeof STEPS / sizeof *STEPS };
 
+/* Later schemas may hold what is left of the FTS5 index (INDEX_7), and can do without it. */
+enum { LAST_WITH_FTS = 6 };
+
 /* A pragma that gives one number. */
 static bool pragma_int(struct store *store, const char *sql, int64_t *value, struct err *err)
 {
@@ -372,6 +375,11 @@ static bool accept(struct store *store, const struct identity *is, struct err *e
             store->path, (int)is->version, STORE_SCHEMA_VERSION);
     if (is->version < 0 || (!empty && is->version == 0))
         return store_fail(store, SQLITE_CORRUPT, err);
+    if (!empty && is->version <= LAST_WITH_FTS && !store->has_fts)
+        return err_set(err, ERR_LIBRARY,
+                       _("library %s is of an early Lectern, and bringing it to the present schema "
+                         "needs FTS5, which this system's SQLite %s has not; install another"),
+                       store->path, sqlite3_libversion());
     if (store->read_only && is->version < STORE_SCHEMA_VERSION)
         return err_set(
             err, ERR_LIBRARY,

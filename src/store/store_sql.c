@@ -12,6 +12,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static const char *const SQL_TEXT[] = {
 #define SQL(id, text) [SQL_##id] = (text),
@@ -158,7 +159,6 @@ static const char *advice(int rc)
         return N_("it can only be read; change its permissions or choose another with --library");
     case SQLITE_CANTOPEN:
         return N_("it cannot be opened; look at the permissions of the file and its folder");
-    case SQLITE_NOTADB: return N_("it is no Lectern library; choose another file with --library");
     case SQLITE_CORRUPT:
         return N_("it is damaged; run \"lectern check --repair\", or put a copy in its place");
     default: return NULL;
@@ -185,11 +185,35 @@ static int find_cause(const struct store *store, int rc)
     return sys == ENOSPC || sys == EDQUOT ? SQLITE_FULL : rc;
 }
 
+/* Copies of notes beside it say that it was a library (library_backup.c). */
+static bool has_copies(const char *path)
+{
+    struct strbuf folder = {0};
+    struct stat st;
+    strbuf_addf(&folder, "%s.notes", path);
+    bool has = stat(folder.ptr, &st) == 0 && S_ISDIR(st.st_mode);
+    strbuf_free(&folder);
+    return has;
+}
+
+bool store_refuse_foreign(const char *path, struct err *err)
+{
+    if (has_copies(path))
+        return err_set(err, ERR_LIBRARY,
+                       _("library %s: its beginning is destroyed; run \"lectern check --repair\""),
+                       path);
+    return err_set(err, ERR_LIBRARY,
+                   _("library %s: it is no Lectern library; choose another file with --library"),
+                   path);
+}
+
 bool store_fail(const struct store *store, int rc, struct err *err)
 {
     rc = find_cause(store, rc);
     if ((rc & 0xFF) == SQLITE_NOMEM)
         mem_die("out of memory");
+    if ((rc & 0xFF) == SQLITE_NOTADB)
+        return store_refuse_foreign(store->path, err);
     const char *what = advice(rc);
     if (what)
         return err_set(err, code_of(rc), _("library %s: %s"), store->path, _(what));

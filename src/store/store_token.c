@@ -59,11 +59,9 @@ static fts5_api *fts_api(sqlite3 *db)
     return api;
 }
 
-int store_token_register(sqlite3 *db)
+bool store_token_register(sqlite3 *db)
 {
     fts5_api *api = fts_api(db);
-    if (!api) /* an SQLite built without FTS5 */
-        return SQLITE_ERROR;
     fts5_tokenizer tokenizer = {tokenizer_create, tokenizer_delete, tokenize};
-    return api->xCreateTokenizer(api, "lectern", api, &tokenizer, NULL);
+    return api && api->xCreateTokenizer(api, "lectern", api, &tokenizer, NULL) == SQLITE_OK;
 }

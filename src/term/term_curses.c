@@ -461,7 +461,8 @@ static void curses_free(struct term *term)
 static bool check_type(const char *type, struct err *err)
 {
     if (!*type)
-        return err_set(err, ERR_IO, _("TERM is not set: what terminal is this? Try TERM=xterm"));
+        return err_set(err, ERR_IO,
+                       _("TERM is not set: what terminal is this? Try TERM=xterm-256color"));
     if (strcmp(type, "dumb") == 0)
         return err_set(
             err, ERR_IO,
@@ -474,8 +475,8 @@ static bool open_screen(struct term_curses *self, const char *type, struct err *
 {
     self->screen = newterm(type, self->out, self->in);
     if (!self->screen)
-        return err_set(err, ERR_IO, _("the terminal type '%s' is unknown here; try TERM=xterm"),
-                       type);
+        return err_set(err, ERR_IO,
+                       _("the terminal type '%s' is unknown here; try TERM=xterm-256color"), type);
     if (!capability("cup"))
         return err_set(err, ERR_IO, _("a terminal of type '%s' cannot move its cursor"), type);
     return true;

@@ -181,7 +181,7 @@ void attack_kill(struct attack *a, const char *name, int within_ms, const char *
     pid_t pid = spawn(a, name, NULL, words);
     size_t limit_us = attack_below(a, 4) ? (size_t)within_ms * 1000 : EARLY_US;
     int64_t end_us = (int64_t)attack_below(a, limit_us);
-    struct timespec wait = {end_us / 1000000, end_us % 1000000 * 1000};
+    struct timespec wait = {(time_t)(end_us / 1000000), (long)(end_us % 1000000 * 1000)};
     nanosleep(&wait, NULL);
     if (waitpid(pid, &status, WNOHANG) == pid) {
         attack_expect(a, WIFEXITED(status), "it ended by a signal of its own");

@@ -60,8 +60,7 @@ int main(int argc, char **argv)
     sqlite3_stmt *row = NULL, *index = NULL;
     struct add_plan plan = {0};
     sqlite3_int64 id = 0;
-    if (argc != 3 || sqlite3_open(argv[1], &db) != SQLITE_OK ||
-        store_token_register(db) != SQLITE_OK)
+    if (argc != 3 || sqlite3_open(argv[1], &db) != SQLITE_OK || !store_token_register(db))
         return 2;
     run(db, schema);
     sqlite3_prepare_v2(db, "INSERT INTO speech(id, text) VALUES(?1, ?2)", -1, &row, NULL);

@@ -33,12 +33,12 @@ struct bench {
     uint64_t random;
 };
 
-static uint64_t next_random(struct bench *bench)
+static size_t next_random(struct bench *bench)
 {
     bench->random ^= bench->random << 13;
     bench->random ^= bench->random >> 7;
     bench->random ^= bench->random << 17;
-    return bench->random >> 16;
+    return (size_t)(bench->random >> 16);
 }
 
 static int compare(const void *a, const void *b)

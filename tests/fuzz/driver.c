@@ -95,12 +95,12 @@ static int replay(char **paths, size_t count)
     return ok ? 0 : 1;
 }
 
-static uint64_t next_random(uint64_t *state)
+static size_t next_random(uint64_t *state)
 {
     *state ^= *state << 13;
     *state ^= *state >> 7;
     *state ^= *state << 17;
-    return *state;
+    return (size_t)(*state);
 }
 
 /* Changes a few bytes: overwrites, cuts out, doubles a run, or puts in a byte that formats care

@@ -14,12 +14,12 @@ static const char *const PIECES[] = {"改", "革", "革", "開", "放", "。", "
 static const char *const TERMS[] = {"改", "改革", "革革", "开放",    "\"革 开\"",
                                     "a",  "放，", "５",   "「革。」"};
 
-static uint64_t next_random(uint64_t *state)
+static size_t next_random(uint64_t *state)
 {
     *state ^= *state << 13;
     *state ^= *state >> 7;
     *state ^= *state << 17;
-    return *state >> 16;
+    return (size_t)(*state >> 16);
 }
 
 /* --- the question, as it was made --- */

@@ -24,12 +24,12 @@ static const char *const PIECES[] = {
     "1",  "2",  "１", "%",    " ",  "　", "a",  "ab", " abc ", "Ab ", "gdp",
 };
 
-static uint64_t next_random(uint64_t *state)
+static size_t next_random(uint64_t *state)
 {
     *state ^= *state << 13;
     *state ^= *state >> 7;
     *state ^= *state << 17;
-    return *state >> 16;
+    return (size_t)(*state >> 16);
 }
 
 static void add_pieces(struct strbuf *out, uint64_t *random, size_t count)

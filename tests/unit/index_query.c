@@ -5,12 +5,12 @@
 
 /* --- random texts --- */
 
-static uint64_t next_random(uint64_t *state)
+static size_t next_random(uint64_t *state)
 {
     *state ^= *state << 13;
     *state ^= *state >> 7;
     *state ^= *state << 17;
-    return *state >> 16;
+    return (size_t)(*state >> 16);
 }
 
 static const char *const PIECES[] = {

@@ -167,6 +167,59 @@ static void a_damaged_library_is_refused_or_reported(void **state)
     strbuf_free(&bytes);
 }
 
+/* Only its first bytes are whole: what SQLite says of the rest differs from version to version. */
+static void a_library_whose_head_is_damaged_is_one_where_copies_of_notes_say_so(void **state)
+{
+    struct fixture *f = *state;
+    assert_opens(f->path);
+    struct strbuf bytes = {0}, copies = {0};
+    assert_true(file_read(f->path, 1 << 24, &bytes, NULL));
+    memset(bytes.ptr + 16, 0xA5, 84);
+    assert_true(file_write(f->path, strbuf_strv(&bytes), NULL));
+    assert_refused(f->path, ERR_LIBRARY, "no Lectern library");
+    strbuf_addf(&copies, "%s.notes", f->path);
+    assert_int_equal(mkdir(copies.ptr, 0700), 0);
+    assert_refused(f->path, ERR_LIBRARY, "check --repair");
+    assert_int_equal(rmdir(copies.ptr), 0);
+    strbuf_free(&bytes);
+    strbuf_free(&copies);
+}
+
+/* What FTS5 is asked by answers nothing, as where SQLite was built without it. */
+static void answer_nothing(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    (void)count;
+    (void)values;
+    sqlite3_result_null(context);
+}
+
+static int hide_fts5(sqlite3 *db, char **message, const struct sqlite3_api_routines *api)
+{
+    (void)message;
+    (void)api;
+    return sqlite3_create_function_v2(db, "fts5", 1, SQLITE_UTF8, NULL, answer_nothing, NULL, NULL,
+                                      NULL);
+}
+
+static void a_library_needs_no_fts5(void **state)
+{
+    struct fixture *f = *state;
+    sqlite3_auto_extension((void (*)(void))hide_fts5);
+    assert_opens(f->path);
+    assert_opens(f->path);
+    sqlite3_reset_auto_extension();
+}
+
+static void only_an_early_library_needs_fts5_and_is_left_alone_without_it(void **state)
+{
+    struct fixture *f = *state;
+    assert_opens(f->path);
+    run_sql(f->path, "PRAGMA user_version = 6");
+    sqlite3_auto_extension((void (*)(void))hide_fts5);
+    assert_refused(f->path, ERR_LIBRARY, "needs FTS5");
+    sqlite3_reset_auto_extension();
+}
+
 static void a_library_without_its_tables_gives_errors_and_no_crash(void **state)
 {
     struct fixture *f = *state;
@@ -324,6 +377,9 @@ int main(void)
         FILE_TEST(another_programs_write_ahead_log_is_left_alone),
         FILE_TEST(a_newer_library_is_refused),
         FILE_TEST(a_damaged_library_is_refused_or_reported),
+        FILE_TEST(a_library_whose_head_is_damaged_is_one_where_copies_of_notes_say_so),
+        FILE_TEST(a_library_needs_no_fts5),
+        FILE_TEST(only_an_early_library_needs_fts5_and_is_left_alone_without_it),
         FILE_TEST(a_library_without_its_tables_gives_errors_and_no_crash),
         FILE_TEST(who_is_in_a_hurry_waits_for_a_lock_but_once),
         FILE_TEST(a_library_held_by_another_program_says_so),

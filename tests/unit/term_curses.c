@@ -180,7 +180,7 @@ static void unfit_terminals_are_refused_with_a_reason(void **state)
         const char *type, *message;
     } CASES[] = {{"", "TERM is not set"},
                  {"dumb", "'dumb' cannot move"},
-                 {"no-such-terminal", "unknown here"}};
+                 {"no-such-terminal", "try TERM=xterm-256color"}};
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         struct err err = {0};
         assert_false(open_term(fixture, CASES[i].type, &err));

@@ -246,12 +246,12 @@ static void undo_and_redo_are_exact(void **state)
         COMMAND_EDIT_UNDO,
     };
     struct edit edit;
-    unsigned long seed = 7;
+    uint64_t seed = 7;
     edit_init(&edit, true, 1);
     edit_layout(&edit, 5, 10);
     for (int i = 0; i < 3000; i++) {
-        seed = seed * 6364136223846793005UL + 1442695040888963407UL;
-        unsigned long r = seed >> 33;
+        seed = seed * 6364136223846793005U + 1442695040888963407U;
+        unsigned long r = (unsigned long)(seed >> 33);
         if (r % 3)
             edit_type(&edit, strv_of(TEXTS[r / 3 % 6]));
         else

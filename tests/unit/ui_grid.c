@@ -208,11 +208,11 @@ static void no_order_of_writes_leaves_halves(void **state)
     static const char *const TEXTS[] = {"a", "春", "春雨", "x春", "\u0301", "👨‍👩‍👧",
                                         "“”"};
     struct grid grid;
-    unsigned long seed = 12345;
+    uint64_t seed = 12345;
     grid_init(&grid, 3, 7, 2);
     for (int i = 0; i < 20000; i++) {
-        seed = seed * 6364136223846793005UL + 1442695040888963407UL;
-        unsigned long r = seed >> 33;
+        seed = seed * 6364136223846793005U + 1442695040888963407U;
+        unsigned long r = (unsigned long)(seed >> 33);
         int row = (int)(r % 5) - 1, col = (int)(r / 5 % 10) - 1, width = (int)(r / 50 % 6);
         if (r % 7 == 0)
             grid_fill(&grid, (struct rect){row, col, 2, width}, ROLE_ROW);

@@ -68,6 +68,7 @@ struct app {
     struct index_work index_work;
     struct refresh_work refresh_work;
     struct view_speeches *list;
+    struct speech_smart *smart; /* smart collections, for filters; null for none; owned */
     struct view_outline *outline;
     VEC(size_t) section_hits; /* counts for each section of the outline */
     VEC(size_t) section_notes;

@@ -36,6 +36,7 @@ enum cli_command {
     CLI_STATS,
     CLI_REMOVE,
     CLI_TRASH,
+    CLI_COLLECTION,
     CLI_CHECK,
     CLI_COMMANDS
 };

@@ -87,7 +87,11 @@ bool cli_desk(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_stats(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_remove(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_trash(struct cli *cli, struct err *err) ATTR_CHECKED;
+bool cli_collection(struct cli *cli, struct err *err) ATTR_CHECKED;
 bool cli_check(struct cli *cli, struct err *err) ATTR_CHECKED;
+
+/* Prints the speeches that fit a filter, as `list` does. */
+bool cli_list_fitting(struct cli *cli, struct strv filter, struct err *err) ATTR_CHECKED;
 
 /* Appends a speech in one line for people: id, date, share read, name, speaker, notes. */
 void cli_list_line(struct strbuf *out, const struct speech_info *info);

@@ -1,6 +1,7 @@
 /* `lectern list`: the speeches as a table, JSON or TSV (cli_commands.h). */
 #include "cli_commands.h"
 #include "cli_tsv.h"
+#include "cli_which.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/json.h"
 #include "lectern/library/texts/read.h"
@@ -43,6 +44,15 @@ static void add_json(struct json *json, const struct speech_info *info)
     json_key(json, "name");
     json_string_or_null(json, info->name);
     dump_edited(json, (uint32_t)info->edited);
+    json_key(json, "starred");
+    json_bool(json, info->starred);
+    json_key(json, "to_read");
+    json_bool(json, info->to_read);
+    json_key(json, "collections");
+    json_open_array(json);
+    for (struct strv rest = strv_of(info->collections); rest.len > 0;)
+        json_string(json, strv_split(&rest, '\n'));
+    json_close_array(json);
     json_close_object(json);
 }
 
@@ -89,7 +99,8 @@ void cli_list_line(struct strbuf *out, const struct speech_info *info)
 }
 
 /* Appends the rows that fit the filter; returns how many there were. */
-static size_t add_rows(struct cli *cli, const struct speech_list *list, struct strv text)
+static size_t add_rows(struct cli *cli, const struct speech_list *list, struct strv text,
+                       const struct speech_smart *smart)
 {
     static const char names[] =
         "id title label speaker date source encoding characters sections notes "
@@ -97,7 +108,7 @@ static size_t add_rows(struct cli *cli, const struct speech_list *list, struct s
     struct strbuf *out = &cli->out.buf;
     struct json json = json_start(out);
     struct cli_tsv tsv = {0};
-    struct speech_filter filter = {0};
+    struct speech_filter filter = {.smart = smart};
     struct strbuf facts = {0};
     size_t count = 0;
     speech_filter_set(&filter, text);
@@ -125,17 +136,15 @@ static size_t add_rows(struct cli *cli, const struct speech_list *list, struct s
     return count;
 }
 
-bool cli_list(struct cli *cli, struct err *err)
+bool cli_list_fitting(struct cli *cli, struct strv filter, struct err *err)
 {
-    struct strbuf filter = {0};
     struct speech_list list = {0};
-    for (size_t i = 0; i < cli->args.operands.len; i++)
-        strbuf_addf(&filter, "%s%s", i > 0 ? " " : "", cli->args.operands.at[i]);
-    const char *problem = speech_filter_problem(strbuf_strv(&filter));
+    struct speech_smart *smart = NULL;
+    const char *problem = speech_filter_problem(filter);
     bool ok = problem ? err_set(err, ERR_USAGE, "%s", _(problem)) : cli_open_library(cli, err);
-    ok = ok && library_speeches(cli->library, &list, err);
+    ok = ok && cli_smart(cli, &smart, err) && library_speeches(cli->library, &list, err);
     if (ok) {
-        size_t count = add_rows(cli, &list, strbuf_strv(&filter));
+        size_t count = add_rows(cli, &list, filter, smart);
         if (list.rows.len == 0)
             cli_complain(&cli->out, NULL,
                          _("the library is empty; `lectern add PATH...` fills it"));
@@ -145,6 +154,16 @@ bool cli_list(struct cli *cli, struct err *err)
                                           : cli_out_flush(&cli->out, err);
         speech_list_free(&list);
     }
+    speech_smart_free(smart);
+    return ok;
+}
+
+bool cli_list(struct cli *cli, struct err *err)
+{
+    struct strbuf filter = {0};
+    for (size_t i = 0; i < cli->args.operands.len; i++)
+        strbuf_addf(&filter, "%s%s", i > 0 ? " " : "", cli->args.operands.at[i]);
+    bool ok = cli_list_fitting(cli, strbuf_strv(&filter), err);
     strbuf_free(&filter);
     return ok;
 }

@@ -119,6 +119,16 @@ static void print_result(struct cli *cli, const char *input, const struct import
             &cli->out.buf,
             ngettext("%zu is beyond the limits\n", "%zu are beyond the limits\n", result->refused),
             result->refused);
+    if (result->collections + result->collected)
+        strbuf_addf(&cli->out.buf,
+                    _("collections: %zu new or changed, %zu speeches put in or taken out\n"),
+                    result->collections, result->collected);
+    if (result->uncollected)
+        strbuf_addf(&cli->out.buf,
+                    ngettext("%zu speech in collections has no text here\n",
+                             "%zu speeches in collections have no text here\n",
+                             result->uncollected),
+                    result->uncollected);
     cli_visible(&cli->out.buf, strbuf_strv(report), true);
     cli->not_all = cli->not_all || result->unplaced + result->refused > 0;
 }

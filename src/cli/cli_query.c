@@ -1,6 +1,8 @@
 /* See cli_query.h. */
 #include "cli_query.h"
 
+#include "cli_which.h"
+
 #include "lectern/base/i18n.h"
 #include "lectern/host/synonyms_file.h"
 #include "lectern/library/search/index.h"
@@ -83,7 +85,7 @@ static bool fits(void *user, const struct speech_info *info)
     return speech_filter_fits(&filter->filter, info, strbuf_strv(&filter->facts));
 }
 
-bool cli_filter_start(struct cli_filter *filter, const struct cli *cli, struct err *err)
+bool cli_filter_start(struct cli_filter *filter, struct cli *cli, struct err *err)
 {
     *filter = (struct cli_filter){0};
     if (!cli->args.filter)
@@ -91,6 +93,9 @@ bool cli_filter_start(struct cli_filter *filter, const struct cli *cli, struct e
     const char *problem = speech_filter_problem(strv_of(cli->args.filter));
     if (problem)
         return err_set(err, ERR_USAGE, "--filter: %s", _(problem));
+    if (!cli_open_library(cli, err) || !cli_smart(cli, &filter->smart, err))
+        return false;
+    filter->filter.smart = filter->smart;
     speech_filter_set(&filter->filter, strv_of(cli->args.filter));
     filter->scope = (struct library_scope){fits, filter};
     return true;
@@ -99,6 +104,7 @@ bool cli_filter_start(struct cli_filter *filter, const struct cli *cli, struct e
 void cli_filter_free(struct cli_filter *filter)
 {
     speech_filter_free(&filter->filter);
+    speech_smart_free(filter->smart);
     strbuf_free(&filter->facts);
 }
 

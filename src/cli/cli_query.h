@@ -22,13 +22,14 @@ bool cli_query_library(struct cli *cli, struct err *err) ATTR_CHECKED;
 /* The speeches that --filter shows. */
 struct cli_filter {
     struct speech_filter filter;
+    struct speech_smart *smart;
     struct strbuf facts;
     struct library_scope scope;
 };
 
-/* Starts one; fails with ERR_USAGE where the filter is wrong. Free it in any case. */
-bool cli_filter_start(struct cli_filter *filter, const struct cli *cli,
-                      struct err *err) ATTR_CHECKED;
+/* Starts one, opening the library where there is a filter; fails with ERR_USAGE where the filter is
+ * wrong. Free it in any case. */
+bool cli_filter_start(struct cli_filter *filter, struct cli *cli, struct err *err) ATTR_CHECKED;
 void cli_filter_free(struct cli_filter *filter);
 
 /* What a result was taken from. */

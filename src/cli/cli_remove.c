@@ -1,13 +1,9 @@
-/* `lectern remove` and `lectern trash` (cli_commands.h).
- *
- * Operands that all are ids or paths of the library mean those speeches; else all of them together
- * are a filter, as `lectern list` has it.
- */
+/* `lectern remove` and `lectern trash` (cli_commands.h). */
 #include "cli_commands.h"
 #include "cli_tsv.h"
+#include "cli_which.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/json.h"
-#include "lectern/host/locale.h"
 #include "lectern/library/notes/notes.h"
 #include "lectern/library/texts/read.h"
 #include "lectern/library/texts/trash.h"
@@ -18,97 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-/* The id that an operand is; 0 for none. */
-static int64_t id_of(const char *operand)
-{
-    long id = 0;
-    bool digits = strspn(operand, "0123456789") == strlen(operand);
-    return digits && strv_to_long(strv_of(operand), &id) ? id : 0;
-}
-
-/* Collects the speeches that the operands name one by one; *all is false where one names none. */
-static bool by_name(struct cli *cli, struct speech_ids *ids, bool *all, struct err *err)
-{
-    *all = true;
-    for (size_t i = 0; *all && i < cli->args.operands.len; i++) {
-        const char *operand = cli->args.operands.at[i];
-        size_t before = ids->at.len;
-        if (id_of(operand) != 0)
-            VEC_PUSH(&ids->at, id_of(operand));
-        else if (!library_speeches_at(cli->library, operand, ids, err))
-            return false;
-        *all = ids->at.len > before;
-    }
-    return true;
-}
-
-/* Collects those of the rows that fit a filter. */
-static void by_filter(const struct speech_list *list, struct strv filter, struct speech_ids *ids)
-{
-    struct strbuf facts = {0};
-    struct speech_filter asked = {0};
-    speech_filter_set(&asked, filter);
-    for (size_t i = 0; i < list->rows.len; i++) {
-        strbuf_clear(&facts);
-        speech_filter_facts(&list->rows.at[i], &facts);
-        if (speech_filter_fits(&asked, &list->rows.at[i], strbuf_strv(&facts)))
-            VEC_PUSH(&ids->at, list->rows.at[i].id);
-    }
-    speech_filter_free(&asked);
-    strbuf_free(&facts);
-}
-
-static const struct speech_info *row_of(const struct speech_list *list, int64_t id)
-{
-    for (size_t i = 0; i < list->rows.len; i++)
-        if (list->rows.at[i].id == id)
-            return &list->rows.at[i];
-    return NULL;
-}
-
-/* Prints the rows with these ids, and forgets ids that the list does not have. */
-static void print_rows(struct cli *cli, const struct speech_list *list, struct speech_ids *ids)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < ids->at.len; i++) {
-        const struct speech_info *info = row_of(list, ids->at.at[i]);
-        struct err err = {0};
-        char id[24];
-        if (info) {
-            cli_list_line(&cli->out.buf, info);
-            ids->at.at[kept++] = info->id;
-            continue;
-        }
-        snprintf(id, sizeof id, "%" PRId64, ids->at.at[i]);
-        err_set(&err, ERR_NOT_FOUND, _("the library has no such speech"));
-        cli_input_failed(cli, id, &err);
-    }
-    ids->at.len = kept;
-}
-
-/* Collects the speeches that are meant, and prints their rows. */
-static bool find_rows(struct cli *cli, struct speech_list *list, struct speech_ids *ids,
-                      struct err *err)
-{
-    struct strbuf filter = {0};
-    bool named = false, ok = by_name(cli, ids, &named, err);
-    for (size_t i = 0; i < cli->args.operands.len; i++) {
-        strbuf_add_str(&filter, i > 0 ? " " : "");
-        locale_decode(strv_of(cli->args.operands.at[i]), &filter);
-    }
-    const char *problem = named ? NULL : speech_filter_problem(strbuf_strv(&filter));
-    if (ok && problem)
-        ok = err_set(err, ERR_USAGE, "%s", _(problem));
-    if (ok && !named) {
-        ids->at.len = 0;
-        by_filter(list, strbuf_strv(&filter), ids);
-    }
-    if (ok)
-        print_rows(cli, list, ids);
-    strbuf_free(&filter);
-    return ok;
-}
 
 /* Whether the user wants it, who is asked on the terminal. */
 static bool ask(struct cli *cli, size_t speeches, size_t notes, bool *yes, struct err *err)
@@ -157,7 +62,7 @@ bool cli_remove(struct cli *cli, struct err *err)
     struct speech_ids ids = {0};
     bool ok = cli_open_library(cli, err) && library_speeches(cli->library, &list, err);
     if (ok) {
-        ok = find_rows(cli, &list, &ids, err);
+        ok = cli_which(cli, 0, &list, &ids, err);
         speech_list_free(&list);
     }
     if (ok && ids.at.len == 0) {
@@ -280,12 +185,12 @@ static bool restore_one(struct cli *cli, const char *operand, size_t *count, str
     struct speech_ids ids = {0};
     size_t back = 0;
     bool ok;
-    if (id_of(operand) == 0) {
+    if (cli_id_of(operand) == 0) {
         ok = library_restore_note(cli->library, operand, cli->now_ms(), err);
         *count += ok;
         return ok;
     }
-    VEC_PUSH(&ids.at, id_of(operand));
+    VEC_PUSH(&ids.at, cli_id_of(operand));
     ok = library_bring_back_speeches(cli->library, &ids, cli->now_ms(), &back, err);
     VEC_FREE(&ids.at);
     *count += back;

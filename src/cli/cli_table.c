@@ -52,6 +52,11 @@ const struct cli_command_row cli_command_table[CLI_COMMANDS] = {
                     N_("take speeches out of the library, with their notes, into the trash")},
     [CLI_TRASH] = {"trash", N_("[list|restore ID...]"), 0, OPERANDS_ANY,
                    N_("list the speeches and notes in the trash, or bring some back")},
+    [CLI_COLLECTION] =
+        {
+            "collection", N_("[list|add|remove|rename|smart] ..."), 0, OPERANDS_ANY,
+            N_("list the collections, or the speeches of one [NAME]; add NAME ID|PATH|FILTER..., "
+               "remove NAME [ID|PATH|FILTER...], rename NAME NEW, smart NAME FILTER...")},
     [CLI_CHECK] = {"check", "", 0, 0,
                    N_("check that the library is whole and name what needs a look")},
 };
@@ -127,8 +132,8 @@ const struct cli_option cli_option_table[] = {
      N_("with the notes of the speech, as Markdown or in the format named")},
     {"format", 0, N_("FORMAT"), FOR(CLI_SHOW), OPT_FORMAT,
      N_("md for Markdown with footnotes, html for a page that stands alone, docx for Word")},
-    {"format", 0, N_("FORMAT"), FOR(CLI_LIST) | FOR_ASKING | FOR(CLI_TRASH), OPT_FORMAT,
-     N_("text, json or tsv")},
+    {"format", 0, N_("FORMAT"), FOR(CLI_LIST) | FOR_ASKING | FOR(CLI_TRASH) | FOR(CLI_COLLECTION),
+     OPT_FORMAT, N_("text, json or tsv")},
     {"format", 0, N_("FORMAT"), FOR(CLI_OUTLINE) | FOR(CLI_INFO) | FOR(CLI_STATS), OPT_FORMAT,
      N_("text or json")},
     {"format", 0, N_("FORMAT"), FOR(CLI_NOTES), OPT_FORMAT,
@@ -158,11 +163,11 @@ const struct cli_option cli_option_table[] = {
      N_("tell no more what the library misses, or begin a new one where its file is gone")},
     {"json", 0, NULL,
      FOR(CLI_LIST) | FOR(CLI_OUTLINE) | FOR(CLI_INFO) | FOR_ASKING | FOR(CLI_COMPARE) |
-         FOR(CLI_NOTES) | FOR(CLI_DESK) | FOR(CLI_TRASH) | FOR(CLI_STATS),
+         FOR(CLI_NOTES) | FOR(CLI_DESK) | FOR(CLI_TRASH) | FOR(CLI_COLLECTION) | FOR(CLI_STATS),
      OPT_JSON, N_("print JSON")},
     {"tsv", 0, NULL,
      FOR(CLI_LIST) | FOR_ASKING | FOR(CLI_COMPARE) | FOR(CLI_NOTES) | FOR(CLI_DESK) |
-         FOR(CLI_TRASH),
+         FOR(CLI_TRASH) | FOR(CLI_COLLECTION),
      OPT_TSV, N_("print lines of values between tabs, names first")},
     {"library", 'L', N_("FILE"), FOR_ALL, OPT_LIBRARY,
      N_("use this library file; :memory: keeps nothing")},

@@ -3,6 +3,7 @@
 #include "lectern/model/record.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void speech_list_free(struct speech_list *list)
 {
@@ -49,6 +50,25 @@ void clip_list_free(struct clip_list *list)
 void desk_list_free(struct desk_list *list)
 {
     ROWS_FREE(list);
+}
+
+void collection_list_free(struct collection_list *list)
+{
+    VEC_FREE(&list->rows);
+    arena_free(list->arena);
+    list->arena = NULL;
+}
+
+void collected_list_free(struct collected_list *list)
+{
+    VEC_FREE(&list->rows);
+    arena_free(list->arena);
+    list->arena = NULL;
+}
+
+bool collection_is_fixed(const char *id)
+{
+    return strcmp(id, COLLECTION_STARRED) == 0 || strcmp(id, COLLECTION_TO_READ) == 0;
 }
 
 void tag_list_free(struct tag_list *list)

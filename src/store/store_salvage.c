@@ -412,6 +412,8 @@ static bool copy_tables(struct store *to, sqlite3 *from, struct salvage *salvage
         {"draft", "key"},
         {"note_revision", "note_id"},
         {"purged_revision", "note_id"},
+        {"collection", "id"},
+        {"collection_speech", "collection_id"},
     };
     for (size_t i = 0; i < sizeof TABLES / sizeof *TABLES; i++) {
         struct copying c = {.to = to, .from = from, .table = TABLES[i].table};
@@ -475,6 +477,8 @@ static const char MEND[] =
     "DELETE FROM outline_edit WHERE speech_id NOT IN (SELECT id FROM speech);"
     "DELETE FROM place WHERE speech_id NOT IN (SELECT id FROM speech);"
     "DELETE FROM note_revision WHERE note_id NOT IN (SELECT id FROM note);"
+    "DELETE FROM collection_speech WHERE speech_id NOT IN (SELECT id FROM speech)"
+    " OR collection_id NOT IN (SELECT id FROM collection);"
     "DELETE FROM source_place WHERE source_id NOT IN (SELECT id FROM source);"
     /* A file of an older schema, or what lost its places: the newest of those called by a path. */
     "INSERT OR IGNORE INTO source_place(path, source_id, added_ms, seen_ms)"

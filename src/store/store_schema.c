@@ -313,6 +313,28 @@ static const char FACTS_12[] = "ALTER TABLE speech ADD COLUMN office TEXT;"
                                "ALTER TABLE speech ADD COLUMN name TEXT;"
                                "ALTER TABLE speech ADD COLUMN edited INTEGER NOT NULL DEFAULT 0;";
 
+/* The reader's collections of speeches, and what is in them. What was thrown away stays with the
+ * time of that, so that no other library brings it back; `query` makes one of all speeches that fit
+ * a filter. The two that every library has are known by their ids. */
+static const char COLLECTIONS_13[] =
+    "CREATE TABLE collection("
+    " id TEXT PRIMARY KEY,"
+    " name TEXT NOT NULL,"
+    " query TEXT,"
+    " created_ms INTEGER NOT NULL,"
+    " modified_ms INTEGER NOT NULL,"
+    " deleted_ms INTEGER) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE collection_speech("
+    " collection_id TEXT NOT NULL REFERENCES collection(id) ON DELETE CASCADE,"
+    " speech_id INTEGER NOT NULL REFERENCES speech(id) ON DELETE CASCADE,"
+    " modified_ms INTEGER NOT NULL,"
+    " deleted_ms INTEGER,"
+    " PRIMARY KEY(collection_id, speech_id)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX collection_speech_of ON collection_speech(speech_id);"
+    "INSERT INTO collection(id, name, created_ms, modified_ms)"
+    " VALUES('" COLLECTION_STARRED "', 'starred', 0, 0),"
+    " ('" COLLECTION_TO_READ "', 'to-read', 0, 0);";
+
 static const struct {
     int version;
     bool (*before)(struct store *store, struct err *err); /* null: only the SQL */
@@ -329,6 +351,7 @@ static const struct {
     {10, NULL, {REMOVED_10}},
     {11, NULL, {PURGED_11}},
     {12, NULL, {FACTS_12}},
+    {13, NULL, {COLLECTIONS_13}},
 };
 
 enum { STEP_COUNT = sizeof STEPS / sizeof *STEPS };

@@ -288,6 +288,9 @@ void store_take_info(struct query *query, struct arena *arena, struct speech_inf
     info->notes = query_count(query);
     info->bookmarks = query_count(query);
     info->tags = query_text(query, arena);
+    info->collections = query_text(query, arena);
+    info->starred = query_int(query) != 0;
+    info->to_read = query_int(query) != 0;
     info->progress = query_part(query);
     info->opened_ms = query_time(query);
 }
@@ -339,31 +342,84 @@ static int compare_row_ids(const void *a, const void *b)
     return (left->id > right->id) - (left->id < right->id);
 }
 
-/* Fills in the notes of the rows from `first` on. */
-static bool count_notes(struct store *store, struct speech_list *list, size_t first,
+/* Rows of a step in the order of their ids. */
+struct row_ids {
+    VEC(struct row_id) at;
+};
+
+static struct speech_info *row_of(const struct row_ids *ids, int64_t id)
+{
+    struct row_id want = {.id = id};
+    const struct row_id *found =
+        bsearch(&want, ids->at.at, ids->at.len, sizeof *ids->at.at, compare_row_ids);
+    return found ? found->row : NULL;
+}
+
+/* A query about the speeches from the first to the last id of a step. */
+static struct query start_for_rows(struct store *store, enum store_sql id,
+                                   const struct row_ids *ids)
+{
+    struct query query = query_start(store, id);
+    query_bind_int(&query, ids->at.at[0].id);
+    query_bind_int(&query, ids->at.at[ids->at.len - 1].id);
+    return query;
+}
+
+static bool count_notes(struct store *store, const struct row_ids *ids, struct arena *arena,
                         struct err *err)
 {
-    VEC(struct row_id) ids = {0};
-    for (size_t i = first; i < list->rows.len; i++)
-        VEC_PUSH(&ids, ((struct row_id){list->rows.at[i].id, &list->rows.at[i]}));
-    if (ids.len == 0)
-        return true;
-    qsort(ids.at, ids.len, sizeof *ids.at, compare_row_ids);
-    struct query query = query_start(store, SQL_NOTES_OF_ROWS);
-    query_bind_int(&query, ids.at[0].id);
-    query_bind_int(&query, ids.at[ids.len - 1].id);
+    struct query query = start_for_rows(store, SQL_NOTES_OF_ROWS, ids);
     while (query_row(&query)) {
-        struct row_id want = {.id = query_int(&query)};
-        const struct row_id *found =
-            bsearch(&want, ids.at, ids.len, sizeof *ids.at, compare_row_ids);
-        if (!found)
+        struct speech_info *row = row_of(ids, query_int(&query));
+        if (!row)
             continue;
-        found->row->notes = query_count(&query);
-        found->row->bookmarks = query_count(&query);
-        found->row->tags = query_text(&query, list->arena);
+        row->notes = query_count(&query);
+        row->bookmarks = query_count(&query);
+        row->tags = query_text(&query, arena);
     }
-    VEC_FREE(&ids);
     return query_end(&query, err);
+}
+
+static bool name_collections(struct store *store, const struct row_ids *ids, struct arena *arena,
+                             struct err *err)
+{
+    struct strbuf names = {0};
+    struct query query = start_for_rows(store, SQL_COLLECTIONS_OF_ROWS, ids);
+    while (query_row(&query)) {
+        struct speech_info *row = row_of(ids, query_int(&query));
+        struct strv id = query_bytes(&query);
+        if (!row)
+            continue;
+        bool starred = strv_eq(id, STRV(COLLECTION_STARRED));
+        bool to_read = strv_eq(id, STRV(COLLECTION_TO_READ));
+        row->starred = row->starred || starred;
+        row->to_read = row->to_read || to_read;
+        if (starred || to_read)
+            continue;
+        strbuf_clear(&names);
+        strbuf_add_str(&names, row->collections ? row->collections : "");
+        strbuf_add_strv(&names, query_bytes(&query));
+        strbuf_add_byte(&names, '\n');
+        row->collections = arena_copy(arena, names.ptr, names.len);
+    }
+    strbuf_free(&names);
+    return query_end(&query, err);
+}
+
+/* Fills in what the reader has made of the speeches from `first` on. */
+static bool add_readers_own(struct store *store, struct speech_list *list, size_t first,
+                            struct err *err)
+{
+    struct row_ids ids = {0};
+    for (size_t i = first; i < list->rows.len; i++)
+        VEC_PUSH(&ids.at, ((struct row_id){list->rows.at[i].id, &list->rows.at[i]}));
+    if (ids.at.len == 0)
+        return true;
+    qsort(ids.at.at, ids.at.len, sizeof *ids.at.at, compare_row_ids);
+    bool ok = count_notes(store, &ids, list->arena, err) &&
+              name_collections(store, &ids, list->arena, err);
+    VEC_FREE(&ids.at);
+    return ok;
 }
 
 bool store_list_speeches(struct store *store, const struct speech_step *step,
@@ -378,5 +434,5 @@ bool store_list_speeches(struct store *store, const struct speech_step *step,
     query_bind_int(&query, (int64_t)step->limit);
     while (query_row(&query))
         store_take_info(&query, list->arena, VEC_ADD(&list->rows));
-    return query_end(&query, err) && count_notes(store, list, first, err);
+    return query_end(&query, err) && add_readers_own(store, list, first, err);
 }

@@ -201,6 +201,7 @@ static const struct {
     {"NEW-TAG", NULL, COMPLETE_TAGS},
     {"TAGS", NULL, COMPLETE_TAGS},
     {"FILTER", NULL, COMPLETE_FILTERS},
+    {"COLLECTION", NULL, COMPLETE_COLLECTIONS},
 };
 
 struct offering {

@@ -4,6 +4,7 @@
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
+#include "lectern/base/mem.h"
 #include "lectern/base/utf8.h"
 #include "lectern/ui/filter_words.h"
 #include "lectern/text/fold.h"
@@ -64,6 +65,9 @@ enum field {
     FIELD_UNREAD,
     FIELD_READ,
     FIELD_READING,
+    FIELD_COLLECTION,
+    FIELD_STARRED,
+    FIELD_TO_READ,
 };
 
 /* --- taking a filter apart --- */
@@ -78,17 +82,21 @@ static enum field field_of(const struct filter_word *word, struct strv *value)
         {{"label:", 6}, FIELD_LABEL},     {{"path:", 5}, FIELD_PATH},
         {{"source:", 7}, FIELD_PATH},     {{"date:", 5}, FIELD_DATE},
         {{"tag:", 4}, FIELD_TAG},         {{"has:", 4}, FIELD_HAS},
-        {{"office:", 7}, FIELD_OFFICE},
+        {{"office:", 7}, FIELD_OFFICE},   {{"collection:", 11}, FIELD_COLLECTION},
+    };
+    static const struct {
+        struct strv word;
+        enum field field;
+    } WORDS[] = {
+        {{"unread", 6}, FIELD_UNREAD},   {{"read", 4}, FIELD_READ},
+        {{"reading", 7}, FIELD_READING}, {{"starred", 7}, FIELD_STARRED},
+        {{"to-read", 7}, FIELD_TO_READ},
     };
     *value = word->value;
-    if (!word->quoted && word->name.len == 0) {
-        if (strv_eq(*value, STRV("unread")))
-            return FIELD_UNREAD;
-        if (strv_eq(*value, STRV("read")))
-            return FIELD_READ;
-        if (strv_eq(*value, STRV("reading")))
-            return FIELD_READING;
-    }
+    for (size_t i = 0; !word->quoted && word->name.len == 0 && i < sizeof WORDS / sizeof *WORDS;
+         i++)
+        if (strv_eq(*value, WORDS[i].word))
+            return WORDS[i].field;
     for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++)
         if (strv_eq(word->name, FIELDS[i].name))
             return FIELDS[i].field;
@@ -116,8 +124,9 @@ void speech_filter_set(struct speech_filter *filter, struct strv text)
         int field = field_of(&word, &value);
         size_t start = (size_t)(value.ptr - filter->bytes.ptr);
         bool either = word.either && filter->words.len > 0;
-        VEC_PUSH(&filter->words, ((struct speech_filter_word){field, word.negated, either, start,
-                                                              start + value.len}));
+        VEC_PUSH(&filter->words,
+                 ((struct speech_filter_word){field, word.negated, either, word.quoted, start,
+                                              start + value.len}));
     }
 }
 
@@ -181,12 +190,98 @@ void speech_filter_facts(const struct speech_info *info, struct strbuf *out)
     }
 }
 
-static bool word_fits(const struct speech_info *info, enum field field, struct strv value,
-                      struct strv facts)
+/* --- collections --- */
+
+struct smart_one {
+    char *name, *folded; /* owned */
+    struct speech_filter filter;
+};
+
+struct speech_smart {
+    VEC(struct smart_one) at;
+};
+
+struct speech_smart *speech_smart_new(const struct collection_list *list)
+{
+    struct speech_smart *smart = NULL;
+    for (size_t i = 0; i < list->rows.len; i++) {
+        const struct collection *row = &list->rows.at[i];
+        if (row->query == NULL)
+            continue;
+        if (smart == NULL)
+            smart = mem_new(1, sizeof *smart);
+        struct smart_one *one = VEC_ADD(&smart->at);
+        struct strbuf folded = {0};
+        fold_text(strv_of(row->name), &folded);
+        *one = (struct smart_one){.name = mem_strdup(row->name), .folded = strbuf_take(&folded)};
+        speech_filter_set(&one->filter, strv_of(row->query));
+    }
+    return smart;
+}
+
+void speech_smart_free(struct speech_smart *smart)
+{
+    for (size_t i = 0; smart != NULL && i < smart->at.len; i++) {
+        free(smart->at.at[i].name);
+        free(smart->at.at[i].folded);
+        speech_filter_free(&smart->at.at[i].filter);
+    }
+    if (smart != NULL)
+        VEC_FREE(&smart->at);
+    free(smart);
+}
+
+bool speech_smart_holds(const struct speech_smart *smart, const char *name,
+                        const struct speech_info *info, struct strv facts)
+{
+    for (size_t i = 0; smart != NULL && i < smart->at.len; i++)
+        if (strcmp(smart->at.at[i].name, name) == 0)
+            return speech_filter_fits(&smart->at.at[i].filter, info, facts);
+    return false;
+}
+
+void speech_filter_collection(const struct collection *collection, struct strbuf *out)
+{
+    if (strcmp(collection->id, COLLECTION_STARRED) == 0)
+        strbuf_add_str(out, "starred");
+    else if (strcmp(collection->id, COLLECTION_TO_READ) == 0)
+        strbuf_add_str(out, "to-read");
+    else
+        strbuf_addf(out, "collection:\"%s\"", collection->name);
+}
+
+/* Whether a folded name is meant: by a part of it, or with `whole` as itself or as what lies in it.
+ */
+static bool name_fits(struct strv name, struct strv value, bool whole)
+{
+    if (!whole)
+        return value.len == 0 || strv_find(name, value, 0) != SIZE_MAX;
+    return strv_starts(name, value) && (name.len == value.len || name.ptr[value.len] == '/');
+}
+
+static bool is_collected(const struct speech_filter *filter, const struct speech_info *info,
+                         struct strv value, bool whole, struct strv facts)
+{
+    struct strbuf folded = {0};
+    bool fits = false;
+    fold_text(strv_of(info->collections), &folded);
+    for (struct strv rest = strbuf_strv(&folded); rest.len > 0 && !fits;)
+        fits = name_fits(strv_split(&rest, '\n'), value, whole);
+    strbuf_free(&folded);
+    for (size_t i = 0; filter->smart != NULL && i < filter->smart->at.len && !fits; i++) {
+        const struct smart_one *one = &filter->smart->at.at[i];
+        fits = name_fits(strv_of(one->folded), value, whole) &&
+               speech_filter_fits(&one->filter, info, facts);
+    }
+    return fits;
+}
+
+static bool word_fits(const struct speech_filter *filter, const struct speech_info *info,
+                      const struct speech_filter_word *word, struct strv value, struct strv facts)
 {
     bool known;
     struct pinyin_hit hit;
-    switch (field) {
+    switch ((enum field)word->field) {
     case FIELD_SPEAKER: return holds(info->speaker, value);
     case FIELD_OFFICE: return holds(info->office, value);
     case FIELD_TITLE: return holds(speech_display_title(info), value);
@@ -198,6 +293,9 @@ static bool word_fits(const struct speech_info *info, enum field field, struct s
     case FIELD_UNREAD: return info->opened_ms == 0;
     case FIELD_READ: return info->progress >= SPEECH_READ_PROGRESS;
     case FIELD_READING: return info->opened_ms != 0 && info->progress < SPEECH_READ_PROGRESS;
+    case FIELD_COLLECTION: return is_collected(filter, info, value, word->quoted, facts);
+    case FIELD_STARRED: return info->starred;
+    case FIELD_TO_READ: return info->to_read;
     case FIELD_WORD: break;
     }
     return strv_find(facts, value, 0) != SIZE_MAX ||
@@ -213,7 +311,7 @@ bool speech_filter_fits(const struct speech_filter *filter, const struct speech_
         do { /* all that | joins */
             const struct speech_filter_word *word = &filter->words.at[i++];
             struct strv value = strv_make(filter->bytes.ptr + word->start, word->end - word->start);
-            fits = fits || word_fits(info, (enum field)word->field, value, facts) != word->negated;
+            fits = fits || word_fits(filter, info, word, value, facts) != word->negated;
         } while (i < filter->words.len && filter->words.at[i].either);
         if (!fits)
             return false;
@@ -223,10 +321,11 @@ bool speech_filter_fits(const struct speech_filter *filter, const struct speech_
 
 const char *speech_filter_word(size_t n)
 {
-    static const char *const WORDS[] = {
-        "date:",    "has:bookmarks", "has:date", "has:notes", "has:outline", "has:speaker",
-        "has:tags", "label:",        "office:",  "path:",     "read",        "reading",
-        "source:",  "speaker:",      "tag:",     "title:",    "unread"};
+    static const char *const WORDS[] = {"collection:", "date:",       "has:bookmarks", "has:date",
+                                        "has:notes",   "has:outline", "has:speaker",   "has:tags",
+                                        "label:",      "office:",     "path:",         "read",
+                                        "reading",     "source:",     "speaker:",      "starred",
+                                        "tag:",        "title:",      "to-read",       "unread"};
     return n < sizeof WORDS / sizeof *WORDS ? WORDS[n] : NULL;
 }
 
@@ -255,7 +354,7 @@ const char *speech_filter_problem(struct strv text)
             problem = _("date: wants 2012, 2012-06 or a range such as 2012..2015");
         else if (word->field == FIELD_WORD && looks_like_field(value))
             problem = _("no such field: there are speaker: office: title: label: path: date: tag: "
-                        "has:");
+                        "collection: has:");
         else if (word->field == FIELD_HAS && (has(&NOTHING, value, &known), !known))
             problem = _("has: knows notes, bookmarks, tags, date, speaker and outline");
     }

@@ -22,19 +22,24 @@ static uint64_t hash_text(const char *text, size_t len)
     return hash;
 }
 
-/* The year of a date, or what stands for it. */
-static size_t year_len(const char *date)
+/* The fact that speeches are grouped by: the year of a date, or what stands for it. */
+static const char *fact_of(enum speech_grouping by, const struct speech_info *info, size_t *len)
 {
-    return date == NULL ? 0 : strcspn(date, "-");
+    const char *text = by == GROUP_BY_SPEAKER ? info->speaker
+                       : by == GROUP_BY_YEAR  ? info->date
+                                              : info->collections;
+    text = text != NULL ? text : "";
+    *len = strcspn(text, by == GROUP_BY_YEAR ? "-" : "\n");
+    return text;
 }
 
 /* 0 where the fact is not stated. */
 static uint64_t key_of(enum speech_grouping by, const struct speech_info *info)
 {
-    const char *text = by == GROUP_BY_SPEAKER ? info->speaker : info->date;
-    size_t len = by == GROUP_BY_YEAR ? year_len(text) : text != NULL ? strlen(text) : 0;
     if (by == GROUP_BY_SOURCE)
         return (uint64_t)info->source_id;
+    size_t len;
+    const char *text = fact_of(by, info, &len);
     return len > 0 ? hash_text(text, len) | 1 : 0;
 }
 
@@ -169,14 +174,11 @@ const char *speech_groups_name(const struct speech_groups *groups, size_t group,
                                const uint32_t *sorted, size_t *len)
 {
     const struct speech_info *info = member(groups, group, 0, rows, sorted);
-    const char *name = NULL;
-    if (by == GROUP_BY_SOURCE) {
-        name = speech_groups_title(groups, group, rows, sorted);
-        if (name == NULL && info->path != NULL)
-            name = file_base_name(info->path);
-    } else {
-        name = by == GROUP_BY_SPEAKER ? info->speaker : info->date;
-    }
-    *len = by == GROUP_BY_YEAR ? year_len(name) : name != NULL ? strlen(name) : 0;
-    return name != NULL ? name : "";
+    if (by != GROUP_BY_SOURCE)
+        return fact_of(by, info, len);
+    const char *name = speech_groups_title(groups, group, rows, sorted);
+    if (name == NULL)
+        name = info->path != NULL ? file_base_name(info->path) : "";
+    *len = strlen(name);
+    return name;
 }

@@ -98,7 +98,8 @@ static void show_items(struct view_speeches *view)
 /* Whether the last word is one that means more than its letters. */
 static bool ends_in_keyword(struct strv filter)
 {
-    return strv_ends(filter, STRV("read")) || strv_ends(filter, STRV("reading"));
+    return strv_ends(filter, STRV("read")) || strv_ends(filter, STRV("reading")) ||
+           strv_ends(filter, STRV("starred"));
 }
 
 /* Whether every speech that fits `after` also fits `before`, both folded: plain words that only
@@ -296,6 +297,14 @@ void view_speeches_filter(struct view_speeches *view, struct strv filter)
     strbuf_clear(&view->filter);
     strbuf_add_strv(&view->filter, filter);
     apply_filter(view);
+}
+
+void view_speeches_smart(struct view_speeches *view, const struct speech_smart *smart)
+{
+    view->asked.smart = smart;
+    view->narrowing = false;
+    if (view->filter.len > 0)
+        apply_filter(view);
 }
 
 const char *view_speeches_filter_text(const struct view_speeches *view)

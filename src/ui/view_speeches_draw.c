@@ -23,7 +23,8 @@
     X(TIME, "time", 4)                                                                             \
     X(SECTIONS, "sections", 4)                                                                     \
     X(OCCASION, "occasion", 16)                                                                    \
-    X(FILE, "file", 16)
+    X(FILE, "file", 16)                                                                            \
+    X(COLLECTIONS, "collections", 16)
 
 enum column {
 #define X(id, name, cols) COLUMN_##id,
@@ -137,12 +138,21 @@ static struct columns columns_for(const struct view_speeches *view, int cols)
 static bool is_text(enum column which)
 {
     return which == COLUMN_DATE || which == COLUMN_SPEAKER || which == COLUMN_OCCASION ||
-           which == COLUMN_FILE;
+           which == COLUMN_FILE || which == COLUMN_COLLECTIONS;
 }
 
 static void add_fact(const char *fact, struct strbuf *out)
 {
     strbuf_add_str(out, fact != NULL ? fact : "");
+}
+
+/* Appends the names of collections with a comma between them. */
+static void add_collections(const char *names, struct strbuf *out)
+{
+    for (struct strv rest = strv_of(names); rest.len > 0;) {
+        strbuf_add_str(out, out->len > 0 ? ", " : "");
+        strbuf_add_strv(out, strv_split(&rest, '\n'));
+    }
 }
 
 /* Appends what stands in a column; nothing where the fact is absent. */
@@ -164,6 +174,7 @@ static void value_of(const struct view_speeches *view, const struct speech_info 
     case COLUMN_SPEAKER: add_fact(info->speaker, out); break;
     case COLUMN_OCCASION: add_fact(info->occasion, out); break;
     case COLUMN_FILE: add_fact(info->path != NULL ? file_base_name(info->path) : NULL, out); break;
+    case COLUMN_COLLECTIONS: add_collections(info->collections, out); break;
     case COLUMN_LENGTH: strbuf_addf(out, "%lld", (long long)info->characters); break;
     case COLUMN_TIME:
         if (speed > 0)
@@ -308,9 +319,10 @@ static void draw_head(const struct view_speeches *view, struct grid *grid, struc
     col += grid_put(grid, line.row, col, 2, strv_of(group->closed ? glyphs->closed : glyphs->open),
                     role) +
            1;
-    struct strv words = len > 0                           ? strv_make(name, len)
-                        : view->grouping == GROUP_BY_YEAR ? strv_of(_("without a date"))
-                                                          : strv_of(_("without a speaker"));
+    struct strv words = len > 0                                 ? strv_make(name, len)
+                        : view->grouping == GROUP_BY_YEAR       ? strv_of(_("without a date"))
+                        : view->grouping == GROUP_BY_COLLECTION ? strv_of(_("in no collection"))
+                                                                : strv_of(_("without a speaker"));
     grid_put_cut(grid, line.row, col, end - 1 - col, words, selected ? role : ROLE_HEADING);
 }
 
@@ -329,6 +341,10 @@ static void draw_row(const struct view_speeches *view, struct grid *grid, struct
         grid_put(grid, line.row, line.col + 1, 1, STRV("*"), selected ? role : ROLE_BOOKMARK);
     else if (info->id == view->open_id)
         grid_put(grid, line.row, line.col + 1, 1, strv_of(glyphs->arrow), role);
+    else if (info->starred || info->to_read)
+        grid_put(grid, line.row, line.col + 1, 1,
+                 strv_of(info->starred ? glyphs->star : glyphs->to_read),
+                 selected ? role : ROLE_BOOKMARK);
     int end = draw_facts(view, grid, line, info, &columns, dim);
     int col = line.col + 2 + INDENT_COLS * is_in_group(view, item);
     if (columns.date_first && info->date != NULL && info->date[0] != '\0')

@@ -33,9 +33,11 @@ struct speech_info {
     int64_t sections;
     int64_t notes; /* notes and highlights, not bookmarks */
     int64_t bookmarks;
-    const char *tags;  /* of its notes, with one blank between them; null for none */
-    double progress;   /* 0 to 1: how far it was read */
-    int64_t opened_ms; /* last time it was read, 0 for never */
+    const char *tags;        /* of its notes, with one blank between them; null for none */
+    const char *collections; /* names of those it is in, each with a line end; null for none */
+    bool starred, to_read;   /* it is in one of the two that every library has */
+    double progress;         /* 0 to 1: how far it was read */
+    int64_t opened_ms;       /* last time it was read, 0 for never */
 };
 
 struct speech_list {
@@ -167,6 +169,46 @@ struct desk_list {
     VEC(struct desk_info) rows;
 };
 
+/* The two collections that every library has. */
+#define COLLECTION_STARRED "00000000-0000-7000-8000-000000000001"
+#define COLLECTION_TO_READ "00000000-0000-7000-8000-000000000002"
+
+/* A collection of speeches: those that were put into it, or those that fit its query. */
+struct collection {
+    char id[UUID_LEN + 1];
+    const char *name;  /* with / between the names of nested ones */
+    const char *query; /* a filter of the list; null where speeches are put into it by hand */
+    int64_t created_ms, modified_ms;
+    int64_t deleted_ms; /* 0 for one that is there */
+    int64_t count;      /* of the speeches that were put into it */
+};
+
+struct collection_list {
+    struct arena *arena;
+    VEC(struct collection) rows;
+};
+
+/* That a speech is in a collection, or was. The speech is known by its text and where it stands
+ * there, so that another library finds it. */
+struct collected {
+    char collection_id[UUID_LEN + 1];
+    int64_t speech_id;  /* 0 where the library has not got it */
+    const char *sha256; /* of the text */
+    size_t start;       /* of the speech in it */
+    int64_t ordinal;    /* of the speech in its source */
+    const char *title;
+    int64_t modified_ms;
+    int64_t deleted_ms; /* when it was taken out; 0 for in it */
+};
+
+struct collected_list {
+    struct arena *arena;
+    VEC(struct collected) rows;
+};
+
+/* Whether a collection is one of the two that every library has. */
+bool collection_is_fixed(const char *id);
+
 /* What a correction of the reader does (edit.h). */
 enum outline_edit_kind {
     EDIT_MAKE,    /* the paragraph at the place becomes a section */
@@ -265,6 +307,8 @@ void note_list_free(struct note_list *list);
 void hit_list_free(struct hit_list *list);
 void clip_list_free(struct clip_list *list);
 void desk_list_free(struct desk_list *list);
+void collection_list_free(struct collection_list *list);
+void collected_list_free(struct collected_list *list);
 void outline_edit_list_free(struct outline_edit_list *list);
 
 #endif

@@ -13,7 +13,7 @@
  * is. Every other word NAME is the function run_NAME() of the application's command.c, to which the
  * command goes when what has the keys has no use for it. The keys are words `CONTEXT:KEYS`; they
  * hold in that context and in those that fall back to it. Bindings that carry arguments are in
- * COMMAND_BINDINGS.
+ * command_bindings.h.
  */
 #ifndef LECTERN_UI_COMMAND_H
 #define LECTERN_UI_COMMAND_H
@@ -39,6 +39,7 @@
     X(DESK, "desk", GLOBAL, false, N_("clippings desk"))                                           \
     X(HELP, "help", GLOBAL, false, N_("help"))                                                     \
     X(POPUP, "popup", GLOBAL, false, N_("questions and menus"))                                    \
+    X(COLLECTIONS, "collections", POPUP, false, N_("collections"))                                 \
     X(TAGS, "tags", POPUP, false, N_("list of tags"))                                              \
     X(PROMPT, "prompt", GLOBAL, true, N_("input line"))                                            \
     X(EDITOR, "editor", PROMPT, true, N_("note editor"))
@@ -246,7 +247,7 @@ enum command_category {
     X(SORT, "sort", ARG_WORDS, "ORDER [down|up]", PANE, 0, sort,                                        \
       "", N_("sort the list; again: the other way round"))                                              \
     X(MARK, "mark", ARG_NONE, "", PANE, FLAG_TIMES, view,                                               \
-      "list:; list:<Insert> notes:; notes:<Insert> search:; search:<Insert>",                                                    \
+      "list:; list:<Insert> notes:; notes:<Insert> search:; search:<Insert> collections:;",                                                    \
       N_("mark the row, or take its mark away, and go down"))                                           \
     X(MARK_INVERT, "mark-invert", ARG_NONE, "", PANE, 0, view,                                          \
       "list:T notes:T search:T", N_("mark the rows without a mark and take the other marks away"))               \
@@ -256,6 +257,22 @@ enum command_category {
       "list:F", N_("list the filters that have a name"))                                                \
     X(TOGGLE_READ, "toggle-read", ARG_NONE, "", PANE, 0, toggle_read,                                   \
       "list:r", N_("mark the chosen speeches as read, or as unread where all are read"))                \
+    X(STAR, "star", ARG_NONE, "", PANE, 0, star,                                                        \
+      "list:* outline:* text:*", N_("give the chosen speeches a star, or take it away"))                \
+    X(READ_LATER, "read-later", ARG_NONE, "", PANE, 0, read_later,                                      \
+      "list:+ outline:+ text:+", N_("put the chosen speeches on the reading list, or take them off"))   \
+    X(COLLECT, "collect", ARG_TEXT, "[COLLECTION]", PANE, 0, collect,                                   \
+      "list:c", N_("put the chosen speeches into a collection, which is made where it is new"))         \
+    X(UNCOLLECT, "uncollect", ARG_TEXT, "COLLECTION", PANE, 0, uncollect,                               \
+      "", N_("take the chosen speeches out of a collection"))                                           \
+    X(COLLECTIONS, "collections", ARG_NONE, "", PANE, FLAG_OVER, panel,                                 \
+      "list:C global:gc", N_("list the collections, to show, fill and change them"))                    \
+    X(NEW_COLLECTION, "new-collection", ARG_WORDS, "[NAME [FILTER...]]", PANE, FLAG_OVER, panel,        \
+      "collections:a", N_("make a collection; with a filter one of all speeches that fit it"))          \
+    X(RENAME_COLLECTION, "rename-collection", ARG_WORDS, "[COLLECTION NAME]", PANE, FLAG_OVER, panel,   \
+      "collections:r collections:e", N_("give a collection and those in it another name"))              \
+    X(DELETE_COLLECTION, "delete-collection", ARG_WORDS, "[COLLECTION]", PANE, FLAG_OVER, panel,        \
+      "collections:d", N_("throw a collection away; its speeches stay"))                                \
     X(SIDE_BY_SIDE, "side-by-side", ARG_NONE, "", PANE, 0, side_by_side,                                \
       "list:=", N_("open the two marked speeches side by side"))                                        \
     X(REMOVE, "remove", ARG_NONE, "", PANE, 0, remove,                                                  \

@@ -14,7 +14,13 @@
 #include <stddef.h>
 
 /* What can stand there besides the words found. */
-enum complete_kind { COMPLETE_NAMES, COMPLETE_FILES, COMPLETE_TAGS, COMPLETE_FILTERS };
+enum complete_kind {
+    COMPLETE_NAMES,
+    COMPLETE_FILES,
+    COMPLETE_TAGS,
+    COMPLETE_FILTERS,
+    COMPLETE_COLLECTIONS
+};
 
 struct complete {
     enum complete_kind kind;

@@ -11,6 +11,7 @@ struct glyphs {
     const char *open, *closed, *leaf;                   /* outline nodes */
     const char *note;                                   /* in the margin and in lists */
     const char *doubt;                                  /* beside a section that may be wrong */
+    const char *star, *to_read;                         /* beside speeches of those collections */
     const char *arrow;                                  /* between parts of the breadcrumb */
     const char *bar_full, *bar_empty;                   /* progress */
     const char *corner_nw, *corner_ne, *corner_sw, *corner_se;

@@ -42,11 +42,13 @@ enum setting_kind { SETTING_BOOL, SETTING_NUMBER, SETTING_CHOICE, SETTING_STRING
     X(MOUSE, "mouse", BOOL, "on", 0, 1, "", N_("use the mouse"))                                   \
     X(BLIND, "blind", BOOL, "off", 0, 1, "", N_("finding leaves punctuation out"))                 \
     X(REGEX, "regex", BOOL, "off", 0, 1, "", N_("what is to be found is a regular expression"))    \
-    X(GROUP, "group", CHOICE, "source", 0, 0, "source|speaker|year|none",                          \
+    X(GROUP, "group", CHOICE, "source", 0, 0, "source|speaker|year|collection|none",                          \
       N_("what speeches are put together by in the list"))                                         \
     X(COLUMNS, "columns", STRING, "", 0, 0, "",                                                    \
-      N_("columns of the list: notes progress date speaker length time sections occasion file, "   \
-         "each with :WIDTH where wanted; empty: those there is room for"))                         \
+      N_("columns of the list: notes progress date speaker length time sections occasion file "    \
+         "collections, each with :WIDTH where wanted; empty: those there is room for"))                         \
+    X(LIST_FILTER, "list-filter", STRING, "", 0, 0, "",                                            \
+      N_("filter that the list begins with, such as collection:NAME; empty: none"))                \
     X(READ_SPEED, "read-speed", NUMBER, "400", 0, 5000, "",                                        \
       N_("characters read in a minute, for the time left; 0: do not tell"))                        \
     X(SPEAK_SPEED, "speak-speed", NUMBER, "180", 0, 2000, "",                                      \

@@ -3,14 +3,17 @@
  * A filter is words as search lines have them (filter_words.h), all of which must fit:
  * `speaker:王` `office:` `title:` `label:` `path:` (also `source:`) a part of that fact;
  * `date:2012`, `date:2012-06..2015`, `date:..2009` a date or a range with both ends included;
- * `tag:` a part of a tag of its notes; `has:notes` `has:bookmarks` `has:tags` `has:date`
- * `has:speaker` `has:outline`; `read` `unread` `reading`; any other word a part of title, name,
- * label, speaker, office, occasion, date or file name, or the pinyin initials of a part of the
- * title. A word with `-` in front must not fit. Comparison folds script, width and case.
+ * `tag:` a part of a tag of its notes; `collection:` a part of the name of a collection it is in,
+ * in quotation marks the whole name of one or of one around it; `starred`; `to-read`; `has:notes`
+ * `has:bookmarks` `has:tags` `has:date` `has:speaker` `has:outline`; `read` `unread` `reading`; any
+ * other word a part of title, name, label, speaker, office, occasion, date or file name, or the
+ * pinyin initials of a part of the title. A word with `-` in front must not fit. Comparison folds
+ * script, width and case.
  */
 #ifndef LECTERN_UI_SPEECH_FILTER_H
 #define LECTERN_UI_SPEECH_FILTER_H
 
+#include "lectern/base/attributes.h"
 #include "lectern/base/str.h"
 #include "lectern/base/vec.h"
 #include "lectern/model/record.h"
@@ -25,18 +28,34 @@ struct speech_filter_word {
     int field;         /* of an enumeration of speech_filter.c */
     bool negated;      /* it must not fit */
     bool either;       /* it or the word before it */
+    bool quoted;       /* in quotation marks */
     size_t start, end; /* the value, in the filter's `bytes` */
 };
 
+struct speech_smart;
+
 /* A filter taken apart, to be asked for many speeches. Starts as {0}: everything fits. */
 struct speech_filter {
-    struct strbuf bytes; /* what the words ask for, folded where it is compared so */
+    const struct speech_smart *smart; /* set by whoever has them; null for none; borrowed */
+    struct strbuf bytes;              /* what the words ask for, folded where it is compared so */
     VEC(struct speech_filter_word) words;
 };
 
 /* Takes a filter apart; what was there before is forgotten. */
 void speech_filter_set(struct speech_filter *filter, struct strv text);
 void speech_filter_free(struct speech_filter *filter);
+
+/* The smart collections, which `collection:` also finds: all speeches that fit their query. A query
+ * sees collections into which speeches were put by hand. Null for none to make; freed below. */
+struct speech_smart *speech_smart_new(const struct collection_list *list) ATTR_CHECKED;
+void speech_smart_free(struct speech_smart *smart);
+
+/* Whether the speech fits the query of the smart collection with that name. */
+bool speech_smart_holds(const struct speech_smart *smart, const char *name,
+                        const struct speech_info *info, struct strv facts);
+
+/* Appends the filter that shows a collection with all that are nested in it. */
+void speech_filter_collection(const struct collection *collection, struct strbuf *out);
 
 /* Appends what plain words are looked for in, folded: title, label, speaker, occasion, date and
  * file name, apart by line ends. Made once a speech, it makes a filter several times as fast. */

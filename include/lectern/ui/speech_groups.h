@@ -1,4 +1,5 @@
-/* Speeches in groups: by source, speaker or year.
+/* Speeches in groups: by source, speaker, year, or the first by name of the collections they are
+ * in.
  *
  * A group stands where its first speech would, and has its speeches in their order. A source of
  * which only one speech is there makes no group of its own. Groups are known by keys that stay the
@@ -14,7 +15,13 @@
 #include <stdint.h>
 
 /* In the order of the choices of the setting `group`. */
-enum speech_grouping { GROUP_BY_SOURCE, GROUP_BY_SPEAKER, GROUP_BY_YEAR, GROUP_NONE };
+enum speech_grouping {
+    GROUP_BY_SOURCE,
+    GROUP_BY_SPEAKER,
+    GROUP_BY_YEAR,
+    GROUP_BY_COLLECTION,
+    GROUP_NONE
+};
 
 struct speech_group {
     uint64_t key;
@@ -42,8 +49,8 @@ bool speech_groups_close(struct speech_groups *groups, size_t group, bool close)
 bool speech_groups_close_all(struct speech_groups *groups, bool close);
 
 /* What the speeches of a group have in common, for its row: the title that most of them share, else
- * the name of the file; the speaker; the year; "" where that fact is not stated. Borrowed from the
- * rows, *len bytes. */
+ * the name of the file; the speaker; the year; the collection; "" where that fact is not stated.
+ * Borrowed from the rows, *len bytes. */
 const char *speech_groups_name(const struct speech_groups *groups, size_t group,
                                enum speech_grouping by, const struct speech_info *rows,
                                const uint32_t *sorted, size_t *len);

@@ -34,6 +34,11 @@ void view_speeches_grow(struct view_speeches *view, const struct speech_info *ro
 
 /* Applies a filter; the empty one shows all. */
 void view_speeches_filter(struct view_speeches *view, struct strv filter);
+
+/* Takes over smart collections, which filters may ask for; borrowed until the next call. */
+void view_speeches_smart(struct view_speeches *view, const struct speech_smart *smart);
+
+/* The filter in force; "" for none. */
 const char *view_speeches_filter_text(const struct view_speeches *view);
 
 /* Orders the speeches; the order stays for records that come later. */

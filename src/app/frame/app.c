@@ -3,6 +3,8 @@
 
 #include "../panels/panels.h"
 #include "../reading/add.h"
+#include "../reading/collecting.h"
+#include "../reading/find.h"
 #include "../reading/list.h"
 #include "../reading/phrases.h"
 #include "../reading/reader.h"
@@ -67,6 +69,7 @@ static void deinit(struct app *app)
     note_drop(app->at_hand.tagged);
     note_drop(app->at_hand.placing);
     view_speeches_free(app->list);
+    speech_smart_free(app->smart);
     view_outline_free(app->outline);
     free(app->desk);
     free(app->question.text);
@@ -148,6 +151,9 @@ bool app_run(const struct screen_options *options, struct err *err)
         app_run_line(&app, strv_of(options->lines[i]), _("command line"), 0, 0);
     if (fine) {
         app_apply_settings(&app);
+        app_load_collections(&app);
+        app_filter(&app, PANE_LIST,
+                   strv_of(settings_string(&app.config.settings, SETTING_LIST_FILTER)));
         open_first(&app);
         app_list_start(&app);
         app_recover_draft(&app);

@@ -5,6 +5,7 @@
 
 #include "../reading/add.h"
 #include "../reading/clip.h"
+#include "../reading/collecting.h"
 #include "../reading/copy.h"
 #include "../reading/correct.h"
 #include "../reading/find.h"
@@ -29,6 +30,7 @@
 #include "gone.h"
 #include "hints.h"
 #include "keys.h"
+#include "leave.h"
 #include "pane.h"
 #include "panel.h"
 #include "prompt.h"
@@ -420,6 +422,28 @@ static void run_toggle_read(struct app *app, const struct call *call)
         app_toggle_read(app);
 }
 
+static void run_star(struct app *app, const struct call *call)
+{
+    (void)call;
+    app_collect_or_not(app, COLLECTION_STARRED, _("with a star"));
+}
+
+static void run_read_later(struct app *app, const struct call *call)
+{
+    (void)call;
+    app_collect_or_not(app, COLLECTION_TO_READ, _("reading list"));
+}
+
+static void run_collect(struct app *app, const struct call *call)
+{
+    app_collect(app, call->line->text);
+}
+
+static void run_uncollect(struct app *app, const struct call *call)
+{
+    app_uncollect(app, call->line->text);
+}
+
 static void run_side_by_side(struct app *app, const struct call *call)
 {
     if (is_in_list(app, call))
@@ -438,50 +462,16 @@ static void run_write(struct app *app, const struct call *call)
         app_write_texts(app, call->line->text);
 }
 
-/* Takes away the innermost thing that can be taken away. */
 static void run_cancel(struct app *app, const struct call *call)
 {
     (void)call;
-    struct view_text *text = app_reader(app)->view;
-    if (app->adder.running) {
-        adder_stop(&app->adder);
-        app_say(app, _("Adding stopped; what was added stays."));
-    } else if (panel_cancel(app)) {
-        return;
-    } else if (app_stop_placing(app)) {
-        return;
-    } else if (view_text_selecting(text) != SELECT_NONE) {
-        view_text_select_end(text);
-    } else if (app->active == PANE_LIST && list_unmark(view_speeches_list(app->list))) {
-        return;
-    } else if (app->active == PANE_LIST && view_speeches_filter_text(app->list)[0] != '\0') {
-        app_filter(app, PANE_LIST, STRV(""));
-    } else if (app->active == PANE_OUTLINE && view_outline_filter_text(app->outline)[0] != '\0') {
-        app_filter(app, PANE_OUTLINE, STRV(""));
-    } else if (app->find.words != NULL) {
-        app_find(app, STRV(""), false);
-    } else if (app->layout.single && app->active == PANE_TEXT) {
-        app_focus(app, PANE_OUTLINE);
-    } else if (app->layout.single && app->active == PANE_OUTLINE) {
-        app_focus(app, PANE_LIST);
-    }
+    app_cancel(app);
 }
 
 static void run_close(struct app *app, const struct call *call)
 {
     (void)call;
-    if (panel_top(app) != NULL)
-        panel_close(app);
-    else if (view_text_selecting(app_reader(app)->view) != SELECT_NONE)
-        view_text_select_end(app_reader(app)->view);
-    else if (app->wishes.second)
-        app_second(app, false);
-    else if (app_return(app))
-        return;
-    else if (app->layout.single && app->active != PANE_LIST)
-        app_focus(app, PANE_LIST);
-    else
-        app_quit(app);
+    app_close(app);
 }
 
 static void run_adjust(struct app *app, const struct call *call)

@@ -1,6 +1,7 @@
 /* The `:` line: commands with their completion. */
 #include "command_line.h"
 
+#include "../reading/collecting.h"
 #include "../reading/named_filters.h"
 #include "../reading/tagging.h"
 #include "../state.h"
@@ -55,6 +56,7 @@ static void complete(struct app *app, struct strv text, size_t cursor_off, struc
     case COMPLETE_NAMES: break;
     case COMPLETE_FILES: complete_files(out, word); break;
     case COMPLETE_TAGS: app_complete_tag(app, text, cursor_off, out); break;
+    case COMPLETE_COLLECTIONS: app_complete_collections(app, out, word); break;
     case COMPLETE_FILTERS:
         if (app->active == PANE_LIST)
             app_complete_filters(app, out, word);

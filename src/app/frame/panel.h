@@ -37,7 +37,7 @@ struct key_line {
 };
 
 /* What of the library has changed. */
-enum change { CHANGED_NOTES, CHANGED_DESK, CHANGED_FACTS };
+enum change { CHANGED_NOTES, CHANGED_DESK, CHANGED_FACTS, CHANGED_COLLECTIONS };
 
 /* `self` is the panel's state: `size` bytes, zero before init(). */
 struct panel_ops {

@@ -6,6 +6,7 @@
 #include "../frame/panel.h"
 
 #define PANEL_TABLE(X)                                                                             \
+    X(collections)                                                                                 \
     X(concordance)                                                                                 \
     X(corrections)                                                                                 \
     X(desk)                                                                                        \

@@ -53,6 +53,7 @@ static void drop_change(struct note_change *change)
         drop_string(change->correction->value);
     free(change->correction);
     desk_step_free(change->desk);
+    collection_step_free(change->collections);
     if (change->removal != NULL)
         VEC_FREE(&change->removal->ids.at);
     free(change->removal);
@@ -317,6 +318,11 @@ void note_undo_desk(struct note_undo *undo, struct desk_step *step)
     remember(undo, (struct note_change){.desk = step});
 }
 
+void note_undo_collections(struct note_undo *undo, struct collection_step *step)
+{
+    remember(undo, (struct note_change){.collections = step});
+}
+
 /* Makes the library hold `to` where it held `from`. */
 static bool change_to(struct library *library, const struct note *from, const struct note *to,
                       bool whole, int64_t now_ms, struct err *err)
@@ -336,6 +342,8 @@ static bool take_back(const struct note_change *change, struct library *library,
     if (change->removal != NULL)
         return remove_or_not(library, &change->removal->ids, !change->removal->back, now_ms, &count,
                              err);
+    if (change->collections != NULL)
+        return collection_step_apply(change->collections, library, true, now_ms, err);
     if (change->desk != NULL)
         return desk_step_apply(change->desk, library, true, err);
     if (change->settled[0] != '\0')
@@ -352,6 +360,8 @@ static bool make_again(struct note_change *change, struct library *library, int6
     if (change->removal != NULL)
         return remove_or_not(library, &change->removal->ids, change->removal->back, now_ms, &count,
                              err);
+    if (change->collections != NULL)
+        return collection_step_apply(change->collections, library, false, now_ms, err);
     if (change->desk != NULL)
         return desk_step_apply(change->desk, library, false, err);
     if (change->settled[0] != '\0')

@@ -7,6 +7,7 @@
 #ifndef LECTERN_APP_READING_NOTE_UNDO_H
 #define LECTERN_APP_READING_NOTE_UNDO_H
 
+#include "collection_step.h"
 #include "desk_step.h"
 #include "lectern/base/err.h"
 #include "lectern/base/vec.h"
@@ -22,13 +23,14 @@ struct removal {
 };
 
 /* A change: a null `before` made the note, a null `after` put it into the trash. With `correction`
- * it is one of an outline, with `desk` one of a desk, with `removal` one of speeches, and both are
- * null. */
+ * it is one of an outline, with `desk` one of a desk, with `removal` one of speeches, with
+ * `collections` one of those, and both are null. */
 struct note_change {
     struct note *before, *after;
     struct outline_edit *correction;
     struct desk_step *desk;
     struct removal *removal;
+    struct collection_step *collections;
     char settled[REV_LEN + 1]; /* the revision that was settled by it, "" for none … */
     bool taken;                /* … by taking its words */
     bool whole;  /* words, context and place are the change, not only what the reader typed */
@@ -101,6 +103,9 @@ void note_undo_forget_speech(struct note_undo *undo, int64_t speech_id);
 
 /* Remembers a change of a desk that has been made. Takes over `step`. */
 void note_undo_desk(struct note_undo *undo, struct desk_step *step);
+
+/* Remembers a change of collections that has been made. Takes over `step`. */
+void note_undo_collections(struct note_undo *undo, struct collection_step *step);
 
 /* Takes the last step back, or makes it again. *change is what was changed last (borrowed until the
  * next call), null where there was nothing to do. A note that stands elsewhere since, because its

@@ -13,6 +13,7 @@
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
+#include "lectern/library/notes/collections.h"
 #include "lectern/library/notes/notes.h"
 #include "lectern/library/texts/read.h"
 
@@ -63,6 +64,18 @@ void app_refresh_rows(struct app *app, const struct speech_ids *ids)
         row->path = path;
     }
     view_speeches_set(app->list, app->speeches.rows.at, app->speeches.rows.len);
+}
+
+void app_refresh_collected(struct app *app, const struct collection_list *collections)
+{
+    struct speech_ids ids = {0};
+    struct err err = {0};
+    for (size_t i = 0; i < collections->rows.len; i++)
+        if (!library_collected_speeches(app->options->library, collections->rows.at[i].id, &ids,
+                                        &err))
+            app_error(app, &err);
+    app_refresh_rows(app, &ids);
+    VEC_FREE(&ids.at);
 }
 
 static void tag_speeches(struct app *app, struct strv words)

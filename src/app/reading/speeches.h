@@ -22,4 +22,7 @@ void app_side_by_side(struct app *app);
 /* Writes their clean texts one after another into a new file. */
 void app_write_texts(struct app *app, struct strv path);
 
+/* … of all that are in some collections. */
+void app_refresh_collected(struct app *app, const struct collection_list *collections);
+
 #endif

@@ -4,6 +4,7 @@
 #include "../frame/panel.h"
 #include "../frame/say.h"
 #include "../state.h"
+#include "collecting.h"
 #include "correct.h"
 #include "removing.h"
 #include "speech.h"
@@ -43,6 +44,9 @@ void app_undo_note(struct app *app, bool again)
         app_say(app, again ? _("Corrected again.") : _("Correction taken back."));
     } else if (change->removal != NULL) {
         app_tell_removal(app, &change->removal->ids, change->removal->back == again);
+    } else if (change->collections != NULL) {
+        app_collections_changed(app, change->collections);
+        app_say(app, again ? _("Collections: done again.") : _("Collections: taken back."));
     } else if (change->desk != NULL) {
         panels_changed(app, CHANGED_DESK);
         app_say(app, again ? _("Done again on the desk.") : _("Taken back on the desk."));

@@ -10,9 +10,7 @@
 #include <string.h>
 #include <time.h>
 
-/* Milliseconds of an RFC 3339 time in UTC, or of a plain number of milliseconds; else `fallback`.
- */
-static int64_t read_time(const char *text, int64_t fallback)
+int64_t incoming_time(const char *text, int64_t fallback)
 {
     struct tm tm = {0};
     long number;
@@ -78,9 +76,9 @@ static struct note read_words(const struct annotation *a, int64_t now_ms, struct
         .color = a->color,
         .tags = a->tags,
         .body = a->body,
-        .created_ms = read_time(a->created, now_ms),
-        .modified_ms = read_time(a->modified, now_ms),
-        .deleted_ms = read_time(a->deleted, 0),
+        .created_ms = incoming_time(a->created, now_ms),
+        .modified_ms = incoming_time(a->modified, now_ms),
+        .deleted_ms = incoming_time(a->deleted, 0),
     };
     library_tidy_note(&note, arena);
     return note;

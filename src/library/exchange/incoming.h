@@ -20,4 +20,8 @@ bool incoming_read(struct store *store, const struct annotation *a, int64_t now_
                    struct arena *arena, struct incoming *in, struct err *err);
 void incoming_free(struct incoming *in);
 
+/* Milliseconds of an RFC 3339 time in UTC, or of a plain number of milliseconds; else `fallback`.
+ */
+int64_t incoming_time(const char *text, int64_t fallback);
+
 #endif

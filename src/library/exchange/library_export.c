@@ -5,6 +5,7 @@
  * back loses nothing. The other formats are for reading.
  */
 #include "../library_impl.h"
+#include "collections_json.h"
 
 #include "lectern/base/json.h"
 #include "lectern/base/utf8.h"
@@ -247,11 +248,14 @@ static void open_json(struct exporting *e)
     json_open_array(&e->json);
 }
 
-static void close_json(struct exporting *e)
+/* With the collections, where it is all that the reader has. */
+static bool close_json(struct exporting *e, bool all, struct err *err)
 {
     json_close_array(&e->json);
+    bool ok = !all || collections_write(e->library, &e->json, err);
     json_close_object(&e->json);
     strbuf_add_byte(e->out, '\n');
+    return ok;
 }
 
 /* --- for people --- */
@@ -476,8 +480,8 @@ static bool export_notes(struct library *library, int64_t speech_id, enum note_f
         ok = turn_to(&e, &notes.rows.at[i], json, err) &&
              write_note(&e, &notes.rows.at[i], format, err);
     }
-    if (json)
-        close_json(&e);
+    if (ok && json)
+        ok = close_json(&e, speech_id == 0, err);
     text_free(e.text);
     VEC_FREE(&e.colors);
     arena_free(e.arena);

@@ -8,6 +8,7 @@
 #include "../library_impl.h"
 
 #include "../texts/anchor.h"
+#include "collections_json.h"
 #include "incoming.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
@@ -481,6 +482,7 @@ bool library_import_notes(struct library *library, struct strv json, int64_t now
     if (ok) {
         for (size_t i = 0; ok && i < list.rows.len; i++)
             ok = import_one(&im, &list.rows.at[i], err);
+        ok = ok && collections_import(library, json, now_ms, result, err);
         ok = store_end(library->store, ok, err);
     }
     annotation_list_free(&list);

@@ -12,6 +12,7 @@
 #include "lectern/library/repair/backup.h"
 #include "lectern/library/repair/lost.h"
 #include "lectern/store/annotation.h"
+#include "lectern/store/collection.h"
 #include "lectern/store/note.h"
 #include "lectern/store/revision.h"
 
@@ -189,7 +190,8 @@ bool library_backup_notes(struct library *library, int64_t now_ms, struct err *e
         return true;
     if (!gmtime_r(&now, &tm) || !strftime(day, sizeof day, "%Y-%m-%d", &tm))
         return err_set(err, ERR_USAGE, _("the time cannot be told"));
-    if (!store_any_note(library->store, &any, err))
+    if (!store_any_note(library->store, &any, err) ||
+        (!any && !store_any_collection(library->store, &any, err)))
         return false;
     return !any || write_copy(library, day, err);
 }

@@ -13,7 +13,7 @@ struct library;
 
 enum note_format {
     NOTE_FORMAT_JSON, /* W3C Web Annotation, which library_import_notes() reads back without loss;
-                         also what is in the trash */
+                         also what is in the trash, and of all speeches the collections */
     NOTE_FORMAT_MARKDOWN, /* by a template: title, speaker, date, section, quotation, note, tags */
     NOTE_FORMAT_ORG,
     NOTE_FORMAT_TSV, /* with a head line; line ends and tabs become blanks */
@@ -36,6 +36,9 @@ struct import_result {
     size_t unsure;         /* of those added: the place is to be confirmed */
     size_t unplaced;       /* not added, since no text here has the passage */
     size_t refused;        /* not added: beyond what a note, its tags or its name may be */
+    size_t collections;    /* new here, or changed */
+    size_t collected;      /* speeches put into them or taken out of them */
+    size_t uncollected;    /* … not put, since no text here is the one they are in */
 };
 
 /* Takes notes over from JSON (W3C Web Annotation as exported here or elsewhere, Hypothesis,

@@ -162,6 +162,8 @@ static bool collect(struct cli *cli, bool out, struct err *err)
         strbuf_clear(&cli->out.buf); /* only the count is told */
         speech_list_free(&list);
     }
+    if (ok && ids.at.len == 0 && !cli->not_all)
+        cli_complain(&cli->out, NULL, _("no speech of the library is meant by that"));
     cli->not_all = cli->not_all || (ok && ids.at.len == 0);
     if (ok && !found && ids.at.len > 0)
         ok = library_make_collection(cli->library, name, NULL, cli->now_ms(), &change, err) &&

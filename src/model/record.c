@@ -35,6 +35,11 @@ const char *hit_title(const struct hit *hit)
     return hit->title ? hit->title : hit->name ? hit->name : "";
 }
 
+bool clip_is_own(const struct clip *clip)
+{
+    return clip->speech_id == 0;
+}
+
 const char *clip_words(const struct clip *clip)
 {
     if (clip->text)

@@ -2,7 +2,6 @@
  * sight. */
 #include "lectern/ui/note_editor.h"
 
-#include "lectern/base/i18n.h"
 #include "lectern/base/mem.h"
 #include "lectern/ui/box.h"
 
@@ -47,9 +46,10 @@ void note_editor_layout(struct note_editor *editor, int rows, int cols)
     edit_layout(&editor->edit, editor->field.rows, editor->field.cols);
 }
 
-void note_editor_render(const struct note_editor *editor, struct grid *grid, const char *hints)
+void note_editor_render(const struct note_editor *editor, struct grid *grid, const char *title,
+                        const char *hints)
 {
-    box_render(grid, editor->box, _("note"), hints);
+    box_render(grid, editor->box, title, hints);
     if (editor->field.row > editor->box.row + 1)
         grid_put_cut(grid, editor->box.row + 1, editor->field.col, editor->field.cols,
                      strv_of(editor->passage), ROLE_NOTE);

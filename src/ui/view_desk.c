@@ -104,6 +104,11 @@ const struct clip *view_desk_selected(const struct view_desk *view, long by)
     return &view->clips[(size_t)((long)item + by)];
 }
 
+bool view_desk_is_marked(const struct view_desk *view, size_t place)
+{
+    return list_is_marked(&view->list, place) && (view->filter.len == 0 || keep(view, place));
+}
+
 struct list *view_desk_list(struct view_desk *view)
 {
     return &view->list;
@@ -117,7 +122,8 @@ void view_desk_layout(struct view_desk *view, int rows, int cols)
     list_layout(&view->list, view->panes.rows.rows);
 }
 
-static void draw_row(struct grid *grid, struct rect line, const struct clip *clip, bool selected)
+static void draw_row(struct grid *grid, struct rect line, const struct clip *clip, bool selected,
+                     bool marked)
 {
     enum role role = selected ? ROLE_ROW_CURRENT : ROLE_ROW;
     bool heading = clip->kind == CLIP_HEADING;
@@ -126,6 +132,8 @@ static void draw_row(struct grid *grid, struct rect line, const struct clip *cli
     grid_fill(grid, line, role);
     if (selected)
         grid_put(grid, line.row, line.col, 1, strv_of(glyphs_of(grid)->selected), role);
+    if (marked)
+        grid_put(grid, line.row, line.col + 1, 1, STRV("*"), selected ? role : ROLE_BOOKMARK);
     grid_put(grid, line.row, line.col + 2, 1, strv_of(heading ? "#" : ">"),
              selected ? role : ROLE_DIM);
     if (clip->text != NULL)
@@ -211,7 +219,7 @@ void view_desk_render(const struct view_desk *view, struct grid *grid, struct re
         if (item == LIST_NONE)
             break;
         struct rect line = {rect.row + i, rect.col, 1, view->panes.rows.cols};
-        draw_row(grid, line, &view->clips[item], row == list->row);
+        draw_row(grid, line, &view->clips[item], row == list->row, list_is_marked(list, item));
         if (row == list->row) {
             grid->cursor_row = line.row;
             grid->cursor_col = line.col;

@@ -86,6 +86,9 @@ rows fresh said <<'ROWS'
 2 remove 1
 2 trash frob
 2 trash restore
+2 collection frob
+2 collection add x
+2 collection smart x date:frob
 2 check x
 2 check --repair --forget
 2 -C none --dump-config
@@ -125,6 +128,11 @@ rows fresh quiet <<'ROWS'
 1 trash restore 99
 1 trash restore 没有
 0 trash
+1 collection list 没有
+1 collection add 新 99
+1 collection add 新 没有的词
+1 collection remove 没有
+1 collection rename 没有 新
 ROWS
 for words in "outline 99" "show 99" "info 99" "keywords 99" "repeats 99" "similar 99" "compare 1 99" "notes list 99" "notes export 99" \
     "edit --title 新题 99" "remove --yes 99" "trash restore 99"; do
@@ -144,7 +152,7 @@ status_is 1
 out_has 绳头不能松
 
 it "is 1 for a file that is not there, and does the rest"
-but=' list search kwic collocates keywords repeats similar edit desk stats trash check '
+but=' list search kwic collocates keywords repeats similar edit desk stats trash collection check '
 rows fresh said <<'ROWS'
 1 add none.txt
 1 add none.txt a.txt
@@ -200,6 +208,8 @@ rows no_library said <<'ROWS'
 3 remove --yes 1
 3 trash
 3 trash restore 1
+3 collection
+3 collection add 新 1
 3 check
 3 check --repair
 3 check --refresh
@@ -259,6 +269,8 @@ cat >unusable <<'ROWS'
 3 remove --yes 1
 3 trash
 3 trash restore 1
+3 collection
+3 collection add 新 1
 3 check
 3 check --refresh
 3 check --forget
@@ -328,6 +340,7 @@ notes
 notes export
 notes export --json
 notes export docx
+collection
 notes import in.json
 notes merge good.db
 notes template

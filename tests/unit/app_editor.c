@@ -18,7 +18,7 @@ static void closed(struct app *app)
     strbuf_add_str(screen_log(app), app_editor_is_open(app) ? "closed too early " : "closed ");
 }
 
-static const struct editor_ops OPS = {refuse_blank, keep_draft, closed};
+static const struct editor_ops OPS = {"note", refuse_blank, keep_draft, closed};
 
 static void the_text_is_handed_over_without_blanks_around_it(void **state)
 {

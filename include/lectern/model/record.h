@@ -298,6 +298,9 @@ struct tag_list {
 };
 
 void tag_list_free(struct tag_list *list);
+/* Whether it holds the reader's own words (in `exact`), which are from no speech. */
+bool clip_is_own(const struct clip *clip);
+
 /* What is shown of a clipping: the reader's wording, else the words as they were taken. */
 const char *clip_words(const struct clip *clip);
 

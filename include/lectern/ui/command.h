@@ -247,10 +247,10 @@ enum command_category {
     X(SORT, "sort", ARG_WORDS, "ORDER [down|up]", PANE, 0, sort,                                        \
       "", N_("sort the list; again: the other way round"))                                              \
     X(MARK, "mark", ARG_NONE, "", PANE, FLAG_TIMES, view,                                               \
-      "list:; list:<Insert> notes:; notes:<Insert> search:; search:<Insert> collections:;",                                                    \
+      "list:; list:<Insert> notes:; notes:<Insert> search:; search:<Insert> collections:; desk:; desk:<Insert>",                                                    \
       N_("mark the row, or take its mark away, and go down"))                                           \
     X(MARK_INVERT, "mark-invert", ARG_NONE, "", PANE, 0, view,                                          \
-      "list:T notes:T search:T", N_("mark the rows without a mark and take the other marks away"))               \
+      "list:T notes:T search:T desk:T", N_("mark the rows without a mark and take the other marks away"))               \
     X(FILTER, "filter", ARG_TEXT, "[save NAME|drop FILTER|FILTER...]", PANE, 0, filter,                 \
       "list:f outline:f notes:f desk:f search:f", N_("show only what fits"))                                     \
     X(FILTERS, "filters", ARG_NONE, "", PANE, FLAG_OVER, panel,                                         \
@@ -266,7 +266,7 @@ enum command_category {
     X(UNCOLLECT, "uncollect", ARG_TEXT, "COLLECTION", PANE, 0, uncollect,                               \
       "", N_("take the chosen speeches out of a collection"))                                           \
     X(COLLECTIONS, "collections", ARG_NONE, "", PANE, FLAG_OVER, panel,                                 \
-      "list:C global:gc", N_("list the collections, to show, fill and change them"))                    \
+      "list:C", N_("list the collections, to show, fill and change them"))                    \
     X(NEW_COLLECTION, "new-collection", ARG_WORDS, "[NAME [FILTER...]]", PANE, FLAG_OVER, panel,        \
       "collections:a", N_("make a collection; with a filter one of all speeches that fit it"))          \
     X(RENAME_COLLECTION, "rename-collection", ARG_WORDS, "[COLLECTION NAME]", PANE, FLAG_OVER, panel,   \
@@ -294,7 +294,7 @@ enum command_category {
       "(clause|sentence|paragraph|section) [around]", MARK, FLAG_TIMES, select_unit,                    \
       "", N_("select the clause, sentence, paragraph or section"))                                      \
     X(NOTE, "note", ARG_TEXT, "[WORDS]", MARK, 0, note,                                                 \
-      "text:a", N_("write a note on the selection or the sentence"))                                    \
+      "text:a search:a", N_("write a note on the selection or the sentence"))                                    \
     X(NOTE_ON, "note-on", ARG_WORDS, "section|speech", MARK, 0, note_on,                                \
       "", N_("write a note on the section or the speech"))                                              \
     X(TAG, "tag", ARG_TEXT, "[TAGS...]", MARK, 0, tag,                                                  \
@@ -359,11 +359,15 @@ enum command_category {
       "list:p outline:p text:p notes:p search:p",                                                       \
       N_("put the passage or the heading on the clippings desk"))                                       \
     X(CLIP_ALL, "clip-all", ARG_NONE, "", MARK, 0, clip_all,                                            \
-      "list:P outline:P text:P search:P", N_("put the section, or the heading with all below it, on the desk"))  \
+      "list:P outline:P text:P search:P desk:P", N_("put the section, or the heading with all below it, on the desk"))  \
     X(DESK, "desk", ARG_WORDS,                                                                          \
       "[write FILE|overwrite FILE|copy [text]|clear|use [NAME]|names]", MARK, FLAG_OVER, panel,         \
       "global:gd",                                                                                      \
       N_("show the clippings desk, or what is done with it"))                                           \
+    X(CLIP_LINE, "clip-line", ARG_TEXT, "[WORDS]", MARK, FLAG_OVER, panel,                              \
+      "desk:a", N_("put words of your own on the desk, below the selected clipping"))                   \
+    X(CLIP_HEADING, "clip-heading", ARG_TEXT, "[WORDS]", MARK, FLAG_OVER, panel,                        \
+      "desk:o", N_("put a heading of your own there"))                                                  \
     X(MOVE_DOWN, "move-down", ARG_NONE, "", MARK, 0, view,                                              \
       "desk:J", N_("move the clipping down the desk"))                                                  \
     X(MOVE_UP, "move-up", ARG_NONE, "", MARK, 0, view,                                                  \

@@ -27,6 +27,7 @@ bool note_editor_changed(const struct note_editor *editor);
 void note_editor_layout(struct note_editor *editor, int rows, int cols);
 
 /* Draws it with the keys that leave it at its lower edge. */
-void note_editor_render(const struct note_editor *editor, struct grid *grid, const char *hints);
+void note_editor_render(const struct note_editor *editor, struct grid *grid, const char *title,
+                        const char *hints);
 
 #endif

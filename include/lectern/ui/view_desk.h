@@ -32,6 +32,9 @@ const char *view_desk_filter_text(const struct view_desk *view);
  * before it). */
 const struct clip *view_desk_selected(const struct view_desk *view, long by);
 
+/* Whether the clipping with that place on the desk is marked and shown. */
+bool view_desk_is_marked(const struct view_desk *view, size_t place);
+
 /* The cursor over the rows, for moving it. */
 struct list *view_desk_list(struct view_desk *view);
 

@@ -294,7 +294,7 @@ static void draw_editor(struct app *app)
     struct strbuf hints = {0};
     static const enum command COMMANDS[] = {COMMAND_ACCEPT, COMMAND_CANCEL, COMMAND_EDIT_EXTERNAL};
     app_hints(app, CONTEXT_EDITOR, COMMANDS, _("^S save   Esc cancel   ^E editor"), &hints);
-    note_editor_render(&app->editor.box, &app->grid, strbuf_str(&hints));
+    note_editor_render(&app->editor.box, &app->grid, _(app->editor.ops->title), strbuf_str(&hints));
     strbuf_free(&hints);
 }
 

@@ -15,6 +15,7 @@
 struct app;
 
 struct editor_ops {
+    const char *title; /* of the box, to be translated */
     /* Saves the text, blanks around it taken off. False leaves the editor open: nothing typed is
      * lost. */
     bool (*accept)(struct app *app, struct strv text);

@@ -38,8 +38,24 @@ static void mean_nothing(struct app *app, enum context context, uint32_t key, st
     strbuf_free(&keys);
 }
 
+/* Whether a key with Alt that has no meaning stands for Esc and the key behind it, which is what a
+ * terminal sends for both. Not where text would be at stake. */
+static bool is_esc_and_key(const struct app *app, uint32_t key)
+{
+    struct keymap_input input = {0};
+    struct keymap_result result = {0};
+    if ((key & KEYMOD_ALT) == 0 || app_editor_is_open(app))
+        return false;
+    return app_asking(app) ||
+           keymap_feed(&app->config.keymap, &input, app_context(app), key, &result) == KEYMAP_NONE;
+}
+
 void app_key(struct app *app, uint32_t key)
 {
+    if (is_esc_and_key(app, key)) {
+        app_key(app, KEYSYM_ESC);
+        key &= ~KEYMOD_ALT;
+    }
     if (app_asking(app)) {
         app_answer(app, key);
         return;

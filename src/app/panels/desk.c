@@ -5,6 +5,7 @@
 #include "../frame/gone.h"
 #include "../frame/hints.h"
 #include "../frame/panel.h"
+#include "../frame/prompt.h"
 #include "../frame/say.h"
 #include "../reading/clip.h"
 #include "../reading/go.h"
@@ -17,6 +18,7 @@
 #include "lectern/library/exchange/clip_write.h"
 #include "lectern/library/notes/desk.h"
 #include "lectern/library/notes/notes.h"
+#include "lectern/library/texts/read.h"
 #include "lectern/ui/list_command.h"
 #include "lectern/ui/view_desk.h"
 
@@ -108,15 +110,46 @@ static void move(struct app *app, long by)
     }
 }
 
+/* Says that clippings were taken off; `step` was carried out. */
+static void say_taken(struct app *app, size_t count)
+{
+    app_say(app,
+            ngettext("%zu clipping taken off the desk; u brings it back.",
+                     "%zu clippings taken off the desk; u brings them back.", count),
+            count);
+}
+
+/* Does something with the marked clippings, else with the selected one. */
+static void each_chosen(struct app *app, void (*use)(void *user, const struct clip *clip),
+                        void *user)
+{
+    const struct desk *desk = desk_of(app);
+    const struct clip *here = view_desk_selected(desk->view, 0);
+    bool any = false;
+    for (size_t i = 0; i < desk->clips.rows.len; i++) {
+        if (!view_desk_is_marked(desk->view, i))
+            continue;
+        use(user, &desk->clips.rows.at[i]);
+        any = true;
+    }
+    if (!any && here != NULL)
+        use(user, here);
+}
+
+static void add_taken(void *step, const struct clip *clip)
+{
+    desk_step_add(step, clip, NULL);
+}
+
 static void take_away(struct app *app)
 {
-    const struct clip *clip = view_desk_selected(desk_of(app)->view, 0);
-    if (clip == NULL)
-        return;
     struct desk_step *step = desk_step_new();
-    desk_step_add(step, clip, NULL);
-    if (change(app, step))
-        app_say(app, _("Taken off the desk; u brings it back."));
+    each_chosen(app, add_taken, step);
+    size_t count = desk_step_count(step);
+    if (count == 0)
+        desk_step_free(step);
+    else if (change(app, step))
+        say_taken(app, count);
 }
 
 static void clear(struct app *app)
@@ -133,11 +166,82 @@ static void clear(struct app *app)
         desk_step_free(step);
         app_say(app, _("The desk is empty."));
     } else if (change(app, step)) {
-        app_say(app,
-                ngettext("%zu clipping taken off the desk; u brings it back.",
-                         "%zu clippings taken off the desk; u brings them back.", count),
-                count);
+        say_taken(app, count);
     }
+}
+
+/* --- words of the reader's own --- */
+
+/* Puts words of the reader's own below the selected clipping; those behind it make room. */
+static void put_own(struct app *app, struct strv words, bool heading)
+{
+    struct desk *desk = desk_of(app);
+    struct err err = {0};
+    if (!app_may_write(app) || words.len == 0 || !read_desk(app))
+        return;
+    const struct clip *here = view_desk_selected(desk->view, 0);
+    char *text = mem_copy(words.ptr, words.len);
+    int64_t now = app_now(app);
+    struct clip own = {.desk = app_desk_name(app),
+                       .rank = here != NULL ? here->rank + 1 : 1,
+                       .kind = heading ? CLIP_HEADING : CLIP_PASSAGE,
+                       .depth = heading,
+                       .exact = text,
+                       .created_ms = now,
+                       .modified_ms = now};
+    struct desk_step *step = desk_step_new();
+    if (!uuid_new(now, own.id, &err)) {
+        app_error(app, &err);
+        desk_step_free(step);
+    } else {
+        desk_step_add(step, NULL, &own);
+        for (size_t i = 0; i < desk->clips.rows.len; i++) {
+            struct clip moved = desk->clips.rows.at[i];
+            if (here == NULL || moved.rank <= here->rank)
+                continue;
+            moved.rank++;
+            desk_step_add(step, &desk->clips.rows.at[i], &moved);
+        }
+        if (change(app, step))
+            app_say(app, _("Put on the desk; u takes it away again."));
+        list_move(view_desk_list(desk->view), here != NULL);
+    }
+    free(text);
+}
+
+static const char *line_label(const struct app *app)
+{
+    (void)app;
+    return _("words of your own: ");
+}
+
+static const char *heading_label(const struct app *app)
+{
+    (void)app;
+    return _("heading of your own: ");
+}
+
+static void line_typed(struct app *app, struct strv text)
+{
+    put_own(app, text, false);
+}
+
+static void heading_typed(struct app *app, struct strv text)
+{
+    put_own(app, text, true);
+}
+
+static const struct prompt_ops OWN_LINE = {
+    .history = "own words", .label = line_label, .accept = line_typed};
+static const struct prompt_ops OWN_HEADING = {
+    .history = "own heading", .label = heading_label, .accept = heading_typed};
+
+static void ask_own(struct app *app, struct strv words, bool heading)
+{
+    if (words.len > 0)
+        put_own(app, words, heading);
+    else if (app_may_write(app))
+        app_prompt_open(app, heading ? &OWN_HEADING : &OWN_LINE, "");
 }
 
 /* --- the reader's wording --- */
@@ -169,7 +273,10 @@ static bool accept(struct app *app, struct strv text)
     struct clip worded = *clip;
     /* The words as they were taken, or none at all, are no wording of one's own. */
     bool same = text.len == 0 || (clip->exact != NULL && strcmp(words, clip->exact) == 0);
-    worded.text = same ? NULL : words;
+    if (clip_is_own(clip) && !same)
+        worded.exact = words;
+    else
+        worded.text = same ? NULL : words;
     worded.modified_ms = app_now(app);
     struct desk_step *step = desk_step_new();
     desk_step_add(step, clip, &worded);
@@ -201,7 +308,8 @@ static void closed(struct app *app)
     desk_of(app)->worded[0] = '\0';
 }
 
-static const struct editor_ops WORDING = {accept, keep_draft, closed};
+static const struct editor_ops WORDING = {N_("wording of the clipping"), accept, keep_draft,
+                                          closed};
 
 static void reword(struct app *app)
 {
@@ -255,17 +363,24 @@ static void copy_all(struct app *app, bool text)
     strbuf_free(&out);
 }
 
-static void copy_one(struct app *app, bool with_source)
+static void add_words(void *out, const struct clip *clip)
 {
-    const struct clip *clip = view_desk_selected(desk_of(app)->view, 0);
+    strbuf_add_str(out, ((struct strbuf *)out)->len > 0 ? "\n" : "");
+    strbuf_add_str(out, clip_words(clip));
+}
+
+static void add_with_source(void *out, const struct clip *clip)
+{
+    strbuf_add_str(out, ((struct strbuf *)out)->len > 0 ? "\n" : "");
+    clips_write(clip, 1, CLIP_TEXT, out);
+}
+
+static void copy_chosen(struct app *app, bool with_source)
+{
     struct strbuf out = {0};
-    if (clip == NULL)
-        return;
-    if (with_source)
-        clips_write(clip, 1, CLIP_TEXT, &out);
-    else
-        strbuf_add_str(&out, clip_words(clip));
-    app_hand_over(app, strbuf_strv(&out));
+    each_chosen(app, with_source ? add_with_source : add_words, &out);
+    if (out.len > 0)
+        app_hand_over(app, strbuf_strv(&out));
     strbuf_free(&out);
 }
 
@@ -319,6 +434,10 @@ static void go_to_source(struct app *app)
     struct err err = {0};
     if (clip == NULL)
         return;
+    if (clip_is_own(clip)) {
+        app_say(app, _("These words are your own: they are from no speech."));
+        return;
+    }
     if (!library_clip_place(app->options->library, clip, &place, &err)) {
         app_error(app, &err);
         return;
@@ -330,13 +449,40 @@ static void go_to_source(struct app *app)
         app_say(app, _("The text has changed: this is the likeliest place."));
 }
 
+/* Puts the whole section that the selected clipping is from on the desk. */
+static void clip_section(struct app *app)
+{
+    const struct clip *clip = view_desk_selected(desk_of(app)->view, 0);
+    struct clip_place place;
+    struct speech_info info;
+    struct document doc = {0};
+    struct err err = {0};
+    if (clip == NULL || clip_is_own(clip) || !app_may_write(app))
+        return;
+    if (!library_clip_place(app->options->library, clip, &place, &err) ||
+        !library_load(app->options->library, place.speech_id, &info, &doc, &err)) {
+        app_error(app, &err);
+        return;
+    }
+    struct span src = doc.speeches.at[0].src;
+    for (size_t i = 0; i < doc.sections.len; i++) {
+        struct span at = doc.sections.at[i].src;
+        if (at.start <= place.src_off && place.src_off < at.end)
+            src = at; /* the innermost stands last */
+    }
+    document_free(&doc);
+    app_clip_passage(app, place.speech_id, src);
+}
+
 static bool open_panel(struct app *app, void *self, const struct call *call)
 {
     (void)self;
-    if (call->command != COMMAND_DESK)
-        return false;
-    desk_command(app, call->line);
-    return true;
+    switch (call->command) {
+    case COMMAND_DESK: desk_command(app, call->line); return true;
+    case COMMAND_CLIP_LINE: ask_own(app, call->line->text, false); return true;
+    case COMMAND_CLIP_HEADING: ask_own(app, call->line->text, true); return true;
+    default: return false;
+    }
 }
 
 static bool do_command(struct app *app, void *self, const struct call *call)
@@ -352,8 +498,9 @@ static bool do_command(struct app *app, void *self, const struct call *call)
     case COMMAND_MOVE_UP: move(app, -times); return true;
     case COMMAND_DELETE: take_away(app); return true;
     case COMMAND_EDIT: reword(app); return true;
-    case COMMAND_COPY: copy_one(app, false); return true;
-    case COMMAND_COPY_SOURCE: copy_one(app, true); return true;
+    case COMMAND_COPY: copy_chosen(app, false); return true;
+    case COMMAND_COPY_SOURCE: copy_chosen(app, true); return true;
+    case COMMAND_CLIP_ALL: clip_section(app); return true;
     default: return false;
     }
 }
@@ -422,8 +569,8 @@ static void key_line(const void *self, int cols, struct key_line *out)
     (void)cols;
     *out = (struct key_line){
         {COMMAND_OPEN, COMMAND_MOVE_DOWN, COMMAND_MOVE_UP, COMMAND_EDIT, COMMAND_DELETE,
-         COMMAND_FILTER, COMMAND_CLOSE},
-        _("Enter source   J down   K up   e reword   d take off   f filter   q close")};
+         COMMAND_CLIP_LINE, COMMAND_CLIP_HEADING},
+        _("Enter source   J down   K up   e reword   d take off   a words   o heading")};
 }
 
 const struct panel_ops desk_panel = {

@@ -265,6 +265,9 @@ static bool do_command(struct app *app, void *self, const struct call *call)
     case COMMAND_MARK_INVERT: app_search_invert_marks(app); return true;
     case COMMAND_DELETE: app_search_drop(app); return true;
     case COMMAND_CLIP_ALL: app_search_clip(app); return true;
+    case COMMAND_COPY: app_search_copy(app, false); return true;
+    case COMMAND_COPY_SOURCE: app_search_copy(app, true); return true;
+    case COMMAND_NOTE: app_search_note(app); return true;
     case COMMAND_TAG: app_search_tag(app, call->line->text); return true;
     case COMMAND_WRITE: app_search_write(app, call->line->text); return true;
     case COMMAND_CANCEL: return app_search_unmark(app);

@@ -13,6 +13,7 @@
 #include "lectern/library/notes/desk.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define DESK_KEY "screen.desk"
 
@@ -39,7 +40,7 @@ bool app_use_desk(struct app *app, const char *name)
 }
 
 /* Tells what was put on the desk, and remembers it for undoing. */
-static void put_down(struct app *app, struct desk_step *step)
+static void put_down(struct app *app, struct desk_step *step, size_t known)
 {
     size_t count = desk_step_count(step);
     note_undo_desk(&app->undo, step);
@@ -53,7 +54,35 @@ static void put_down(struct app *app, struct desk_step *step)
                 ngettext("%zu clipping put on the desk; gd shows it.",
                          "%zu clippings put on the desk; gd shows them.", count),
                 count);
+    if (known > 0)
+        app_say(app,
+                ngettext("%zu clipping put on the desk lay there already; u takes it away again.",
+                         "%zu clippings put on the desk lay there already; u takes them away "
+                         "again.",
+                         known),
+                known);
     panels_changed(app, CHANGED_DESK);
+}
+
+/* How many of the clippings added lay on their desk before. */
+static size_t count_known(struct app *app, const struct clip_list *added)
+{
+    struct clip_list all;
+    size_t known = 0;
+    if (!library_clips(app->options->library, app_desk_name(app), &all, NULL))
+        return 0;
+    for (size_t i = 0; i < added->rows.len; i++) {
+        const struct clip *fresh = &added->rows.at[i];
+        bool same = false;
+        for (size_t j = 0; j < all.rows.len && !same; j++)
+            same = strcmp(all.rows.at[j].id, fresh->id) != 0 &&
+                   all.rows.at[j].speech_id == fresh->speech_id &&
+                   all.rows.at[j].kind == fresh->kind &&
+                   strcmp(all.rows.at[j].exact, fresh->exact) == 0;
+        known += same;
+    }
+    clip_list_free(&all);
+    return known;
 }
 
 /* Appends what was put on the desk to a step, and returns that. */
@@ -70,7 +99,7 @@ void app_clip_passage(struct app *app, int64_t speech_id, struct span src)
     struct err err = {0};
     if (library_clip_passage(app->options->library, app_desk_name(app), speech_id, src,
                              app_now(app), &added, &err))
-        put_down(app, add_to_step(desk_step_new(), &added));
+        put_down(app, add_to_step(desk_step_new(), &added), count_known(app, &added));
     else
         app_error(app, &err);
     clip_list_free(&added);
@@ -82,6 +111,7 @@ void app_clip_headings(struct app *app, const struct speech_ids *ids,
     struct library *library = app->options->library;
     struct desk_step *step = desk_step_new();
     struct err err = {0};
+    size_t known = 0;
     bool ok = library_begin(library, &err);
     if (ok) {
         for (size_t i = 0; ok && i < ids->at.len; i++) {
@@ -89,12 +119,13 @@ void app_clip_headings(struct app *app, const struct speech_ids *ids,
             ok = library_clip_headings(library, app_desk_name(app), ids->at.at[i], which,
                                        app_now(app), &added, &err);
             add_to_step(step, &added);
+            known += ok ? count_known(app, &added) : 0;
             clip_list_free(&added);
         }
         ok = library_end(library, ok, &err);
     }
     if (ok) {
-        put_down(app, step);
+        put_down(app, step, known);
     } else {
         desk_step_free(step);
         app_error(app, &err);

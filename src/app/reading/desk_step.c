@@ -60,6 +60,14 @@ size_t desk_step_count(const struct desk_step *step)
     return step->changes.len;
 }
 
+void desk_step_describe(const struct desk_step *step, struct strbuf *out)
+{
+    const struct clip_change *first = step->changes.len > 0 ? &step->changes.at[0] : NULL;
+    const struct clip *clip = first == NULL ? NULL : first->after ? first->after : first->before;
+    struct strv words = strv_of(clip != NULL ? clip_words(clip) : "");
+    strbuf_add_strv(out, strv_split(&words, '\n'));
+}
+
 bool desk_step_apply(const struct desk_step *step, struct library *library, bool back,
                      struct err *err)
 {

@@ -18,6 +18,9 @@ void desk_step_add(struct desk_step *step, const struct clip *before, const stru
 /* How many clippings the step touches. */
 size_t desk_step_count(const struct desk_step *step);
 
+/* Appends the words of the first clipping that the step touches. */
+void desk_step_describe(const struct desk_step *step, struct strbuf *out);
+
 /* Carries the step out, or takes it back, in the library. */
 bool desk_step_apply(const struct desk_step *step, struct library *library, bool back,
                      struct err *err) ATTR_CHECKED;

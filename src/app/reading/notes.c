@@ -96,15 +96,31 @@ void app_delete_note(struct app *app, const struct note *note)
     app_say(app, _("Deleted; u brings it back."));
 }
 
-/* Whether the same words have the same colour already. */
+/* A passage in the clean view, without the blanks at its ends. */
+static struct span without_blanks(const struct document *doc, struct span src)
+{
+    size_t start = document_clean_of(doc, src.start), end = document_clean_of(doc, src.end);
+    struct strv words = strv_make(doc->clean + start, end > start ? end - start : 0);
+    size_t len;
+    while (words.len > 0 && props_is_blank(utf8_at(words, 0, &len)))
+        words = strv_make(words.ptr + len, words.len - len);
+    while (words.len > 0 && props_is_blank(utf8_before(words, words.len, &len)))
+        words.len -= len;
+    start = (size_t)(words.ptr - doc->clean);
+    return (struct span){start, start + words.len};
+}
+
+/* Whether the same words have the same colour already; blanks around them make no other ones. */
 static bool is_highlighted(const struct reader *reader, const struct note *fresh)
 {
-    struct span src = fresh->src;
+    struct span words = without_blanks(&reader->doc, fresh->src);
     for (size_t i = 0; i < reader->notes.rows.len; i++) {
         const struct note *note = &reader->notes.rows.at[i];
-        if (note->kind == NOTE_HIGHLIGHT && note->src.start == src.start &&
-            note->src.end == src.end && note->color != NULL &&
-            strcmp(note->color, fresh->color) == 0)
+        if (note->kind != NOTE_HIGHLIGHT || note->color == NULL ||
+            strcmp(note->color, fresh->color) != 0)
+            continue;
+        struct span there = without_blanks(&reader->doc, note->src);
+        if (there.start == words.start && there.end == words.end)
             return true;
     }
     return false;

@@ -14,9 +14,11 @@
 #include "search.h"
 #include "speech.h"
 #include "tagging.h"
+#include "writing.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/json.h"
+#include "lectern/library/exchange/clip_write.h"
 #include "lectern/library/notes/desk.h"
 #include "lectern/library/texts/read.h"
 #include "lectern/ui/highlight.h"
@@ -199,7 +201,10 @@ static void group(struct app *app, int number)
 
 /* --- the desk --- */
 
-bool app_search_sentence(struct app *app, const struct hit *hit, struct span *src, struct err *err)
+/* The sentence of a hit; and where they are not null its words and its source, as clippings have
+ * them. */
+static bool read_sentence(struct app *app, const struct hit *hit, struct span *src,
+                          struct strbuf *words, struct strbuf *source, struct err *err)
 {
     struct speech_info info;
     struct document doc;
@@ -210,8 +215,69 @@ bool app_search_sentence(struct app *app, const struct hit *hit, struct span *sr
     *src = (struct span){document_src_of(&doc, clean.start), document_src_of(&doc, clean.end)};
     if (src->end < hit->src.end)
         src->end = hit->src.end;
+    if (words != NULL)
+        strbuf_add(words, doc.clean + clean.start, clean.end - clean.start);
+    if (source != NULL)
+        clip_source(&(struct clip){.title = speech_display_title(&info),
+                                   .speaker = info.speaker,
+                                   .date = info.date,
+                                   .section = hit->section},
+                    source);
     document_free(&doc);
     return true;
+}
+
+bool app_search_sentence(struct app *app, const struct hit *hit, struct span *src, struct err *err)
+{
+    return read_sentence(app, hit, src, NULL, NULL, err);
+}
+
+struct copying {
+    bool with_source;
+    struct strbuf out;
+};
+
+static bool copy_hit(struct app *app, const struct hit *hit, void *user, struct err *err)
+{
+    struct copying *copying = user;
+    struct strbuf source = {0};
+    struct span src;
+    strbuf_add_str(&copying->out, copying->out.len > 0 ? "\n" : "");
+    bool ok =
+        read_sentence(app, hit, &src, &copying->out, copying->with_source ? &source : NULL, err);
+    if (source.len > 0)
+        strbuf_addf(&copying->out, "\n-- %s\n", source.ptr);
+    strbuf_free(&source);
+    return ok;
+}
+
+void app_search_copy(struct app *app, bool with_source)
+{
+    struct copying copying = {.with_source = with_source};
+    const struct hit *hit = app_search_selected(app);
+    struct err err = {0};
+    bool ok = count_marked(&app->search) > 0 ? each_chosen(app, copy_hit, &copying, &err)
+                                             : hit == NULL || copy_hit(app, hit, &copying, &err);
+    if (ok)
+        app_hand_over(app, strbuf_strv(&copying.out));
+    else
+        app_error(app, &err);
+    strbuf_free(&copying.out);
+}
+
+void app_search_note(struct app *app)
+{
+    const struct hit *hit = app_search_selected(app);
+    struct strbuf words = {0};
+    struct err err = {0};
+    struct span src;
+    if (hit == NULL)
+        return;
+    if (read_sentence(app, hit, &src, &words, NULL, &err))
+        app_note_passage(app, hit->speech_id, src, strbuf_str(&words));
+    else
+        app_error(app, &err);
+    strbuf_free(&words);
 }
 
 struct clipping {

@@ -28,6 +28,11 @@ void app_search_drop(struct app *app);
 /* `results WORD...`: another scope, what was dropped, groups, highlights. */
 void app_search_do(struct app *app, const struct line *line);
 
+/* Copies the sentences of the marked hits, else of the selected one, with or without the source;
+ * writes a note on the sentence of the selected one. */
+void app_search_copy(struct app *app, bool with_source);
+void app_search_note(struct app *app);
+
 void app_search_clip(struct app *app);
 void app_search_tag(struct app *app, struct strv tags);
 void app_search_write(struct app *app, struct strv path);

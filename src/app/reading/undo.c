@@ -6,6 +6,7 @@
 #include "../state.h"
 #include "collecting.h"
 #include "correct.h"
+#include "list.h"
 #include "removing.h"
 #include "speech.h"
 
@@ -24,9 +25,41 @@ static void facts_changed(struct app *app, size_t from, size_t to)
     VEC_FREE(&ids.at);
 }
 
+/* How much else belongs to the step. */
+static void add_more(size_t more, struct strbuf *out)
+{
+    if (more > 0)
+        strbuf_addf(out, ngettext(" and %zu more", " and %zu more", more), more);
+}
+
+/* What was corrected, and the words given for it. */
+static void describe_correction(const struct outline_edit *edit, struct strbuf *out)
+{
+    strbuf_add_str(out, correction_word(edit->kind));
+    if (edit->value != NULL && edit->value[0] != '\0')
+        strbuf_addf(out, " %s", edit->value);
+}
+
+/* Which collection was changed, and with which speeches. */
+static void describe_collections(struct app *app, const struct collection_step *step,
+                                 struct strbuf *out)
+{
+    const struct collection_list *rows = &step->change.after;
+    if (step->id[0] == '\0') {
+        strbuf_add_str(out, rows->rows.len > 0 ? rows->rows.at[0].name : "");
+        add_more(rows->rows.len > 1 ? rows->rows.len - 1 : 0, out);
+        return;
+    }
+    const struct speech_info *info =
+        step->ids.at.len > 0 ? app_list_row(app, step->ids.at.at[0]) : NULL;
+    strbuf_add_str(out, info != NULL ? speech_display_title(info) : "");
+    add_more(step->ids.at.len > 1 ? step->ids.at.len - 1 : 0, out);
+}
+
 void app_undo_note(struct app *app, bool again)
 {
     const struct note_change *change = NULL;
+    struct strbuf words = {0};
     struct err err = {0};
     struct library *library = app->options->library;
     size_t at = app->undo.at;
@@ -41,23 +74,26 @@ void app_undo_note(struct app *app, bool again)
             facts_changed(app, again ? at : app->undo.at, again ? app->undo.at : at);
         else
             app_outline_changed(app, change->correction->speech_id);
-        app_say(app, again ? _("Corrected again.") : _("Correction taken back."));
+        describe_correction(change->correction, &words);
+        app_say(app, again ? _("Corrected again: %s") : _("Correction taken back: %s"),
+                strbuf_str(&words));
     } else if (change->removal != NULL) {
         app_tell_removal(app, &change->removal->ids, change->removal->back == again);
     } else if (change->collections != NULL) {
         app_collections_changed(app, change->collections);
-        app_say(app, again ? _("Collections: done again.") : _("Collections: taken back."));
+        describe_collections(app, change->collections, &words);
+        app_say(app, again ? _("Done again: %s") : _("Taken back: %s"), strbuf_str(&words));
     } else if (change->desk != NULL) {
         panels_changed(app, CHANGED_DESK);
-        app_say(app, again ? _("Done again on the desk.") : _("Taken back on the desk."));
+        desk_step_describe(change->desk, &words);
+        add_more(desk_step_count(change->desk) - 1, &words);
+        app_say(app, again ? _("Done again on the desk: %s") : _("Taken back on the desk: %s"),
+                strbuf_str(&words));
     } else {
-        struct strbuf words = {0};
         view_notes_describe(change->after != NULL ? change->after : change->before, &words);
         app_notes_changed(app);
-        size_t more = (again ? app->undo.at - at : at - app->undo.at) - 1;
-        if (more > 0)
-            strbuf_addf(&words, ngettext(" and %zu more", " and %zu more", more), more);
+        add_more((again ? app->undo.at - at : at - app->undo.at) - 1, &words);
         app_say(app, again ? _("Done again: %s") : _("Undone: %s"), strbuf_str(&words));
-        strbuf_free(&words);
     }
+    strbuf_free(&words);
 }

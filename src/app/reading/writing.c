@@ -68,7 +68,7 @@ static bool accept(struct app *app, struct strv text)
     return saved;
 }
 
-static const struct editor_ops NOTE_EDITOR = {accept, keep_draft, closed};
+static const struct editor_ops NOTE_EDITOR = {N_("note"), accept, keep_draft, closed};
 
 static void open_editor(struct app *app, struct note *take_note, const char *passage)
 {
@@ -107,6 +107,13 @@ void app_write_note(struct app *app, struct strv body)
     }
     view_text_select_end(view);
     free(passage);
+}
+
+void app_note_passage(struct app *app, int64_t speech_id, struct span src, const char *passage)
+{
+    struct note note = {.kind = NOTE_PASSAGE, .speech_id = speech_id, .src = src};
+    if (app_may_write(app))
+        open_editor(app, note_copy(&note), passage);
 }
 
 void app_edit_note(struct app *app, const struct note *note)

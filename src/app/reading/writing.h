@@ -18,4 +18,7 @@ void app_note_on(struct app *app, const char *what);
 /* Takes up the note that was being written when the last run ended. */
 void app_recover_draft(struct app *app);
 
+/* Writes a note on a passage of a speech that need not be open. */
+void app_note_passage(struct app *app, int64_t speech_id, struct span src, const char *passage);
+
 #endif

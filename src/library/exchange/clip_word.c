@@ -9,9 +9,9 @@ static void add_clip(struct word_doc *docx, const struct clip *clip)
     bool heading = clip->kind == CLIP_HEADING;
     struct strbuf source = {0};
     /* what the reader has written is no quotation */
-    enum word_style style = heading      ? word_heading(clip->depth)
-                            : clip->text ? WORD_BODY
-                                         : WORD_QUOTATION;
+    enum word_style style = heading                           ? word_heading(clip->depth)
+                            : clip->text || clip_is_own(clip) ? WORD_BODY
+                                                              : WORD_QUOTATION;
     clip_source(clip, &source);
     if (clip->text && source.len)
         strbuf_addf(&source, ", %s", _("edited"));

@@ -103,11 +103,18 @@ static void add_source_line(struct strbuf *out, const struct clip *clip, bool wh
 static void add_passage(struct strbuf *out, const struct clip *clip, bool markdown)
 {
     /* What the reader has written is no quotation. */
-    const char *start = markdown && !clip->text ? "> " : "";
+    const char *start = markdown && !clip->text && !clip_is_own(clip) ? "> " : "";
     add_lines(out, clip_words(clip), start, start);
-    if (markdown)
+    if (markdown && !clip_is_own(clip))
         strbuf_add_byte(out, '\n');
     add_source_line(out, clip, true, clip->text != NULL, markdown);
+}
+
+/* A heading of the reader's own parts the desk, it is no row of an outline. */
+static void add_own_heading(struct strbuf *out, const struct clip *clip, bool markdown)
+{
+    const char *start = markdown ? "## " : "";
+    add_lines(out, clip_words(clip), start, start);
 }
 
 /* The run of headings of one speech from `at` on; returns where it ends. */
@@ -183,6 +190,10 @@ void clips_write(const struct clip *clips, size_t count, enum clip_format format
     for (size_t i = 0; i < count;) {
         if (i > 0)
             strbuf_add_byte(out, '\n');
+        if (clips[i].kind == CLIP_HEADING && clip_is_own(&clips[i])) {
+            add_own_heading(out, &clips[i++], markdown);
+            continue;
+        }
         if (clips[i].kind == CLIP_HEADING) {
             i = add_headings(out, clips, count, i, markdown);
             continue;

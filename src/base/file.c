@@ -3,6 +3,7 @@
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/mem.h"
+#include "lectern/base/recovery.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -31,23 +32,53 @@ static bool wait_for_bytes(int fd)
     return poll(&ready, 1, -1) > 0 || errno == EINTR;
 }
 
-static bool read_all(int fd, uint64_t limit, struct strbuf *out, struct err *err)
+/* Reading to the end, as a step that ends where memory does: how much comes is the file's choice.
+ */
+struct taking {
+    int fd;
+    uint64_t limit;
+    struct strbuf bytes;
+    struct err *err;
+    bool ok;
+};
+
+static bool take_all(struct taking *t)
 {
-    size_t start = out->len;
+    struct strbuf *out = &t->bytes;
     for (;;) {
         strbuf_reserve(out, READ_STEP);
-        ssize_t got = read(fd, out->ptr + out->len, READ_STEP);
-        if (got < 0 && (errno == EINTR || (errno == EAGAIN && wait_for_bytes(fd))))
+        ssize_t got = read(t->fd, out->ptr + out->len, READ_STEP);
+        if (got < 0 && (errno == EINTR || (errno == EAGAIN && wait_for_bytes(t->fd))))
             continue;
         if (got < 0)
-            return err_sys(err, errno, _("cannot be read"));
+            return err_sys(t->err, errno, _("cannot be read"));
         if (got == 0)
             return true;
         out->len += (size_t)got;
         out->ptr[out->len] = '\0';
-        if (out->len - start > limit)
-            return file_too_large(limit, err);
+        if (out->len > t->limit)
+            return file_too_large(t->limit, t->err);
     }
+}
+
+static void take_step(void *user)
+{
+    struct taking *t = user;
+    t->ok = take_all(t);
+}
+
+static bool read_all(int fd, uint64_t limit, struct strbuf *out, struct err *err)
+{
+    struct taking t = {.fd = fd, .limit = limit, .err = err};
+    if (!recovery_try(take_step, &t, SIZE_MAX))
+        return err_set(err, ERR_MEMORY, _("there is not enough memory to read it"));
+    if (out->ptr == NULL) {
+        *out = t.bytes;
+        return t.ok;
+    }
+    strbuf_add_strv(out, strbuf_strv(&t.bytes));
+    strbuf_free(&t.bytes);
+    return t.ok;
 }
 
 /* The open descriptor that a path names, or -1. Other numbers and longer paths name none. */
@@ -255,7 +286,7 @@ bool file_make_folder(const char *path, struct err *err)
         if (saved == '\0')
             break;
     }
-    free(copy);
+    mem_free(copy);
     return ok;
 }
 

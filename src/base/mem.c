@@ -2,6 +2,8 @@
  * a cap, so that small documents cost little and large ones few calls. */
 #include "lectern/base/mem.h"
 
+#include "recovery_impl.h"
+
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -26,34 +28,65 @@ void mem_die(const char *what)
     abort();
 }
 
+/* There is no such block: the step at hand ends, or another try is worth it, or the program ends.
+ */
+static void run_short(const char *what)
+{
+    if (!recovery_short())
+        mem_die(what);
+}
+
+void mem_overflow(void)
+{
+    (void)recovery_short();
+    mem_die("a size overflows");
+}
+
 static size_t checked_size(size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / size)
-        mem_die("a size overflows");
+        mem_overflow();
     size_t bytes = count * size;
     return bytes ? bytes : 1;
 }
 
 void *mem_new(size_t count, size_t size)
 {
-    void *block = calloc(1, checked_size(count, size));
-    if (!block)
-        mem_die("out of memory");
+    size_t bytes = checked_size(count, size);
+    recovery_ask(bytes);
+    void *block = calloc(1, bytes);
+    while (!block) {
+        run_short("out of memory");
+        block = calloc(1, bytes);
+    }
+    recovery_got(0, block, bytes);
     return block;
 }
 
 void *mem_resize(void *block, size_t count, size_t size)
 {
-    void *resized = realloc(block, checked_size(count, size));
-    if (!resized)
-        mem_die("out of memory");
+    size_t bytes = checked_size(count, size);
+    uintptr_t old = (uintptr_t)block;
+    recovery_ask(bytes);
+    void *resized = realloc(block, bytes);
+    while (!resized) {
+        run_short("out of memory");
+        resized = realloc(block, bytes);
+    }
+    recovery_got(old, resized, bytes);
     return resized;
+}
+
+void mem_free(void *block)
+{
+    recovery_frees(block);
+    free(block);
 }
 
 char *mem_copy(const char *bytes, size_t len)
 {
     if (len == SIZE_MAX)
-        mem_die("a size overflows");
+        mem_overflow();
     char *copy = mem_new(len + 1, 1);
     if (len)
         memcpy(copy, bytes, len);
@@ -89,16 +122,16 @@ void arena_free(struct arena *arena)
         return;
     for (struct arena_block *block = arena->blocks, *next; block; block = next) {
         next = block->next;
-        free(block);
+        mem_free(block);
     }
-    free(arena);
+    mem_free(arena);
 }
 
 static struct arena_block *add_block(struct arena *arena, size_t need)
 {
     size_t cap = need > arena->next_cap ? need : arena->next_cap;
     if (cap > SIZE_MAX - sizeof(struct arena_block))
-        mem_die("a size overflows");
+        mem_overflow();
     struct arena_block *block = mem_new(1, sizeof *block + cap);
     block->cap = cap;
     block->next = arena->blocks;
@@ -113,7 +146,7 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
     size_t need = checked_size(count, size);
     size_t align = alignof(max_align_t);
     if (need > SIZE_MAX - align)
-        mem_die("a size overflows");
+        mem_overflow();
     need = (need + align - 1) / align * align;
     struct arena_block *block = arena->blocks;
     if (!block || block->cap - block->used < need)
@@ -126,7 +159,7 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
 char *arena_copy(struct arena *arena, const char *bytes, size_t len)
 {
     if (len == SIZE_MAX)
-        mem_die("a size overflows");
+        mem_overflow();
     char *copy = arena_alloc(arena, len + 1, 1);
     if (len)
         memcpy(copy, bytes, len);

@@ -97,7 +97,7 @@ bool strv_to_long(struct strv text, long *value)
 
 void strbuf_free(struct strbuf *buf)
 {
-    free(buf->ptr);
+    mem_free(buf->ptr);
     *buf = (struct strbuf){0};
 }
 
@@ -111,7 +111,7 @@ void strbuf_clear(struct strbuf *buf)
 void strbuf_reserve(struct strbuf *buf, size_t more)
 {
     if (more == SIZE_MAX)
-        mem_die("a size overflows");
+        mem_overflow();
     bool first = !buf->ptr;
     buf->ptr = vec_grow(buf->ptr, &buf->cap, buf->len, more + 1, 1);
     if (first)

@@ -2,6 +2,7 @@
 #include "lectern/model/model.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/base/mem.h"
 #include "lectern/base/utf8.h"
 
 #include <stdlib.h>
@@ -64,7 +65,7 @@ const char *fact_name(enum fact fact)
 void document_free(struct document *doc)
 {
     arena_free(doc->arena);
-    free(doc->clean);
+    mem_free(doc->clean);
     VEC_FREE(&doc->pieces);
     VEC_FREE(&doc->paras);
     VEC_FREE(&doc->left_out);

@@ -234,7 +234,7 @@ struct archive *archive_open(struct strv bytes, struct err *err)
 {
     struct archive *a = mem_new(1, sizeof *a);
     if (!zip_list(bytes, &a->zip, err)) {
-        free(a);
+        mem_free(a);
         return NULL;
     }
     a->arena = arena_new();
@@ -251,7 +251,7 @@ void archive_close(struct archive *archive)
     zip_close(&archive->zip);
     VEC_FREE(&archive->items);
     arena_free(archive->arena);
-    free(archive);
+    mem_free(archive);
 }
 
 size_t archive_count(const struct archive *archive)

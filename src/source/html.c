@@ -261,7 +261,7 @@ void html_page_read(struct strv text, struct html_page *page)
     r->tokens.text = text;
     walk(r);
     *page = r->page;
-    free(r);
+    mem_free(r);
 }
 
 bool html_read(const struct source_in *in, struct source *out, struct err *err)

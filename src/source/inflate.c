@@ -2,6 +2,7 @@
 #include "inflate.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/base/mem.h"
 
 #ifdef LECTERN_ZLIB
 
@@ -32,9 +33,22 @@ static int unpack(z_stream *stream, struct strv packed, size_t len, struct strbu
     return state == Z_STREAM_END && out->len - start == len ? Z_OK : Z_DATA_ERROR;
 }
 
+/* Its memory is the program's, so that it goes where a step is given up (base/recovery.h). */
+static voidpf get_block(voidpf user, uInt count, uInt size)
+{
+    (void)user;
+    return mem_new(count, size);
+}
+
+static void free_block(voidpf user, voidpf block)
+{
+    (void)user;
+    mem_free(block);
+}
+
 bool inflate_raw(struct strv packed, size_t len, struct strbuf *out, struct err *err)
 {
-    z_stream stream = {.next_in = NULL};
+    z_stream stream = {.zalloc = get_block, .zfree = free_block};
     if (inflateInit2(&stream, -MAX_WBITS) != Z_OK)
         return err_set(err, ERR_LIMIT, _("not enough memory to unpack it"));
     int state = unpack(&stream, packed, len, out);

@@ -5,6 +5,7 @@
 #include "modules.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/base/mem.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -332,7 +333,7 @@ static void walk(struct odt *odt, struct strv xml)
         made_close_row(&odt->made);
     odt->depth--;
     VEC_FREE(&w->boxes);
-    free(w);
+    mem_free(w);
 }
 
 static bool is_encrypted(struct zip *zip, struct decoder *decoder)

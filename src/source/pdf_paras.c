@@ -154,9 +154,9 @@ static void find_look(const struct pdf_pages *p, struct look *look)
     look->left = share(lefts, count, 20);
     look->right = share(rights, count, 92);
     look->pitch = pitch_count ? share(pitches, pitch_count, 50) : look->size * 1.5;
-    free(lefts);
-    free(rights);
-    free(pitches);
+    mem_free(lefts);
+    mem_free(rights);
+    mem_free(pitches);
 }
 
 /* Whether a line above or below in its block stands farther left. */

@@ -162,7 +162,7 @@ bool rtf_read(const struct source_in *in, struct source *out, struct err *err)
     VEC_FREE(&r->styles);
     strbuf_free(&r->pending);
     strbuf_free(&r->name);
-    free(r);
+    mem_free(r);
     return true;
 }
 

@@ -1,6 +1,7 @@
 /* See read.h. */
 #include "lectern/speech/read.h"
 
+#include "lectern/base/mem.h"
 #include "lectern/speech/split/chrome.h"
 #include "lectern/speech/clean/clean.h"
 #include "lectern/speech/split/correct.h"
@@ -31,7 +32,7 @@ void speech_reader_free(struct speech_reader *reader)
     if (!reader)
         return;
     words_free(reader->words);
-    free(reader);
+    mem_free(reader);
 }
 
 void speech_reader_read(const struct speech_reader *reader, const struct text *text,

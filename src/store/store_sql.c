@@ -211,7 +211,7 @@ bool store_fail(const struct store *store, int rc, struct err *err)
 {
     rc = find_cause(store, rc);
     if ((rc & 0xFF) == SQLITE_NOMEM)
-        mem_die("out of memory");
+        return err_set(err, ERR_MEMORY, _("library %s: there is not enough memory"), store->path);
     if ((rc & 0xFF) == SQLITE_NOTADB)
         return store_refuse_foreign(store->path, err);
     const char *what = advice(rc);

@@ -52,7 +52,7 @@ static void grow(struct bigrams *b)
     for (size_t i = 0; i < count; i++)
         if (old[i].key)
             *find(b, old[i].key) = old[i];
-    free(old);
+    mem_free(old);
 }
 
 static struct pair *enter(struct bigrams *b, uint32_t before, uint32_t after)
@@ -126,8 +126,8 @@ struct bigrams *bigrams_new(void)
 void bigrams_free(struct bigrams *b)
 {
     if (b)
-        free(b->pairs);
-    free(b);
+        mem_free(b->pairs);
+    mem_free(b);
 }
 
 void bigrams_learn(struct bigrams *b, struct strv text)

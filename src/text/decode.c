@@ -54,7 +54,7 @@ void decoder_free(struct decoder *decoder)
         if (decoder->state[i] == CONVERTER_OPEN)
             iconv_close(decoder->at[i]);
     }
-    free(decoder);
+    mem_free(decoder);
 }
 
 enum {

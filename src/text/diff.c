@@ -39,9 +39,9 @@ static struct side side_make(struct strv text)
 
 static void side_free(struct side *side)
 {
-    free(side->cp);
-    free(side->off);
-    free(side->same);
+    mem_free(side->cp);
+    mem_free(side->off);
+    mem_free(side->same);
 }
 
 /* What lies between the common beginning and end. */
@@ -103,8 +103,8 @@ static void compare(const struct middle *m)
         if (done)
             walk_back(m, trace, d);
     }
-    free(trace);
-    free(best);
+    mem_free(trace);
+    mem_free(best);
 }
 
 /* Takes single characters between two changes as changed. */

@@ -54,7 +54,7 @@ struct gbk *gbk_new(void)
 
 void gbk_free(struct gbk *gbk)
 {
-    free(gbk);
+    mem_free(gbk);
 }
 
 uint32_t gbk_bytes(const struct gbk *gbk, uint32_t cp)

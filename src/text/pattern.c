@@ -47,11 +47,11 @@ void pattern_free(struct pattern *pattern)
     VEC_FREE(&pattern->program);
     VEC_FREE(&pattern->ranges);
     VEC_FREE(&pattern->classes);
-    free(pattern->seen);
-    free(pattern->threads[0]);
-    free(pattern->threads[1]);
-    free(pattern->todo);
-    free(pattern);
+    mem_free(pattern->seen);
+    mem_free(pattern->threads[0]);
+    mem_free(pattern->threads[1]);
+    mem_free(pattern->todo);
+    mem_free(pattern);
 }
 
 /* --- running --- */

@@ -86,7 +86,7 @@ void phrases_free(struct phrases *phrases)
         return;
     phrases->functions.close(phrases->handle);
     dlclose(phrases->library);
-    free(phrases);
+    mem_free(phrases);
 }
 
 bool phrases_convert(const struct phrases *phrases, struct strv text, struct strbuf *out)

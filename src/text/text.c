@@ -73,10 +73,10 @@ void text_free(struct text *text)
 {
     if (!text)
         return;
-    free(text->bytes);
-    free(text->blocks_lf);
-    free(text->blocks_cp);
-    free(text);
+    mem_free(text->bytes);
+    mem_free(text->blocks_lf);
+    mem_free(text->blocks_cp);
+    mem_free(text);
 }
 
 /* The last entry of a table that is at most `n`; the first is 0. */

@@ -11,6 +11,7 @@
 #include "pty/pty.h"
 
 #include <signal.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -340,6 +341,41 @@ static void a_paste_right_behind_a_key_that_may_go_on_is_not_lost(void **state)
     pty_free(pty);
 }
 
+static void a_note_being_written_outlives_a_lock_that_does_not_end(void **state)
+{
+    const struct place *place = *state;
+    const char *file = place->library + strlen("LECTERN_LIBRARY=");
+    sqlite3 *other = NULL;
+    struct pty *pty = open_text(place, 24, 80);
+    pty_type(pty, "3a");
+    assert_true(pty_wait_for(pty, "^S"));
+    assert_int_equal(sqlite3_open(file, &other), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+    pty_type(pty, "锁住时写的");
+    assert_true(pty_wait_for(pty, "锁住时写的"));
+    pty_signal(pty, SIGTERM);
+    assert_true(pty_wait_state(pty, PTY_ENDED));
+    assert_int_equal(WEXITSTATUS(pty_status(pty)), 128 + SIGTERM);
+    pty_free(pty);
+    assert_int_equal(sqlite3_close(other), SQLITE_OK);
+
+    pty = run(place, 24, 80, NULL, NULL);
+    assert_true(pty_wait_for(pty, "锁住时写的"));
+    pty_type(pty, "\x13");
+    assert_true(pty_wait_for(pty, "Note saved."));
+    pty_type(pty, "Q");
+    assert_true(pty_wait_state(pty, PTY_ENDED));
+    pty_free(pty);
+    assert_noted(place, "锁住时写的");
+
+    pty = run(place, 24, 80, NULL, NULL); /* it is taken up once */
+    assert_true(pty_wait_for(pty, FIRST));
+    assert_true(pty_wait_gone(pty, "^S"));
+    pty_type(pty, "Q");
+    assert_true(pty_wait_state(pty, PTY_ENDED));
+    pty_free(pty);
+}
+
 static void a_crash_gives_the_terminal_back(void **state)
 {
     static const int signals[] = {SIGSEGV, SIGABRT, SIGBUS};
@@ -585,6 +621,7 @@ int main(void)
         TEST(a_changed_text_is_asked_about_and_its_unsure_note_answered),
         TEST(a_note_changed_on_two_sides_is_answered_in_the_review),
         TEST(signals_that_end_it_keep_the_place_and_give_the_terminal_back),
+        TEST(a_note_being_written_outlives_a_lock_that_does_not_end),
         TEST(a_crash_gives_the_terminal_back),
         TEST(two_programs_share_a_library),
         TEST(what_a_text_says_to_the_terminal_stays_unsaid),

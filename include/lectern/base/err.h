@@ -25,6 +25,7 @@ enum err_code {
     ERR_CANCELLED, /* the user stopped it */
     ERR_FULL,      /* the disk with the library is full */
     ERR_STALE,     /* the text was changed by another program since it was read */
+    ERR_MEMORY,    /* it takes more memory than there is, or than it may have */
     ERR_GONE,      /* the library's file was deleted or replaced while it was open */
 };
 

@@ -7,6 +7,8 @@
 #ifndef LECTERN_BASE_VEC_H
 #define LECTERN_BASE_VEC_H
 
+#include "lectern/base/mem.h"
+
 #include <stddef.h>
 
 #define VEC(type)                                                                                  \
@@ -28,7 +30,7 @@
     ((v)->at = vec_grow((v)->at, &(v)->cap, (v)->len, (more), sizeof *(v)->at))
 
 /* Frees the array; the vector is empty afterwards and can be used again. */
-#define VEC_FREE(v) (free((v)->at), (v)->at = NULL, (v)->len = (v)->cap = 0)
+#define VEC_FREE(v) (mem_free((v)->at), (v)->at = NULL, (v)->len = (v)->cap = 0)
 
 /* Returns an array for at least len + more elements of `size` bytes, `*cap` updated. Use the
  * macros. */

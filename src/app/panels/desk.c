@@ -17,6 +17,7 @@
 #include "lectern/base/i18n.h"
 #include "lectern/library/exchange/clip_write.h"
 #include "lectern/library/notes/desk.h"
+#include "lectern/library/notes/drafts.h"
 #include "lectern/library/notes/notes.h"
 #include "lectern/library/texts/read.h"
 #include "lectern/ui/list_command.h"
@@ -292,7 +293,9 @@ static void keep_draft(struct app *app, struct strv text)
     struct err err = {0};
     char *key = draft_key(desk_of(app)->worded);
     char *words = mem_copy(text.ptr, text.len);
-    if (!library_save_draft(app->options->library, key, words, app_now(app), &err))
+    bool kept =
+        library_keep_draft(app->options->library, DRAFT_WORDING, key, words, app_now(app), &err);
+    if (!kept || err.code == ERR_GONE)
         app_error_by_the_way(app, &err);
     free(words);
     free(key);
@@ -302,7 +305,7 @@ static void closed(struct app *app)
 {
     struct err err = {0};
     char *key = draft_key(desk_of(app)->worded);
-    if (!library_save_draft(app->options->library, key, NULL, app_now(app), &err))
+    if (!library_keep_draft(app->options->library, DRAFT_WORDING, key, NULL, app_now(app), &err))
         app_error(app, &err);
     free(key);
     desk_of(app)->worded[0] = '\0';

@@ -13,6 +13,7 @@
 
 #include "lectern/base/i18n.h"
 #include "lectern/library/library.h"
+#include "lectern/library/notes/drafts.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -32,7 +33,9 @@ static void keep_draft(struct app *app, struct strv text)
                 (long long)note->speech_id, note->src.start, note->src.end, (int)note->kind,
                 note->id[0] != '\0' ? note->id : "-");
     strbuf_add_strv(&value, text);
-    if (!library_set_setting(app->options->library, DRAFT_KEY, strbuf_str(&value), &err))
+    bool kept = library_keep_draft(app->options->library, DRAFT_NOTE, DRAFT_KEY, strbuf_str(&value),
+                                   app_now(app), &err);
+    if (!kept || err.code == ERR_GONE)
         app_error_by_the_way(app, &err);
     strbuf_free(&value);
 }
@@ -41,12 +44,9 @@ static void closed(struct app *app)
 {
     note_drop(app->at_hand.written);
     app->at_hand.written = NULL;
-    char *value = library_setting(app->options->library, DRAFT_KEY);
     struct err err = {0};
-    if (value != NULL && value[0] != '\0' &&
-        !library_set_setting(app->options->library, DRAFT_KEY, "", &err))
+    if (!library_keep_draft(app->options->library, DRAFT_NOTE, DRAFT_KEY, NULL, app_now(app), &err))
         app_error_by_the_way(app, &err);
-    free(value);
 }
 
 static bool accept(struct app *app, struct strv text)
@@ -178,6 +178,10 @@ static const struct note *stored_note(struct app *app, const char *id)
 
 void app_recover_draft(struct app *app)
 {
+    struct err err = {0};
+    if (!app->options->read_only &&
+        !library_take_draft_in(app->options->library, app_now(app), &err))
+        app_error_by_the_way(app, &err);
     char *value = library_setting(app->options->library, DRAFT_KEY), id[UUID_LEN + 1] = "";
     long long writer = 0, speech_id = 0;
     struct note fresh = {.kind = NOTE_PASSAGE};

@@ -80,13 +80,14 @@ bool identity_stands(struct library *library, const char *path, const struct rea
 
 /* Whether the bytes that were read are those of one of the two texts, or decode to it. */
 static enum occupant compare(struct library *library, struct reading *there,
-                             const struct source_version *stored, const struct reading *added)
+                             const struct source_version *stored, const struct reading *added,
+                             struct err *why)
 {
     if (strcmp(there->bytes_sha256, stored->bytes_sha256) == 0)
         return OCCUPANT_STILL;
     if (strcmp(there->bytes_sha256, added->bytes_sha256) == 0)
         return OCCUPANT_SAME;
-    if (!reading_text(there, library_decoder(library), NULL))
+    if (!reading_text(there, library_decoder(library), why))
         return OCCUPANT_OTHER;
     if (strcmp(there->text_sha256, stored->sha256) == 0)
         return OCCUPANT_STILL;
@@ -96,14 +97,14 @@ static enum occupant compare(struct library *library, struct reading *there,
 
 static enum occupant look_at(struct library *library, const char *path,
                              const struct source_version *stored, const struct reading *added,
-                             uint64_t limit)
+                             uint64_t limit, struct err *why)
 {
     if (!place_is_there(path, NULL))
         return OCCUPANT_NONE;
     struct reading there = {.encoding =
                                 stored->forced ? decode_encoding_name(stored->encoding) : NULL};
-    enum occupant occupant = reading_bytes(&there, path, limit, NULL, NULL)
-                                 ? compare(library, &there, stored, added)
+    enum occupant occupant = reading_bytes(&there, path, limit, NULL, why)
+                                 ? compare(library, &there, stored, added, why)
                                  : OCCUPANT_OTHER;
     reading_free(&there);
     return occupant;
@@ -119,17 +120,22 @@ struct looking {
     uint64_t limit;
     struct place_list places;
     struct source_version version;
+    struct err memory; /* that there was not enough of it to know */
 };
 
-static enum occupant occupant_of(const struct looking *l, const char *place)
+static enum occupant occupant_of(struct looking *l, const char *place)
 {
-    return look_at(l->library, place, &l->version, l->reading, l->limit);
+    struct err why = {0};
+    enum occupant occupant = look_at(l->library, place, &l->version, l->reading, l->limit, &why);
+    if (why.code == ERR_MEMORY)
+        l->memory = why;
+    return occupant;
 }
 
 /* A known text is called by the new path where the first one does not hold it any more: it was
  * moved. Where it was seen at the path before, it is enough that something is at the first one,
  * whose change will be looked at in its turn. Standard input is no place to move to. */
-static void settle_known(const struct looking *l, struct identity *identity)
+static void settle_known(struct looking *l, struct identity *identity)
 {
     if (l->places.paths.len == 0) {
         identity->first = true;
@@ -146,7 +152,7 @@ static void settle_known(const struct looking *l, struct identity *identity)
 
 /* A changed text is a new version of what was there before. At a second place it is that only where
  * the first one has changed alike or is gone, and the text lies nowhere else. */
-static void settle_changed(const struct looking *l, struct identity *identity)
+static void settle_changed(struct looking *l, struct identity *identity)
 {
     const char *first = l->places.paths.at[0];
     identity->changed = identity->at_path;
@@ -187,6 +193,11 @@ bool identity_settle(struct library *library, const char *path, const struct rea
         settle_known(&l, identity);
     else if (ok && l.places.paths.len)
         settle_changed(&l, identity);
+    if (l.memory.code != ERR_NONE) {
+        ok = false;
+        if (err)
+            *err = l.memory;
+    }
     if (l.places.arena)
         place_list_free(&l.places);
     arena_free(arena);

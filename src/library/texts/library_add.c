@@ -15,6 +15,7 @@
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/pack.h"
+#include "lectern/base/recovery.h"
 #include "lectern/base/sha256.h"
 #include "lectern/base/utf8.h"
 #include "lectern/library/texts/add.h"
@@ -31,6 +32,10 @@
 /* The search index is brought up to date when so much text is waiting, before a search, and when
  * the library is closed. */
 enum { INDEX_AT_LEN = 12 << 20 };
+
+/* Memory held back while a file is looked up, and while its text is stored: for each byte of it,
+ * and of those that go into the index with it. */
+enum { HELD_LEN = 4 << 20, HELD_EACH = 16 };
 
 struct adding {
     struct library *library;
@@ -295,6 +300,14 @@ static bool put(struct adding *a, bool copies, struct err *err)
     return ok;
 }
 
+/* Storing has to come to its end: what it needs is held back before. */
+static bool hold(size_t text_len, struct err *err)
+{
+    size_t most = (SIZE_MAX - HELD_LEN) / HELD_EACH;
+    return (text_len <= most && recovery_hold(HELD_LEN + text_len * HELD_EACH)) ||
+           err_set(err, ERR_MEMORY, _("there is not enough memory to store it"));
+}
+
 /* Puts the text into the library, or only tries that: where it is a dry run, and where the reader
  * is to be asked about notes first. */
 static bool put_or_try(struct adding *a, struct err *err)
@@ -306,7 +319,8 @@ static bool put_or_try(struct adding *a, struct err *err)
     /* The question about a copy says what would become of the notes. */
     bool asks_copies = may_ask && !options->copy_notes && result->parted_notes > 0;
     bool copies = a->identity.parted.source_id && (options->copy_notes || asks_copies);
-    if (!begin(a, fresh && !copies ? STORE_QUICK : STORE_DURABLE, err))
+    size_t text_len = text_all(a->reading->text).len + store_pending_len(a->library->store);
+    if (!hold(text_len, err) || !begin(a, fresh && !copies ? STORE_QUICK : STORE_DURABLE, err))
         return false;
     bool ok = put(a, copies, err);
     size_t notes = result->kept + result->moved + result->unsure + result->orphaned;
@@ -342,7 +356,8 @@ static bool tell_parted(struct adding *a, struct err *err)
  * again. */
 static bool put_new_text(struct adding *a, struct err *err)
 {
-    reading_speeches(a->reading, library_reader(a->library), a->library->rules);
+    if (!reading_speeches(a->reading, library_reader(a->library), a->library->rules, err))
+        return false;
     if (a->reading->doc.speeches.len == 0)
         return err_set(err, ERR_FORMAT,
                        _("holds no speech, only menus and the like; nothing was added"));
@@ -406,10 +421,14 @@ bool library_add_reading(struct library *library, const char *path, struct readi
         .library = library,
         .options = options,
         .result = result,
-        .path = place_absolute(path),
         .reading = reading,
     };
-    bool ok = run(&a, path, err);
+    bool ok = hold(0, err);
+    if (ok) {
+        a.path = place_absolute(path);
+        ok = run(&a, path, err);
+    }
+    recovery_let_go();
     identity_free(&a.identity);
     free(a.path);
     return ok;

@@ -11,6 +11,7 @@
 #include "reading.h"
 
 #include "lectern/base/file.h"
+#include "lectern/base/recovery.h"
 #include "lectern/library/texts/add.h"
 
 #include <pthread.h>
@@ -19,7 +20,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { RING = 32, THREADS_MAX = 4, AHEAD_MAX_LEN = 64 << 20 };
+enum { RING = 32, THREADS_MAX = 4, AHEAD_MAX_LEN = 64 << 20, HELD_LEN = 1 << 20 };
 
 struct slot {
     struct reading reading;
@@ -57,17 +58,20 @@ struct tools {
     struct place_cache *places;
 };
 
+/* Where memory is short, the file is left to the caller's turn. */
 static void read_file(struct add_ahead *a, const struct tools *tools, size_t number,
                       bool only_bytes)
 {
     const char *path = a->plan->files.at[number].path;
     struct reading *reading = &a->ring[number % RING].reading;
     reading->encoding = a->encoding;
-    if (file_is_stream(path) || !reading_bytes(reading, path, a->limit, tools->places, NULL) ||
-        only_bytes)
+    if (file_is_stream(path) || !recovery_hold(HELD_LEN))
         return; /* a stream is read when its turn comes */
-    if (reading_text(reading, tools->decoder, NULL))
-        reading_speeches(reading, tools->reader, a->rules);
+    bool all = reading_bytes(reading, path, a->limit, tools->places, NULL) && !only_bytes &&
+               reading_text(reading, tools->decoder, NULL) &&
+               reading_speeches(reading, tools->reader, a->rules, NULL);
+    (void)all; /* the caller asks for what is missing */
+    recovery_let_go();
 }
 
 static void *work(void *user)

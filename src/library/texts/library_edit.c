@@ -6,6 +6,7 @@
  * milliseconds.
  */
 #include "edits.h"
+#include "reading.h"
 
 #include "anchor.h"
 #include "lectern/base/i18n.h"
@@ -54,10 +55,10 @@ bool edits_document(struct library *library, int64_t version_id, const struct te
     strbuf_free(&packed);
     if (!ok)
         return false;
-    speech_reader_read(library_reader(library), text, &marks, library->rules,
-                       edits ? edits->rows.at : NULL, edits ? edits->rows.len : 0, doc);
+    ok = reading_document(library_reader(library), text, &marks, library->rules,
+                          edits ? edits->rows.at : NULL, edits ? edits->rows.len : 0, doc, err);
     marks_free(&marks);
-    return true;
+    return ok;
 }
 
 bool edits_read(struct library *library, const struct source_ref *ref, const struct text *text,

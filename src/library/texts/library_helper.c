@@ -2,6 +2,7 @@
 #include "lectern/library/texts/helper.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/base/recovery.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -96,6 +97,30 @@ static bool read_all(int fd, struct strbuf *out)
     }
 }
 
+/* The same as a step of its own, so that the child is ended where memory runs out. */
+struct listening {
+    int fd;
+    struct strbuf said;
+    bool whole;
+};
+
+static void listen_step(void *user)
+{
+    struct listening *l = user;
+    l->whole = read_all(l->fd, &l->said);
+    strbuf_add(&l->said, "", 0);
+}
+
+static bool listen_to(int fd, struct strbuf *out)
+{
+    struct listening l = {.fd = fd};
+    if (!recovery_try(listen_step, &l, SIZE_MAX))
+        return false;
+    strbuf_free(out);
+    *out = l.said;
+    return l.whole;
+}
+
 /* The bytes as a file without a name, to be read from its beginning. */
 static FILE *as_file(struct strv bytes)
 {
@@ -145,11 +170,10 @@ static bool run(const char *path, FILE *in, struct strbuf *out, struct err *err)
     close(ends[1]);
     bool ok = child > 0;
     if (ok)
-        ok = reap(child, read_all(ends[0], out), err);
+        ok = reap(child, listen_to(ends[0], out), err);
     else
         err_sys(err, failed, _("cannot start %s"), PROGRAM);
     close(ends[0]);
-    strbuf_add(out, "", 0);
     return ok;
 }
 

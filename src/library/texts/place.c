@@ -4,6 +4,7 @@
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/mem.h"
+#include "lectern/base/recovery.h"
 #include "lectern/library/texts/add.h"
 #include "lectern/source/archive.h"
 
@@ -68,6 +69,43 @@ static bool begins_as_archive(const char *path)
     return begins;
 }
 
+/* Opening an archive and unpacking a document, as steps that end where memory does (recovery.h). */
+struct archive_step {
+    struct strv bytes;
+    struct archive *archive;
+    const struct archive *of;
+    size_t number;
+    struct strbuf out;
+    struct err *err;
+    bool ok;
+};
+
+static void open_step(void *user)
+{
+    struct archive_step *step = user;
+    step->archive = archive_open(step->bytes, step->err);
+}
+
+static void unpack_step(void *user)
+{
+    struct archive_step *step = user;
+    step->ok = archive_unpack(step->of, step->number, &step->out, step->err);
+}
+
+static bool no_memory(struct err *err)
+{
+    return err_set(err, ERR_MEMORY, _("there is not enough memory to read it"));
+}
+
+static struct archive *open_archive(struct strv bytes, struct err *err)
+{
+    struct archive_step step = {.bytes = bytes, .err = err};
+    if (recovery_try(open_step, &step, SIZE_MAX))
+        return step.archive;
+    no_memory(err);
+    return NULL;
+}
+
 bool place_archive(const char *path, uint64_t limit, struct place_cache *cache,
                    const struct archive **archive, struct err *err)
 {
@@ -82,7 +120,7 @@ bool place_archive(const char *path, uint64_t limit, struct place_cache *cache,
         return true;
     bool ok = file_read(path, limit, &cache->bytes, err);
     if (ok && source_is_archive(strbuf_strv(&cache->bytes)))
-        ok = (cache->archive = archive_open(strbuf_strv(&cache->bytes), err)) != NULL;
+        ok = (cache->archive = open_archive(strbuf_strv(&cache->bytes), err)) != NULL;
     if (!ok || !cache->archive) {
         forget(cache);
         return ok;
@@ -140,7 +178,12 @@ static bool unpack(const struct archive *archive, size_t number, uint64_t limit,
 {
     if (archive_item(archive, number).len > limit)
         return file_too_large(limit, err);
-    return archive_unpack(archive, number, out, err);
+    struct archive_step step = {.of = archive, .number = number, .err = err};
+    if (!recovery_try(unpack_step, &step, SIZE_MAX))
+        return no_memory(err);
+    strbuf_add_strv(out, strbuf_strv(&step.out));
+    strbuf_free(&step.out);
+    return step.ok;
 }
 
 bool place_read(const char *path, uint64_t limit, struct place_cache *cache, struct strbuf *out,

@@ -27,14 +27,20 @@ struct reading {
     bool has_bytes, has_text, has_speeches; /* the stages done */
 };
 
-/* The stages, in this order; each does nothing where it is done already. */
-/* `cache` (place.h) may be null. */
+/* The stages, in this order; each does nothing where it is done already. Memory that runs out in
+ * one fails it with ERR_MEMORY and leaves the reading as it was. `cache` (place.h) may be null. */
 bool reading_bytes(struct reading *reading, const char *path, uint64_t limit,
                    struct place_cache *cache, struct err *err);
 /* Fails, too, for what is empty or blank. */
 bool reading_text(struct reading *reading, struct decoder *decoder, struct err *err);
-void reading_speeches(struct reading *reading, const struct speech_reader *reader,
-                      const struct rules *rules);
+bool reading_speeches(struct reading *reading, const struct speech_reader *reader,
+                      const struct rules *rules, struct err *err) ATTR_CHECKED;
+
+/* speech_reader_read() as such a stage, for a text from elsewhere. */
+bool reading_document(const struct speech_reader *reader, const struct text *text,
+                      const struct marks *marks, const struct rules *rules,
+                      const struct outline_edit *edits, size_t edit_count, struct document *doc,
+                      struct err *err) ATTR_CHECKED;
 
 /* Frees everything; the reading is at its beginning again. */
 void reading_free(struct reading *reading);

@@ -311,7 +311,7 @@ static void find_wrap(struct strv text, struct lines *lines)
         lines->measure = m;
     }
     lines->ragged = lines->wrap && is_ragged(lines);
-    free(widths);
+    mem_free(widths);
 }
 
 /* Columns that a line of hanzi lost where the two characters of its indent were copied as one

@@ -1,6 +1,7 @@
 /* See repair.h. */
 #include "lectern/speech/clean/repair.h"
 
+#include "lectern/base/mem.h"
 #include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
 #include "lectern/speech/clean/junk.h"
@@ -273,8 +274,8 @@ static void find_pinyin(struct strv text, struct edits *edits)
             add_edit(edits, hit->start, hit->end, REPAIR_PINYIN);
     }
     VEC_FREE(&pinyin.hits);
-    free(pinyin.seen);
-    free(pinyin.carrying);
+    mem_free(pinyin.seen);
+    mem_free(pinyin.carrying);
 }
 
 /* --- all together

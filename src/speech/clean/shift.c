@@ -494,5 +494,5 @@ void shift_find(struct strv text, struct edits *edits)
     }
     bigrams_free(s->bigrams);
     gbk_free(s->gbk);
-    free(s);
+    mem_free(s);
 }

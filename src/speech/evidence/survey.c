@@ -2,6 +2,7 @@
 #include "lectern/speech/evidence/survey.h"
 
 #include "lectern/base/keys.h"
+#include "lectern/base/mem.h"
 #include "lectern/speech/evidence/talk.h"
 
 #include <stdlib.h>
@@ -81,6 +82,6 @@ void survey_make(struct survey *survey, const struct words *words, const struct 
 void survey_free(struct survey *survey)
 {
     series_free(&survey->series);
-    free(survey->units);
+    mem_free(survey->units);
     *survey = (struct survey){0};
 }

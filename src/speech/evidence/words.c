@@ -117,7 +117,7 @@ void words_free(struct words *words)
     if (!words)
         return;
     VEC_FREE(&words->list);
-    free(words);
+    mem_free(words);
 }
 
 static bool is_word_char(uint32_t cp)

@@ -285,9 +285,9 @@ static const char *fill_rule(struct rule *rule, const struct words *words)
 
 static void free_rule(struct rule *rule)
 {
-    free(rule->level);
-    free(rule->pattern);
-    free(rule->example);
+    mem_free(rule->level);
+    mem_free(rule->pattern);
+    mem_free(rule->example);
     VEC_FREE(&rule->steps);
 }
 
@@ -353,7 +353,7 @@ bool rules_parse(struct rules *rules, struct strv content, const char *name,
             strbuf_addf(problems, "%s:%zu: %s\n", name, number, problem);
         fine = fine && !problem;
         for (size_t i = 0; i < words.count; i++)
-            free(words.at[i]);
+            mem_free(words.at[i]);
     }
     return fine;
 }

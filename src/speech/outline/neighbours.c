@@ -36,7 +36,7 @@ struct seen {
 static void clear_seen(struct seen *seen)
 {
     for (size_t i = 0; i < CLASSES; i++) {
-        free(seen->rows[i].at);
+        mem_free(seen->rows[i].at);
         seen->rows[i].at = NULL;
         seen->rows[i].len = 0;
     }

@@ -1,6 +1,7 @@
 /* See outline.h. */
 #include "lectern/speech/outline/outline.h"
 
+#include "lectern/base/mem.h"
 #include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
 #include "lectern/speech/outline/collect.h"
@@ -237,8 +238,8 @@ static void outline_speech(struct document *doc, struct speech *speech)
     speech->section_count = count;
     turns_insert(doc, speech);
     close_sections(doc, speech);
-    free(index_of);
-    free(places);
+    mem_free(index_of);
+    mem_free(places);
     VEC_FREE(&candidates.at);
 }
 

@@ -322,7 +322,7 @@ static void finish(struct solver *solver)
     write_result(solver, &trace);
     VEC_FREE(&trace.nodes);
     VEC_FREE(&trace.series);
-    free(trace.series_of);
+    mem_free(trace.series_of);
 }
 
 /* Keeps only the nodes of the best reading, so that memory stays in proportion to the accepted
@@ -346,7 +346,7 @@ static void force_choice(struct solver *solver)
     solver->settled += kept;
     solver->nodes.len = solver->settled;
     best->node = (int32_t)solver->settled - 1;
-    free(nodes);
+    mem_free(nodes);
 }
 
 void sequence_solve(struct candidate *candidates, size_t count)
@@ -370,5 +370,5 @@ void sequence_solve(struct candidate *candidates, size_t count)
     }
     finish(solver);
     VEC_FREE(&solver->nodes);
-    free(solver);
+    mem_free(solver);
 }

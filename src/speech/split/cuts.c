@@ -6,6 +6,7 @@
 #include "lectern/text/fold.h"
 #include "lectern/speech/words/list.h"
 
+#include "lectern/base/mem.h"
 #include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
 #include "lectern/speech/evidence/parts.h"
@@ -318,7 +319,7 @@ static struct unit *cut_all(const struct words *words, struct document *doc,
             for (size_t k = first; k < paras.len; k++)
                 new_units[k] = unit_of(words, document_text(doc, paras.at[k].clean));
     }
-    free(doc->paras.at);
+    mem_free(doc->paras.at);
     doc->paras.at = paras.at;
     doc->paras.len = paras.len;
     doc->paras.cap = paras.cap;
@@ -335,7 +336,7 @@ struct unit *cuts_apply(const struct words *words, struct document *doc)
     if (cuts.at.len > 0) {
         struct unit *whole = units;
         units = cut_all(words, doc, &cuts, whole);
-        free(whole);
+        mem_free(whole);
     }
     VEC_FREE(&cuts.at);
     return units;

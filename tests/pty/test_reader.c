@@ -8,7 +8,7 @@
 #include "lectern/library/library.h"
 #include "lectern/library/notes/notes.h"
 #include "lectern/library/texts/add.h"
-#include "pty/pty.h"
+#include "pty/place.h"
 
 #include <signal.h>
 #include <sqlite3.h>
@@ -16,55 +16,6 @@
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#define TEXT_FILE "tests/data/texts/single-flood.txt"
-#define FIRST     "这次会议的任务" /* its first sentence, seen at the start */
-#define LAST      "100%"           /* in the bottom line at its end */
-
-struct place {
-    char folder[64];
-    char library[128]; /* NAME=value for the environment */
-    char program[512];
-};
-
-static int make_place(void **state)
-{
-    struct place *place = mem_new(1, sizeof *place);
-    const char *build = getenv("LECTERN_TEST_BUILD");
-    snprintf(place->folder, sizeof place->folder, "/tmp/lectern-pty-XXXXXX");
-    if (!mkdtemp(place->folder))
-        return -1;
-    snprintf(place->library, sizeof place->library, "LECTERN_LIBRARY=%s/library.db", place->folder);
-    snprintf(place->program, sizeof place->program, "%s/lectern", build ? build : "build/default");
-    *state = place;
-    return 0;
-}
-
-static int remove_place(void **state)
-{
-    struct place *place = *state;
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf %s", place->folder);
-    int status = system(command);
-    free(place);
-    return status;
-}
-
-/* Starts the program with up to two arguments. */
-static struct pty *run(const struct place *place, int rows, int cols, const char *first,
-                       const char *second)
-{
-    const char *argv[] = {place->program, first, second, NULL};
-    const char *environment[] = {place->library, NULL};
-    return pty_start(rows, cols, argv, environment);
-}
-
-static struct pty *open_text(const struct place *place, int rows, int cols)
-{
-    struct pty *pty = run(place, rows, cols, TEXT_FILE, NULL);
-    assert_true(pty_wait_for(pty, FIRST));
-    return pty;
-}
 
 /* The terminal is as a shell needs it. */
 static void assert_given_back(struct pty *pty)
@@ -74,24 +25,6 @@ static void assert_given_back(struct pty *pty)
     assert_true(modes.cursor_visible);
     assert_int_equal(modes.mouse, 0);
     assert_true(modes.echo && modes.canonical && modes.signals);
-}
-
-static void write_note(struct pty *pty, const char *words)
-{
-    pty_type(pty, "3}}a");
-    assert_true(pty_wait_for(pty, "^S"));
-    pty_type(pty, words);
-    assert_true(pty_wait_for(pty, words));
-    pty_type(pty, "\x13");
-    assert_true(pty_wait_gone(pty, "^S"));
-}
-
-static void assert_noted(const struct place *place, const char *words)
-{
-    struct pty *pty = run(place, 24, 80, "notes", "list");
-    assert_true(pty_wait_for(pty, words));
-    assert_true(pty_wait_state(pty, PTY_ENDED));
-    pty_free(pty);
 }
 
 static void quitting_gives_the_terminal_back(void **state)

@@ -76,7 +76,7 @@ bool library_keep_draft(struct library *library, enum draft_kind kind, const cha
     bool ok = keep_in_library(library, kind, key, words, now_ms, err);
     if (path && (ok || !words))
         unlink(path); /* what is there is older */
-    else if (path && !ok)
+    else if (path)
         ok = keep_in_file(path, kind, key, words);
     free(path);
     return ok;
@@ -102,9 +102,9 @@ static bool read_parts(const struct strbuf *content, enum draft_kind *kind, char
 bool library_take_draft_in(struct library *library, int64_t now_ms, struct err *err)
 {
     char *path = path_of(library), *key = NULL;
-    const char *words;
+    const char *words = NULL;
     struct strbuf content = {0};
-    enum draft_kind kind;
+    enum draft_kind kind = DRAFT_KINDS;
     bool ok = true;
     if (path && access(path, F_OK) == 0 && file_read(path, DRAFT_FILE_MAX_LEN, &content, NULL) &&
         read_parts(&content, &kind, &key, &words)) {

@@ -1,8 +1,8 @@
 /* Drafts that the library could not take, as another program held it to the last: kept in a file
  * until it can. There is one a library, in $XDG_STATE_HOME/lectern/drafts, as one box is open at a
  * time. */
-#ifndef LECTERN_LIBRARY_DRAFTS_H
-#define LECTERN_LIBRARY_DRAFTS_H
+#ifndef LECTERN_LIBRARY_NOTES_DRAFTS_H
+#define LECTERN_LIBRARY_NOTES_DRAFTS_H
 
 #include "lectern/base/err.h"
 

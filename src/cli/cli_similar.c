@@ -209,7 +209,7 @@ static bool ask_source(struct cli *cli, const struct library_scope *scope, struc
     if (!source.is_file)
         (void)strv_to_long(strv_of(cli->args.operands.at[0]), &id);
     bool ok = library_similar(cli->library, strv_make(source.doc.clean, source.doc.clean_len), id,
-                              WINNOW_BORROWED, scope, &list, err);
+                              0, scope, &list, err);
     cli_source_close(&source);
     if (!ok)
         return false;

@@ -1,11 +1,10 @@
 /* See concordance.h. The hash of a line wraps. */
 #include "lectern/corpus/concordance.h"
 
-#include "token_hash.h"
-
 #include "lectern/base/i18n.h"
 #include "lectern/base/mem.h"
 #include "lectern/base/utf8.h"
+#include "lectern/index/token_hash.h"
 #include "lectern/text/fold.h"
 #include "lectern/text/pinyin.h"
 #include "lectern/text/strokes.h"

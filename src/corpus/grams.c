@@ -2,9 +2,8 @@
  * hash of what they hold without their first or last token; it wraps. */
 #include "lectern/corpus/grams.h"
 
-#include "token_hash.h"
-
 #include "lectern/index/token.h"
+#include "lectern/index/token_hash.h"
 
 #include <math.h>
 #include <stdbool.h>

@@ -5,6 +5,7 @@
 
 #include "lectern/corpus/suffixes.h"
 #include "lectern/index/token.h"
+#include "lectern/index/token_hash.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -89,19 +90,10 @@ void repeats_free(struct repeats *r)
 
 /* --- tokens --- */
 
-static uint64_t mix(uint64_t h)
+/* 0 parts pieces. */
+static uint64_t piece_hash(const struct token *token)
 {
-    h = (h ^ h >> 30) * 0xBF58476D1CE4E5B9u;
-    h = (h ^ h >> 27) * 0x94D049BB133111EBu;
-    return h ^ h >> 31;
-}
-
-static uint64_t token_hash(const struct token *token)
-{
-    uint64_t h = token->cp + UINT64_C(1);
-    for (size_t i = 0; i < token->len; i++)
-        h = (h ^ (unsigned char)token->word[i]) * 0x100000001b3u;
-    h = mix(h * BASE + (token->kind == TOKEN_WORD));
+    uint64_t h = token_hash(token);
     return h ? h : 1;
 }
 
@@ -115,7 +107,7 @@ static void cut(struct repeats *r, struct strv text)
                 VEC_PUSH(&r->pieces.at, (struct piece){0});
             continue;
         }
-        VEC_PUSH(&r->pieces.at, ((struct piece){token_hash(&token), token.start, token.end}));
+        VEC_PUSH(&r->pieces.at, ((struct piece){piece_hash(&token), token.start, token.end}));
     }
 }
 
@@ -149,7 +141,7 @@ void repeats_count(struct repeats *r, struct strv text)
     cut(r, text);
     for (size_t i = 0; i < r->pieces.at.len; i++)
         if (run_step(r, &run, i)) {
-            unsigned char *counter = &r->counters[mix(run.hash) & r->mask];
+            unsigned char *counter = &r->counters[hash_mix(run.hash) & r->mask];
             if (*counter < UINT8_MAX)
                 ++*counter;
         }
@@ -163,7 +155,7 @@ static bool choose(struct repeats *r)
     r->kept.len = 0;
     for (size_t i = 0; i < r->pieces.at.len; i++) {
         VEC_PUSH(&r->kept, false);
-        if (!run_step(r, &run, i) || r->counters[mix(run.hash) & r->mask] < least)
+        if (!run_step(r, &run, i) || r->counters[hash_mix(run.hash) & r->mask] < least)
             continue;
         size_t from = i + 1 - r->wish.len;
         for (size_t k = from > marked ? from : marked; k <= i; k++)

@@ -1,64 +1,51 @@
 /* See winnow.h. */
 #include "lectern/corpus/winnow.h"
 
-#include "token_hash.h"
-
 #include "lectern/base/mem.h"
 #include "lectern/index/token.h"
+#include "lectern/index/token_hash.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-struct run {
-    uint64_t hash;
-    size_t start, end;
+/* Where the last tokens stand. */
+struct ring {
+    size_t starts[WINNOW_RING], ends[WINNOW_RING];
 };
 
-/* The last runs, of which the smallest is wanted. */
-struct window {
-    struct run runs[WINNOW_WINDOW];
-    size_t count; /* of all runs so far */
-    size_t taken; /* number of the run that was taken last, plus 1 */
-};
-
-/* Takes the smallest of the window, of equal ones the last, unless it was taken already. */
-static void take(struct window *w, struct prints *prints)
+static void take(const struct ring *ring, const struct winnowed *run, struct prints *prints)
 {
-    size_t first = w->count > WINNOW_WINDOW ? w->count - WINNOW_WINDOW : 0, best = first;
-    for (size_t i = first; i < w->count; i++)
-        if (w->runs[i % WINNOW_WINDOW].hash <= w->runs[best % WINNOW_WINDOW].hash)
-            best = i;
-    if (best + 1 <= w->taken)
-        return;
-    const struct run *run = &w->runs[best % WINNOW_WINDOW];
-    VEC_PUSH(&prints->at, ((struct print){run->hash, run->start, run->end}));
-    w->taken = best + 1;
+    size_t last = run->number + WINNOW_RUN - 1;
+    VEC_PUSH(&prints->at, ((struct print){run->hash, ring->starts[run->number % WINNOW_RING],
+                                          ring->ends[last % WINNOW_RING]}));
+}
+
+static void winnow_paragraph(struct strv text, size_t off, struct prints *prints)
+{
+    struct winnowing w = {.count = 0};
+    struct winnowed run;
+    struct ring ring;
+    struct token token;
+    while (token_next(text, &off, &token)) {
+        if (token.kind == TOKEN_MARK)
+            continue;
+        ring.starts[w.count % WINNOW_RING] = token.start;
+        ring.ends[w.count % WINNOW_RING] = token.end;
+        if (winnowing_add(&w, token_hash(&token), &run))
+            take(&ring, &run, prints);
+    }
+    if (winnowing_end(&w, &run))
+        take(&ring, &run, prints);
 }
 
 void winnow(struct strv text, struct prints *prints)
 {
-    struct window window = {0};
-    uint64_t hashes[WINNOW_RUN] = {0};
-    size_t starts[WINNOW_RUN] = {0}, count = 0;
-    struct token token;
-    for (size_t off = 0; token_next(text, &off, &token);) {
-        if (token.kind == TOKEN_MARK)
-            continue;
-        hashes[count % WINNOW_RUN] = token_hash(&token);
-        starts[count % WINNOW_RUN] = token.start;
-        count++;
-        if (count < WINNOW_RUN)
-            continue;
-        uint64_t h = 0;
-        for (size_t i = 0; i < WINNOW_RUN; i++)
-            h = h * 0x9E3779B97F4A7C15u + hashes[(count + i) % WINNOW_RUN];
-        window.runs[window.count % WINNOW_WINDOW] =
-            (struct run){hash_mix(h), starts[count % WINNOW_RUN], token.end};
-        window.count++;
-        if (window.count >= WINNOW_WINDOW)
-            take(&window, prints);
+    for (size_t off = 0; off < text.len;) {
+        const char *line_end = memchr(text.ptr + off, '\n', text.len - off);
+        size_t end = line_end != NULL ? (size_t)(line_end - text.ptr) : text.len;
+        winnow_paragraph(strv_make(text.ptr, end), off, prints);
+        off = end + 1;
     }
-    if (window.count && window.count < WINNOW_WINDOW) /* a short text has one, too */
-        take(&window, prints);
 }
 
 void prints_free(struct prints *prints)

@@ -8,6 +8,8 @@
 #include "lectern/base/i18n.h"
 #include "lectern/base/mem.h"
 #include "lectern/index/token.h"
+#include "lectern/index/token_hash.h"
+#include "lectern/index/winnowing.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +19,7 @@ enum {
     FULL_SLOTS = 1 << 18,
     SIGNS = 0x110000,
     PARAGRAPH_END = 0, /* its slot */
+    RUN_BITS = 32,     /* of a fingerprint's position */
 };
 
 struct slot {
@@ -24,6 +27,7 @@ struct slot {
     uint32_t count;
     uint32_t rank; /* by code */
     bool is_mark;
+    uint64_t hash; /* of the token */
 };
 
 /* A word that came up: its letters in `letters`, its slot. */
@@ -36,6 +40,7 @@ struct index_batch {
     VEC(uint32_t) tokens; /* slots */
     VEC(struct slot) slots;
     VEC(uint32_t) sentence_ends, paragraph_ends;
+    VEC(uint64_t) runs;   /* fingerprints: key and position */
     uint32_t *sign_slots; /* by code point; 0 for none yet */
     struct strbuf letters;
     VEC(struct word) words;
@@ -60,6 +65,7 @@ void index_batch_free(struct index_batch *batch)
     VEC_FREE(&batch->slots);
     VEC_FREE(&batch->sentence_ends);
     VEC_FREE(&batch->paragraph_ends);
+    VEC_FREE(&batch->runs);
     VEC_FREE(&batch->words);
     strbuf_free(&batch->letters);
     free(batch->sign_slots);
@@ -74,7 +80,7 @@ void index_batch_clear(struct index_batch *batch)
             batch->sign_slots[batch->slots.at[i].code] = 0;
     batch->slots.len = 1;
     batch->slots.at[0] = (struct slot){0};
-    batch->tokens.len = batch->sentence_ends.len = batch->paragraph_ends.len = 0;
+    batch->tokens.len = batch->sentence_ends.len = batch->paragraph_ends.len = batch->runs.len = 0;
     batch->words.len = 0;
     strbuf_clear(&batch->letters);
     if (batch->table)
@@ -171,6 +177,32 @@ static void push(struct index_batch *batch, uint32_t slot)
     VEC_PUSH(&batch->tokens, slot);
 }
 
+/* The fingerprints of the paragraph at hand, and where its last tokens stand. */
+struct fingerprints {
+    struct winnowing winnowing;
+    struct winnowed run;
+    uint32_t positions[WINNOW_RING];
+};
+
+static void keep_run(struct index_batch *batch, const struct fingerprints *f)
+{
+    uint64_t key = winnowing_key(f->run.hash);
+    VEC_PUSH(&batch->runs, key << RUN_BITS | f->positions[f->run.number % WINNOW_RING]);
+}
+
+/* Takes the token that was pushed last. */
+static void winnow_token(struct index_batch *batch, struct fingerprints *f,
+                         const struct token *token, struct slot *slot)
+{
+    if (token->kind == TOKEN_MARK)
+        return;
+    if (!slot->hash)
+        slot->hash = token_hash(token);
+    f->positions[f->winnowing.count % WINNOW_RING] = (uint32_t)batch->tokens.len - 1;
+    if (winnowing_add(&f->winnowing, slot->hash, &f->run))
+        keep_run(batch, f);
+}
+
 static void end_sentence(struct index_batch *batch)
 {
     VEC_PUSH(&batch->sentence_ends, (uint32_t)batch->tokens.len - 1);
@@ -179,6 +211,7 @@ static void end_sentence(struct index_batch *batch)
 void index_batch_add(struct index_batch *batch, struct strv paragraph)
 {
     struct token token;
+    struct fingerprints fingerprints = {.winnowing = {{0}}};
     bool stop = false; /* the last token is a full stop, which ends a sentence before a blank */
     size_t end = 0;
     VEC_RESERVE(&batch->tokens, paragraph.len / 3 + 2);
@@ -195,11 +228,14 @@ void index_batch_add(struct index_batch *batch, struct strv paragraph)
                     add_slot(batch, token.cp, token.kind == TOKEN_MARK);
         }
         push(batch, slot);
+        winnow_token(batch, &fingerprints, &token, &batch->slots.at[slot]);
         stop = token.cp == '.';
         end = token.end;
         if (token.kind == TOKEN_MARK && token_ends_sentence(token.cp))
             end_sentence(batch);
     }
+    if (winnowing_end(&fingerprints.winnowing, &fingerprints.run))
+        keep_run(batch, &fingerprints);
     push(batch, PARAGRAPH_END);
     VEC_PUSH(&batch->paragraph_ends, (uint32_t)batch->tokens.len - 1);
 }
@@ -300,12 +336,30 @@ static void sort_postings(struct postings *postings)
     postings->at.cap = n;
 }
 
+/* The key of what stands before a posting's value: two ranks; of fingerprints it is the key. */
+static uint64_t key_of(const struct postings *postings, struct slot *const *order,
+                       enum index_class class, uint64_t ranks)
+{
+    uint64_t mask = (UINT64_C(1) << postings->rank_bits) - 1;
+    if (class == INDEX_RUN)
+        return index_key(INDEX_RUN, 0, 0) | ranks;
+    return index_key(class, order[ranks >> postings->rank_bits]->code, order[ranks & mask]->code);
+}
+
+/* The fingerprints, which become the postings'; they come in order of positions. */
+static void make_runs(struct index_batch *batch, struct postings *runs)
+{
+    *runs = (struct postings){.rank_bits = RUN_BITS / 2, .value_bits = RUN_BITS};
+    VEC_RESERVE(&runs->at, batch->runs.len);
+    for (size_t i = 0; i < batch->runs.len; i++)
+        VEC_PUSH(&runs->at, batch->runs.at[i]);
+}
+
 static bool write_postings(const struct postings *postings, struct slot *const *order,
                            enum index_class class, struct index_writer *writer, struct err *err)
 {
     const uint64_t *at = postings->at.at;
     uint64_t mask = (UINT64_C(1) << postings->value_bits) - 1;
-    uint64_t rank_mask = (UINT64_C(1) << postings->rank_bits) - 1;
     VEC(uint32_t) list = {0};
     bool ok = true;
     for (size_t i = 0; ok && i < postings->at.len;) {
@@ -313,9 +367,8 @@ static bool write_postings(const struct postings *postings, struct slot *const *
         list.len = 0;
         for (; i < postings->at.len && at[i] >> postings->value_bits == ranks; i++)
             VEC_PUSH(&list, (uint32_t)(at[i] & mask));
-        uint64_t key = index_key(class, order[ranks >> postings->rank_bits]->code,
-                                 order[ranks & rank_mask]->code);
-        ok = index_writer_list(writer, key, list.at, list.len, err);
+        ok = index_writer_list(writer, key_of(postings, order, class, ranks), list.at, list.len,
+                               err);
     }
     VEC_FREE(&list);
     return ok;
@@ -363,22 +416,27 @@ bool index_batch_write(struct index_batch *batch, uint64_t base, struct index_wr
     struct postings pairs = {.rank_bits = bits_of(count), .value_bits = bits_of(batch->tokens.len)};
     struct postings across = pairs;
     across.value_bits += MARK_BITS;
+    struct postings runs;
+    make_runs(batch, &runs);
     bool fits = !batch->full && 2 * across.rank_bits + across.value_bits <= 64;
     bool ok = fits || err_set(err, ERR_LIMIT, _("a paragraph is too long for the search index"));
     if (ok) {
         make_postings(batch, &pairs, &across);
         sort_postings(&pairs);
         sort_postings(&across);
+        sort_postings(&runs);
         ok = write_counts(batch, writer, order, count, err) &&
              write_bounds(INDEX_PARAGRAPH, batch->paragraph_ends.at, batch->paragraph_ends.len,
                           base, writer, err) &&
              write_bounds(INDEX_SENTENCE, batch->sentence_ends.at, batch->sentence_ends.len, base,
                           writer, err) &&
              write_postings(&pairs, order, INDEX_PAIR, writer, err) &&
-             write_postings(&across, order, INDEX_ACROSS, writer, err);
+             write_postings(&across, order, INDEX_ACROSS, writer, err) &&
+             write_postings(&runs, order, INDEX_RUN, writer, err);
     }
     VEC_FREE(&pairs.at);
     VEC_FREE(&across.at);
+    VEC_FREE(&runs.at);
     free(order);
     return ok;
 }
@@ -403,12 +461,10 @@ static void print_postings(const struct postings *postings, struct slot *const *
                            enum index_class class, uint64_t base, struct index_print *print)
 {
     uint64_t mask = (UINT64_C(1) << postings->value_bits) - 1;
-    uint64_t rank_mask = (UINT64_C(1) << postings->rank_bits) - 1;
     for (size_t i = 0; i < postings->at.len; i++) {
         uint64_t ranks = postings->at.at[i] >> postings->value_bits;
-        uint64_t key = index_key(class, order[ranks >> postings->rank_bits]->code,
-                                 order[ranks & rank_mask]->code);
-        print_add(print, key, base + (postings->at.at[i] & mask), 1);
+        print_add(print, key_of(postings, order, class, ranks), base + (postings->at.at[i] & mask),
+                  1);
     }
 }
 
@@ -435,8 +491,12 @@ void index_batch_print(struct index_batch *batch, uint64_t base, struct index_pr
     print_bounds(INDEX_SENTENCE, batch->sentence_ends.at, batch->sentence_ends.len, base, print);
     print_postings(&pairs, order, INDEX_PAIR, base, print);
     print_postings(&across, order, INDEX_ACROSS, base << MARK_BITS, print);
+    struct postings runs;
+    make_runs(batch, &runs);
+    print_postings(&runs, order, INDEX_RUN, base, print);
     VEC_FREE(&pairs.at);
     VEC_FREE(&across.at);
+    VEC_FREE(&runs.at);
     free(sums);
     free(order);
 }

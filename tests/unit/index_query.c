@@ -3,6 +3,9 @@
  * plain scan of their tokens, after deletions and merges too. */
 #include "unit/index_shelf.h"
 
+#include "lectern/corpus/winnow.h"
+#include "lectern/index/runs.h"
+
 /* --- random texts --- */
 
 static size_t next_random(uint64_t *state)
@@ -412,6 +415,70 @@ static void merges_are_chosen_by_size_and_by_what_is_dead(void **state)
     assert_false(index_choose_merge(half_dead, 2, &first, &count));
 }
 
+/* --- fingerprints --- */
+
+struct seen_runs {
+    size_t count;
+    uint64_t at[64];
+};
+
+static bool see_run(void *user, size_t n, uint64_t position, struct err *err)
+{
+    struct seen_runs *seen = user;
+    (void)n;
+    (void)err;
+    assert_in_range(seen->count, 0, 63);
+    seen->at[seen->count++] = position;
+    return true;
+}
+
+/* How many of the fingerprints of a text stand in a document; all others must not be alive. */
+static size_t runs_in(struct shelf *shelf, const char *text, size_t doc, size_t only)
+{
+    struct prints prints = {0};
+    struct err err = {0};
+    size_t count = 0;
+    winnow(strv_of(text), &prints);
+    for (size_t i = 0; i < prints.at.len; i++) {
+        struct seen_runs seen = {0};
+        uint32_t key = winnowing_key(prints.at.at[i].hash);
+        assert_true(index_runs(shelf->index, &key, 1, 10, see_run, &seen, &err));
+        for (size_t k = 0; k < seen.count; k++) {
+            size_t in = 0;
+            while (seen.at[k] >= shelf->docs.at[in].end)
+                in++;
+            assert_true(only == SIZE_MAX || in == only);
+            count += in == doc;
+        }
+    }
+    prints_free(&prints);
+    return count;
+}
+
+static void the_index_tells_where_runs_stand(void **state)
+{
+    (void)state;
+    struct index_source source;
+    struct shelf shelf;
+    static const char PASSAGE[] = "渡口的灯要点到天亮过河的人才看得见";
+    char *texts[] = {
+        mem_strdup("先说渡口的燈要點到天亮，過河的人才看得見。再说别的，船要慢慢地走"),
+        mem_strdup("山上的路今年要修好，下雨以前修好，不然车上不去，人也上不去"),
+        mem_strdup("渡口的灯要点到天亮过河的人才看得见"),
+    };
+    shelf_init(&shelf, &source);
+    add_documents(&shelf, texts, 1);
+    add_documents(&shelf, texts + 1, 2);
+    assert_true(runs_in(&shelf, PASSAGE, 0, SIZE_MAX) >= 1);
+    assert_true(runs_in(&shelf, PASSAGE, 2, SIZE_MAX) >= 1);
+    assert_int_equal(runs_in(&shelf, PASSAGE, 1, SIZE_MAX), 0);
+    kill_document(&shelf, 2);
+    assert_true(runs_in(&shelf, PASSAGE, 0, 0) >= 1);
+    merge(&shelf, 0, 2, 1);
+    assert_true(runs_in(&shelf, PASSAGE, 0, 0) >= 1);
+    shelf_free(&shelf);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -421,6 +488,7 @@ int main(void)
         cmocka_unit_test(sentences_and_paragraphs_end_where_they_do),
         cmocka_unit_test(damaged_blocks_are_an_error_or_a_wrong_answer_and_nothing_worse),
         cmocka_unit_test(merges_are_chosen_by_size_and_by_what_is_dead),
+        cmocka_unit_test(the_index_tells_where_runs_stand),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 /* Where else something is said, and which speeches are copies. */
 #include "unit/check.h"
 
+#include "lectern/corpus/winnow.h"
 #include "lectern/library/corpus/said.h"
 #include "unit/library_fixture.h"
 
@@ -8,9 +9,10 @@
 
 static void add(struct fixture *f, const char *name, const char *date, const char *words)
 {
-    char text[2048];
-    snprintf(text, sizeof text, "在%s会上的讲话\n\n%s\n\n同志们：\n\n%s\n", name, date, words);
-    fixture_add_text(f, name, text);
+    struct strbuf text = {0};
+    strbuf_addf(&text, "在%s会上的讲话\n\n%s\n\n同志们：\n\n%s\n", name, date, words);
+    fixture_add_text(f, name, strbuf_str(&text));
+    strbuf_free(&text);
 }
 
 static void said(struct fixture *f, const char *words, struct said_list *list)
@@ -80,6 +82,65 @@ static void a_speech_can_be_left_out_and_short_passages_are_refused(void **state
     assert_int_equal(err.code, ERR_USAGE);
 }
 
+/* Characters drawn at random, none of which another seed gives in the same row. */
+static void add_random(struct strbuf *out, uint32_t seed, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        seed = seed * 1664525 + 1013904223;
+        strbuf_add_cp(out, 0x4E00 + (seed >> 10) % 12000);
+        if (i % 25 == 24)
+            strbuf_add_str(out, "。");
+    }
+}
+
+/* What the manual promises: sixteen characters in a row, wherever they stand. */
+static void a_short_passage_in_long_speeches_is_found(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct similar_list list;
+    struct strbuf a = {0}, b = {0};
+    add_random(&a, 1, 11010);
+    strbuf_add_str(&a, "渡口的灯要点到天亮过河的人才看得见");
+    add_random(&a, 2, 3000);
+    add_random(&b, 3, 4321);
+    strbuf_add_str(&b, "渡口的燈要點到天亮，過河的人才看得見");
+    add_random(&b, 4, 8000);
+    add(f, "长稿", "2011年3月5日", strbuf_str(&a));
+    assert_true(library_similar(f->library, strbuf_strv(&b), 0, 0, NULL, &list, &err));
+    assert_int_equal(list.rows.len, 1);
+    assert_string_equal(list.rows.at[0].date, "2011-03-05");
+    assert_true(list.rows.at[0].of_that > 0 && list.rows.at[0].of_that < 0.01);
+    similar_list_free(&list);
+    strbuf_free(&a);
+    strbuf_free(&b);
+}
+
+/* What many say is no passage that one has from another. */
+static void stock_phrases_are_not_borrowed(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct similar_list list;
+    for (uint32_t i = 0; i <= WINNOW_STOCK; i++) {
+        struct strbuf text = {0};
+        char name[32];
+        snprintf(name, sizeof name, "稿%u", (unsigned)i);
+        add_random(&text, 10 + i, 200);
+        strbuf_add_str(&text, "请各位坐好把手里的茶碗放下听我慢慢地讲。");
+        add(f, name, "2011年3月5日", strbuf_str(&text));
+        strbuf_free(&text);
+    }
+    struct strv own = STRV("请各位坐好把手里的茶碗放下听我慢慢地讲。");
+    struct strbuf text = {0};
+    add_random(&text, 99, 500);
+    strbuf_add_strv(&text, own);
+    assert_true(library_similar(f->library, strbuf_strv(&text), 0, 0, NULL, &list, &err));
+    assert_int_equal(list.rows.len, 0);
+    similar_list_free(&list);
+    strbuf_free(&text);
+}
+
 static void copies_and_borrowers_are_found(void **state)
 {
     struct fixture *f = *state;
@@ -120,6 +181,8 @@ int main(void)
         FIXTURE_TEST(the_place_is_that_of_the_source),
         FIXTURE_TEST(a_speech_can_be_left_out_and_short_passages_are_refused),
         FIXTURE_TEST(copies_and_borrowers_are_found),
+        FIXTURE_TEST(a_short_passage_in_long_speeches_is_found),
+        FIXTURE_TEST(stock_phrases_are_not_borrowed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,6 +11,7 @@
  *   INDEX_PAIR    code, code       places where the one follows on the other; the second is 0 at
  *                                  the end of a paragraph, so that every token begins one pair
  *   INDEX_ACROSS  code, code       … with marks and nothing else between: position << 4 | marks - 1
+ *   INDEX_RUN     32 bits of hash  fingerprints of paragraphs: where the run begins (winnowing.h)
  *
  * Pairs instead of single tokens make phrases quick: the lists are a hundred times shorter. Design
  * and measurements: after LSM trees (O'Neil 1996) for adding, Lemire and Boytsov 2015 for packing.
@@ -28,7 +29,7 @@
 #include <stdint.h>
 
 /* To be raised when segments are written differently. */
-enum { INDEX_FORMAT = 2 };
+enum { INDEX_FORMAT = 3 };
 
 enum {
     INDEX_BLOCK_LEN = 4040, /* fits a page of SQLite beside its header */
@@ -40,7 +41,7 @@ enum {
     INDEX_SPAN_MAX = 1 << 28,
 };
 
-enum index_class { INDEX_COUNT, INDEX_BOUND, INDEX_PAIR, INDEX_ACROSS };
+enum index_class { INDEX_COUNT, INDEX_BOUND, INDEX_PAIR, INDEX_ACROSS, INDEX_RUN };
 enum index_bound { INDEX_PARAGRAPH = 1, INDEX_SENTENCE = 2 };
 
 /* The key of two codes (or what the class has in their place). */

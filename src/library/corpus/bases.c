@@ -27,3 +27,16 @@ size_t bases_of_speech(const struct bases *bases, int64_t speech_id)
                ? bases->by_id.at[from]
                : SIZE_MAX;
 }
+
+size_t bases_at(const struct bases *bases, uint64_t position)
+{
+    size_t from = 0, to = bases->at.len;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (bases->at.at[middle].end <= position)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from < bases->at.len && bases->at.at[from].start <= position ? from : SIZE_MAX;
+}

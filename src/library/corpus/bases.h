@@ -27,6 +27,9 @@ void bases_free(struct bases *bases);
 /* The place of a speech in `at`; SIZE_MAX where it is not there. */
 size_t bases_of_speech(const struct bases *bases, int64_t speech_id);
 
+/* The place of the speech that has a position of the index; SIZE_MAX where none has it. */
+size_t bases_at(const struct bases *bases, uint64_t position);
+
 /* Sets in[i] for each base that belongs to the scope and, where there is a query, fits its fields.
  */
 bool bases_choose(struct library *library, const struct bases *bases,

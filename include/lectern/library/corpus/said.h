@@ -49,7 +49,8 @@ struct similar_list {
     size_t left_out;
 };
 
-/* Speeches that share at least `least` (0 to 1) of either with a text. */
+/* Speeches that share at least `least` (0 to 1) of either with a text: of 0 all that share sixteen
+ * characters in a row that at most WINNOW_STOCK speeches have, and all copies. */
 bool library_similar(struct library *library, struct strv text, int64_t but, double least,
                      const struct library_scope *scope, struct similar_list *list,
                      struct err *err) ATTR_CHECKED;

@@ -1,6 +1,6 @@
 /* Numbers that stand for tokens and runs of them, the same in every run of the program. */
-#ifndef LECTERN_CORPUS_TOKEN_HASH_H
-#define LECTERN_CORPUS_TOKEN_HASH_H
+#ifndef LECTERN_INDEX_TOKEN_HASH_H
+#define LECTERN_INDEX_TOKEN_HASH_H
 
 #include "lectern/index/token.h"
 

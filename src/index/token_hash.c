@@ -1,5 +1,5 @@
 /* See token_hash.h. */
-#include "token_hash.h"
+#include "lectern/index/token_hash.h"
 
 uint64_t hash_mix(uint64_t h)
 {

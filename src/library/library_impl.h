@@ -51,9 +51,9 @@ struct note_ids {
     VEC(struct note_id) at; /* sorted, each once */
 };
 
-/* The ids of all notes that the copies beside the library at `path` hold. Any store will do: it
- * reads the JSON. Free with VEC_FREE(&ids->at). */
-void library_copied_ids(struct store *store, const char *path, struct note_ids *ids);
+/* The ids of all notes that the copies beside the library at `path` hold. Free with
+ * VEC_FREE(&ids->at). */
+void library_copied_ids(const char *path, struct note_ids *ids);
 
 /* Remembers how many notes of the copies (the newest is of that day) and texts a library misses;
  * 0, 0 and "" where it has all. */

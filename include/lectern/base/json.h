@@ -1,7 +1,6 @@
 /* Writes JSON (RFC 8259) piece by piece; commas and escapes are taken care of.
  *
- * Text that is not valid UTF-8 is written with U+FFFD. Nothing is read here: SQLite's JSON
- * functions do that.
+ * Text that is not valid UTF-8 is written with U+FFFD. Reading is json_read.h.
  */
 #ifndef LECTERN_BASE_JSON_H
 #define LECTERN_BASE_JSON_H

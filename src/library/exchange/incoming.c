@@ -1,20 +1,48 @@
 /* See incoming.h. */
 #include "incoming.h"
 
+#include "../library_impl.h"
 #include "lectern/base/sha256.h"
 #include "lectern/model/note_names.h"
-#include "../library_impl.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
+/* A number of two digits at `*at`, which moves behind it; -1 for none. */
+static int two_digits(const char **at)
+{
+    const char *p = *at;
+    if (p[0] < '0' || p[0] > '9' || p[1] < '0' || p[1] > '9')
+        return -1;
+    *at += 2;
+    return (p[0] - '0') * 10 + (p[1] - '0');
+}
+
+/* Minutes that a zone is ahead of UTC: "Z", "+08:00", "-0530", or nothing; false for all else. */
+static bool read_zone(const char *text, int *minutes)
+{
+    enum { MOST_HOURS = 14 };
+    *minutes = 0;
+    if (!*text || strcmp(text, "Z") == 0 || strcmp(text, "z") == 0)
+        return true;
+    const char *at = text + 1;
+    int hours = two_digits(&at);
+    at += *at == ':';
+    int rest = hours >= 0 && *at ? two_digits(&at) : 0;
+    if ((*text != '+' && *text != '-') || hours < 0 || hours > MOST_HOURS || rest < 0 ||
+        rest > 59 || *at)
+        return false;
+    *minutes = (hours * 60 + rest) * (*text == '-' ? -1 : 1);
+    return true;
+}
+
 int64_t incoming_time(const char *text, int64_t fallback)
 {
     struct tm tm = {0};
     long number;
-    int ms = 0;
+    int ms = 0, zone;
     if (!text)
         return fallback;
     if (strv_to_long(strv_of(text), &number))
@@ -22,10 +50,14 @@ int64_t incoming_time(const char *text, int64_t fallback)
     const char *rest = strptime(text, "%Y-%m-%dT%H:%M:%S", &tm);
     if (!rest)
         return fallback;
-    if (*rest++ == '.')
-        for (int unit = 100; unit > 0 && *rest >= '0' && *rest <= '9'; unit /= 10)
+    if (*rest == '.') {
+        rest++;
+        for (int unit = 100; *rest >= '0' && *rest <= '9'; unit /= 10)
             ms += (*rest++ - '0') * unit;
-    return (int64_t)timegm(&tm) * 1000 + ms;
+    }
+    if (!read_zone(rest, &zone))
+        return fallback;
+    return ((int64_t)timegm(&tm) - (int64_t)zone * 60) * 1000 + ms;
 }
 
 static enum note_kind read_kind(const struct annotation *a)
@@ -89,7 +121,11 @@ static void read_id(const struct annotation *a, char out[UUID_LEN + 1])
     const char *id = a->id ? a->id : "";
     if (strncmp(id, "urn:uuid:", 9) == 0)
         id += 9;
-    if (uuid_valid(id))
+    char target[24];
+    snprintf(target, sizeof target, "%zu", a->target);
+    if (a->target > 0) /* a note has one passage, so each further one is a note of its own */
+        make_id(out, (const char *const[]){a->id, a->exact, a->body, target}, 4);
+    else if (uuid_valid(id))
         memcpy(out, id, UUID_LEN + 1);
     else
         make_id(out, (const char *const[]){a->id, a->exact, a->body}, 3);
@@ -135,14 +171,10 @@ static bool is_odd(int64_t revision)
 }
 
 /* The revisions before, those that are what they are called. */
-static bool read_past(struct store *store, const struct annotation *a, struct arena *arena,
-                      struct incoming *in, struct err *err)
+static void read_past(const struct annotation *a, struct arena *arena, struct incoming *in)
 {
-    if (!a->history)
-        return true;
     in->past.arena = arena;
-    if (!store_read_history(store, a->history, &in->past, err))
-        return false;
+    annotation_read_history(a->history, &in->past);
     for (size_t i = 0; i < in->past.rows.len; i++) {
         const struct annotation *past = &in->past.rows.at[i];
         struct revision revision = {.note = read_words(past, in->note.modified_ms, arena)};
@@ -151,7 +183,6 @@ static bool read_past(struct store *store, const struct annotation *a, struct ar
             is_as_called(past, &revision, arena))
             VEC_PUSH(&in->rows, revision);
     }
-    return true;
 }
 
 /* Whether the annotation is no revision but what several heads of its history say together. */
@@ -169,25 +200,21 @@ static bool is_joined(const struct annotation *a, const struct incoming *in, str
     return joined;
 }
 
-bool incoming_read(struct store *store, const struct annotation *a, int64_t now_ms,
-                   struct arena *arena, struct incoming *in, struct err *err)
+void incoming_read(const struct annotation *a, int64_t now_ms, struct arena *arena,
+                   struct incoming *in)
 {
     *in = (struct incoming){.note = read_words(a, now_ms, arena)};
     read_id(a, in->note.id);
     in->too_high = is_odd(in->note.revision);
-    if (!read_past(store, a, arena, in, err)) {
-        incoming_free(in);
-        return false;
-    }
+    read_past(a, arena, in);
     if (is_joined(a, in, arena)) {
         memcpy(in->note.rev, a->rev, REV_LEN);
-        return true;
+        return;
     }
     struct revision present = read_present(a, &in->note, arena);
     in->note.revision = present.note.revision;
     memcpy(in->note.rev, present.note.rev, sizeof in->note.rev);
     VEC_PUSH(&in->rows, present);
-    return true;
 }
 
 void incoming_free(struct incoming *in)

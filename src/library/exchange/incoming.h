@@ -2,7 +2,7 @@
 #ifndef LECTERN_LIBRARY_INCOMING_H
 #define LECTERN_LIBRARY_INCOMING_H
 
-#include "lectern/store/annotation.h"
+#include "annotation.h"
 #include "lectern/store/revision.h"
 
 struct incoming {
@@ -16,8 +16,8 @@ struct incoming {
  * revision whose hash is not that of what it says was changed by hand, and counts as made from the
  * one it names. `now_ms` stands for times that the file does not tell. Free with incoming_free().
  */
-bool incoming_read(struct store *store, const struct annotation *a, int64_t now_ms,
-                   struct arena *arena, struct incoming *in, struct err *err);
+void incoming_read(const struct annotation *a, int64_t now_ms, struct arena *arena,
+                   struct incoming *in);
 void incoming_free(struct incoming *in);
 
 /* Milliseconds of an RFC 3339 time in UTC, or of a plain number of milliseconds; else `fallback`.

@@ -1,6 +1,6 @@
 /* Notes for other programs and for people. See library.h.
  *
- * JSON is the W3C Web Annotation model with a quote and a position selector; what it has no word
+ * JSON is a page of the W3C Web Annotation model with quotes and a position; what it has no word
  * for (revision, kind, colour, letter, the byte span) stands under "lectern:", so that reading it
  * back loses nothing. The other formats are for reading.
  */
@@ -8,6 +8,7 @@
 #include "collections_json.h"
 
 #include "lectern/base/json.h"
+#include "lectern/base/sha256.h"
 #include "lectern/base/utf8.h"
 #include "lectern/library/exchange/exchange.h"
 #include "lectern/library/exchange/note_template.h"
@@ -32,6 +33,7 @@ struct exporting {
     struct strbuf *out;
     struct strv form; /* the template for Markdown */
     struct json json;
+    size_t start;            /* where the JSON begins in `out` */
     struct speech_info info; /* of the last note's speech */
     int64_t version_id;      /* of the last note, with its hash and text */
     struct source_version version;
@@ -73,11 +75,15 @@ static void add_body(struct json *json, const char *value, size_t len, const cha
     json_close_object(json);
 }
 
+/* Words and tags; an annotation without both has no body. */
 static void add_bodies(struct json *json, const struct note *note)
 {
+    bool words = note->body && *note->body, tags = note->tags && *note->tags;
+    if (!words && !tags)
+        return;
     json_key(json, "body");
     json_open_array(json);
-    if (note->body && *note->body)
+    if (words)
         add_body(json, note->body, strlen(note->body), "commenting");
     for (struct strv rest = strv_of(note->tags); rest.ptr && rest.len;) {
         struct strv tag = strv_split(&rest, ' ');
@@ -98,25 +104,47 @@ static size_t count_to(struct exporting *e, size_t off)
     return e->counted_cp;
 }
 
-static void add_target(struct exporting *e, const struct note *note)
+static void add_quote(struct json *json, struct strv exact, struct strv prefix, struct strv suffix)
 {
-    struct json *json = &e->json;
-    char urn[16 + 64 + 1];
-    snprintf(urn, sizeof urn, "urn:sha256:%.64s", e->version.sha256 ? e->version.sha256 : "");
-    json_key(json, "target");
-    json_open_object(json);
-    add_member(json, "source", urn);
-    json_key(json, "selector");
-    json_open_array(json);
     json_open_object(json);
     add_member(json, "type", "TextQuoteSelector");
     json_key(json, "exact");
-    json_string(json, strv_of(note->exact));
+    json_string(json, exact);
     json_key(json, "prefix");
-    json_string(json, strv_of(note->prefix));
+    json_string(json, prefix);
     json_key(json, "suffix");
-    json_string(json, strv_of(note->suffix));
+    json_string(json, suffix);
     json_close_object(json);
+}
+
+/* The last code points of a text. */
+static struct strv last_of(struct strv text, size_t count)
+{
+    size_t off = text.len, len;
+    for (; count > 0 && off > 0; count--, off -= len)
+        utf8_before(text, off, &len);
+    return strv_make(text.ptr + off, text.len - off);
+}
+
+/* A note's words are those of the clean text. Where the source has them otherwise (a line broken
+ * within a sentence, what was set aside or mended), its own words stand in a second selector. */
+static void add_source_quote(struct exporting *e, const struct note *note)
+{
+    struct strv prefix = strv_of(note->prefix), suffix = strv_of(note->suffix);
+    struct strv all = text_all(e->text),
+                exact = text_slice(e->text, note->src.start, note->src.end);
+    struct strv before = strv_make(all.ptr, note->src.start);
+    struct strv behind = strv_make(all.ptr + note->src.end, all.len - note->src.end);
+    if (strv_eq(exact, strv_of(note->exact)) && strv_ends(before, prefix) &&
+        strv_starts(behind, suffix))
+        return;
+    add_quote(&e->json, exact, last_of(before, utf8_count(prefix)),
+              strv_make(behind.ptr, utf8_offset(behind, utf8_count(suffix))));
+}
+
+static void add_position(struct exporting *e, const struct note *note)
+{
+    struct json *json = &e->json;
     json_open_object(json);
     add_member(json, "type", "TextPositionSelector");
     json_key(json, "start");
@@ -124,6 +152,26 @@ static void add_target(struct exporting *e, const struct note *note)
     json_key(json, "end");
     json_int(json, (int64_t)count_to(e, note->src.end));
     json_close_object(json);
+}
+
+/* The passage. A note that has lost its own has no place in the text. */
+static void add_target(struct exporting *e, const struct note *note)
+{
+    struct json *json = &e->json;
+    char urn[16 + 64 + 1];
+    bool placed = note->state != NOTE_ORPHAN && note->src.start <= note->src.end &&
+                  note->src.end <= text_all(e->text).len;
+    snprintf(urn, sizeof urn, "urn:sha256:%.64s", e->version.sha256 ? e->version.sha256 : "");
+    json_key(json, "target");
+    json_open_object(json);
+    add_member(json, "source", urn);
+    json_key(json, "selector");
+    json_open_array(json);
+    add_quote(json, strv_of(note->exact), strv_of(note->prefix), strv_of(note->suffix));
+    if (placed) {
+        add_source_quote(e, note);
+        add_position(e, note);
+    }
     json_close_array(json);
     json_close_object(json);
 }
@@ -234,28 +282,50 @@ static void write_json(struct exporting *e, const struct note *note)
 
 static void open_json(struct exporting *e)
 {
+    e->start = e->out->len;
     e->json = json_start(e->out);
-    json_open_object(&e->json);
-    json_key(&e->json, "@context");
-    json_open_array(&e->json);
-    json_string(&e->json, STRV("http://www.w3.org/ns/anno.jsonld"));
-    json_open_object(&e->json);
-    add_member(&e->json, "lectern", "urn:lectern:");
-    json_close_object(&e->json);
-    json_close_array(&e->json);
-    add_member(&e->json, "type", "AnnotationPage");
-    json_key(&e->json, "items");
     json_open_array(&e->json);
 }
 
-/* With the collections, where it is all that the reader has. */
-static bool close_json(struct exporting *e, bool all, struct err *err)
+/* Puts the page around its items, with the collections where it is all that the reader has. It is
+ * called by what it holds, so that the same notes make the same file. */
+static bool close_json(struct exporting *e, size_t count, bool all, struct err *err)
 {
+    char hex[SHA256_HEX_LEN + 1], urn[SHA256_HEX_LEN + 32];
+    struct strbuf head = {0};
+    struct json json = json_start(&head);
     json_close_array(&e->json);
-    bool ok = !all || collections_write(e->library, &e->json, err);
-    json_close_object(&e->json);
-    strbuf_add_byte(e->out, '\n');
-    return ok;
+    if (all && !collections_write(e->library, &e->json, err)) {
+        strbuf_free(&head);
+        return false;
+    }
+    sha256_hex(e->out->ptr + e->start, e->out->len - e->start, hex);
+    json_open_object(&json);
+    json_key(&json, "@context");
+    json_open_array(&json);
+    json_string(&json, STRV("http://www.w3.org/ns/anno.jsonld"));
+    json_open_object(&json);
+    add_member(&json, "lectern", "urn:lectern:");
+    json_close_object(&json);
+    json_close_array(&json);
+    snprintf(urn, sizeof urn, "urn:lectern:page:%s", hex);
+    add_member(&json, "id", urn);
+    add_member(&json, "type", "AnnotationPage");
+    snprintf(urn, sizeof urn, "urn:lectern:notes:%s", hex);
+    json_key(&json, "partOf");
+    json_open_object(&json);
+    add_member(&json, "id", urn);
+    add_member(&json, "type", "AnnotationCollection");
+    json_key(&json, "total");
+    json_int(&json, (int64_t)count);
+    json_close_object(&json);
+    json_key(&json, "startIndex");
+    json_int(&json, 0);
+    json_key(&json, "items");
+    strbuf_splice(e->out, e->start, 0, strbuf_str(&head), head.len);
+    strbuf_add_str(e->out, "}\n");
+    strbuf_free(&head);
+    return true;
 }
 
 /* --- for people --- */
@@ -481,7 +551,7 @@ static bool export_notes(struct library *library, int64_t speech_id, enum note_f
              write_note(&e, &notes.rows.at[i], format, err);
     }
     if (ok && json)
-        ok = close_json(&e, speech_id == 0, err);
+        ok = close_json(&e, notes.rows.len, speech_id == 0, err);
     text_free(e.text);
     VEC_FREE(&e.colors);
     arena_free(e.arena);

@@ -7,18 +7,14 @@
  */
 #include "../library_impl.h"
 
-#include "../texts/anchor.h"
 #include "collections_json.h"
 #include "incoming.h"
+#include "passage.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
 #include "lectern/library/exchange/exchange.h"
 #include "lectern/library/search/index.h"
-#include "lectern/model/note_names.h"
-#include "lectern/store/annotation.h"
-#include "lectern/store/find.h"
 #include "lectern/store/note.h"
-#include "../texts/quote.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -27,200 +23,14 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MAX_CANDIDATES = 40, SEARCH_CP = 40 };
-
 struct importing {
     struct library *library;
     struct arena *arena;
+    struct passages passages;
     int64_t now_ms;
     struct import_result *result;
     struct strbuf *report;
 };
-
-/* --- finding its passage --- */
-
-struct found {
-    struct anchor_place place;
-    int64_t speech_id;
-    int64_t version_id;
-    bool rival; /* another speech has the passage as well */
-};
-
-/* Looks for the words in one speech and keeps the place if it is better than what was found before.
- */
-static bool look_in_speech(struct importing *im, const struct note *note, int64_t speech_id,
-                           struct found *found, struct err *err)
-{
-    struct source_ref ref;
-    struct document doc = {.arena = arena_new()};
-    bool ok = store_source_of_speech(im->library->store, speech_id, &ref, err) &&
-              library_load_stored(im->library, speech_id, &doc, err);
-    if (ok) {
-        struct anchor_text text;
-        struct anchor_words words = {.exact = note->exact,
-                                     .prefix = note->prefix,
-                                     .suffix = note->suffix,
-                                     .src_off = note->src.start};
-        anchor_text_make(&text, &doc);
-        words.repeated = anchor_count(&text.index, note->exact) > 1;
-        struct anchor_place place = anchor_find(&text, &words);
-        bool sure = place.state < NOTE_UNSURE,
-             was_sure = found->speech_id && found->place.state < NOTE_UNSURE;
-        found->rival = found->rival || (sure && was_sure);
-        bool better = place.state != NOTE_ORPHAN &&
-                      (!found->speech_id || place.similarity > found->place.similarity);
-        if (better) {
-            found->place = place;
-            found->speech_id = speech_id;
-            found->version_id = ref.version_id;
-        }
-        anchor_text_free(&text);
-    }
-    document_free(&doc);
-    return ok;
-}
-
-struct candidates {
-    VEC(int64_t) ids;
-    int64_t version_id; /* of the text that the annotation names, where it is the present one */
-};
-
-static bool add_candidate(void *user, int64_t speech_id, int64_t count)
-{
-    struct candidates *c = user;
-    (void)count;
-    if (c->ids.len == 0 || c->ids.at[c->ids.len - 1] != speech_id)
-        VEC_PUSH(&c->ids, speech_id);
-    return c->ids.len < MAX_CANDIDATES;
-}
-
-/* All speeches of a source, the one that has the annotation's place first. */
-static void add_speeches(const struct annotation *a, const struct speech_record_list *speeches,
-                         struct candidates *c)
-{
-    for (size_t i = 0; i < speeches->rows.len; i++) {
-        const struct speech_record *speech = &speeches->rows.at[i];
-        if (speech->gone || speech->removed)
-            continue;
-        VEC_PUSH(&c->ids, speech->id);
-        if (a->start < (int64_t)speech->src.start || a->end > (int64_t)speech->src.end)
-            continue;
-        c->ids.at[c->ids.len - 1] = c->ids.at[0];
-        c->ids.at[0] = speech->id;
-    }
-}
-
-/* The speeches of the text the annotation names, or those that hold some of its words. */
-static bool find_candidates(struct importing *im, const struct annotation *a,
-                            const struct note *note, struct candidates *c, struct err *err)
-{
-    static const char URN[] = "urn:sha256:";
-    struct store *store = im->library->store;
-    struct source_ref ref = {0};
-    struct speech_record_list speeches;
-    if (a->source && strncmp(a->source, URN, sizeof URN - 1) == 0 &&
-        !store_version_by_text(store, a->source + sizeof URN - 1, &ref, err))
-        return false;
-    if (ref.source_id) {
-        struct source_ref now = {0};
-        if (!store_source_speeches(store, ref.source_id, &speeches, err))
-            return false;
-        add_speeches(a, &speeches, c);
-        speech_record_list_free(&speeches);
-        if (c->ids.len && !store_source_of_speech(store, c->ids.at[0], &now, err))
-            return false;
-        c->version_id = now.version_id == ref.version_id ? ref.version_id : 0;
-        return true;
-    }
-    const char *words[] = {note->exact, note->suffix, note->prefix};
-    for (size_t i = 0; i < 3 && c->ids.len == 0; i++) {
-        struct strv line = strv_of(words[i]);
-        line = strv_split(&line, '\n');
-        struct strv query = strv_make(line.ptr, line.ptr ? utf8_offset(line, SEARCH_CP) : 0);
-        struct find find = {.text = query};
-        if (query.len && !store_find(store, find, add_candidate, c, err))
-            return false;
-    }
-    return true;
-}
-
-/* Offsets that still fit need no search: the text is the very one. */
-static bool fits_as_it_is(struct importing *im, const struct annotation *a, const struct note *note,
-                          int64_t speech_id, struct found *found, struct err *err)
-{
-    struct document doc = {.arena = arena_new()};
-    struct source_ref ref;
-    bool ok = store_source_of_speech(im->library->store, speech_id, &ref, err) &&
-              library_load_stored(im->library, speech_id, &doc, err);
-    if (ok && a->start >= 0 && a->end >= a->start) {
-        struct span src = {(size_t)a->start, (size_t)a->end};
-        const struct speech *speech = &doc.speeches.at[0];
-        struct quote quote = quote_of(&doc, speech, src, im->arena);
-        bool inside = src.start >= speech->src.start && src.end <= speech->src.end;
-        if (inside && strcmp(quote.exact, note->exact) == 0 &&
-            strcmp(quote.prefix, note->prefix) == 0 && strcmp(quote.suffix, note->suffix) == 0) {
-            found->place = (struct anchor_place){.state = NOTE_EXACT, .src = src, .similarity = 1};
-            found->speech_id = speech_id;
-            found->version_id = ref.version_id;
-        }
-    }
-    document_free(&doc);
-    return ok;
-}
-
-/* A note that had lost its passage already goes to the only speech of that title, as what it is. */
-static bool keep_orphan(struct importing *im, const struct annotation *a, struct found *found,
-                        struct err *err)
-{
-    struct source_ref ref;
-    enum note_state state;
-    int64_t speech_id = 0;
-    if (!note_state_of(a->state, &state) || state != NOTE_ORPHAN || !a->title)
-        return true;
-    if (!store_speech_by_title(im->library->store, a->title, &speech_id, err))
-        return false;
-    if (!speech_id)
-        return true;
-    if (!store_source_of_speech(im->library->store, speech_id, &ref, err))
-        return false;
-    *found = (struct found){.place = {.state = NOTE_ORPHAN, .similarity = 1},
-                            .speech_id = speech_id,
-                            .version_id = ref.version_id};
-    return true;
-}
-
-/* Looks for the passage in the speeches that may have it. */
-static bool look_everywhere(struct importing *im, const struct annotation *a,
-                            const struct note *note, const struct candidates *c,
-                            struct found *found, struct err *err)
-{
-    for (size_t i = 0; i < c->ids.len && !found->speech_id; i++)
-        if (!fits_as_it_is(im, a, note, c->ids.at[i], found, err))
-            return false;
-    for (size_t i = 0; i < c->ids.len && found->place.similarity < 1; i++)
-        if (!look_in_speech(im, note, c->ids.at[i], found, err))
-            return false;
-    return found->speech_id || keep_orphan(im, a, found, err);
-}
-
-static bool find_passage(struct importing *im, const struct annotation *a, struct note *note,
-                         bool *placed, struct err *err)
-{
-    struct candidates c = {0};
-    struct found found = {0};
-    bool ok =
-        find_candidates(im, a, note, &c, err) && look_everywhere(im, a, note, &c, &found, err);
-    VEC_FREE(&c.ids);
-    *placed = found.speech_id != 0;
-    note->speech_id = found.speech_id;
-    note->version_id = found.version_id;
-    note->src = found.place.src;
-    /* Where it was before is what the file says: here it stands where its words do. */
-    note->state = found.rival                       ? NOTE_UNSURE
-                  : found.place.state == NOTE_MOVED ? NOTE_EXACT
-                                                    : found.place.state;
-    return ok;
-}
 
 static bool set_line(struct importing *im, struct note *note, struct err *err)
 {
@@ -241,16 +51,41 @@ static void report(struct importing *im, const struct note *note, const char *wh
     strbuf_addf(im->report, "%s: %s\n", note->id, what);
 }
 
+/* What an annotation is called in its file, in one line that is not too long; else what it is here.
+ */
+static const char *name_of(struct importing *im, const struct annotation *a,
+                           const struct note *note)
+{
+    enum { NAME_MAX_CP = 100 };
+    struct strv id = strv_of(a->id), line = strv_split(&id, '\n');
+    return line.len ? arena_copy(im->arena, line.ptr, utf8_offset(line, NAME_MAX_CP)) : note->id;
+}
+
+/* What could not be taken along, by the name that the file has for the annotation. */
+static void report_left_out(struct importing *im, const struct annotation *a,
+                            const struct note *note)
+{
+    struct strv rest = strv_of(a->left_out);
+    while (rest.ptr) {
+        struct strv type = strv_split(&rest, '\n');
+        strbuf_addf(im->report, _("%s: a body without words is left out (%.*s)\n"),
+                    name_of(im, a, note), (int)type.len, type.ptr);
+    }
+}
+
 /* A note that is not there yet: placed and shown, or named in the report. */
 static bool add_note(struct importing *im, const struct annotation *a, struct note *note,
                      bool *placed, struct err *err)
 {
-    if (!find_passage(im, a, note, placed, err))
+    if (!passages_find(&im->passages, a, note, placed, err))
         return false;
+    if (!*placed && note->deleted_ms) { /* what was deleted elsewhere is not missed here */
+        im->result->known++;
+        return true;
+    }
     if (!*placed) {
         im->result->unplaced++;
-        report(im, note,
-               _("its passage is in no text of the library; add the text and import again"));
+        strbuf_addf(im->report, "%s: %s\n", name_of(im, a, note), strbuf_str(&im->passages.why));
         return true;
     }
     return set_line(im, note, err) && store_show_note(im->library->store, note, err);
@@ -275,14 +110,15 @@ static void keep_place(struct note *note, const struct note *stored)
 static bool place_words(struct importing *im, const struct annotation *a, struct note *note,
                         const struct note *stored, struct err *err)
 {
-    static const struct annotation NOWHERE = {.revision = -1, .start = -1, .end = -1};
+    static const struct annotation NOWHERE = {
+        .revision = -1, .start = -1, .end = -1, .start_cp = -1, .end_cp = -1};
     struct note found = *note;
     bool placed = false;
     bool same = strcmp(note->exact, stored->exact) == 0;
     keep_place(note, stored);
     if (same && !a)
         return true;
-    if (!find_passage(im, a ? a : &NOWHERE, &found, &placed, err))
+    if (!passages_find(&im->passages, a ? a : &NOWHERE, &found, &placed, err))
         return false;
     bool here = found.version_id == stored->version_id && found.state == NOTE_EXACT;
     if (same && !(placed && here))
@@ -298,8 +134,11 @@ static bool place_words(struct importing *im, const struct annotation *a, struct
 bool library_place_words(struct library *library, struct note *note, const struct note *stored,
                          struct arena *arena, struct err *err)
 {
-    struct importing im = {.library = library, .arena = arena};
-    return library_index(library, err) && place_words(&im, NULL, note, stored, err);
+    struct importing im = {
+        .library = library, .arena = arena, .passages = passages_start(library, arena)};
+    bool ok = library_index(library, err) && place_words(&im, NULL, note, stored, err);
+    passages_end(&im.passages);
+    return ok;
 }
 
 static int64_t first_of(int64_t a, int64_t b)
@@ -455,12 +294,32 @@ static bool import_read(struct importing *im, const struct annotation *a, struct
     return join_revisions(im, a, in, &stored, !found, err);
 }
 
-static bool import_one(struct importing *im, const struct annotation *a, struct err *err)
+/* A passage that is told without words, and not found, is no news of a note that is here. */
+static bool import_placeless(struct importing *im, const struct annotation *a,
+                             const struct note *note, struct err *err)
+{
+    struct note stored;
+    bool found = false;
+    if (!store_note(im->library->store, note->id, im->arena, &stored, &found, err))
+        return false;
+    im->result->known += found;
+    im->result->unplaced += !found;
+    if (!found)
+        strbuf_addf(im->report, "%s: %s\n", name_of(im, a, note), strbuf_str(&im->passages.why));
+    return true;
+}
+
+static bool import_one(struct importing *im, const struct annotation *annotation, struct err *err)
 {
     struct incoming in;
-    if (!incoming_read(im->library->store, a, im->now_ms, im->arena, &in, err))
+    struct annotation a = *annotation;
+    if (!passages_settle(&im->passages, &a, err))
         return false;
-    bool ok = import_read(im, a, &in, err);
+    incoming_read(&a, im->now_ms, im->arena, &in);
+    bool ok = im->passages.why.len ? import_placeless(im, &a, &in.note, err)
+                                   : import_read(im, &a, &in, err);
+    if (ok && a.left_out && a.target == 0)
+        report_left_out(im, &a, &in.note);
     incoming_free(&in);
     return ok;
 }
@@ -470,14 +329,21 @@ bool library_import_notes(struct library *library, struct strv json, int64_t now
 {
     struct annotation_list list;
     *result = (struct import_result){0};
-    if (!library_index_all(library, NULL, NULL, err) ||
-        !store_read_annotations(library->store, json, &list, err))
+    if (!library_index_all(library, NULL, NULL, err) || !annotation_read(json, &list, err))
         return false;
     struct importing im = {.library = library,
                            .arena = list.arena,
+                           .passages = passages_start(library, list.arena),
                            .now_ms = now_ms,
                            .result = result,
                            .report = report_out};
+    if (list.strange) {
+        strbuf_addf(report_out,
+                    ngettext("%zu entry is no annotation\n", "%zu entries are no annotations\n",
+                             list.strange),
+                    list.strange);
+        result->refused += list.strange;
+    }
     bool ok = store_begin(library->store, STORE_DURABLE, err);
     if (ok) {
         for (size_t i = 0; ok && i < list.rows.len; i++)
@@ -485,6 +351,7 @@ bool library_import_notes(struct library *library, struct strv json, int64_t now
         ok = ok && collections_import(library, json, now_ms, result, err);
         ok = store_end(library->store, ok, err);
     }
+    passages_end(&im.passages);
     annotation_list_free(&list);
     return ok;
 }

@@ -4,6 +4,7 @@
  * are kept, since what is missing may have been lost and not deleted.
  */
 #include "beside.h"
+#include "../exchange/annotation.h"
 #include "../library_impl.h"
 
 #include "lectern/base/file.h"
@@ -11,7 +12,6 @@
 #include "lectern/library/exchange/exchange.h"
 #include "lectern/library/repair/backup.h"
 #include "lectern/library/repair/lost.h"
-#include "lectern/store/annotation.h"
 #include "lectern/store/collection.h"
 #include "lectern/store/note.h"
 #include "lectern/store/revision.h"
@@ -96,7 +96,7 @@ static bool holds_all(struct library *library, const char *copy)
     struct strbuf json = {0};
     struct annotation_list list;
     bool all = file_read(copy, LIBRARY_DEFAULT_LIMIT, &json, NULL) &&
-               store_read_annotations(library->store, strbuf_strv(&json), &list, NULL);
+               annotation_read(strbuf_strv(&json), &list, NULL);
     if (all) {
         for (size_t i = 0; all && i < list.rows.len; i++) {
             const char *id = list.rows.at[i].id;

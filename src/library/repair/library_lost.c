@@ -6,13 +6,13 @@
  * any more.
  */
 #include "beside.h"
+#include "../exchange/annotation.h"
 #include "../library_impl.h"
 
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
 #include "lectern/library/repair/lost.h"
 #include "lectern/library/texts/add.h"
-#include "lectern/store/annotation.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -42,7 +42,7 @@ static void add_ids(const struct annotation_list *list, struct note_ids *ids)
     }
 }
 
-void library_copied_ids(struct store *store, const char *path, struct note_ids *ids)
+void library_copied_ids(const char *path, struct note_ids *ids)
 {
     struct beside copies;
     *ids = (struct note_ids){0};
@@ -51,7 +51,7 @@ void library_copied_ids(struct store *store, const char *path, struct note_ids *
         struct strbuf json = {0};
         struct annotation_list list;
         if (file_read(copies.paths.at[i], LIBRARY_DEFAULT_LIMIT, &json, NULL) &&
-            store_read_annotations(store, strbuf_strv(&json), &list, NULL)) {
+            annotation_read(strbuf_strv(&json), &list, NULL)) {
             add_ids(&list, ids);
             annotation_list_free(&list);
         }
@@ -95,10 +95,7 @@ static bool look_beside(const char *path, struct library_lost *lost)
 static size_t count_copied(const char *path)
 {
     struct note_ids ids = {0};
-    struct store *store = store_open(":memory:", NULL, NULL, NULL);
-    if (store)
-        library_copied_ids(store, path, &ids);
-    store_close(store);
+    library_copied_ids(path, &ids);
     size_t count = ids.at.len;
     VEC_FREE(&ids.at);
     return count;

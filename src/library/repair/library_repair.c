@@ -372,7 +372,7 @@ static bool count_different(struct repairing *r, struct library *library, struct
     struct arena *arena = arena_new();
     size_t there = 0;
     bool ok = true;
-    library_copied_ids(library->store, r->path, &ids);
+    library_copied_ids(r->path, &ids);
     for (size_t i = 0; ok && i < ids.at.len; i++) {
         struct note note;
         bool found = false;

@@ -59,12 +59,30 @@ static size_t rarest_gram(const struct looking *l)
     return best;
 }
 
+/* A quote that is too short to be looked up and has no context to be found by: every character is
+ * looked at. */
+static void find_short(struct looking *l, struct run within)
+{
+    const struct stream *stream = &l->text->stream;
+    size_t len = l->exact.cps.len, around = l->prefix.cps.len + l->suffix.cps.len, seen = 0;
+    for (size_t at = within.start; len && len + around < GRAM && seen < EXACT_MAX; at++) {
+        if (at + len > within.end)
+            return;
+        if (memcmp(stream->cp + at, l->exact.cps.at, len * sizeof *stream->cp) != 0)
+            continue;
+        seen++;
+        anchor_add(l, (struct run){at, at + len}, 1);
+    }
+}
+
 static void find_exact(struct looking *l, struct run within)
 {
     const struct stream *stream = &l->text->stream;
     size_t len = l->exact.cps.len;
-    if (len < GRAM)
+    if (len < GRAM) {
+        find_short(l, within);
         return;
+    }
     size_t skip = rarest_gram(l), seen = 0;
     for (size_t at = SIZE_MAX; seen < EXACT_MAX;) {
         at = gram_next(&l->text->index, l->exact.cps.at + skip, at);
@@ -243,10 +261,13 @@ static struct span src_of_run(const struct looking *l, struct run at)
         struct span src = {stream->src[at.start].start, stream->src[at.end - 1].end};
         return quote_take_marks(l->text->doc, src, l->note->exact);
     }
-    /* A point: before the character that follows it, or behind the last one. */
-    size_t off = at.start < stream->len ? stream->src[at.start].start
-                 : stream->len          ? stream->src[stream->len - 1].end
-                                        : 0;
+    /* A point: before the character that follows it, or behind the last one, or behind the one
+     * before it where nothing else is known. */
+    bool behind = l->suffix.cps.len == 0 && l->prefix.cps.len > 0 && at.start > 0;
+    size_t off = behind                   ? stream->src[at.start - 1].end
+                 : at.start < stream->len ? stream->src[at.start].start
+                 : stream->len            ? stream->src[stream->len - 1].end
+                                          : 0;
     return (struct span){off, off};
 }
 

@@ -130,7 +130,7 @@ static void print_result(struct cli *cli, const char *input, const struct import
                              result->uncollected),
                     result->uncollected);
     cli_visible(&cli->out.buf, strbuf_strv(report), true);
-    cli->not_all = cli->not_all || result->unplaced + result->refused > 0;
+    cli->not_all = cli->not_all || result->unplaced + result->refused + result->strange > 0;
 }
 
 static bool import_file(struct cli *cli, const char *path, struct import_result *result,

@@ -342,7 +342,7 @@ bool library_import_notes(struct library *library, struct strv json, int64_t now
                     ngettext("%zu entry is no annotation\n", "%zu entries are no annotations\n",
                              list.strange),
                     list.strange);
-        result->refused += list.strange;
+        result->strange = list.strange;
     }
     bool ok = store_begin(library->store, STORE_DURABLE, err);
     if (ok) {

@@ -36,13 +36,15 @@ struct import_result {
     size_t unsure;         /* of those added: the place is to be confirmed */
     size_t unplaced;       /* not added, since no text here has the passage */
     size_t refused;        /* not added: beyond what a note, its tags or its name may be */
+    size_t strange;        /* entries of the file that are no annotations */
     size_t collections;    /* new here, or changed */
     size_t collected;      /* speeches put into them or taken out of them */
     size_t uncollected;    /* … not put, since no text here is the one they are in */
 };
 
 /* Takes notes over from JSON (W3C Web Annotation as exported here or elsewhere, Hypothesis,
- * Readest), all or none. Appends a line to `report` for each that needs a look. Importing the same
+ * Readest; their export files too), all or none. Appends a line to `report` for each that needs a
+ * look and for what could not be taken. Importing the same
  * again changes nothing. */
 bool library_import_notes(struct library *library, struct strv json, int64_t now_ms,
                           struct import_result *result, struct strbuf *report,

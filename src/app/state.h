@@ -15,6 +15,7 @@
 #include "frame/prompt.h"
 #include "frame/question.h"
 #include "reading/adder.h"
+#include "reading/borrowed.h"
 #include "reading/find.h"
 #include "reading/go.h"
 #include "reading/index_work.h"
@@ -81,6 +82,7 @@ struct app {
     struct jumps jumps;
     struct away away;
     bool followed_from_text; /* the place left by moving in the outline is remembered */
+    struct borrowed_work borrowed;
     struct note_undo undo;
     struct adder adder;
     char *desk; /* name of the clippings desk in use; null until it is asked for */

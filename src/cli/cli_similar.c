@@ -16,8 +16,6 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { SAME_SHOWN = 2 }; /* of clauses that stay the same, at each end of a run of them */
-
 static const char *const SAID_NAMES[SAID_KINDS] = {N_("exact"), N_("nearly"), N_("reworded")};
 
 static int per_cent(double share)
@@ -254,25 +252,6 @@ static void add_row_json(struct json *json, const struct compare_row *row)
     json_close_object(json);
 }
 
-/* What differs within a clause: [-removed-]{+added+}, as git writes it. */
-static void add_changes(struct cli *cli, const struct compare_row *row)
-{
-    static const char *const MARKS[][2] = {
-        [DIFF_SAME] = {"", ""}, [DIFF_REMOVED] = {"[-", "-]"}, [DIFF_ADDED] = {"{+", "+}"}};
-    struct diff diff = {0};
-    struct strbuf *out = &cli->out.buf;
-    diff_make(&diff, row->a, row->b);
-    strbuf_add_str(out, "~ ");
-    for (size_t i = 0; i < diff.runs.len; i++) {
-        const struct diff_run *run = &diff.runs.at[i];
-        strbuf_add_str(out, MARKS[run->kind][0]);
-        cli_visible(out, run->text, false);
-        strbuf_add_str(out, MARKS[run->kind][1]);
-    }
-    strbuf_add_byte(out, '\n');
-    diff_free(&diff);
-}
-
 static void add_line(struct strbuf *out, const char *sign, struct strv text)
 {
     strbuf_add_str(out, sign);
@@ -280,22 +259,13 @@ static void add_line(struct strbuf *out, const char *sign, struct strv text)
     strbuf_add_byte(out, '\n');
 }
 
-/* Clauses that stay the same are left out in the middle of long runs, and counted. */
-static size_t add_same(struct cli *cli, const struct comparison *c, size_t from)
+/* What differs within a clause: [-removed-]{+added+}, as git writes it. */
+static void add_changes(struct cli *cli, const struct compare_row *row)
 {
-    struct strbuf *out = &cli->out.buf;
-    size_t end = from;
-    while (end < c->rows.len && c->rows.at[end].kind == COMPARE_SAME)
-        end++;
-    for (size_t i = from; i < end; i++) {
-        if (end - from > 2 * SAME_SHOWN + 1 && i == from + SAME_SHOWN) {
-            strbuf_addf(out, _("  ... %zu clauses alike"), end - from - 2 * (size_t)SAME_SHOWN);
-            strbuf_add_byte(out, '\n');
-            i = end - SAME_SHOWN;
-        }
-        add_line(out, "  ", c->rows.at[i].b);
-    }
-    return end;
+    struct strbuf text = {0};
+    diff_print(row->a, row->b, &text);
+    add_line(&cli->out.buf, "~ ", strbuf_strv(&text));
+    strbuf_free(&text);
 }
 
 static void add_text(struct cli *cli, const struct comparison *c)
@@ -304,15 +274,20 @@ static void add_text(struct cli *cli, const struct comparison *c)
     strbuf_addf(out, "--- %s\n+++ %s\n", cli->args.operands.at[0], cli->args.operands.at[1]);
     strbuf_addf(out, _("%zu clauses alike, of %zu and %zu"), c->same, c->a_clauses, c->b_clauses);
     strbuf_add_str(out, "\n\n");
-    for (size_t i = 0; i < c->rows.len;) {
+    for (size_t i = 0; i < c->rows.len; i++) {
+        size_t left_out = comparison_left_out(c, i);
+        if (left_out > 0) {
+            strbuf_addf(out, _("  ... %zu clauses alike"), left_out);
+            strbuf_add_byte(out, '\n');
+            i += left_out;
+        }
         const struct compare_row *row = &c->rows.at[i];
         switch (row->kind) {
-        case COMPARE_SAME: i = add_same(cli, c, i); continue;
+        case COMPARE_SAME: add_line(out, "  ", row->b); break;
         case COMPARE_CHANGED: add_changes(cli, row); break;
         case COMPARE_REMOVED: add_line(out, "- ", row->a); break;
         case COMPARE_ADDED: add_line(out, "+ ", row->b); break;
         }
-        i++;
     }
 }
 

@@ -14,6 +14,7 @@
 #include <string.h>
 
 enum { CHANGES_MOST = 3000, BLOCK_MOST = 60, LETTERS_MOST = 64 };
+enum { SAME_SHOWN = 2 }; /* of clauses that stay the same, at each end of a run of them */
 
 struct clause {
     struct strv text;
@@ -239,6 +240,17 @@ void compare_texts(struct strv a, struct strv b, struct comparison *comparison)
     free(keep_b);
     VEC_FREE(&left.at);
     VEC_FREE(&right.at);
+}
+
+size_t comparison_left_out(const struct comparison *c, size_t row)
+{
+    size_t first = row, end = row;
+    while (first > 0 && c->rows.at[first - 1].kind == COMPARE_SAME)
+        first--;
+    while (end < c->rows.len && c->rows.at[end].kind == COMPARE_SAME)
+        end++;
+    bool here = end > row && row == first + SAME_SHOWN && end - first > 2 * (size_t)SAME_SHOWN + 1;
+    return here ? end - first - 2 * (size_t)SAME_SHOWN : 0;
 }
 
 void comparison_free(struct comparison *comparison)

@@ -211,7 +211,7 @@ static void end_sentence(struct index_batch *batch)
 void index_batch_add(struct index_batch *batch, struct strv paragraph)
 {
     struct token token;
-    struct fingerprints fingerprints = {.winnowing = {{0}}};
+    struct fingerprints fingerprints = {.winnowing = {.count = 0}};
     bool stop = false; /* the last token is a full stop, which ends a sentence before a blank */
     size_t end = 0;
     VEC_RESERVE(&batch->tokens, paragraph.len / 3 + 2);

@@ -187,3 +187,18 @@ void diff_free(struct diff *diff)
 {
     VEC_FREE(&diff->runs);
 }
+
+void diff_print(struct strv before, struct strv after, struct strbuf *out)
+{
+    static const char *const MARKS[][2] = {
+        [DIFF_SAME] = {"", ""}, [DIFF_REMOVED] = {"[-", "-]"}, [DIFF_ADDED] = {"{+", "+}"}};
+    struct diff diff = {0};
+    diff_make(&diff, before, after);
+    for (size_t i = 0; i < diff.runs.len; i++) {
+        const struct diff_run *run = &diff.runs.at[i];
+        strbuf_add_str(out, MARKS[run->kind][0]);
+        strbuf_add_strv(out, run->text);
+        strbuf_add_str(out, MARKS[run->kind][1]);
+    }
+    diff_free(&diff);
+}

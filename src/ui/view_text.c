@@ -39,7 +39,7 @@ void view_text_clear(struct view_text *view)
     view->notes = NULL;
     view->note_count = 0;
     view->settings.len = view->para_roles.len = view->runs.len = view->heads.len = 0;
-    view->marks.len = view->hits.spans.len = view->counts.len = 0;
+    view->marks.len = view->hits.spans.len = view->counts.len = view->passages.len = 0;
     strbuf_clear(&view->query);
     view->cursor = view->top = view->top_row = view->anchor = 0;
     view->select = SELECT_NONE;
@@ -57,6 +57,7 @@ void view_text_free(struct view_text *view)
     VEC_FREE(&view->runs);
     VEC_FREE(&view->heads);
     VEC_FREE(&view->marks);
+    VEC_FREE(&view->passages);
     VEC_FREE(&view->counts);
     find_hits_free(&view->hits);
     strbuf_free(&view->query);
@@ -289,6 +290,14 @@ static int by_place(const void *a, const void *b)
     if (left->clean.start != right->clean.start)
         return left->clean.start < right->clean.start ? -1 : 1;
     return left->note < right->note ? -1 : left->note > right->note;
+}
+
+void view_text_set_passages(struct view_text *view, const struct text_passage *passages,
+                            size_t count)
+{
+    view->passages.len = 0;
+    for (size_t i = 0; i < count; i++)
+        VEC_PUSH(&view->passages, passages[i]);
 }
 
 void view_text_set_notes(struct view_text *view, const struct note *notes, size_t count)

@@ -6,6 +6,7 @@
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
 #include "lectern/ui/glyphs.h"
+#include "lectern/ui/spread.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -263,6 +264,48 @@ static void put_cursor(const struct view_text *view, struct grid *grid, struct r
     grid->cursor_col = rect.col + (col < rect.cols ? col : rect.cols - 1);
 }
 
+/* --- the strip --- */
+
+/* Which cell of the strip a place of the shown text belongs to. */
+static size_t strip_cell(const struct view_text *view, size_t clean, size_t cells)
+{
+    return spread_part((struct span){0, view->page.rows.len}, page_row_of(&view->page, clean),
+                       cells);
+}
+
+/* Hits as digits down the right edge, so many in that part of the speech; beside them the letters
+ * of passages. What is in sight has a line, so that one sees what lies above and below. */
+static void draw_strip(const struct view_text *view, struct grid *grid, struct rect rect)
+{
+    bool whole = view->page.rows.len <= (size_t)rect.rows; /* then each row has a cell */
+    size_t cells = whole ? view->page.rows.len : (size_t)rect.rows, hits = view->hits.spans.len;
+    if ((hits == 0 && view->passages.len == 0) || rect.cols < 12 || view->page.rows.len == 0)
+        return;
+    size_t *counts = mem_new(cells, sizeof *counts);
+    struct span rows = {0, view->page.rows.len};
+    size_t first = spread_part(rows, view->top_row, cells);
+    size_t last = spread_part(rows, view->top_row + cells - 1, cells);
+    for (size_t i = 0; i < hits; i++)
+        counts[strip_cell(view, view->hits.spans.at[i].start, cells)]++;
+    for (size_t i = 0; i < cells; i++) {
+        char sign = spread_sign(counts[i]);
+        int row = rect.row + (int)i, col = rect.col + rect.cols - 1;
+        if (counts[i] > 0)
+            grid_put(grid, row, col, 1, strv_make(&sign, 1), ROLE_MATCH);
+        else if (!whole && i >= first && i <= last)
+            grid_put(grid, row, col, 1, strv_of(glyphs_of(grid)->vertical), ROLE_BORDER);
+    }
+    for (size_t i = 0; i < view->passages.len; i++) {
+        const struct text_passage *passage = &view->passages.at[i];
+        size_t from = strip_cell(view, view_text_clean_of(view, passage->src.start), cells);
+        size_t to = strip_cell(view, view_text_clean_of(view, passage->src.end - 1), cells);
+        for (size_t k = from; k <= to; k++)
+            grid_put(grid, rect.row + (int)k, rect.col + rect.cols - 2, 1,
+                     strv_make(&passage->sign, 1), ROLE_NOTE_MARK);
+    }
+    free(counts);
+}
+
 void view_text_render(const struct view_text *view, struct grid *grid, struct rect rect,
                       bool active)
 {
@@ -291,6 +334,7 @@ void view_text_render(const struct view_text *view, struct grid *grid, struct re
     }
     VEC_FREE(&layers.notes);
     VEC_FREE(&layers.damages);
+    draw_strip(view, grid, rect);
     if (active)
         put_cursor(view, grid, rect);
 }

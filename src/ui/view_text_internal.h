@@ -48,6 +48,8 @@ struct view_text {
     char chosen[UUID_LEN + 1];   /* id of the note that is meant where several overlap */
     size_t chosen_at;            /* the cursor when it was chosen */
 
+    VEC(struct text_passage) passages;
+
     struct find_hits hits;
     struct find_options find;
     struct err find_err; /* what is wrong with the query as a pattern */

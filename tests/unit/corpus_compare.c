@@ -32,6 +32,28 @@ static void clauses_stay_change_come_and_go(void **state)
     expect("……", "", "");
 }
 
+/* Two clauses stay at each end of a long run that is the same. */
+static void long_runs_of_clauses_alike_are_left_out(void **state)
+{
+    (void)state;
+    struct comparison c;
+    compare_texts(STRV("新，一，二，三，四，五，六，末。"),
+                  STRV("旧话，一，二，三，四，五，六，完了。"), &c);
+    size_t left_out = 0, at = 0;
+    for (size_t i = 0; i < c.rows.len; i++)
+        if (comparison_left_out(&c, i) > 0) {
+            left_out = comparison_left_out(&c, i);
+            at = i;
+        }
+    assert_int_equal(left_out, 2);
+    assert_true(strv_starts(c.rows.at[at].b, STRV("三")));
+    comparison_free(&c);
+    compare_texts(STRV("一，二，三，四，五。"), STRV("一，二，三，四，五。"), &c);
+    for (size_t i = 0; i < c.rows.len; i++)
+        assert_int_equal(comparison_left_out(&c, i), 0);
+    comparison_free(&c);
+}
+
 /* Whatever was changed, both texts can be put together again, and no way keeps more clauses. */
 static void nothing_is_lost_and_nothing_alike_is_missed(void **state)
 {
@@ -150,6 +172,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(clauses_stay_change_come_and_go),
+        cmocka_unit_test(long_runs_of_clauses_alike_are_left_out),
         cmocka_unit_test(nothing_is_lost_and_nothing_alike_is_missed),
         cmocka_unit_test(copies_and_borrowed_passages_are_told_by_their_prints),
         cmocka_unit_test(no_shared_passage_of_sixteen_is_missed),

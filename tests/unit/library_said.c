@@ -2,7 +2,9 @@
 #include "unit/check.h"
 
 #include "lectern/corpus/winnow.h"
+#include "lectern/library/corpus/borrowed.h"
 #include "lectern/library/corpus/said.h"
+#include "lectern/library/texts/read.h"
 #include "unit/library_fixture.h"
 
 #define WORDS "要把每一座水闸的钥匙交到看闸人的手里。"
@@ -173,6 +175,50 @@ static void copies_and_borrowers_are_found(void **state)
     strbuf_free(&b);
 }
 
+/* The document of a speech, the only one of its date. */
+static void load_document(struct fixture *f, int64_t id, struct document *doc)
+{
+    struct speech_info info;
+    struct err err = {0};
+    assert_true(library_load(f->library, id, &info, doc, &err));
+}
+
+static void borrowed_passages_are_told_with_the_oldest_speech(void **state)
+{
+    struct fixture *f = *state;
+    struct borrowed_list list;
+    struct document doc, other;
+    struct err err = {0};
+    size_t off = 0;
+    static const char PASSAGE[] = "渡口的灯要点到天亮过河的人才看得见";
+    struct strbuf own = {0};
+    add(f, "后", "2014年3月5日", "先说别的。渡口的灯要点到天亮，过河的人才看得见。散会。");
+    add(f, "先", "2011年3月5日", "渡口的燈要點到天亮，過河的人才看得見。別的下次說。");
+    add_random(&own, 5, 300);
+    strbuf_add_str(&own, PASSAGE);
+    add_random(&own, 6, 300);
+    add(f, "今", "2015年3月5日", strbuf_str(&own));
+    load_document(f, 3, &doc);
+    assert_true(library_borrowed(f->library, &doc, 3, &list, &err));
+    assert_int_equal(list.rows.len, 1);
+    const struct borrowed *row = &list.rows.at[0];
+    struct strv words = strv_make(doc.clean + row->clean.start, row->clean.end - row->clean.start);
+    assert_true(words.len >= 3 * (size_t)WINNOW_RUN && strstr(PASSAGE, "灯要点到") != NULL);
+    assert_true(strv_find(strv_of(PASSAGE), words, 0) != SIZE_MAX);
+    assert_false(row->stock);
+    assert_int_equal(row->speeches, 2);
+    assert_int_equal(row->speech_id, 2);
+    load_document(f, 2, &other);
+    assert_true(borrowed_place(&doc, row->clean, &other, &off));
+    assert_int_equal(document_clean_of(&other, off),
+                     strstr(other.clean, "渡口的燈") - other.clean +
+                         (long)strv_find(strv_of(PASSAGE), words, 0));
+    document_free(&other);
+    document_free(&doc);
+    borrowed_list_free(&list);
+    strbuf_free(&own);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -183,6 +229,7 @@ int main(void)
         FIXTURE_TEST(copies_and_borrowers_are_found),
         FIXTURE_TEST(a_short_passage_in_long_speeches_is_found),
         FIXTURE_TEST(stock_phrases_are_not_borrowed),
+        FIXTURE_TEST(borrowed_passages_are_told_with_the_oldest_speech),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,6 +23,10 @@ struct comparison {
 
 /* Compares two texts, which must outlive the result. */
 void compare_texts(struct strv a, struct strv b, struct comparison *comparison);
+/* How many rows from one on are left out where people read: the middle of a long run of clauses
+ * that stay the same. 0 for none. */
+size_t comparison_left_out(const struct comparison *comparison, size_t row);
+
 void comparison_free(struct comparison *comparison);
 
 #endif

@@ -24,4 +24,8 @@ struct diff {
 void diff_make(struct diff *diff, struct strv before, struct strv after);
 void diff_free(struct diff *diff);
 
+/* Appends the difference of two texts as one line of words: [-removed-]{+added+}, as git writes it.
+ */
+void diff_print(struct strv before, struct strv after, struct strbuf *out);
+
 #endif

@@ -206,6 +206,12 @@ enum command_category {
       "global:gr", N_("list phrases that are said more than once"))                                     \
     X(KEYWORDS, "keywords", ARG_NONE, "", FIND, FLAG_OVER, panel,                                       \
       "global:gK", N_("list what is more frequent here than in the library"))                           \
+    X(NEXT_BORROWED, "next-borrowed", ARG_NONE, "", FIND, FLAG_TIMES, panel,                            \
+      "text:]b", N_("go to the next passage that another speech has, too; Enter opens both"))           \
+    X(PREV_BORROWED, "prev-borrowed", ARG_NONE, "", FIND, FLAG_TIMES, panel,                            \
+      "text:[b", N_("go to the previous passage that another speech has, too"))                         \
+    X(COMPARE, "compare", ARG_NONE, "", FIND, FLAG_OVER, panel,                                         \
+      "global:g=", N_("show what differs between the two open texts"))                                  \
     X(SAID, "said", ARG_TEXT, "[WORDS]", FIND, FLAG_OVER, panel,                                        \
       "global:gs", N_("list where else the selection or the sentence is said"))                         \
     /* panes */                                                                                         \

@@ -64,6 +64,16 @@ const struct view_text_style *view_text_style(const struct view_text *view);
  * the next call. */
 void view_text_set_notes(struct view_text *view, const struct note *notes, size_t count);
 
+/* A passage that the strip beside the text shows as a letter. */
+struct text_passage {
+    struct span src;
+    char sign;
+};
+
+/* The passages of the speech, copied; none after view_text_set(). */
+void view_text_set_passages(struct view_text *view, const struct text_passage *passages,
+                            size_t count);
+
 /* The document as it is shown; null where nothing is. Borrowed. */
 const struct document *view_text_doc(const struct view_text *view);
 

@@ -3,6 +3,7 @@
 #include "loop.h"
 
 #include "../reading/add.h"
+#include "../reading/borrowed.h"
 #include "../reading/index_work.h"
 #include "../reading/list.h"
 #include "../reading/phrases.h"
@@ -32,7 +33,8 @@ static int wait_ms(const struct app *app)
 {
     int64_t now = app_clock(app), wait = messages_wait_ms(&app->messages, now);
     if (app->adder.running || app->loading.running || app_phrases_wanted(app) ||
-        app_index_wanted(app) || app_search_wanted(app) || panel_wanted(app))
+        app_index_wanted(app) || app_search_wanted(app) || panel_wanted(app) ||
+        app_borrowed_wanted(app))
         return 0;
     if (keymap_is_pending(&app->keys.input)) {
         int64_t timeout = settings_number(&app->config.settings, SETTING_TIMEOUT);
@@ -156,6 +158,8 @@ void app_loop(struct app *app)
             app_apply_settings(app);
         } else if (app_index_wanted(app)) {
             app_index_slice(app);
+        } else if (app_borrowed_wanted(app)) {
+            app_borrowed_slice(app);
         } else if (app_refresh_wait_ms(app) == 0) {
             app_refresh_slice(app);
             on_timeout(app); /* a library may take minutes */

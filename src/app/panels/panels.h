@@ -7,6 +7,7 @@
 
 #define PANEL_TABLE(X)                                                                             \
     X(collections)                                                                                 \
+    X(compare)                                                                                     \
     X(concordance)                                                                                 \
     X(corrections)                                                                                 \
     X(desk)                                                                                        \

@@ -2,6 +2,7 @@
  * reworded, the oldest first. */
 #include "../frame/panel.h"
 #include "../frame/say.h"
+#include "../reading/borrowed.h"
 #include "../reading/find.h"
 #include "../reading/go.h"
 #include "../reading/list.h"
@@ -107,6 +108,11 @@ static bool open_panel(struct app *app, void *self, const struct call *call)
 {
     struct saying *s = self;
     struct err err = {0};
+    long times = call->count > 0 ? call->count : 1;
+    if (call->command == COMMAND_NEXT_BORROWED || call->command == COMMAND_PREV_BORROWED) {
+        app_borrowed_walk(app, call->command == COMMAND_NEXT_BORROWED ? times : -times);
+        return true;
+    }
     if (call->command != COMMAND_SAID)
         return false;
     char *passage = passage_of(app, call->line->text);

@@ -7,6 +7,7 @@
 #include "../frame/panel.h"
 #include "../frame/say.h"
 #include "../state.h"
+#include "borrowed.h"
 #include "reader.h"
 #include "speech.h"
 
@@ -44,7 +45,8 @@ void app_place_note(struct app *app)
     struct reader *reader = app_reader(app);
     struct err err = {0};
     if (app->at_hand.placing == NULL || reader->speech_id == 0) {
-        app->term->ops->bell(app->term); /* no note waits for a place */
+        if (!app_borrowed_open(app))
+            app->term->ops->bell(app->term); /* no note waits for a place */
         return;
     }
     struct span src = view_text_passage(reader->view);

@@ -3,6 +3,7 @@
 #include "speech.h"
 
 #include "../frame/gone.h"
+#include "../frame/pane.h"
 #include "../frame/panel.h"
 #include "../frame/say.h"
 #include "../state.h"
@@ -129,6 +130,7 @@ static bool load(struct app *app, struct reader *reader, int64_t speech_id, size
     reader->stored_off = SIZE_MAX; /* opening counts: this becomes the speech read last */
     view_text_set(reader->view, &reader->doc, raw_text(app, reader), src_off);
     reader->opened_off = view_text_cursor(reader->view);
+    app->borrowed.speech_id = 0; /* the view has forgotten its passages */
     return true;
 }
 
@@ -343,6 +345,17 @@ void app_second(struct app *app, bool open)
     app->active = PANE_SECOND;
     if (id != 0)
         app_open_speech(app, id, off, false);
+}
+
+void app_beside(struct app *app, int64_t speech_id, size_t src_off)
+{
+    int from = app->reader;
+    if (from == 0)
+        app_second(app, true);
+    else
+        app_focus(app, PANE_TEXT);
+    app_open_speech(app, speech_id, src_off, false);
+    app_focus(app, from == 0 ? PANE_TEXT : PANE_SECOND);
 }
 
 void app_use_reader(struct app *app, int which)

@@ -67,6 +67,9 @@ void app_use_reader(struct app *app, int which);
 /* Lets the outline follow the text cursor. */
 void app_follow(struct app *app);
 
+/* Opens a speech in the other text pane; the keys stay in this one. */
+void app_beside(struct app *app, int64_t speech_id, size_t src_off);
+
 /* Opens the other text pane, or closes it. */
 void app_second(struct app *app, bool open);
 

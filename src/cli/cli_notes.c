@@ -6,6 +6,7 @@
 #include "lectern/library/notes/notes.h"
 #include "lectern/library/notes/settle.h"
 #include "lectern/model/note_names.h"
+#include "lectern/ui/note_filter.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -189,7 +190,8 @@ static size_t add_notes(struct cli *cli, struct json *json, struct cli_tsv *tsv,
     size_t count = 0;
     for (size_t i = 0; i < list->rows.len; i++) {
         const struct note *note = &list->rows.at[i];
-        if (doubtful && !needs_look(note, open))
+        if ((doubtful && !needs_look(note, open)) ||
+            (cli->args.filter && !note_filter_fits(note, strv_of(cli->args.filter), NULL)))
             continue;
         count++;
         switch (cli->args.format) {
@@ -239,7 +241,8 @@ static bool list_notes(struct cli *cli, size_t first, bool doubtful, struct err 
         json_close_array(&json);
     if (doubtful && count == 0 && cli->args.format == CLI_TEXT)
         strbuf_addf(&cli->out.buf, "%s\n", _("No note needs a look."));
-    cli->not_all = cli->not_all || (count == 0 && first < cli->args.operands.len && !doubtful);
+    cli->not_all = cli->not_all || (count == 0 && !doubtful &&
+                                    (cli->args.filter || first < cli->args.operands.len));
     return cli->args.format == CLI_JSON ? cli_out_flush_json(&cli->out, err)
                                         : cli_out_flush(&cli->out, err);
 }
@@ -257,6 +260,11 @@ bool cli_notes(struct cli *cli, struct err *err)
                        _("notes: \"%s\" is no action; list, check, export, import, merge and "
                          "template are"),
                        action);
+    const char *problem = note_filter_problem(strv_of(cli->args.filter));
+    if (cli->args.filter && !list && !export)
+        return err_set(err, ERR_USAGE, _("--filter goes with list and export"));
+    if (problem)
+        return err_set(err, ERR_USAGE, "--filter: %s", problem);
     if (!cli_open_library(cli, err))
         return false;
     if (list || check)

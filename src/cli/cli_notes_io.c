@@ -6,6 +6,7 @@
 #include "lectern/host/template_file.h"
 #include "lectern/library/exchange/exchange.h"
 #include "lectern/library/texts/add.h"
+#include "lectern/ui/note_filter.h"
 
 #include <string.h>
 
@@ -58,8 +59,15 @@ static bool export_docx(struct cli *cli, size_t at, struct err *err)
     return ok;
 }
 
+static bool is_wanted(void *user, const struct note *note)
+{
+    return note_filter_fits(note, strv_of(user), NULL);
+}
+
 bool cli_notes_export(struct cli *cli, struct err *err)
 {
+    const struct note_choice chosen = {is_wanted, (char *)(uintptr_t)cli->args.filter};
+    const struct note_choice *choice = cli->args.filter ? &chosen : NULL;
     size_t i = 1;
     struct strbuf out = {0}, form = {0};
     bool ok = true;
@@ -81,9 +89,8 @@ bool cli_notes_export(struct cli *cli, struct err *err)
                            "no speech id"),
                          operand);
         ok = ok && (id == 0 || cli_know_speech(cli, operand, id, err));
-        ok = ok && (format == NOTE_FORMAT_MARKDOWN
-                        ? library_export_notes_by(cli->library, id, strbuf_strv(&form), &out, err)
-                        : library_export_notes(cli->library, id, format, &out, err));
+        ok = ok &&
+             library_export_chosen(cli->library, id, choice, format, strbuf_strv(&form), &out, err);
     } while (ok && ++i < cli->args.operands.len);
     if (ok && format == NOTE_FORMAT_JSON)
         cli_visible_json(&cli->out.buf, strbuf_strv(&out));

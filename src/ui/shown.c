@@ -84,13 +84,23 @@ static void emit_run(struct maker *maker, struct strv text, struct span run, siz
         emit_chars(maker, text, run, src);
 }
 
+void shown_text(struct shown_script script, struct strv text, struct strbuf *out)
+{
+    if (script.script == FOLD_AS_IS)
+        strbuf_add_strv(out, text);
+    else if (script.phrases == NULL || !phrases_convert(script.phrases, text, out))
+        fold_script_text(script.script, text, out);
+}
+
 static const char *shown_string(struct maker *maker, const char *string)
 {
     if (string == NULL)
         return NULL;
     struct strbuf buf = {0};
-    if (!maker->titles || !phrases_convert(maker->script.phrases, strv_of(string), &buf))
-        fold_script_text(maker->script.script, strv_of(string), &buf);
+    struct shown_script script = maker->script;
+    if (!maker->titles)
+        script.phrases = NULL;
+    shown_text(script, strv_of(string), &buf);
     char *copy = arena_copy(maker->out->arena, strbuf_str(&buf), buf.len);
     strbuf_free(&buf);
     return copy;

@@ -458,6 +458,11 @@ void view_speeches_columns(struct view_speeches *view, const char *columns, long
     view->speak_speed = speak_speed;
 }
 
+void view_speeches_script(struct view_speeches *view, struct shown_script script)
+{
+    view->script = script;
+}
+
 void view_speeches_set_open(struct view_speeches *view, int64_t speech_id)
 {
     view->open_id = speech_id;

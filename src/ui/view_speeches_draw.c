@@ -141,9 +141,9 @@ static bool is_text(enum column which)
            which == COLUMN_FILE || which == COLUMN_COLLECTIONS;
 }
 
-static void add_fact(const char *fact, struct strbuf *out)
+static void add_fact(const struct view_speeches *view, const char *fact, struct strbuf *out)
 {
-    strbuf_add_str(out, fact != NULL ? fact : "");
+    shown_text(view->script, strv_of(fact), out);
 }
 
 /* Appends the names of collections with a comma between them. */
@@ -170,10 +170,12 @@ static void value_of(const struct view_speeches *view, const struct speech_info 
         if (info->opened_ms != 0)
             strbuf_addf(out, "%d%%", (int)(info->progress * 100));
         break;
-    case COLUMN_DATE: add_fact(info->date, out); break;
-    case COLUMN_SPEAKER: add_fact(info->speaker, out); break;
-    case COLUMN_OCCASION: add_fact(info->occasion, out); break;
-    case COLUMN_FILE: add_fact(info->path != NULL ? file_base_name(info->path) : NULL, out); break;
+    case COLUMN_DATE: add_fact(view, info->date, out); break;
+    case COLUMN_SPEAKER: add_fact(view, info->speaker, out); break;
+    case COLUMN_OCCASION: add_fact(view, info->occasion, out); break;
+    case COLUMN_FILE:
+        strbuf_add_str(out, info->path != NULL ? file_base_name(info->path) : "");
+        break;
     case COLUMN_COLLECTIONS: add_collections(info->collections, out); break;
     case COLUMN_LENGTH: strbuf_addf(out, "%lld", (long long)info->characters); break;
     case COLUMN_TIME:
@@ -291,6 +293,17 @@ static struct strv shifted(const char *title, int cols, const struct grid *grid)
 
 /* --- rows --- */
 
+/* Puts words in the script in force; returns the columns they take. */
+static int put_words(const struct view_speeches *view, struct grid *grid, int row, int col,
+                     int cols, struct strv words, enum role role)
+{
+    struct strbuf shown = {0};
+    shown_text(view->script, words, &shown);
+    int used = grid_put_cut(grid, row, col, cols, strbuf_strv(&shown), role);
+    strbuf_free(&shown);
+    return used;
+}
+
 static enum role role_of_row(bool selected, bool active)
 {
     return !selected ? ROLE_ROW : active ? ROLE_ROW_CURRENT : ROLE_ROW_SELECTED;
@@ -323,7 +336,7 @@ static void draw_head(const struct view_speeches *view, struct grid *grid, struc
                         : view->grouping == GROUP_BY_YEAR       ? strv_of(_("without a date"))
                         : view->grouping == GROUP_BY_COLLECTION ? strv_of(_("in no collection"))
                                                                 : strv_of(_("without a speaker"));
-    grid_put_cut(grid, line.row, col, end - 1 - col, words, selected ? role : ROLE_HEADING);
+    put_words(view, grid, line.row, col, end - 1 - col, words, selected ? role : ROLE_HEADING);
 }
 
 static void draw_row(const struct view_speeches *view, struct grid *grid, struct rect line,
@@ -351,16 +364,16 @@ static void draw_row(const struct view_speeches *view, struct grid *grid, struct
         col += grid_put(grid, line.row, col, 10, strv_of(info->date), dim) + 1;
     struct strv label = speech_label(info);
     if (label.len > 0) /* first: in a compilation only the labels differ */
-        col += grid_put_cut(grid, line.row, col, (end - col) / 2, label, dim) + 1;
+        col += put_words(view, grid, line.row, col, (end - col) / 2, label, dim) + 1;
     /* The row may be shorter or longer since. */
     int most = hidden_cols(view, item, line.cols, grid->ambiguous);
     int shift_cols = selected && view->shift_id == info->id ? view->shift_cols : 0;
     shift_cols = shift_cols < most ? shift_cols : most;
     if (shift_cols > 0)
         col += grid_put(grid, line.row, col, 2, STRV("…"), dim);
-    grid_put_cut(grid, line.row, col, end - col,
-                 shifted(own_words(view, info, item), shift_cols, grid),
-                 speech_is_untitled(info) ? dim : role);
+    put_words(view, grid, line.row, col, end - col,
+              shifted(own_words(view, info, item), shift_cols, grid),
+              speech_is_untitled(info) ? dim : role);
 }
 
 static void draw_nothing(const struct view_speeches *view, struct grid *grid, struct rect rect)

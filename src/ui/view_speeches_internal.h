@@ -22,6 +22,7 @@ struct view_speeches {
     VEC(bool) fits;             /* for each place in `sorted`, what the filter said */
     bool narrowing;             /* items that did not fit before cannot fit now */
     int64_t open_id;
+    struct shown_script script;
     int cols, ambiguous; /* of the body, and of the terminal */
     int shift_cols;      /* by which the title of the selected row is shifted */
     int64_t shift_id;    /* the speech it was shifted for */

@@ -155,6 +155,47 @@ printf 'keys <Enter>gAp\ndesk write "%s/evil.md"\nexport %s/evil.html\n' "$work"
 run --script "$work/s" -L "$work/d.db"
 check test "$(LC_ALL=C cat "$work/evil.md" "$work/evil.html" | tr -cd '\033\007' | wc -c)" -eq 0
 
+it "exports notes of one speech under one heading, only those that fit, with the file, with signs that mean something escaped"
+cat >"$work/signs.txt" <<'EOF'
+在#一号*码头*的讲话
+
+各位船工：
+缆绳要[[查]]，*绳头*要_扎紧_。
+| 灯油 | 备足 |
+EOF
+run -L "$work/e.db" add "$work/signs.txt"
+cat >"$work/s" <<'EOF'
+keys <Enter>/缆绳<Enter>cy<Esc>
+note # 不是标题
+keys /灯油<Enter>cg
+EOF
+run --script "$work/s" -L "$work/e.db"
+run -L "$work/e.db" notes export
+check test "$(grep -c '^## ' "$out")" -eq 1
+out_has '## 在#一号\*码头\*的讲话'
+out_has '> 缆绳要\[\[查\]\]，\*绳头\*要\_扎紧\_。'
+check test "$(grep -c '^# 不是标题' "$out")" -eq 0
+run -L "$work/e.db" notes export --filter color:green
+out_has 灯油
+out_lacks 缆绳
+run -L "$work/e.db" notes list --filter color:green --tsv
+out_has 灯油
+check test "$(wc -l <"$out")" -eq 2
+run -L "$work/e.db" notes export --filter date:frob
+status_is 2
+run -L "$work/e.db" notes export csv
+out_has ",file"
+out_has "$work/signs.txt"
+run -L "$work/e.db" notes export org
+out_lacks '[[查'
+
+it "says titles and words of notes that have no text here"
+run -L "$work/e.db" notes export json
+cp "$out" "$work/signs.json"
+run notes import "$work/signs.json"
+status_is 1
+out_has '《在#一号*码头*的讲话》“缆绳要'
+
 it "refuses words it does not know"
 run notes export yaml
 status_is 2

@@ -7,6 +7,7 @@
 #ifndef LECTERN_UI_SHOWN_H
 #define LECTERN_UI_SHOWN_H
 
+#include "lectern/base/str.h"
 #include "lectern/model/model.h"
 #include "lectern/text/fold.h"
 #include "lectern/text/phrases.h"
@@ -17,6 +18,9 @@ struct shown_script {
     enum fold_script script;
     const struct phrases *phrases; /* to that script; null: by characters only. Borrowed */
 };
+
+/* Appends a text in a script, by phrases where they are there. */
+void shown_text(struct shown_script script, struct strv text, struct strbuf *out);
 
 /* Makes the shown form of the only speech of `doc` into `out` (overwritten, not freed). What was
  * set aside is left out, or with `aside` stands in its place, also before and behind the speech.

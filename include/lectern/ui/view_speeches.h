@@ -11,6 +11,7 @@
 #include "lectern/ui/command.h"
 #include "lectern/ui/list.h"
 #include "lectern/ui/request.h"
+#include "lectern/ui/shown.h"
 #include "lectern/ui/speech_filter.h"
 #include "lectern/ui/speech_groups.h"
 #include "lectern/ui/speech_order.h"
@@ -54,6 +55,9 @@ enum speech_grouping view_speeches_grouping(const struct view_speeches *view);
  * room for. `speak_speed` in characters a minute. The second tells whether they are such words. */
 void view_speeches_columns(struct view_speeches *view, const char *columns, long speak_speed);
 bool view_speeches_columns_fit(struct strv words);
+
+/* The script that titles and names are shown in. */
+void view_speeches_script(struct view_speeches *view, struct shown_script script);
 
 /* Speeches that the filter shows, in closed groups too; and the number of the selected one, from 1.
  */

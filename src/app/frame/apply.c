@@ -33,6 +33,8 @@ void app_apply_settings(struct app *app)
         .ambiguous = app->grid.ambiguous,
     };
     view_speeches_group(app->list, (enum speech_grouping)settings_number(settings, SETTING_GROUP));
+    view_speeches_script(app->list, app->style.script);
+    panels_changed(app, CHANGED_DESK); /* which is in that script too */
     view_speeches_columns(app->list, settings_string(settings, SETTING_COLUMNS),
                           settings_number(settings, SETTING_SPEAK_SPEED));
     app->prompt.edit.ambiguous = app->grid.ambiguous;

@@ -2,6 +2,7 @@
  * the grid. */
 #include "draw.h"
 
+#include "../reading/script.h"
 #include "../state.h"
 #include "context.h"
 #include "editor.h"
@@ -123,7 +124,7 @@ static void draw_text(struct app *app, int which)
             strbuf_addf(&name, "%s%s", doc->sections.at[section].label_text,
                         doc->sections.at[section].title_text);
         else
-            speech_name(&reader->info, &name);
+            app_add_name(app, &reader->info, &name);
     }
     draw_head(app, pane, strbuf_str(&name), active);
     strbuf_free(&name);

@@ -6,6 +6,7 @@
 #include "../reading/index_work.h"
 #include "../reading/list.h"
 #include "../reading/reader.h"
+#include "../reading/script.h"
 #include "../state.h"
 #include "context.h"
 #include "hints.h"
@@ -106,7 +107,7 @@ static void print_breadcrumb(struct app *app, struct strbuf *out)
     for (; at != SECTION_NONE && depth < sizeof path / sizeof *path;
          at = doc->sections.at[at].parent)
         path[depth++] = at;
-    speech_name(&reader->info, out);
+    app_add_name(app, &reader->info, out);
     for (size_t i = depth; i-- > 0;)
         strbuf_addf(out, " %s %s%s", arrow, doc->sections.at[path[i]].label_text,
                     doc->sections.at[path[i]].title_text);

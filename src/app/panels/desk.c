@@ -8,8 +8,8 @@
 #include "../frame/prompt.h"
 #include "../frame/say.h"
 #include "../reading/clip.h"
-#include "../reading/go.h"
 #include "../reading/out.h"
+#include "../reading/script.h"
 #include "../reading/skeleton.h"
 #include "../state.h"
 #include "panels.h"
@@ -19,7 +19,6 @@
 #include "lectern/library/notes/desk.h"
 #include "lectern/library/notes/drafts.h"
 #include "lectern/library/notes/notes.h"
-#include "lectern/library/texts/read.h"
 #include "lectern/ui/list_command.h"
 #include "lectern/ui/view_desk.h"
 
@@ -29,7 +28,8 @@
 
 struct desk {
     struct view_desk *view;
-    struct clip_list clips;    /* what it shows */
+    struct clip_list clips;    /* what lies there */
+    struct clip_list shown;    /* the same in the script in force, which is what it shows */
     char worded[UUID_LEN + 1]; /* id of the clipping whose wording is being typed, or "" */
 };
 
@@ -49,9 +49,12 @@ static bool read_desk(struct app *app)
         app_error(app, &err);
         return false;
     }
-    view_desk_set(desk->view, fresh.rows.at, fresh.rows.len);
+    struct clip_list shown = app_clips_in_script(app, &fresh);
+    view_desk_set(desk->view, shown.rows.at, shown.rows.len);
     clip_list_free(&desk->clips);
+    clip_list_free(&desk->shown);
     desk->clips = fresh;
+    desk->shown = shown;
     return true;
 }
 
@@ -69,6 +72,21 @@ static void changed(struct app *app, void *self, enum change what)
 }
 
 /* --- changing what lies there --- */
+
+static const struct clip *clip_of(const struct app *app, const char *id)
+{
+    for (size_t i = 0; i < desk_of(app)->clips.rows.len; i++)
+        if (strcmp(desk_of(app)->clips.rows.at[i].id, id) == 0)
+            return &desk_of(app)->clips.rows.at[i];
+    return NULL;
+}
+
+/* The selected clipping as it lies there, or the one so many places behind it; null for none. */
+static const struct clip *selected(const struct app *app, long by)
+{
+    const struct clip *shown = view_desk_selected(desk_of(app)->view, by);
+    return shown != NULL ? clip_of(app, shown->id) : NULL;
+}
 
 /* Carries a step out and remembers it. Takes it over. */
 static bool change(struct app *app, struct desk_step *step)
@@ -93,8 +111,8 @@ static void move(struct app *app, long by)
         return;
     }
     for (; by != 0; by -= by > 0 ? 1 : -1) {
-        const struct clip *here = view_desk_selected(desk_of(app)->view, 0);
-        const struct clip *there = view_desk_selected(desk_of(app)->view, by > 0 ? 1 : -1);
+        const struct clip *here = selected(app, 0);
+        const struct clip *there = selected(app, by > 0 ? 1 : -1);
         if (here == NULL || there == NULL) {
             app->term->ops->bell(app->term);
             return;
@@ -125,7 +143,7 @@ static void each_chosen(struct app *app, void (*use)(void *user, const struct cl
                         void *user)
 {
     const struct desk *desk = desk_of(app);
-    const struct clip *here = view_desk_selected(desk->view, 0);
+    const struct clip *here = selected(app, 0);
     bool any = false;
     for (size_t i = 0; i < desk->clips.rows.len; i++) {
         if (!view_desk_is_marked(desk->view, i))
@@ -180,7 +198,7 @@ static void put_own(struct app *app, struct strv words, bool heading)
     struct err err = {0};
     if (!app_may_write(app) || words.len == 0 || !read_desk(app))
         return;
-    const struct clip *here = view_desk_selected(desk->view, 0);
+    const struct clip *here = selected(app, 0);
     char *text = mem_copy(words.ptr, words.len);
     int64_t now = app_now(app);
     struct clip own = {.desk = app_desk_name(app),
@@ -255,14 +273,6 @@ static char *draft_key(const char *id)
     return strbuf_take(&key);
 }
 
-static const struct clip *clip_of(const struct app *app, const char *id)
-{
-    for (size_t i = 0; i < desk_of(app)->clips.rows.len; i++)
-        if (strcmp(desk_of(app)->clips.rows.at[i].id, id) == 0)
-            return &desk_of(app)->clips.rows.at[i];
-    return NULL;
-}
-
 static bool accept(struct app *app, struct strv text)
 {
     const struct clip *clip = clip_of(app, desk_of(app)->worded);
@@ -316,7 +326,7 @@ static const struct editor_ops WORDING = {N_("wording of the clipping"), accept,
 
 static void reword(struct app *app)
 {
-    const struct clip *clip = view_desk_selected(desk_of(app)->view, 0);
+    const struct clip *clip = selected(app, 0);
     if (clip == NULL || !app_may_write(app))
         return;
     char *key = draft_key(clip->id), *draft = library_draft(app->options->library, key);
@@ -344,7 +354,8 @@ static void write_out(struct app *app, const char *path, bool over)
                               : ends_in(path, ".txt") ? CLIP_TEXT
                                                       : CLIP_MARKDOWN;
     if (read_desk(app)) {
-        const struct clip_list *clips = &desk_of(app)->clips;
+        bool data = format == CLIP_JSON && !ends_in(path, ".docx");
+        const struct clip_list *clips = data ? &desk_of(app)->clips : &desk_of(app)->shown;
         if (ends_in(path, ".docx"))
             word_write_clips(clips->rows.at, clips->rows.len, app_desk_name(app),
                              app_docx_layout(app), &out);
@@ -360,7 +371,7 @@ static void copy_all(struct app *app, bool text)
     struct strbuf out = {0};
     if (!read_desk(app))
         return;
-    clips_write(desk_of(app)->clips.rows.at, desk_of(app)->clips.rows.len,
+    clips_write(desk_of(app)->shown.rows.at, desk_of(app)->shown.rows.len,
                 text ? CLIP_TEXT : CLIP_MARKDOWN, &out);
     app_hand_over(app, strbuf_strv(&out));
     strbuf_free(&out);
@@ -380,10 +391,12 @@ static void add_with_source(void *out, const struct clip *clip)
 
 static void copy_chosen(struct app *app, bool with_source)
 {
-    struct strbuf out = {0};
+    struct strbuf out = {0}, shown = {0};
     each_chosen(app, with_source ? add_with_source : add_words, &out);
-    if (out.len > 0)
-        app_hand_over(app, strbuf_strv(&out));
+    app_add_in_script(app, strbuf_str(&out), &shown);
+    if (shown.len > 0)
+        app_hand_over(app, strbuf_strv(&shown));
+    strbuf_free(&shown);
     strbuf_free(&out);
 }
 
@@ -429,54 +442,6 @@ static void desk_command(struct app *app, const struct line *line)
 
 /* --- keys on the desk --- */
 
-/* Goes where the words of the selected clipping stand now. */
-static void go_to_source(struct app *app)
-{
-    const struct clip *clip = view_desk_selected(desk_of(app)->view, 0);
-    struct clip_place place;
-    struct err err = {0};
-    if (clip == NULL)
-        return;
-    if (clip_is_own(clip)) {
-        app_say(app, _("These words are your own: they are from no speech."));
-        return;
-    }
-    if (!library_clip_place(app->options->library, clip, &place, &err)) {
-        app_error(app, &err);
-        return;
-    }
-    app_request(app, &(struct request){.kind = REQUEST_OPEN,
-                                       .speech_id = place.speech_id,
-                                       .src_off = place.src_off});
-    if (!place.sure)
-        app_say(app, _("The text has changed: this is the likeliest place."));
-}
-
-/* Puts the whole section that the selected clipping is from on the desk. */
-static void clip_section(struct app *app)
-{
-    const struct clip *clip = view_desk_selected(desk_of(app)->view, 0);
-    struct clip_place place;
-    struct speech_info info;
-    struct document doc = {0};
-    struct err err = {0};
-    if (clip == NULL || clip_is_own(clip) || !app_may_write(app))
-        return;
-    if (!library_clip_place(app->options->library, clip, &place, &err) ||
-        !library_load(app->options->library, place.speech_id, &info, &doc, &err)) {
-        app_error(app, &err);
-        return;
-    }
-    struct span src = doc.speeches.at[0].src;
-    for (size_t i = 0; i < doc.sections.len; i++) {
-        struct span at = doc.sections.at[i].src;
-        if (at.start <= place.src_off && place.src_off < at.end)
-            src = at; /* the innermost stands last */
-    }
-    document_free(&doc);
-    app_clip_passage(app, place.speech_id, src);
-}
-
 static bool open_panel(struct app *app, void *self, const struct call *call)
 {
     (void)self;
@@ -496,14 +461,14 @@ static bool do_command(struct app *app, void *self, const struct call *call)
         return true;
     switch (call->command) {
     case COMMAND_OPEN:
-    case COMMAND_RIGHT: go_to_source(app); return true;
+    case COMMAND_RIGHT: app_clip_open(app, selected(app, 0)); return true;
     case COMMAND_MOVE_DOWN: move(app, times); return true;
     case COMMAND_MOVE_UP: move(app, -times); return true;
     case COMMAND_DELETE: take_away(app); return true;
     case COMMAND_EDIT: reword(app); return true;
     case COMMAND_COPY: copy_chosen(app, false); return true;
     case COMMAND_COPY_SOURCE: copy_chosen(app, true); return true;
-    case COMMAND_CLIP_ALL: clip_section(app); return true;
+    case COMMAND_CLIP_ALL: app_clip_section(app, selected(app, 0)); return true;
     default: return false;
     }
 }
@@ -522,6 +487,7 @@ static void deinit(void *self)
     struct desk *desk = self;
     view_desk_free(desk->view);
     clip_list_free(&desk->clips);
+    clip_list_free(&desk->shown);
 }
 
 static void title(struct app *app, void *self, struct strbuf *out)

@@ -6,11 +6,13 @@
 #include "../frame/panel.h"
 #include "../frame/say.h"
 #include "../state.h"
+#include "go.h"
 #include "reader.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/library/library.h"
 #include "lectern/library/notes/desk.h"
+#include "lectern/library/texts/read.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -191,4 +193,48 @@ void app_clip(struct app *app, bool all)
     } else {
         clip_text(app, all);
     }
+}
+
+void app_clip_open(struct app *app, const struct clip *clip)
+{
+    struct clip_place place;
+    struct err err = {0};
+    if (clip == NULL)
+        return;
+    if (clip_is_own(clip)) {
+        app_say(app, _("These words are your own: they are from no speech."));
+        return;
+    }
+    if (!library_clip_place(app->options->library, clip, &place, &err)) {
+        app_error(app, &err);
+        return;
+    }
+    app_request(app, &(struct request){.kind = REQUEST_OPEN,
+                                       .speech_id = place.speech_id,
+                                       .src_off = place.src_off});
+    if (!place.sure)
+        app_say(app, _("The text has changed: this is the likeliest place."));
+}
+
+void app_clip_section(struct app *app, const struct clip *clip)
+{
+    struct clip_place place;
+    struct speech_info info;
+    struct document doc = {0};
+    struct err err = {0};
+    if (clip == NULL || clip_is_own(clip) || !app_may_write(app))
+        return;
+    if (!library_clip_place(app->options->library, clip, &place, &err) ||
+        !library_load(app->options->library, place.speech_id, &info, &doc, &err)) {
+        app_error(app, &err);
+        return;
+    }
+    struct span src = doc.speeches.at[0].src;
+    for (size_t i = 0; i < doc.sections.len; i++) {
+        struct span at = doc.sections.at[i].src;
+        if (at.start <= place.src_off && place.src_off < at.end)
+            src = at; /* the innermost stands last */
+    }
+    document_free(&doc);
+    app_clip_passage(app, place.speech_id, src);
 }

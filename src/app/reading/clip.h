@@ -21,4 +21,9 @@ void app_clip_passage(struct app *app, int64_t speech_id, struct span src);
 void app_clip_headings(struct app *app, const struct speech_ids *ids,
                        const struct clip_headings *which);
 
+/* Goes where the words of a clipping stand now; puts the whole section that it is from on the desk.
+ * Nothing for null. */
+void app_clip_open(struct app *app, const struct clip *clip);
+void app_clip_section(struct app *app, const struct clip *clip);
+
 #endif

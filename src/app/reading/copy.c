@@ -6,6 +6,7 @@
 #include "../state.h"
 #include "out.h"
 #include "reader.h"
+#include "script.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
@@ -42,6 +43,15 @@ static void add_source(const struct reader *reader, size_t src_off, struct strbu
     strbuf_add_byte(out, '\n');
 }
 
+/* The same in the script that the words are in. */
+static void add_shown_source(const struct app *app, size_t src_off, struct strbuf *out)
+{
+    struct strbuf source = {0};
+    add_source(&app->readers[app->reader], src_off, &source);
+    app_add_in_script(app, strbuf_str(&source), out);
+    strbuf_free(&source);
+}
+
 /* The heading that is selected in the outline. */
 static void copy_heading(struct app *app, uint32_t section, bool with_source)
 {
@@ -50,7 +60,7 @@ static void copy_heading(struct app *app, uint32_t section, bool with_source)
     struct strbuf text = {0};
     dump_heading(&text, at, true);
     if (with_source)
-        add_source(reader, at->src.start, &text);
+        add_shown_source(app, at->src.start, &text);
     app_hand_over(app, strbuf_strv(&text));
     strbuf_free(&text);
 }
@@ -74,7 +84,7 @@ void app_copy(struct app *app, bool with_source)
     view_text_settle(reader->view, clean);
     strbuf_add(&text, doc->clean + clean.start, clean.end - clean.start);
     if (with_source)
-        add_source(reader, view_text_passage(reader->view).start, &text);
+        add_shown_source(app, view_text_passage(reader->view).start, &text);
     if (app_hand_over(app, strbuf_strv(&text)))
         view_text_select_end(reader->view);
     strbuf_free(&text);

@@ -11,6 +11,7 @@
 #include "list.h"
 #include "notes.h"
 #include "out.h"
+#include "script.h"
 #include "search.h"
 #include "speech.h"
 #include "tagging.h"
@@ -251,6 +252,14 @@ static bool copy_hit(struct app *app, const struct hit *hit, void *user, struct 
     return ok;
 }
 
+static void hand_over_shown(struct app *app, const char *text)
+{
+    struct strbuf shown = {0};
+    app_add_in_script(app, text, &shown);
+    app_hand_over(app, strbuf_strv(&shown));
+    strbuf_free(&shown);
+}
+
 void app_search_copy(struct app *app, bool with_source)
 {
     struct copying copying = {.with_source = with_source};
@@ -259,7 +268,7 @@ void app_search_copy(struct app *app, bool with_source)
     bool ok = count_marked(&app->search) > 0 ? each_chosen(app, copy_hit, &copying, &err)
                                              : hit == NULL || copy_hit(app, hit, &copying, &err);
     if (ok)
-        app_hand_over(app, strbuf_strv(&copying.out));
+        hand_over_shown(app, strbuf_str(&copying.out));
     else
         app_error(app, &err);
     strbuf_free(&copying.out);

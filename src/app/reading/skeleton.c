@@ -9,6 +9,7 @@
 #include "clip.h"
 #include "out.h"
 #include "reader.h"
+#include "script.h"
 
 #include "lectern/base/i18n.h"
 #include "lectern/library/exchange/sheet.h"
@@ -92,6 +93,7 @@ static bool write_skeletons(struct app *app, const struct speech_ids *speeches,
         }
         if (i > 0)
             strbuf_add_byte(out, '\n');
+        app_to_script(app, &doc);
         dump_skeleton(out, &doc, &doc.speeches.at[0], options);
         document_free(&doc);
     }
@@ -146,15 +148,24 @@ void app_export(struct app *app, struct strv path, bool over)
         app_complain(app, _("export wants the name of a file that ends in .md, .html or .docx"));
     } else {
         struct strbuf out = {0};
-        struct sheet sheet = {.doc = &reader->doc,
-                              .notes = reader->notes.rows.at,
-                              .note_count = reader->notes.rows.len};
+        struct speech_info info;
+        struct document doc = {0};
+        struct err err = {0};
+        if (!library_load(app->options->library, reader->speech_id, &info, &doc, &err)) {
+            app_error(app, &err);
+            free(name);
+            return;
+        }
+        app_to_script(app, &doc);
+        struct sheet sheet = {
+            .doc = &doc, .notes = reader->notes.rows.at, .note_count = reader->notes.rows.len};
         if (docx)
             word_write_sheets(&sheet, 1, app_docx_layout(app), &out);
         else
             sheet_write(&sheet, 1, format, reader->info.path, &out);
         app_write_file(app, name, strbuf_strv(&out), over, "export-over");
         strbuf_free(&out);
+        document_free(&doc);
     }
     free(name);
 }

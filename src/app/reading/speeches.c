@@ -8,6 +8,7 @@
 #include "../state.h"
 #include "list.h"
 #include "named_filters.h"
+#include "script.h"
 #include "speech.h"
 #include "tagging.h"
 
@@ -196,6 +197,7 @@ static bool add_text(struct app *app, int64_t speech_id, struct strbuf *out, str
     struct document doc;
     if (!library_load(app->options->library, speech_id, &info, &doc, err))
         return false;
+    app_to_script(app, &doc);
     if (out->len > 0)
         strbuf_add_str(out, "\n\n");
     for (size_t i = 0; i < doc.paras.len; i++) {

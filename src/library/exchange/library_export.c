@@ -35,6 +35,7 @@ struct exporting {
     struct json json;
     size_t start;            /* where the JSON begins in `out` */
     struct speech_info info; /* of the last note's speech */
+    int64_t written_id;      /* the speech under whose heading Markdown is */
     int64_t version_id;      /* of the last note, with its hash and text */
     struct source_version version;
     struct revision_list revisions; /* of the note that is written, for JSON */
@@ -372,7 +373,11 @@ static void write_markdown(struct exporting *e, const struct note *note)
 {
     struct note named = *note;
     named.color = color_name(e, note->color);
-    note_template_write(e->form, &named, &e->info, e->out);
+    if (e->written_id == note->speech_id)
+        note_template_write_next(e->form, &named, &e->info, e->out);
+    else
+        note_template_write(e->form, &named, &e->info, e->out);
+    e->written_id = note->speech_id;
 }
 
 /* A tag as Org reads one: letters, digits, _ and @. */
@@ -398,8 +403,17 @@ static void add_org_lines(struct strbuf *out, const char *text)
 {
     for (struct strv rest = strv_of(text); rest.ptr;) {
         struct strv line = strv_split(&rest, '\n');
-        bool keyword = strv_starts(strv_trim(line), STRV("#+"));
-        strbuf_addf(out, "  %s%.*s\n", keyword ? "," : "", (int)line.len, line.ptr ? line.ptr : "");
+        struct strv words = strv_trim(line);
+        /* A comma keeps a keyword from being one, a zero-width space a table, a drawer, a link. */
+        bool keyword = strv_starts(words, STRV("#+"));
+        bool drawn = strv_starts(words, STRV("|")) || strv_starts(words, STRV(":"));
+        strbuf_addf(out, "  %s", keyword ? "," : drawn ? "\u200b" : "");
+        for (size_t i = 0; i < line.len; i++) {
+            strbuf_add_byte(out, line.ptr[i]);
+            if (line.ptr[i] == '[' && i + 1 < line.len && line.ptr[i + 1] == '[')
+                strbuf_add_str(out, "\u200b");
+        }
+        strbuf_add_byte(out, '\n');
     }
 }
 
@@ -479,6 +493,7 @@ static void write_row(struct exporting *e, const struct note *note, char separat
         library_write_time(note->modified_ms, modified),
         letter,
         note->name,
+        e->info.path,
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         if (i)
@@ -491,7 +506,7 @@ static void write_row(struct exporting *e, const struct note *note, char separat
 static void write_row_head(struct exporting *e, char separator)
 {
     static const char NAMES[] = "id,kind,title,speaker,date,section,line,exact,state,color,tags,"
-                                "body,modified,letter,name\n";
+                                "body,modified,letter,name,file\n";
     for (const char *p = NAMES; *p; p++)
         strbuf_add_byte(e->out, *p == ',' ? separator : *p);
 }
@@ -532,8 +547,9 @@ static bool write_note(struct exporting *e, const struct note *note, enum note_f
     return true;
 }
 
-static bool export_notes(struct library *library, int64_t speech_id, enum note_format format,
-                         struct strv form, struct strbuf *out, struct err *err)
+bool library_export_chosen(struct library *library, int64_t speech_id,
+                           const struct note_choice *choice, enum note_format format,
+                           struct strv form, struct strbuf *out, struct err *err)
 {
     bool json = format == NOTE_FORMAT_JSON;
     struct exporting e = {.library = library, .out = out, .form = form};
@@ -546,12 +562,16 @@ static bool export_notes(struct library *library, int64_t speech_id, enum note_f
     else if (format == NOTE_FORMAT_TSV || format == NOTE_FORMAT_CSV)
         write_row_head(&e, format == NOTE_FORMAT_TSV ? '\t' : ',');
     bool ok = true;
+    size_t count = 0;
     for (size_t i = 0; ok && i < notes.rows.len; i++) {
+        if (choice && !choice->fits(choice->user, &notes.rows.at[i]))
+            continue;
+        count++;
         ok = turn_to(&e, &notes.rows.at[i], json, err) &&
              write_note(&e, &notes.rows.at[i], format, err);
     }
     if (ok && json)
-        ok = close_json(&e, notes.rows.len, speech_id == 0, err);
+        ok = close_json(&e, count, speech_id == 0 && !choice, err);
     text_free(e.text);
     VEC_FREE(&e.colors);
     arena_free(e.arena);
@@ -562,11 +582,12 @@ static bool export_notes(struct library *library, int64_t speech_id, enum note_f
 bool library_export_notes(struct library *library, int64_t speech_id, enum note_format format,
                           struct strbuf *out, struct err *err)
 {
-    return export_notes(library, speech_id, format, strv_of(note_template_standard()), out, err);
+    return library_export_chosen(library, speech_id, NULL, format,
+                                 strv_of(note_template_standard()), out, err);
 }
 
 bool library_export_notes_by(struct library *library, int64_t speech_id, struct strv form,
                              struct strbuf *out, struct err *err)
 {
-    return export_notes(library, speech_id, NOTE_FORMAT_MARKDOWN, form, out, err);
+    return library_export_chosen(library, speech_id, NULL, NOTE_FORMAT_MARKDOWN, form, out, err);
 }

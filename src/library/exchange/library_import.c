@@ -30,6 +30,7 @@ struct importing {
     int64_t now_ms;
     struct import_result *result;
     struct strbuf *report;
+    const char *title; /* of the speech of the annotation at hand; null where it does not say */
 };
 
 static bool set_line(struct importing *im, struct note *note, struct err *err)
@@ -46,9 +47,18 @@ static bool set_line(struct importing *im, struct note *note, struct err *err)
 
 /* --- one annotation --- */
 
+/* Names a note by the title of its speech and its words: nobody knows it by its id. */
 static void report(struct importing *im, const struct note *note, const char *what)
 {
-    strbuf_addf(im->report, "%s: %s\n", note->id, what);
+    enum { WORDS_CP = 24 };
+    struct strv words = strv_of(note->exact && *note->exact ? note->exact : note->body);
+    size_t len = words.len ? utf8_offset(words, WORDS_CP) : 0;
+    const char *title = im->title ? im->title : note->speech_title;
+    if (title && *title)
+        strbuf_addf(im->report, "《%s》", title);
+    if (len)
+        strbuf_addf(im->report, "“%.*s%s”", (int)len, words.ptr, len < words.len ? "…" : "");
+    strbuf_addf(im->report, ": %s\n", what);
 }
 
 /* What an annotation is called in its file, in one line that is not too long; else what it is here.
@@ -312,6 +322,7 @@ static bool import_placeless(struct importing *im, const struct annotation *a,
 static bool import_one(struct importing *im, const struct annotation *annotation, struct err *err)
 {
     struct incoming in;
+    im->title = annotation->title;
     struct annotation a = *annotation;
     if (!passages_settle(&im->passages, &a, err))
         return false;

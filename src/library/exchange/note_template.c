@@ -6,6 +6,7 @@
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
 #include "lectern/model/note_names.h"
+#include "lectern/text/markdown_escape.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -152,12 +153,35 @@ static void add_raw(enum value_id value, const struct note *note, const struct s
     }
 }
 
+/* Puts what stands in a heading or a quotation of Markdown so that its signs stand for themselves.
+ * What the reader has written may be Markdown, but no heading among those of the export. */
+static void escape(enum value_id value, struct strv before, struct strbuf *raw)
+{
+    struct strbuf safe = {0};
+    bool markdown = strv_starts(before, STRV("#")) || strv_starts(before, STRV(">"));
+    if (value == VALUE_NOTE && before.len == 0) {
+        for (struct strv rest = strbuf_strv(raw); rest.ptr;) {
+            struct strv line = strv_split(&rest, '\n');
+            strbuf_add_str(&safe, strv_starts(line, STRV("#")) ? "\\" : "");
+            strbuf_add_strv(&safe, line);
+            strbuf_add_str(&safe, rest.ptr ? "\n" : "");
+        }
+    } else if (markdown) {
+        markdown_escape(&safe, strbuf_strv(raw));
+    } else {
+        return;
+    }
+    strbuf_free(raw);
+    *raw = safe;
+}
+
 /* Adds a value, every line but the first behind `before`. Returns whether there was any. */
 static bool add_value(enum value_id value, const struct note *note, const struct speech_info *info,
                       struct strv before, struct strbuf *out)
 {
     struct strbuf raw = {0};
     add_raw(value, note, info, &raw);
+    escape(value, before, &raw);
     struct arena *arena = arena_new();
     struct strv rest = strv_trim(strv_of(library_tidy_text(strbuf_str(&raw), arena)));
     bool any = rest.len > 0;
@@ -194,6 +218,27 @@ static bool write_line(struct strv line, const struct note *note, const struct s
         any = add_value(part.value, note, info, before, out) || any;
     }
     return any || !names;
+}
+
+/* A template without its first line, where that is a heading with the title. */
+static struct strv below_heading(struct strv form)
+{
+    struct strv rest = form, line = strv_split(&rest, '\n');
+    size_t level = 0;
+    while (level < line.len && line.ptr[level] == '#')
+        level++;
+    struct strv words = strv_trim(strv_make(line.ptr + level, line.len - level));
+    if (level == 0 || !strv_eq(words, STRV("{title}")) || !rest.ptr)
+        return form;
+    while (rest.len && rest.ptr[0] == '\n')
+        rest = strv_make(rest.ptr + 1, rest.len - 1);
+    return rest;
+}
+
+void note_template_write_next(struct strv form, const struct note *note,
+                              const struct speech_info *info, struct strbuf *out)
+{
+    note_template_write(below_heading(form), note, info, out);
 }
 
 void note_template_write(struct strv form, const struct note *note, const struct speech_info *info,

@@ -29,6 +29,18 @@ bool library_export_notes(struct library *library, int64_t speech_id, enum note_
 bool library_export_notes_by(struct library *library, int64_t speech_id, struct strv form,
                              struct strbuf *out, struct err *err) ATTR_CHECKED;
 
+/* Which notes are wanted. */
+struct note_choice {
+    bool (*fits)(void *user, const struct note *note);
+    void *user;
+};
+
+/* Appends those of the notes of a speech (0: of all) that are wanted (null: all), Markdown by a
+ * checked template. */
+bool library_export_chosen(struct library *library, int64_t speech_id,
+                           const struct note_choice *choice, enum note_format format,
+                           struct strv form, struct strbuf *out, struct err *err) ATTR_CHECKED;
+
 struct import_result {
     size_t added, updated; /* new here; what follows the revision here */
     size_t known;          /* the same or what the one here follows */

@@ -24,4 +24,9 @@ bool note_template_check(struct strv form, struct err *err) ATTR_CHECKED;
 void note_template_write(struct strv form, const struct note *note, const struct speech_info *info,
                          struct strbuf *out);
 
+/* As note_template_write() for a note that follows another one of its speech: a heading with the
+ * title that the template begins with is not said again. */
+void note_template_write_next(struct strv form, const struct note *note,
+                              const struct speech_info *info, struct strbuf *out);
+
 #endif

@@ -98,61 +98,78 @@ void cli_list_line(struct strbuf *out, const struct speech_info *info)
     strbuf_add_byte(out, '\n');
 }
 
-/* Appends the rows that fit the filter; returns how many there were. */
-static size_t add_rows(struct cli *cli, const struct speech_list *list, struct strv text,
-                       const struct speech_smart *smart)
+/* A list as it is printed: row by row, so that a library of any size takes no more memory, and the
+ * first rows come at once. */
+struct listing {
+    struct cli *cli;
+    struct speech_filter filter;
+    struct strbuf facts;
+    struct json json;
+    struct cli_tsv tsv;
+    size_t all, count; /* rows, and those that fit */
+    bool ok;
+    struct err *err;
+};
+
+static bool add_row(void *user, const struct speech_info *info)
+{
+    enum { PART_LEN = 64 << 10 };
+    struct listing *l = user;
+    struct strbuf *out = &l->cli->out.buf;
+    l->all++;
+    strbuf_clear(&l->facts);
+    speech_filter_facts(info, &l->facts);
+    if (!speech_filter_fits(&l->filter, info, strbuf_strv(&l->facts)))
+        return true;
+    l->count++;
+    switch (l->cli->args.format) {
+    case CLI_JSON: add_json(&l->json, info); break;
+    case CLI_TSV: add_tsv(&l->tsv, info); break;
+    case CLI_TEXT: cli_list_line(out, info); break;
+    }
+    if (out->len >= PART_LEN)
+        l->ok = cli_out_flush_part(&l->cli->out, l->cli->args.format == CLI_JSON, l->err);
+    return l->ok;
+}
+
+static bool print_list(struct listing *l)
 {
     static const char names[] =
         "id title label speaker date source encoding characters sections notes "
         "bookmarks progress office person name";
-    struct strbuf *out = &cli->out.buf;
-    struct json json = json_start(out);
-    struct cli_tsv tsv = {0};
-    struct speech_filter filter = {.smart = smart};
-    struct strbuf facts = {0};
-    size_t count = 0;
-    speech_filter_set(&filter, text);
+    struct cli *cli = l->cli;
+    l->json = json_start(&cli->out.buf);
     if (cli->args.format == CLI_JSON)
-        json_open_array(&json);
+        json_open_array(&l->json);
     else if (cli->args.format == CLI_TSV)
-        tsv = cli_tsv_start(out, names);
-    for (size_t i = 0; i < list->rows.len; i++) {
-        const struct speech_info *info = &list->rows.at[i];
-        strbuf_clear(&facts);
-        speech_filter_facts(info, &facts);
-        if (!speech_filter_fits(&filter, info, strbuf_strv(&facts)))
-            continue;
-        count++;
-        switch (cli->args.format) {
-        case CLI_JSON: add_json(&json, info); break;
-        case CLI_TSV: add_tsv(&tsv, info); break;
-        case CLI_TEXT: cli_list_line(out, info); break;
-        }
-    }
+        l->tsv = cli_tsv_start(&cli->out.buf, names);
+    l->ok = true;
+    bool read = library_each_speech(cli->library, add_row, l, l->err);
+    if (!l->ok || !read)
+        return false;
     if (cli->args.format == CLI_JSON)
-        json_close_array(&json);
-    speech_filter_free(&filter);
-    strbuf_free(&facts);
-    return count;
+        json_close_array(&l->json);
+    if (l->all == 0)
+        cli_complain(&cli->out, NULL, _("the library is empty; `lectern add PATH...` fills it"));
+    else if (l->count == 0)
+        cli->not_all = true;
+    return cli->args.format == CLI_JSON ? cli_out_flush_json(&cli->out, l->err)
+                                        : cli_out_flush(&cli->out, l->err);
 }
 
 bool cli_list_fitting(struct cli *cli, struct strv filter, struct err *err)
 {
-    struct speech_list list = {0};
+    struct listing listing = {.cli = cli, .err = err};
     struct speech_smart *smart = NULL;
     const char *problem = speech_filter_problem(filter);
     bool ok = problem ? err_set(err, ERR_USAGE, "%s", _(problem)) : cli_open_library(cli, err);
-    ok = ok && cli_smart(cli, &smart, err) && library_speeches(cli->library, &list, err);
+    ok = ok && cli_smart(cli, &smart, err);
     if (ok) {
-        size_t count = add_rows(cli, &list, filter, smart);
-        if (list.rows.len == 0)
-            cli_complain(&cli->out, NULL,
-                         _("the library is empty; `lectern add PATH...` fills it"));
-        else if (count == 0)
-            cli->not_all = true;
-        ok = cli->args.format == CLI_JSON ? cli_out_flush_json(&cli->out, err)
-                                          : cli_out_flush(&cli->out, err);
-        speech_list_free(&list);
+        listing.filter.smart = smart;
+        speech_filter_set(&listing.filter, filter);
+        ok = print_list(&listing);
+        speech_filter_free(&listing.filter);
+        strbuf_free(&listing.facts);
     }
     speech_smart_free(smart);
     return ok;

@@ -104,14 +104,26 @@ bool cli_out_flush(struct cli_out *out, struct err *err)
     return err_sys(err, errno, "stdout");
 }
 
+static void make_safe(struct cli_out *out)
+{
+    struct strbuf safe = {0};
+    if (!out->out_is_terminal)
+        return;
+    cli_visible_json(&safe, strbuf_strv(&out->buf));
+    strbuf_free(&out->buf);
+    out->buf = safe;
+}
+
+bool cli_out_flush_part(struct cli_out *out, bool json, struct err *err)
+{
+    if (json)
+        make_safe(out);
+    return cli_out_flush(out, err);
+}
+
 bool cli_out_flush_json(struct cli_out *out, struct err *err)
 {
-    if (out->out_is_terminal) {
-        struct strbuf safe = {0};
-        cli_visible_json(&safe, strbuf_strv(&out->buf));
-        strbuf_free(&out->buf);
-        out->buf = safe;
-    }
+    make_safe(out);
     strbuf_add_byte(&out->buf, '\n');
     return cli_out_flush(out, err);
 }

@@ -40,6 +40,10 @@ void cli_visible_json(struct strbuf *out, struct strv json);
  * the reader at the other end of a pipe has gone (ERR_NONE). */
 bool cli_out_flush(struct cli_out *out, struct err *err) ATTR_CHECKED;
 
+/* Writes what was made so far of something longer, JSON or not, and empties the buffer; as
+ * cli_out_flush(). */
+bool cli_out_flush_part(struct cli_out *out, bool json, struct err *err) ATTR_CHECKED;
+
 /* As cli_out_flush() for JSON: made safe for a terminal, with a line end behind it. */
 bool cli_out_flush_json(struct cli_out *out, struct err *err) ATTR_CHECKED;
 

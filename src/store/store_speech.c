@@ -307,6 +307,28 @@ bool store_speeches(struct store *store, struct speech_list *list, struct err *e
     return false;
 }
 
+bool store_each_speech(struct store *store,
+                       bool (*each)(void *user, const struct speech_info *info), void *user,
+                       struct err *err)
+{
+    enum { ROWS_AN_ARENA = 256 };
+    struct arena *arena = arena_new();
+    size_t count = 0;
+    struct query query = query_start(store, SQL_INFO_LIST);
+    while (query_row(&query)) {
+        struct speech_info info;
+        store_take_info(&query, arena, &info);
+        if (!each(user, &info))
+            break;
+        if (++count % ROWS_AN_ARENA == 0) {
+            arena_free(arena);
+            arena = arena_new();
+        }
+    }
+    arena_free(arena);
+    return query_end(&query, err);
+}
+
 bool store_speech_info(struct store *store, int64_t speech_id, struct arena *arena,
                        struct speech_info *info, struct err *err)
 {

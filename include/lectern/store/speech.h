@@ -83,6 +83,12 @@ bool store_list_speeches(struct store *store, const struct speech_step *step,
  * no look at them. */
 bool store_count_speeches(struct store *store, size_t *count, struct err *err) ATTR_CHECKED;
 
+/* Visits the rows of store_speeches() one by one, each valid until the next, until `each` wants no
+ * more: memory does not grow with the library. */
+bool store_each_speech(struct store *store,
+                       bool (*each)(void *user, const struct speech_info *info), void *user,
+                       struct err *err) ATTR_CHECKED;
+
 /* One row of that list; strings in the arena. ERR_NOT_FOUND where it is not there. */
 bool store_speech_info(struct store *store, int64_t speech_id, struct arena *arena,
                        struct speech_info *info, struct err *err) ATTR_CHECKED;

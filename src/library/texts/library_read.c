@@ -21,6 +21,13 @@ bool library_speeches(struct library *library, struct speech_list *list, struct 
     return store_speeches(library->store, list, err);
 }
 
+bool library_each_speech(struct library *library,
+                         bool (*each)(void *user, const struct speech_info *info), void *user,
+                         struct err *err)
+{
+    return store_each_speech(library->store, each, user, err);
+}
+
 bool library_list(struct library *library, const struct speech_step *step, struct speech_list *list,
                   struct err *err)
 {

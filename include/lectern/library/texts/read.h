@@ -17,6 +17,12 @@ struct library;
 bool library_speeches(struct library *library, struct speech_list *list,
                       struct err *err) ATTR_CHECKED;
 
+/* Visits the same rows one by one, each valid until the next, until `each` wants no more: memory
+ * does not grow with the library. */
+bool library_each_speech(struct library *library,
+                         bool (*each)(void *user, const struct speech_info *info), void *user,
+                         struct err *err) ATTR_CHECKED;
+
 /* Part of the list in its own order, by source and then in reading order: up to `limit` rows behind
  * a place, or with `back` before it, nearest first. Appended to `list`, which starts as {0},
  * without `encoding`. Fewer than `limit`: the end is reached. */

@@ -21,7 +21,7 @@ bool cli_docx_layout(struct cli *cli, enum word_layout *layout, struct err *err)
             err, ERR_USAGE,
             _("a Word document is not for the terminal: write it to a file with > FILE.docx"));
     config_files_init(&config);
-    bool ok = config_files_load(&config, cli->args.config, true, &problems, err);
+    bool ok = config_files_load(&config, cli->args.config, "mono", "NO_COLOR", &problems, err);
     if (ok)
         *layout = (enum word_layout)settings_number(&config.settings, SETTING_DOCX_LAYOUT);
     strbuf_free(&problems);

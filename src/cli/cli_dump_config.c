@@ -33,7 +33,8 @@ bool cli_dump_config(struct cli *cli, struct err *err)
     struct config config;
     struct strbuf problems = {0};
     config_files_init(&config);
-    bool fine = config_files_load(&config, cli->args.config, cli_no_color(), &problems, err);
+    bool fine = config_files_load(&config, cli->args.config, cli_no_color() ? "mono" : NULL,
+                                  "NO_COLOR", &problems, err);
     if (fine && library_is_there(cli)) {
         fine = cli_open_library(cli, err);
         if (fine)

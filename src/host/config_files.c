@@ -46,25 +46,27 @@ void config_files_init(struct config *config)
     config_init(config, (struct config_reader){read_config_file, NULL});
 }
 
-/* Without colours wished for, the theme that needs none comes before the reader's lines. */
-static void use_mono(struct config *config)
+/* A theme that the reader has not chosen: it comes before the reader's lines. */
+static void use_first(struct config *config, const char *theme, const char *why)
 {
     struct line line = {0};
-    struct strbuf out = {0};
-    config_line(config, STRV("theme mono"), "NO_COLOR", &line, &out, NULL);
+    struct strbuf out = {0}, text = {0};
+    strbuf_addf(&text, "theme %s", theme);
+    config_line(config, strbuf_strv(&text), why, &line, &out, NULL);
+    strbuf_free(&text);
     strbuf_free(&out);
     line_free(&line);
 }
 
-bool config_files_load(struct config *config, const char *path, bool no_color,
+bool config_files_load(struct config *config, const char *path, const char *first, const char *why,
                        struct strbuf *problems, struct err *err)
 {
     struct strbuf content = {0};
     struct err problem = {0};
     char *file = config_path(path);
     bool fine = true;
-    if (no_color)
-        use_mono(config);
+    if (first != NULL)
+        use_first(config, first, why);
     if (file != NULL && file_read(file, CONFIG_LIMIT, &content, &problem)) {
         config_text(config, strbuf_strv(&content), file);
     } else if (path != NULL) {

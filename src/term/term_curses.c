@@ -62,6 +62,7 @@ struct term_curses {
     int colors;    /* 0 for none */
     bool has_default_color;
     int ambiguous;
+    enum term_ground ground;
     enum term_osc_route route;
     bool has_modes;
     struct termios modes; /* before we came */
@@ -434,6 +435,11 @@ static int curses_ambiguous(struct term *term)
     return curses_of(term)->ambiguous;
 }
 
+static enum term_ground curses_ground(struct term *term)
+{
+    return curses_of(term)->ground;
+}
+
 static void curses_free(struct term *term)
 {
     struct term_curses *self = curses_of(term);
@@ -543,8 +549,11 @@ static bool start(struct term_curses *self, const struct term_curses_options *op
     /* Before the first screen is drawn, and only where the terminal is known. */
     if (options->probe) {
         struct strbuf typed = {0};
-        int cols = term_probe_ambiguous(self->in_fd, self->out_fd, PROBE_MS, &typed);
+        bool many = !options->no_color && tigetnum("colors") >= 256 && !getenv("STY");
+        int cols = term_probe_ambiguous(self->in_fd, self->out_fd, many, PROBE_MS, &typed);
         self->ambiguous = cols == 2 ? 2 : 1;
+        if (many)
+            self->ground = term_probe_ground(&typed, getenv("COLORFGBG"));
         term_input_feed(&self->input, strbuf_str(&typed), typed.len);
         strbuf_free(&typed);
     }
@@ -576,6 +585,7 @@ struct term *term_curses_new(const struct term_curses_options *options, struct e
         .set_mouse = curses_set_mouse,
         .clock_ms = curses_clock_ms,
         .ambiguous = curses_ambiguous,
+        .ground = curses_ground,
         .free = curses_free,
     };
     struct term_curses *self = mem_new(1, sizeof *self);

@@ -374,6 +374,24 @@ static enum step read_known(struct term_input *input, bool flush, struct key_eve
     return best ? give_key(input, strlen(best->sequence), best->key, event) : STEP_SKIP;
 }
 
+/* An answer about the background (term_probe.h) that came too late is no key: it is passed over.
+ * STEP_EVENT where it is none. */
+static enum step read_answer(struct term_input *input, struct strv text, bool flush)
+{
+    static const struct strv MARK = {"\033]11;rgb:", 9};
+    enum { ANSWER_MAX = 32 };
+    bool is_answer = strv_starts(text, MARK);
+    if (!is_answer && (flush || !strv_starts(MARK, text)))
+        return STEP_EVENT;
+    for (size_t end = MARK.len; is_answer && end < text.len && end < ANSWER_MAX; end++) {
+        if (text.ptr[end] == '\a')
+            return skip(input, end + 1);
+        if (text.ptr[end] == '\033' && end + 1 < text.len && text.ptr[end + 1] == '\\')
+            return skip(input, end + 2);
+    }
+    return flush || text.len >= ANSWER_MAX ? STEP_EVENT : STEP_PART;
+}
+
 static enum step read_escape(struct term_input *input, int64_t now_ms, bool flush,
                              struct key_event *event)
 {
@@ -390,6 +408,11 @@ static enum step read_escape(struct term_input *input, int64_t now_ms, bool flus
     }
     if (text.ptr[1] == '\033')
         return give_key(input, 1, KEYSYM_ESC, event);
+    if (text.ptr[1] == ']') {
+        enum step step = read_answer(input, text, flush);
+        if (step != STEP_EVENT)
+            return step;
+    }
     return read_char(input, 1, KEYMOD_ALT, flush, event);
 }
 

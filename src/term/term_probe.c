@@ -71,7 +71,55 @@ static long read_answer(int fd, int timeout_ms, struct strbuf *typed)
     return 0;
 }
 
-int term_probe_ambiguous(int in_fd, int out_fd, int timeout_ms, struct strbuf *typed)
+/* A part of a colour as X11 writes them, 1 to 4 hexadecimal digits, in thousandths; -1 for none. */
+static long take_part(struct strv text, size_t *at)
+{
+    long value = 0, most = 0;
+    for (int digits = 0; digits < 4 && *at < text.len; digits++, ++*at) {
+        const char *hex = "0123456789abcdef0123456789ABCDEF";
+        const char *digit = memchr(hex, text.ptr[*at], 32);
+        if (!digit)
+            break;
+        value = value * 16 + (digit - hex) % 16;
+        most = most * 16 + 15;
+    }
+    return most > 0 ? value * 1000 / most : -1;
+}
+
+/* The background by what the terminal answered; its brightness as ITU-R BT.601 weighs colours. */
+static enum term_ground take_answer(struct strbuf *bytes)
+{
+    static const struct strv MARK = {"\033]11;rgb:", 9};
+    struct strv text = strbuf_strv(bytes);
+    size_t start = strv_find(text, MARK, 0), at = start + MARK.len;
+    long part[3];
+    if (start == SIZE_MAX)
+        return TERM_GROUND_UNKNOWN;
+    for (int i = 0; i < 3; i++) {
+        part[i] = take_part(text, &at);
+        if (part[i] < 0 || (i < 2 && (at >= text.len || text.ptr[at++] != '/')))
+            return TERM_GROUND_UNKNOWN;
+    }
+    if (at < text.len && text.ptr[at] == '\033')
+        at++; /* ESC \, else BEL */
+    if (at < text.len)
+        at++;
+    strbuf_splice(bytes, start, at - start, "", 0);
+    return 299 * part[0] + 587 * part[1] + 114 * part[2] < 500000 ? TERM_GROUND_DARK
+                                                                  : TERM_GROUND_LIGHT;
+}
+
+enum term_ground term_probe_ground(struct strbuf *bytes, const char *colorfgbg)
+{
+    enum term_ground ground = take_answer(bytes);
+    const char *last = colorfgbg ? strrchr(colorfgbg, ';') : NULL;
+    long color;
+    if (ground != TERM_GROUND_UNKNOWN || !last || !strv_to_long(strv_of(last + 1), &color))
+        return ground;
+    return color == 7 || (color >= 9 && color <= 15) ? TERM_GROUND_LIGHT : TERM_GROUND_DARK;
+}
+
+int term_probe_ambiguous(int in_fd, int out_fd, bool ground, int timeout_ms, struct strbuf *typed)
 {
     struct termios before, raw;
     if (tcgetattr(in_fd, &before) != 0)
@@ -87,6 +135,8 @@ int term_probe_ambiguous(int in_fd, int out_fd, int timeout_ms, struct strbuf *t
     /* In the locale's encoding, as all that curses writes; without a locale in UTF-8. */
     if (snprintf(question, sizeof question, "\r%lc\033[6n", (wint_t)0x201C) < 0)
         snprintf(question, sizeof question, "\r\u201c\033[6n");
+    if (ground && !say(out_fd, "\033]11;?\033\\"))
+        ground = false;
     if (say(out_fd, question))
         column = read_answer(in_fd, timeout_ms, typed);
     /* Wiped out with blanks: a terminal that did not answer may not know more. */

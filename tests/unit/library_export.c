@@ -539,9 +539,9 @@ static void a_bookmark_is_written_with_its_letter_and_name(void **state)
     } CASES[] = {
         {NOTE_FORMAT_MARKDOWN, "\n\nbookmark B 要紧处\n\n"},
         {NOTE_FORMAT_ORG, "\nbookmark B 要紧处\n"},
-        {NOTE_FORMAT_TSV, "\tmodified\tletter\tname\n"},
-        {NOTE_FORMAT_TSV, "Z\tB\t要紧处\n"},
-        {NOTE_FORMAT_CSV, "Z,B,要紧处\n"},
+        {NOTE_FORMAT_TSV, "\tmodified\tletter\tname\tfile\n"},
+        {NOTE_FORMAT_TSV, "Z\tB\t要紧处\t"},
+        {NOTE_FORMAT_CSV, "Z,B,要紧处,"},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         struct strbuf out = export(f->library, CASES[i].format);

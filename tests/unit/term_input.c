@@ -94,6 +94,9 @@ static void sequences_become_keys(void **state)
         {"\033[?1;2cj", "j"},
         {"\033[>0;276;0cj", "j"},
         {"\033[I\033[Oj", "j"},
+        {"\033]11;rgb:0000/2b2b/3636\033\\j", "j"}, /* an answer that came late */
+        {"\033]11;rgb:ffff/ffff/ffff\aj", "j"},
+        {"\033]j", "<A-]> j"},
         {"\033[999~j", "j"},
         {"\033[1;2", ""},
         {"\033[12\033[A", "<Up>"},

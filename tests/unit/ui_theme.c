@@ -4,6 +4,8 @@
 #include "lectern/ui/grid.h"
 #include "lectern/ui/theme.h"
 
+#include <math.h>
+
 #include <stdlib.h>
 
 /* Roles whose state must be told from plain text and from each other without colour. */
@@ -168,6 +170,134 @@ static void what_stands_in_a_popup_has_its_background(void **state)
     }
 }
 
+/* Linear light of one of three parts of a colour (WCAG 2.2, relative luminance). */
+static double linear(int part)
+{
+    double value = part / 255.0;
+    return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4);
+}
+
+static double contrast(int a, int b)
+{
+    double light[2];
+    const int colors[2] = {a, b};
+    for (int i = 0; i < 2; i++) {
+        int rgb[3];
+        theme_rgb(colors[i], rgb);
+        light[i] = 0.2126 * linear(rgb[0]) + 0.7152 * linear(rgb[1]) + 0.0722 * linear(rgb[2]);
+    }
+    return (fmax(light[0], light[1]) + 0.05) / (fmin(light[0], light[1]) + 0.05);
+}
+
+/* A colour in CIE L*a*b* as somebody sees it who lacks a kind of cones: 0 none, 1 red, 2 green, 3
+ * blue (Machado, Oliveira, Fernandes 2009, severity 1). */
+static void seen(int color, int lacking, double lab[3])
+{
+    static const double KINDS[4][3][3] = {
+        {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}},
+        {{0.152286, 1.052583, -0.204868},
+         {0.114503, 0.786281, 0.099216},
+         {-0.003882, -0.048116, 1.051998}},
+        {{0.367322, 0.860646, -0.227968},
+         {0.280085, 0.672501, 0.047413},
+         {-0.011820, 0.042940, 0.968881}},
+        {{1.255528, -0.076749, -0.178779},
+         {-0.078411, 0.930809, 0.147602},
+         {0.004733, 0.691367, 0.303900}},
+    };
+    static const double XYZ[3][3] = {{0.4339, 0.3763, 0.1899}, /* over the white of D65 */
+                                     {0.2126, 0.7152, 0.0722},
+                                     {0.0177, 0.1095, 0.8728}};
+    int rgb[3];
+    double light[3], f[3];
+    theme_rgb(color, rgb);
+    for (int i = 0; i < 3; i++) {
+        double sum = 0;
+        for (int k = 0; k < 3; k++)
+            sum += KINDS[lacking][i][k] * linear(rgb[k]);
+        light[i] = fmin(1, fmax(0, sum));
+    }
+    for (int i = 0; i < 3; i++) {
+        double sum = 0;
+        for (int k = 0; k < 3; k++)
+            sum += XYZ[i][k] * light[k];
+        f[i] = sum > 0.008856 ? cbrt(sum) : 7.787 * sum + 16.0 / 116;
+    }
+    lab[0] = 116 * f[1] - 16;
+    lab[1] = 500 * (f[0] - f[1]);
+    lab[2] = 200 * (f[1] - f[2]);
+}
+
+static double apart(int a, int b, int lacking)
+{
+    double left[3], right[3];
+    seen(a, lacking, left);
+    seen(b, lacking, right);
+    return sqrt(pow(left[0] - right[0], 2) + pow(left[1] - right[1], 2) +
+                pow(left[2] - right[2], 2));
+}
+
+/* Whether the theme names its colours by value: what the first 16 look like is the terminal's. */
+static bool by_value(const struct theme *theme)
+{
+    for (int role = 0; role < ROLE_COUNT; role++)
+        if (theme->styles[role].fg < 16 || theme->styles[role].bg < 16)
+            return false;
+    return true;
+}
+
+static void words_stand_out_from_their_ground(void **state)
+{
+    (void)state;
+    int checked = 0;
+    for (size_t i = 0; theme_builtin_name(i) != NULL; i++) {
+        struct theme theme;
+        load(&theme, theme_builtin_name(i));
+        if (!by_value(&theme))
+            continue;
+        checked++;
+        for (int role = 0; role < ROLE_COUNT; role++) {
+            bool line =
+                role == ROLE_BORDER || role == ROLE_BORDER_ACTIVE || role == ROLE_POPUP_BORDER;
+            double is = contrast(theme.styles[role].fg, theme.styles[role].bg);
+            if (is < (line ? 3 : 4.5))
+                fail_msg("%s: %s has a contrast of %.2f", theme_builtin_name(i),
+                         role_name((enum role)role), is);
+        }
+    }
+    assert_true(checked >= 3);
+}
+
+static void highlights_stay_apart_for_all_eyes(void **state)
+{
+    (void)state;
+    enum { LEAST = 15 }; /* in L*a*b*; 2 can just be told side by side */
+    for (size_t i = 0; theme_builtin_name(i) != NULL; i++) {
+        struct theme theme;
+        load(&theme, theme_builtin_name(i));
+        for (int a = ROLE_YELLOW; by_value(&theme) && a <= ROLE_ORANGE; a++)
+            for (int b = ROLE_YELLOW; b < a; b++)
+                for (int lacking = 0; lacking < 4; lacking++)
+                    if (apart(theme.styles[a].bg, theme.styles[b].bg, lacking) < LEAST)
+                        fail_msg("%s: %s and %s for kind %d", theme_builtin_name(i),
+                                 role_name((enum role)a), role_name((enum role)b), lacking);
+    }
+}
+
+/* What a search found is no highlight: it differs by more than colour. */
+static void hits_differ_from_highlights_without_colour(void **state)
+{
+    (void)state;
+    for (size_t i = 0; theme_builtin_name(i) != NULL; i++) {
+        struct theme theme;
+        load(&theme, theme_builtin_name(i));
+        for (int role = ROLE_YELLOW; role <= ROLE_ORANGE; role++)
+            if (theme.styles[role].attrs == theme.styles[ROLE_MATCH].attrs ||
+                theme.styles[role].attrs == theme.styles[ROLE_MATCH_CURRENT].attrs)
+                fail_msg("%s: %s", theme_builtin_name(i), role_name((enum role)role));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -179,6 +309,9 @@ int main(void)
         cmocka_unit_test(colour_lines_read_back),
         cmocka_unit_test(role_names_are_unique),
         cmocka_unit_test(what_stands_in_a_popup_has_its_background),
+        cmocka_unit_test(words_stand_out_from_their_ground),
+        cmocka_unit_test(highlights_stay_apart_for_all_eyes),
+        cmocka_unit_test(hits_differ_from_highlights_without_colour),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,9 +16,10 @@
 void config_files_init(struct config *config);
 
 /* Runs the lines of the configuration file: `path`, or the default one for null, which may be
- * missing. With `no_color` the theme "mono" comes first. Lines that are wrong go to `problems`,
+ * missing. Before them the theme `first` is used, unless it is null;
+ * `why` is where it is said to come from. Lines that are wrong go to `problems`,
  * one a line; the others hold. Fails with ERR_USAGE where the file named cannot be read. */
-bool config_files_load(struct config *config, const char *path, bool no_color,
+bool config_files_load(struct config *config, const char *path, const char *first, const char *why,
                        struct strbuf *problems, struct err *err) ATTR_CHECKED;
 
 #endif

@@ -18,6 +18,9 @@
 
 struct term;
 
+/* What the terminal's background is. */
+enum term_ground { TERM_GROUND_UNKNOWN, TERM_GROUND_DARK, TERM_GROUND_LIGHT };
+
 /* What became of a text for the clipboard. Whether the terminal took it cannot be known. */
 enum term_copy { TERM_COPY_SENT, TERM_COPY_TOO_LONG, TERM_COPY_UNABLE };
 
@@ -48,6 +51,8 @@ struct term_ops {
     /* Columns that an ambiguous-width character takes, as asked of the terminal; 1 where it does
      * not say. */
     int (*ambiguous)(struct term *term);
+    /* The background, where the terminal has at least 256 colours and says it; null: unknown. */
+    enum term_ground (*ground)(struct term *term);
     void (*free)(struct term *term);
 };
 

@@ -525,13 +525,6 @@ static bool open_streams(struct term_curses *self, struct err *err)
     return err_sys(err, errno, _("the terminal cannot be opened"));
 }
 
-static enum term_osc_route find_route(const char *type)
-{
-    if (getenv("TMUX") || strncmp(type, "tmux", 4) == 0)
-        return TERM_OSC_TMUX;
-    return getenv("STY") ? TERM_OSC_SCREEN : TERM_OSC_PLAIN;
-}
-
 static bool start(struct term_curses *self, const struct term_curses_options *options,
                   struct err *err)
 {
@@ -542,7 +535,7 @@ static bool start(struct term_curses *self, const struct term_curses_options *op
     if (!check_type(type, err) || !open_streams(self, err) || !term_signal_start(err))
         return false;
     self->signals = true;
-    self->route = find_route(type);
+    self->route = term_osc_route_of(type);
     self->has_modes = tcgetattr(self->out_fd, &self->modes) == 0;
     if (!open_screen(self, type, err))
         return false;
@@ -552,8 +545,7 @@ static bool start(struct term_curses *self, const struct term_curses_options *op
         bool many = !options->no_color && tigetnum("colors") >= 256 && !getenv("STY");
         int cols = term_probe_ambiguous(self->in_fd, self->out_fd, many, PROBE_MS, &typed);
         self->ambiguous = cols == 2 ? 2 : 1;
-        if (many)
-            self->ground = term_probe_ground(&typed, getenv("COLORFGBG"));
+        self->ground = term_probe_ground(&typed, many ? getenv("COLORFGBG") : NULL);
         term_input_feed(&self->input, strbuf_str(&typed), typed.len);
         strbuf_free(&typed);
     }
@@ -593,8 +585,7 @@ struct term *term_curses_new(const struct term_curses_options *options, struct e
     self->in_fd = options->in_fd;
     self->out_fd = options->out_fd;
     self->mouse = options->mouse;
-    self->ambiguous = 1;
-    self->frame = TERM_FRAME_NONE;
+    self->ambiguous = 1, self->frame = TERM_FRAME_NONE;
     self->input.locale = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
     if (!start(self, options, err)) {
         curses_free(&self->term);

@@ -2,6 +2,9 @@
  * string). */
 #include "lectern/term/term_osc.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 static void add_base64(struct strv text, struct strbuf *out)
 {
     static const char DIGITS[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -54,4 +57,11 @@ bool term_osc_copy(struct strv text, enum term_osc_route route, struct strbuf *o
         add_for_tmux(strbuf_strv(&sequence), out);
     strbuf_free(&sequence);
     return true;
+}
+
+enum term_osc_route term_osc_route_of(const char *type)
+{
+    if (getenv("TMUX") || strncmp(type, "tmux", 4) == 0)
+        return TERM_OSC_TMUX;
+    return getenv("STY") ? TERM_OSC_SCREEN : TERM_OSC_PLAIN;
 }

@@ -20,4 +20,7 @@ enum term_osc_route {
 /* Appends the sequence that copies a text. False, and nothing appended, where it is too long. */
 bool term_osc_copy(struct strv text, enum term_osc_route route, struct strbuf *out);
 
+/* The way through what runs in a terminal of that type, by the environment. */
+enum term_osc_route term_osc_route_of(const char *type);
+
 #endif

@@ -47,28 +47,39 @@ static bool set_line(struct importing *im, struct note *note, struct err *err)
 
 /* --- one annotation --- */
 
-/* Names a note by the title of its speech and its words: nobody knows it by its id. */
-static void report(struct importing *im, const struct note *note, const char *what)
+/* Appends the title of a note's speech and its words: nobody knows it by its id. */
+static void describe(const struct importing *im, const struct note *note, struct strbuf *out)
 {
     enum { WORDS_CP = 24 };
     struct strv words = strv_of(note->exact && *note->exact ? note->exact : note->body);
     size_t len = words.len ? utf8_offset(words, WORDS_CP) : 0;
     const char *title = im->title ? im->title : note->speech_title;
     if (title && *title)
-        strbuf_addf(im->report, "《%s》", title);
+        strbuf_addf(out, "《%s》", title);
     if (len)
-        strbuf_addf(im->report, "“%.*s%s”", (int)len, words.ptr, len < words.len ? "…" : "");
+        strbuf_addf(out, "“%.*s%s”", (int)len, words.ptr, len < words.len ? "…" : "");
+}
+
+static void report(struct importing *im, const struct note *note, const char *what)
+{
+    describe(im, note, im->report);
     strbuf_addf(im->report, ": %s\n", what);
 }
 
-/* What an annotation is called in its file, in one line that is not too long; else what it is here.
- */
+/* What an annotation is called in its file, in one line that is not too long, unless that is only a
+ * number; else by its words, or by what it is here. */
 static const char *name_of(struct importing *im, const struct annotation *a,
                            const struct note *note)
 {
     enum { NAME_MAX_CP = 100 };
     struct strv id = strv_of(a->id), line = strv_split(&id, '\n');
-    return line.len ? arena_copy(im->arena, line.ptr, utf8_offset(line, NAME_MAX_CP)) : note->id;
+    struct strbuf words = {0};
+    if (line.len && !strv_starts(line, STRV("urn:uuid:")))
+        return arena_copy(im->arena, line.ptr, utf8_offset(line, NAME_MAX_CP));
+    describe(im, note, &words);
+    const char *name = words.len ? arena_copy(im->arena, words.ptr, words.len) : note->id;
+    strbuf_free(&words);
+    return name;
 }
 
 /* What could not be taken along, by the name that the file has for the annotation. */

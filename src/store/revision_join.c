@@ -94,13 +94,16 @@ static bool join_place(const struct note *base, const struct note *a, const stru
     return !(by_a && by_b) || same_text(a->exact, b->exact);
 }
 
+/* Joins all fields; of those that both sides changed, and not alike, `a` has the word, and false is
+ * returned. */
 static bool join_fields(const struct note *base, const struct note *a, const struct note *b,
                         struct note *out, struct arena *arena)
 {
     *out = *a;
-    bool fits = join_text(base->body, a->body, b->body, &out->body) &&
-                join_text(base->color, a->color, b->color, &out->color) &&
-                join_text(base->name, a->name, b->name, &out->name) && join_place(base, a, b, out);
+    bool fits = join_text(base->body, a->body, b->body, &out->body);
+    fits = join_text(base->color, a->color, b->color, &out->color) && fits;
+    fits = join_text(base->name, a->name, b->name, &out->name) && fits;
+    fits = join_place(base, a, b, out) && fits;
     out->letter = a->letter == base->letter ? b->letter : a->letter;
     fits =
         fits && (a->letter == base->letter || b->letter == base->letter || a->letter == b->letter);
@@ -158,4 +161,29 @@ bool revision_join(struct revision *rows, size_t count, size_t shown, struct are
     if (any)
         rows[shown].note = view;
     return any;
+}
+
+/* The row of a note by its `rev`; the one that is shown where it has none. SIZE_MAX for none. */
+static size_t row_of(const struct revision *rows, size_t count, const struct note *note)
+{
+    for (size_t i = 0; i < count; i++)
+        if (note->rev[0] ? strcmp(rows[i].note.rev, note->rev) == 0
+                         : rows[i].standing == REVISION_SHOWN)
+            return i;
+    return SIZE_MAX;
+}
+
+void revision_settle(const struct revision *rows, size_t count, const struct note *kept,
+                     const struct note *dropped, struct note *out, struct arena *arena)
+{
+    size_t a = row_of(rows, count, kept), b = row_of(rows, count, dropped);
+    size_t base = a == SIZE_MAX || b == SIZE_MAX || !rows[a].parents || !rows[b].parents
+                      ? SIZE_MAX
+                      : common(rows, count, a, b);
+    *out = *kept;
+    if (base == SIZE_MAX || kept->deleted_ms || dropped->deleted_ms || rows[base].note.deleted_ms)
+        return;
+    /* One that was put aside and opened again was made from itself, and changed nothing since. */
+    if (!revision_says_same(&rows[base].note, kept))
+        (void)join_fields(&rows[base].note, kept, dropped, out, arena);
 }

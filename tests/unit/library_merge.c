@@ -105,6 +105,48 @@ static void an_answer_settles_the_conflict_everywhere(void **state)
     }
 }
 
+/* Saves a note again with another colour and tags, words as they are. */
+static void color_again(struct library *library, const char *id, const char *color,
+                        const char *tags, int64_t now_ms)
+{
+    struct note_list list;
+    assert_true(library_note(library, id, &list, NULL));
+    struct note note = list.rows.at[0];
+    note.color = color;
+    note.tags = tags;
+    assert_true(library_save_note(library, &note, now_ms, NULL));
+    note_list_free(&list);
+}
+
+static void an_answer_keeps_what_only_the_other_side_changed(void **state)
+{
+    struct fixture *f = *state;
+    for (int taken = 0; taken < 2; taken++) {
+        struct library *a = new_library(f), *b = new_library(f);
+        struct note note = save_new(a, PASSAGES[1], "共同", 1);
+        struct note_list list;
+        merge(b, a);
+        save_again(a, note.id, "甲", 2);
+        save_again(a, note.id, "甲甲", 3);
+        color_again(a, note.id, "green", "灯", 4);
+        save_again(b, note.id, "乙", 5);
+        merge(b, a);
+        merge(a, b);
+        settle(b, taken);
+        merge(a, b);
+        for (int i = 0; i < 2; i++) {
+            expect_open(i ? b : a, "");
+            assert_true(library_note(i ? b : a, note.id, &list, NULL));
+            assert_string_equal(list.rows.at[0].body, taken ? "乙" : "甲甲");
+            assert_string_equal(list.rows.at[0].color, "green");
+            assert_string_equal(list.rows.at[0].tags, "灯");
+            note_list_free(&list);
+        }
+        library_close(a);
+        library_close(b);
+    }
+}
+
 static void an_answer_can_be_taken_back(void **state)
 {
     struct fixture *f = *state;
@@ -489,6 +531,7 @@ int main(void)
         FIXTURE_TEST(more_changes_on_one_side_do_not_make_the_other_sides_words_vanish),
         FIXTURE_TEST(a_change_of_what_the_other_side_has_takes_its_place),
         FIXTURE_TEST(an_answer_settles_the_conflict_everywhere),
+        FIXTURE_TEST(an_answer_keeps_what_only_the_other_side_changed),
         FIXTURE_TEST(an_answer_can_be_taken_back),
         FIXTURE_TEST(a_change_wins_over_a_deletion_and_says_so),
         FIXTURE_TEST(the_same_change_on_both_sides_is_none),

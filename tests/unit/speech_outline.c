@@ -221,6 +221,12 @@ static void lone_and_false_marks_are_text(void **state)
         {"a lone 首先", "首先，我代表全厂职工表示感谢。大家辛苦了。", ""},
         {"a lone 一是 in a paragraph", "原因一是天旱。", ""},
         {"words with 一", "一定要一心一意，一步一步来，二话不说，三天完成。", ""},
+        {"a list behind commas below an item whose heading is a line",
+         "一是查缆绳\n绳头要扎紧。\n二是点灯\n灯要亮到天明，一是船头要亮，二是船尾要亮，三是船舱要"
+         "亮。\n"
+         "三是修船\n船底要刷漆。",
+         "1 一是 查缆绳|1 二是 点灯|2 ~一是 船头要亮|2 ~二是 船尾要亮|2 ~三是 船舱要亮|1 三是 "
+         "修船"},
         {"farewell", "一是快。要快。\n二是好。要好。\n最后，祝大家身体健康。",
          "1 一是 快|1 二是 好"},
     };

@@ -66,6 +66,12 @@ size_t revision_weigh(struct revision *rows, size_t count);
  * made from. Strings are those of the rows or in the arena. False where nothing was joined. */
 bool revision_join(struct revision *rows, size_t count, size_t shown, struct arena *arena);
 
+/* What a note says when of two heads that contradict each other one is kept: what it says itself,
+ * and what only the other one changed since both were one. One without a `rev` is the note as it
+ * is shown. Strings are theirs or in the arena. */
+void revision_settle(const struct revision *rows, size_t count, const struct note *kept,
+                     const struct note *dropped, struct note *out, struct arena *arena);
+
 /* --- in the library (store_revision.c) --- */
 
 /* All revisions of a note, newest first. */

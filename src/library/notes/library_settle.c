@@ -68,12 +68,23 @@ static const struct note *open_one(const struct settling *s, const char *rev)
     return NULL;
 }
 
-/* Makes the note what the other revision says, at the words that it marks. */
-static bool take(struct settling *s, const struct note *other, struct err *err)
+/* Makes the note what the one that is kept says, with what only the other one changed, at the words
+ * that it marks then. */
+static bool take(struct settling *s, const struct note *kept, const struct note *dropped,
+                 struct err *err)
 {
-    struct note taken = *other;
+    struct note taken;
+    revision_settle(s->list.rows.at, s->list.rows.len, kept, dropped, &taken, s->arena);
     taken.created_ms = s->note.created_ms;
-    taken.deleted_ms = other->deleted_ms ? s->now_ms : 0;
+    taken.deleted_ms = kept->deleted_ms ? s->now_ms : 0;
+    if (kept == &s->note && strcmp(taken.exact, kept->exact) == 0) {
+        taken.prefix = kept->prefix; /* where it stands already */
+        taken.suffix = kept->suffix;
+        taken.src = kept->src;
+        taken.state = kept->state;
+        s->note = taken;
+        return taken.deleted_ms || library_free_letter(s->library, &taken, s->now_ms, err);
+    }
     if (!library_place_words(s->library, &taken, &s->note, s->arena, err))
         return false;
     s->note = taken;
@@ -90,7 +101,7 @@ bool library_settle_note(struct library *library, const char *id, const char *re
         return end(&s, true, err); /* what the note says already includes it */
     if (ok && !other)
         err_set(err, ERR_NOT_FOUND, _("the note has no such open revision; it is settled already"));
-    ok = other && (!taken || take(&s, other, err));
+    ok = other && (taken ? take(&s, other, &s.note, err) : take(&s, &s.note, other, err));
     if (ok) {
         s.note.modified_ms = now_ms;
         ok = store_settle_note(library->store, &s.note, other->rev, err);

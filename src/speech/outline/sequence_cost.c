@@ -304,7 +304,8 @@ static int child_cost(const struct candidate *at, const struct stack *stack, siz
     if (sense->family == MARKER_NONE && sense->style == (uint32_t)parent->family)
         cost += 20; /* a heading over a list like the one before: its item is no parent */
     if (is_alike(parent, sense)) {
-        bool nested_in_item = same_para && is_start(above) && !is_start(here);
+        bool body = above->own_line && here->para == above->para + 1; /* below its heading */
+        bool nested_in_item = (same_para || body) && is_start(above) && !is_start(here);
         bool other_verb = sense->family == MARKER_EACH && parent->style != sense->style;
         if (above->level && !here->level && is_start(here))
             return cost + 6; /* the same marks again in plain type, below those of a style */

@@ -22,7 +22,7 @@
 #include "reading/refresh_work.h"
 #include "reading/jumps.h"
 #include "reading/list.h"
-#include "reading/note_undo.h"
+#include "reading/undoable.h"
 #include "reading/notes.h"
 #include "reading/phrases.h"
 #include "reading/reader.h"
@@ -83,7 +83,7 @@ struct app {
     struct away away;
     bool followed_from_text; /* the place left by moving in the outline is remembered */
     struct borrowed_work borrowed;
-    struct note_undo undo;
+    struct undo undo;
     struct adder adder;
     char *desk; /* name of the clippings desk in use; null until it is asked for */
 };

@@ -1,5 +1,5 @@
 #!/bin/sh
-# src/README.md names every source, and no file that is gone; README.md names every target of `make help`, and no file that is gone.
+# src/README.md names every source once, and no file that is gone; README.md names every target of `make help`, and no file that is gone.
 . tests/lint/tap.sh
 
 {
@@ -8,6 +8,11 @@
     done
     grep -o '`[a-z_]*/[a-z_/]*\.[a-z]*`' src/README.md | tr -d '`' | while read -r file; do
         [ -e "src/$file" ] || echo "src/README.md names $file, which is not there"
+    done
+    for page in src/README.md tests/README.md; do
+        grep -oE '^\|( `[^`]+`)+' "$page" | grep -oE '`[^`]+`' | sort | uniq -d | while read -r name; do
+            echo "$page lists $name twice"
+        done
     done
     grep -oE '`(src|include|tests|themes)/[a-z0-9_/]+(\.[a-z]+)?`' README.md | tr -d '`' | sort -u | while read -r file; do
         [ -e "$file" ] || echo "README.md names $file, which is not there"

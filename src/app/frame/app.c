@@ -86,7 +86,7 @@ static void deinit(struct app *app)
     jumps_free(&app->jumps);
     jumps_free(&app->keys.early.jumps);
     app_borrowed_end(app);
-    note_undo_free(&app->undo);
+    undo_free(&app->undo);
     adder_free(&app->adder);
     config_deinit(&app->config);
     app_free_phrases(app);

@@ -98,7 +98,7 @@ static bool change(struct app *app, struct desk_step *step)
         desk_step_free(step);
         return false;
     }
-    note_undo_desk(&app->undo, step);
+    undo_push_desk(&app->undo, step);
     panels_changed(app, CHANGED_DESK);
     return true;
 }

@@ -109,14 +109,14 @@ size_t note_rows_change(struct app *app, struct note_rows *rows, note_rows_chang
     if (!app_may_write(app))
         return SIZE_MAX;
     view_notes_chosen(rows->view, &refs);
-    bool ok = note_undo_open(&app->undo, app->options->library, &err);
+    bool ok = undo_open(&app->undo, app->options->library, &err);
     if (ok) {
         for (size_t i = 0; ok && i < refs.at.len; i++) {
             bool changed = false;
             ok = change(app, refs.at.at[i].note, data, &changed, &err);
             count += changed;
         }
-        ok = note_undo_close(&app->undo, app->options->library, ok, &err);
+        ok = undo_close(&app->undo, app->options->library, ok, &err);
     }
     VEC_FREE(&refs.at);
     if (!ok) {

@@ -73,7 +73,7 @@ static bool trash_one(struct app *app, const struct note *note, const void *data
 {
     (void)data;
     *changed = true;
-    return note_undo_trash(&app->undo, app->options->library, note, app_now(app), err);
+    return undoable_trash(&app->undo, app->options->library, note, app_now(app), err);
 }
 
 static void delete_chosen(struct app *app, struct note_rows *rows)
@@ -96,7 +96,7 @@ static bool save_changed(struct app *app, const struct note *note, const char *c
     struct note fresh = *note;
     fresh.color = color;
     fresh.tags = tags;
-    return note_undo_save(&app->undo, app->options->library, note, &fresh, app_now(app), err);
+    return undoable_save(&app->undo, app->options->library, note, &fresh, app_now(app), err);
 }
 
 static bool color_one(struct app *app, const struct note *note, const void *data, bool *changed,

@@ -267,8 +267,8 @@ static void settle(struct app *app, struct review *review, bool taken)
 {
     const struct note *note = reviewed(review);
     struct err err = {0};
-    if (note_undo_settle(&app->undo, app->options->library, note->id, note->rev, taken,
-                         app_now(app), &err))
+    if (undoable_settle(&app->undo, app->options->library, note->id, note->rev, taken, app_now(app),
+                        &err))
         app_notes_changed(app);
     else
         app_error(app, &err);
@@ -309,8 +309,8 @@ static void answer_yes(struct app *app, struct review *review)
         return;
     }
     const struct note_place *place = &review->places.rows.at[review->place_at];
-    if (note_undo_move(&app->undo, app->options->library, note->id, place->speech_id, place->src,
-                       app_now(app), &err))
+    if (undoable_move(&app->undo, app->options->library, note->id, place->speech_id, place->src,
+                      app_now(app), &err))
         answered(app, review);
     else
         app_error(app, &err);
@@ -326,8 +326,8 @@ static void answer_no(struct app *app, struct review *review)
     if (review->place_at + 1 < review->places.rows.len) {
         review->place_at++;
         tell(review);
-    } else if (note_undo_confirm(&app->undo, app->options->library, reviewed(review)->id, false,
-                                 app_now(app), &err)) {
+    } else if (undoable_confirm(&app->undo, app->options->library, reviewed(review)->id, false,
+                                app_now(app), &err)) {
         app_say(app, _("It is kept without a place (state:orphan finds it); u undoes that."));
         answered(app, review);
     } else {

@@ -88,8 +88,8 @@ static void restore_revision(struct app *app, const struct revisions *revisions)
         return;
     }
     long long revision = (long long)note->revision;
-    if (!note_undo_revision(&app->undo, app->options->library, note->id, note->rev, app_now(app),
-                            &err)) {
+    if (!undoable_revision(&app->undo, app->options->library, note->id, note->rev, app_now(app),
+                           &err)) {
         app_error(app, &err);
         return;
     }

@@ -129,7 +129,7 @@ static bool change_notes(struct app *app, const char *from, const char *to, size
         struct strbuf tags = {0};
         if (replace_tag(strv_of(note->tags), from, to, &tags)) {
             fresh.tags = strbuf_str(&tags);
-            ok = note_undo_save(&app->undo, app->options->library, note, &fresh, app_now(app), err);
+            ok = undoable_save(&app->undo, app->options->library, note, &fresh, app_now(app), err);
             *count += ok;
         }
         strbuf_free(&tags);
@@ -144,12 +144,12 @@ static void change_tag(struct app *app, const char *from, const char *to)
     struct library *library = app->options->library;
     struct err err = {0};
     size_t count = 0;
-    bool ok = note_undo_open(&app->undo, library, &err);
+    bool ok = undo_open(&app->undo, library, &err);
     if (ok) {
         ok = change_notes(app, from, to, &count, &err) &&
              library_withdraw_tag(library, from, &err) &&
              (to == NULL || library_offer_tag(library, to, &err));
-        ok = note_undo_close(&app->undo, library, ok, &err);
+        ok = undo_close(&app->undo, library, ok, &err);
     }
     if (!ok) {
         app_error(app, &err);

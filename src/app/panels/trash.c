@@ -88,12 +88,12 @@ static bool restore_one(struct app *app, const struct note *note, const void *da
     *changed = true;
     if (note->is_taken_out) {
         VEC_PUSH(&ids.at, note->speech_id);
-        bool ok = note_undo_remove(&app->undo, app->options->library, &ids, true, app_now(app),
-                                   &count, err);
+        bool ok = undoable_remove(&app->undo, app->options->library, &ids, true, app_now(app),
+                                  &count, err);
         VEC_FREE(&ids.at);
         return ok;
     }
-    return note_undo_restore(&app->undo, app->options->library, note, app_now(app), err);
+    return undoable_restore(&app->undo, app->options->library, note, app_now(app), err);
 }
 
 /* The speeches among the chosen rows. */
@@ -134,12 +134,12 @@ static bool purge_one(struct app *app, const struct note *note, const void *data
     (void)data;
     *changed = true;
     if (note->is_taken_out) {
-        note_undo_forget_speech(&app->undo, note->speech_id);
+        undo_forget_speech(&app->undo, note->speech_id);
         return library_purge_speech(app->options->library, note->speech_id, err);
     }
     if (!library_purge_note(app->options->library, note->id, err))
         return false;
-    note_undo_forget(&app->undo, note->id);
+    undo_forget_note(&app->undo, note->id);
     return true;
 }
 

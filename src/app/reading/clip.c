@@ -45,7 +45,7 @@ bool app_use_desk(struct app *app, const char *name)
 static void put_down(struct app *app, struct desk_step *step, size_t known)
 {
     size_t count = desk_step_count(step);
-    note_undo_desk(&app->undo, step);
+    undo_push_desk(&app->undo, step);
     if (app_desk_name(app)[0] != '\0')
         app_say(app,
                 ngettext("%zu clipping put on the desk %s; gd shows it.",

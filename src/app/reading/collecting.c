@@ -81,7 +81,7 @@ static bool put(struct app *app, const char *id, const struct speech_ids *ids, b
         return true;
     }
     app_collections_changed(app, step);
-    note_undo_collections(&app->undo, step);
+    undo_push_collections(&app->undo, step);
     return true;
 }
 
@@ -122,7 +122,7 @@ static bool end_change(struct app *app, struct collection_change *change, bool o
     struct collection_step *step = collection_step_new();
     step->change = *change;
     app_collections_changed(app, step);
-    note_undo_collections(&app->undo, step);
+    undo_push_collections(&app->undo, step);
     return true;
 }
 

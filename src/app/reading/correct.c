@@ -124,7 +124,7 @@ static void correct(struct app *app, enum outline_edit_kind kind, const char *va
         app_say(app, _("This is the first speech of its file."));
         return;
     }
-    if (!note_undo_correct(&app->undo, app->options->library, &edit, app_now(app), &err)) {
+    if (!undoable_correct(&app->undo, app->options->library, &edit, app_now(app), &err)) {
         app_error(app, &err);
         return;
     }
@@ -208,7 +208,7 @@ bool app_set_fact(struct app *app, const struct speech_ids *ids, enum outline_ed
         VEC_PUSH(&edits,
                  ((struct outline_edit){.speech_id = ids->at.at[i], .kind = kind, .value = value}));
     bool ok =
-        note_undo_facts(&app->undo, app->options->library, edits.at, edits.len, app_now(app), &err);
+        undoable_facts(&app->undo, app->options->library, edits.at, edits.len, app_now(app), &err);
     VEC_FREE(&edits);
     if (!ok) {
         app_error(app, &err);

@@ -47,17 +47,17 @@ struct note app_new_note(struct app *app, enum note_kind kind)
 static bool save_settled(struct app *app, struct note *note, struct err *err)
 {
     struct library *library = app->options->library;
-    struct note_undo *undo = &app->undo;
+    struct undo *undo = &app->undo;
     struct note_list before;
     char rev[REV_LEN + 1];
     memcpy(rev, note->rev, sizeof rev);
     if (!library_note(library, note->id, &before, err))
         return false;
-    bool ok = note_undo_open(undo, library, err);
+    bool ok = undo_open(undo, library, err);
     if (ok) {
-        ok = note_undo_save(undo, library, &before.rows.at[0], note, app_now(app), err) &&
-             note_undo_settle(undo, library, note->id, rev, false, app_now(app), err);
-        ok = note_undo_close(undo, library, ok, err);
+        ok = undoable_save(undo, library, &before.rows.at[0], note, app_now(app), err) &&
+             undoable_settle(undo, library, note->id, rev, false, app_now(app), err);
+        ok = undo_close(undo, library, ok, err);
     }
     note_list_free(&before);
     return ok;
@@ -67,8 +67,8 @@ bool app_save_note(struct app *app, const struct note *before, struct note *note
 {
     struct err err = {0};
     bool ok = note->open ? save_settled(app, note, &err)
-                         : note_undo_save(&app->undo, app->options->library, before, note,
-                                          app_now(app), &err);
+                         : undoable_save(&app->undo, app->options->library, before, note,
+                                         app_now(app), &err);
     if (!ok) {
         app_error(app, &err);
         return false;
@@ -88,7 +88,7 @@ void app_delete_note(struct app *app, const struct note *note)
         app_say(app, _("There is no note here."));
         return;
     }
-    if (!note_undo_trash(&app->undo, app->options->library, note, app_now(app), &err)) {
+    if (!undoable_trash(&app->undo, app->options->library, note, app_now(app), &err)) {
         app_error(app, &err);
         return;
     }

@@ -53,8 +53,8 @@ void app_place_note(struct app *app)
     bool point = app->at_hand.placing->kind == NOTE_BOOKMARK;
     if (point && view_text_selecting(reader->view) == SELECT_NONE)
         src.start = src.end = view_text_cursor(reader->view);
-    if (!note_undo_move(&app->undo, app->options->library, app->at_hand.placing->id,
-                        reader->speech_id, src, app_now(app), &err)) {
+    if (!undoable_move(&app->undo, app->options->library, app->at_hand.placing->id,
+                       reader->speech_id, src, app_now(app), &err)) {
         app_error(app, &err);
         return;
     }

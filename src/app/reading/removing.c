@@ -82,8 +82,8 @@ static void answer(struct app *app, char key)
     struct err err = {0};
     size_t count = 0;
     view_speeches_chosen(app->list, &ids);
-    if (key == 'y' && note_undo_remove(&app->undo, app->options->library, &ids, false, app_now(app),
-                                       &count, &err))
+    if (key == 'y' &&
+        undoable_remove(&app->undo, app->options->library, &ids, false, app_now(app), &count, &err))
         app_tell_removal(app, &ids, false);
     else if (key == 'y')
         app_error(app, &err);

@@ -318,7 +318,7 @@ static void clip_all(struct app *app, char answer)
         return;
     if (!each_chosen(app, clip_hit, &clipping, &err))
         app_error(app, &err);
-    note_undo_desk(&app->undo, clipping.step);
+    undo_push_desk(&app->undo, clipping.step);
     app_say(app,
             ngettext("%zu passage put on the desk; gd shows it.",
                      "%zu passages put on the desk; gd shows them.", clipping.count),
@@ -353,7 +353,7 @@ static bool note_hit(struct app *app, const struct hit *hit, void *user, struct 
                         .color = noting->color,
                         .tags = noting->tags};
     noting->count++;
-    return note_undo_save(&app->undo, app->options->library, NULL, &note, app_now(app), err);
+    return undoable_save(&app->undo, app->options->library, NULL, &note, app_now(app), err);
 }
 
 static void note_all(struct app *app, char answer)
@@ -363,10 +363,10 @@ static void note_all(struct app *app, char answer)
     struct err err = {0};
     if (answer != 'y')
         return;
-    bool ok = note_undo_open(&app->undo, app->options->library, &err);
+    bool ok = undo_open(&app->undo, app->options->library, &err);
     if (ok) {
         ok = each_chosen(app, note_hit, &noting, &err);
-        ok = note_undo_close(&app->undo, app->options->library, ok, &err);
+        ok = undo_close(&app->undo, app->options->library, ok, &err);
     }
     if (!ok) {
         app_error(app, &err);

@@ -47,7 +47,7 @@ static bool tag_speech(struct app *app, int64_t speech_id, struct strv words, st
     app_retag(strv_of(note.tags), words, &tags);
     bool same = strcmp(note.tags != NULL ? note.tags : "", strbuf_str(&tags)) == 0;
     note.tags = strbuf_str(&tags);
-    bool ok = same || note_undo_save(&app->undo, library, before, &note, app_now(app), err);
+    bool ok = same || undoable_save(&app->undo, library, before, &note, app_now(app), err);
     strbuf_free(&tags);
     note_list_free(&notes);
     return ok;
@@ -86,11 +86,11 @@ static void tag_speeches(struct app *app, struct strv words)
     if (!app_may_write(app))
         return;
     view_speeches_chosen(app->list, &ids);
-    bool ok = note_undo_open(&app->undo, app->options->library, &err);
+    bool ok = undo_open(&app->undo, app->options->library, &err);
     if (ok) {
         for (size_t i = 0; ok && i < ids.at.len; i++)
             ok = tag_speech(app, ids.at.at[i], words, &err);
-        ok = note_undo_close(&app->undo, app->options->library, ok, &err);
+        ok = undo_close(&app->undo, app->options->library, ok, &err);
     }
     if (ok) {
         app_notes_changed(app);

@@ -94,7 +94,7 @@ static void accept(struct app *app, struct strv typed)
     struct err err = {0};
     free((char *)(uintptr_t)note->tags);
     note->tags = tidy_tags(typed);
-    if (note_undo_save(&app->undo, app->options->library, before, note, app_now(app), &err))
+    if (undoable_save(&app->undo, app->options->library, before, note, app_now(app), &err))
         app_notes_changed(app);
     else
         app_error(app, &err);

@@ -1,4 +1,4 @@
-/* Undo and redo: one stack for notes, corrections of outlines and the clippings desk. */
+/* Taking changes back and making them again: how each kind is shown and said. */
 #include "undo.h"
 
 #include "../frame/panel.h"
@@ -13,18 +13,6 @@
 #include "lectern/base/i18n.h"
 #include "lectern/ui/view_notes.h"
 
-#include <stdlib.h>
-
-/* The speeches whose facts the changes [from, to) are about. */
-static void facts_changed(struct app *app, size_t from, size_t to)
-{
-    struct speech_ids ids = {0};
-    for (size_t i = from; i < to; i++)
-        VEC_PUSH(&ids.at, app->undo.changes.at[i].correction->speech_id);
-    app_facts_changed(app, &ids);
-    VEC_FREE(&ids.at);
-}
-
 /* How much else belongs to the step. */
 static void add_more(size_t more, struct strbuf *out)
 {
@@ -32,68 +20,102 @@ static void add_more(size_t more, struct strbuf *out)
         strbuf_addf(out, ngettext(" and %zu more", " and %zu more", more), more);
 }
 
-/* What was corrected, and the words given for it. */
-static void describe_correction(const struct outline_edit *edit, struct strbuf *out)
+static void tell_note(struct app *app, const struct step *step, bool again, size_t more)
 {
-    strbuf_add_str(out, correction_word(edit->kind));
-    if (edit->value != NULL && edit->value[0] != '\0')
-        strbuf_addf(out, " %s", edit->value);
+    const struct note_step *change = step->note;
+    struct strbuf words = {0};
+    view_notes_describe(change->after != NULL ? change->after : change->before, &words);
+    app_notes_changed(app);
+    add_more(more, &words);
+    app_say(app, again ? _("Done again: %s") : _("Undone: %s"), strbuf_str(&words));
+    strbuf_free(&words);
 }
 
-/* Which collection was changed, and with which speeches. */
-static void describe_collections(struct app *app, const struct collection_step *step,
-                                 struct strbuf *out)
+/* The speeches whose facts were corrected are listed anew, or the outline of one. */
+static void show_corrections(struct app *app, const struct correction_step *step)
 {
-    const struct collection_list *rows = &step->change.after;
-    if (step->id[0] == '\0') {
-        strbuf_add_str(out, rows->rows.len > 0 ? rows->rows.at[0].name : "");
-        add_more(rows->rows.len > 1 ? rows->rows.len - 1 : 0, out);
+    struct speech_ids ids = {0};
+    if (!edit_is_fact(step->made.at[0].kind)) {
+        app_outline_changed(app, step->made.at[0].speech_id);
         return;
     }
-    const struct speech_info *info =
-        step->ids.at.len > 0 ? app_list_row(app, step->ids.at.at[0]) : NULL;
-    strbuf_add_str(out, info != NULL ? speech_display_title(info) : "");
-    add_more(step->ids.at.len > 1 ? step->ids.at.len - 1 : 0, out);
+    for (size_t i = 0; i < step->made.len; i++)
+        VEC_PUSH(&ids.at, step->made.at[i].speech_id);
+    app_facts_changed(app, &ids);
+    VEC_FREE(&ids.at);
 }
+
+/* What was corrected, and the words given for it. */
+static void tell_corrections(struct app *app, const struct step *step, bool again, size_t more)
+{
+    const struct outline_edit *first = &step->corrections->made.at[0];
+    struct strbuf words = {0};
+    show_corrections(app, step->corrections);
+    strbuf_add_str(&words, correction_word(first->kind));
+    if (first->value != NULL && first->value[0] != '\0')
+        strbuf_addf(&words, " %s", first->value);
+    add_more(more + step->corrections->made.len - 1, &words);
+    app_say(app, again ? _("Corrected again: %s") : _("Correction taken back: %s"),
+            strbuf_str(&words));
+    strbuf_free(&words);
+}
+
+static void tell_removal(struct app *app, const struct step *step, bool again, size_t more)
+{
+    (void)more; /* it counts its speeches itself */
+    app_tell_removal(app, &step->removal->ids, step->removal->back == again);
+}
+
+static void tell_desk(struct app *app, const struct step *step, bool again, size_t more)
+{
+    struct strbuf words = {0};
+    panels_changed(app, CHANGED_DESK);
+    desk_step_describe(step->desk, &words);
+    add_more(more + desk_step_count(step->desk) - 1, &words);
+    app_say(app, again ? _("Done again on the desk: %s") : _("Taken back on the desk: %s"),
+            strbuf_str(&words));
+    strbuf_free(&words);
+}
+
+/* Which collection was changed, or which speeches were put into one. */
+static void tell_collections(struct app *app, const struct step *step, bool again, size_t more)
+{
+    const struct collection_step *change = step->collections;
+    const struct collection_list *rows = &change->change.after;
+    bool itself = change->id[0] == '\0';
+    size_t count = itself ? rows->rows.len : change->ids.at.len;
+    struct strbuf words = {0};
+    const struct speech_info *info =
+        !itself && count > 0 ? app_list_row(app, change->ids.at.at[0]) : NULL;
+    app_collections_changed(app, change);
+    if (itself && count > 0)
+        strbuf_add_str(&words, rows->rows.at[0].name);
+    if (info != NULL)
+        strbuf_add_str(&words, speech_display_title(info));
+    add_more(more + (count > 1 ? count - 1 : 0), &words);
+    app_say(app, again ? _("Done again: %s") : _("Taken back: %s"), strbuf_str(&words));
+    strbuf_free(&words);
+}
+
+static void (*const TELL[STEP_KINDS])(struct app *app, const struct step *step, bool again,
+                                      size_t more) = {
+    [STEP_NOTE] = tell_note, [STEP_CORRECTIONS] = tell_corrections, [STEP_REMOVAL] = tell_removal,
+    [STEP_DESK] = tell_desk, [STEP_COLLECTIONS] = tell_collections,
+};
 
 void app_undo_note(struct app *app, bool again)
 {
-    const struct note_change *change = NULL;
-    struct strbuf words = {0};
+    const struct step *step = NULL;
     struct err err = {0};
+    struct undo *undo = &app->undo;
     struct library *library = app->options->library;
-    size_t at = app->undo.at;
-    bool done = again ? note_undo_again(&app->undo, library, app_now(app), &change, &err)
-                      : note_undo_back(&app->undo, library, app_now(app), &change, &err);
-    if (!done) {
+    size_t at = undo->at;
+    bool done = again ? undo_again(undo, library, app_now(app), &step, &err)
+                      : undo_back(undo, library, app_now(app), &step, &err);
+    if (!done)
         app_error(app, &err);
-    } else if (change == NULL) {
+    else if (step == NULL)
         app_say(app, again ? _("Nothing to do again.") : _("Nothing to undo."));
-    } else if (change->correction != NULL) {
-        if (edit_is_fact(change->correction->kind))
-            facts_changed(app, again ? at : app->undo.at, again ? app->undo.at : at);
-        else
-            app_outline_changed(app, change->correction->speech_id);
-        describe_correction(change->correction, &words);
-        app_say(app, again ? _("Corrected again: %s") : _("Correction taken back: %s"),
-                strbuf_str(&words));
-    } else if (change->removal != NULL) {
-        app_tell_removal(app, &change->removal->ids, change->removal->back == again);
-    } else if (change->collections != NULL) {
-        app_collections_changed(app, change->collections);
-        describe_collections(app, change->collections, &words);
-        app_say(app, again ? _("Done again: %s") : _("Taken back: %s"), strbuf_str(&words));
-    } else if (change->desk != NULL) {
-        panels_changed(app, CHANGED_DESK);
-        desk_step_describe(change->desk, &words);
-        add_more(desk_step_count(change->desk) - 1, &words);
-        app_say(app, again ? _("Done again on the desk: %s") : _("Taken back on the desk: %s"),
-                strbuf_str(&words));
-    } else {
-        view_notes_describe(change->after != NULL ? change->after : change->before, &words);
-        app_notes_changed(app);
-        add_more((again ? app->undo.at - at : at - app->undo.at) - 1, &words);
-        app_say(app, again ? _("Done again: %s") : _("Undone: %s"), strbuf_str(&words));
-    }
-    strbuf_free(&words);
+    else
+        TELL[step->kind](app, step, again, (again ? undo->at - at : at - undo->at) - 1);
 }

@@ -5,9 +5,10 @@
 #include "lectern/library/notes/notes.h"
 #include "lectern/library/notes/settle.h"
 #include "lectern/library/texts/add.h"
+#include "lectern/library/texts/edit.h"
 #include "unit/check.h"
 
-#include "../src/app/reading/note_undo.h"
+#include "../src/app/reading/undoable.h"
 #include "unit/library_fixture.h"
 
 static const char SPEECH[] = "在动员会上的讲话\n同志们:\n今天种树。明天浇水。后天检查。\n";
@@ -57,8 +58,8 @@ static void expect_desk(struct fixture *f, const char *words)
 static void changes_of_a_desk_are_taken_back_in_turn_with_those_of_notes(void **state)
 {
     struct fixture *f = *state;
-    struct note_undo undo = {0};
-    const struct note_change *change;
+    struct undo undo = {0};
+    const struct step *change;
     struct err err = {0};
     int64_t id = add_speech(f);
     struct clip clip = {.id = "01900000-0000-7000-8000-000000000001",
@@ -73,138 +74,138 @@ static void changes_of_a_desk_are_taken_back_in_turn_with_those_of_notes(void **
     desk_step_add(put, NULL, &clip);
     desk_step_add(reword, &clip, &worded);
     assert_true(desk_step_apply(put, f->library, false, &err));
-    note_undo_desk(&undo, put);
+    undo_push_desk(&undo, put);
     struct note note = note_on(id, "明天浇水。", "one");
-    assert_true(note_undo_save(&undo, f->library, NULL, &note, 2000, &err));
+    assert_true(undoable_save(&undo, f->library, NULL, &note, 2000, &err));
     assert_true(desk_step_apply(reword, f->library, false, &err));
-    note_undo_desk(&undo, reword);
+    undo_push_desk(&undo, reword);
     expect_desk(f, "天天种树。 ");
     static const char *const DESKS[] = {"今天种树。 ", "今天种树。 ", ""}, *const NOTES[] = {
                                                                                "one ", "", ""};
     for (size_t i = 0; i < 3; i++) {
-        assert_true(note_undo_back(&undo, f->library, 3000, &change, &err));
+        assert_true(undo_back(&undo, f->library, 3000, &change, &err));
         expect_desk(f, DESKS[i]);
         expect_notes(f, NOTES[i]);
     }
     for (size_t i = 0; i < 3; i++)
-        assert_true(note_undo_again(&undo, f->library, 4000, &change, &err));
+        assert_true(undo_again(&undo, f->library, 4000, &change, &err));
     expect_desk(f, "天天种树。 ");
     expect_notes(f, "one ");
-    note_undo_free(&undo);
+    undo_free(&undo);
 }
 
 static void undo_and_redo_reach_the_library(void **state)
 {
     struct fixture *f = *state;
-    struct note_undo undo = {0};
-    const struct note_change *change;
+    struct undo undo = {0};
+    const struct step *change;
     struct err err = {0};
     struct note first = note_on(add_speech(f), "今天种树。", "one");
-    assert_true(note_undo_save(&undo, f->library, NULL, &first, 2000, &err));
+    assert_true(undoable_save(&undo, f->library, NULL, &first, 2000, &err));
     struct note *before = note_copy(&first), *changed = note_copy(&first);
     free((char *)(uintptr_t)changed->body);
     changed->body = mem_strdup("two");
-    assert_true(note_undo_save(&undo, f->library, before, changed, 3000, &err));
-    assert_true(note_undo_trash(&undo, f->library, changed, 4000, &err));
+    assert_true(undoable_save(&undo, f->library, before, changed, 3000, &err));
+    assert_true(undoable_trash(&undo, f->library, changed, 4000, &err));
     expect_notes(f, "");
     static const char *const BACK[] = {"two ", "one ", ""};
     for (size_t i = 0; i < 3; i++) {
-        assert_true(note_undo_back(&undo, f->library, 5000, &change, &err));
+        assert_true(undo_back(&undo, f->library, 5000, &change, &err));
         assert_non_null(change);
         expect_notes(f, BACK[i]);
     }
-    assert_true(note_undo_back(&undo, f->library, 5000, &change, &err));
+    assert_true(undo_back(&undo, f->library, 5000, &change, &err));
     assert_null(change);
     static const char *const AGAIN[] = {"one ", "two ", ""};
     for (size_t i = 0; i < 3; i++) {
-        assert_true(note_undo_again(&undo, f->library, 6000, &change, &err));
+        assert_true(undo_again(&undo, f->library, 6000, &change, &err));
         assert_non_null(change);
         expect_notes(f, AGAIN[i]);
     }
-    assert_true(note_undo_again(&undo, f->library, 6000, &change, &err));
+    assert_true(undo_again(&undo, f->library, 6000, &change, &err));
     assert_null(change);
     fixture_assert_sound(f);
     note_drop(before);
     note_drop(changed);
-    note_undo_free(&undo);
+    undo_free(&undo);
 }
 
 static void a_new_change_forgets_what_was_undone(void **state)
 {
     struct fixture *f = *state;
-    struct note_undo undo = {0};
-    const struct note_change *change;
+    struct undo undo = {0};
+    const struct step *change;
     struct err err = {0};
     int64_t speech = add_speech(f);
     struct note first = note_on(speech, "今天种树。", "one");
     struct note second = note_on(speech, "明天浇水。", "two");
-    assert_true(note_undo_save(&undo, f->library, NULL, &first, 2000, &err));
-    assert_true(note_undo_back(&undo, f->library, 3000, &change, &err));
-    assert_true(note_undo_save(&undo, f->library, NULL, &second, 4000, &err));
-    assert_true(note_undo_again(&undo, f->library, 5000, &change, &err));
+    assert_true(undoable_save(&undo, f->library, NULL, &first, 2000, &err));
+    assert_true(undo_back(&undo, f->library, 3000, &change, &err));
+    assert_true(undoable_save(&undo, f->library, NULL, &second, 4000, &err));
+    assert_true(undo_again(&undo, f->library, 5000, &change, &err));
     assert_null(change);
     expect_notes(f, "two ");
-    note_undo_free(&undo);
+    undo_free(&undo);
 }
 
 static void a_failed_change_is_not_remembered(void **state)
 {
     struct fixture *f = *state;
-    struct note_undo undo = {0};
-    const struct note_change *change;
+    struct undo undo = {0};
+    const struct step *change;
     struct err err = {0};
     struct note lost = note_on(add_speech(f), "今天种树。", "x");
     lost.speech_id = 987654;
-    assert_false(note_undo_save(&undo, f->library, NULL, &lost, 2000, &err));
+    assert_false(undoable_save(&undo, f->library, NULL, &lost, 2000, &err));
     assert_int_not_equal(err.code, ERR_NONE);
-    assert_true(note_undo_back(&undo, f->library, 3000, &change, &err));
+    assert_true(undo_back(&undo, f->library, 3000, &change, &err));
     assert_null(change);
-    note_undo_free(&undo);
+    undo_free(&undo);
 }
 
 static void several_changes_are_one_step(void **state)
 {
     struct fixture *f = *state;
-    struct note_undo undo = {0};
-    const struct note_change *change;
+    struct undo undo = {0};
+    const struct step *change;
     struct err err = {0};
     int64_t speech = add_speech(f);
     struct note first = note_on(speech, "今天种树。", "one");
     struct note second = note_on(speech, "明天浇水。", "two");
     struct note third = note_on(speech, "后天检查。", "three");
-    assert_true(note_undo_save(&undo, f->library, NULL, &first, 2000, &err));
-    assert_true(note_undo_open(&undo, f->library, &err));
-    assert_true(note_undo_save(&undo, f->library, NULL, &second, 2000, &err));
-    assert_true(note_undo_save(&undo, f->library, NULL, &third, 2000, &err));
-    assert_true(note_undo_trash(&undo, f->library, &first, 2000, &err));
-    assert_true(note_undo_close(&undo, f->library, true, &err));
+    assert_true(undoable_save(&undo, f->library, NULL, &first, 2000, &err));
+    assert_true(undo_open(&undo, f->library, &err));
+    assert_true(undoable_save(&undo, f->library, NULL, &second, 2000, &err));
+    assert_true(undoable_save(&undo, f->library, NULL, &third, 2000, &err));
+    assert_true(undoable_trash(&undo, f->library, &first, 2000, &err));
+    assert_true(undo_close(&undo, f->library, true, &err));
     expect_notes(f, "two three ");
-    assert_true(note_undo_back(&undo, f->library, 3000, &change, &err));
+    assert_true(undo_back(&undo, f->library, 3000, &change, &err));
     expect_notes(f, "one ");
-    assert_true(note_undo_again(&undo, f->library, 4000, &change, &err));
+    assert_true(undo_again(&undo, f->library, 4000, &change, &err));
     expect_notes(f, "two three ");
-    assert_true(note_undo_back(&undo, f->library, 5000, &change, &err));
-    assert_true(note_undo_back(&undo, f->library, 5000, &change, &err));
+    assert_true(undo_back(&undo, f->library, 5000, &change, &err));
+    assert_true(undo_back(&undo, f->library, 5000, &change, &err));
     expect_notes(f, "");
-    note_undo_free(&undo);
+    undo_free(&undo);
 }
 
 static void a_step_that_fails_leaves_nothing_behind(void **state)
 {
     struct fixture *f = *state;
-    struct note_undo undo = {0};
-    const struct note_change *change;
+    struct undo undo = {0};
+    const struct step *change;
     struct err err = {0};
     struct note first = note_on(add_speech(f), "今天种树。", "one"), lost = first;
     lost.speech_id = 987654;
-    assert_true(note_undo_open(&undo, f->library, &err));
-    assert_true(note_undo_save(&undo, f->library, NULL, &first, 2000, &err));
-    assert_false(note_undo_save(&undo, f->library, NULL, &lost, 2000, &err));
-    assert_false(note_undo_close(&undo, f->library, false, &err));
+    assert_true(undo_open(&undo, f->library, &err));
+    assert_true(undoable_save(&undo, f->library, NULL, &first, 2000, &err));
+    assert_false(undoable_save(&undo, f->library, NULL, &lost, 2000, &err));
+    assert_false(undo_close(&undo, f->library, false, &err));
     expect_notes(f, "");
-    assert_true(note_undo_back(&undo, f->library, 3000, &change, &err));
+    assert_true(undo_back(&undo, f->library, 3000, &change, &err));
     assert_null(change);
-    note_undo_free(&undo);
+    undo_free(&undo);
 }
 
 /* The one note of the library: its passage, what it says, and how it stands. */
@@ -224,76 +225,76 @@ static void expect_place(struct fixture *f, const char *exact, const char *body,
 static void moving_and_answering_can_be_undone(void **state)
 {
     struct fixture *f = *state;
-    struct note_undo undo = {0};
-    const struct note_change *change;
+    struct undo undo = {0};
+    const struct step *change;
     struct err err = {0};
     int64_t speech = add_speech(f);
     struct note note = note_on(speech, "今天种树。", "one");
     struct note other = note_on(speech, "后天检查。", "");
-    assert_true(note_undo_save(&undo, f->library, NULL, &note, 2000, &err));
-    assert_true(note_undo_move(&undo, f->library, note.id, speech, other.src, 3000, &err));
+    assert_true(undoable_save(&undo, f->library, NULL, &note, 2000, &err));
+    assert_true(undoable_move(&undo, f->library, note.id, speech, other.src, 3000, &err));
     expect_place(f, "后天检查。", "one", NOTE_EXACT);
-    assert_true(note_undo_confirm(&undo, f->library, note.id, false, 4000, &err));
+    assert_true(undoable_confirm(&undo, f->library, note.id, false, 4000, &err));
     expect_place(f, "后天检查。", "one", NOTE_ORPHAN);
-    assert_true(note_undo_back(&undo, f->library, 5000, &change, &err));
+    assert_true(undo_back(&undo, f->library, 5000, &change, &err));
     expect_place(f, "后天检查。", "one", NOTE_EXACT);
-    assert_true(note_undo_back(&undo, f->library, 5000, &change, &err));
+    assert_true(undo_back(&undo, f->library, 5000, &change, &err));
     expect_place(f, "今天种树。", "one", NOTE_EXACT);
-    assert_true(note_undo_again(&undo, f->library, 6000, &change, &err));
+    assert_true(undo_again(&undo, f->library, 6000, &change, &err));
     expect_place(f, "后天检查。", "one", NOTE_EXACT);
-    note_undo_free(&undo);
+    undo_free(&undo);
 }
 
 static void undoing_words_leaves_a_note_where_its_text_went(void **state)
 {
     struct fixture *f = *state;
-    struct note_undo undo = {0};
-    const struct note_change *change;
+    struct undo undo = {0};
+    const struct step *change;
     struct err err = {0};
     struct note note = note_on(add_speech(f), "明天浇水。", "one");
-    assert_true(note_undo_save(&undo, f->library, NULL, &note, 2000, &err));
+    assert_true(undoable_save(&undo, f->library, NULL, &note, 2000, &err));
     struct note *before = note_copy(&note), *changed = note_copy(&note);
     free((char *)(uintptr_t)changed->body);
     changed->body = mem_strdup("two");
-    assert_true(note_undo_save(&undo, f->library, before, changed, 3000, &err));
+    assert_true(undoable_save(&undo, f->library, before, changed, 3000, &err));
     fixture_add_text(f, "a.txt",
                      "在动员会上的讲话\n同志们:\n先说一件新的事情。今天种树。明天浇水。"
                      "后天检查。\n");
-    assert_true(note_undo_back(&undo, f->library, 4000, &change, &err));
+    assert_true(undo_back(&undo, f->library, 4000, &change, &err));
     expect_place(f, "明天浇水。", "one", NOTE_MOVED);
     note_drop(before);
     note_drop(changed);
-    note_undo_free(&undo);
+    undo_free(&undo);
 }
 
 static void an_older_revision_and_the_trash_can_be_undone(void **state)
 {
     struct fixture *f = *state;
-    struct note_undo undo = {0};
-    const struct note_change *change;
+    struct undo undo = {0};
+    const struct step *change;
     struct err err = {0};
     struct note note = note_on(add_speech(f), "明天浇水。", "one");
-    assert_true(note_undo_save(&undo, f->library, NULL, &note, 2000, &err));
+    assert_true(undoable_save(&undo, f->library, NULL, &note, 2000, &err));
     struct note changed = note;
     changed.body = "two";
-    assert_true(note_undo_save(&undo, f->library, &note, &changed, 3000, &err));
-    assert_true(note_undo_revision(&undo, f->library, note.id, note.rev, 4000, &err));
+    assert_true(undoable_save(&undo, f->library, &note, &changed, 3000, &err));
+    assert_true(undoable_revision(&undo, f->library, note.id, note.rev, 4000, &err));
     expect_place(f, "明天浇水。", "one", NOTE_EXACT);
-    assert_true(note_undo_back(&undo, f->library, 5000, &change, &err));
+    assert_true(undo_back(&undo, f->library, 5000, &change, &err));
     expect_place(f, "明天浇水。", "two", NOTE_EXACT);
     assert_true(library_trash_note(f->library, note.id, 6000, &err));
-    assert_true(note_undo_restore(&undo, f->library, &changed, 7000, &err));
+    assert_true(undoable_restore(&undo, f->library, &changed, 7000, &err));
     expect_place(f, "明天浇水。", "two", NOTE_EXACT);
-    assert_true(note_undo_back(&undo, f->library, 8000, &change, &err));
+    assert_true(undo_back(&undo, f->library, 8000, &change, &err));
     expect_notes(f, "");
     assert_true(library_purge_note(f->library, note.id, &err));
-    note_undo_forget(&undo, note.id);
-    assert_true(note_undo_back(&undo, f->library, 9000, &change, &err));
+    undo_forget_note(&undo, note.id);
+    assert_true(undo_back(&undo, f->library, 9000, &change, &err));
     assert_null(change);
     assert_false(library_purge_note(f->library, note.id, &err));
     assert_int_equal(err.code, ERR_NOT_FOUND);
     fixture_assert_sound(f);
-    note_undo_free(&undo);
+    undo_free(&undo);
 }
 
 /* The notes as JSON, with another body for the one there is, as another library would have it. */
@@ -333,8 +334,8 @@ static size_t count_conflicts(struct fixture *f)
 static void an_answer_for_a_note_changed_on_two_sides_can_be_undone(void **state)
 {
     struct fixture *f = *state;
-    struct note_undo undo = {0};
-    const struct note_change *change;
+    struct undo undo = {0};
+    const struct step *change;
     struct err err = {0};
     struct import_result result;
     struct strbuf report = {0};
@@ -351,22 +352,58 @@ static void an_answer_for_a_note_changed_on_two_sides_can_be_undone(void **state
         assert_true(library_conflicts(f->library, &open, &err));
         assert_int_equal(open.rows.len, 1);
         assert_true(
-            note_undo_settle(&undo, f->library, note.id, open.rows.at[0].rev, taken, 3000, &err));
+            undoable_settle(&undo, f->library, note.id, open.rows.at[0].rev, taken, 3000, &err));
         note_list_free(&open);
         const char *settled = taken ? "there" : "here";
         expect_place(f, "明天浇水。", settled, NOTE_EXACT);
         assert_int_equal(count_conflicts(f), 0);
-        assert_true(note_undo_back(&undo, f->library, 4000, &change, &err));
+        assert_true(undo_back(&undo, f->library, 4000, &change, &err));
         expect_place(f, "明天浇水。", "here", NOTE_EXACT);
         assert_int_equal(count_conflicts(f), 1);
-        assert_true(note_undo_again(&undo, f->library, 5000, &change, &err));
+        assert_true(undo_again(&undo, f->library, 5000, &change, &err));
         expect_place(f, "明天浇水。", settled, NOTE_EXACT);
         assert_int_equal(count_conflicts(f), 0);
-        assert_true(note_undo_back(&undo, f->library, 6000, &change, &err));
+        assert_true(undo_back(&undo, f->library, 6000, &change, &err));
     }
     strbuf_free(&json);
     strbuf_free(&report);
-    note_undo_free(&undo);
+    undo_free(&undo);
+}
+
+static size_t correction_count(struct fixture *f)
+{
+    struct outline_edit_list list = {0};
+    struct err err = {0};
+    assert_true(library_outline_edits(f->library, 0, &list, &err));
+    size_t count = list.rows.len;
+    outline_edit_list_free(&list);
+    return count;
+}
+
+static void facts_of_several_speeches_are_one_step(void **state)
+{
+    struct fixture *f = *state;
+    struct undo undo = {0};
+    struct err err = {0};
+    const struct step *step;
+    int64_t first = add_speech(f);
+    int64_t second =
+        fixture_add_text(f, "b.txt", "关于修渠的讲话\n同志们:\n今天修渠。\n").first_speech_id;
+    struct outline_edit edits[] = {
+        {.kind = EDIT_DATE, .speech_id = first, .value = "2016年4月9日"},
+        {.kind = EDIT_DATE, .speech_id = second, .value = "2016年4月9日"},
+    };
+    assert_true(undoable_facts(&undo, f->library, edits, 2, 2000, &err));
+    assert_int_equal(correction_count(f), 2);
+    for (int round = 0; round < 2; round++) { /* made again they have other ids */
+        assert_true(undo_back(&undo, f->library, 3000, &step, &err));
+        assert_int_equal(step->kind, STEP_CORRECTIONS);
+        assert_int_equal(step->corrections->made.len, 2);
+        assert_int_equal(correction_count(f), 0);
+        assert_true(undo_again(&undo, f->library, 4000, &step, &err));
+        assert_int_equal(correction_count(f), 2);
+    }
+    undo_free(&undo);
 }
 
 int main(void)
@@ -382,6 +419,7 @@ int main(void)
         IN_FIXTURE(moving_and_answering_can_be_undone),
         IN_FIXTURE(undoing_words_leaves_a_note_where_its_text_went),
         IN_FIXTURE(an_older_revision_and_the_trash_can_be_undone),
+        IN_FIXTURE(facts_of_several_speeches_are_one_step),
         IN_FIXTURE(an_answer_for_a_note_changed_on_two_sides_can_be_undone),
     };
 #undef IN_FIXTURE

@@ -1,0 +1,60 @@
+/* See correction_step.h. */
+#include "correction_step.h"
+
+#include "lectern/base/mem.h"
+#include "lectern/library/texts/edit.h"
+
+#include <stdlib.h>
+
+struct correction_step *correction_step_new(const struct outline_edit *made, size_t count)
+{
+    struct correction_step *step = mem_new(1, sizeof *step);
+    for (size_t i = 0; i < count; i++) {
+        struct outline_edit copy = made[i];
+        copy.value = mem_strdup(made[i].value);
+        VEC_PUSH(&step->made, copy);
+    }
+    return step;
+}
+
+void correction_step_free(struct correction_step *step)
+{
+    if (step == NULL)
+        return;
+    for (size_t i = 0; i < step->made.len; i++)
+        free((void *)(uintptr_t)step->made.at[i].value);
+    VEC_FREE(&step->made);
+    free(step);
+}
+
+static bool take_back(const struct correction_step *step, struct library *library, struct err *err)
+{
+    VEC(int64_t) ids = {0};
+    for (size_t i = 0; i < step->made.len; i++)
+        VEC_PUSH(&ids, step->made.at[i].id);
+    bool ok = ids.len == 1 ? library_undo_outline_edit(library, ids.at[0], err)
+                           : library_undo_edits(library, ids.at, ids.len, err);
+    VEC_FREE(&ids);
+    return ok;
+}
+
+/* What the library fills in is its own but for the ids. */
+static bool make(struct correction_step *step, struct library *library, int64_t now_ms,
+                 struct err *err)
+{
+    VEC(struct outline_edit) again = {0};
+    for (size_t i = 0; i < step->made.len; i++)
+        VEC_PUSH(&again, step->made.at[i]);
+    bool ok = again.len == 1 ? library_edit_outline(library, again.at, now_ms, err)
+                             : library_edit_many(library, again.at, again.len, now_ms, err);
+    for (size_t i = 0; ok && i < again.len; i++)
+        step->made.at[i].id = again.at[i].id;
+    VEC_FREE(&again);
+    return ok;
+}
+
+bool correction_step_apply(struct correction_step *step, struct library *library, bool back,
+                           int64_t now_ms, struct err *err)
+{
+    return back ? take_back(step, library, err) : make(step, library, now_ms, err);
+}

@@ -1,0 +1,29 @@
+/* Corrections of one speech, or of the facts of several, that can be taken back as one. */
+#ifndef LECTERN_APP_READING_CORRECTION_STEP_H
+#define LECTERN_APP_READING_CORRECTION_STEP_H
+
+#include "lectern/base/attributes.h"
+#include "lectern/base/err.h"
+#include "lectern/base/vec.h"
+#include "lectern/model/record.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct library;
+
+struct correction_step {
+    VEC(struct outline_edit) made; /* as the library has them; their words are owned */
+};
+
+/* A step with copies of corrections that were made; free with the function below. */
+struct correction_step *correction_step_new(const struct outline_edit *made,
+                                            size_t count) ATTR_CHECKED;
+void correction_step_free(struct correction_step *step);
+
+/* Makes the corrections again, or takes them back, all or none. Made again they have new ids, which
+ * the step keeps. */
+bool correction_step_apply(struct correction_step *step, struct library *library, bool back,
+                           int64_t now_ms, struct err *err) ATTR_CHECKED;
+
+#endif

@@ -3,6 +3,8 @@
 
 #include "store_impl.h"
 
+#include <string.h>
+
 bool store_add_edit(struct store *store, struct outline_edit *edit, struct err *err)
 {
     struct query query = query_start(store, SQL_EDIT_ADD);
@@ -17,7 +19,16 @@ bool store_add_edit(struct store *store, struct outline_edit *edit, struct err *
     query_bind_text(&query, edit->value);
     query_bind_int(&query, edit->state);
     query_bind_int(&query, edit->created_ms);
+    query_bind_text(&query, edit->uid);
+    query_bind_text(&query, edit->seen);
     return query_one(&query, &edit->id, err);
+}
+
+static void take_uid(struct query *query, char out[UUID_LEN + 1])
+{
+    struct strv uid = query_bytes(query);
+    if (uid.len == UUID_LEN)
+        memcpy(out, uid.ptr, UUID_LEN);
 }
 
 /* Rows that name what this program does not know are left out. */
@@ -36,6 +47,8 @@ static void take_row(struct query *query, struct outline_edit_list *list)
     edit.value = query_text(query, list->arena);
     int64_t state = query_int(query);
     edit.created_ms = query_time(query);
+    take_uid(query, edit.uid);
+    edit.seen = query_text(query, list->arena);
     if (kind < 0 || kind >= EDIT_KINDS || state < 0 || state >= NOTE_STATES)
         return;
     edit.kind = (enum outline_edit_kind)kind;
@@ -51,6 +64,7 @@ bool store_edits(struct store *store, int64_t source_id, struct outline_edit_lis
     query_bind_int(&query, source_id);
     while (query_row(&query))
         take_row(&query, list);
+    edits_weigh(list->rows.at, list->rows.len);
     if (query_end(&query, err))
         return true;
     outline_edit_list_free(list);
@@ -79,9 +93,53 @@ bool store_hand_edits_on(struct store *store, int64_t from_speech_id, int64_t to
 
 bool store_delete_edit(struct store *store, int64_t id, struct err *err)
 {
+    struct query gone = query_start(store, SQL_EDIT_LEAVE_UID);
+    query_bind_int(&gone, id);
+    if (!query_run(&gone, err))
+        return false;
     struct query query = query_start(store, SQL_EDIT_DELETE);
     query_bind_int(&query, id);
     return query_run(&query, err);
+}
+
+bool store_edit_is_gone(struct store *store, const char *uid, bool *gone, struct err *err)
+{
+    struct query query = query_start(store, SQL_EDIT_IS_GONE);
+    query_bind_text(&query, uid);
+    *gone = query_row(&query);
+    return query_end(&query, err);
+}
+
+bool store_put_edit_gone(struct store *store, const char *uid, bool *fresh, struct err *err)
+{
+    struct query query = query_start(store, SQL_EDIT_PUT_GONE);
+    query_bind_text(&query, uid);
+    *fresh = query_row(&query);
+    return query_end(&query, err);
+}
+
+bool store_edits_gone(struct store *store, struct outline_edit_list *list, struct err *err)
+{
+    *list = (struct outline_edit_list){.arena = arena_new()};
+    struct query query = query_start(store, SQL_EDIT_GONE_LIST);
+    while (query_row(&query)) {
+        struct outline_edit edit = {0};
+        take_uid(&query, edit.uid);
+        VEC_PUSH(&list->rows, edit);
+    }
+    if (query_end(&query, err))
+        return true;
+    outline_edit_list_free(list);
+    return false;
+}
+
+bool store_edits_of_uid(struct store *store, const char *uid, struct edit_ids *ids, struct err *err)
+{
+    struct query query = query_start(store, SQL_EDIT_OF_UID);
+    query_bind_text(&query, uid);
+    while (query_row(&query))
+        VEC_PUSH(&ids->at, query_int(&query));
+    return query_end(&query, err);
 }
 
 bool store_source_of_edit(struct store *store, int64_t id, struct source_ref *ref, struct err *err)

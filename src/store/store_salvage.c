@@ -414,6 +414,7 @@ static bool copy_tables(struct store *to, sqlite3 *from, struct salvage *salvage
         {"purged_revision", "note_id"},
         {"collection", "id"},
         {"collection_speech", "collection_id"},
+        {"edit_gone", "uid"},
     };
     for (size_t i = 0; i < sizeof TABLES / sizeof *TABLES; i++) {
         struct copying c = {.to = to, .from = from, .table = TABLES[i].table};

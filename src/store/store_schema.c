@@ -335,6 +335,19 @@ static const char COLLECTIONS_13[] =
     " VALUES('" COLLECTION_STARRED "', 'starred', 0, 0),"
     " ('" COLLECTION_TO_READ "', 'to-read', 0, 0);";
 
+/* What makes corrections the same ones in all libraries (edit.h). Those that are there get a uid
+ * out of what they say, so that copies of one file give the same; what they were made from is not
+ * known. */
+static const char EDITS_14[] =
+    "ALTER TABLE outline_edit ADD COLUMN uid TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE outline_edit ADD COLUMN seen TEXT;"
+    "UPDATE outline_edit SET uid = (SELECT revision_hash(v.sha256, src_start, kind, exact, NULL,"
+    "  value, NULL, NULL, created_ms, NULL) FROM source_version v WHERE v.id = version_id);"
+    "UPDATE outline_edit SET uid = substr(uid, 1, 8) || '-' || substr(uid, 9, 4) || '-8' ||"
+    "  substr(uid, 14, 3) || '-8' || substr(uid, 18, 3) || '-' || substr(uid, 21, 12);"
+    "CREATE INDEX outline_edit_uid ON outline_edit(uid);"
+    "CREATE TABLE edit_gone(uid TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;";
+
 static const struct {
     int version;
     bool (*before)(struct store *store, struct err *err); /* null: only the SQL */
@@ -352,6 +365,7 @@ static const struct {
     {11, NULL, {PURGED_11}},
     {12, NULL, {FACTS_12}},
     {13, NULL, {COLLECTIONS_13}},
+    {14, NULL, {EDITS_14}},
 };
 
 enum { STEP_COUNT = sizeof STEPS / sizeof *STEPS };

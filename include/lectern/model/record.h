@@ -236,10 +236,23 @@ static inline bool edit_is_fact(enum outline_edit_kind kind)
     return kind >= EDIT_TITLE && kind <= EDIT_PLACE;
 }
 
+/* Whether it is kept with what it was made from, and so can be exported and merged: facts, and what
+ * is text. Corrections of outlines are steps of which each goes on from those before. */
+static inline bool edit_is_kept_by_id(enum outline_edit_kind kind)
+{
+    return kind >= EDIT_TITLE && kind < EDIT_KINDS;
+}
+
 static inline enum fact edit_fact(enum outline_edit_kind kind)
 {
     return (enum fact)(kind - EDIT_TITLE + FACT_TITLE);
 }
+
+enum edit_standing {
+    EDIT_IN_FORCE,
+    EDIT_PAST, /* a later one of the same thing was made from it, or says the same */
+    EDIT_OPEN, /* made in another library without the one in force, which it contradicts */
+};
 
 struct outline_edit {
     int64_t id; /* 0 for one that is not stored yet */
@@ -250,6 +263,10 @@ struct outline_edit {
     const char *value;
     enum note_state state; /* NOTE_ORPHAN: its place is not in the text any more */
     int64_t created_ms;
+    char uid[UUID_LEN + 1]; /* the same in all libraries */
+    const char *seen;       /* uids of those of the same thing that it was made from, one blank
+                               between; null: the ones stored before it (programs before schema 14) */
+    enum edit_standing standing;
 };
 
 struct outline_edit_list {

@@ -25,7 +25,7 @@ static void show(struct app *app, struct view_lines *view)
     view_lines_start(view, _("corrections of this speech"));
     for (size_t i = 0; i < list.rows.len; i++) {
         const struct outline_edit *edit = &list.rows.at[i];
-        bool lost = edit->state == NOTE_ORPHAN;
+        bool lost = edit->state == NOTE_ORPHAN, past = edit->standing != EDIT_IN_FORCE;
         struct strbuf words = {0};
         if (edit_is_fact(edit->kind)) /* of the speech: where it is kept says nothing */
             strbuf_add_str(&words, edit->value && *edit->value ? edit->value : "-");
@@ -34,8 +34,11 @@ static void show(struct app *app, struct view_lines *view)
                         edit->value ? edit->value : "");
         if (lost)
             strbuf_addf(&words, "  (%s)", _("its words are not in the text any more"));
-        view_lines_add(view, correction_word(edit->kind), words.ptr, lost ? ROLE_DIM : ROLE_POPUP,
-                       -1);
+        if (edit->standing == EDIT_OPEN)
+            strbuf_addf(&words, "  (%s)",
+                        _("made in another library, not in force; correct it anew"));
+        view_lines_add(view, correction_word(edit->kind), words.ptr,
+                       lost || past ? ROLE_DIM : ROLE_POPUP, -1);
         strbuf_free(&words);
     }
     if (list.rows.len == 0)

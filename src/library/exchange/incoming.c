@@ -116,7 +116,7 @@ static struct note read_words(const struct annotation *a, int64_t now_ms, struct
     return note;
 }
 
-static void read_id(const struct annotation *a, char out[UUID_LEN + 1])
+void incoming_id(const struct annotation *a, char out[UUID_LEN + 1])
 {
     const char *id = a->id ? a->id : "";
     if (strncmp(id, "urn:uuid:", 9) == 0)
@@ -204,7 +204,7 @@ void incoming_read(const struct annotation *a, int64_t now_ms, struct arena *are
                    struct incoming *in)
 {
     *in = (struct incoming){.note = read_words(a, now_ms, arena)};
-    read_id(a, in->note.id);
+    incoming_id(a, in->note.id);
     in->too_high = is_odd(in->note.revision);
     read_past(a, arena, in);
     if (is_joined(a, in, arena)) {

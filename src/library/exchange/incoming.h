@@ -24,4 +24,7 @@ void incoming_free(struct incoming *in);
  */
 int64_t incoming_time(const char *text, int64_t fallback);
 
+/* The annotation's id, or one made from its words, the same one for the same words. */
+void incoming_id(const struct annotation *a, char out[UUID_LEN + 1]);
+
 #endif

@@ -6,6 +6,8 @@
  */
 #include "../library_impl.h"
 #include "collections_json.h"
+#include "corrections.h"
+#include "note_rows.h"
 
 #include "lectern/base/json.h"
 #include "lectern/base/sha256.h"
@@ -262,23 +264,64 @@ static void add_own_members(struct exporting *e, const struct note *note)
     json_int(json, (int64_t)note->src.end);
 }
 
+/* What a correction and a note have at the head of an annotation. */
+static void open_annotation(struct json *json, const char *id, const char *motivation)
+{
+    char urn[UUID_LEN + 16];
+    snprintf(urn, sizeof urn, "urn:uuid:%s", id);
+    json_open_object(json);
+    add_member(json, "id", urn);
+    add_member(json, "type", "Annotation");
+    add_member(json, "motivation", motivation);
+}
+
 static void write_json(struct exporting *e, const struct note *note)
 {
     static const char *const MOTIVATIONS[NOTE_KINDS] = {"bookmarking", "highlighting", "commenting",
                                                         "commenting", "commenting"};
     struct json *json = &e->json;
-    char urn[UUID_LEN + 16], at[32];
-    snprintf(urn, sizeof urn, "urn:uuid:%s", note->id);
-    json_open_object(json);
-    add_member(json, "id", urn);
-    add_member(json, "type", "Annotation");
-    add_member(json, "motivation", MOTIVATIONS[note->kind]);
+    char at[32];
+    open_annotation(json, note->id, MOTIVATIONS[note->kind]);
     add_member(json, "created", library_write_time(note->created_ms, at));
     add_member(json, "modified", library_write_time(note->modified_ms, at));
     add_bodies(json, note);
     add_target(e, note);
     add_own_members(e, note);
     json_close_object(json);
+}
+
+/* A correction, which the present text of its speech has at `place`. */
+static void write_correction(struct exporting *e, const struct outline_edit *edit,
+                             const struct note *place)
+{
+    struct json *json = &e->json;
+    char at[32];
+    open_annotation(json, edit->uid, "editing");
+    add_member(json, "created", library_write_time(edit->created_ms, at));
+    json_key(json, "body");
+    json_open_array(json);
+    if (edit->value && *edit->value)
+        add_body(json, edit->value, strlen(edit->value), "editing");
+    json_close_array(json);
+    add_target(e, place);
+    add_parents(json, "lectern:parents", edit->seen);
+    add_member(json, "lectern:kind", correction_name(edit->kind));
+    add_member(json, "lectern:title", e->info.title);
+    json_key(json, "lectern:start");
+    json_int(json, (int64_t)edit->src.start);
+    json_key(json, "lectern:end");
+    json_int(json, (int64_t)edit->src.end);
+    json_close_object(json);
+}
+
+/* One that was taken back. */
+static void write_gone(struct exporting *e, const char *uid)
+{
+    char at[32];
+    open_annotation(&e->json, uid, "editing");
+    add_member(&e->json, "lectern:kind", correction_name(EDIT_TITLE));
+    add_member(&e->json, "lectern:deleted", library_write_time(0, at));
+    json_close_object(&e->json);
 }
 
 static void open_json(struct exporting *e)
@@ -349,25 +392,6 @@ static const char *color_name(struct exporting *e, const char *color)
     return shown;
 }
 
-static const char *or_empty(const char *text)
-{
-    return text ? text : "";
-}
-
-static void add_facts(struct exporting *e, const struct note *note)
-{
-    const char *facts[] = {e->info.speaker, e->info.date, note->section_title};
-    bool first = true;
-    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
-        if (!facts[i] || !*facts[i])
-            continue;
-        strbuf_addf(e->out, "%s%s", first ? "" : ", ", facts[i]);
-        first = false;
-    }
-    if (!first)
-        strbuf_add_str(e->out, "\n\n");
-}
-
 /* By the template, with the reader's name for the colour. */
 static void write_markdown(struct exporting *e, const struct note *note)
 {
@@ -378,137 +402,6 @@ static void write_markdown(struct exporting *e, const struct note *note)
     else
         note_template_write(e->form, &named, &e->info, e->out);
     e->written_id = note->speech_id;
-}
-
-/* A tag as Org reads one: letters, digits, _ and @. */
-static void add_org_tags(struct strbuf *out, const char *tags)
-{
-    strbuf_add_str(out, " :");
-    for (struct strv rest = strv_of(tags); rest.ptr && rest.len;) {
-        struct strv tag = strv_split(&rest, ' ');
-        for (size_t i = 0; i < tag.len; i++) {
-            char c = tag.ptr[i];
-            bool fine = (c & 0x80) || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-                        (c >= 'A' && c <= 'Z') || c == '@';
-            strbuf_add_byte(out, fine ? c : '_');
-        }
-        if (tag.len)
-            strbuf_add_byte(out, ':');
-    }
-}
-
-/* Lines that Org takes as text: a star at the start would be a heading, and "#+" could end the
- * block they stand in. */
-static void add_org_lines(struct strbuf *out, const char *text)
-{
-    for (struct strv rest = strv_of(text); rest.ptr;) {
-        struct strv line = strv_split(&rest, '\n');
-        struct strv words = strv_trim(line);
-        /* A comma keeps a keyword from being one, a zero-width space a table, a drawer, a link. */
-        bool keyword = strv_starts(words, STRV("#+"));
-        bool drawn = strv_starts(words, STRV("|")) || strv_starts(words, STRV(":"));
-        strbuf_addf(out, "  %s", keyword ? "," : drawn ? "\u200b" : "");
-        for (size_t i = 0; i < line.len; i++) {
-            strbuf_add_byte(out, line.ptr[i]);
-            if (line.ptr[i] == '[' && i + 1 < line.len && line.ptr[i + 1] == '[')
-                strbuf_add_str(out, "\u200b");
-        }
-        strbuf_add_byte(out, '\n');
-    }
-}
-
-static void add_bookmark(struct exporting *e, const struct note *note)
-{
-    const char letter[2] = {note->letter, '\0'};
-    strbuf_addf(e->out, "bookmark%s%s%s%s\n\n", letter[0] ? " " : "", letter,
-                *or_empty(note->name) ? " " : "", or_empty(note->name));
-}
-
-static void write_org(struct exporting *e, const struct note *note)
-{
-    strbuf_addf(e->out, "* %s", or_empty(e->info.title));
-    if (note->tags && *note->tags)
-        add_org_tags(e->out, note->tags);
-    const char *color = color_name(e, note->color);
-    strbuf_addf(e->out, "\n:PROPERTIES:\n:ID: %s\n", note->id);
-    if (color)
-        strbuf_addf(e->out, ":HIGHLIGHT: %s\n", color);
-    strbuf_add_str(e->out, ":END:\n");
-    add_facts(e, note);
-    if (note->kind == NOTE_BOOKMARK)
-        add_bookmark(e, note);
-    if (note->exact && *note->exact) {
-        strbuf_add_str(e->out, "#+BEGIN_QUOTE\n");
-        add_org_lines(e->out, note->exact);
-        strbuf_add_str(e->out, "#+END_QUOTE\n");
-    }
-    if (note->body && *note->body)
-        add_org_lines(e->out, note->body);
-}
-
-/* Whether a spreadsheet would run the field as a formula. */
-static bool is_formula(const char *text)
-{
-    return text[0] && strchr("=+-@\t\r", text[0]);
-}
-
-static void add_field(struct strbuf *out, const char *text, char separator)
-{
-    const char *special = separator == ',' ? ",\"\n\r" : "";
-    bool quoted = separator == ',' && strpbrk(or_empty(text), special);
-    if (quoted)
-        strbuf_add_byte(out, '"');
-    if (is_formula(or_empty(text)))
-        strbuf_add_byte(out, '\'');
-    for (const char *p = or_empty(text); *p; p++) {
-        if (separator == '\t' && (*p == '\t' || *p == '\n' || *p == '\r'))
-            strbuf_add_byte(out, ' ');
-        else
-            strbuf_add_byte(out, *p);
-        if (quoted && *p == '"')
-            strbuf_add_byte(out, '"');
-    }
-    if (quoted)
-        strbuf_add_byte(out, '"');
-}
-
-static void write_row(struct exporting *e, const struct note *note, char separator)
-{
-    const char letter[2] = {note->letter, '\0'};
-    char line[24], modified[32];
-    snprintf(line, sizeof line, "%zu", note->line);
-    const char *fields[] = {
-        note->id,
-        note_kind_word(note->kind),
-        e->info.title,
-        e->info.speaker,
-        e->info.date,
-        note->section_title,
-        line,
-        note->exact,
-        note_state_word(note->state),
-        color_name(e, note->color),
-        note->tags,
-        note->body,
-        library_write_time(note->modified_ms, modified),
-        letter,
-        note->name,
-        e->info.path,
-    };
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        if (i)
-            strbuf_add_byte(e->out, separator);
-        add_field(e->out, fields[i], separator);
-    }
-    strbuf_add_byte(e->out, '\n');
-}
-
-static void write_row_head(struct exporting *e, char separator)
-{
-    static const char NAMES[] = "id,kind,title,speaker,date,section,line,exact,state,color,tags,"
-                                "body,modified,letter,name,file\n";
-    for (const char *p = NAMES; *p; p++)
-        strbuf_add_byte(e->out, *p == ',' ? separator : *p);
 }
 
 /* --- all of them --- */
@@ -532,6 +425,9 @@ static bool turn_to(struct exporting *e, const struct note *note, bool text, str
 static bool write_note(struct exporting *e, const struct note *note, enum note_format format,
                        struct err *err)
 {
+    struct note named = *note;
+    if (format != NOTE_FORMAT_JSON)
+        named.color = color_name(e, note->color);
     switch (format) {
     case NOTE_FORMAT_JSON:
         if (!store_revisions(e->library->store, note->id, &e->revisions, err))
@@ -540,10 +436,42 @@ static bool write_note(struct exporting *e, const struct note *note, enum note_f
         revision_list_free(&e->revisions);
         break;
     case NOTE_FORMAT_MARKDOWN: write_markdown(e, note); break;
-    case NOTE_FORMAT_ORG: write_org(e, note); break;
-    case NOTE_FORMAT_TSV: write_row(e, note, '\t'); break;
-    case NOTE_FORMAT_CSV: write_row(e, note, ','); break;
+    case NOTE_FORMAT_ORG: note_org_write(&named, &e->info, e->out); break;
+    case NOTE_FORMAT_TSV: note_row_write(&named, &e->info, '\t', e->out); break;
+    case NOTE_FORMAT_CSV: note_row_write(&named, &e->info, ',', e->out); break;
     }
+    return true;
+}
+
+/* The corrections of a speech (0: of all), and with all those that were taken back. */
+static bool write_corrections(struct exporting *e, int64_t speech_id, struct err *err)
+{
+    struct outline_edit_list list;
+    if (!store_edits(e->library->store, 0, &list, err))
+        return false;
+    bool ok = true;
+    for (size_t i = 0; ok && i < list.rows.len; i++) {
+        const struct outline_edit *edit = &list.rows.at[i];
+        const struct note place = {.speech_id = edit->speech_id,
+                                   .version_id = edit->version_id,
+                                   .src = edit->src,
+                                   .exact = edit->exact,
+                                   .prefix = edit->prefix,
+                                   .suffix = edit->suffix};
+        if (!edit_is_kept_by_id(edit->kind) || (speech_id && edit->speech_id != speech_id))
+            continue;
+        ok = turn_to(e, &place, true, err);
+        if (ok)
+            write_correction(e, edit, &place);
+    }
+    outline_edit_list_free(&list);
+    if (!ok || speech_id)
+        return ok;
+    if (!store_edits_gone(e->library->store, &list, err))
+        return false;
+    for (size_t i = 0; i < list.rows.len; i++)
+        write_gone(e, list.rows.at[i].uid);
+    outline_edit_list_free(&list);
     return true;
 }
 
@@ -560,7 +488,7 @@ bool library_export_chosen(struct library *library, int64_t speech_id,
     if (json)
         open_json(&e);
     else if (format == NOTE_FORMAT_TSV || format == NOTE_FORMAT_CSV)
-        write_row_head(&e, format == NOTE_FORMAT_TSV ? '\t' : ',');
+        note_row_head_write(format == NOTE_FORMAT_TSV ? '\t' : ',', out);
     bool ok = true;
     size_t count = 0;
     for (size_t i = 0; ok && i < notes.rows.len; i++) {
@@ -570,6 +498,7 @@ bool library_export_chosen(struct library *library, int64_t speech_id,
         ok = turn_to(&e, &notes.rows.at[i], json, err) &&
              write_note(&e, &notes.rows.at[i], format, err);
     }
+    ok = ok && (!json || choice || write_corrections(&e, speech_id, err));
     if (ok && json)
         ok = close_json(&e, count, speech_id == 0 && !choice, err);
     text_free(e.text);

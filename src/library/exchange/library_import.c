@@ -8,6 +8,7 @@
 #include "../library_impl.h"
 
 #include "collections_json.h"
+#include "corrections.h"
 #include "incoming.h"
 #include "passage.h"
 #include "lectern/base/i18n.h"
@@ -366,14 +367,24 @@ bool library_import_notes(struct library *library, struct strv json, int64_t now
                     list.strange);
         result->strange = list.strange;
     }
+    struct corrections corrections = {.library = library,
+                                      .arena = list.arena,
+                                      .now_ms = now_ms,
+                                      .passages = &im.passages,
+                                      .result = result,
+                                      .report = report_out};
     bool ok = store_begin(library->store, STORE_DURABLE, err);
     if (ok) {
         for (size_t i = 0; ok && i < list.rows.len; i++)
-            ok = import_one(&im, &list.rows.at[i], err);
-        ok = ok && collections_import(library, json, now_ms, result, err);
+            ok = correction_is(&list.rows.at[i])
+                     ? correction_import(&corrections, &list.rows.at[i], err)
+                     : import_one(&im, &list.rows.at[i], err);
+        ok = ok && corrections_end(&corrections, err) &&
+             collections_import(library, json, now_ms, result, err);
         ok = store_end(library->store, ok, err);
     }
     passages_end(&im.passages);
+    VEC_FREE(&corrections.changed.at);
     annotation_list_free(&list);
     return ok;
 }

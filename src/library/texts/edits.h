@@ -35,4 +35,16 @@ bool edits_borrow(struct library *library, int64_t from_source_id, const struct 
 bool edits_put(struct library *library, int64_t source_id, struct outline_edit_list *copies,
                struct err *err) ATTR_CHECKED;
 
+/* Looks at what was typed for a correction; `iso` holds a date that replaces it. */
+bool edits_check(struct outline_edit *edit, struct strbuf *iso, struct err *err) ATTR_CHECKED;
+
+/* Sources whose corrections have changed, each once, and making their speeches anew. Free with
+ * VEC_FREE(&sources.at). */
+struct edit_sources {
+    VEC(struct source_ref) at;
+};
+void edits_add_source(struct edit_sources *sources, const struct source_ref *ref);
+bool edits_make_anew(struct library *library, const struct edit_sources *sources,
+                     struct err *err) ATTR_CHECKED;
+
 #endif

@@ -11,6 +11,7 @@
 #include "anchor.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
+#include "lectern/base/uuid.h"
 #include "lectern/library/texts/edit.h"
 #include "lectern/speech/evidence/date.h"
 #include "lectern/speech/evidence/words.h"
@@ -32,13 +33,15 @@ static const double EDIT_FLOOR = 0.9; /* a correction must not land on something
 
 /* --- reading with corrections --- */
 
-/* Keeps those that stand in the version. */
+/* Keeps those that are in force in the version. */
 static void keep_standing(struct outline_edit_list *list, int64_t version_id)
 {
     size_t kept = 0;
+    edits_weigh(list->rows.at, list->rows.len);
     for (size_t i = 0; i < list->rows.len; i++) {
         const struct outline_edit *edit = &list->rows.at[i];
-        if (edit->version_id == version_id && edit->state != NOTE_ORPHAN)
+        if (edit->version_id == version_id && edit->state != NOTE_ORPHAN &&
+            edit->standing == EDIT_IN_FORCE)
             list->rows.at[kept++] = *edit;
     }
     list->rows.len = kept;
@@ -169,8 +172,11 @@ bool edits_put(struct library *library, int64_t source_id, struct outline_edit_l
         return false;
     bool ok = true;
     for (size_t i = 0; ok && i < copies->rows.len; i++) {
-        copies->rows.at[i].speech_id = speech_of(&speeches, copies->rows.at[i].src.start);
-        ok = store_add_edit(library->store, &copies->rows.at[i], err);
+        struct outline_edit *copy = &copies->rows.at[i];
+        copy->speech_id = speech_of(&speeches, copy->src.start);
+        copy->seen = "";
+        ok =
+            uuid_new(copy->created_ms, copy->uid, err) && store_add_edit(library->store, copy, err);
     }
     speech_record_list_free(&speeches);
     return ok;
@@ -226,12 +232,7 @@ static bool make_anew(struct library *library, const struct source_ref *ref,
     return ok;
 }
 
-/* Sources that are to be made anew, each once. */
-struct sources {
-    VEC(struct source_ref) at;
-};
-
-static void add_source(struct sources *sources, const struct source_ref *ref)
+void edits_add_source(struct edit_sources *sources, const struct source_ref *ref)
 {
     for (size_t i = 0; i < sources->at.len; i++)
         if (sources->at.at[i].source_id == ref->source_id)
@@ -239,7 +240,7 @@ static void add_source(struct sources *sources, const struct source_ref *ref)
     VEC_PUSH(&sources->at, *ref);
 }
 
-static bool make_all_anew(struct library *library, struct sources *sources, struct err *err)
+bool edits_make_anew(struct library *library, const struct edit_sources *sources, struct err *err)
 {
     bool ok = true;
     for (size_t i = 0; ok && i < sources->at.len; i++) {
@@ -304,8 +305,7 @@ bool library_date(struct strv typed, struct strbuf *iso)
     return true;
 }
 
-/* Looks at what the reader typed; `iso` holds a date that replaces it. */
-static bool check_edit(struct outline_edit *edit, struct strbuf *iso, struct err *err)
+bool edits_check(struct outline_edit *edit, struct strbuf *iso, struct err *err)
 {
     bool empty = !edit->value || !edit->value[0];
     if (edit->kind == EDIT_RENAME && empty)
@@ -328,6 +328,20 @@ static void widen_speech(struct document *doc)
     doc->speeches.at[0].para_count = doc->paras.len;
 }
 
+/* Stores a correction under an id of its own, made from all that are there of the same thing. */
+static bool add_edit(struct library *library, struct outline_edit *edit,
+                     const struct source_ref *ref, int64_t now_ms, struct err *err)
+{
+    struct outline_edit_list list;
+    if (!store_edits(library->store, ref->source_id, &list, err))
+        return false;
+    edit->seen = edits_seen(&list, edit);
+    bool ok = uuid_new(now_ms, edit->uid, err) && store_add_edit(library->store, edit, err);
+    edit->seen = NULL;
+    outline_edit_list_free(&list);
+    return ok;
+}
+
 /* Stores a correction of the speech as it is now, with the words of its place. */
 static bool store_edit(struct library *library, struct outline_edit *edit,
                        const struct source_ref *ref, int64_t now_ms, struct err *err)
@@ -336,7 +350,7 @@ static bool store_edit(struct library *library, struct outline_edit *edit,
     struct strbuf iso = {0};
     const char *typed = edit->value;
     bool ok =
-        check_edit(edit, &iso, err) && library_load_stored(library, edit->speech_id, &doc, err);
+        edits_check(edit, &iso, err) && library_load_stored(library, edit->speech_id, &doc, err);
     if (ok) {
         if (edit_is_fact(edit->kind))
             edit->src.start = place_of_facts(&doc);
@@ -346,7 +360,7 @@ static bool store_edit(struct library *library, struct outline_edit *edit,
         edit->version_id = ref->version_id;
         edit->state = NOTE_EXACT;
         edit->created_ms = now_ms;
-        ok = store_add_edit(library->store, edit, err);
+        ok = add_edit(library, edit, ref, now_ms, err);
     }
     edit->exact = edit->prefix = edit->suffix = NULL; /* they were in the arena */
     edit->value = typed;
@@ -377,7 +391,7 @@ bool library_edit_outline(struct library *library, struct outline_edit *edit, in
 bool library_edit_many(struct library *library, struct outline_edit *edits, size_t count,
                        int64_t now_ms, struct err *err)
 {
-    struct sources sources = {0};
+    struct edit_sources sources = {0};
     if (!store_begin(library->store, STORE_DURABLE, err))
         return false;
     bool ok = true;
@@ -388,9 +402,9 @@ bool library_edit_many(struct library *library, struct outline_edit *edits, size
                                        (long long)edits[i].speech_id)) &&
              store_edit(library, &edits[i], &ref, now_ms, err);
         if (ok)
-            add_source(&sources, &ref);
+            edits_add_source(&sources, &ref);
     }
-    ok = ok && make_all_anew(library, &sources, err);
+    ok = ok && edits_make_anew(library, &sources, err);
     VEC_FREE(&sources.at);
     return store_end(library->store, ok, err);
 }
@@ -414,7 +428,7 @@ bool library_outline_edits(struct library *library, int64_t speech_id,
 /* Deletes corrections and makes their sources anew; in a transaction. */
 static bool take_back(struct library *library, const int64_t *ids, size_t count, struct err *err)
 {
-    struct sources sources = {0};
+    struct edit_sources sources = {0};
     bool ok = true;
     for (size_t i = 0; ok && i < count; i++) {
         struct source_ref ref;
@@ -423,9 +437,9 @@ static bool take_back(struct library *library, const int64_t *ids, size_t count,
             ok = err_set(err, ERR_NOT_FOUND, _("that correction is not there any more"));
         ok = ok && store_delete_edit(library->store, ids[i], err);
         if (ok)
-            add_source(&sources, &ref);
+            edits_add_source(&sources, &ref);
     }
-    ok = ok && make_all_anew(library, &sources, err);
+    ok = ok && edits_make_anew(library, &sources, err);
     VEC_FREE(&sources.at);
     return ok;
 }

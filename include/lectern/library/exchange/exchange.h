@@ -13,7 +13,8 @@ struct library;
 
 enum note_format {
     NOTE_FORMAT_JSON, /* W3C Web Annotation, which library_import_notes() reads back without loss;
-                         also what is in the trash, and of all speeches the collections */
+                         also what is in the trash, corrections of facts and of what is text, and
+                         of all speeches the collections */
     NOTE_FORMAT_MARKDOWN, /* by a template: title, speaker, date, section, quotation, note, tags */
     NOTE_FORMAT_ORG,
     NOTE_FORMAT_TSV, /* with a head line; line ends and tabs become blanks */
@@ -54,7 +55,7 @@ struct import_result {
     size_t uncollected;    /* … not put, since no text here is the one they are in */
 };
 
-/* Takes notes over from JSON (W3C Web Annotation as exported here or elsewhere, Hypothesis,
+/* Takes notes and corrections over from JSON (W3C Web Annotation as exported here or elsewhere, Hypothesis,
  * Readest; their export files too), all or none. Appends a line to `report` for each that needs a
  * look and for what could not be taken. Importing the same
  * again changes nothing. */
@@ -62,8 +63,8 @@ bool library_import_notes(struct library *library, struct strv json, int64_t now
                           struct import_result *result, struct strbuf *report,
                           struct err *err) ATTR_CHECKED;
 
-/* Takes the notes of another library file over, with their revisions. The order in which libraries
- * are merged, and how often, does not matter: all come to the same notes. */
+/* Takes the notes and corrections of another library file over, with their revisions. The order in
+ * which libraries are merged, and how often, does not matter: all come to the same notes. */
 bool library_merge_notes(struct library *library, const char *path, int64_t now_ms,
                          struct import_result *result, struct strbuf *report,
                          struct err *err) ATTR_CHECKED;

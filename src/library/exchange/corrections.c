@@ -1,0 +1,170 @@
+/* See corrections.h. A correction never changes: it is there, or it was taken back, and which one
+ * of several is in force follows from all of them (store/edit.h). So joining two libraries is
+ * joining two sets. */
+#include "corrections.h"
+
+#include "incoming.h"
+#include "lectern/base/i18n.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { WORDS_MAX_LEN = 65536 };
+
+static const struct {
+    enum outline_edit_kind kind;
+    const char *name;
+} NAMES[] = {
+    {EDIT_TITLE, "title"}, {EDIT_SPEAKER, "speaker"}, {EDIT_OFFICE, "office"}, {EDIT_DATE, "date"},
+    {EDIT_PLACE, "place"}, {EDIT_CHROME, "aside"},    {EDIT_TEXT, "text"},
+};
+
+enum { NAME_COUNT = sizeof NAMES / sizeof *NAMES };
+
+const char *correction_name(enum outline_edit_kind kind)
+{
+    for (int i = 0; i < NAME_COUNT; i++)
+        if (NAMES[i].kind == kind)
+            return NAMES[i].name;
+    return NULL;
+}
+
+static enum outline_edit_kind kind_of(const char *name)
+{
+    for (int i = 0; name && i < NAME_COUNT; i++)
+        if (strcmp(NAMES[i].name, name) == 0)
+            return NAMES[i].kind;
+    return EDIT_KINDS;
+}
+
+bool correction_is(const struct annotation *a)
+{
+    return a->motivation && strcmp(a->motivation, "editing") == 0 && kind_of(a->kind) != EDIT_KINDS;
+}
+
+/* Takes back what was taken back elsewhere. */
+static bool take_back(struct corrections *in, const char *uid, struct err *err)
+{
+    struct store *store = in->library->store;
+    struct edit_ids ids = {0};
+    bool fresh = false;
+    bool ok =
+        store_put_edit_gone(store, uid, &fresh, err) && store_edits_of_uid(store, uid, &ids, err);
+    for (size_t i = 0; ok && i < ids.at.len; i++) {
+        struct source_ref ref;
+        ok = store_source_of_edit(store, ids.at.at[i], &ref, err) &&
+             store_delete_edit(store, ids.at.at[i], err);
+        if (ok)
+            edits_add_source(&in->changed, &ref);
+    }
+    in->result->updated += ids.at.len > 0;
+    in->result->known += ids.at.len == 0;
+    VEC_FREE(&ids.at);
+    return ok;
+}
+
+static void report(struct corrections *in, const struct outline_edit *edit, const char *what)
+{
+    strbuf_addf(in->report, "%s %s: %s\n", edit->uid, correction_name(edit->kind), what);
+}
+
+/* Counts it, and tells of one that contradicts another. */
+static bool tell(struct corrections *in, const struct outline_edit *edit, int64_t source_id,
+                 struct err *err)
+{
+    struct outline_edit_list list;
+    bool open = false;
+    if (!store_edits(in->library->store, source_id, &list, err))
+        return false;
+    for (size_t i = 0; i < list.rows.len; i++) {
+        const struct outline_edit *other = &list.rows.at[i];
+        bool same_fact = other->speech_id == edit->speech_id &&
+                         edit_is_fact(other->kind) == edit_is_fact(edit->kind) &&
+                         (other->kind == edit->kind || other->src.start == edit->src.start);
+        open = open || (other->standing == EDIT_OPEN && same_fact);
+    }
+    outline_edit_list_free(&list);
+    in->result->added += !open;
+    in->result->conflicts += open;
+    if (open)
+        report(in, edit, _("was corrected here and there; =? lists both, a correction settles it"));
+    return true;
+}
+
+/* Stores it where its words stand. */
+static bool put(struct corrections *in, const struct annotation *a, struct outline_edit *edit,
+                struct err *err)
+{
+    struct note words = {.exact = edit->exact, .prefix = edit->prefix, .suffix = edit->suffix};
+    struct source_ref ref;
+    bool placed = false;
+    if (!passages_find(in->passages, a, &words, &placed, err))
+        return false;
+    if (!placed || words.state >= NOTE_UNSURE) {
+        in->result->unplaced++;
+        report(in, edit,
+               _("its passage is in no text of the library; add the text and import again"));
+        return true;
+    }
+    edit->speech_id = words.speech_id;
+    edit->version_id = words.version_id;
+    edit->src = words.src;
+    if (!store_add_edit(in->library->store, edit, err) ||
+        !store_source_of_speech(in->library->store, edit->speech_id, &ref, err))
+        return false;
+    edits_add_source(&in->changed, &ref);
+    return tell(in, edit, ref.source_id, err);
+}
+
+static bool is_too_long(const char *words)
+{
+    return words && strlen(words) > WORDS_MAX_LEN;
+}
+
+static bool put_checked(struct corrections *in, const struct annotation *a,
+                        struct outline_edit *edit, struct err *err)
+{
+    struct strbuf iso = {0};
+    struct err why = {0};
+    bool ok = true;
+    if (is_too_long(edit->exact) || is_too_long(edit->prefix) || is_too_long(edit->suffix) ||
+        is_too_long(edit->seen))
+        err_set(&why, ERR_LIMIT, _("its words are too long"));
+    if (why.msg[0] || !edits_check(edit, &iso, &why)) {
+        in->result->refused++;
+        report(in, edit, why.msg);
+    } else {
+        ok = put(in, a, edit, err);
+    }
+    strbuf_free(&iso);
+    return ok;
+}
+
+bool correction_import(struct corrections *in, const struct annotation *a, struct err *err)
+{
+    struct edit_ids here = {0};
+    struct outline_edit edit = {.kind = kind_of(a->kind),
+                                .exact = a->exact ? a->exact : "",
+                                .prefix = a->prefix ? a->prefix : "",
+                                .suffix = a->suffix ? a->suffix : "",
+                                .value = a->body,
+                                .state = NOTE_EXACT,
+                                .seen = a->parents,
+                                .created_ms = incoming_time(a->created, in->now_ms)};
+    bool gone = false;
+    incoming_id(a, edit.uid);
+    if (a->deleted)
+        return take_back(in, edit.uid, err);
+    if (!store_edit_is_gone(in->library->store, edit.uid, &gone, err) ||
+        !store_edits_of_uid(in->library->store, edit.uid, &here, err))
+        return false;
+    bool known = gone || here.at.len > 0;
+    VEC_FREE(&here.at);
+    in->result->known += known;
+    return known || put_checked(in, a, &edit, err);
+}
+
+bool corrections_end(struct corrections *in, struct err *err)
+{
+    return edits_make_anew(in->library, &in->changed, err);
+}

@@ -378,3 +378,11 @@ enum date_time date_is_time(struct strv folded)
         return list_ends(LIST_CLOCK_END, folded) ? DATE_TIME_NOTE : DATE_NO_TIME;
     return digits >= FEWEST_OF_CLOCK ? DATE_TIME_CLOCK : DATE_NO_TIME;
 }
+
+bool date_is_alone(struct strv text)
+{
+    struct span all = {0, text.len};
+    struct date date;
+    parts_trim(text, &all, "()");
+    return date_at(text, all.start, &date) && date.end == all.end;
+}

@@ -1,9 +1,10 @@
 /* See page.h. Words are counted once where they overlap; what a line is said to be follows from the
  * rows of RULES. */
 #include "lectern/speech/evidence/page.h"
-#include "lectern/speech/words/list.h"
 
+#include "lectern/speech/evidence/date.h"
 #include "lectern/speech/evidence/parts.h"
+#include "lectern/speech/words/list.h"
 
 enum {
     HINT_MAX_CPS = 420, /* of a reading hint */
@@ -564,7 +565,7 @@ static struct look look_at(const struct unit_line *line, size_t cps)
                    (look.tally.related && heads_list(&line->person));
     look.opens = line->person.hit_count && line->hits[0].start < OPENS_LEN;
     look.sentence = parts_ends_sentence(look.text) && parts_has_stop(look.text);
-    look.menu = cps <= MENU_MAX_CPS && is_menu(&line->folded);
+    look.menu = cps <= MENU_MAX_CPS && is_menu(&line->folded) && !date_is_alone(look.text);
     return look;
 }
 

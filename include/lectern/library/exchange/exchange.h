@@ -55,10 +55,9 @@ struct import_result {
     size_t uncollected;    /* … not put, since no text here is the one they are in */
 };
 
-/* Takes notes and corrections over from JSON (W3C Web Annotation as exported here or elsewhere, Hypothesis,
- * Readest; their export files too), all or none. Appends a line to `report` for each that needs a
- * look and for what could not be taken. Importing the same
- * again changes nothing. */
+/* Takes notes and corrections over from JSON (W3C Web Annotation as exported here or elsewhere,
+ * Hypothesis, Readest; their export files too), all or none. Appends a line to `report` for each
+ * that needs a look and for what could not be taken. Importing the same again changes nothing. */
 bool library_import_notes(struct library *library, struct strv json, int64_t now_ms,
                           struct import_result *result, struct strbuf *report,
                           struct err *err) ATTR_CHECKED;

@@ -34,4 +34,8 @@ void date_iso(const struct date *date, char out[DATE_ISO_LEN + 1]);
 enum date_time { DATE_NO_TIME, DATE_TIME_CLOCK, DATE_TIME_NOTE };
 enum date_time date_is_time(struct strv folded);
 
+/* Whether a folded line is a date and nothing else, in brackets or not; blanks may stand between
+ * its numbers. */
+bool date_is_alone(struct strv text);
+
 #endif

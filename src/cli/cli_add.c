@@ -25,6 +25,12 @@ enum { REDRAW_MS = 100, DEFAULT_COLS = 80 };
 
 static const int stop_signals[] = {SIGINT, SIGTERM, SIGHUP};
 
+/* Files of one format, new or not. */
+struct format_count {
+    const char *name;
+    size_t files;
+};
+
 struct adding {
     struct cli *cli;
     struct add_options options;
@@ -34,6 +40,7 @@ struct adding {
     int drawn_cols;   /* of the line that stands on the terminal; 0 for none */
     size_t added, known, changed, failed;
     size_t speeches, sections;
+    VEC(struct format_count) formats;
     size_t kept, moved, unsure, orphaned;
     size_t left_out;        /* changed texts that the user did not want */
     VEC(int64_t) elsewhere; /* sources that were found in another place than before */
@@ -260,12 +267,26 @@ static bool add_or_ask(struct adding *adding, size_t number, const char *path,
     return *left_out || library_add(library, path, &taken, result, err);
 }
 
+static void count_format(struct adding *adding, const char *name)
+{
+    size_t at = 0;
+    while (at < adding->formats.len && strcmp(adding->formats.at[at].name, name) != 0)
+        at++;
+    if (at == adding->formats.len) {
+        struct format_count fresh = {.name = name};
+        VEC_PUSH(&adding->formats, fresh);
+    }
+    adding->formats.at[at].files++;
+}
+
 static void count_result(struct adding *adding, const struct add_result *result)
 {
     adding->added += result->outcome == ADD_NEW;
     adding->known += result->outcome == ADD_KNOWN;
     adding->changed += result->outcome == ADD_CHANGED;
     adding->taken_out += result->taken_out;
+    if (result->format)
+        count_format(adding, result->format);
     if (result->outcome != ADD_KNOWN) {
         adding->speeches += result->speeches;
         adding->sections += result->sections;
@@ -438,6 +459,31 @@ static void tell_problems(struct adding *adding, const struct add_plan *plan)
     }
 }
 
+/* The most frequent first, then by their names. */
+static int compare_formats(const void *a, const void *b)
+{
+    const struct format_count *left = a, *right = b;
+    return left->files != right->files ? (left->files < right->files) - (left->files > right->files)
+                                       : strcmp(left->name, right->name);
+}
+
+/* How many files of which format there were, where there was more than one. */
+static void tell_formats(struct adding *adding)
+{
+    struct strbuf *out = &adding->cli->out.buf;
+    struct strbuf list = {0};
+    if (adding->formats.len > 1)
+        qsort(adding->formats.at, adding->formats.len, sizeof *adding->formats.at, compare_formats);
+    for (size_t i = 0; i < adding->formats.len; i++)
+        strbuf_addf(&list, "%s%zu %s", i > 0 ? ", " : "", adding->formats.at[i].files,
+                    adding->formats.at[i].name);
+    if (adding->formats.len > 1) {
+        strbuf_addf(out, _("By format: %s."), strbuf_str(&list));
+        strbuf_add_byte(out, '\n');
+    }
+    strbuf_free(&list);
+}
+
 static void tell_summary(struct adding *adding, const struct add_plan *plan)
 {
     struct strbuf *out = &adding->cli->out.buf;
@@ -452,6 +498,7 @@ static void tell_summary(struct adding *adding, const struct add_plan *plan)
         adding->added, adding->known, adding->changed, adding->failed, adding->speeches,
         adding->sections);
     strbuf_add_byte(out, '\n');
+    tell_formats(adding);
     if (adding->gone > 0) {
         strbuf_addf(out,
                     ngettext("%zu text has no file any more; it stays until it is removed.",
@@ -525,6 +572,7 @@ bool cli_add(struct cli *cli, struct err *err)
     if (ok)
         tell_summary(&adding, &plan);
     VEC_FREE(&adding.elsewhere);
+    VEC_FREE(&adding.formats);
     ok = cli_out_flush(&cli->out, ok ? err : NULL) && ok;
     sigprocmask(SIG_SETMASK, &before, NULL);
     add_plan_free(&plan);

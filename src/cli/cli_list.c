@@ -43,6 +43,8 @@ static void add_json(struct json *json, const struct speech_info *info)
     json_string_or_null(json, info->person);
     json_key(json, "name");
     json_string_or_null(json, info->name);
+    json_key(json, "format");
+    json_string_or_null(json, info->format);
     dump_edited(json, (uint32_t)info->edited);
     json_key(json, "starred");
     json_bool(json, info->starred);

@@ -143,4 +143,20 @@ it "refuses an encoding nobody knows"
 run add --encoding klingon "$work/good.txt"
 status_is 2
 
+it "ends with how many files of which format there were"
+mkdir "$work/mixed"
+talk 修渠会讲话 >"$work/mixed/a.txt"
+talk 护林会讲话 >"$work/mixed/b.txt"
+printf '<html><head><title>筑路会讲话</title></head><body><h1>筑路会讲话</h1><p>同志们：</p><p>先把路基压实，再把路面铺平。</p></body></html>\n' \
+    >"$work/mixed/c.html"
+run -L "$work/mixed.db" add "$work/mixed"
+status_is 0
+out_has "By format: 2 text, 1 html."
+run -L "$work/mixed.db" add "$work/mixed"
+out_has "By format: 2 text, 1 html."
+run -L "$work/mixed.db" add "$work/mixed/a.txt"
+out_lacks "By format"
+run -L "$work/mixed.db" list --json c.html
+json_is '$[0].format' html
+
 finish

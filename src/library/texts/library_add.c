@@ -111,6 +111,8 @@ static bool tell_known(struct adding *a, const struct source_ref *ref, struct er
         result->outcome = ADD_KNOWN;
         result->source_id = ref->source_id;
         result->bad_bytes = (size_t)version.bad_count;
+        const struct source_format *format = source_format_find(version.format);
+        result->format = format ? format->name : NULL;
         result->encoding = decode_encoding_name(version.encoding);
         result->encoding_certain = version.certain;
         for (size_t i = 0; i < speeches.rows.len && !speeches.rows.at[i].gone; i++) {
@@ -229,6 +231,7 @@ static void count_document(struct adding *a)
     struct add_result *result = a->result;
     result->bad_bytes = a->reading->report.bad_count;
     result->encoding = a->reading->report.encoding;
+    result->format = a->reading->format->name;
     result->encoding_certain = a->reading->report.certain;
     result->twice = a->reading->report.twice;
     result->twice_lost = a->reading->report.twice_lost;

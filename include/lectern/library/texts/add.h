@@ -72,6 +72,7 @@ struct add_result {
     size_t speeches, sections, characters, bad_bytes;
     size_t taken_out; /* of its speeches, when ADD_KNOWN: in the trash, where adding leaves them */
     const char *encoding; /* static */
+    const char *format;   /* likewise: the name of the one it was read as (source.h) */
     bool encoding_certain;
     const char *twice; /* static: decoded twice, the first time wrongly as this; null: not so */
     bool twice_lost;   /* and bytes are gone, so it could not be undone */

@@ -22,6 +22,7 @@ struct filler {
     bool any;                   /* there is one in the paragraph */
     bool body;                  /* something else than blanks came already */
     bool blank;                 /* blanks stand behind it */
+    size_t tabs;                /* so far in the first row */
     struct {
         bool known;
         size_t end, next; /* the row would end there, the next start there */
@@ -29,6 +30,14 @@ struct filler {
         uint8_t quotes;
     } stop;
 };
+
+/* Columns of a tab that begins in a column of a row; `*tabs` counts those of the first one. */
+static int tab_cols(const struct wrap_options *options, bool first_row, size_t *tabs, int col)
+{
+    size_t tab = first_row ? (*tabs)++ : options->stop_count;
+    int stop = tab < options->stop_count ? options->stops[tab] : 0;
+    return stop > col ? stop - col : options->tab_cols > 1 ? options->tab_cols : 1;
+}
 
 static void add_row(struct filler *filler, size_t end, int cols)
 {
@@ -128,6 +137,9 @@ static void fill(struct wrap *wrap)
     uint8_t quotes = 0;
     while (linebreak_next(&filler.reader, &unit)) {
         bool blank = unit.class == LINEBREAK_BLANK;
+        if (unit.cp == '\t')
+            unit.cols = tab_cols(&wrap->options, wrap->rows.len == 0, &filler.tabs,
+                                 wrap->options.indent_cols + filler.cols);
         if (blank && filler.body) {
             filler.cols += unit.cols;
             filler.blank = true;
@@ -221,6 +233,8 @@ bool wrap_walk_next(struct wrap_walk *walk, struct wrap_cell *cell)
     struct linebreak_unit unit;
     if (walk->reader.off >= walk->row->end || !linebreak_next(&walk->reader, &unit))
         return false;
+    if (unit.cp == '\t')
+        unit.cols = tab_cols(&walk->wrap->options, walk->row->start == 0, &walk->tabs, walk->col);
     if (unit.class == LINEBREAK_BLANK) {
         walk->blank = true;
     } else {

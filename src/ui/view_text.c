@@ -38,7 +38,8 @@ void view_text_clear(struct view_text *view)
     view->text = NULL;
     view->notes = NULL;
     view->note_count = 0;
-    view->settings.len = view->para_roles.len = view->runs.len = view->heads.len = 0;
+    view->settings.len = view->para_roles.len = view->runs.len = view->styles.len =
+        view->heads.len = 0;
     view->marks.len = view->hits.spans.len = view->counts.len = view->passages.len = 0;
     strbuf_clear(&view->query);
     view->cursor = view->top = view->top_row = view->anchor = 0;
@@ -55,6 +56,7 @@ void view_text_free(struct view_text *view)
     VEC_FREE(&view->settings);
     VEC_FREE(&view->para_roles);
     VEC_FREE(&view->runs);
+    VEC_FREE(&view->styles);
     VEC_FREE(&view->heads);
     VEC_FREE(&view->marks);
     VEC_FREE(&view->passages);
@@ -168,7 +170,8 @@ static void style_paragraphs(struct view_text *view)
                        (setting == PAGE_CENTRED &&
                         doc->speeches.at[0].title_off >= doc->paras.at[i].src.start &&
                         doc->speeches.at[0].title_off < doc->paras.at[i].src.end);
-        VEC_PUSH(&view->settings, (uint8_t)(view->style.raw ? PAGE_FLUSH : setting));
+        bool flush = view->style.raw || (doc->paras.at[i].flags & PARA_ROW) != 0;
+        VEC_PUSH(&view->settings, (uint8_t)(flush ? PAGE_FLUSH : setting));
         VEC_PUSH(&view->para_roles, heading ? ROLE_HEADING : ROLE_TEXT);
     }
 }
@@ -246,6 +249,7 @@ static void remake(struct view_text *view, size_t cursor_src, size_t top_src, si
     view_text_unsettle(view);
     style_paragraphs(view);
     style_sections(view);
+    view_text_style_words(view);
     view->cursor = view_text_clean_of(view, cursor_src);
     view->top = view_text_clean_of(view, top_src);
     view->anchor = view_text_clean_of(view, anchor_src);

@@ -56,6 +56,7 @@ static bool unit_command(struct view_text *view, enum command command, long coun
         return true;
     case COMMAND_NEXT_NOTE: *moved = view_text_move_notes(view, times); return true;
     case COMMAND_PREV_NOTE: *moved = view_text_move_notes(view, -times); return true;
+    case COMMAND_FOOTNOTE: *moved = view_text_move_footnote(view); return true;
     case COMMAND_NEXT_SECTION: *moved = view_text_move_sections(view, times, false); return true;
     case COMMAND_PREV_SECTION: *moved = view_text_move_sections(view, -times, false); return true;
     case COMMAND_NEXT_SIBLING: *moved = view_text_move_sections(view, times, true); return true;

@@ -16,6 +16,7 @@ struct row_layers {
     struct span selection, sentence;
     size_t first_hit, end_hit;
     size_t first_run, end_run;
+    size_t first_style, end_style;
     VEC(struct text_run) notes; /* painted passages, longest first */
     VEC(struct span) damages;
 };
@@ -55,6 +56,16 @@ static size_t first_behind(const struct span *at, size_t stride, size_t count, s
     return low;
 }
 
+/* Those of the runs that lie on a row. */
+static void runs_of_row(const struct text_run *runs, size_t count, const struct page_row *row,
+                        size_t *first, size_t *end)
+{
+    *first = count == 0 ? 0 : first_behind(&runs->clean, sizeof *runs, count, row->start);
+    *end = *first;
+    while (*end < count && runs[*end].clean.start < row->end)
+        ++*end;
+}
+
 static void gather(const struct view_text *view, const struct page_row *row,
                    struct row_layers *layers)
 {
@@ -78,14 +89,8 @@ static void gather(const struct view_text *view, const struct page_row *row,
     layers->end_hit = layers->first_hit;
     while (layers->end_hit < hits->spans.len && hits->spans.at[layers->end_hit].start < row->end)
         layers->end_hit++;
-    layers->first_run = view->runs.len == 0
-                            ? 0
-                            : first_behind(&view->runs.at->clean, sizeof *view->runs.at,
-                                           view->runs.len, row->start);
-    layers->end_run = layers->first_run;
-    while (layers->end_run < view->runs.len &&
-           view->runs.at[layers->end_run].clean.start < row->end)
-        layers->end_run++;
+    runs_of_row(view->runs.at, view->runs.len, row, &layers->first_run, &layers->end_run);
+    runs_of_row(view->styles.at, view->styles.len, row, &layers->first_style, &layers->end_style);
 }
 
 /* The shortest painted passage over the offset wins, so that a note within a highlight is seen. */
@@ -120,6 +125,9 @@ static enum role role_at(const struct view_text *view, const struct row_layers *
     for (size_t i = layers->first_run; i < layers->end_run; i++)
         if (inside(view->runs.at[i].clean, off))
             return view->runs.at[i].role;
+    for (size_t i = layers->first_style; base == ROLE_TEXT && i < layers->end_style; i++)
+        if (inside(view->styles.at[i].clean, off))
+            return view->styles.at[i].role;
     if (base == ROLE_TEXT && inside(layers->sentence, off))
         return ROLE_CURSOR_LINE;
     return base;
@@ -128,7 +136,8 @@ static enum role role_at(const struct view_text *view, const struct row_layers *
 static bool is_run_role(enum role role)
 {
     return role == ROLE_MARKER || role == ROLE_HEADING || role == ROLE_HEADING2 ||
-           role == ROLE_HEADING3;
+           role == ROLE_HEADING3 || role == ROLE_STRONG || role == ROLE_EMPHASIS ||
+           role == ROLE_LINK;
 }
 
 /* Puts one character; a gap before it in a row that was stretched gets the role of what it lies in.

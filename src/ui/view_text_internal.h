@@ -29,6 +29,8 @@ struct view_text {
     VEC(uint8_t) settings;     /* enum page_setting for each paragraph */
     VEC(uint8_t) para_roles;   /* enum role for each paragraph */
     VEC(struct text_run) runs; /* labels and run-in titles, by place, not overlapping */
+    VEC(struct text_run) styles; /* what the source sets in bold or italics, links, by place, not
+                                    overlapping */
     VEC(size_t) heads;         /* clean offset where each section starts */
 
     int rows, cols;          /* of the body */
@@ -72,6 +74,9 @@ size_t view_text_src_of(const struct view_text *view, size_t clean_off);
 
 /* Where a damaged run of the source stands in the shown text. */
 struct span view_text_damage_span(const struct view_text *view, size_t index);
+
+/* Makes `styles` of what the source's marks say of words (view_text_marks.c). */
+void view_text_style_words(struct view_text *view);
 
 /* Finds the query again in the text as it is shown now. */
 void view_text_refind(struct view_text *view);

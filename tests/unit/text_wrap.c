@@ -396,6 +396,32 @@ static void places_outside_the_text_are_clamped(void **state)
     wrap_free(&wrap);
 }
 
+/* Column of the character at `off`. */
+static int col_at(const struct wrap *wrap, size_t off)
+{
+    return wrap_place_of(wrap, off).col;
+}
+
+static void tabs_lead_to_their_stops_in_the_first_row(void **state)
+{
+    static const int STOPS[] = {8, 12};
+    struct wrap wrap = {0};
+    struct wrap_options options = {.cols = 20, .stops = STOPS, .stop_count = 2, .tab_cols = 3};
+    (void)state;
+    wrap_text(&wrap, STRV("\xE7\x94\xB2\tb\tc\td"), &options); /* 甲 is two columns wide */
+    assert_int_equal(wrap.rows.len, 1);
+    assert_int_equal(col_at(&wrap, 4), 8);
+    assert_int_equal(col_at(&wrap, 6), 12);
+    assert_int_equal(col_at(&wrap, 8), 16); /* without a stop */
+    wrap_text(&wrap, STRV("0123456789\tb"), &options);
+    assert_int_equal(col_at(&wrap, 11), 13); /* past its stop */
+    assert_int_equal(wrap_offset_of(&wrap, (struct wrap_place){0, 11}), 10);
+    wrap_text(&wrap, STRV("0123456789 0123456789 a\tb"), &options);
+    assert_int_equal(wrap.rows.len, 2);
+    assert_int_equal(col_at(&wrap, 24), 10 + 1 + 1 + 3); /* in another row */
+    wrap_free(&wrap);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -405,6 +431,7 @@ int main(void)
         cmocka_unit_test(ascii_marks_in_chinese_show_full_width_on_request),
         cmocka_unit_test(nothing_is_lost_and_no_rule_broken_at_any_width),
         cmocka_unit_test(places_outside_the_text_are_clamped),
+        cmocka_unit_test(tabs_lead_to_their_stops_in_the_first_row),
     };
     return cmocka_run_group_tests_name("text wrap", tests, NULL, NULL);
 }

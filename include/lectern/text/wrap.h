@@ -27,6 +27,12 @@ struct wrap_options {
     int ambiguous;   /* columns of ambiguous-width characters: 1 or 2 */
     bool justify;    /* widen the gaps of rows that push-out or a long word left a little short */
     bool full_width; /* show ASCII punctuation in Chinese text in full width */
+    /* Columns to which the tabs of the first row lead, ascending, from its left edge; null for
+     * none. Borrowed. A tab that is past its stop, or has none, has `tab_cols` columns, at least
+     * one. */
+    const int *stops;
+    size_t stop_count;
+    int tab_cols;
 };
 
 struct wrap_row {
@@ -64,6 +70,7 @@ struct wrap_walk {
     struct linebreak_unit last;
     int col, gap;
     bool any, blank;
+    size_t tabs; /* so far in the first row */
 };
 
 /* Walks over the clusters of a row from left to right: start, then next until false. */

@@ -160,6 +160,8 @@ enum command_category {
       "global:]]", N_("next section of the same level"))                                                \
     X(PREV_SIBLING, "prev-sibling", ARG_NONE, "", SECTION, FLAG_TIMES | FLAG_EARLY | FLAG_JUMP, section,\
       "global:[[", N_("previous section of the same level"))                                            \
+    X(FOOTNOTE, "footnote", ARG_NONE, "", SECTION, FLAG_EARLY | FLAG_JUMP, view,                        \
+      "text:gf", N_("to the footnote of a sign, and back"))          \
     X(FOLD_TOGGLE, "fold-toggle", ARG_NONE, "", SECTION, 0, fold,                                       \
       "outline:za text:za list:za", N_("open or close the section in the outline, the group in the list"))                             \
     X(FOLD_OPEN, "fold-open", ARG_NONE, "", SECTION, 0, fold,                                           \

@@ -23,6 +23,7 @@ struct page_row {
     uint8_t quotes;        /* likewise */
     bool first;            /* of its paragraph */
     bool spacer;           /* an empty row before the paragraph */
+    uint16_t table;        /* the number of its table from 1; 0 for none */
 };
 
 /* How a paragraph stands on the page. */
@@ -37,13 +38,23 @@ struct page_options {
     int spacing;              /* empty rows between paragraphs */
 };
 
+/* Rows of a table that follow each other, set in columns. */
+struct page_table {
+    uint32_t end;             /* the paragraph behind its last one */
+    size_t first_stop, count; /* in page.stops: where its columns begin, but for the first */
+};
+
 struct page {
     struct page_options options;
     VEC(struct page_row) rows;
+    VEC(struct page_table) tables;
+    VEC(int) stops;
 };
 
-/* Sets all paragraphs; an old content of the page is replaced. `settings` holds an enum
- * page_setting for each paragraph; null: all are body. */
+/* Rows of tables (PARA_ROW, cells parted by tabs) that follow each other stand in columns where all
+ * of them fit into the width; wider tables are folded like text. Sets all paragraphs; an old
+ * content of the page is replaced. `settings` holds an enum page_setting for each paragraph; null:
+ * all are body. */
 void page_make(struct page *page, const struct document *doc, const uint8_t *settings,
                const struct page_options *options);
 void page_free(struct page *page);

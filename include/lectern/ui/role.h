@@ -17,8 +17,11 @@
     X(HEADING, "heading")         /* headings in the text, by depth */                             \
     X(HEADING2, "heading2")                                                                        \
     X(HEADING3, "heading3")                                                                        \
-    X(MARKER, "marker") /* run-in marks: 一是, (1) */                                            \
-    X(MATCH, "match")   /* a hit of the search */                                                  \
+    X(MARKER, "marker")     /* run-in marks: 一是, (1) */                                        \
+    X(STRONG, "strong")     /* what the source sets in bold */                                     \
+    X(EMPHASIS, "emphasis") /* … in italics */                                                   \
+    X(LINK, "link")         /* links, and the signs of footnotes */                                \
+    X(MATCH, "match")       /* a hit of the search */                                              \
     X(MATCH_CURRENT, "match-current")                                                              \
     X(SELECTION, "selection")                                                                      \
     X(CURSOR_LINE, "cursor-line") /* the sentence or row under the cursor */                       \

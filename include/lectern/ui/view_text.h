@@ -134,6 +134,10 @@ void view_text_scroll_to(struct view_text *view, int where);
  * the nth. */
 bool view_text_move_sections(struct view_text *view, long count, bool same_level);
 
+/* From the sign of a footnote, at the cursor, in its paragraph or the next one, to the footnote;
+ * from a footnote back to its sign. Stays where there is none. */
+bool view_text_move_footnote(struct view_text *view);
+
 /* To the next note or highlight. */
 bool view_text_move_notes(struct view_text *view, long count);
 

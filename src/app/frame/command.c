@@ -71,6 +71,8 @@ static bool give_to_text(struct app *app, enum command command, long count)
         app_say(app, _("No note further on in this speech."));
     else if (!moved && command == COMMAND_PREV_NOTE)
         app_say(app, _("No note further back in this speech."));
+    else if (!moved && command == COMMAND_FOOTNOTE)
+        app_say(app, _("There is no footnote further on."));
     else if (!moved && (command == COMMAND_NEXT_SECTION || command == COMMAND_NEXT_SIBLING))
         app_say_with_key(app, COMMAND_NEXT_SPEECH, _("No section further on."));
     else if (!moved && (command == COMMAND_PREV_SECTION || command == COMMAND_PREV_SIBLING))

@@ -14,6 +14,7 @@ void reader_close(struct reader *reader)
 {
     view_text_clear(reader->view);
     document_free(&reader->doc);
+    marks_free(&reader->marks);
     text_free(reader->text);
     note_list_free(&reader->notes);
     struct view_text *view = reader->view;

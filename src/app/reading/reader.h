@@ -2,6 +2,7 @@
 #ifndef LECTERN_APP_READING_READER_H
 #define LECTERN_APP_READING_READER_H
 
+#include "lectern/model/mark.h"
 #include "lectern/model/model.h"
 #include "lectern/model/record.h"
 #include "lectern/text/text.h"
@@ -21,7 +22,8 @@ struct reader {
     int64_t version_id; /* of the text that is shown (library_text_version()) */
     struct speech_info info;
     struct document doc;
-    struct text *text; /* of its source, read when the raw view wants it */
+    struct marks marks; /* what the source says of its text; doc.marks while one is open */
+    struct text *text;  /* of its source, read when the raw view wants it */
     struct note_list notes;
     struct view_text *view;
     size_t stored_off;          /* the place last stored */

@@ -105,6 +105,17 @@ void app_set_style(struct app *app, struct reader *reader)
     view_text_set_style(reader->view, &style);
 }
 
+/* Without its marks a text can be read all the same. */
+static void load_marks(struct app *app, struct reader *reader)
+{
+    struct err err = {0};
+    reader->doc.marks = NULL;
+    if (library_marks(app->options->library, reader->speech_id, SIZE_MAX, &reader->marks, &err))
+        reader->doc.marks = &reader->marks;
+    else
+        app_error_by_the_way(app, &err);
+}
+
 static bool load(struct app *app, struct reader *reader, int64_t speech_id, size_t src_off)
 {
     struct speech_info info = {0};
@@ -119,6 +130,7 @@ static bool load(struct app *app, struct reader *reader, int64_t speech_id, size
     reader->version_id = library_text_version(app->options->library, speech_id);
     reader->info = info;
     reader->doc = doc;
+    load_marks(app, reader);
     find_script(reader);
     app_set_style(app, reader);
     if (src_off == REQUEST_KEPT_PLACE) {

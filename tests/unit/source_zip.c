@@ -164,6 +164,62 @@ static void deflated_entries_are_unpacked(void **state)
     packed_free(&p);
 }
 
+/* Appends bits, those of a code with the highest first, as deflate wants them. */
+struct bits {
+    struct strbuf out;
+    unsigned byte, count;
+};
+
+static void add_bits(struct bits *bits, unsigned code, int len)
+{
+    while (len-- > 0) {
+        bits->byte |= (code >> len & 1) << bits->count;
+        if (++bits->count < 8)
+            continue;
+        strbuf_add_byte(&bits->out, (char)bits->byte);
+        bits->byte = bits->count = 0;
+    }
+}
+
+/* A block of the fixed codes: one byte, and a copy of 258 of it again and again. */
+static void add_bomb(struct bits *bits, size_t copies)
+{
+    add_bits(bits, 6, 3);    /* the last block: 1, of kind 01 with its lower bit first */
+    add_bits(bits, 0x30, 8); /* the byte 0 */
+    for (size_t i = 0; i < copies; i++)
+        add_bits(bits, 0xC5 << 5, 13); /* length 258, distance 1 */
+    add_bits(bits, 0, 7 + 8);          /* the end */
+}
+
+static void what_unpacks_to_more_than_it_says_is_stopped(void **state)
+{
+    enum { COPIES = 40000 };
+    struct packed p = {0};
+    struct bits bits = {0};
+    struct zip zip;
+    struct strbuf out = {0};
+    struct err err = {0};
+    (void)state;
+    add_bomb(&bits, COPIES);
+    packed_add_as(&p, STRV("a"), strbuf_strv(&bits.out), 8, 1000);
+    packed_add_as(&p, STRV("b"), strbuf_strv(&bits.out), 8, 1 + (size_t)COPIES * 258);
+    packed_end(&p);
+    assert_true(zip_open(strbuf_strv(&p.out), &zip, NULL));
+    assert_false(zip_read(&zip, zip_find(&zip, STRV("a")), &out, &err));
+    assert_int_equal(err.code, ERR_FORMAT);
+    assert_true(out.cap < 1 << 20); /* of ten million bytes */
+    strbuf_clear(&out);
+    if (zip_read(&zip, zip_find(&zip, STRV("b")), &out,
+                 &err)) /* its length was all that was wrong */
+        assert_int_equal(out.len, 1 + COPIES * 258);
+    else
+        assert_non_null(strstr(err.msg, "zlib"));
+    strbuf_free(&out);
+    strbuf_free(&bits.out);
+    zip_close(&zip);
+    packed_free(&p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -174,6 +230,7 @@ int main(void)
         cmocka_unit_test(lengths_that_lie_are_not_believed),
         cmocka_unit_test(archives_that_are_cut_off_are_called_damaged),
         cmocka_unit_test(deflated_entries_are_unpacked),
+        cmocka_unit_test(what_unpacks_to_more_than_it_says_is_stopped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

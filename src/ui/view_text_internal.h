@@ -29,9 +29,10 @@ struct view_text {
     VEC(uint8_t) settings;     /* enum page_setting for each paragraph */
     VEC(uint8_t) para_roles;   /* enum role for each paragraph */
     VEC(struct text_run) runs; /* labels and run-in titles, by place, not overlapping */
-    VEC(struct text_run) styles; /* what the source sets in bold or italics, links, by place, not
-                                    overlapping */
-    VEC(size_t) heads;         /* clean offset where each section starts */
+    VEC(struct text_run)
+    styles;            /* what the source sets in bold or italics, links, by place, not
+                          overlapping */
+    VEC(size_t) heads; /* clean offset where each section starts */
 
     int rows, cols;          /* of the body */
     int left_col, text_cols; /* the measure within it */

@@ -276,6 +276,7 @@ static bool apply_asking(struct cli_args *args, const struct cli_option *option,
     case OPT_WHY: args->why = true; return true;
     case OPT_REFRESH: args->refresh = true; return true;
     case OPT_BOUND: return parse_word(option, value, &args->bound, err);
+    case OPT_WITHIN: return parse_word(option, value, &args->within, err);
     case OPT_FOLD: args->fold = true; return true;
     case OPT_WIDTH: return parse_size_t(option, value, 30, &args->width, err);
     case OPT_LENGTH: return parse_size_t(option, value, 1000, &args->length, err);

@@ -80,7 +80,7 @@ struct cli_args {
     const char *sort;               /* keys with commas between them */
     const char *order;              /* one of the words that the option names */
     const char *columns;            /* with commas between them */
-    const char *bound;              /* one of the words that the option names */
+    const char *bound, *within;     /* one of the words that the option names */
     size_t width;                   /* characters of context; 0 where it was not given */
     size_t sample;                  /* likewise */
     bool fold;                      /* lines that say the same together */

@@ -67,6 +67,8 @@ bool cli_query_read(struct cli *cli, struct strv query, struct language *languag
     if (lines.len)
         cli_complain(&cli->out, NULL, strbuf_str(&lines));
     strbuf_free(&lines);
+    if (ok && cli->args.within && language->bound == BOUND_USUAL)
+        language->bound = language_bound_of(strv_of(cli->args.within));
     if (ok)
         return true;
     language_point(query, &problem, &lines);

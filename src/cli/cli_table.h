@@ -66,6 +66,7 @@ enum option_kind {
     OPT_FOLD,
     OPT_SAMPLE,
     OPT_BOUND,
+    OPT_WITHIN,
     OPT_LENGTH,
     OPT_LEAST,
     OPT_SPEECHES,

@@ -42,6 +42,9 @@ enum setting_kind { SETTING_BOOL, SETTING_NUMBER, SETTING_CHOICE, SETTING_STRING
     X(MOUSE, "mouse", BOOL, "on", 0, 1, "", N_("use the mouse"))                                   \
     X(BLIND, "blind", BOOL, "off", 0, 1, "", N_("finding leaves punctuation out"))                 \
     X(REGEX, "regex", BOOL, "off", 0, 1, "", N_("what is to be found is a regular expression"))    \
+    X(WITHIN, "within", CHOICE, "usual", 0, 0, "usual|sentence|paragraph|section|speech",          \
+      N_("how far apart what a search puts together may stand, where its line does not say "       \
+         "within:; usual: in one paragraph"))                                                      \
     X(GROUP, "group", CHOICE, "source", 0, 0, "source|speaker|year|collection|none",                          \
       N_("what speeches are put together by in the list"))                                         \
     X(COLUMNS, "columns", STRING, "", 0, 0, "",                                                    \

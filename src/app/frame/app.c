@@ -58,6 +58,7 @@ static void init(struct app *app, const struct screen_options *options)
 
 static void deinit(struct app *app)
 {
+    app_searches_keep(app);
     panels_end(app);
     for (int i = 0; i < 2; i++) {
         reader_close(&app->readers[i]);

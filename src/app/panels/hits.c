@@ -105,7 +105,10 @@ static void search(struct app *app, struct strv text)
     struct hits *hits = panel_state(app, &hits_panel);
     const struct search *s = &app->search;
     bool is_there = s->query != NULL && s->query->narrow == NULL &&
-                    strv_eq(strv_of(s->query->words), text) && hits->problem.end == 0;
+                    strv_eq(strv_of(s->query->words), text) && hits->problem.end == 0 &&
+                    s->query->bound == app_search_bound(app);
+    if (!is_there)
+        app_searches_keep(app); /* as the reader leaves it */
     if (!is_there && !start(app, text, STRV(""))) {
         if (hits->problem.end > 0)
             complain(app, &hits->problem, text);
@@ -156,6 +159,7 @@ static void type_words(struct app *app)
 {
     struct hits *hits = panel_state(app, &hits_panel);
     const struct marking *query = app->search.query;
+    app_searches_keep(app); /* as it is before anything is typed */
     hits->was_open = panel_is_open(app, &hits_panel);
     free(hits->words);
     free(hits->narrow);

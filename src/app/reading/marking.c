@@ -24,14 +24,18 @@ static bool read_lines(struct marking *m, const struct synonyms *synonyms,
     return true;
 }
 
-struct marking *marking_new(struct strv words, struct strv narrow, const struct synonyms *synonyms,
-                            struct language_problem *problem, bool *of_narrow)
+struct marking *marking_new(struct strv words, struct strv narrow, enum language_bound bound,
+                            const struct synonyms *synonyms, struct language_problem *problem,
+                            bool *of_narrow)
 {
     struct marking *m = mem_new(1, sizeof *m);
     m->words = mem_copy(words.ptr, words.len);
     m->narrow = strv_trim(narrow).len > 0 ? mem_copy(narrow.ptr, narrow.len) : NULL;
     if (read_lines(m, synonyms, problem, of_narrow)) {
         m->part = m->language.part;
+        m->bound = bound;
+        if (m->language.bound == BOUND_USUAL)
+            m->language.bound = bound;
         m->scan = scan_new(&m->language, NULL);
     }
     if (m->scan == NULL) {

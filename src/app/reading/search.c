@@ -105,13 +105,20 @@ static bool same(const char *a, const char *b)
     return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
 }
 
+enum language_bound app_search_bound(const struct app *app)
+{
+    /* The choices stand in the order of the bounds. */
+    return (enum language_bound)settings_number(&app->config.settings, SETTING_WITHIN);
+}
+
 bool app_search_start(struct app *app, struct strv words, struct strv narrow,
                       struct language_problem *problem, bool *of_narrow)
 {
     struct search *s = &app->search;
     struct strbuf wrong = {0};
     struct synonyms *synonyms = synonyms_file_load(&wrong);
-    struct marking *query = marking_new(words, narrow, synonyms, problem, of_narrow);
+    struct marking *query =
+        marking_new(words, narrow, app_search_bound(app), synonyms, problem, of_narrow);
     synonyms_free(synonyms);
     if (wrong.len > 0)
         app_complain(app, "%s", strbuf_str(&wrong));
@@ -123,6 +130,7 @@ bool app_search_start(struct app *app, struct strv words, struct strv narrow,
         s->group = 0;
         s->part = PART_TEXT;
     }
+    s->forgotten = false;
     forget_results(s); /* which look into the query */
     marking_free(s->query);
     s->query = query;

@@ -53,6 +53,7 @@ struct search {
     struct marking *query; /* null: nothing is searched for */
     struct results *results;
     unsigned begun;   /* how many searches were begun: another one has another number */
+    bool forgotten;   /* not to be kept: the reader had the last searches forgotten */
     bool everywhere;  /* the filter of the list of speeches does not hold */
     char *filter;     /* … which does, "" for none */
     VEC(int64_t) ids; /* of the speeches that it shows, ascending */
@@ -71,6 +72,9 @@ struct search {
     const char *color; /* of highlights that are asked about; and their tags, owned */
     char *tags;
 };
+
+/* How far apart what a search puts together may stand, where its line does not say so. */
+enum language_bound app_search_bound(const struct app *app);
 
 /* Begins a search for a line, narrowed by another one (empty for none); false where one of them is
  * not understood, which `problem` tells. What the reader did with hits is forgotten where the query

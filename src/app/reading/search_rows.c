@@ -326,13 +326,13 @@ void app_search_mark_words(struct app *app)
     const char *narrow = query->narrow != NULL ? query->narrow : "";
     struct language_problem problem;
     bool of_narrow;
-    if (shown != NULL && strcmp(shown->words, query->words) == 0 &&
+    if (shown != NULL && strcmp(shown->words, query->words) == 0 && shown->bound == query->bound &&
         strcmp(shown->narrow != NULL ? shown->narrow : "", narrow) == 0)
         return;
     struct strbuf wrong = {0};
     struct synonyms *synonyms = synonyms_file_load(&wrong);
-    struct marking *marking =
-        marking_new(strv_of(query->words), strv_of(narrow), synonyms, &problem, &of_narrow);
+    struct marking *marking = marking_new(strv_of(query->words), strv_of(narrow),
+                                          app_search_bound(app), synonyms, &problem, &of_narrow);
     synonyms_free(synonyms);
     strbuf_free(&wrong);
     if (marking != NULL)

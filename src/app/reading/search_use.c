@@ -20,8 +20,10 @@
 #include "lectern/base/i18n.h"
 #include "lectern/base/json.h"
 #include "lectern/library/exchange/clip_write.h"
+#include "lectern/library/corpus/corpus.h"
 #include "lectern/library/notes/desk.h"
 #include "lectern/library/texts/read.h"
+#include "lectern/ui/date_text.h"
 #include "lectern/ui/highlight.h"
 #include "lectern/ui/motion.h"
 #include "lectern/ui/speech_filter.h"
@@ -443,6 +445,20 @@ static bool write_hit(struct app *app, const struct hit *hit, void *user, struct
     return true;
 }
 
+/* What the hits were taken from, as the command line says it. */
+static void add_library(struct app *app, struct strbuf *out)
+{
+    struct library_moment moment = {0};
+    struct err err = {0};
+    char day[DATE_TEXT_SIZE];
+    if (!library_moment(app->options->library, &moment, &err))
+        moment = (struct library_moment){.speeches = app_list_total(app)};
+    date_text(moment.changed_ms, day);
+    strbuf_addf(out, "# library: ");
+    strbuf_addf(out, _("%zu speeches, the last text added on %s"), moment.speeches, day);
+    strbuf_add_byte(out, '\n');
+}
+
 void app_search_write(struct app *app, struct strv path)
 {
     const struct search *s = &app->search;
@@ -458,7 +474,7 @@ void app_search_write(struct app *app, struct strv path)
     strbuf_add_str(&out, "# found: ");
     app_search_numbers(app, &out);
     strbuf_addf(&out, "\n# written: %zu\n", count);
-    strbuf_addf(&out, "# library: %zu speeches\n", app_list_total(app));
+    add_library(app, &out);
     strbuf_add_str(&out,
                    "speech\tdate\ttitle\tspeaker\tsection\tline\tbefore\tmatch\tafter\tgroup\n");
     char *name = mem_copy(path.ptr, path.len);

@@ -57,7 +57,7 @@ static bool is_same(struct strv line, const struct search *s)
 void app_searches_keep(struct app *app)
 {
     const struct search *s = &app->search;
-    if (s->query == NULL || app->options->read_only)
+    if (s->query == NULL || s->forgotten || app->options->read_only)
         return;
     char *kept = load(app);
     struct strv rest = strv_of(kept);
@@ -166,5 +166,6 @@ bool app_searches_take(struct app *app, size_t n)
 
 void app_searches_clear(struct app *app)
 {
+    app->search.forgotten = true;
     app_keep_setting(app, SEARCHES_KEY, "");
 }

@@ -175,10 +175,15 @@ $(BUILD)/locale/%/LC_MESSAGES/lectern.mo: src/po/%.po
 # The manual bears the day of the newest version that has one, so that every build makes the same.
 CHANGES_DATE = $(shell sed -n 's/^\#\# [0-9.]* (\([0-9-]*\)).*/\1/p' src/CHANGES.md | head -n 1)
 
-# The manual's lists of commands, options and keys come out of the program's own tables.
-$(BUILD)/lectern.1: src/man/lectern.1.in src/CHANGES.md $(PROGRAM)
+# The manuals' lists of commands, options and keys come out of the program's own tables, in the manual's language.
+in_english = LC_ALL=C $(PROGRAM)
+in_zh_CN   = LC_ALL=zh_CN.UTF-8 LECTERN_LOCALEDIR=$(BUILD)/locale $(PROGRAM)
+$(BUILD)/lectern.1: speaks = $(in_english)
+$(BUILD)/lectern.zh_CN.1: speaks = $(in_zh_CN)
+$(BUILD)/lectern.zh_CN.1: $(MO_FILES)
+$(BUILD)/lectern.1 $(BUILD)/lectern.zh_CN.1: $(BUILD)/%: src/man/%.in src/CHANGES.md $(PROGRAM)
 	$(call say,GEN   $@)
-	$(Q)sed 's/@VERSION@/$(VERSION)/; s/@DATE@/$(CHANGES_DATE)/' $< | awk -v program='LC_ALL=C $(PROGRAM)' '\
+	$(Q)sed 's/@VERSION@/$(VERSION)/; s/@DATE@/$(CHANGES_DATE)/' $< | awk -v program='$(speaks)' '\
 	  $$0 == "@OPTIONS@" { system(program " --help-man"); next } \
 	  $$0 == "@KEYS@" { system(program " --help-man-keys"); next } \
 	  { print; fflush() }' >$@.tmp && mv $@.tmp $@
@@ -204,49 +209,56 @@ $(BUILD)/flags: | deps
 endif
 
 # --- installation ------------------------------------------------------------------------------------
-DATA_DIR := $(DESTDIR)$(PREFIX)/share
-MAN_FILE := $(DATA_DIR)/man/man1/lectern.1
-BASH_FILE := $(DATA_DIR)/bash-completion/completions/lectern
-ZSH_FILE := $(DATA_DIR)/zsh/site-functions/_lectern
-FISH_FILE := $(DATA_DIR)/fish/vendor_completions.d/lectern.fish
-LANGUAGES := $(PO_FILES:src/po/%.po=%)
+# What is installed stands in src/packaging/files.list, from which packages are made as well. ZSH_FUNCTIONS is the folder below PREFIX
+# where zsh looks.
+ZSH_FUNCTIONS ?= share/zsh/site-functions
+INSTALLED := $(shell awk '/^[0-9].* @/ { sub(/^@/, "$(BUILD)", $$3); print $$3 }' src/packaging/files.list)
+install_sh = INSTALL='$(INSTALL)' ZSH_FUNCTIONS='$(ZSH_FUNCTIONS)' sh src/packaging/install.sh $(1) $(BUILD) '$(DESTDIR)$(PREFIX)'
+
+$(BUILD)/completion.%: $(PROGRAM)
+	$(Q)LC_ALL=C $(PROGRAM) --completion $* >$@.tmp && mv $@.tmp $@
 
 .PHONY: install uninstall
-install: all $(BUILD)/lectern.1  ## install below PREFIX (/usr/local), staged in DESTDIR
-	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DATA_DIR)/lectern/themes \
-	  $(dir $(MAN_FILE) $(BASH_FILE) $(ZSH_FILE) $(FISH_FILE))
-	$(INSTALL) -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/lectern
-	$(INSTALL) -m 644 themes/*.theme $(DATA_DIR)/lectern/themes
-	$(INSTALL) -m 644 $(BUILD)/lectern.1 $(MAN_FILE)
-	LC_ALL=C $(PROGRAM) --completion bash >$(BASH_FILE)
-	LC_ALL=C $(PROGRAM) --completion zsh >$(ZSH_FILE)
-	LC_ALL=C $(PROGRAM) --completion fish >$(FISH_FILE)
-	chmod 644 $(BASH_FILE) $(ZSH_FILE) $(FISH_FILE)
-	for language in $(LANGUAGES); do \
-	  test -f $(BUILD)/locale/$$language/LC_MESSAGES/lectern.mo || continue; \
-	  $(INSTALL) -d $(DATA_DIR)/locale/$$language/LC_MESSAGES && \
-	  $(INSTALL) -m 644 $(BUILD)/locale/$$language/LC_MESSAGES/lectern.mo \
-	    $(DATA_DIR)/locale/$$language/LC_MESSAGES/lectern.mo || exit 1; done
+install: all $(INSTALLED)  ## install below PREFIX (/usr/local), staged in DESTDIR
+	$(call install_sh,install)
 
 uninstall:  ## remove what install put there, with the same PREFIX and DESTDIR
-	rm -f $(DESTDIR)$(PREFIX)/bin/lectern $(MAN_FILE) $(BASH_FILE) $(ZSH_FILE) $(FISH_FILE) \
-	  $(LANGUAGES:%=$(DATA_DIR)/locale/%/LC_MESSAGES/lectern.mo)
-	rm -rf $(DATA_DIR)/lectern
+	$(call install_sh,uninstall)
 
 # Everything that is committed, and nothing else; what is unpacked builds and passes its tests without git.
+TARBALL := build/lectern-$(VERSION).tar.gz
 .PHONY: dist
 dist:  ## build/lectern-VERSION.tar.gz of what is committed
 	@mkdir -p build
-	git archive --format=tar.gz --prefix=lectern-$(VERSION)/ -o build/lectern-$(VERSION).tar.gz HEAD
+	git archive --format=tar.gz --prefix=lectern-$(VERSION)/ -o $(TARBALL) HEAD
+
+# Recipes of packages for the tarball that was just made, in build/packages.
+.PHONY: packages deb static
+packages: dist  ## recipes of packages for the tarball: Debian, RPM, Arch, Alpine, Homebrew (build/packages)
+	sh src/packaging/recipes.sh build/packages $(VERSION) $(CHANGES_DATE) $(TARBALL)
+
+deb: packages  ## a package for Debian of what is committed (build/deb), looked at by lintian
+	sh src/packaging/deb.sh build/deb $(VERSION) build/packages $(TARBALL)
+
+static:  ## build/lectern-static: one file that runs on any Linux of this kind of machine, whatever is installed there
+	sh src/packaging/static.sh build/static build/lectern-static
 
 # --- trying it -------------------------------------------------------------------------------------
+# The sample library has speeches, a note, a highlight and a collection; it stays, with what is done to it.
 SAMPLES = $(addprefix tests/data/texts/,$(shell cat tests/data/samples.list))
-FILES  ?= $(SAMPLES)
+FILES  ?=
+RUN_LIBRARY := build/run/library.db
+run_program = LECTERN_LOCALEDIR=$(BUILD)/locale LECTERN_THEMES=themes $(PROGRAM) --library $(RUN_LIBRARY)
 
 .PHONY: run
-run: all  ## open the reader on the sample speeches, or on FILES='…'
-	@mkdir -p build/run
-	@LECTERN_LOCALEDIR=$(BUILD)/locale LECTERN_THEMES=themes $(PROGRAM) --library build/run/library.db $(FILES)
+run: all $(if $(FILES),,$(RUN_LIBRARY))  ## open the reader on the sample speeches, or on FILES='…'
+	@mkdir -p $(dir $(RUN_LIBRARY))
+	@$(run_program) $(FILES)
+
+$(RUN_LIBRARY): | all
+	@mkdir -p $(@D)
+	@{ $(run_program) add $(SAMPLES) && $(run_program) notes import tests/data/samples.notes.json && \
+	  $(run_program) collection add 示例 1 2; } >$@.log 2>&1 || { cat $@.log; rm -f $@; exit 1; }
 
 # --- tests -----------------------------------------------------------------------------------------
 include tests/tests.mk

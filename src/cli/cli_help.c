@@ -95,24 +95,25 @@ static void add_man_options(struct strbuf *out, enum cli_command command, bool c
         strbuf_add_str(out, "\\-\\-");
         add_man_text(out, o->name);
         if (o->value)
-            strbuf_addf(out, " \\fI%s\\fR", o->value);
+            strbuf_addf(out, " \\fI%s\\fR", _(o->value));
         strbuf_add_byte(out, '\n');
-        add_man_text(out, o->help);
-        strbuf_add_str(out, ".\n");
+        add_man_text(out, _(o->help));
+        strbuf_addf(out, "%s\n", _("."));
     }
 }
 
 void cli_args_manual(struct strbuf *out)
 {
-    strbuf_add_str(out, ".SH COMMANDS\n");
+    strbuf_addf(out, ".SH %s\n", _("COMMANDS"));
     for (int c = CLI_READ; c < CLI_COMMANDS; c++) {
-        strbuf_addf(out, ".SS lectern %s \\fR[\\fIoptions\\fR] %s\n", cli_command_table[c].word,
-                    cli_command_table[c].operands);
-        add_man_text(out, cli_command_table[c].summary);
-        strbuf_add_str(out, ".\n");
+        const struct cli_command_row *row = &cli_command_table[c];
+        strbuf_addf(out, ".SS lectern %s \\fR[\\fI%s\\fR] %s\n", row->word, _("options"),
+                    row->operands[0] ? _(row->operands) : "");
+        add_man_text(out, _(row->summary));
+        strbuf_addf(out, "%s\n", _("."));
         add_man_options(out, (enum cli_command)c, false);
     }
-    strbuf_add_str(out,
-                   ".SH OPTIONS\nThese hold for every command and may stand before or after it.\n");
+    strbuf_addf(out, ".SH %s\n%s\n", _("OPTIONS"),
+                _("These hold for every command and may stand before or after it."));
     add_man_options(out, CLI_READ, true);
 }

@@ -1,5 +1,6 @@
 /* The manual's list of commands and keys, out of the one table of commands (cli_commands.h). */
 #include "cli_commands.h"
+#include "lectern/base/i18n.h"
 #include "lectern/ui/command.h"
 
 /* Man pages: a hyphen that is typed is \-, a backslash \e, and a line must not begin with a point
@@ -45,8 +46,8 @@ static void add_command(struct strbuf *out, const struct command_info *info)
         add_roff(out, strv_of(info->grammar));
     }
     strbuf_add_byte(out, '\n');
-    add_roff(out, strv_of(info->help));
-    strbuf_add_str(out, ".\n");
+    add_roff(out, strv_of(_(info->help)));
+    strbuf_addf(out, "%s\n", _("."));
 }
 
 void cli_keys_manual(struct strbuf *out)
@@ -54,14 +55,14 @@ void cli_keys_manual(struct strbuf *out)
     size_t binding_count = 0;
     const struct command_binding *bindings = command_bindings(&binding_count);
     for (int category = 0; category < CATEGORY_COUNT; category++) {
-        strbuf_addf(out, ".SS %s\n", category_help((enum command_category)category));
+        strbuf_addf(out, ".SS %s\n", _(category_help((enum command_category)category)));
         for (int c = 0; c < COMMAND_COUNT; c++) {
             const struct command_info *info = command_info((enum command)c);
             if ((int)info->category == category)
                 add_command(out, info);
         }
     }
-    strbuf_add_str(out, ".SS With arguments\n");
+    strbuf_addf(out, ".SS %s\n", _("With arguments"));
     for (size_t i = 0; i < binding_count; i++) {
         strbuf_add_str(out, ".TP\n\\fB");
         add_roff(out, strv_of(bindings[i].keys));

@@ -174,7 +174,7 @@ static void put_source(struct grid *grid, struct rect rect, int *row, const stru
     struct strbuf facts = {0};
     put_wrapped(grid, rect, row, clip->title, ROLE_HEADING);
     strbuf_addf(&facts, "%s%s%s", is_set(clip->speaker) ? clip->speaker : "",
-                is_set(clip->speaker) && is_set(clip->date) ? ", " : "",
+                is_set(clip->speaker) && is_set(clip->date) ? _(", ") : "",
                 is_set(clip->date) ? clip->date : "");
     put_wrapped(grid, rect, row, strbuf_str(&facts), ROLE_DIM);
     put_wrapped(grid, rect, row, clip->section, ROLE_BREADCRUMB);

@@ -231,12 +231,11 @@ static void draw_margins(const struct view_text *view, struct grid *grid, struct
     size_t notes = marks.notes;
     int col = view->left_col + view->text_cols + 1, end = rect.cols;
     if (notes > 0) {
-        if (end - col >= 9)
-            snprintf(label, sizeof label, ngettext("%s %zu note", "%s %zu notes", notes), sign,
-                     notes);
-        else if (notes > 1 && notes < 10)
+        snprintf(label, sizeof label, ngettext("%s %zu note", "%s %zu notes", notes), sign, notes);
+        bool fits = grid_text_cols(strv_of(label), grid->ambiguous) <= end - col;
+        if (!fits && notes > 1 && notes < 10)
             snprintf(label, sizeof label, "%s%zu", sign, notes);
-        else
+        else if (!fits)
             snprintf(label, sizeof label, "%s", sign);
         col += grid_put(grid, at, rect.col + col, end - col, strv_of(label), ROLE_NOTE_MARK);
         col += end - col > 3;

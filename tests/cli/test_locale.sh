@@ -34,4 +34,23 @@ LC_ALL=zh_CN.UTF-8 run outline --json "$work/a.txt"
 check cmp -s "$out" "$work/english"
 status_is 0
 
+it "says where words are from as the language writes it: 《》 and —— in Chinese"
+run add "$work/a.txt"
+cat >"$work/s" <<EOF
+keys <Enter>
+pane-text
+keys Gp
+desk write "$work/desk.md"
+desk write "$work/desk.txt"
+EOF
+LC_ALL=zh_CN.UTF-8 run --script "$work/s"
+check grep -qxF '——《在春耕会上的讲话》，二、修好水渠' "$work/desk.md"
+check grep -qxF '    ——《在春耕会上的讲话》，二、修好水渠' "$work/desk.txt"
+LC_ALL=C run desk export text
+out_has '    -- 《在春耕会上的讲话》, 二、修好水渠'
+LC_ALL=zh_CN.UTF-8 run desk export json
+cp "$out" "$work/chinese"
+LC_ALL=C run desk export json
+check cmp -s "$out" "$work/chinese"
+
 finish

@@ -365,7 +365,7 @@ enum command_category {
       "global:Y", N_("copy it with its source"))                                                        \
     X(CLIP, "clip", ARG_NONE, "", MARK, FLAG_OVER, clip,                                                \
       "list:p outline:p text:p notes:p search:p",                                                       \
-      N_("put the passage or the heading on the clippings desk"))                                       \
+      N_("put the passage, or the heading, on the clippings desk"))                                       \
     X(CLIP_ALL, "clip-all", ARG_NONE, "", MARK, 0, clip_all,                                            \
       "list:P outline:P text:P search:P desk:P", N_("put the section, or the heading with all below it, on the desk"))  \
     X(DESK, "desk", ARG_WORDS,                                                                          \

@@ -108,6 +108,14 @@ static void open_first(struct app *app)
         app->active = PANE_TEXT;
 }
 
+/* For who opens a library for the first time, filled by `lectern add` or somebody else. */
+static void say_where_to_begin(struct app *app)
+{
+    if (!view_text_doc(app->readers[0].view) && app->options->path_count == 0 &&
+        library_count(app->options->library) > 0)
+        app_say(app, _("Begin here: j k choose, Enter reads, s searches, ? shows the keys."));
+}
+
 static void start_adding(struct app *app)
 {
     const struct screen_options *options = app->options;
@@ -160,6 +168,7 @@ bool app_run(const struct screen_options *options, struct err *err)
         app_list_start(&app);
         app_recover_draft(&app);
         start_adding(&app);
+        say_where_to_begin(&app);
         warn_of_library(&app);
         app_loop(&app);
         library_hurry(options->library, QUIT_MS);

@@ -10,6 +10,7 @@
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
+#include "lectern/library/exchange/cite.h"
 #include "lectern/speech/dump.h"
 
 /* Appends the section path at a place: outermost first. */
@@ -30,17 +31,19 @@ static void add_path(const struct document *doc, uint32_t section, struct strbuf
 static void add_source(const struct reader *reader, size_t src_off, struct strbuf *out)
 {
     const struct document *doc = view_text_doc(reader->view);
-    const char *const facts[] = {reader->info.speaker, reader->info.date, reader->info.occasion};
-    strbuf_addf(out, "\n-- 《%s》", speech_display_title(&reader->info));
-    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
-        if (facts[i] != NULL && facts[i][0] != '\0')
-            strbuf_addf(out, ", %s", facts[i]);
+    struct strbuf path = {0};
+    strbuf_addf(out, "\n%s", cite_dash());
+    size_t start = out->len;
+    cite_title(out, speech_display_title(&reader->info));
+    cite_fact(out, start, strv_of(reader->info.speaker));
+    cite_fact(out, start, strv_of(reader->info.date));
+    cite_fact(out, start, strv_of(reader->info.occasion));
     uint32_t section = view_text_section_at(reader->view, src_off);
-    if (section != SECTION_NONE) {
-        strbuf_add_str(out, ", ");
-        add_path(doc, section, out);
-    }
+    if (section != SECTION_NONE)
+        add_path(doc, section, &path);
+    cite_fact(out, start, strbuf_strv(&path));
     strbuf_add_byte(out, '\n');
+    strbuf_free(&path);
 }
 
 /* The same in the script that the words are in. */

@@ -2,6 +2,7 @@
 #include "word_write.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/library/exchange/cite.h"
 #include "lectern/library/exchange/clip_write.h"
 
 static void add_clip(struct word_doc *docx, const struct clip *clip)
@@ -14,7 +15,7 @@ static void add_clip(struct word_doc *docx, const struct clip *clip)
                                                               : WORD_QUOTATION;
     clip_source(clip, &source);
     if (clip->text && source.len)
-        strbuf_addf(&source, ", %s", _("edited"));
+        cite_fact(&source, 0, strv_of(_("edited")));
     for (struct strv rest = strv_of(clip_words(clip)); rest.ptr;) {
         struct strv line = strv_split(&rest, '\n');
         word_open(docx, style);

@@ -3,14 +3,10 @@
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/json.h"
+#include "lectern/library/exchange/cite.h"
 #include "lectern/library/exchange/clip_write.h"
 
 #include <string.h>
-
-static bool is_set(const char *text)
-{
-    return text && text[0];
-}
 
 /* --- the source --- */
 
@@ -27,29 +23,19 @@ static struct strv path_of(const struct clip *clip)
     return strv_make(path.ptr ? path.ptr : "", end);
 }
 
-static void add_fact(struct strbuf *out, size_t start, struct strv fact)
-{
-    if (fact.len == 0)
-        return;
-    if (out->len > start)
-        strbuf_add_str(out, ", ");
-    strbuf_add_strv(out, fact);
-}
-
 static void add_speech(const struct clip *clip, struct strbuf *out)
 {
     size_t start = out->len;
-    if (is_set(clip->title))
-        strbuf_addf(out, "《%s》", clip->title);
-    add_fact(out, start, strv_of(clip->speaker));
-    add_fact(out, start, strv_of(clip->date));
+    cite_title(out, clip->title);
+    cite_fact(out, start, strv_of(clip->speaker));
+    cite_fact(out, start, strv_of(clip->date));
 }
 
 void clip_source(const struct clip *clip, struct strbuf *out)
 {
     size_t start = out->len;
     add_speech(clip, out);
-    add_fact(out, start, path_of(clip));
+    cite_fact(out, start, path_of(clip));
 }
 
 /* --- for people --- */
@@ -94,9 +80,10 @@ static void add_source_line(struct strbuf *out, const struct clip *clip, bool wh
     else
         add_speech(clip, &source);
     if (edited)
-        strbuf_addf(&source, "%s%s", source.len ? ", " : "", _("edited"));
+        cite_fact(&source, 0, strv_of(_("edited")));
     if (source.len > 0)
-        strbuf_addf(out, "%s%s\n", markdown ? "— " : "    -- ", source.ptr);
+        strbuf_addf(out, "%s%s%s\n", markdown ? "" : "    ",
+                    markdown ? cite_markdown_dash() : cite_dash(), source.ptr);
     strbuf_free(&source);
 }
 

@@ -2,6 +2,7 @@
 #include "note_rows.h"
 
 #include "../library_impl.h"
+#include "lectern/library/exchange/cite.h"
 #include "lectern/model/note_names.h"
 
 #include <stdio.h>
@@ -14,15 +15,11 @@ static const char *or_empty(const char *text)
 
 static void add_facts(const struct note *note, const struct speech_info *info, struct strbuf *out)
 {
-    const char *facts[] = {info->speaker, info->date, note->section_title};
-    bool first = true;
-    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
-        if (!facts[i] || !*facts[i])
-            continue;
-        strbuf_addf(out, "%s%s", first ? "" : ", ", facts[i]);
-        first = false;
-    }
-    if (!first)
+    size_t start = out->len;
+    cite_fact(out, start, strv_of(info->speaker));
+    cite_fact(out, start, strv_of(info->date));
+    cite_fact(out, start, strv_of(note->section_title));
+    if (out->len > start)
         strbuf_add_str(out, "\n\n");
 }
 

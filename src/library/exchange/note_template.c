@@ -5,6 +5,7 @@
 
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
+#include "lectern/library/exchange/cite.h"
 #include "lectern/model/note_names.h"
 #include "lectern/text/markdown_escape.h"
 
@@ -109,10 +110,10 @@ static const char *or_empty(const char *text)
 
 static void add_source(const struct note *note, const struct speech_info *info, struct strbuf *out)
 {
-    const char *facts[] = {info->speaker, info->date, note->section_title};
-    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
-        if (facts[i] && *facts[i])
-            strbuf_addf(out, "%s%s", out->len ? ", " : "", facts[i]);
+    size_t start = out->len;
+    cite_fact(out, start, strv_of(info->speaker));
+    cite_fact(out, start, strv_of(info->date));
+    cite_fact(out, start, strv_of(note->section_title));
 }
 
 static void add_tags(const char *tags, struct strbuf *out)

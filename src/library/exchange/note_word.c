@@ -4,19 +4,14 @@
 #include "word_write.h"
 #include "sheet_walk.h"
 
-static void add_fact(struct strbuf *out, const char *fact)
-{
-    if (fact && *fact)
-        strbuf_addf(out, "%s%s", out->len ? ", " : "", fact);
-}
+#include "lectern/library/exchange/cite.h"
 
 static void add_source(const struct note *note, const struct speech_info *info, struct strbuf *out)
 {
-    if (info->title && *info->title)
-        strbuf_addf(out, "《%s》", info->title);
-    add_fact(out, info->speaker);
-    add_fact(out, info->date);
-    add_fact(out, note->section_title);
+    cite_title(out, info->title);
+    cite_fact(out, 0, strv_of(info->speaker));
+    cite_fact(out, 0, strv_of(info->date));
+    cite_fact(out, 0, strv_of(note->section_title));
 }
 
 /* The last line of the quotation bears the footnote; a note on nothing has it behind its words. */

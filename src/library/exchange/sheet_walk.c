@@ -2,6 +2,7 @@
 #include "sheet_walk.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/library/exchange/cite.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -263,32 +264,34 @@ void sheet_walk(const struct sheet *sheet, const struct sheet_ops *ops, void *us
 
 /* --- what a note says --- */
 
-static void add_fact(struct strbuf *out, size_t start, const char *fact)
+static void add_tag(struct strbuf *out, size_t start, struct strv name)
 {
-    if (fact && *fact)
-        strbuf_addf(out, "%s%s", out->len > start ? ", " : "", fact);
+    struct strbuf tag = {0};
+    strbuf_addf(&tag, "#%.*s", (int)name.len, name.ptr);
+    cite_fact(out, start, strbuf_strv(&tag));
+    strbuf_free(&tag);
 }
 
 void sheet_note_facts(const struct note *note, struct strbuf *out)
 {
     size_t start = out->len;
     if (note->kind == NOTE_BOOKMARK) {
-        add_fact(out, start, _("bookmark"));
+        cite_fact(out, start, strv_of(_("bookmark")));
         if (note->letter)
             strbuf_addf(out, " %c", note->letter);
     }
     if (note->kind == NOTE_SECTION)
-        add_fact(out, start, _("on the section"));
+        cite_fact(out, start, strv_of(_("on the section")));
     if (note->kind == NOTE_SPEECH)
-        add_fact(out, start, _("on the speech"));
-    add_fact(out, start, note->color);
+        cite_fact(out, start, strv_of(_("on the speech")));
+    cite_fact(out, start, strv_of(note->color));
     for (struct strv rest = strv_of(note->tags); rest.ptr && rest.len;) {
         struct strv tag = strv_split(&rest, ' ');
         if (tag.len)
-            strbuf_addf(out, "%s#%.*s", out->len > start ? ", " : "", (int)tag.len, tag.ptr);
+            add_tag(out, start, tag);
     }
     if (note->state == NOTE_UNSURE)
-        add_fact(out, start, _("unsure: the text has changed"));
+        cite_fact(out, start, strv_of(_("unsure: the text has changed")));
     if (note->state == NOTE_ORPHAN)
-        add_fact(out, start, _("its passage is not there any more"));
+        cite_fact(out, start, strv_of(_("its passage is not there any more")));
 }

@@ -2,27 +2,26 @@
 #include "cli_commands.h"
 
 #include "lectern/base/i18n.h"
-#include "lectern/library/texts/edit.h"
+#include "lectern/library/texts/correction.h"
 
 #include <stdlib.h>
 
 /* The corrections that the options ask for, of one speech. */
-static void add_edits(const struct cli_args *args, int64_t speech_id,
-                      struct outline_edit_list *edits)
+static void add_edits(const struct cli_args *args, int64_t speech_id, struct correction_list *edits)
 {
     for (int fact = 0; fact < FACT_CORRECTED; fact++)
         if (args->facts[fact])
             VEC_PUSH(&edits->rows,
-                     ((struct outline_edit){.speech_id = speech_id,
-                                            .kind = (enum outline_edit_kind)(EDIT_TITLE + fact),
-                                            .value = args->facts[fact]}));
+                     ((struct correction){.speech_id = speech_id,
+                                          .kind = (enum correction_kind)(CORRECTION_TITLE + fact),
+                                          .value = args->facts[fact]}));
 }
 
 /* All of them or none: a wrong id or date changes nothing. */
 bool cli_edit(struct cli *cli, struct err *err)
 {
     const struct cli_args *args = &cli->args;
-    struct outline_edit_list edits = {0};
+    struct correction_list edits = {0};
     bool ok = true;
     for (size_t i = 0; ok && i < args->operands.len; i++) {
         long id = 0;
@@ -39,7 +38,8 @@ bool cli_edit(struct cli *cli, struct err *err)
     ok = ok && cli_open_library(cli, err);
     if (ok && cli->read_only)
         ok = err_set(err, ERR_LIBRARY, _("this library can only be read"));
-    ok = ok && library_edit_many(cli->library, edits.rows.at, edits.rows.len, cli->now_ms(), err);
+    ok =
+        ok && library_correct_many(cli->library, edits.rows.at, edits.rows.len, cli->now_ms(), err);
     VEC_FREE(&edits.rows);
     if (ok)
         strbuf_addf(&cli->out.buf,

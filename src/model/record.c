@@ -25,7 +25,7 @@ void hit_list_free(struct hit_list *list)
     ROWS_FREE(list);
 }
 
-void outline_edit_list_free(struct outline_edit_list *list)
+void correction_list_free(struct correction_list *list)
 {
     ROWS_FREE(list);
 }

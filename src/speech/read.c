@@ -6,7 +6,7 @@
 #include "lectern/speech/clean/clean.h"
 #include "lectern/speech/split/correct.h"
 #include "lectern/speech/split/cuts.h"
-#include "lectern/speech/outline/edit.h"
+#include "lectern/speech/outline/correction.h"
 #include "lectern/speech/split/meta.h"
 #include "lectern/speech/outline/outline.h"
 #include "lectern/speech/split/name.h"
@@ -37,7 +37,7 @@ void speech_reader_free(struct speech_reader *reader)
 
 void speech_reader_read(const struct speech_reader *reader, const struct text *text,
                         const struct marks *marks, const struct rules *rules,
-                        const struct outline_edit *edits, size_t count, struct document *doc)
+                        const struct correction *edits, size_t count, struct document *doc)
 {
     *doc = (struct document){
         .arena = arena_new(), .rules = rules && rules->at.len ? rules : NULL, .marks = marks};
@@ -46,21 +46,21 @@ void speech_reader_read(const struct speech_reader *reader, const struct text *t
     survey_make(&survey, reader->words, doc, cuts_apply(reader->words, doc));
     chrome_find(doc, &survey);
     split_speeches(text, doc, &survey);
-    edit_speeches(doc, edits, count);
+    correct_speeches(doc, edits, count);
     correct_text(text, doc, edits, count);
     meta_find(doc, &survey);
     stated_apply(text, doc, &survey);
     correct_facts(doc, reader->words, edits, count);
     survey_free(&survey);
     outline_build(text, doc);
-    edit_sections(doc, edits, count);
+    correct_sections(doc, edits, count);
     name_speeches(doc);
     doc->rules = NULL; /* they may go before the document does */
     doc->marks = NULL;
 }
 
 void speech_read_with(const struct text *text, const struct marks *marks, const struct rules *rules,
-                      const struct outline_edit *edits, size_t count, struct document *doc)
+                      const struct correction *edits, size_t count, struct document *doc)
 {
     struct speech_reader *reader = speech_reader_new();
     speech_reader_read(reader, text, marks, rules, edits, count, doc);

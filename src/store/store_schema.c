@@ -335,9 +335,9 @@ static const char COLLECTIONS_13[] =
     " VALUES('" COLLECTION_STARRED "', 'starred', 0, 0),"
     " ('" COLLECTION_TO_READ "', 'to-read', 0, 0);";
 
-/* What makes corrections the same ones in all libraries (edit.h). Those that are there get a uid
- * out of what they say, so that copies of one file give the same; what they were made from is not
- * known. */
+/* What makes corrections the same ones in all libraries (correction.h). Those that are there get a
+ * uid out of what they say, so that copies of one file give the same; what they were made from is
+ * not known. */
 static const char EDITS_14[] =
     "ALTER TABLE outline_edit ADD COLUMN uid TEXT NOT NULL DEFAULT '';"
     "ALTER TABLE outline_edit ADD COLUMN seen TEXT;"

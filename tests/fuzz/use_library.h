@@ -10,7 +10,7 @@
 #include "lectern/library/notes/notes.h"
 #include "lectern/library/repair/repair.h"
 #include "lectern/library/search/search.h"
-#include "lectern/library/texts/edit.h"
+#include "lectern/library/texts/correction.h"
 #include "lectern/library/texts/read.h"
 #include "lectern/speech/dump.h"
 
@@ -68,14 +68,14 @@ static inline void use_records(struct library *library, bool *broken)
     struct err err = {0};
     struct note_list notes;
     struct clip_list clips;
-    struct outline_edit_list edits;
+    struct correction_list edits;
     struct strbuf out = {0};
     if (library_notes(library, 0, &notes, &err))
         note_list_free(&notes);
     expect_reason(library_export_notes(library, 0, NOTE_FORMAT_JSON, &out, &err), &err, broken);
     strbuf_free(&out);
-    if (library_outline_edits(library, 0, &edits, &err))
-        outline_edit_list_free(&edits);
+    if (library_corrections(library, 0, &edits, &err))
+        correction_list_free(&edits);
     if (!library_clips(library, NULL, &clips, &err))
         return;
     for (size_t i = 0; i < clips.rows.len && i < SPEECHES; i++) {

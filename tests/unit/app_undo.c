@@ -5,7 +5,7 @@
 #include "lectern/library/notes/notes.h"
 #include "lectern/library/notes/settle.h"
 #include "lectern/library/texts/add.h"
-#include "lectern/library/texts/edit.h"
+#include "lectern/library/texts/correction.h"
 #include "unit/check.h"
 
 #include "../src/app/reading/undoable.h"
@@ -372,11 +372,11 @@ static void an_answer_for_a_note_changed_on_two_sides_can_be_undone(void **state
 
 static size_t correction_count(struct fixture *f)
 {
-    struct outline_edit_list list = {0};
+    struct correction_list list = {0};
     struct err err = {0};
-    assert_true(library_outline_edits(f->library, 0, &list, &err));
+    assert_true(library_corrections(f->library, 0, &list, &err));
     size_t count = list.rows.len;
-    outline_edit_list_free(&list);
+    correction_list_free(&list);
     return count;
 }
 
@@ -389,9 +389,9 @@ static void facts_of_several_speeches_are_one_step(void **state)
     int64_t first = add_speech(f);
     int64_t second =
         fixture_add_text(f, "b.txt", "关于修渠的讲话\n同志们:\n今天修渠。\n").first_speech_id;
-    struct outline_edit edits[] = {
-        {.kind = EDIT_DATE, .speech_id = first, .value = "2016年4月9日"},
-        {.kind = EDIT_DATE, .speech_id = second, .value = "2016年4月9日"},
+    struct correction edits[] = {
+        {.kind = CORRECTION_DATE, .speech_id = first, .value = "2016年4月9日"},
+        {.kind = CORRECTION_DATE, .speech_id = second, .value = "2016年4月9日"},
     };
     assert_true(undoable_facts(&undo, f->library, edits, 2, 2000, &err));
     assert_int_equal(correction_count(f), 2);

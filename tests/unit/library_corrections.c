@@ -1,28 +1,28 @@
 /* Corrections of facts and of what is text in several libraries: exported, merged both ways, taken
  * back here and there. All libraries come to the same, in whatever order they are merged. */
-#include "lectern/library/texts/edit.h"
+#include "lectern/library/texts/correction.h"
 #include "lectern/library/texts/read.h"
 #include "unit/merge_fixture.h"
 
 #include <sqlite3.h>
 
-static int64_t correct(struct library *library, enum outline_edit_kind kind, const char *value,
+static int64_t correct(struct library *library, enum correction_kind kind, const char *value,
                        int64_t now_ms)
 {
     struct err err = {0};
-    struct outline_edit edit = {.speech_id = 1, .kind = kind, .value = value};
-    if (!library_edit_many(library, &edit, 1, now_ms, &err))
+    struct correction edit = {.speech_id = 1, .kind = kind, .value = value};
+    if (!library_correct_many(library, &edit, 1, now_ms, &err))
         fail_msg("%s", err.msg);
     return edit.id;
 }
 
-static int64_t set_aside(struct library *library, const char *words, enum outline_edit_kind kind,
+static int64_t set_aside(struct library *library, const char *words, enum correction_kind kind,
                          int64_t now_ms)
 {
     struct err err = {0};
-    struct outline_edit edit = {
+    struct correction edit = {
         .speech_id = 1, .kind = kind, .src.start = (size_t)(strstr(SPEECH, words) - SPEECH)};
-    if (!library_edit_outline(library, &edit, now_ms, &err))
+    if (!library_correct(library, &edit, now_ms, &err))
         fail_msg("%s", err.msg);
     return edit.id;
 }
@@ -30,7 +30,7 @@ static int64_t set_aside(struct library *library, const char *words, enum outlin
 static void take_back(struct library *library, int64_t id)
 {
     struct err err = {0};
-    if (!library_undo_outline_edit(library, id, &err))
+    if (!library_undo_correction(library, id, &err))
         fail_msg("%s", err.msg);
 }
 
@@ -66,12 +66,12 @@ static bool is_aside(struct library *library, const char *words)
 static size_t count_open(struct library *library)
 {
     struct err err = {0};
-    struct outline_edit_list list;
+    struct correction_list list;
     size_t open = 0;
-    assert_true(library_outline_edits(library, 1, &list, &err));
+    assert_true(library_corrections(library, 1, &list, &err));
     for (size_t i = 0; i < list.rows.len; i++)
         open += list.rows.at[i].standing == EDIT_OPEN;
-    outline_edit_list_free(&list);
+    correction_list_free(&list);
     return open;
 }
 
@@ -81,10 +81,10 @@ static void corrections_of_two_libraries_come_together_both_ways(void **state)
 {
     struct fixture *f = *state;
     struct library *a = new_library(f), *b = new_library(f);
-    correct(a, EDIT_TITLE, "开园词", 1000);
-    correct(a, EDIT_DATE, "2015年3月12日", 2000);
-    correct(b, EDIT_SPEAKER, "园长 林大川", 3000);
-    set_aside(b, "轮值的名单", EDIT_CHROME, 4000);
+    correct(a, CORRECTION_TITLE, "开园词", 1000);
+    correct(a, CORRECTION_DATE, "2015年3月12日", 2000);
+    correct(b, CORRECTION_SPEAKER, "园长 林大川", 3000);
+    set_aside(b, "轮值的名单", CORRECTION_CHROME, 4000);
     assert_int_equal(merge(a, b).added, 2);
     assert_int_equal(merge(b, a).added, 2);
     expect_facts(a, "开园词", "园长 林大川", "2015-03-12");
@@ -102,8 +102,8 @@ static void what_was_taken_back_goes_elsewhere_and_does_not_come_back(void **sta
 {
     struct fixture *f = *state;
     struct library *a = new_library(f), *b = new_library(f), *c = new_library(f);
-    int64_t title = correct(a, EDIT_TITLE, "开园词", 1000);
-    int64_t aside = set_aside(a, "轮值的名单", EDIT_CHROME, 2000);
+    int64_t title = correct(a, CORRECTION_TITLE, "开园词", 1000);
+    int64_t aside = set_aside(a, "轮值的名单", CORRECTION_CHROME, 2000);
     merge(b, a);
     merge(c, a);
     take_back(a, title);
@@ -124,9 +124,9 @@ static void a_correction_of_what_the_other_side_has_takes_its_place(void **state
 {
     struct fixture *f = *state;
     struct library *a = new_library(f), *b = new_library(f);
-    correct(a, EDIT_TITLE, "一", 9000);
+    correct(a, CORRECTION_TITLE, "一", 9000);
     merge(b, a);
-    int64_t second = correct(b, EDIT_TITLE, "二", 1000); /* a clock that is slow */
+    int64_t second = correct(b, CORRECTION_TITLE, "二", 1000); /* a clock that is slow */
     assert_int_equal(merge(a, b).conflicts, 0);
     expect_facts(a, "二", "", "");
     take_back(b, second);
@@ -141,15 +141,15 @@ static void contradictions_are_kept_until_one_correction_settles_them(void **sta
 {
     struct fixture *f = *state;
     struct library *a = new_library(f), *b = new_library(f);
-    correct(a, EDIT_TITLE, "甲", 1000);
-    correct(b, EDIT_TITLE, "乙", 2000);
+    correct(a, CORRECTION_TITLE, "甲", 1000);
+    correct(b, CORRECTION_TITLE, "乙", 2000);
     assert_int_equal(merge(a, b).conflicts, 1);
     assert_int_equal(merge(b, a).conflicts, 1);
     expect_facts(a, "乙", "", "");
     expect_facts(b, "乙", "", "");
     assert_int_equal(count_open(a), 1);
     assert_int_equal(count_open(b), 1);
-    correct(a, EDIT_TITLE, "丙", 500);
+    correct(a, CORRECTION_TITLE, "丙", 500);
     assert_int_equal(count_open(a), 0);
     assert_int_equal(merge(b, a).conflicts, 0);
     expect_facts(b, "丙", "", "");
@@ -162,13 +162,13 @@ static void the_same_correction_made_twice_is_no_contradiction(void **state)
 {
     struct fixture *f = *state;
     struct library *a = new_library(f), *b = new_library(f);
-    correct(a, EDIT_DATE, "2015-03-12", 1000);
-    correct(b, EDIT_DATE, "2015-03-12", 2000);
+    correct(a, CORRECTION_DATE, "2015-03-12", 1000);
+    correct(b, CORRECTION_DATE, "2015-03-12", 2000);
     assert_int_equal(merge(a, b).conflicts, 0);
     assert_int_equal(count_open(a), 0);
-    set_aside(a, "轮值的名单", EDIT_CHROME, 3000);
-    int64_t aside = set_aside(b, "轮值的名单", EDIT_CHROME, 4000);
-    set_aside(b, "轮值的名单", EDIT_TEXT, 5000);
+    set_aside(a, "轮值的名单", CORRECTION_CHROME, 3000);
+    int64_t aside = set_aside(b, "轮值的名单", CORRECTION_CHROME, 4000);
+    set_aside(b, "轮值的名单", CORRECTION_TEXT, 5000);
     assert_true(aside > 0);
     assert_int_equal(merge(a, b).conflicts, 1);
     merge(b, a);
@@ -181,7 +181,7 @@ static void what_no_program_writes_is_refused(void **state)
 {
     struct fixture *f = *state;
     struct library *a = new_library(f), *b = new_library(f);
-    correct(a, EDIT_DATE, "2015-03-12", 1000);
+    correct(a, CORRECTION_DATE, "2015-03-12", 1000);
     struct strbuf json = export(a);
     char *date = strstr(json.ptr, "2015-03-12");
     assert_non_null(date);
@@ -214,8 +214,8 @@ static void copies_of_an_old_library_have_the_same_corrections(void **state)
 {
     struct fixture *f = *state;
     fixture_add_text(f, "garden.txt", SPEECH);
-    correct(f->library, EDIT_TITLE, "先", 1000);
-    correct(f->library, EDIT_TITLE, "后", 2000);
+    correct(f->library, CORRECTION_TITLE, "先", 1000);
+    correct(f->library, CORRECTION_TITLE, "后", 2000);
     make_old(f);
     expect_facts(f->library, "后", "", "");
     assert_int_equal(count_open(f->library), 0);
@@ -223,7 +223,7 @@ static void copies_of_an_old_library_have_the_same_corrections(void **state)
     make_old(f);
     assert_int_equal(import(f->library, &copy).known, 2);
     assert_int_equal(count_open(f->library), 0);
-    correct(f->library, EDIT_TITLE, "新", 3000);
+    correct(f->library, CORRECTION_TITLE, "新", 3000);
     assert_int_equal(count_open(f->library), 0);
     expect_facts(f->library, "新", "", "");
     strbuf_free(&copy);

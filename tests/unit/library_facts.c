@@ -3,7 +3,7 @@
 #include "unit/check.h"
 
 #include "lectern/base/utf8.h"
-#include "lectern/library/texts/edit.h"
+#include "lectern/library/texts/correction.h"
 #include "lectern/library/texts/read.h"
 #include "unit/library_fixture.h"
 
@@ -29,13 +29,13 @@ static const char CHANGED[] = "首页 | 新闻 | 果园\n"
                               "谢谢大家!\n"
                               "上一篇 下一篇 返回列表\n";
 
-static int64_t set(struct fixture *f, int64_t speech_id, enum outline_edit_kind kind,
-                   const char *at, const char *value)
+static int64_t set(struct fixture *f, int64_t speech_id, enum correction_kind kind, const char *at,
+                   const char *value)
 {
     struct err err = {0};
-    struct outline_edit edit = {.speech_id = speech_id, .kind = kind, .value = value};
+    struct correction edit = {.speech_id = speech_id, .kind = kind, .value = value};
     edit.src.start = at ? (size_t)(strstr(FIRST, at) - FIRST) : 0;
-    if (!library_edit_outline(f->library, &edit, 5000, &err))
+    if (!library_correct(f->library, &edit, 5000, &err))
         fail_msg("%s", err.msg);
     return edit.id;
 }
@@ -63,16 +63,16 @@ static void facts_of_the_reader_last_and_are_taken_back(void **state)
     struct err err = {0};
     int64_t id = fixture_add_text(f, "a.txt", FIRST).first_speech_id;
     assert_facts(f, id, "在果园灌溉动员会上的讲话|镇长 王大田|镇长|2016-04-08|-|-|0");
-    int64_t title = set(f, id, EDIT_TITLE, NULL, "灌溉动员");
-    set(f, id, EDIT_DATE, NULL, "2016年4月9日");
-    set(f, id, EDIT_PLACE, NULL, "镇礼堂");
+    int64_t title = set(f, id, CORRECTION_TITLE, NULL, "灌溉动员");
+    set(f, id, CORRECTION_DATE, NULL, "2016年4月9日");
+    set(f, id, CORRECTION_PLACE, NULL, "镇礼堂");
     const char *all = "灌溉动员|镇长 王大田|镇长|2016-04-09|镇礼堂|-|25";
     assert_facts(f, id, all);
     fixture_reopen(f);
     assert_facts(f, id, all);
     assert_int_equal(fixture_add_text(f, "a.txt", FIRST).outcome, ADD_KNOWN);
     assert_facts(f, id, all);
-    assert_true(library_undo_outline_edit(f->library, title, &err));
+    assert_true(library_undo_correction(f->library, title, &err));
     assert_facts(f, id, "在果园灌溉动员会上的讲话|镇长 王大田|镇长|2016-04-09|镇礼堂|-|24");
     size_t count;
     assert_true(library_reset_outline(f->library, id, &count, &err));
@@ -85,8 +85,8 @@ static void facts_of_the_reader_go_along_when_the_text_changes(void **state)
 {
     struct fixture *f = *state;
     int64_t id = fixture_add_text(f, "a.txt", FIRST).first_speech_id;
-    set(f, id, EDIT_TITLE, NULL, "灌溉动员");
-    set(f, id, EDIT_SPEAKER, NULL, "赵小禾");
+    set(f, id, CORRECTION_TITLE, NULL, "灌溉动员");
+    set(f, id, CORRECTION_SPEAKER, NULL, "赵小禾");
     struct add_result again = fixture_add_text(f, "a.txt", CHANGED);
     assert_int_equal(again.outcome, ADD_CHANGED);
     assert_int_equal(again.first_speech_id, id);
@@ -102,8 +102,8 @@ static void a_date_that_cannot_be_is_refused(void **state)
                                         "12-06-15",   "2012-06-15 x", "2012年2月30日"};
     for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++) {
         struct err err = {0};
-        struct outline_edit edit = {.speech_id = id, .kind = EDIT_DATE, .value = WRONG[i]};
-        if (library_edit_outline(f->library, &edit, 5000, &err))
+        struct correction edit = {.speech_id = id, .kind = CORRECTION_DATE, .value = WRONG[i]};
+        if (library_correct(f->library, &edit, 5000, &err))
             fail_msg("%s was taken", WRONG[i]);
         assert_int_equal(err.code, ERR_USAGE);
     }
@@ -129,23 +129,23 @@ static void many_are_corrected_at_once_or_none(void **state)
     struct err err = {0};
     int64_t ids[] = {fixture_add_text(f, "a.txt", FIRST).first_speech_id,
                      fixture_add_text(f, "b.txt", CHANGED).first_speech_id};
-    struct outline_edit edits[] = {{.speech_id = ids[0], .kind = EDIT_DATE, .value = "2017"},
-                                   {.speech_id = ids[1], .kind = EDIT_DATE, .value = "2017"},
-                                   {.speech_id = ids[1], .kind = EDIT_OFFICE, .value = "村长"}};
-    if (!library_edit_many(f->library, edits, 3, 5000, &err))
+    struct correction edits[] = {{.speech_id = ids[0], .kind = CORRECTION_DATE, .value = "2017"},
+                                 {.speech_id = ids[1], .kind = CORRECTION_DATE, .value = "2017"},
+                                 {.speech_id = ids[1], .kind = CORRECTION_OFFICE, .value = "村长"}};
+    if (!library_correct_many(f->library, edits, 3, 5000, &err))
         fail_msg("%s", err.msg);
     assert_facts(f, ids[0], "在果园灌溉动员会上的讲话|镇长 王大田|镇长|2017|-|-|8");
     assert_facts(f, ids[1], "果园灌溉的几句话|-|村长|2017|-|-|12");
     const int64_t made[] = {edits[0].id, edits[1].id, edits[2].id};
-    assert_true(library_undo_edits(f->library, made, 3, &err));
+    assert_true(library_undo_corrections(f->library, made, 3, &err));
     assert_facts(f, ids[1], "果园灌溉的几句话|-|-|-|-|-|0");
-    struct outline_edit wrong[] = {{.speech_id = ids[0], .kind = EDIT_DATE, .value = "2017"},
-                                   {.speech_id = ids[1], .kind = EDIT_DATE, .value = "no"}};
-    assert_false(library_edit_many(f->library, wrong, 2, 5000, &err));
-    struct outline_edit gone[] = {{.speech_id = ids[0], .kind = EDIT_DATE, .value = "2017"},
-                                  {.speech_id = 999, .kind = EDIT_DATE, .value = "2017"}};
+    struct correction wrong[] = {{.speech_id = ids[0], .kind = CORRECTION_DATE, .value = "2017"},
+                                 {.speech_id = ids[1], .kind = CORRECTION_DATE, .value = "no"}};
+    assert_false(library_correct_many(f->library, wrong, 2, 5000, &err));
+    struct correction gone[] = {{.speech_id = ids[0], .kind = CORRECTION_DATE, .value = "2017"},
+                                {.speech_id = 999, .kind = CORRECTION_DATE, .value = "2017"}};
     err = (struct err){0};
-    assert_false(library_edit_many(f->library, gone, 2, 5000, &err));
+    assert_false(library_correct_many(f->library, gone, 2, 5000, &err));
     assert_int_equal(err.code, ERR_NOT_FOUND);
     assert_facts(f, ids[0], "在果园灌溉动员会上的讲话|镇长 王大田|镇长|2016-04-08|-|-|0");
     fixture_assert_sound(f);
@@ -180,8 +180,8 @@ static void what_is_text_is_the_readers_to_say(void **state)
                       "[首页 | 新]在果园灌/(2016年4月/镇长 王/同志们:/今天开会/水渠漏水/每座闸门/"
                       "谢谢大家/[上一篇 ]");
     assert_int_equal(fixture_total(f, "返回列表"), 0);
-    int64_t text = set(f, id, EDIT_TEXT, "上一篇", NULL);
-    set(f, id, EDIT_CHROME, "水渠漏水", NULL);
+    int64_t text = set(f, id, CORRECTION_TEXT, "上一篇", NULL);
+    set(f, id, CORRECTION_CHROME, "水渠漏水", NULL);
     const char *after =
         "[首页 | 新]在果园灌/(2016年4月/镇长 王/同志们:/今天开会/[水渠漏水]每座闸门/"
         "谢谢大家/上一篇 /";
@@ -191,13 +191,13 @@ static void what_is_text_is_the_readers_to_say(void **state)
     fixture_add_text(f, "a.txt", CHANGED);
     assert_int_equal(fixture_total(f, "返回列表"), 1);
     assert_int_equal(fixture_total(f, "水渠漏水"), 0);
-    struct outline_edit_list edits;
-    assert_true(library_outline_edits(f->library, id, &edits, &err));
+    struct correction_list edits;
+    assert_true(library_corrections(f->library, id, &edits, &err));
     assert_int_equal(edits.rows.len, 2);
     for (size_t i = 0; i < edits.rows.len; i++)
         assert_int_equal(edits.rows.at[i].state, NOTE_MOVED);
-    outline_edit_list_free(&edits);
-    assert_true(library_undo_outline_edit(f->library, text, &err));
+    correction_list_free(&edits);
+    assert_true(library_undo_correction(f->library, text, &err));
     assert_int_equal(fixture_total(f, "返回列表"), 0);
     fixture_assert_sound(f);
 }

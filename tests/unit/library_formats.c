@@ -7,7 +7,7 @@
 #include "lectern/library/library.h"
 #include "lectern/library/notes/notes.h"
 #include "lectern/library/texts/add.h"
-#include "lectern/library/texts/edit.h"
+#include "lectern/library/texts/correction.h"
 #include "lectern/library/texts/read.h"
 #include "lectern/store/source.h"
 
@@ -68,9 +68,9 @@ static void what_a_source_says_is_kept(void **state)
     assert_int_equal(fixture_total(f, "安排好今年的护堤"), 2);
     /* a correction makes the whole source anew, from what is stored */
     struct err err = {0};
-    struct outline_edit edit = {.speech_id = md.first_speech_id, .kind = EDIT_DROP};
+    struct correction edit = {.speech_id = md.first_speech_id, .kind = CORRECTION_DROP};
     edit.src.start = (size_t)(strstr(MARKDOWN, "请人") - MARKDOWN);
-    if (!library_edit_outline(f->library, &edit, 2000, &err))
+    if (!library_correct(f->library, &edit, 2000, &err))
         fail_msg("%s", err.msg);
     assert_speech(f, md.first_speech_id, "在护堤会上的讲话", "markdown", 1);
     fixture_assert_sound(f);

@@ -6,7 +6,7 @@
 #include "lectern/library/library.h"
 #include "lectern/library/notes/notes.h"
 #include "lectern/library/texts/add.h"
-#include "lectern/library/texts/edit.h"
+#include "lectern/library/texts/correction.h"
 #include "lectern/library/texts/read.h"
 #include "lectern/store/source.h"
 #include "unit/library_fixture.h"
@@ -114,11 +114,13 @@ static void a_changed_copy_gets_copies_of_the_notes_when_asked(void **state)
     struct fixture *f = *state;
     struct add_result a = add_copied(f);
     size_t off = (size_t)(strstr(TEXT, "一、") - TEXT);
-    struct outline_edit edit = {
-        .speech_id = a.first_speech_id, .kind = EDIT_RENAME, .src = {off, off}, .value = "点灯"};
+    struct correction edit = {.speech_id = a.first_speech_id,
+                              .kind = CORRECTION_RENAME,
+                              .src = {off, off},
+                              .value = "点灯"};
     struct note_list before, copies;
     struct err err = {0};
-    if (!library_edit_outline(f->library, &edit, 950, &err))
+    if (!library_correct(f->library, &edit, 950, &err))
         fail_msg("%s", err.msg);
     assert_true(library_notes(f->library, a.first_speech_id, &before, &err));
     struct add_result draft = add(f, "draft.txt", CHANGED, COPY);
@@ -142,13 +144,13 @@ static void a_changed_copy_gets_copies_of_the_notes_when_asked(void **state)
     }
     note_list_free(&copies);
     note_list_free(&before);
-    struct outline_edit_list edits;
+    struct correction_list edits;
     for (int i = 0; i < 2; i++) {
-        assert_true(library_outline_edits(f->library, i ? draft.first_speech_id : a.first_speech_id,
-                                          &edits, &err));
+        assert_true(library_corrections(f->library, i ? draft.first_speech_id : a.first_speech_id,
+                                        &edits, &err));
         assert_int_equal(edits.rows.len, 1);
         assert_string_equal(edits.rows.at[0].value, "点灯");
-        outline_edit_list_free(&edits);
+        correction_list_free(&edits);
     }
     fixture_assert_sound(f);
 }

@@ -2,7 +2,7 @@
 #include "unit/check.h"
 
 #include "lectern/library/notes/notes.h"
-#include "lectern/library/texts/edit.h"
+#include "lectern/library/texts/correction.h"
 #include "lectern/library/texts/read.h"
 #include "lectern/library/texts/refresh.h"
 #include "unit/library_fixture.h"
@@ -51,8 +51,8 @@ static void a_newer_reading_reaches_speeches_that_are_not_opened(void **state)
     struct fixture *f = *state;
     struct err err = {0};
     int64_t id = fixture_add_text(f, "a.txt", TALK).first_speech_id;
-    struct outline_edit edit = {.speech_id = id, .kind = EDIT_DATE, .value = "2016-04-08"};
-    assert_true(library_edit_outline(f->library, &edit, 2000, &err));
+    struct correction edit = {.speech_id = id, .kind = CORRECTION_DATE, .value = "2016-04-08"};
+    assert_true(library_correct(f->library, &edit, 2000, &err));
     struct note note = {.kind = NOTE_PASSAGE, .speech_id = id, .body = "查"};
     note.src.start = (size_t)(strstr(TALK, "每座闸门") - TALK);
     note.src.end = note.src.start + strlen("每座闸门");
@@ -98,15 +98,15 @@ static void a_library_of_an_old_program_keeps_ids_notes_and_corrections(void **s
     fixture_open(f);
     struct speech_list before, after;
     struct note_list notes, kept;
-    struct outline_edit_list edits, standing;
+    struct correction_list edits, standing;
     assert_true(library_speeches(f->library, &before, &err));
     assert_true(library_notes(f->library, 0, &notes, &err));
-    assert_true(library_outline_edits(f->library, 0, &edits, &err));
+    assert_true(library_corrections(f->library, 0, &edits, &err));
     assert_true(notes.rows.len > 0 && edits.rows.len > 0);
     assert_int_equal(refresh_all(f), before.rows.len);
     assert_true(library_speeches(f->library, &after, &err));
     assert_true(library_notes(f->library, 0, &kept, &err));
-    assert_true(library_outline_edits(f->library, 0, &standing, &err));
+    assert_true(library_corrections(f->library, 0, &standing, &err));
     assert_int_equal(after.rows.len, before.rows.len);
     for (size_t i = 0; i < before.rows.len; i++) {
         assert_int_equal(after.rows.at[i].id, before.rows.at[i].id);
@@ -127,8 +127,8 @@ static void a_library_of_an_old_program_keeps_ids_notes_and_corrections(void **s
     speech_list_free(&after);
     note_list_free(&notes);
     note_list_free(&kept);
-    outline_edit_list_free(&edits);
-    outline_edit_list_free(&standing);
+    correction_list_free(&edits);
+    correction_list_free(&standing);
     assert_int_equal(refresh_all(f), 0);
     fixture_assert_sound(f);
 }

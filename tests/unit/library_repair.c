@@ -7,7 +7,7 @@
 #include "lectern/library/notes/notes.h"
 #include "lectern/library/repair/backup.h"
 #include "lectern/library/repair/repair.h"
-#include "lectern/library/texts/edit.h"
+#include "lectern/library/texts/correction.h"
 #include "lectern/library/texts/read.h"
 #include "lectern/store/salvage.h"
 #include "unit/library_fixture.h"
@@ -256,10 +256,10 @@ static void correct_last(struct wreck *w, int64_t *speech_id)
             *speech_id = notes.rows.at[i].speech_id;
     note_list_free(&notes);
     assert_true(library_load(w->f->library, *speech_id, &info, &doc, &err));
-    struct outline_edit edit = {
-        .speech_id = *speech_id, .kind = EDIT_MAKE, .src = doc.paras.at[9].src};
+    struct correction edit = {
+        .speech_id = *speech_id, .kind = CORRECTION_MAKE, .src = doc.paras.at[9].src};
     document_free(&doc);
-    if (!library_edit_outline(w->f->library, &edit, 1000, &err))
+    if (!library_correct(w->f->library, &edit, 1000, &err))
         fail_msg("%s", err.msg);
 }
 
@@ -283,7 +283,7 @@ static void corrections_of_a_lost_text_come_back_with_it(void **state)
     struct err err = {0};
     struct repair_result result;
     struct strbuf report = {0}, bytes = {0}, text = {0};
-    struct outline_edit_list edits;
+    struct correction_list edits;
     int64_t speech_id = 0;
     fixture_open(f);
     correct_last(&w, &speech_id);
@@ -303,10 +303,10 @@ static void corrections_of_a_lost_text_come_back_with_it(void **state)
     assert_int_equal(result.texts_lost, 1);
     fixture_open(f);
     fixture_assert_sound(f);
-    assert_true(library_outline_edits(f->library, 0, &edits, &err));
+    assert_true(library_corrections(f->library, 0, &edits, &err));
     assert_int_equal(edits.rows.len, 1);
     assert_int_equal(edits.rows.at[0].state, NOTE_ORPHAN);
-    outline_edit_list_free(&edits);
+    correction_list_free(&edits);
     assert_true(file_write(w.texts[TEXTS - 1], strbuf_strv(&text), NULL));
     speech_id = fixture_add(f, w.texts[TEXTS - 1], NULL).first_speech_id;
     assert_int_equal(count_sections(f, speech_id), sections);

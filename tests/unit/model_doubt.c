@@ -4,13 +4,13 @@
 
 #include "lectern/base/mem.h"
 #include "lectern/model/doubt.h"
-#include "lectern/speech/outline/edit.h"
+#include "lectern/speech/outline/correction.h"
 #include "lectern/speech/read.h"
 
 #include <stdlib.h>
 
 /* The reasons of all doubtful sections as "LABEL REASONS|…". */
-static char *doubts(const char *source, const struct outline_edit *edits, size_t count)
+static char *doubts(const char *source, const struct correction *edits, size_t count)
 {
     struct text *text = text_new(mem_copy(source, strlen(source)), strlen(source));
     struct document doc;
@@ -62,8 +62,8 @@ static void what_the_reader_renamed_is_beyond_doubt(void **state)
 {
     (void)state;
     size_t at = (size_t)(strstr(SKIPS, "四、") - SKIPS);
-    struct outline_edit edit = {
-        .kind = EDIT_RENAME, .src = {at, at + strlen("四、分好水")}, .value = "把水分好"};
+    struct correction edit = {
+        .kind = CORRECTION_RENAME, .src = {at, at + strlen("四、分好水")}, .value = "把水分好"};
     char *found = doubts(SKIPS, &edit, 1);
     assert_string_equal(found, "");
     free(found);

@@ -23,7 +23,7 @@ struct fixture {
     struct document doc;
 };
 
-static struct fixture read_with(const char *words, const struct outline_edit *edits, size_t count)
+static struct fixture read_with(const char *words, const struct correction *edits, size_t count)
 {
     struct fixture f = {.text = text_new(mem_copy(words, strlen(words)), strlen(words))};
     speech_read_with(f.text, NULL, NULL, edits, count, &f.doc);
@@ -36,13 +36,13 @@ static void done(struct fixture *f)
     text_free(f->text);
 }
 
-static struct outline_edit edit_at(const char *text, enum outline_edit_kind kind, const char *at,
-                                   const char *value)
+static struct correction edit_at(const char *text, enum correction_kind kind, const char *at,
+                                 const char *value)
 {
     const char *found = strstr(text, at);
     assert_non_null(found);
     size_t off = (size_t)(found - text);
-    return (struct outline_edit){.kind = kind, .src = {off, off}, .value = value};
+    return (struct correction){.kind = kind, .src = {off, off}, .value = value};
 }
 
 static void assert_source(const struct fixture *f, enum fact fact, const char *words)
@@ -105,11 +105,11 @@ static void an_untitled_speech_has_a_derived_name(void **state)
 static void the_readers_facts_stand_over_those_found(void **state)
 {
     (void)state;
-    const struct outline_edit edits[] = {
-        edit_at(SPEECH, EDIT_TITLE, "今天开会", "灌溉动员讲话"),
-        edit_at(SPEECH, EDIT_SPEAKER, "今天开会", "副镇长 赵小禾"),
-        edit_at(SPEECH, EDIT_DATE, "今天开会", "2016-04-09"),
-        edit_at(SPEECH, EDIT_PLACE, "今天开会", "镇礼堂"),
+    const struct correction edits[] = {
+        edit_at(SPEECH, CORRECTION_TITLE, "今天开会", "灌溉动员讲话"),
+        edit_at(SPEECH, CORRECTION_SPEAKER, "今天开会", "副镇长 赵小禾"),
+        edit_at(SPEECH, CORRECTION_DATE, "今天开会", "2016-04-09"),
+        edit_at(SPEECH, CORRECTION_PLACE, "今天开会", "镇礼堂"),
     };
     struct fixture f = read_with(SPEECH, edits, 4);
     const struct speech *speech = &f.doc.speeches.at[0];
@@ -127,12 +127,12 @@ static void the_readers_facts_stand_over_those_found(void **state)
 static void an_office_corrected_makes_the_speaker_anew(void **state)
 {
     (void)state;
-    const struct outline_edit office = edit_at(SPEECH, EDIT_OFFICE, "今天开会", "镇党委书记");
+    const struct correction office = edit_at(SPEECH, CORRECTION_OFFICE, "今天开会", "镇党委书记");
     struct fixture f = read_with(SPEECH, &office, 1);
     assert_string_equal(f.doc.speeches.at[0].speaker, "镇党委书记 王大田");
     assert_string_equal(f.doc.speeches.at[0].person, "王大田");
     done(&f);
-    const struct outline_edit none = edit_at(SPEECH, EDIT_OFFICE, "今天开会", "");
+    const struct correction none = edit_at(SPEECH, CORRECTION_OFFICE, "今天开会", "");
     f = read_with(SPEECH, &none, 1);
     assert_string_equal(f.doc.speeches.at[0].speaker, "王大田");
     assert_null(f.doc.speeches.at[0].office);
@@ -142,8 +142,8 @@ static void an_office_corrected_makes_the_speaker_anew(void **state)
 static void a_fact_can_be_none_by_the_readers_word(void **state)
 {
     (void)state;
-    const struct outline_edit edits[] = {edit_at(SPEECH, EDIT_TITLE, "今天开会", ""),
-                                         edit_at(SPEECH, EDIT_DATE, "今天开会", NULL)};
+    const struct correction edits[] = {edit_at(SPEECH, CORRECTION_TITLE, "今天开会", ""),
+                                       edit_at(SPEECH, CORRECTION_DATE, "今天开会", NULL)};
     struct fixture f = read_with(SPEECH, edits, 2);
     assert_null(f.doc.speeches.at[0].title);
     assert_null(f.doc.speeches.at[0].date);
@@ -155,9 +155,9 @@ static void a_fact_can_be_none_by_the_readers_word(void **state)
 static void corrections_apply_in_their_order(void **state)
 {
     (void)state;
-    struct outline_edit edits[] = {edit_at(SPEECH, EDIT_DATE, "今天开会", "2015"),
-                                   edit_at(SPEECH, EDIT_DATE, "一、修好", "2014-02"),
-                                   edit_at(SPEECH, EDIT_DATE, "今天开会", "2013")};
+    struct correction edits[] = {edit_at(SPEECH, CORRECTION_DATE, "今天开会", "2015"),
+                                 edit_at(SPEECH, CORRECTION_DATE, "一、修好", "2014-02"),
+                                 edit_at(SPEECH, CORRECTION_DATE, "今天开会", "2013")};
     edits[2].src.start = edits[2].src.end = sizeof SPEECH + 100;
     struct fixture f = read_with(SPEECH, edits, 3);
     assert_string_equal(f.doc.speeches.at[0].date, "2014-02");
@@ -191,9 +191,9 @@ static void a_paragraph_becomes_text_or_chrome_by_the_readers_word(void **state)
     assert_true(is_chrome(&f, "版权所有"));
     assert_false(is_chrome(&f, "每座闸门"));
     done(&f);
-    const struct outline_edit edits[] = {edit_at(PAGE, EDIT_TEXT, "首页", NULL),
-                                         edit_at(PAGE, EDIT_TEXT, "版权所有", NULL),
-                                         edit_at(PAGE, EDIT_CHROME, "每座闸门", NULL)};
+    const struct correction edits[] = {edit_at(PAGE, CORRECTION_TEXT, "首页", NULL),
+                                       edit_at(PAGE, CORRECTION_TEXT, "版权所有", NULL),
+                                       edit_at(PAGE, CORRECTION_CHROME, "每座闸门", NULL)};
     f = read_with(PAGE, edits, 3);
     const struct speech *speech = &f.doc.speeches.at[0];
     assert_false(is_chrome(&f, "首页"));
@@ -213,7 +213,7 @@ static void a_paragraph_becomes_text_or_chrome_by_the_readers_word(void **state)
 static void a_title_set_aside_is_none(void **state)
 {
     (void)state;
-    const struct outline_edit edit = edit_at(PAGE, EDIT_CHROME, "在果园", NULL);
+    const struct correction edit = edit_at(PAGE, CORRECTION_CHROME, "在果园", NULL);
     struct fixture f = read_with(PAGE, &edit, 1);
     assert_null(f.doc.speeches.at[0].title);
     assert_string_equal(f.doc.speeches.at[0].salutation, "同志们");

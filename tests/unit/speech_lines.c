@@ -2,7 +2,7 @@
 #include "unit/check.h"
 
 #include "lectern/speech/clean/lines.h"
-#include "lectern/speech/clean/sheet.h"
+#include "lectern/speech/clean/print.h"
 
 static void lines_end_at_breaks_of_any_kind(void **state)
 {
@@ -113,9 +113,9 @@ static void running_heads_show_by_coming_again_beside_page_numbers(void **state)
     for (int i = 1; i <= 3; i++)
         strbuf_addf(&text, "港务局年报 %d年\n\n%d\n第%d年修了码头，挖了航道。\n", 2000 + i, i, i);
     lines_scan(strbuf_strv(&text), NULL, &lines);
-    sheet_mark(strbuf_strv(&text), &lines);
+    print_mark(strbuf_strv(&text), &lines);
     for (size_t i = 0; i < lines.at.len; i++)
-        assert_int_equal(lines.at.at[i].of_sheet, i % 4 == 0 || i % 4 == 2);
+        assert_int_equal(lines.at.at[i].of_print, i % 4 == 0 || i % 4 == 2);
     lines_free(&lines);
     strbuf_free(&text);
 }

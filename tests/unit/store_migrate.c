@@ -8,7 +8,7 @@
 #include "lectern/library/notes/notes.h"
 #include "lectern/library/notes/settle.h"
 #include "lectern/library/repair/repair.h"
-#include "lectern/library/texts/edit.h"
+#include "lectern/library/texts/correction.h"
 #include "lectern/library/texts/read.h"
 #include "lectern/store/store.h"
 #include "unit/library_fixture.h"
@@ -144,7 +144,7 @@ static void texts_stored_twice_are_joined_with_all_that_hangs_on_them(void **sta
     struct speech_list list;
     struct note_list notes;
     struct clip_list clips;
-    struct outline_edit_list edits;
+    struct correction_list edits;
     struct speech_info info;
     struct document doc;
     int64_t mill = 0, bees = 0;
@@ -175,9 +175,9 @@ static void texts_stored_twice_are_joined_with_all_that_hangs_on_them(void **sta
     note_list_free(&notes);
 
     /* A correction made on both is one, the other one is there as well. */
-    assert_true(library_outline_edits(f->library, mill, &edits, &err));
+    assert_true(library_corrections(f->library, mill, &edits, &err));
     assert_int_equal(edits.rows.len, 2);
-    outline_edit_list_free(&edits);
+    correction_list_free(&edits);
     if (!library_load(f->library, mill, &info, &doc, &err))
         fail_msg("%s", err.msg);
     assert_string_equal(doc.sections.at[0].title_text, "修水轮");

@@ -9,10 +9,10 @@
 #include "lectern/library/notes/tags.h"
 #include "lectern/library/repair/repair.h"
 #include "lectern/library/search/search.h"
-#include "lectern/library/texts/edit.h"
+#include "lectern/library/texts/correction.h"
 #include "lectern/library/texts/read.h"
 #include "lectern/speech/dump.h"
-#include "lectern/store/edit.h"
+#include "lectern/store/correction.h"
 #include "lectern/store/note.h"
 #include "lectern/store/speech.h"
 #include "unit/library_fixture.h"
@@ -76,9 +76,9 @@ static int64_t fill(struct fixture *f)
         note.body = "改过";
         assert_true(library_save_note(f->library, &note, 1001, &err));
     }
-    struct outline_edit edit = {.kind = EDIT_RENAME, .speech_id = id, .value = "人手"};
+    struct correction edit = {.kind = CORRECTION_RENAME, .speech_id = id, .value = "人手"};
     edit.src = (struct span){place("二、再"), place("二、再")};
-    assert_true(library_edit_outline(f->library, &edit, 1000, &err));
+    assert_true(library_correct(f->library, &edit, 1000, &err));
     take_clipping(f->library, id, "比往年再深一尺");
     assert_true(library_set_place(f->library, id, place("弯处"), 0.5, 1000, &err));
     assert_true(library_offer_tag(f->library, "水利", &err));
@@ -149,11 +149,11 @@ static void check_notes(struct store *store, int64_t speech_id)
 
 static void check_edits(struct store *store)
 {
-    struct outline_edit_list edits;
-    assert_true(store_edits(store, 0, &edits, NULL));
+    struct correction_list edits;
+    assert_true(store_corrections(store, 0, &edits, NULL));
     for (size_t i = 0; i < edits.rows.len; i++)
         assert_within(edits.rows.at[i].src);
-    outline_edit_list_free(&edits);
+    correction_list_free(&edits);
 }
 
 static void check_rows(const char *path, int64_t speech_id)

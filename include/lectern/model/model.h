@@ -32,7 +32,7 @@ enum para_flag {
     PARA_HEADING = 1 << 0, /* a line of its own that titles what follows (numbered or not) */
     PARA_DAMAGED = 1 << 1, /* holds a run that repair could not mend without guessing */
     PARA_CHROME = 1 << 2,  /* lies in a chrome range */
-    PARA_SHEET = 1 << 3,   /* a page number, running head or foot */
+    PARA_PRINT = 1 << 3,   /* a page number, running head or foot */
     PARA_CUT = 1 << 4,     /* the next paragraph goes on in the same line */
     PARA_TURN = 1 << 5,    /* somebody begins to speak: the label of a speaker in a talk */
     PARA_AROUND = 1 << 6,  /* kept with a speech of a library, before or behind its own */

@@ -209,43 +209,43 @@ struct collected_list {
 /* Whether a collection is one of the two that every library has. */
 bool collection_is_fixed(const char *id);
 
-/* What a correction of the reader does (edit.h). */
-enum outline_edit_kind {
-    EDIT_MAKE,    /* the paragraph at the place becomes a section */
-    EDIT_DROP,    /* the section is none; those below it move up */
-    EDIT_PROMOTE, /* the section and all below it move one level up */
-    EDIT_DEMOTE,  /* … one level down */
-    EDIT_RENAME,  /* the section is shown as `value` */
-    EDIT_PLAIN,   /* the speech has no sections */
-    EDIT_SPLIT,   /* a speech begins at the paragraph */
-    EDIT_JOIN,    /* the speech is part of the one before it */
-    EDIT_TITLE,   /* `value` is a fact of the speech that holds the place, none where it is null or
-                     empty; in the order of enum fact */
-    EDIT_SPEAKER,
-    EDIT_OFFICE,
-    EDIT_DATE,
-    EDIT_PLACE,
-    EDIT_CHROME, /* the paragraph is set aside */
-    EDIT_TEXT,   /* the paragraph is text of the speech */
-    EDIT_KINDS
+/* What a correction of the reader does (correction.h). */
+enum correction_kind {
+    CORRECTION_MAKE,    /* the paragraph at the place becomes a section */
+    CORRECTION_DROP,    /* the section is none; those below it move up */
+    CORRECTION_PROMOTE, /* the section and all below it move one level up */
+    CORRECTION_DEMOTE,  /* … one level down */
+    CORRECTION_RENAME,  /* the section is shown as `value` */
+    CORRECTION_PLAIN,   /* the speech has no sections */
+    CORRECTION_SPLIT,   /* a speech begins at the paragraph */
+    CORRECTION_JOIN,    /* the speech is part of the one before it */
+    CORRECTION_TITLE, /* `value` is a fact of the speech that holds the place, none where it is null
+                   or empty; in the order of enum fact */
+    CORRECTION_SPEAKER,
+    CORRECTION_OFFICE,
+    CORRECTION_DATE,
+    CORRECTION_PLACE,
+    CORRECTION_CHROME, /* the paragraph is set aside */
+    CORRECTION_TEXT,   /* the paragraph is text of the speech */
+    CORRECTION_KINDS
 };
 
 /* Whether a correction is one of a fact, and of which. */
-static inline bool edit_is_fact(enum outline_edit_kind kind)
+static inline bool edit_is_fact(enum correction_kind kind)
 {
-    return kind >= EDIT_TITLE && kind <= EDIT_PLACE;
+    return kind >= CORRECTION_TITLE && kind <= CORRECTION_PLACE;
 }
 
 /* Whether it is kept with what it was made from, and so can be exported and merged: facts, and what
  * is text. Corrections of outlines are steps of which each goes on from those before. */
-static inline bool edit_is_kept_by_id(enum outline_edit_kind kind)
+static inline bool edit_is_kept_by_id(enum correction_kind kind)
 {
-    return kind >= EDIT_TITLE && kind < EDIT_KINDS;
+    return kind >= CORRECTION_TITLE && kind < CORRECTION_KINDS;
 }
 
-static inline enum fact edit_fact(enum outline_edit_kind kind)
+static inline enum fact edit_fact(enum correction_kind kind)
 {
-    return (enum fact)(kind - EDIT_TITLE + FACT_TITLE);
+    return (enum fact)(kind - CORRECTION_TITLE + FACT_TITLE);
 }
 
 enum edit_standing {
@@ -254,10 +254,10 @@ enum edit_standing {
     EDIT_OPEN, /* made in another library without the one in force, which it contradicts */
 };
 
-struct outline_edit {
+struct correction {
     int64_t id; /* 0 for one that is not stored yet */
     int64_t speech_id, version_id;
-    enum outline_edit_kind kind;
+    enum correction_kind kind;
     struct span src;                     /* starts at the place; as far as `exact` goes */
     const char *exact, *prefix, *suffix; /* the words there and around */
     const char *value;
@@ -269,9 +269,9 @@ struct outline_edit {
     enum edit_standing standing;
 };
 
-struct outline_edit_list {
+struct correction_list {
     struct arena *arena;
-    VEC(struct outline_edit) rows;
+    VEC(struct correction) rows;
 };
 
 /* What a found passage lies in. */
@@ -329,6 +329,6 @@ void clip_list_free(struct clip_list *list);
 void desk_list_free(struct desk_list *list);
 void collection_list_free(struct collection_list *list);
 void collected_list_free(struct collected_list *list);
-void outline_edit_list_free(struct outline_edit_list *list);
+void correction_list_free(struct correction_list *list);
 
 #endif

@@ -21,9 +21,9 @@ enum { SPEECH_READ_VERSION = 4 };
 void speech_read(const struct text *text, struct document *doc);
 
 /* The same with what the source says of its text (mark.h; null for nothing), the reader's own marks
- * (rules.h; null for none) and corrections, which are applied in order (edit.h). */
+ * (rules.h; null for none) and corrections, which are applied in order (correction.h). */
 void speech_read_with(const struct text *text, const struct marks *marks, const struct rules *rules,
-                      const struct outline_edit *edits, size_t count, struct document *doc);
+                      const struct correction *edits, size_t count, struct document *doc);
 
 /* The same for many texts in a row: a reader keeps the index of words, which takes as long to make
  * as a short text to read. It may serve several threads. */
@@ -32,6 +32,6 @@ struct speech_reader *speech_reader_new(void) ATTR_CHECKED;
 void speech_reader_free(struct speech_reader *reader);
 void speech_reader_read(const struct speech_reader *reader, const struct text *text,
                         const struct marks *marks, const struct rules *rules,
-                        const struct outline_edit *edits, size_t count, struct document *doc);
+                        const struct correction *edits, size_t count, struct document *doc);
 
 #endif

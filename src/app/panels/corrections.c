@@ -8,23 +8,23 @@
 #include "panels.h"
 
 #include "lectern/base/i18n.h"
-#include "lectern/library/texts/edit.h"
+#include "lectern/library/texts/correction.h"
 
 static void show(struct app *app, struct view_lines *view)
 {
-    struct outline_edit_list list;
+    struct correction_list list;
     struct err err = {0};
     if (app_reader(app)->speech_id == 0) {
         app_say(app, _("No speech is open."));
         return;
     }
-    if (!library_outline_edits(app->options->library, app_reader(app)->speech_id, &list, &err)) {
+    if (!library_corrections(app->options->library, app_reader(app)->speech_id, &list, &err)) {
         app_error(app, &err);
         return;
     }
     view_lines_start(view, _("corrections of this speech"));
     for (size_t i = 0; i < list.rows.len; i++) {
-        const struct outline_edit *edit = &list.rows.at[i];
+        const struct correction *edit = &list.rows.at[i];
         bool lost = edit->state == NOTE_ORPHAN, past = edit->standing != EDIT_IN_FORCE;
         struct strbuf words = {0};
         if (edit_is_fact(edit->kind)) /* of the speech: where it is kept says nothing */
@@ -43,7 +43,7 @@ static void show(struct app *app, struct view_lines *view)
     }
     if (list.rows.len == 0)
         view_lines_add(view, NULL, _("No corrections: = shows the keys for them."), ROLE_DIM, -1);
-    outline_edit_list_free(&list);
+    correction_list_free(&list);
     panel_show(app, &corrections_panel);
 }
 

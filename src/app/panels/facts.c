@@ -131,7 +131,7 @@ static void set_fact(struct app *app, struct strv words)
 {
     const struct facts *facts = panel_state(app, &facts_panel);
     char *value = mem_copy(words.ptr, words.len);
-    app_set_fact(app, &facts->ids, (enum outline_edit_kind)(EDIT_TITLE + facts->asked), value);
+    app_set_fact(app, &facts->ids, (enum correction_kind)(CORRECTION_TITLE + facts->asked), value);
     free(value);
 }
 
@@ -157,7 +157,7 @@ static void ask_fact(struct app *app, struct facts *facts, int64_t fact)
 /* `facts NAME WORDS`: sets it at once; `facts NAME` asks for it. */
 static void set_named(struct app *app, struct facts *facts, const struct line *line)
 {
-    enum outline_edit_kind kind = correction_of(line->words.at[0]);
+    enum correction_kind kind = correction_of(line->words.at[0]);
     struct strbuf value = {0};
     if (!edit_is_fact(kind))
         return;

@@ -13,8 +13,8 @@
 #include "speeches.h"
 
 #include "lectern/base/i18n.h"
-#include "lectern/library/texts/edit.h"
-#include "lectern/speech/outline/edit.h"
+#include "lectern/library/texts/correction.h"
+#include "lectern/speech/outline/correction.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,33 +22,34 @@
 static const struct {
     const char *word;
     const char *done; /* what to say; null: a fact, which has a panel of its own (facts.c) */
-} WORDS[EDIT_KINDS] = {
-    [EDIT_MAKE] = {"make", N_("The paragraph is a section now; u takes it back.")},
-    [EDIT_DROP] = {"drop", N_("Section dropped; u brings it back.")},
-    [EDIT_PROMOTE] = {"promote", N_("Section moved up a level.")},
-    [EDIT_DEMOTE] = {"demote", N_("Section moved down a level.")},
-    [EDIT_RENAME] = {"rename", N_("Section renamed.")},
-    [EDIT_PLAIN] = {"plain", N_("This speech is shown without sections; u brings them back.")},
-    [EDIT_SPLIT] = {"split", N_("A speech begins here now; u joins it again.")},
-    [EDIT_JOIN] = {"join", N_("Joined to the speech before; u cuts it again.")},
-    [EDIT_CHROME] = {"aside", N_("Set aside; tx shows it, u takes it back.")},
-    [EDIT_TEXT] = {"text", N_("The paragraph is text now; u sets it aside again.")},
-    [EDIT_TITLE] = {"title", NULL},
-    [EDIT_SPEAKER] = {"speaker", NULL},
-    [EDIT_OFFICE] = {"office", NULL},
-    [EDIT_DATE] = {"date", NULL},
-    [EDIT_PLACE] = {"place", NULL},
+} WORDS[CORRECTION_KINDS] = {
+    [CORRECTION_MAKE] = {"make", N_("The paragraph is a section now; u takes it back.")},
+    [CORRECTION_DROP] = {"drop", N_("Section dropped; u brings it back.")},
+    [CORRECTION_PROMOTE] = {"promote", N_("Section moved up a level.")},
+    [CORRECTION_DEMOTE] = {"demote", N_("Section moved down a level.")},
+    [CORRECTION_RENAME] = {"rename", N_("Section renamed.")},
+    [CORRECTION_PLAIN] = {"plain",
+                          N_("This speech is shown without sections; u brings them back.")},
+    [CORRECTION_SPLIT] = {"split", N_("A speech begins here now; u joins it again.")},
+    [CORRECTION_JOIN] = {"join", N_("Joined to the speech before; u cuts it again.")},
+    [CORRECTION_CHROME] = {"aside", N_("Set aside; tx shows it, u takes it back.")},
+    [CORRECTION_TEXT] = {"text", N_("The paragraph is text now; u sets it aside again.")},
+    [CORRECTION_TITLE] = {"title", NULL},
+    [CORRECTION_SPEAKER] = {"speaker", NULL},
+    [CORRECTION_OFFICE] = {"office", NULL},
+    [CORRECTION_DATE] = {"date", NULL},
+    [CORRECTION_PLACE] = {"place", NULL},
 };
 
-enum outline_edit_kind correction_of(const char *word)
+enum correction_kind correction_of(const char *word)
 {
     int kind = 0;
-    while (kind < EDIT_KINDS && strcmp(word, WORDS[kind].word) != 0)
+    while (kind < CORRECTION_KINDS && strcmp(word, WORDS[kind].word) != 0)
         kind++;
-    return (enum outline_edit_kind)kind;
+    return (enum correction_kind)kind;
 }
 
-const char *correction_word(enum outline_edit_kind kind)
+const char *correction_word(enum correction_kind kind)
 {
     return WORDS[kind].word;
 }
@@ -69,7 +70,7 @@ static bool section_place(struct app *app, size_t *src_off)
                          : view_text_section_at(reader->view, view_text_cursor(reader->view));
     if (index == SECTION_NONE || index >= reader->doc.sections.len)
         return false;
-    *src_off = edit_place_of(&reader->doc.sections.at[index]);
+    *src_off = correction_place_of(&reader->doc.sections.at[index]);
     return true;
 }
 
@@ -87,15 +88,15 @@ static bool paragraph_place(struct app *app, size_t *src_off)
     return false;
 }
 
-static bool place_of(struct app *app, enum outline_edit_kind kind, size_t *src_off)
+static bool place_of(struct app *app, enum correction_kind kind, size_t *src_off)
 {
     switch (kind) {
-    case EDIT_MAKE:
-    case EDIT_CHROME:
-    case EDIT_TEXT:
-    case EDIT_SPLIT: return paragraph_place(app, src_off);
-    case EDIT_PLAIN:
-    case EDIT_JOIN: *src_off = app_reader(app)->doc.speeches.at[0].src.start; return true;
+    case CORRECTION_MAKE:
+    case CORRECTION_CHROME:
+    case CORRECTION_TEXT:
+    case CORRECTION_SPLIT: return paragraph_place(app, src_off);
+    case CORRECTION_PLAIN:
+    case CORRECTION_JOIN: *src_off = app_reader(app)->doc.speeches.at[0].src.start; return true;
     default: return section_place(app, src_off);
     }
 }
@@ -111,16 +112,16 @@ static bool is_first_of_source(struct app *app, const struct reader *reader)
     return true;
 }
 
-static void correct(struct app *app, enum outline_edit_kind kind, const char *value)
+static void correct(struct app *app, enum correction_kind kind, const char *value)
 {
     struct err err = {0};
-    struct outline_edit edit = {
+    struct correction edit = {
         .kind = kind, .speech_id = app_reader(app)->speech_id, .value = value};
     if (!place_of(app, kind, &edit.src.start)) {
         app_say(app, _("There is no section here."));
         return;
     }
-    if (kind == EDIT_JOIN && is_first_of_source(app, app_reader(app))) {
+    if (kind == CORRECTION_JOIN && is_first_of_source(app, app_reader(app))) {
         app_say(app, _("This is the first speech of its file."));
         return;
     }
@@ -147,7 +148,7 @@ static void rename_section(struct app *app, struct strv name)
 {
     char *value = mem_copy(name.ptr, name.len);
     if (can_correct(app))
-        correct(app, EDIT_RENAME, value);
+        correct(app, CORRECTION_RENAME, value);
     free(value);
 }
 
@@ -169,7 +170,7 @@ static void ask_name(struct app *app)
         return;
     }
     for (size_t i = 0; i < doc->sections.len; i++)
-        if (edit_place_of(&doc->sections.at[i]) == place)
+        if (correction_place_of(&doc->sections.at[i]) == place)
             app_prompt_open(app, &RENAME_SECTION, doc->sections.at[i].title_text);
 }
 
@@ -178,13 +179,13 @@ void app_correct(struct app *app, const struct line *line)
     const char *word = line->words.len > 0 ? line->words.at[0] : "";
     if (!can_correct(app))
         return;
-    enum outline_edit_kind kind = correction_of(word);
-    if (kind == EDIT_KINDS || edit_is_fact(kind))
+    enum correction_kind kind = correction_of(word);
+    if (kind == CORRECTION_KINDS || edit_is_fact(kind))
         return;
-    if (kind == EDIT_RENAME && line->words.len < 2)
+    if (kind == CORRECTION_RENAME && line->words.len < 2)
         ask_name(app);
     else
-        correct(app, kind, kind == EDIT_RENAME ? line->words.at[1] : NULL);
+        correct(app, kind, kind == CORRECTION_RENAME ? line->words.at[1] : NULL);
 }
 
 void app_facts_changed(struct app *app, const struct speech_ids *ids)
@@ -197,16 +198,16 @@ void app_facts_changed(struct app *app, const struct speech_ids *ids)
     app->dirty = true;
 }
 
-bool app_set_fact(struct app *app, const struct speech_ids *ids, enum outline_edit_kind kind,
+bool app_set_fact(struct app *app, const struct speech_ids *ids, enum correction_kind kind,
                   const char *value)
 {
     struct err err = {0};
-    VEC(struct outline_edit) edits = {0};
+    VEC(struct correction) edits = {0};
     if (!app_may_write(app))
         return false;
     for (size_t i = 0; i < ids->at.len; i++)
         VEC_PUSH(&edits,
-                 ((struct outline_edit){.speech_id = ids->at.at[i], .kind = kind, .value = value}));
+                 ((struct correction){.speech_id = ids->at.at[i], .kind = kind, .value = value}));
     bool ok =
         undoable_facts(&app->undo, app->options->library, edits.at, edits.len, app_now(app), &err);
     VEC_FREE(&edits);

@@ -16,13 +16,13 @@ struct app;
 void app_correct(struct app *app, const struct line *line);
 void app_reset_outline(struct app *app);
 
-/* The word for a kind of correction; static. And the kind of a word, EDIT_KINDS for none. */
-const char *correction_word(enum outline_edit_kind kind);
-enum outline_edit_kind correction_of(const char *word);
+/* The word for a kind of correction; static. And the kind of a word, CORRECTION_KINDS for none. */
+const char *correction_word(enum correction_kind kind);
+enum correction_kind correction_of(const char *word);
 
 /* Sets a fact of speeches ("" or null: the text has none) as one step of undo, and says so; false
  * with the error shown where it cannot. */
-bool app_set_fact(struct app *app, const struct speech_ids *ids, enum outline_edit_kind kind,
+bool app_set_fact(struct app *app, const struct speech_ids *ids, enum correction_kind kind,
                   const char *value);
 
 /* Shows facts of speeches as the library now has them. */

@@ -2,15 +2,15 @@
 #include "correction_step.h"
 
 #include "lectern/base/mem.h"
-#include "lectern/library/texts/edit.h"
+#include "lectern/library/texts/correction.h"
 
 #include <stdlib.h>
 
-struct correction_step *correction_step_new(const struct outline_edit *made, size_t count)
+struct correction_step *correction_step_new(const struct correction *made, size_t count)
 {
     struct correction_step *step = mem_new(1, sizeof *step);
     for (size_t i = 0; i < count; i++) {
-        struct outline_edit copy = made[i];
+        struct correction copy = made[i];
         copy.value = mem_strdup(made[i].value);
         VEC_PUSH(&step->made, copy);
     }
@@ -32,8 +32,8 @@ static bool take_back(const struct correction_step *step, struct library *librar
     VEC(int64_t) ids = {0};
     for (size_t i = 0; i < step->made.len; i++)
         VEC_PUSH(&ids, step->made.at[i].id);
-    bool ok = ids.len == 1 ? library_undo_outline_edit(library, ids.at[0], err)
-                           : library_undo_edits(library, ids.at, ids.len, err);
+    bool ok = ids.len == 1 ? library_undo_correction(library, ids.at[0], err)
+                           : library_undo_corrections(library, ids.at, ids.len, err);
     VEC_FREE(&ids);
     return ok;
 }
@@ -42,11 +42,11 @@ static bool take_back(const struct correction_step *step, struct library *librar
 static bool make(struct correction_step *step, struct library *library, int64_t now_ms,
                  struct err *err)
 {
-    VEC(struct outline_edit) again = {0};
+    VEC(struct correction) again = {0};
     for (size_t i = 0; i < step->made.len; i++)
         VEC_PUSH(&again, step->made.at[i]);
-    bool ok = again.len == 1 ? library_edit_outline(library, again.at, now_ms, err)
-                             : library_edit_many(library, again.at, again.len, now_ms, err);
+    bool ok = again.len == 1 ? library_correct(library, again.at, now_ms, err)
+                             : library_correct_many(library, again.at, again.len, now_ms, err);
     for (size_t i = 0; ok && i < again.len; i++)
         step->made.at[i].id = again.at[i].id;
     VEC_FREE(&again);

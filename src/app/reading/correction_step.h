@@ -13,11 +13,11 @@
 struct library;
 
 struct correction_step {
-    VEC(struct outline_edit) made; /* as the library has them; their words are owned */
+    VEC(struct correction) made; /* as the library has them; their words are owned */
 };
 
 /* A step with copies of corrections that were made; free with the function below. */
-struct correction_step *correction_step_new(const struct outline_edit *made,
+struct correction_step *correction_step_new(const struct correction *made,
                                             size_t count) ATTR_CHECKED;
 void correction_step_free(struct correction_step *step);
 

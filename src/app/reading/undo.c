@@ -48,7 +48,7 @@ static void show_corrections(struct app *app, const struct correction_step *step
 /* What was corrected, and the words given for it. */
 static void tell_corrections(struct app *app, const struct step *step, bool again, size_t more)
 {
-    const struct outline_edit *first = &step->corrections->made.at[0];
+    const struct correction *first = &step->corrections->made.at[0];
     struct strbuf words = {0};
     show_corrections(app, step->corrections);
     strbuf_add_str(&words, correction_word(first->kind));

@@ -3,7 +3,7 @@
 
 #include "lectern/library/notes/notes.h"
 #include "lectern/library/notes/settle.h"
-#include "lectern/library/texts/edit.h"
+#include "lectern/library/texts/correction.h"
 #include "lectern/library/texts/trash.h"
 
 #include <stdio.h>
@@ -117,26 +117,26 @@ bool undoable_settle(struct undo *undo, struct library *library, const char *id,
                      err);
 }
 
-static void push_corrections(struct undo *undo, const struct outline_edit *made, size_t count)
+static void push_corrections(struct undo *undo, const struct correction *made, size_t count)
 {
     undo_push(undo, (struct step){.kind = STEP_CORRECTIONS,
                                   .corrections = correction_step_new(made, count)});
 }
 
 bool undoable_correct(struct undo *undo, struct library *library,
-                      const struct outline_edit *correction, int64_t now_ms, struct err *err)
+                      const struct correction *correction, int64_t now_ms, struct err *err)
 {
-    struct outline_edit made = *correction;
-    if (!library_edit_outline(library, &made, now_ms, err))
+    struct correction made = *correction;
+    if (!library_correct(library, &made, now_ms, err))
         return false;
     push_corrections(undo, &made, 1);
     return true;
 }
 
-bool undoable_facts(struct undo *undo, struct library *library, struct outline_edit *edits,
+bool undoable_facts(struct undo *undo, struct library *library, struct correction *edits,
                     size_t count, int64_t now_ms, struct err *err)
 {
-    if (!library_edit_many(library, edits, count, now_ms, err))
+    if (!library_correct_many(library, edits, count, now_ms, err))
         return false;
     push_corrections(undo, edits, count);
     return true;

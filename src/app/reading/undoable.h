@@ -37,11 +37,11 @@ bool undoable_settle(struct undo *undo, struct library *library, const char *id,
 
 /* Corrects an outline and remembers that. */
 bool undoable_correct(struct undo *undo, struct library *library,
-                      const struct outline_edit *correction, int64_t now_ms,
+                      const struct correction *correction, int64_t now_ms,
                       struct err *err) ATTR_CHECKED;
 
 /* Corrects facts of speeches, all or none, and remembers that as one step. */
-bool undoable_facts(struct undo *undo, struct library *library, struct outline_edit *edits,
+bool undoable_facts(struct undo *undo, struct library *library, struct correction *edits,
                     size_t count, int64_t now_ms, struct err *err) ATTR_CHECKED;
 
 /* Takes speeches out of the library, or brings them back, and remembers that; *count says how many

@@ -3,7 +3,7 @@
 #ifndef LECTERN_LIBRARY_CORRECTIONS_H
 #define LECTERN_LIBRARY_CORRECTIONS_H
 
-#include "../texts/edits.h"
+#include "../texts/corrected.h"
 #include "lectern/base/json.h"
 #include "lectern/library/exchange/exchange.h"
 #include "annotation.h"
@@ -30,6 +30,6 @@ bool correction_import(struct corrections *in, const struct annotation *a,
 bool corrections_end(struct corrections *in, struct err *err) ATTR_CHECKED;
 
 /* The word of a kind in files; null for corrections of outlines, which stay in their library. */
-const char *correction_name(enum outline_edit_kind kind);
+const char *correction_name(enum correction_kind kind);
 
 #endif

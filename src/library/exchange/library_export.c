@@ -291,7 +291,7 @@ static void write_json(struct exporting *e, const struct note *note)
 }
 
 /* A correction, which the present text of its speech has at `place`. */
-static void write_correction(struct exporting *e, const struct outline_edit *edit,
+static void write_correction(struct exporting *e, const struct correction *edit,
                              const struct note *place)
 {
     struct json *json = &e->json;
@@ -319,7 +319,7 @@ static void write_gone(struct exporting *e, const char *uid)
 {
     char at[32];
     open_annotation(&e->json, uid, "editing");
-    add_member(&e->json, "lectern:kind", correction_name(EDIT_TITLE));
+    add_member(&e->json, "lectern:kind", correction_name(CORRECTION_TITLE));
     add_member(&e->json, "lectern:deleted", library_write_time(0, at));
     json_close_object(&e->json);
 }
@@ -446,12 +446,12 @@ static bool write_note(struct exporting *e, const struct note *note, enum note_f
 /* The corrections of a speech (0: of all), and with all those that were taken back. */
 static bool write_corrections(struct exporting *e, int64_t speech_id, struct err *err)
 {
-    struct outline_edit_list list;
-    if (!store_edits(e->library->store, 0, &list, err))
+    struct correction_list list;
+    if (!store_corrections(e->library->store, 0, &list, err))
         return false;
     bool ok = true;
     for (size_t i = 0; ok && i < list.rows.len; i++) {
-        const struct outline_edit *edit = &list.rows.at[i];
+        const struct correction *edit = &list.rows.at[i];
         const struct note place = {.speech_id = edit->speech_id,
                                    .version_id = edit->version_id,
                                    .src = edit->src,
@@ -464,14 +464,14 @@ static bool write_corrections(struct exporting *e, int64_t speech_id, struct err
         if (ok)
             write_correction(e, edit, &place);
     }
-    outline_edit_list_free(&list);
+    correction_list_free(&list);
     if (!ok || speech_id)
         return ok;
-    if (!store_edits_gone(e->library->store, &list, err))
+    if (!store_corrections_gone(e->library->store, &list, err))
         return false;
     for (size_t i = 0; i < list.rows.len; i++)
         write_gone(e, list.rows.at[i].uid);
-    outline_edit_list_free(&list);
+    correction_list_free(&list);
     return true;
 }
 

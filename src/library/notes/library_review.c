@@ -4,7 +4,7 @@
 #include "../library_impl.h"
 
 #include "../texts/anchor.h"
-#include "../texts/edits.h"
+#include "../texts/corrected.h"
 #include "lectern/base/rows.h"
 #include "lectern/library/notes/notes.h"
 #include "lectern/speech/read.h"
@@ -107,7 +107,7 @@ static bool look(struct looking *l, struct err *err)
     if (!store_source_of_speech(store, l->note->speech_id, &ref, err) ||
         !(l->text = library_version_text(l->library, ref.version_id, err)) ||
         !store_source_speeches(store, ref.source_id, &l->speeches, err) ||
-        !edits_document(l->library, ref.version_id, l->text, NULL, &l->doc, err))
+        !corrected_document(l->library, ref.version_id, l->text, NULL, &l->doc, err))
         return false;
     find_places(l);
     return true;

@@ -7,7 +7,7 @@
  * another program was faster, it begins anew. A dry run makes the same changes and takes them back,
  * so that it reports what would really happen.
  */
-#include "edits.h"
+#include "corrected.h"
 #include "identity.h"
 #include "library_change.h"
 #include "../library_impl.h"
@@ -259,13 +259,14 @@ static bool put_places(struct adding *a, int64_t source_id, struct err *err)
 /* Cuts the new text by the corrections of the one before, or by copies of those of the text that it
  * was a copy of, which are stored when the speeches are there. */
 static bool carry_edits(struct adding *a, const struct source_ref *ref, bool copies,
-                        struct outline_edit_list *copied, struct err *err)
+                        struct correction_list *copied, struct err *err)
 {
     const struct text *text = a->reading->text;
     struct document *doc = &a->reading->doc;
     if (copies)
-        return edits_borrow(a->library, a->identity.parted.source_id, ref, text, doc, copied, err);
-    return a->result->outcome != ADD_CHANGED || edits_carry(a->library, ref, text, doc, err);
+        return corrected_borrow(a->library, a->identity.parted.source_id, ref, text, doc, copied,
+                                err);
+    return a->result->outcome != ADD_CHANGED || corrected_carry(a->library, ref, text, doc, err);
 }
 
 /* Stores the new text in an open transaction. `copies`: with copies of the notes of the text that
@@ -275,7 +276,7 @@ static bool put(struct adding *a, bool copies, struct err *err)
     struct store *store = a->library->store;
     struct add_result *result = a->result;
     struct source_ref ref = a->identity.changed;
-    struct outline_edit_list copied = {0};
+    struct correction_list copied = {0};
     bool ok = true;
     result->outcome = ref.source_id ? ADD_CHANGED : ADD_NEW;
     if (!ref.source_id)
@@ -291,9 +292,10 @@ static bool put(struct adding *a, bool copies, struct err *err)
         .copy_of = copies ? a->identity.parted.source_id : 0,
         .now_ms = a->options->now_ms,
     };
-    ok = ok && change_speeches(&change, err) && edits_put(a->library, ref.source_id, &copied, err);
+    ok = ok && change_speeches(&change, err) &&
+         corrected_put(a->library, ref.source_id, &copied, err);
     if (copied.arena)
-        outline_edit_list_free(&copied);
+        correction_list_free(&copied);
     result->source_id = ref.source_id;
     result->first_speech_id = change.first_speech_id;
     result->kept = change.kept;

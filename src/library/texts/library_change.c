@@ -9,7 +9,7 @@
 
 #include "anchor.h"
 #include "lectern/base/uuid.h"
-#include "lectern/store/edit.h"
+#include "lectern/store/correction.h"
 #include "lectern/store/note.h"
 #include "pairing.h"
 #include "quote.h"
@@ -178,7 +178,7 @@ static bool drop_old(struct change *change, const struct before *before,
             continue;
         if (place == SIZE_MAX && change->same_text)
             place = speech_at(change->doc, before->speeches.rows.at[i].src.start);
-        if (place != SIZE_MAX && !store_hand_edits_on(store, id, pairing->ids[place], err))
+        if (place != SIZE_MAX && !store_hand_corrections_on(store, id, pairing->ids[place], err))
             return false;
         if (!store_drop_speech(store, id, err))
             return false;

@@ -3,7 +3,7 @@
  * A speech opens from its rows alone, without reading its text anew, unless an older version of the
  * speech layer made them: then the whole source is made anew first, once.
  */
-#include "edits.h"
+#include "corrected.h"
 #include "library_change.h"
 #include "../library_impl.h"
 
@@ -218,7 +218,8 @@ bool library_refresh(struct library *library, const struct source_ref *ref, stru
     struct document doc = {0};
     struct change change = {
         .library = library, .source = *ref, .text = text, .doc = &doc, .same_text = true};
-    bool ok = edits_read(library, ref, text, &doc, err) && keep_decoding(library, ref, &doc, err) &&
+    bool ok = corrected_read(library, ref, text, &doc, err) &&
+              keep_decoding(library, ref, &doc, err) &&
               store_begin(library->store, STORE_DURABLE, err);
     if (ok) {
         /* A text that is lost (store/salvage.h) has no speeches; what it had stays. */
@@ -305,7 +306,7 @@ bool library_read_source(struct library *library, int64_t speech_id, struct text
     bool ok = store_speech_record(library->store, speech_id, arena, &record, err) &&
               store_source_of_speech(library->store, speech_id, &ref, err) &&
               (*text = library_version_text(library, ref.version_id, err)) &&
-              edits_read(library, &ref, *text, doc, err);
+              corrected_read(library, &ref, *text, doc, err);
     for (size_t i = 0; ok && i < doc->speeches.len; i++)
         if (doc->speeches.at[i].src.start <= record.src.start)
             *index = i;

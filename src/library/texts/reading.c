@@ -21,7 +21,7 @@ struct stage {
     const struct text *text;
     const struct marks *marks;
     const struct rules *rules;
-    const struct outline_edit *edits;
+    const struct correction *edits;
     size_t edit_count;
     struct document *doc;
 };
@@ -116,7 +116,7 @@ static void read_speeches(void *user)
 
 bool reading_document(const struct speech_reader *reader, const struct text *text,
                       const struct marks *marks, const struct rules *rules,
-                      const struct outline_edit *edits, size_t edit_count, struct document *doc,
+                      const struct correction *edits, size_t edit_count, struct document *doc,
                       struct err *err)
 {
     struct stage stage = {.err = err,

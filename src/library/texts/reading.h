@@ -39,7 +39,7 @@ bool reading_speeches(struct reading *reading, const struct speech_reader *reade
 /* speech_reader_read() as such a stage, for a text from elsewhere. */
 bool reading_document(const struct speech_reader *reader, const struct text *text,
                       const struct marks *marks, const struct rules *rules,
-                      const struct outline_edit *edits, size_t edit_count, struct document *doc,
+                      const struct correction *edits, size_t edit_count, struct document *doc,
                       struct err *err) ATTR_CHECKED;
 
 /* Frees everything; the reading is at its beginning again. */

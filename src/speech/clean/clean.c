@@ -11,7 +11,7 @@
 #include "lectern/speech/marks/marker.h"
 #include "lectern/speech/clean/repair.h"
 #include "lectern/speech/marks/rules.h"
-#include "lectern/speech/clean/sheet.h"
+#include "lectern/speech/clean/print.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -396,22 +396,22 @@ static bool joins(const struct builder *b, size_t first, size_t at)
 
 /* The end of a page in mid-paragraph, with its number and running head: the index of the line that
  * goes on behind them, or 0. */
-static size_t behind_sheet(const struct builder *b, size_t last)
+static size_t behind_print(const struct builder *b, size_t last)
 {
     enum { LOOK = 12 };
     const struct lines *lines = &b->lines;
     const struct line *line = &lines->at.at[last];
-    if (line->of_sheet || lines_ends_closed(b->text, line) || line->content_cps < PROSE_CPS / 2)
+    if (line->of_print || lines_ends_closed(b->text, line) || line->content_cps < PROSE_CPS / 2)
         return 0;
     bool number = false;
     for (size_t i = last + 1; i < lines->at.len && i <= last + LOOK; i++) {
         const struct line *here = &lines->at.at[i];
         if (!here->last)
             continue;
-        if (number && !here->of_sheet && chars_is_upper(here->first) &&
+        if (number && !here->of_print && chars_is_upper(here->first) &&
             !lines_is_full(lines, line, here))
             return 0; /* a line of a page's head and a new sentence or title */
-        if (here->of_sheet)
+        if (here->of_print)
             number = true;
         else if (number && (size_t)line->cols * 4 < lines->wrap * 3)
             return 0; /* a short line that ends nothing */
@@ -442,12 +442,12 @@ static size_t group_next(const struct builder *b, size_t first, size_t at, bool 
     const struct lines *lines = &b->lines;
     *page_number = false;
     if (at + 1 < lines->at.len && lines->at.at[at + 1].last) {
-        if (!lines->at.at[at + 1].of_sheet)
-            return !lines->at.at[at].of_sheet && joins(b, first, at) ? at + 1 : 0;
+        if (!lines->at.at[at + 1].of_print)
+            return !lines->at.at[at].of_print && joins(b, first, at) ? at + 1 : 0;
         if (is_pushed_off(b, at))
             return at + 1;
     }
-    size_t next = behind_sheet(b, at);
+    size_t next = behind_print(b, at);
     *page_number = next != 0;
     return next;
 }
@@ -465,7 +465,7 @@ static void write_group(struct builder *b, const size_t *members, size_t count)
         cutter.justified = is_justified(b->text, start, end);
     }
     open_para(b, at[members[0]].start);
-    b->para.flags = at[members[0]].of_sheet ? PARA_SHEET : 0;
+    b->para.flags = at[members[0]].of_print ? PARA_PRINT : 0;
     for (size_t i = 0; i < count; i++) {
         const struct line *line = &at[members[i]];
         if (i > 0) {
@@ -481,12 +481,12 @@ static void write_group(struct builder *b, const size_t *members, size_t count)
 }
 
 /* Notes the lines of a page's edge that are left out between two lines of a paragraph. */
-static void note_sheet(struct builder *b, size_t last, size_t next)
+static void note_print(struct builder *b, size_t last, size_t next)
 {
     struct span sheet = {0};
     for (size_t i = last + 1; i < next; i++) {
         const struct line *line = &b->lines.at.at[i];
-        if (line->of_sheet)
+        if (line->of_print)
             sheet = (struct span){sheet.end ? sheet.start : line->start, line->end};
     }
     if (sheet.end)
@@ -508,7 +508,7 @@ static void write_all(struct builder *b)
         while ((next = group_next(b, i, last, &page_number)) != 0) {
             VEC_PUSH(&members, next);
             b->doc->repairs[REPAIR_PAGE_NUMBER] += page_number;
-            note_sheet(b, last, next);
+            note_print(b, last, next);
             last = next;
         }
         write_group(b, members.at, members.len);
@@ -527,7 +527,7 @@ void clean_build(const struct text *text, struct document *doc)
     markup_edits(doc->marks, &b.hidden, &b.edits);
     lines_scan(b.text, &b.hidden, &b.lines);
     markup_lines(doc->marks, &b.lines);
-    sheet_mark(b.text, &b.lines);
+    print_mark(b.text, &b.lines);
     b.wide_habit = has_wide_habit(b.text, 0, b.text.len);
     doc->repairs[REPAIR_PAGE_NUMBER] += lines_cut_page_numbers(b.text, &b.lines);
     strbuf_reserve(&b.out, b.text.len + 1);

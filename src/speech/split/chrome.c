@@ -59,7 +59,7 @@ void chrome_unmark(struct document *doc, size_t para)
 static void mark_numbers(struct document *doc, struct survey *survey)
 {
     for (size_t i = 0; i < doc->paras.len; i++)
-        if ((survey->units[i].flags & UNIT_PAGE_NUMBER) || (doc->paras.at[i].flags & PARA_SHEET))
+        if ((survey->units[i].flags & UNIT_PAGE_NUMBER) || (doc->paras.at[i].flags & PARA_PRINT))
             chrome_mark(doc, i, CHROME_PAGE_NUMBER);
 }
 
@@ -335,7 +335,7 @@ static void mark_copies(struct document *doc, struct survey *survey)
  */
 
 /* What the source itself, or the printed page, says to be none of the text. */
-static const uint32_t STATED = PARA_SHEET | PARA_NAVIGATION | PARA_CAPTION;
+static const uint32_t STATED = PARA_PRINT | PARA_NAVIGATION | PARA_CAPTION;
 
 static bool is_spoken(const struct document *doc, const struct unit *units, size_t i)
 {

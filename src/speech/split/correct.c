@@ -59,19 +59,19 @@ static void leave_title(const struct document *doc, struct speech *speech, size_
         }
 }
 
-void correct_text(const struct text *text, struct document *doc, const struct outline_edit *edits,
+void correct_text(const struct text *text, struct document *doc, const struct correction *edits,
                   size_t count)
 {
     bool changed = false;
     doc->pass = PASS_READER;
     for (size_t i = 0; i < count; i++) {
-        if (edits[i].kind != EDIT_CHROME && edits[i].kind != EDIT_TEXT)
+        if (edits[i].kind != CORRECTION_CHROME && edits[i].kind != CORRECTION_TEXT)
             continue;
         size_t para = para_at(doc, edits[i].src.start);
         if (para == NO_PARA || doc->speeches.len == 0)
             continue;
         struct speech *speech = speech_around(doc, para);
-        if (edits[i].kind == EDIT_CHROME) {
+        if (edits[i].kind == CORRECTION_CHROME) {
             chrome_mark(doc, para, CHROME_OTHER);
             leave_title(doc, speech, para);
         } else {
@@ -136,8 +136,8 @@ static const char *join_speaker(struct document *doc, const struct speech *speec
     return speaker;
 }
 
-void correct_facts(struct document *doc, const struct words *words,
-                   const struct outline_edit *edits, size_t count)
+void correct_facts(struct document *doc, const struct words *words, const struct correction *edits,
+                   size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         struct speech *speech =

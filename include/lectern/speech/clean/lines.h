@@ -35,7 +35,7 @@ struct line {
     uint8_t unit_cps;
     /* One bit each, for texts of millions of short lines: */
     bool has_stop : 1; /* a statement ends inside it, before its end */
-    bool of_sheet : 1; /* a page number, running head or foot (sheet.h) */
+    bool of_print : 1; /* a page number, running head or foot (print.h) */
     /* What the source's marks say (markup.h): */
     bool begins : 1; /* a block begins here, so the line goes on with nothing */
     bool alone : 1;  /* and ends here: a heading, a row of a table */

@@ -1,5 +1,5 @@
-/* See sheet.h. */
-#include "lectern/speech/clean/sheet.h"
+/* See print.h. */
+#include "lectern/speech/clean/print.h"
 
 #include "lectern/speech/chars.h"
 #include "lectern/base/keys.h"
@@ -40,7 +40,7 @@ static void count_head(struct strv text, struct line *line, struct keys *heads)
 
 static void mark_head(struct strv text, struct line *line, struct keys *heads)
 {
-    line->of_sheet = keys_count(heads, head_key(text, line)) >= FEWEST_PAGES;
+    line->of_print = keys_count(heads, head_key(text, line)) >= FEWEST_PAGES;
 }
 
 /* Visits the lines from `at` on in one direction (1 or -1) that may be heads, up to the next page
@@ -56,7 +56,7 @@ static void visit_side(struct strv text, struct lines *lines, size_t at, int ste
         if (lines_is_page_number(text, line))
             return;
         words += line->last != 0;
-        if (may_be_head(text, line) && !line->of_sheet)
+        if (may_be_head(text, line) && !line->of_print)
             look(text, line, heads);
     }
 }
@@ -68,11 +68,11 @@ static void visit_heads(struct strv text, struct lines *lines, visit *look, stru
             continue;
         visit_side(text, lines, i, -1, look, heads);
         visit_side(text, lines, i, 1, look, heads);
-        lines->at.at[i].of_sheet = true;
+        lines->at.at[i].of_print = true;
     }
 }
 
-void sheet_mark(struct strv text, struct lines *lines)
+void print_mark(struct strv text, struct lines *lines)
 {
     struct keys heads = {0};
     visit_heads(text, lines, count_head, &heads);

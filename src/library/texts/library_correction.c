@@ -5,18 +5,18 @@
  * everything (sections, cuts, another program version, a changed text), and a source is read in
  * milliseconds.
  */
-#include "edits.h"
+#include "corrected.h"
 #include "reading.h"
 
 #include "anchor.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
 #include "lectern/base/uuid.h"
-#include "lectern/library/texts/edit.h"
+#include "lectern/library/texts/correction.h"
 #include "lectern/speech/evidence/date.h"
 #include "lectern/speech/evidence/words.h"
 #include "lectern/speech/read.h"
-#include "lectern/store/edit.h"
+#include "lectern/store/correction.h"
 #include "library_change.h"
 #include "quote.h"
 
@@ -24,22 +24,22 @@
 #include <string.h>
 
 enum {
-    EDIT_QUOTE_LEN = 120,
-    EDIT_NAME_MAX_LEN = 4096,
+    QUOTE_MAX_LEN = 120,
+    VALUE_MAX_LEN = 4096,
     RUNNING_CP = 20, /* a paragraph of so many characters is running text */
 };
 
-static const double EDIT_FLOOR = 0.9; /* a correction must not land on something merely alike */
+static const double LIKENESS_FLOOR = 0.9; /* a correction must not land on something merely alike */
 
 /* --- reading with corrections --- */
 
 /* Keeps those that are in force in the version. */
-static void keep_standing(struct outline_edit_list *list, int64_t version_id)
+static void keep_standing(struct correction_list *list, int64_t version_id)
 {
     size_t kept = 0;
-    edits_weigh(list->rows.at, list->rows.len);
+    corrections_weigh(list->rows.at, list->rows.len);
     for (size_t i = 0; i < list->rows.len; i++) {
-        const struct outline_edit *edit = &list->rows.at[i];
+        const struct correction *edit = &list->rows.at[i];
         if (edit->version_id == version_id && edit->state != NOTE_ORPHAN &&
             edit->standing == EDIT_IN_FORCE)
             list->rows.at[kept++] = *edit;
@@ -47,8 +47,8 @@ static void keep_standing(struct outline_edit_list *list, int64_t version_id)
     list->rows.len = kept;
 }
 
-bool edits_document(struct library *library, int64_t version_id, const struct text *text,
-                    const struct outline_edit_list *edits, struct document *doc, struct err *err)
+bool corrected_document(struct library *library, int64_t version_id, const struct text *text,
+                        const struct correction_list *edits, struct document *doc, struct err *err)
 {
     struct strbuf packed = {0};
     struct marks marks;
@@ -64,21 +64,21 @@ bool edits_document(struct library *library, int64_t version_id, const struct te
     return ok;
 }
 
-bool edits_read(struct library *library, const struct source_ref *ref, const struct text *text,
-                struct document *doc, struct err *err)
+bool corrected_read(struct library *library, const struct source_ref *ref, const struct text *text,
+                    struct document *doc, struct err *err)
 {
-    struct outline_edit_list list;
-    if (!store_edits(library->store, ref->source_id, &list, err))
+    struct correction_list list;
+    if (!store_corrections(library->store, ref->source_id, &list, err))
         return false;
     keep_standing(&list, ref->version_id);
-    bool ok = edits_document(library, ref->version_id, text, &list, doc, err);
-    outline_edit_list_free(&list);
+    bool ok = corrected_document(library, ref->version_id, text, &list, doc, err);
+    correction_list_free(&list);
     return ok;
 }
 
 /* Looks for the place of a correction in another text. */
 static void find_place(const struct source_ref *ref, const struct anchor_text *anchors,
-                       struct outline_edit *edit)
+                       struct correction *edit)
 {
     struct anchor_words words = {
         .exact = edit->exact,
@@ -90,7 +90,7 @@ static void find_place(const struct source_ref *ref, const struct anchor_text *a
     struct anchor_place found = anchor_find(anchors, &words);
     /* Words that stand in one place alone are theirs, whatever stands around them now. */
     bool certain =
-        found.similarity >= EDIT_FLOOR || anchor_count(&anchors->index, edit->exact) == 1;
+        found.similarity >= LIKENESS_FLOOR || anchor_count(&anchors->index, edit->exact) == 1;
     if (found.state == NOTE_ORPHAN || !certain) {
         edit->state = NOTE_ORPHAN;
     } else {
@@ -113,8 +113,8 @@ static void widen_speeches(struct document *doc)
 /* Finds the places of all corrections in the list, and makes `doc` anew with those that have one.
  * What stays in the list after that is only those. `write` is told each before. */
 static bool carry(struct library *library, const struct source_ref *ref, const struct text *text,
-                  struct document *doc, struct outline_edit_list *list,
-                  bool (*write)(struct store *, const struct outline_edit *, struct err *),
+                  struct document *doc, struct correction_list *list,
+                  bool (*write)(struct store *, const struct correction *, struct err *),
                   struct err *err)
 {
     bool ok = true;
@@ -131,25 +131,25 @@ static bool carry(struct library *library, const struct source_ref *ref, const s
     anchor_text_free(&anchors);
     keep_standing(list, ref->version_id);
     document_free(doc);
-    return ok && edits_document(library, ref->version_id, text, list, doc, err);
+    return ok && corrected_document(library, ref->version_id, text, list, doc, err);
 }
 
-bool edits_carry(struct library *library, const struct source_ref *ref, const struct text *text,
-                 struct document *doc, struct err *err)
+bool corrected_carry(struct library *library, const struct source_ref *ref, const struct text *text,
+                     struct document *doc, struct err *err)
 {
-    struct outline_edit_list list;
-    if (!store_edits(library->store, ref->source_id, &list, err))
+    struct correction_list list;
+    if (!store_corrections(library->store, ref->source_id, &list, err))
         return false;
-    bool ok = carry(library, ref, text, doc, &list, store_move_edit, err);
-    outline_edit_list_free(&list);
+    bool ok = carry(library, ref, text, doc, &list, store_move_correction, err);
+    correction_list_free(&list);
     return ok;
 }
 
-bool edits_borrow(struct library *library, int64_t from_source_id, const struct source_ref *ref,
-                  const struct text *text, struct document *doc, struct outline_edit_list *copies,
-                  struct err *err)
+bool corrected_borrow(struct library *library, int64_t from_source_id, const struct source_ref *ref,
+                      const struct text *text, struct document *doc, struct correction_list *copies,
+                      struct err *err)
 {
-    return store_edits(library->store, from_source_id, copies, err) &&
+    return store_corrections(library->store, from_source_id, copies, err) &&
            carry(library, ref, text, doc, copies, NULL, err);
 }
 
@@ -162,8 +162,8 @@ static int64_t speech_of(const struct speech_record_list *speeches, size_t src_o
     return speeches->rows.at[0].id;
 }
 
-bool edits_put(struct library *library, int64_t source_id, struct outline_edit_list *copies,
-               struct err *err)
+bool corrected_put(struct library *library, int64_t source_id, struct correction_list *copies,
+                   struct err *err)
 {
     struct speech_record_list speeches;
     if (!copies->rows.len)
@@ -172,11 +172,11 @@ bool edits_put(struct library *library, int64_t source_id, struct outline_edit_l
         return false;
     bool ok = true;
     for (size_t i = 0; ok && i < copies->rows.len; i++) {
-        struct outline_edit *copy = &copies->rows.at[i];
+        struct correction *copy = &copies->rows.at[i];
         copy->speech_id = speech_of(&speeches, copy->src.start);
         copy->seen = "";
-        ok =
-            uuid_new(copy->created_ms, copy->uid, err) && store_add_edit(library->store, copy, err);
+        ok = uuid_new(copy->created_ms, copy->uid, err) &&
+             store_add_correction(library->store, copy, err);
     }
     speech_record_list_free(&speeches);
     return ok;
@@ -222,7 +222,7 @@ static bool make_anew(struct library *library, const struct source_ref *ref,
     struct document doc = {0};
     struct change change = {
         .library = library, .source = *ref, .text = text, .doc = &doc, .same_text = true};
-    bool ok = edits_read(library, ref, text, &doc, err);
+    bool ok = corrected_read(library, ref, text, &doc, err);
     if (ok && doc.speeches.len == 0)
         ok = err_set(err, ERR_FORMAT, _("no speech would be left"));
     if (ok && before && is_same_document(before, &doc))
@@ -232,7 +232,7 @@ static bool make_anew(struct library *library, const struct source_ref *ref,
     return ok;
 }
 
-void edits_add_source(struct edit_sources *sources, const struct source_ref *ref)
+void corrected_add_source(struct edit_sources *sources, const struct source_ref *ref)
 {
     for (size_t i = 0; i < sources->at.len; i++)
         if (sources->at.at[i].source_id == ref->source_id)
@@ -240,7 +240,8 @@ void edits_add_source(struct edit_sources *sources, const struct source_ref *ref
     VEC_PUSH(&sources->at, *ref);
 }
 
-bool edits_make_anew(struct library *library, const struct edit_sources *sources, struct err *err)
+bool corrected_make_anew(struct library *library, const struct edit_sources *sources,
+                         struct err *err)
 {
     bool ok = true;
     for (size_t i = 0; ok && i < sources->at.len; i++) {
@@ -252,7 +253,7 @@ bool edits_make_anew(struct library *library, const struct edit_sources *sources
 }
 
 /* The words at the place: to the end of the paragraph, within limits. */
-static void take_words(const struct document *doc, struct outline_edit *edit, struct arena *arena)
+static void take_words(const struct document *doc, struct correction *edit, struct arena *arena)
 {
     const struct speech *speech = &doc->speeches.at[0];
     size_t end = edit->src.start;
@@ -260,8 +261,8 @@ static void take_words(const struct document *doc, struct outline_edit *edit, st
         if (edit->src.start >= doc->paras.at[i].src.start &&
             edit->src.start < doc->paras.at[i].src.end)
             end = doc->paras.at[i].src.end;
-    if (end > edit->src.start + EDIT_QUOTE_LEN) {
-        size_t clean = document_clean_of(doc, edit->src.start + EDIT_QUOTE_LEN);
+    if (end > edit->src.start + QUOTE_MAX_LEN) {
+        size_t clean = document_clean_of(doc, edit->src.start + QUOTE_MAX_LEN);
         clean = utf8_floor(strv_make(doc->clean, doc->clean_len), clean);
         end = document_src_of(doc, clean);
     }
@@ -305,14 +306,14 @@ bool library_date(struct strv typed, struct strbuf *iso)
     return true;
 }
 
-bool edits_check(struct outline_edit *edit, struct strbuf *iso, struct err *err)
+bool corrected_check(struct correction *edit, struct strbuf *iso, struct err *err)
 {
     bool empty = !edit->value || !edit->value[0];
-    if (edit->kind == EDIT_RENAME && empty)
+    if (edit->kind == CORRECTION_RENAME && empty)
         return err_set(err, ERR_USAGE, _("a section needs a name; drop it instead"));
-    if (edit->value && strlen(edit->value) > EDIT_NAME_MAX_LEN)
-        return err_set(err, ERR_LIMIT, _("a correction can have %d bytes"), EDIT_NAME_MAX_LEN);
-    if (edit->kind != EDIT_DATE || empty)
+    if (edit->value && strlen(edit->value) > VALUE_MAX_LEN)
+        return err_set(err, ERR_LIMIT, _("a correction can have %d bytes"), VALUE_MAX_LEN);
+    if (edit->kind != CORRECTION_DATE || empty)
         return true;
     if (!library_date(strv_of(edit->value), iso))
         return err_set(err, ERR_USAGE, _("\"%s\" is no date; write 2012-06-15, 2012-06 or 2012"),
@@ -329,28 +330,28 @@ static void widen_speech(struct document *doc)
 }
 
 /* Stores a correction under an id of its own, made from all that are there of the same thing. */
-static bool add_edit(struct library *library, struct outline_edit *edit,
-                     const struct source_ref *ref, int64_t now_ms, struct err *err)
+static bool add_edit(struct library *library, struct correction *edit, const struct source_ref *ref,
+                     int64_t now_ms, struct err *err)
 {
-    struct outline_edit_list list;
-    if (!store_edits(library->store, ref->source_id, &list, err))
+    struct correction_list list;
+    if (!store_corrections(library->store, ref->source_id, &list, err))
         return false;
-    edit->seen = edits_seen(&list, edit);
-    bool ok = uuid_new(now_ms, edit->uid, err) && store_add_edit(library->store, edit, err);
+    edit->seen = corrections_seen(&list, edit);
+    bool ok = uuid_new(now_ms, edit->uid, err) && store_add_correction(library->store, edit, err);
     edit->seen = NULL;
-    outline_edit_list_free(&list);
+    correction_list_free(&list);
     return ok;
 }
 
 /* Stores a correction of the speech as it is now, with the words of its place. */
-static bool store_edit(struct library *library, struct outline_edit *edit,
-                       const struct source_ref *ref, int64_t now_ms, struct err *err)
+static bool store_correction(struct library *library, struct correction *edit,
+                             const struct source_ref *ref, int64_t now_ms, struct err *err)
 {
     struct document doc = {.arena = arena_new()};
     struct strbuf iso = {0};
     const char *typed = edit->value;
-    bool ok =
-        edits_check(edit, &iso, err) && library_load_stored(library, edit->speech_id, &doc, err);
+    bool ok = corrected_check(edit, &iso, err) &&
+              library_load_stored(library, edit->speech_id, &doc, err);
     if (ok) {
         if (edit_is_fact(edit->kind))
             edit->src.start = place_of_facts(&doc);
@@ -369,8 +370,8 @@ static bool store_edit(struct library *library, struct outline_edit *edit,
     return ok;
 }
 
-bool library_edit_outline(struct library *library, struct outline_edit *edit, int64_t now_ms,
-                          struct err *err)
+bool library_correct(struct library *library, struct correction *edit, int64_t now_ms,
+                     struct err *err)
 {
     struct source_ref ref;
     struct document before = {0};
@@ -379,8 +380,8 @@ bool library_edit_outline(struct library *library, struct outline_edit *edit, in
         return false;
     bool ok = store_source_of_speech(library->store, edit->speech_id, &ref, err) &&
               (text = library_version_text(library, ref.version_id, err)) &&
-              edits_read(library, &ref, text, &before, err) &&
-              store_edit(library, edit, &ref, now_ms, err) &&
+              corrected_read(library, &ref, text, &before, err) &&
+              store_correction(library, edit, &ref, now_ms, err) &&
               make_anew(library, &ref, text, &before, err);
     ok = store_end(library->store, ok, err);
     text_free(text);
@@ -388,8 +389,8 @@ bool library_edit_outline(struct library *library, struct outline_edit *edit, in
     return ok;
 }
 
-bool library_edit_many(struct library *library, struct outline_edit *edits, size_t count,
-                       int64_t now_ms, struct err *err)
+bool library_correct_many(struct library *library, struct correction *edits, size_t count,
+                          int64_t now_ms, struct err *err)
 {
     struct edit_sources sources = {0};
     if (!store_begin(library->store, STORE_DURABLE, err))
@@ -400,22 +401,22 @@ bool library_edit_many(struct library *library, struct outline_edit *edits, size
         ok = store_source_of_speech(library->store, edits[i].speech_id, &ref, err) &&
              (ref.source_id || err_set(err, ERR_NOT_FOUND, _("the library has no speech %lld"),
                                        (long long)edits[i].speech_id)) &&
-             store_edit(library, &edits[i], &ref, now_ms, err);
+             store_correction(library, &edits[i], &ref, now_ms, err);
         if (ok)
-            edits_add_source(&sources, &ref);
+            corrected_add_source(&sources, &ref);
     }
-    ok = ok && edits_make_anew(library, &sources, err);
+    ok = ok && corrected_make_anew(library, &sources, err);
     VEC_FREE(&sources.at);
     return store_end(library->store, ok, err);
 }
 
-bool library_outline_edits(struct library *library, int64_t speech_id,
-                           struct outline_edit_list *list, struct err *err)
+bool library_corrections(struct library *library, int64_t speech_id, struct correction_list *list,
+                         struct err *err)
 {
     struct source_ref ref = {0};
     if (speech_id && !store_source_of_speech(library->store, speech_id, &ref, err))
         return false;
-    if (!store_edits(library->store, ref.source_id, list, err))
+    if (!store_corrections(library->store, ref.source_id, list, err))
         return false;
     size_t kept = 0;
     for (size_t i = 0; i < list->rows.len; i++)
@@ -432,45 +433,46 @@ static bool take_back(struct library *library, const int64_t *ids, size_t count,
     bool ok = true;
     for (size_t i = 0; ok && i < count; i++) {
         struct source_ref ref;
-        ok = store_source_of_edit(library->store, ids[i], &ref, err);
+        ok = store_source_of_correction(library->store, ids[i], &ref, err);
         if (ok && !ref.source_id)
             ok = err_set(err, ERR_NOT_FOUND, _("that correction is not there any more"));
-        ok = ok && store_delete_edit(library->store, ids[i], err);
+        ok = ok && store_delete_correction(library->store, ids[i], err);
         if (ok)
-            edits_add_source(&sources, &ref);
+            corrected_add_source(&sources, &ref);
     }
-    ok = ok && edits_make_anew(library, &sources, err);
+    ok = ok && corrected_make_anew(library, &sources, err);
     VEC_FREE(&sources.at);
     return ok;
 }
 
-bool library_undo_edits(struct library *library, const int64_t *ids, size_t count, struct err *err)
+bool library_undo_corrections(struct library *library, const int64_t *ids, size_t count,
+                              struct err *err)
 {
     return store_begin(library->store, STORE_DURABLE, err) &&
            store_end(library->store, take_back(library, ids, count, err), err);
 }
 
-bool library_undo_outline_edit(struct library *library, int64_t id, struct err *err)
+bool library_undo_correction(struct library *library, int64_t id, struct err *err)
 {
-    return library_undo_edits(library, &id, 1, err);
+    return library_undo_corrections(library, &id, 1, err);
 }
 
 bool library_reset_outline(struct library *library, int64_t speech_id, size_t *count,
                            struct err *err)
 {
-    struct outline_edit_list list = {0};
+    struct correction_list list = {0};
     VEC(int64_t) ids = {0};
     *count = 0;
     if (!store_begin(library->store, STORE_DURABLE, err))
         return false;
-    bool ok = library_outline_edits(library, speech_id, &list, err);
+    bool ok = library_corrections(library, speech_id, &list, err);
     for (size_t i = 0; ok && i < list.rows.len; i++)
         VEC_PUSH(&ids, list.rows.at[i].id);
     ok = ok && (ids.len == 0 || take_back(library, ids.at, ids.len, err));
     if (ok)
         *count = ids.len;
     if (list.arena)
-        outline_edit_list_free(&list);
+        correction_list_free(&list);
     VEC_FREE(&ids);
     return store_end(library->store, ok, err);
 }

@@ -1,10 +1,10 @@
-/* See edit.h. Everything here is a function of the set, so that libraries that hold the same
+/* See correction.h. Everything here is a function of the set, so that libraries that hold the same
  * corrections come to the same facts, in whatever order they got them. */
-#include "lectern/store/edit.h"
+#include "lectern/store/correction.h"
 
 #include <string.h>
 
-static bool is_same_thing(const struct outline_edit *a, const struct outline_edit *b)
+static bool is_same_thing(const struct correction *a, const struct correction *b)
 {
     if (!edit_is_kept_by_id(a->kind) || !edit_is_kept_by_id(b->kind) || a->state == NOTE_ORPHAN ||
         b->state == NOTE_ORPHAN || a->speech_id != b->speech_id)
@@ -14,20 +14,20 @@ static bool is_same_thing(const struct outline_edit *a, const struct outline_edi
     return a->version_id == b->version_id && a->src.start == b->src.start;
 }
 
-static bool has_seen(const struct outline_edit *later, const struct outline_edit *edit)
+static bool has_seen(const struct correction *later, const struct correction *edit)
 {
     if (!later->seen)
         return !edit->seen && later->id > edit->id;
     return edit->uid[0] && strstr(later->seen, edit->uid);
 }
 
-static bool says_same(const struct outline_edit *a, const struct outline_edit *b)
+static bool says_same(const struct correction *a, const struct correction *b)
 {
     return a->kind == b->kind && strcmp(a->value ? a->value : "", b->value ? b->value : "") == 0;
 }
 
 /* Whether another one of the same thing was made from it. */
-static bool is_past(const struct outline_edit *rows, size_t count, const struct outline_edit *edit)
+static bool is_past(const struct correction *rows, size_t count, const struct correction *edit)
 {
     for (size_t i = 0; i < count; i++)
         if (&rows[i] != edit && is_same_thing(&rows[i], edit) && has_seen(&rows[i], edit))
@@ -35,25 +35,25 @@ static bool is_past(const struct outline_edit *rows, size_t count, const struct 
     return false;
 }
 
-void edits_weigh(struct outline_edit *rows, size_t count)
+void corrections_weigh(struct correction *rows, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         rows[i].standing = edit_is_kept_by_id(rows[i].kind) && is_past(rows, count, &rows[i])
                                ? EDIT_PAST
                                : EDIT_IN_FORCE;
     for (size_t i = 0; i < count; i++) {
-        struct outline_edit *first = &rows[i];
+        struct correction *first = &rows[i];
         for (size_t j = i + 1; j < count && first->standing == EDIT_IN_FORCE; j++) {
-            struct outline_edit *other = &rows[j];
+            struct correction *other = &rows[j];
             if (other->standing != EDIT_IN_FORCE || !is_same_thing(first, other))
                 continue;
-            struct outline_edit *lost = strcmp(first->uid, other->uid) < 0 ? first : other;
+            struct correction *lost = strcmp(first->uid, other->uid) < 0 ? first : other;
             lost->standing = says_same(first, other) ? EDIT_PAST : EDIT_OPEN;
         }
     }
 }
 
-const char *edits_seen(const struct outline_edit_list *list, const struct outline_edit *edit)
+const char *corrections_seen(const struct correction_list *list, const struct correction *edit)
 {
     struct strbuf out = {0};
     for (size_t i = 0; i < list->rows.len; i++)

@@ -1,11 +1,11 @@
-/* See edit.h. */
-#include "lectern/store/edit.h"
+/* See correction.h. */
+#include "lectern/store/correction.h"
 
 #include "store_impl.h"
 
 #include <string.h>
 
-bool store_add_edit(struct store *store, struct outline_edit *edit, struct err *err)
+bool store_add_correction(struct store *store, struct correction *edit, struct err *err)
 {
     struct query query = query_start(store, SQL_EDIT_ADD);
     query_bind_int(&query, edit->speech_id);
@@ -32,9 +32,9 @@ static void take_uid(struct query *query, char out[UUID_LEN + 1])
 }
 
 /* Rows that name what this program does not know are left out. */
-static void take_row(struct query *query, struct outline_edit_list *list)
+static void take_row(struct query *query, struct correction_list *list)
 {
-    struct outline_edit edit = {0};
+    struct correction edit = {0};
     struct span text = {0, query_text_len(query)};
     edit.id = query_int(query);
     edit.speech_id = query_int(query);
@@ -49,29 +49,29 @@ static void take_row(struct query *query, struct outline_edit_list *list)
     edit.created_ms = query_time(query);
     take_uid(query, edit.uid);
     edit.seen = query_text(query, list->arena);
-    if (kind < 0 || kind >= EDIT_KINDS || state < 0 || state >= NOTE_STATES)
+    if (kind < 0 || kind >= CORRECTION_KINDS || state < 0 || state >= NOTE_STATES)
         return;
-    edit.kind = (enum outline_edit_kind)kind;
+    edit.kind = (enum correction_kind)kind;
     edit.state = (enum note_state)state;
     VEC_PUSH(&list->rows, edit);
 }
 
-bool store_edits(struct store *store, int64_t source_id, struct outline_edit_list *list,
-                 struct err *err)
+bool store_corrections(struct store *store, int64_t source_id, struct correction_list *list,
+                       struct err *err)
 {
-    *list = (struct outline_edit_list){.arena = arena_new()};
+    *list = (struct correction_list){.arena = arena_new()};
     struct query query = query_start(store, SQL_EDIT_LIST);
     query_bind_int(&query, source_id);
     while (query_row(&query))
         take_row(&query, list);
-    edits_weigh(list->rows.at, list->rows.len);
+    corrections_weigh(list->rows.at, list->rows.len);
     if (query_end(&query, err))
         return true;
-    outline_edit_list_free(list);
+    correction_list_free(list);
     return false;
 }
 
-bool store_move_edit(struct store *store, const struct outline_edit *edit, struct err *err)
+bool store_move_correction(struct store *store, const struct correction *edit, struct err *err)
 {
     struct query query = query_start(store, SQL_EDIT_MOVE);
     query_bind_int(&query, edit->id);
@@ -82,8 +82,8 @@ bool store_move_edit(struct store *store, const struct outline_edit *edit, struc
     return query_run(&query, err);
 }
 
-bool store_hand_edits_on(struct store *store, int64_t from_speech_id, int64_t to_speech_id,
-                         struct err *err)
+bool store_hand_corrections_on(struct store *store, int64_t from_speech_id, int64_t to_speech_id,
+                               struct err *err)
 {
     struct query query = query_start(store, SQL_EDIT_HAND_ON);
     query_bind_int(&query, from_speech_id);
@@ -91,7 +91,7 @@ bool store_hand_edits_on(struct store *store, int64_t from_speech_id, int64_t to
     return query_run(&query, err);
 }
 
-bool store_delete_edit(struct store *store, int64_t id, struct err *err)
+bool store_delete_correction(struct store *store, int64_t id, struct err *err)
 {
     struct query gone = query_start(store, SQL_EDIT_LEAVE_UID);
     query_bind_int(&gone, id);
@@ -102,7 +102,7 @@ bool store_delete_edit(struct store *store, int64_t id, struct err *err)
     return query_run(&query, err);
 }
 
-bool store_edit_is_gone(struct store *store, const char *uid, bool *gone, struct err *err)
+bool store_correction_is_gone(struct store *store, const char *uid, bool *gone, struct err *err)
 {
     struct query query = query_start(store, SQL_EDIT_IS_GONE);
     query_bind_text(&query, uid);
@@ -110,7 +110,7 @@ bool store_edit_is_gone(struct store *store, const char *uid, bool *gone, struct
     return query_end(&query, err);
 }
 
-bool store_put_edit_gone(struct store *store, const char *uid, bool *fresh, struct err *err)
+bool store_put_correction_gone(struct store *store, const char *uid, bool *fresh, struct err *err)
 {
     struct query query = query_start(store, SQL_EDIT_PUT_GONE);
     query_bind_text(&query, uid);
@@ -118,22 +118,23 @@ bool store_put_edit_gone(struct store *store, const char *uid, bool *fresh, stru
     return query_end(&query, err);
 }
 
-bool store_edits_gone(struct store *store, struct outline_edit_list *list, struct err *err)
+bool store_corrections_gone(struct store *store, struct correction_list *list, struct err *err)
 {
-    *list = (struct outline_edit_list){.arena = arena_new()};
+    *list = (struct correction_list){.arena = arena_new()};
     struct query query = query_start(store, SQL_EDIT_GONE_LIST);
     while (query_row(&query)) {
-        struct outline_edit edit = {0};
+        struct correction edit = {0};
         take_uid(&query, edit.uid);
         VEC_PUSH(&list->rows, edit);
     }
     if (query_end(&query, err))
         return true;
-    outline_edit_list_free(list);
+    correction_list_free(list);
     return false;
 }
 
-bool store_edits_of_uid(struct store *store, const char *uid, struct edit_ids *ids, struct err *err)
+bool store_corrections_of_uid(struct store *store, const char *uid, struct edit_ids *ids,
+                              struct err *err)
 {
     struct query query = query_start(store, SQL_EDIT_OF_UID);
     query_bind_text(&query, uid);
@@ -142,7 +143,8 @@ bool store_edits_of_uid(struct store *store, const char *uid, struct edit_ids *i
     return query_end(&query, err);
 }
 
-bool store_source_of_edit(struct store *store, int64_t id, struct source_ref *ref, struct err *err)
+bool store_source_of_correction(struct store *store, int64_t id, struct source_ref *ref,
+                                struct err *err)
 {
     *ref = (struct source_ref){0};
     struct query query = query_start(store, SQL_EDIT_SOURCE);

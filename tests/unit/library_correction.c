@@ -2,7 +2,7 @@
  * taken back. */
 #include "lectern/library/notes/notes.h"
 #include "lectern/library/texts/add.h"
-#include "lectern/library/texts/edit.h"
+#include "lectern/library/texts/correction.h"
 #include "lectern/library/texts/read.h"
 #include "unit/check.h"
 
@@ -51,13 +51,13 @@ static void assert_outline(struct fixture *f, int64_t speech_id, const char *exp
     free(outline);
 }
 
-static int64_t correct(struct fixture *f, int64_t speech_id, enum outline_edit_kind kind,
+static int64_t correct(struct fixture *f, int64_t speech_id, enum correction_kind kind,
                        const char *at, const char *value)
 {
     struct err err = {0};
-    struct outline_edit edit = {.speech_id = speech_id, .kind = kind, .value = value};
+    struct correction edit = {.speech_id = speech_id, .kind = kind, .value = value};
     edit.src.start = (size_t)(strstr(FIRST, at) - FIRST);
-    if (!library_edit_outline(f->library, &edit, 5000, &err))
+    if (!library_correct(f->library, &edit, 5000, &err))
         fail_msg("%s", err.msg);
     return edit.id;
 }
@@ -68,14 +68,14 @@ static void a_correction_lasts_and_is_taken_back(void **state)
     struct err err = {0};
     int64_t id = fixture_add_text(f, "tea.txt", FIRST).first_speech_id;
     assert_outline(f, id, "1采茶要趁早 1修剪要到位");
-    int64_t made = correct(f, id, EDIT_MAKE, "关于合作社", NULL);
-    correct(f, id, EDIT_RENAME, "二、修剪", "修剪");
+    int64_t made = correct(f, id, CORRECTION_MAKE, "关于合作社", NULL);
+    correct(f, id, CORRECTION_RENAME, "二、修剪", "修剪");
     assert_outline(f, id, "1采茶要趁早 1修剪 1关于合作社的事");
     fixture_reopen(f);
     assert_outline(f, id, "1采茶要趁早 1修剪 1关于合作社的事");
-    assert_true(library_undo_outline_edit(f->library, made, &err));
+    assert_true(library_undo_correction(f->library, made, &err));
     assert_outline(f, id, "1采茶要趁早 1修剪");
-    assert_false(library_undo_outline_edit(f->library, made, &err));
+    assert_false(library_undo_correction(f->library, made, &err));
     assert_int_equal(err.code, ERR_NOT_FOUND);
     size_t count;
     assert_true(library_reset_outline(f->library, id, &count, &err));
@@ -89,18 +89,18 @@ static void corrections_go_along_when_the_text_changes(void **state)
     struct fixture *f = *state;
     struct err err = {0};
     int64_t id = fixture_add_text(f, "tea.txt", FIRST).first_speech_id;
-    correct(f, id, EDIT_MAKE, "关于合作社", NULL);
-    correct(f, id, EDIT_DEMOTE, "二、修剪", NULL);
+    correct(f, id, CORRECTION_MAKE, "关于合作社", NULL);
+    correct(f, id, CORRECTION_DEMOTE, "二、修剪", NULL);
     struct add_result again = fixture_add_text(f, "tea.txt", CHANGED);
     assert_int_equal(again.outcome, ADD_CHANGED);
     assert_int_equal(again.first_speech_id, id);
     assert_outline(f, id, "1采茶要趁早 2修剪要到位 1关于合作社的事");
-    struct outline_edit_list edits;
-    assert_true(library_outline_edits(f->library, id, &edits, &err));
+    struct correction_list edits;
+    assert_true(library_corrections(f->library, id, &edits, &err));
     assert_int_equal(edits.rows.len, 2);
     for (size_t i = 0; i < edits.rows.len; i++)
         assert_int_equal(edits.rows.at[i].state, NOTE_MOVED);
-    outline_edit_list_free(&edits);
+    correction_list_free(&edits);
     fixture_assert_sound(f);
 }
 
@@ -109,17 +109,17 @@ static void a_correction_whose_words_are_gone_is_kept_without_effect(void **stat
     struct fixture *f = *state;
     struct err err = {0};
     int64_t id = fixture_add_text(f, "tea.txt", FIRST).first_speech_id;
-    correct(f, id, EDIT_RENAME, "二、修剪", "修剪");
+    correct(f, id, CORRECTION_RENAME, "二、修剪", "修剪");
     fixture_add_text(f, "tea.txt",
                      "在茶园管理培训会上的讲话\n各位茶农:\n今天请大家来,谈谈采茶。\n"
                      "一、采茶要趁早\n露水一干就下地,过了正午不采。\n"
                      "二、炒制要看火\n锅温高了就焦,低了就闷。\n");
     assert_outline(f, id, "1采茶要趁早 1炒制要看火");
-    struct outline_edit_list edits;
-    assert_true(library_outline_edits(f->library, id, &edits, &err));
+    struct correction_list edits;
+    assert_true(library_corrections(f->library, id, &edits, &err));
     assert_int_equal(edits.rows.len, 1);
     assert_int_equal(edits.rows.at[0].state, NOTE_ORPHAN);
-    outline_edit_list_free(&edits);
+    correction_list_free(&edits);
 }
 
 static void cut_speeches_keep_notes_and_join_again(void **state)
@@ -131,7 +131,7 @@ static void cut_speeches_keep_notes_and_join_again(void **state)
     note.src.start = (size_t)(strstr(FIRST, "鲜叶") - FIRST);
     note.src.end = note.src.start + strlen("鲜叶由合作社统一收");
     assert_true(library_save_note(f->library, &note, 2000, &err));
-    int64_t cut = correct(f, id, EDIT_SPLIT, "关于合作社", NULL);
+    int64_t cut = correct(f, id, CORRECTION_SPLIT, "关于合作社", NULL);
     struct speech_list list;
     assert_true(library_speeches(f->library, &list, &err));
     assert_int_equal(list.rows.len, 2);
@@ -142,7 +142,7 @@ static void cut_speeches_keep_notes_and_join_again(void **state)
     assert_int_equal(notes.rows.len, 1);
     assert_string_equal(notes.rows.at[0].exact, "鲜叶由合作社统一收");
     note_list_free(&notes);
-    assert_true(library_undo_outline_edit(f->library, cut, &err));
+    assert_true(library_undo_correction(f->library, cut, &err));
     assert_true(library_notes(f->library, id, &notes, &err));
     assert_int_equal(notes.rows.len, 1);
     note_list_free(&notes);
@@ -157,14 +157,14 @@ static void a_correction_without_effect_is_refused(void **state)
     struct fixture *f = *state;
     struct err err = {0};
     int64_t id = fixture_add_text(f, "tea.txt", FIRST).first_speech_id;
-    struct outline_edit edit = {.speech_id = id, .kind = EDIT_PROMOTE};
+    struct correction edit = {.speech_id = id, .kind = CORRECTION_PROMOTE};
     edit.src.start = (size_t)(strstr(FIRST, "二、修剪") - FIRST);
-    assert_false(library_edit_outline(f->library, &edit, 1, &err));
+    assert_false(library_correct(f->library, &edit, 1, &err));
     assert_int_equal(err.code, ERR_USAGE);
-    struct outline_edit_list edits;
-    assert_true(library_outline_edits(f->library, id, &edits, &err));
+    struct correction_list edits;
+    assert_true(library_corrections(f->library, id, &edits, &err));
     assert_int_equal(edits.rows.len, 0);
-    outline_edit_list_free(&edits);
+    correction_list_free(&edits);
 }
 
 static void a_name_is_asked_for_and_bounded(void **state)
@@ -172,13 +172,13 @@ static void a_name_is_asked_for_and_bounded(void **state)
     struct fixture *f = *state;
     struct err err = {0};
     int64_t id = fixture_add_text(f, "tea.txt", FIRST).first_speech_id;
-    struct outline_edit edit = {.speech_id = id, .kind = EDIT_RENAME, .value = ""};
-    assert_false(library_edit_outline(f->library, &edit, 1, &err));
+    struct correction edit = {.speech_id = id, .kind = CORRECTION_RENAME, .value = ""};
+    assert_false(library_correct(f->library, &edit, 1, &err));
     assert_int_equal(err.code, ERR_USAGE);
     char *name = mem_new(10001, 1);
     memset(name, 'x', 10000);
     edit.value = name;
-    assert_false(library_edit_outline(f->library, &edit, 1, &err));
+    assert_false(library_correct(f->library, &edit, 1, &err));
     assert_int_equal(err.code, ERR_LIMIT);
     free(name);
 }

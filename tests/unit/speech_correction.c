@@ -3,7 +3,7 @@
 #include "unit/check.h"
 
 #include "lectern/base/mem.h"
-#include "lectern/speech/outline/edit.h"
+#include "lectern/speech/outline/correction.h"
 #include "lectern/speech/read.h"
 
 #include <stdlib.h>
@@ -37,14 +37,14 @@ static size_t place(const char *words)
     return (size_t)(at - SPEECH);
 }
 
-static struct fixture read_text(struct strv text, const struct outline_edit *edits, size_t count)
+static struct fixture read_text(struct strv text, const struct correction *edits, size_t count)
 {
     struct fixture f = {.text = text_new(mem_copy(text.ptr, text.len), text.len)};
     speech_read_with(f.text, NULL, NULL, edits, count, &f.doc);
     return f;
 }
 
-static struct fixture read_edited(const struct outline_edit *edits, size_t count)
+static struct fixture read_edited(const struct correction *edits, size_t count)
 {
     return read_text(strv_of(SPEECH), edits, count);
 }
@@ -55,10 +55,10 @@ static void done(struct fixture *f)
     text_free(f->text);
 }
 
-static struct outline_edit edit(enum outline_edit_kind kind, const char *words)
+static struct correction edit(enum correction_kind kind, const char *words)
 {
     size_t at = place(words);
-    return (struct outline_edit){.kind = kind, .src = {at, at + strlen(words)}};
+    return (struct correction){.kind = kind, .src = {at, at + strlen(words)}};
 }
 
 /* The outline as one line: depth and title of each section. */
@@ -92,27 +92,27 @@ static void assert_nested(const struct document *doc)
 }
 
 static const struct {
-    enum outline_edit_kind kind;
+    enum correction_kind kind;
     const char *at, *value, *expected;
 } CASES[] = {
-    {EDIT_MAKE, "关于后勤", NULL,
+    {CORRECTION_MAKE, "关于后勤", NULL,
      "1看清水情 2上游水位高 2下游人口多 1抓紧施工 1关于后勤的几句话 1守住安全"},
-    {EDIT_DROP, "一、看清水情", NULL, "1上游水位高 1下游人口多 1抓紧施工 1守住安全"},
-    {EDIT_DROP, "(一)上游", NULL, "1看清水情 2下游人口多 1抓紧施工 1守住安全"},
-    {EDIT_PROMOTE, "(二)下游", NULL, "1看清水情 2上游水位高 1下游人口多 1抓紧施工 1守住安全"},
-    {EDIT_PROMOTE, "二、抓紧", NULL, "1看清水情 2上游水位高 2下游人口多 1抓紧施工 1守住安全"},
-    {EDIT_DEMOTE, "二、抓紧", NULL, "1看清水情 2上游水位高 2下游人口多 2抓紧施工 1守住安全"},
-    {EDIT_DEMOTE, "一、看清", NULL, "1看清水情 2上游水位高 2下游人口多 1抓紧施工 1守住安全"},
-    {EDIT_RENAME, "二、抓紧", "工期", "1看清水情 2上游水位高 2下游人口多 1工期 1守住安全"},
-    {EDIT_PLAIN, "在水库", NULL, ""},
-    {EDIT_DROP, "十月底", NULL, "1看清水情 2上游水位高 2下游人口多 1抓紧施工 1守住安全"},
+    {CORRECTION_DROP, "一、看清水情", NULL, "1上游水位高 1下游人口多 1抓紧施工 1守住安全"},
+    {CORRECTION_DROP, "(一)上游", NULL, "1看清水情 2下游人口多 1抓紧施工 1守住安全"},
+    {CORRECTION_PROMOTE, "(二)下游", NULL, "1看清水情 2上游水位高 1下游人口多 1抓紧施工 1守住安全"},
+    {CORRECTION_PROMOTE, "二、抓紧", NULL, "1看清水情 2上游水位高 2下游人口多 1抓紧施工 1守住安全"},
+    {CORRECTION_DEMOTE, "二、抓紧", NULL, "1看清水情 2上游水位高 2下游人口多 2抓紧施工 1守住安全"},
+    {CORRECTION_DEMOTE, "一、看清", NULL, "1看清水情 2上游水位高 2下游人口多 1抓紧施工 1守住安全"},
+    {CORRECTION_RENAME, "二、抓紧", "工期", "1看清水情 2上游水位高 2下游人口多 1工期 1守住安全"},
+    {CORRECTION_PLAIN, "在水库", NULL, ""},
+    {CORRECTION_DROP, "十月底", NULL, "1看清水情 2上游水位高 2下游人口多 1抓紧施工 1守住安全"},
 };
 
 static void each_correction_changes_what_it_says(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
-        struct outline_edit one = edit(CASES[i].kind, CASES[i].at);
+        struct correction one = edit(CASES[i].kind, CASES[i].at);
         one.value = CASES[i].value;
         struct fixture f = read_edited(&one, 1);
         assert_int_equal(f.doc.speeches.len, 1);
@@ -125,8 +125,9 @@ static void each_correction_changes_what_it_says(void **state)
 static void corrections_apply_in_order(void **state)
 {
     (void)state;
-    struct outline_edit edits[] = {edit(EDIT_PLAIN, "在水库"), edit(EDIT_MAKE, "二、抓紧"),
-                                   edit(EDIT_MAKE, "关于后勤"), edit(EDIT_DEMOTE, "关于后勤")};
+    struct correction edits[] = {
+        edit(CORRECTION_PLAIN, "在水库"), edit(CORRECTION_MAKE, "二、抓紧"),
+        edit(CORRECTION_MAKE, "关于后勤"), edit(CORRECTION_DEMOTE, "关于后勤")};
     struct fixture f = read_edited(edits, 4);
     assert_outline(&f.doc, "1抓紧施工 2关于后勤的几句话");
     assert_string_equal(f.doc.sections.at[0].label_text, "二、");
@@ -138,7 +139,8 @@ static void corrections_apply_in_order(void **state)
 static void a_speech_is_cut_and_joined_again(void **state)
 {
     (void)state;
-    struct outline_edit edits[] = {edit(EDIT_SPLIT, "关于后勤"), edit(EDIT_JOIN, "关于后勤")};
+    struct correction edits[] = {edit(CORRECTION_SPLIT, "关于后勤"),
+                                 edit(CORRECTION_JOIN, "关于后勤")};
     struct fixture f = read_edited(edits, 1);
     assert_int_equal(f.doc.speeches.len, 2);
     assert_string_equal(f.doc.speeches.at[1].title, "关于后勤的几句话");
@@ -173,8 +175,8 @@ static void dropping_a_leaf_leaves_its_neighbours_alone(void **state)
     size_t count = plain.doc.sections.len;
     assert_int_equal(count, 16);
     for (size_t dropped = 0; dropped < count; dropped++) {
-        size_t at = edit_place_of(&plain.doc.sections.at[dropped]);
-        struct outline_edit drop = {.kind = EDIT_DROP, .src = {at, at}};
+        size_t at = correction_place_of(&plain.doc.sections.at[dropped]);
+        struct correction drop = {.kind = CORRECTION_DROP, .src = {at, at}};
         struct fixture f = read_text(strv_of(SIXTEEN), &drop, 1);
         assert_int_equal(f.doc.sections.len, count - 1);
         for (size_t i = 0; i + 1 < count; i++)
@@ -193,11 +195,11 @@ static void places_that_are_not_there_change_nothing(void **state)
 {
     (void)state;
     struct fixture plain = read_edited(NULL, 0);
-    for (int kind = 0; kind < EDIT_KINDS; kind++) {
-        if (kind == EDIT_PLAIN)
+    for (int kind = 0; kind < CORRECTION_KINDS; kind++) {
+        if (kind == CORRECTION_PLAIN)
             continue; /* any place within the speech names it */
         for (size_t at = 1; at < sizeof SPEECH + 5; at += 7) {
-            struct outline_edit one = {.kind = (enum outline_edit_kind)kind, .src = {at, at}};
+            struct correction one = {.kind = (enum correction_kind)kind, .src = {at, at}};
             bool there = false;
             for (size_t i = 0; i < plain.doc.paras.len; i++)
                 there = there || plain.doc.paras.at[i].src.start == at;

@@ -5,8 +5,8 @@
  * its title where it has no mark), of the paragraph or of the speech. One whose place is not there
  * any more changes nothing. Corrections apply in order, each to what the ones before it left.
  */
-#ifndef LECTERN_SPEECH_OUTLINE_EDIT_H
-#define LECTERN_SPEECH_OUTLINE_EDIT_H
+#ifndef LECTERN_SPEECH_OUTLINE_CORRECTION_H
+#define LECTERN_SPEECH_OUTLINE_CORRECTION_H
 
 #include "lectern/model/model.h"
 #include "lectern/model/record.h"
@@ -15,13 +15,13 @@
 
 /* Cuts and joins speeches; between split_speeches() and meta_find(), so that facts and outlines are
  * those of the corrected speeches. */
-void edit_speeches(struct document *doc, const struct outline_edit *edits, size_t count);
+void correct_speeches(struct document *doc, const struct correction *edits, size_t count);
 
 /* Corrects the sections; after outline_build(). Afterwards sections nest as always: depth grows by
  * at most one. */
-void edit_sections(struct document *doc, const struct outline_edit *edits, size_t count);
+void correct_sections(struct document *doc, const struct correction *edits, size_t count);
 
 /* The source offset by which a correction of the section names it. */
-size_t edit_place_of(const struct section *section);
+size_t correction_place_of(const struct section *section);
 
 #endif

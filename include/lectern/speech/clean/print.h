@@ -4,12 +4,12 @@
  * A running head shows only by coming again beside page numbers, so it is told by counting, and a
  * head that stands on one or two pages is left to the text.
  */
-#ifndef LECTERN_SPEECH_CLEAN_SHEET_H
-#define LECTERN_SPEECH_CLEAN_SHEET_H
+#ifndef LECTERN_SPEECH_CLEAN_PRINT_H
+#define LECTERN_SPEECH_CLEAN_PRINT_H
 
 #include "lectern/speech/clean/lines.h"
 
-/* Sets `of_sheet` in the lines that are page numbers, running heads or feet. */
-void sheet_mark(struct strv text, struct lines *lines);
+/* Sets `of_print` in the lines that are page numbers, running heads or feet. */
+void print_mark(struct strv text, struct lines *lines);
 
 #endif

@@ -1,7 +1,7 @@
-/* See edit.h. Sections of one speech lie together and in reading order, so a correction is a change
- * at one index, and the shape of the tree is mended once at the end: depths first (a section is at
- * most one deeper than the one before it), parents and ends from them. */
-#include "lectern/speech/outline/edit.h"
+/* See correction.h. Sections of one speech lie together and in reading order, so a correction is a
+ * change at one index, and the shape of the tree is mended once at the end: depths first (a section
+ * is at most one deeper than the one before it), parents and ends from them. */
+#include "lectern/speech/outline/correction.h"
 
 #include "lectern/speech/marks/heading.h"
 #include "lectern/speech/marks/marker.h"
@@ -73,19 +73,19 @@ static void join_speech(struct document *doc, size_t src_off)
     doc->speeches.len--;
 }
 
-void edit_speeches(struct document *doc, const struct outline_edit *edits, size_t count)
+void correct_speeches(struct document *doc, const struct correction *edits, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (edits[i].kind == EDIT_SPLIT)
+        if (edits[i].kind == CORRECTION_SPLIT)
             split_speech(doc, edits[i].src.start);
-        else if (edits[i].kind == EDIT_JOIN)
+        else if (edits[i].kind == CORRECTION_JOIN)
             join_speech(doc, edits[i].src.start);
     }
 }
 
 /* --- sections --- */
 
-size_t edit_place_of(const struct section *section)
+size_t correction_place_of(const struct section *section)
 {
     return section->label.end > section->label.start ? section->label.start : section->title.start;
 }
@@ -130,7 +130,7 @@ static size_t sections_end(const struct speech *speech)
 static size_t section_at(const struct document *doc, const struct speech *speech, size_t src_off)
 {
     for (size_t i = speech->first_section; i < sections_end(speech); i++)
-        if (edit_place_of(&doc->sections.at[i]) == src_off)
+        if (correction_place_of(&doc->sections.at[i]) == src_off)
             return i;
     return SIZE_MAX;
 }
@@ -195,10 +195,10 @@ static void make_section(struct document *doc, struct speech *speech, size_t src
     if (para == SIZE_MAX)
         return;
     struct section section = section_of_para(doc, &doc->paras.at[para]);
-    if (section_at(doc, speech, edit_place_of(&section)) != SIZE_MAX)
+    if (section_at(doc, speech, correction_place_of(&section)) != SIZE_MAX)
         return;
     size_t index = speech->first_section;
-    while (index < sections_end(speech) && edit_place_of(&doc->sections.at[index]) < src_off)
+    while (index < sections_end(speech) && correction_place_of(&doc->sections.at[index]) < src_off)
         index++;
     section.depth = index > speech->first_section ? doc->sections.at[index - 1].depth : 1;
     doc->paras.at[para].flags |= PARA_HEADING;
@@ -219,8 +219,7 @@ static bool can_demote(const struct document *doc, const struct speech *speech, 
     return true;
 }
 
-static void edit_section(struct document *doc, struct speech *speech,
-                         const struct outline_edit *edit)
+static void edit_section(struct document *doc, struct speech *speech, const struct correction *edit)
 {
     size_t index = section_at(doc, speech, edit->src.start);
     if (index == SIZE_MAX)
@@ -228,19 +227,19 @@ static void edit_section(struct document *doc, struct speech *speech,
     struct section *section = &doc->sections.at[index];
     size_t end = subtree_end(doc, speech, index);
     switch (edit->kind) {
-    case EDIT_DROP:
+    case CORRECTION_DROP:
         shift_depths(doc, index + 1, end, -1);
         remove_sections(doc, speech, index, index + 1);
         break;
-    case EDIT_PROMOTE:
+    case CORRECTION_PROMOTE:
         if (section->depth > 1)
             shift_depths(doc, index, end, -1);
         break;
-    case EDIT_DEMOTE:
+    case CORRECTION_DEMOTE:
         if (can_demote(doc, speech, index, end))
             shift_depths(doc, index, end, 1);
         break;
-    case EDIT_RENAME:
+    case CORRECTION_RENAME:
         section->title_text = arena_copy(doc->arena, edit->value ? edit->value : "",
                                          edit->value ? strlen(edit->value) : 0);
         section->doubt = DOUBT_EDITED;
@@ -268,15 +267,15 @@ static void mend_tree(struct document *doc, const struct speech *speech)
         at[open[depth]].src.end = speech->src.end;
 }
 
-void edit_sections(struct document *doc, const struct outline_edit *edits, size_t count)
+void correct_sections(struct document *doc, const struct correction *edits, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         struct speech *speech = speech_at(doc, edits[i].src.start);
-        if (!speech || edits[i].kind == EDIT_SPLIT || edits[i].kind == EDIT_JOIN)
+        if (!speech || edits[i].kind == CORRECTION_SPLIT || edits[i].kind == CORRECTION_JOIN)
             continue;
-        if (edits[i].kind == EDIT_PLAIN)
+        if (edits[i].kind == CORRECTION_PLAIN)
             remove_sections(doc, speech, speech->first_section, sections_end(speech));
-        else if (edits[i].kind == EDIT_MAKE)
+        else if (edits[i].kind == CORRECTION_MAKE)
             make_section(doc, speech, edits[i].src.start);
         else
             edit_section(doc, speech, &edits[i]);

@@ -505,6 +505,38 @@ static void make_conflict(const struct place *place)
     strbuf_free(&report);
 }
 
+/* `md` sets a bookmark; `d` alone would delete the note. */
+static void keys_meant_for_a_text_that_changed_do_nothing(void **state)
+{
+    const struct place *place = *state;
+    char path[128];
+    struct err err = {0};
+    struct strbuf longer = {0};
+    strbuf_addf(&longer, "%s最后再说一句。\n", OLD_TEXT);
+    snprintf(path, sizeof path, "%s/talk.txt", place->folder);
+    assert_true(file_write(path, strv_of(OLD_TEXT), &err));
+    struct pty *pty = run(place, 30, 100, path, NULL);
+    assert_true(pty_wait_for(pty, "树要年年种"));
+    pty_type(pty, "a"); /* on the title, where the place is without having been kept */
+    assert_true(pty_wait_for(pty, "^S"));
+    pty_type(pty, "留下的一条\x13");
+    assert_true(pty_wait_for(pty, "Note saved"));
+    assert_true(file_write(path, strbuf_strv(&longer), &err));
+    struct pty *other = run(place, 30, 100, "add", path);
+    pty_type(other, "y\r");
+    assert_true(pty_wait_state(other, PTY_ENDED));
+    pty_free(other);
+    pty_type(pty, "m");
+    assert_true(pty_wait_for(pty, "it is shown anew"));
+    pty_type(pty, "d:notes\r");
+    assert_true(pty_wait_for(pty, "留下的一条"));
+    pty_type(pty, "Q");
+    assert_true(pty_wait_state(pty, PTY_ENDED));
+    pty_free(pty);
+    assert_noted(place, "留下的一条");
+    strbuf_free(&longer);
+}
+
 static void a_note_changed_on_two_sides_is_answered_in_the_review(void **state)
 {
     struct place *place = *state;
@@ -559,6 +591,7 @@ int main(void)
         TEST(a_note_being_written_outlives_a_lock_that_does_not_end),
         TEST(a_crash_gives_the_terminal_back),
         TEST(two_programs_share_a_library),
+        TEST(keys_meant_for_a_text_that_changed_do_nothing),
         TEST(what_a_text_says_to_the_terminal_stays_unsaid),
         TEST(a_terminal_that_cannot_move_its_cursor_is_told_so),
         TEST(a_long_add_shows_its_progress_and_stops_between_two_files),

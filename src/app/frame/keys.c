@@ -50,8 +50,29 @@ static bool is_esc_and_key(const struct app *app, uint32_t key)
            keymap_feed(&app->config.keymap, &input, app_context(app), key, &result) == KEYMAP_NONE;
 }
 
+void app_drop_key(struct app *app, uint32_t key)
+{
+    struct keymap_result result = {0};
+    enum context context = app_context(app);
+    if (app_asking(app))
+        return;
+    if (context_is_typing(context) && key_is_text(key)) {
+        app_key(app, key);
+        return;
+    }
+    do
+        (void)keymap_feed(&app->config.keymap, &app->keys.input, context, key, &result);
+    while (result.again);
+    app->keys.dropped = keymap_is_pending(&app->keys.input);
+    app->keys.input_ms = app_clock(app);
+}
+
 void app_key(struct app *app, uint32_t key)
 {
+    if (app->keys.dropped) {
+        app_drop_key(app, key);
+        return;
+    }
     if (is_esc_and_key(app, key)) {
         app_key(app, KEYSYM_ESC);
         key &= ~KEYMOD_ALT;
@@ -131,6 +152,8 @@ void app_settle_keys(struct app *app)
     const struct keymap *keymap = &app->config.keymap;
     enum context context = app_context(app);
     if (keymap_must_time_out(keymap, &app->keys.input, context) &&
-        keymap_timeout(keymap, &app->keys.input, context, &result) == KEYMAP_FIRE)
+        keymap_timeout(keymap, &app->keys.input, context, &result) == KEYMAP_FIRE &&
+        !app->keys.dropped)
         app_fire(app, &result);
+    app->keys.dropped = app->keys.dropped && keymap_is_pending(&app->keys.input);
 }

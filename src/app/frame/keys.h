@@ -19,6 +19,7 @@ struct keys {
     int presses;        /* depth of keys that press keys */
     int64_t input_ms;   /* clock when the pending keys began */
     bool by_mouse;      /* the mouse was used: what may follow is shown without delay */
+    bool dropped;       /* what the pending keys come to is not done (app_drop_key()) */
 };
 
 /* Milliseconds until the keys that can follow are shown. */
@@ -28,6 +29,11 @@ enum { APP_HINT_MS = 700 };
 void app_key(struct app *app, uint32_t key);
 void app_press(struct app *app, struct strv keys);
 void app_click(struct app *app, const struct mouse_event *mouse);
+
+/* Takes a key that was meant for another screen: what it begins is heard to its end and not done,
+ * so that the rest of it is no command of its own. A letter goes into the line that is being typed.
+ */
+void app_drop_key(struct app *app, uint32_t key);
 
 /* Runs what the keys so far mean by themselves, where longer ones begin with them. */
 void app_settle_keys(struct app *app);

@@ -107,7 +107,9 @@ static void on_event(struct app *app, const struct key_event *event)
         keymap_cancel(&app->keys.input);
     bool acts = event->type == EVENT_KEY || event->type == EVENT_MOUSE ||
                 event->type == EVENT_PASTE || event->type == EVENT_COMMAND;
-    if (acts && app_follow_library(app)) {
+    if (acts && app_follow_library(app)) { /* it was meant for the text as it was */
+        if (event->type == EVENT_KEY)
+            app_drop_key(app, event->key);
         app->dirty = true;
         return;
     }

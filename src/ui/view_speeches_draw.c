@@ -232,7 +232,7 @@ static bool is_in_group(const struct view_speeches *view, size_t item)
 }
 
 /* What tells a speech from the others of its source: its title, or where that is the one that they
- * share what it was for, or whom it addresses. */
+ * share what it was for, its own first words, or whom it addresses. */
 static const char *own_words(const struct view_speeches *view, const struct speech_info *info,
                              size_t item)
 {
@@ -244,6 +244,8 @@ static const char *own_words(const struct view_speeches *view, const struct spee
         return title;
     if (info->occasion != NULL && info->occasion[0] != '\0')
         return info->occasion;
+    if (info->name != NULL && info->name[0] != '\0')
+        return info->name;
     bool greets = info->salutation != NULL && info->salutation[0] != '\0';
     return greets ? info->salutation : speech_label(info).len > 0 ? "" : title;
 }

@@ -127,7 +127,7 @@ struct speech {
     const char *office, *person; /* the two apart */
     const char *date;            /* ISO, unknown parts left out: 2012-06-15, 2009-05, 2008 */
     const char *occasion;        /* place or occasion where stated */
-    const char *name;            /* derived, where the text states no title: what lists show then */
+    const char *name;            /* derived, where the text states no title, or one of a series */
     uint32_t edited;             /* the facts that are the reader's: bit i is enum fact i */
     uint64_t head_signs;         /* what spoke for its start: bit i is row i of head_signs.h */
     struct fact_source from[FACT_KINDS];

@@ -23,7 +23,7 @@ struct speech_info {
     int64_t ordinal; /* from 0, in reading order of its source */
     const char *title, *label, *salutation, *speaker, *date, *occasion;
     const char *office, *person; /* of the speaker, apart */
-    const char *name;            /* derived, where there is no title */
+    const char *name;            /* derived, where there is no title or only one of a series */
     int64_t edited;              /* the facts that are the reader's: bit i is enum fact i */
     const char *path;            /* of the source, as last seen */
     const char *encoding;        /* canonical name; null in rows that the list reads in steps */

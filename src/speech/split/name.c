@@ -128,12 +128,26 @@ static const char *beginning(struct document *doc, const struct speech *speech)
     return NULL;
 }
 
+static bool has_title(const struct document *doc, size_t speech, const char *title)
+{
+    return speech < doc->speeches.len && doc->speeches.at[speech].title &&
+           strcmp(doc->speeches.at[speech].title, title) == 0;
+}
+
+/* Whether the speech beside it has the same title: that of a series, which tells none of them from
+ * the others. */
+static bool shares_title(const struct document *doc, size_t speech)
+{
+    const char *title = doc->speeches.at[speech].title;
+    return has_title(doc, speech + 1, title) || (speech && has_title(doc, speech - 1, title));
+}
+
 void name_speeches(struct document *doc)
 {
     for (size_t i = 0; i < doc->speeches.len; i++) {
         struct speech *speech = &doc->speeches.at[i];
         speech->name = NULL;
-        if (speech->title && *speech->title)
+        if (speech->title && *speech->title && !shares_title(doc, i))
             continue;
         speech->name = first_heading(doc, speech);
         if (!speech->name)

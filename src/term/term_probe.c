@@ -76,8 +76,8 @@ static long take_part(struct strv text, size_t *at)
 {
     long value = 0, most = 0;
     for (int digits = 0; digits < 4 && *at < text.len; digits++, ++*at) {
-        const char *hex = "0123456789abcdef0123456789ABCDEF";
-        const char *digit = memchr(hex, text.ptr[*at], 32);
+        static const char hex[] = "0123456789abcdef0123456789ABCDEF";
+        const char *digit = memchr(hex, text.ptr[*at], sizeof hex - 1);
         if (!digit)
             break;
         value = value * 16 + (digit - hex) % 16;
@@ -135,8 +135,8 @@ int term_probe_ambiguous(int in_fd, int out_fd, bool ground, int timeout_ms, str
     /* In the locale's encoding, as all that curses writes; without a locale in UTF-8. */
     if (snprintf(question, sizeof question, "\r%lc\033[6n", (wint_t)0x201C) < 0)
         snprintf(question, sizeof question, "\r\u201c\033[6n");
-    if (ground && !say(out_fd, "\033]11;?\033\\"))
-        ground = false;
+    if (ground)
+        (void)say(out_fd, "\033]11;?\033\\");
     if (say(out_fd, question))
         column = read_answer(in_fd, timeout_ms, typed);
     /* Wiped out with blanks: a terminal that did not answer may not know more. */

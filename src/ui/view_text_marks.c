@@ -172,7 +172,7 @@ bool view_text_move_footnote(struct view_text *view)
             at = i;
     if (at != SIZE_MAX)
         to = sign_of(view, &notes, at);
-    else if ((at = sign_at(view, &notes)) != SIZE_MAX)
+    else if ((at = sign_at(view, &notes)) < notes.at.len)
         to = note_of(view, &notes, at);
     VEC_FREE(&notes.at);
     return to != SIZE_MAX && view_text_move_to(view, to);

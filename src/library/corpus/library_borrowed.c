@@ -74,10 +74,10 @@ static bool begins(struct borrowing *b, size_t i)
 static size_t oldest(const struct borrowing *b)
 {
     const struct base *at = b->shared->bases->at.at;
-    size_t best = b->bases.at[0];
-    for (size_t i = 1; i < b->bases.len; i++) {
+    size_t best = 0;
+    for (size_t i = 0; i < b->bases.len; i++) {
         const char *date = at[b->bases.at[i]].date, *than = at[best].date;
-        if (date && (!than || strcmp(date, than) < 0))
+        if (i == 0 || (date && (!than || strcmp(date, than) < 0)))
             best = b->bases.at[i];
     }
     return best;

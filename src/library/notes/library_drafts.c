@@ -47,14 +47,10 @@ static bool has_setting(struct library *library, const char *key)
 static bool keep_in_library(struct library *library, enum draft_kind kind, const char *key,
                             const char *words, int64_t now_ms, struct err *err)
 {
-    switch (kind) {
-    case DRAFT_NOTE:
-        return (!words && !has_setting(library, key)) ||
-               library_set_setting(library, key, words ? words : "", err);
-    case DRAFT_WORDING: return library_save_draft(library, key, words, now_ms, err);
-    case DRAFT_KINDS: break;
-    }
-    return false;
+    if (kind == DRAFT_WORDING)
+        return library_save_draft(library, key, words, now_ms, err);
+    return (!words && !has_setting(library, key)) ||
+           library_set_setting(library, key, words ? words : "", err);
 }
 
 static bool keep_in_file(const char *path, enum draft_kind kind, const char *key, const char *words)

@@ -120,6 +120,18 @@ static void places_of_bad_bytes_are_told_in_both_texts(void **state)
     decode_report_free(&report);
 }
 
+static void a_blank_of_old_chinese_files_is_a_blank(void **state)
+{
+    (void)state;
+    struct decode_report report;
+    struct text *text =
+        decode((struct strv)B("\xB5\xC6\xA3\xA0\xA3\xA0\xC1\xC1"), "gb18030", &report);
+    assert_string_equal(text_all(text).ptr, "灯\u3000\u3000亮");
+    assert_int_equal(report.bad_count, 0);
+    text_free(text);
+    decode_report_free(&report);
+}
+
 static void only_so_many_places_are_kept_but_all_are_counted(void **state)
 {
     (void)state;
@@ -303,6 +315,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bytes_become_the_text_and_bad_ones_are_counted),
+        cmocka_unit_test(a_blank_of_old_chinese_files_is_a_blank),
         cmocka_unit_test(places_of_bad_bytes_are_told_in_both_texts),
         cmocka_unit_test(only_so_many_places_are_kept_but_all_are_counted),
         cmocka_unit_test(an_unknown_name_is_a_usage_error),

@@ -22,7 +22,7 @@ static char *word_of(const struct cli *cli, size_t n)
 {
     struct strbuf word = {0};
     locale_decode(strv_of(operand(cli, n)), &word);
-    return mem_copy(word.ptr ? word.ptr : "", word.len);
+    return strbuf_take(&word);
 }
 
 /* --- list --- */

@@ -113,7 +113,7 @@ static size_t column_of(struct strv name)
 
 static void set_columns(struct app *app, struct kwic *k, const struct line *line)
 {
-    size_t columns[COLUMNS_MOST], count = 0;
+    size_t columns[COLUMNS_MOST] = {0}, count = 0;
     for (size_t i = 1; i < line->words.len; i++) {
         struct strv names = strv_of(line->words.at[i]);
         while (names.ptr != NULL) {

@@ -6,10 +6,10 @@
 
 static bool is_same_thing(const struct correction *a, const struct correction *b)
 {
-    if (!edit_is_kept_by_id(a->kind) || !edit_is_kept_by_id(b->kind) || a->state == NOTE_ORPHAN ||
-        b->state == NOTE_ORPHAN || a->speech_id != b->speech_id)
+    if (!correction_is_kept_by_id(a->kind) || !correction_is_kept_by_id(b->kind) ||
+        a->state == NOTE_ORPHAN || b->state == NOTE_ORPHAN || a->speech_id != b->speech_id)
         return false;
-    if (edit_is_fact(a->kind) || edit_is_fact(b->kind))
+    if (correction_is_fact(a->kind) || correction_is_fact(b->kind))
         return a->kind == b->kind;
     return a->version_id == b->version_id && a->src.start == b->src.start;
 }
@@ -38,17 +38,17 @@ static bool is_past(const struct correction *rows, size_t count, const struct co
 void corrections_weigh(struct correction *rows, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        rows[i].standing = edit_is_kept_by_id(rows[i].kind) && is_past(rows, count, &rows[i])
-                               ? EDIT_PAST
-                               : EDIT_IN_FORCE;
+        rows[i].standing = correction_is_kept_by_id(rows[i].kind) && is_past(rows, count, &rows[i])
+                               ? CORRECTION_PAST
+                               : CORRECTION_IN_FORCE;
     for (size_t i = 0; i < count; i++) {
         struct correction *first = &rows[i];
-        for (size_t j = i + 1; j < count && first->standing == EDIT_IN_FORCE; j++) {
+        for (size_t j = i + 1; j < count && first->standing == CORRECTION_IN_FORCE; j++) {
             struct correction *other = &rows[j];
-            if (other->standing != EDIT_IN_FORCE || !is_same_thing(first, other))
+            if (other->standing != CORRECTION_IN_FORCE || !is_same_thing(first, other))
                 continue;
             struct correction *lost = strcmp(first->uid, other->uid) < 0 ? first : other;
-            lost->standing = says_same(first, other) ? EDIT_PAST : EDIT_OPEN;
+            lost->standing = says_same(first, other) ? CORRECTION_PAST : CORRECTION_OPEN;
         }
     }
 }

@@ -133,7 +133,7 @@ bool store_corrections_gone(struct store *store, struct correction_list *list, s
     return false;
 }
 
-bool store_corrections_of_uid(struct store *store, const char *uid, struct edit_ids *ids,
+bool store_corrections_of_uid(struct store *store, const char *uid, struct correction_ids *ids,
                               struct err *err)
 {
     struct query query = query_start(store, SQL_EDIT_OF_UID);

@@ -70,7 +70,7 @@ static size_t count_open(struct library *library)
     size_t open = 0;
     assert_true(library_corrections(library, 1, &list, &err));
     for (size_t i = 0; i < list.rows.len; i++)
-        open += list.rows.at[i].standing == EDIT_OPEN;
+        open += list.rows.at[i].standing == CORRECTION_OPEN;
     correction_list_free(&list);
     return open;
 }

@@ -231,27 +231,27 @@ enum correction_kind {
 };
 
 /* Whether a correction is one of a fact, and of which. */
-static inline bool edit_is_fact(enum correction_kind kind)
+static inline bool correction_is_fact(enum correction_kind kind)
 {
     return kind >= CORRECTION_TITLE && kind <= CORRECTION_PLACE;
 }
 
 /* Whether it is kept with what it was made from, and so can be exported and merged: facts, and what
  * is text. Corrections of outlines are steps of which each goes on from those before. */
-static inline bool edit_is_kept_by_id(enum correction_kind kind)
+static inline bool correction_is_kept_by_id(enum correction_kind kind)
 {
     return kind >= CORRECTION_TITLE && kind < CORRECTION_KINDS;
 }
 
-static inline enum fact edit_fact(enum correction_kind kind)
+static inline enum fact correction_fact(enum correction_kind kind)
 {
     return (enum fact)(kind - CORRECTION_TITLE + FACT_TITLE);
 }
 
-enum edit_standing {
-    EDIT_IN_FORCE,
-    EDIT_PAST, /* a later one of the same thing was made from it, or says the same */
-    EDIT_OPEN, /* made in another library without the one in force, which it contradicts */
+enum correction_standing {
+    CORRECTION_IN_FORCE,
+    CORRECTION_PAST, /* a later one of the same thing was made from it, or says the same */
+    CORRECTION_OPEN, /* made in another library without the one in force, which it contradicts */
 };
 
 struct correction {
@@ -266,7 +266,7 @@ struct correction {
     char uid[UUID_LEN + 1]; /* the same in all libraries */
     const char *seen;       /* uids of those of the same thing that it was made from, one blank
                                between; null: the ones stored before it (programs before schema 14) */
-    enum edit_standing standing;
+    enum correction_standing standing;
 };
 
 struct correction_list {

@@ -1,10 +1,10 @@
 /* Records of the reader's corrections: of outlines, facts, of what is text.
  *
- * Those of outlines hold in the order they were made. Of the others (edit_is_kept_by_id()) one of
- * each thing is in force, a fact of a speech or whether a paragraph is text, and that follows from
- * the set alone: each names those it was made from, and of two that did not know each other the one
- * with the higher uid is in force and the other is open until one is made from both. One that was
- * taken back leaves its uid, so that no other library brings it again.
+ * Those of outlines hold in the order they were made. Of the others (correction_is_kept_by_id())
+ * one of each thing is in force, a fact of a speech or whether a paragraph is text, and that
+ * follows from the set alone: each names those it was made from, and of two that did not know each
+ * other the one with the higher uid is in force and the other is open until one is made from both.
+ * One that was taken back leaves its uid, so that no other library brings it again.
  */
 #ifndef LECTERN_STORE_CORRECTION_H
 #define LECTERN_STORE_CORRECTION_H
@@ -53,10 +53,10 @@ bool store_corrections_gone(struct store *store, struct correction_list *list,
                             struct err *err) ATTR_CHECKED;
 
 /* The ids of the corrections with that uid, at most one a source; appended. */
-struct edit_ids {
+struct correction_ids {
     VEC(int64_t) at;
 };
-bool store_corrections_of_uid(struct store *store, const char *uid, struct edit_ids *ids,
+bool store_corrections_of_uid(struct store *store, const char *uid, struct correction_ids *ids,
                               struct err *err) ATTR_CHECKED;
 
 /* The source of a correction; all 0 where it is not there. */

@@ -25,16 +25,16 @@ static void show(struct app *app, struct view_lines *view)
     view_lines_start(view, _("corrections of this speech"));
     for (size_t i = 0; i < list.rows.len; i++) {
         const struct correction *edit = &list.rows.at[i];
-        bool lost = edit->state == NOTE_ORPHAN, past = edit->standing != EDIT_IN_FORCE;
+        bool lost = edit->state == NOTE_ORPHAN, past = edit->standing != CORRECTION_IN_FORCE;
         struct strbuf words = {0};
-        if (edit_is_fact(edit->kind)) /* of the speech: where it is kept says nothing */
+        if (correction_is_fact(edit->kind)) /* of the speech: where it is kept says nothing */
             strbuf_add_str(&words, edit->value && *edit->value ? edit->value : "-");
         else
             strbuf_addf(&words, "%s  %s%s", edit->exact, edit->value ? "-> " : "",
                         edit->value ? edit->value : "");
         if (lost)
             strbuf_addf(&words, "  (%s)", _("its words are not in the text any more"));
-        if (edit->standing == EDIT_OPEN)
+        if (edit->standing == CORRECTION_OPEN)
             strbuf_addf(&words, "  (%s)",
                         _("made in another library, not in force; correct it anew"));
         view_lines_add(view, correction_word(edit->kind), words.ptr,

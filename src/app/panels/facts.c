@@ -159,15 +159,15 @@ static void set_named(struct app *app, struct facts *facts, const struct line *l
 {
     enum correction_kind kind = correction_of(line->words.at[0]);
     struct strbuf value = {0};
-    if (!edit_is_fact(kind))
+    if (!correction_is_fact(kind))
         return;
     if (line->words.len == 1) {
-        ask_fact(app, facts, edit_fact(kind));
+        ask_fact(app, facts, correction_fact(kind));
         return;
     }
     for (size_t i = 1; i < line->words.len; i++)
         strbuf_addf(&value, "%s%s", i > 1 ? " " : "", line->words.at[i]);
-    facts->asked = edit_fact(kind);
+    facts->asked = correction_fact(kind);
     set_fact(app, strbuf_strv(&value));
     strbuf_free(&value);
 }

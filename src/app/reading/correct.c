@@ -180,7 +180,7 @@ void app_correct(struct app *app, const struct line *line)
     if (!can_correct(app))
         return;
     enum correction_kind kind = correction_of(word);
-    if (kind == CORRECTION_KINDS || edit_is_fact(kind))
+    if (kind == CORRECTION_KINDS || correction_is_fact(kind))
         return;
     if (kind == CORRECTION_RENAME && line->words.len < 2)
         ask_name(app);
@@ -219,7 +219,7 @@ bool app_set_fact(struct app *app, const struct speech_ids *ids, enum correction
     app_say(app,
             ngettext("%s of %zu speech set; u takes it back.",
                      "%s of %zu speeches set; u takes it back.", ids->at.len),
-            _(fact_name(edit_fact(kind))), ids->at.len);
+            _(fact_name(correction_fact(kind))), ids->at.len);
     return true;
 }
 

@@ -35,7 +35,7 @@ static void tell_note(struct app *app, const struct step *step, bool again, size
 static void show_corrections(struct app *app, const struct correction_step *step)
 {
     struct speech_ids ids = {0};
-    if (!edit_is_fact(step->made.at[0].kind)) {
+    if (!correction_is_fact(step->made.at[0].kind)) {
         app_outline_changed(app, step->made.at[0].speech_id);
         return;
     }

@@ -48,7 +48,7 @@ bool correction_is(const struct annotation *a)
 static bool take_back(struct corrections *in, const char *uid, struct err *err)
 {
     struct store *store = in->library->store;
-    struct edit_ids ids = {0};
+    struct correction_ids ids = {0};
     bool fresh = false;
     bool ok = store_put_correction_gone(store, uid, &fresh, err) &&
               store_corrections_of_uid(store, uid, &ids, err);
@@ -81,9 +81,9 @@ static bool tell(struct corrections *in, const struct correction *edit, int64_t 
     for (size_t i = 0; i < list.rows.len; i++) {
         const struct correction *other = &list.rows.at[i];
         bool same_fact = other->speech_id == edit->speech_id &&
-                         edit_is_fact(other->kind) == edit_is_fact(edit->kind) &&
+                         correction_is_fact(other->kind) == correction_is_fact(edit->kind) &&
                          (other->kind == edit->kind || other->src.start == edit->src.start);
-        open = open || (other->standing == EDIT_OPEN && same_fact);
+        open = open || (other->standing == CORRECTION_OPEN && same_fact);
     }
     correction_list_free(&list);
     in->result->added += !open;
@@ -144,7 +144,7 @@ static bool put_checked(struct corrections *in, const struct annotation *a, stru
 
 bool correction_import(struct corrections *in, const struct annotation *a, struct err *err)
 {
-    struct edit_ids here = {0};
+    struct correction_ids here = {0};
     struct correction edit = {.kind = kind_of(a->kind),
                               .exact = a->exact ? a->exact : "",
                               .prefix = a->prefix ? a->prefix : "",

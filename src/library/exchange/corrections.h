@@ -17,7 +17,7 @@ struct corrections {
     struct passages *passages;
     struct import_result *result;
     struct strbuf *report;
-    struct edit_sources changed; /* free with VEC_FREE(&changed.at) */
+    struct corrected_sources changed; /* free with VEC_FREE(&changed.at) */
 };
 
 bool correction_is(const struct annotation *a);

@@ -458,7 +458,7 @@ static bool write_corrections(struct exporting *e, int64_t speech_id, struct err
                                    .exact = edit->exact,
                                    .prefix = edit->prefix,
                                    .suffix = edit->suffix};
-        if (!edit_is_kept_by_id(edit->kind) || (speech_id && edit->speech_id != speech_id))
+        if (!correction_is_kept_by_id(edit->kind) || (speech_id && edit->speech_id != speech_id))
             continue;
         ok = turn_to(e, &place, true, err);
         if (ok)

@@ -40,11 +40,11 @@ bool corrected_check(struct correction *edit, struct strbuf *iso, struct err *er
 
 /* Sources whose corrections have changed, each once, and making their speeches anew. Free with
  * VEC_FREE(&sources.at). */
-struct edit_sources {
+struct corrected_sources {
     VEC(struct source_ref) at;
 };
-void corrected_add_source(struct edit_sources *sources, const struct source_ref *ref);
-bool corrected_make_anew(struct library *library, const struct edit_sources *sources,
+void corrected_add_source(struct corrected_sources *sources, const struct source_ref *ref);
+bool corrected_make_anew(struct library *library, const struct corrected_sources *sources,
                          struct err *err) ATTR_CHECKED;
 
 #endif

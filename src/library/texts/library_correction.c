@@ -1,5 +1,5 @@
 /* Corrections: kept in order with the words of their places, and applied whenever a
- * source's speeches are made from its text. See library.h and edits.h.
+ * source's speeches are made from its text. See library.h and corrected.h.
  *
  * Making or taking back a correction makes the whole source anew. That is one mechanism for
  * everything (sections, cuts, another program version, a changed text), and a source is read in
@@ -41,7 +41,7 @@ static void keep_standing(struct correction_list *list, int64_t version_id)
     for (size_t i = 0; i < list->rows.len; i++) {
         const struct correction *edit = &list->rows.at[i];
         if (edit->version_id == version_id && edit->state != NOTE_ORPHAN &&
-            edit->standing == EDIT_IN_FORCE)
+            edit->standing == CORRECTION_IN_FORCE)
             list->rows.at[kept++] = *edit;
     }
     list->rows.len = kept;
@@ -232,7 +232,7 @@ static bool make_anew(struct library *library, const struct source_ref *ref,
     return ok;
 }
 
-void corrected_add_source(struct edit_sources *sources, const struct source_ref *ref)
+void corrected_add_source(struct corrected_sources *sources, const struct source_ref *ref)
 {
     for (size_t i = 0; i < sources->at.len; i++)
         if (sources->at.at[i].source_id == ref->source_id)
@@ -240,7 +240,7 @@ void corrected_add_source(struct edit_sources *sources, const struct source_ref 
     VEC_PUSH(&sources->at, *ref);
 }
 
-bool corrected_make_anew(struct library *library, const struct edit_sources *sources,
+bool corrected_make_anew(struct library *library, const struct corrected_sources *sources,
                          struct err *err)
 {
     bool ok = true;
@@ -353,7 +353,7 @@ static bool store_correction(struct library *library, struct correction *edit,
     bool ok = corrected_check(edit, &iso, err) &&
               library_load_stored(library, edit->speech_id, &doc, err);
     if (ok) {
-        if (edit_is_fact(edit->kind))
+        if (correction_is_fact(edit->kind))
             edit->src.start = place_of_facts(&doc);
         else
             widen_speech(&doc);
@@ -392,7 +392,7 @@ bool library_correct(struct library *library, struct correction *edit, int64_t n
 bool library_correct_many(struct library *library, struct correction *edits, size_t count,
                           int64_t now_ms, struct err *err)
 {
-    struct edit_sources sources = {0};
+    struct corrected_sources sources = {0};
     if (!store_begin(library->store, STORE_DURABLE, err))
         return false;
     bool ok = true;
@@ -429,7 +429,7 @@ bool library_corrections(struct library *library, int64_t speech_id, struct corr
 /* Deletes corrections and makes their sources anew; in a transaction. */
 static bool take_back(struct library *library, const int64_t *ids, size_t count, struct err *err)
 {
-    struct edit_sources sources = {0};
+    struct corrected_sources sources = {0};
     bool ok = true;
     for (size_t i = 0; ok && i < count; i++) {
         struct source_ref ref;

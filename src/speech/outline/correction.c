@@ -219,7 +219,8 @@ static bool can_demote(const struct document *doc, const struct speech *speech, 
     return true;
 }
 
-static void edit_section(struct document *doc, struct speech *speech, const struct correction *edit)
+static void correct_section(struct document *doc, struct speech *speech,
+                            const struct correction *edit)
 {
     size_t index = section_at(doc, speech, edit->src.start);
     if (index == SIZE_MAX)
@@ -278,7 +279,7 @@ void correct_sections(struct document *doc, const struct correction *edits, size
         else if (edits[i].kind == CORRECTION_MAKE)
             make_section(doc, speech, edits[i].src.start);
         else
-            edit_section(doc, speech, &edits[i]);
+            correct_section(doc, speech, &edits[i]);
         mend_tree(doc, speech);
     }
 }

@@ -141,10 +141,10 @@ void correct_facts(struct document *doc, const struct words *words, const struct
 {
     for (size_t i = 0; i < count; i++) {
         struct speech *speech =
-            edit_is_fact(edits[i].kind) ? speech_at(doc, edits[i].src.start) : NULL;
+            correction_is_fact(edits[i].kind) ? speech_at(doc, edits[i].src.start) : NULL;
         if (!speech)
             continue;
-        enum fact fact = edit_fact(edits[i].kind);
+        enum fact fact = correction_fact(edits[i].kind);
         const char **const places[FACT_CORRECTED] = {[FACT_TITLE] = &speech->title,
                                                      [FACT_SPEAKER] = &speech->speaker,
                                                      [FACT_OFFICE] = &speech->office,

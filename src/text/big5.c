@@ -1,6 +1,8 @@
 /* See big5.h. */
 #include "lectern/text/big5.h"
 
+#include "lectern/text/lead.h"
+
 #include "big5_table.inc"
 
 enum {
@@ -72,7 +74,7 @@ static size_t decode_one(struct strv bytes, size_t off, struct sink *sink)
     uint32_t mark, cp = big5_char(lead, trail, &mark);
     if (!cp) {
         sink_bad(sink, off);
-        return trail < 0x80 ? 1 : 2;
+        return lead_bad_len(CHARSET_BIG5, bytes, off, !sink->report);
     }
     strbuf_add_cp(sink->out, cp);
     if (mark)

@@ -39,11 +39,9 @@ static const struct {
                            "shiftjis sjis cp932 932 ms932 mskanji windows31j windows932 "
                            "csshiftjis xsjis"},
     [CHARSET_EUC_JP] = {"EUC-JP",
-                        {"EUC-JP-MS", "CP51932", "EUC-JP"},
+                        {0},
                         "eucjp ujis cp51932 51932 cseucpkdfmtjapanese xeucjp eucjpms"},
-    [CHARSET_ISO2022_JP] = {"ISO-2022-JP",
-                            {"EUC-JP-MS", "CP51932", "EUC-JP"},
-                            "iso2022jp jis cp50220 50220 csiso2022jp"},
+    [CHARSET_ISO2022_JP] = {"ISO-2022-JP", {0}, "iso2022jp jis cp50220 50220 csiso2022jp"},
     [CHARSET_EUC_KR] = {"EUC-KR",
                         {"CP949", "UHC", "EUC-KR"},
                         "euckr cp949 949 ms949 windows949 uhc ksc5601 ksx1001 cp51949 51949 "

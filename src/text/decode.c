@@ -1,7 +1,7 @@
 /* See decode.h. The only user of iconv, which is held to the little that all systems do alike:
  * always *to* UTF-8, one exact name an encoding, no suffixes, and a fresh start after every bad
- * byte. Unicode's own forms (unicode.h), Big5 (big5.h) and the switching of the 7-bit encodings
- * (escape.h) are done here without it. */
+ * byte. Unicode's own forms (unicode.h), Big5 (big5.h), EUC-JP (eucjp.h) and the switching of the
+ * 7-bit encodings (escape.h) are done here without it. */
 #include "lectern/text/decode.h"
 
 #include "lectern/base/i18n.h"
@@ -10,6 +10,8 @@
 #include "lectern/text/big5.h"
 #include "lectern/text/charset.h"
 #include "lectern/text/escape.h"
+#include "lectern/text/eucjp.h"
+#include "lectern/text/lead.h"
 #include "lectern/text/magic.h"
 #include "lectern/text/sink.h"
 #include "lectern/text/twice.h"
@@ -63,40 +65,6 @@ enum {
     HELD_LEN = 32,    /* room for what iconv keeps back */
     CHAR_MAX_LEN = 8, /* no character of any encoding has more bytes */
 };
-
-/* Lead bytes and how many bytes the characters behind them have. Where none of these is in the set,
- * all of them are one bad place. While the encoding is found out only the first one is: in the EUC
- * family, where all bytes of a text are alike, that finds the way back where a byte is missing, and
- * the evaluation finds twice as many such texts. */
-static const struct {
-    enum charset charset;
-    unsigned char first, last, len, weighed_len;
-} LEADS[] = {
-    {CHARSET_GB18030, 0x81, 0xFE, 2, 2},   {CHARSET_SHIFT_JIS, 0x81, 0x9F, 2, 2},
-    {CHARSET_SHIFT_JIS, 0xE0, 0xFC, 2, 2}, {CHARSET_EUC_KR, 0x81, 0xFE, 2, 1},
-    {CHARSET_EUC_JP, 0x8E, 0x8E, 2, 1},    {CHARSET_EUC_JP, 0x8F, 0x8F, 3, 1},
-    {CHARSET_EUC_JP, 0xA1, 0xFE, 2, 1},    {CHARSET_EUC_TW, 0x8E, 0x8E, 4, 1},
-    {CHARSET_EUC_TW, 0xA1, 0xFE, 2, 1},
-};
-
-/* How many bytes are bad where no character stands at `off`: the lead byte with those behind it
- * that were to be part of the character, but an ASCII byte is itself, and so is what stands behind
- * a second byte that no longer character has. (The Encoding Standard has it so,
- * https://encoding.spec.whatwg.org/#euc-jp-decoder.) */
-static size_t bad_len(enum charset charset, struct strv bytes, size_t off, bool weighed)
-{
-    const unsigned char *at = (const unsigned char *)bytes.ptr + off;
-    size_t most = 1, len = 1;
-    for (size_t i = 0; i < sizeof LEADS / sizeof *LEADS; i++)
-        if (LEADS[i].charset == charset && at[0] >= LEADS[i].first && at[0] <= LEADS[i].last)
-            most = weighed ? LEADS[i].weighed_len : LEADS[i].len;
-    while (len < most && len < bytes.len - off && at[len] >= 0x80) {
-        if (len == 1 && at[1] < 0xA1)
-            most = 2;
-        len++;
-    }
-    return len;
-}
 
 /* What a run of iconv from a fresh start did. */
 struct run {
@@ -168,7 +136,7 @@ static size_t convert_slowly(iconv_t converter, enum charset charset, struct str
             strbuf_add(sink->out, out, run.made);
         else
             sink_bad(sink, off);
-        off += good ? one.len : bad_len(charset, bytes, off, !sink->report);
+        off += good ? one.len : lead_bad_len(charset, bytes, off, !sink->report);
     }
     return off;
 }
@@ -205,7 +173,7 @@ static void convert_by_iconv(iconv_t converter, enum charset charset, struct str
         }
         if (run.why && run.why != E2BIG) {
             sink_bad(sink, off);
-            off += bad_len(charset, bytes, off, !sink->report);
+            off += lead_bad_len(charset, bytes, off, !sink->report);
         }
     }
     strbuf_reserve(sink->out, 0);
@@ -223,6 +191,7 @@ static bool convert(struct decoder *decoder, enum charset charset, struct strv b
     switch (charset) {
     case CHARSET_UTF8: unicode_utf8(bytes, sink); return true;
     case CHARSET_BIG5: big5_decode(bytes, sink); return true;
+    case CHARSET_EUC_JP: eucjp_decode(bytes, sink); return true;
     case CHARSET_UTF16LE:
     case CHARSET_UTF16BE: unicode_utf16(bytes, charset == CHARSET_UTF16BE, sink); return true;
     case CHARSET_UTF32LE:

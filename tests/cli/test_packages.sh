@@ -79,4 +79,54 @@ if command -v rpmspec >/dev/null; then
     check rpmspec -P "$work/recipes/lectern.spec" >"$out"
 fi
 
+# What recipes call make is the program as it was built, and they find it where they unpacked it.
+mkdir "$work/bin"
+cat >"$work/bin/make" <<END
+#!/bin/sh
+cd "$PWD" && exec env -u MAKEFLAGS -u MAKELEVEL $(command -v make) -s -o "$LECTERN_TEST_BUILD/flags" CONFIG="$(basename "$LECTERN_TEST_BUILD")" "\$@"
+END
+chmod +x "$work/bin/make"
+ln -s "$PWD" "$work/lectern-9.8.7"
+# steps SHELL NAME: build() and package() as the tools of Arch and Alpine call them; what is installed is what the list names.
+steps() {
+    env PATH="$work/bin:$PATH" srcdir="$work" pkgdir="$work/$2" "$1" -c '
+        . "$1" && cd "$srcdir/lectern-9.8.7" || exit
+        [ "${1##*/}" = APKBUILD ] || cd ..
+        for step in build package; do
+            (set -e && $step) || exit
+        done' steps "$work/recipes/$2" >"$out" 2>"$err" || fail "the steps of $2 fail"
+    modes "$work/$2/usr" | grep -v ' share/licenses/' >"$work/installed"
+    check cmp "$work/installed" "$work/list"
+}
+
+it "has recipes whose steps install what the list names"
+steps sh APKBUILD
+if command -v bash >/dev/null; then
+    steps bash PKGBUILD
+fi
+if command -v ruby >/dev/null; then
+    PATH="$work/bin:$PATH" ruby -r pathname -e '
+        class Formula
+          class << self
+            attr_reader :tested
+            %i[desc url version sha256 license depends_on uses_from_macos].each { |word| define_method(word) { |*_| } }
+            def test(&block) = @tested = block
+          end
+          attr_reader :prefix
+          def initialize(prefix) = @prefix = Pathname.new(prefix)
+          def bin = prefix / "bin"
+          def version = "9.8.7"
+          def shell_output(_) = version
+          def system(*command) = Kernel.system(*command) || abort("#{command} fails")
+          def assert_match(part, whole) = whole.include?(part) || abort("#{part} is missing")
+          def assert_predicate(path, word) = path.send(word) || abort("#{path} is missing")
+        end
+        load ARGV[0]
+        formula = Lectern.new(ARGV[1])
+        formula.install
+        formula.instance_eval(&Lectern.tested)' "$work/recipes/lectern.rb" "$work/rb" >"$out" 2>"$err" || fail "the formula fails"
+    modes "$work/rb" >"$work/installed"
+    check cmp "$work/installed" "$work/list"
+fi
+
 finish

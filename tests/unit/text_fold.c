@@ -66,7 +66,9 @@ static const char VARIANTS[] = "爲為 裏裡 羣群 麪麵 啓啟 牀床 衆眾
                                "仙僊 傻儍 克尅 坤堃 婿壻 姊姉 冗宂 "
                                "寇宼 冤寃 往徃 恿慂 惭慙 托侂 扼搤 捍扞 拖拕 协旪 映暎 叠曡 朵朶 "
                                "楠枏 柳栁 柏栢 橹樐 丛樷 楫檝 获檴 "
-                               "凳櫈 咳欬 毗毘 污洿 须湏 涩濇 阔濶 回囘 国囯 图圕 ";
+                               "凳櫈 咳欬 毗毘 污洿 须湏 涩濇 阔濶 回囘 国囯 图圕 "
+                               "札劄 札箚 拼拚 扇搧 抵牴 夹袷 夾袷 溪谿 狸貍 径逕 徑逕 径迳 钟锺 "
+                               "鐘锺 颚腭 顎齶 鲇鲶 鮎鯰 噁𫫇 𰻝𰻞 ";
 
 static void the_forms_of_all_regions_are_alike(void **state)
 {
@@ -87,7 +89,8 @@ static void what_readers_tell_apart_stays_apart(void **state)
     (void)state;
     static const char *PAIRS[][2] = {{"一", "1"},  {"，", "、"},      {"。", "."},  {"—", "-"},
                                      {"二", "貳"}, {"人民", "人 民"}, {"予", "豫"}, {"吁", "呼"},
-                                     {"己", "已"}, {"a", "ab"}};
+                                     {"己", "已"}, {"a", "ab"},       {"沈", "沉"}, {"坏", "坯"},
+                                     {"象", "像"}};
     for (size_t i = 0; i < sizeof PAIRS / sizeof *PAIRS; i++)
         assert_false(fold_eq(strv_of(PAIRS[i][0]), strv_of(PAIRS[i][1])));
 }
@@ -171,7 +174,7 @@ static void a_changed_folding_has_a_new_number(void **state)
     uint64_t sum = 0;
     for (uint32_t cp = 0; cp <= 0x10FFFF; cp++)
         sum = (sum ^ fold_cp(cp)) * UINT64_C(0x100000001B3);
-    if (FOLD_VERSION != 1 || sum != UINT64_C(0x55857080EE3EAC1F))
+    if (FOLD_VERSION != 2 || sum != UINT64_C(0x3393C6CE9EB498C3))
         fail_msg("the folding has changed (%#llx): raise FOLD_VERSION, so that search indexes are "
                  "made anew, and put both numbers here",
                  (unsigned long long)sum);

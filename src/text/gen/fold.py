@@ -8,6 +8,7 @@ Unicode Character Database (default /usr/share/unicode, Debian package unicode-d
 Regions write the same word with other forms of a character: 衞 in Hong Kong, 衛 in Taiwan, 卫 in Simplified. All forms of OpenCC's
 regional tables fold together. Of Unihan's semantic variants and of Japan's forms those do that are no everyday character of their own
 (in neither GB 2312 nor the first level of Big5) and stand for one such character only, since 予 is 豫 in Japan but not in China.
+What both leave out and readers still take for one character is in SAME.
 
 Three maps, each from one code point to one: FOLD (all of it, for comparing), SIMPLE (Traditional to Simplified) and TRADITIONAL
 (Simplified to Traditional, each character's first choice). In the tables 0 stands for "itself" and FFFF for "beyond U+FFFF";
@@ -27,6 +28,11 @@ LIKE = {  # signs that writers and typesetters use for one another
     "着": "著",  # one character until a generation ago; regions and decades part them in different ways
     " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t",
 }
+# Forms of one character that OpenCC 1.1.5 or the rules here leave apart, because a Simplified text may have either or because they came into
+# the code charts late: in China's lists of variant forms (1955, 2013), in words that dictionaries give in both spellings, or in a name.
+# Not here are 沈沉 坏坯 象像, though some words of one region have the one where another's have the other: each is a character of its own
+# in every text, a name (沈), bad (坏), an elephant (象).
+SAME = "劄札 箚札 拚拼 搧扇 牴抵 袷夹 谿溪 貍狸 迳径 锺钟 腭颚 鲶鲇 𫫇恶 𰻞𰻝"
 
 
 def opencc(config):
@@ -135,7 +141,8 @@ def main():
     need_program("opencc", "opencc")
     simple, traditional = opencc("t2s"), opencc("s2t")
     like = {ord(c): ord(to) for to, signs in LIKE.items() for c in signs}
-    steps = [singletons(), like, regional(simple), simple, cases()]
+    same = {ord(pair[0]): ord(pair[1]) for pair in SAME.split()}
+    steps = [singletons(), like, regional(simple), simple, same, cases()]
     fold = {cp: image(cp, steps) for cp in sorted({cp for step in steps for cp in step})}
     fold = {cp: to for cp, to in fold.items() if cp != to}
     head("fold.py", f"OpenCC {version()} and Unicode {unicode_version()}")

@@ -111,6 +111,8 @@ struct note {
     int64_t deleted_ms; /* when it was put into the trash; 0 for not there */
     int64_t version_id; /* the version of the source that `src` is in; kept by the library. Of a
                            note that is to be written: 0 for the present one, whichever it is */
+    int64_t source_id;  /* of a new note: the source whose text it is on, should its speech be gone
+                           when it is saved; 0: not known. Not stored */
     /* Filled when read from the library, ignored when written: */
     const char *speech_title;
     const char *section_title; /* the labels and titles around it, outermost first; null outside of

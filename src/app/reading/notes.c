@@ -12,6 +12,7 @@
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
 #include "lectern/library/notes/notes.h"
+#include "lectern/library/texts/read.h"
 #include "lectern/text/props.h"
 #include "lectern/ui/highlight.h"
 
@@ -32,14 +33,19 @@ bool app_may_note(struct app *app)
     return true;
 }
 
-/* A new note on the selection or the sentence under the cursor. */
-struct note app_new_note(struct app *app, enum note_kind kind)
+struct note *app_new_note(struct app *app, enum note_kind kind, struct span src)
 {
-    struct reader *reader = app_reader(app);
-    struct note note = {
-        .kind = kind, .speech_id = reader->speech_id, .version_id = reader->version_id};
-    note.src = view_text_passage(reader->view);
-    return note;
+    const struct reader *reader = app_reader(app);
+    struct note note = {.kind = kind,
+                        .speech_id = reader->speech_id,
+                        .version_id = reader->version_id,
+                        .source_id = reader->info.source_id,
+                        .src = src};
+    struct arena *arena = arena_new();
+    library_quote_note(&reader->doc, &note, arena);
+    struct note *copy = note_copy(&note);
+    arena_free(arena);
+    return copy;
 }
 
 /* Stores a note that was written of two versions, which settles the other one; one step for undo.
@@ -63,9 +69,24 @@ static bool save_settled(struct app *app, struct note *note, struct err *err)
     return ok;
 }
 
+/* Shows the text of a note anew that another program changed while the note was written. */
+static void catch_up(struct app *app, int64_t speech_id, const struct note *note)
+{
+    struct reader *reader = app_reader(app);
+    if (reader->speech_id != speech_id || reader->version_id == note->version_id)
+        return;
+    if (library_text_version(app->options->library, speech_id) != 0) {
+        app_reload_moved(app);
+        return;
+    }
+    reader_close(reader); /* its place cannot be kept: the speech is gone */
+    app_open_speech(app, note->speech_id, note->src.start, false);
+}
+
 bool app_save_note(struct app *app, const struct note *before, struct note *note)
 {
     struct err err = {0};
+    int64_t begun_in = note->version_id, speech_id = note->speech_id;
     bool ok = note->open ? save_settled(app, note, &err)
                          : undoable_save(&app->undo, app->options->library, before, note,
                                          app_now(app), &err);
@@ -73,9 +94,35 @@ bool app_save_note(struct app *app, const struct note *before, struct note *note
         app_error(app, &err);
         return false;
     }
+    if (begun_in != 0 && begun_in != note->version_id)
+        catch_up(app, speech_id, note);
     app_notes_changed(app);
     if (before == NULL)
         app_clippings_later(app, note);
+    return true;
+}
+
+bool app_tell_moved(struct app *app, const struct note *note, int64_t begun_in)
+{
+    if (begun_in == 0 || begun_in == note->version_id)
+        return false;
+    switch (note->state) {
+    case NOTE_EXACT:
+    case NOTE_MOVED:
+        app_say(app, _("Saved at its words; another program had changed this text."));
+        break;
+    case NOTE_FUZZY:
+        app_say(app, _("Saved at its words, which another program had changed a little."));
+        break;
+    case NOTE_UNSURE:
+        app_say(app, _("Saved; another program changed its words, its place is unsure (:review)."));
+        break;
+    case NOTE_ORPHAN:
+    case NOTE_STATES:
+        app_say(app,
+                _("Saved without a place: another program took its words out (state:orphan)."));
+        break;
+    }
     return true;
 }
 
@@ -155,18 +202,21 @@ void app_highlight(struct app *app, const char *word)
         app_say(app, _("There is no note here."));
         return;
     } else {
-        struct note fresh = app_new_note(app, NOTE_HIGHLIGHT);
-        fresh.color = color;
-        if (is_highlighted(app_reader(app), &fresh)) {
+        note = app_new_note(app, NOTE_HIGHLIGHT, view_text_passage(view));
+        note->color = mem_strdup(color);
+        if (is_highlighted(app_reader(app), note)) {
             app_say(app, _("These words are highlighted so already."));
             view_text_select_end(view);
+            note_drop(note);
             return;
         }
-        note = note_copy(&fresh);
     }
     struct note *before = again ? note_copy(there) : NULL;
-    if (app_save_note(app, before, note))
+    int64_t begun_in = note->version_id;
+    if (app_save_note(app, before, note)) {
         view_text_select_end(view);
+        app_tell_moved(app, note, begun_in);
+    }
     note_drop(before);
     note_drop(note);
 }
@@ -213,15 +263,13 @@ void app_set_bookmark(struct app *app, uint32_t key)
         return;
     }
     size_t off = view_text_cursor(reader->view);
-    char *name = place_name(reader);
-    struct note note = {.kind = NOTE_BOOKMARK,
-                        .name = name,
-                        .speech_id = reader->speech_id,
-                        .src = {off, off},
-                        .letter = (char)key};
-    if (app_save_note(app, NULL, &note))
+    struct note *note = app_new_note(app, NOTE_BOOKMARK, (struct span){off, off});
+    int64_t begun_in = note->version_id;
+    note->name = place_name(reader);
+    note->letter = (char)key;
+    if (app_save_note(app, NULL, note) && !app_tell_moved(app, note, begun_in))
         app_say(app, _("Bookmark %c set; '%c comes back here."), (char)key, (char)key);
-    free(name);
+    note_drop(note);
 }
 
 /* A bookmark without a letter, listed under the name that the reader gives it. */
@@ -236,12 +284,12 @@ void app_name_bookmark(struct app *app, struct strv name)
         return;
     }
     size_t off = view_text_cursor(reader->view);
-    char *copy = mem_copy(name.ptr, name.len);
-    struct note note = {
-        .kind = NOTE_BOOKMARK, .name = copy, .speech_id = reader->speech_id, .src = {off, off}};
-    if (app_save_note(app, NULL, &note))
-        app_say(app, _("Bookmark %s set; M lists it."), copy);
-    free(copy);
+    struct note *note = app_new_note(app, NOTE_BOOKMARK, (struct span){off, off});
+    int64_t begun_in = note->version_id;
+    note->name = mem_copy(name.ptr, name.len);
+    if (app_save_note(app, NULL, note) && !app_tell_moved(app, note, begun_in))
+        app_say(app, _("Bookmark %s set; M lists it."), note->name);
+    note_drop(note);
 }
 
 /* The bookmark with that letter: of the open speech, or for capitals of the library. */

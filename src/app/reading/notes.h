@@ -22,10 +22,18 @@ struct notes_at_hand {
 /* Whether a note on the open speech can be stored; says so where not. */
 bool app_may_note(struct app *app);
 
-/* A new note on the selection or the sentence under the cursor, to be saved; saves one: `before` as
- * it was, null for a new one. False with the reason said. */
-struct note app_new_note(struct app *app, enum note_kind kind);
+/* A new note on a span of the open text, to be saved, with the words by which it is found should
+ * another program change the text before; free with note_drop(). */
+struct note *app_new_note(struct app *app, enum note_kind kind, struct span src);
+
+/* Saves a note: `before` as it was, null for a new one. False with the reason said. Where another
+ * program changed the text since `note->version_id`, the note is where the library put it and the
+ * text is shown anew. */
 bool app_save_note(struct app *app, const struct note *before, struct note *note);
+
+/* Says where a note is that was begun in another version of its text; false, and nothing said,
+ * where it is the same one. */
+bool app_tell_moved(struct app *app, const struct note *note, int64_t begun_in);
 
 /* Deletes a note (null: says that there is none); highlights the selection or the sentence, or
  * gives the note there another colour, by its name. */

@@ -231,20 +231,66 @@ void app_reload_speech(struct app *app)
     app->dirty = true;
 }
 
+/* How many paragraphs before the cursor may stand in for its words, should they be gone. */
+enum { PARAS_BACK = 3 };
+
+/* Where in the present text of the source a place of the text shown stands by its words. */
+static bool find_again(struct app *app, const struct reader *reader, size_t *off,
+                       int64_t *speech_id)
+{
+    struct note point = {.kind = NOTE_BOOKMARK,
+                         .speech_id = reader->speech_id,
+                         .version_id = reader->version_id,
+                         .source_id = reader->info.source_id,
+                         .src = {*off, *off}};
+    struct arena *arena = arena_new();
+    library_quote_note(&reader->doc, &point, arena);
+    bool found =
+        library_find_anew(app->options->library, &point, arena, NULL) && point.state != NOTE_ORPHAN;
+    if (found) {
+        *off = point.src.start;
+        *speech_id = point.speech_id;
+    }
+    arena_free(arena);
+    return found;
+}
+
+/* Where the cursor of a reader is in the present text: at its words, at those of the nearest
+ * paragraph before it that is still there, else where the library keeps the place. */
+static void find_cursor(struct app *app, const struct reader *reader, size_t *off,
+                        int64_t *speech_id)
+{
+    const struct document *doc = &reader->doc;
+    struct err err = {0};
+    *off = view_text_cursor(reader->view);
+    size_t para = motion_para_of(doc, document_clean_of(doc, *off));
+    for (size_t i = 0; i <= PARAS_BACK; i++) {
+        if (find_again(app, reader, off, speech_id))
+            return;
+        if (para < i || para - i >= doc->paras.len)
+            break;
+        *off = doc->paras.at[para - i].src.start;
+    }
+    *off = view_text_cursor(reader->view);
+    if (!library_place(app->options->library, reader->speech_id, off, &err) && err.code)
+        app_error(app, &err);
+    *speech_id = speech_at(app, reader->info.source_id, reader->speech_id, *off);
+}
+
 void app_reload_moved(struct app *app)
 {
     struct reader *reader = app_reader(app);
-    size_t off = view_text_cursor(reader->view);
-    struct err err = {0};
+    size_t off = 0;
+    int64_t id = 0;
     if (reader->speech_id == 0)
         return;
-    if (!library_place(app->options->library, reader->speech_id, &off, &err) && err.code)
-        app_error(app, &err);
-    int64_t id = speech_at(app, reader->info.source_id, reader->speech_id, off);
+    find_cursor(app, reader, &off, &id);
     view_text_select_end(reader->view);
     if (id == 0 || !load(app, reader, id, off))
         return;
-    reader->stored_off = off;
+    size_t kept = SIZE_MAX; /* the library moved the place it had, which may be an earlier one */
+    if (library_place(app->options->library, id, &kept, NULL))
+        reader->stored_off = kept;
     app_reload_notes(app, reader);
     if (reader == app_reader(app))
         show_reader(app, true);

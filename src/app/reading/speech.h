@@ -27,8 +27,7 @@ void app_close_speech(struct app *app);
  * where it is not there any more. */
 void app_reload_speech(struct app *app);
 
-/* As app_reload_speech(), where the text has changed and the stored place has moved with its words.
- */
+/* As app_reload_speech(), where the text has changed: the cursor goes with its words. */
 void app_reload_moved(struct app *app);
 
 /* Reads the open speech anew where another program has changed its text, and says so: what is at

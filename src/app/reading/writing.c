@@ -12,8 +12,11 @@
 #include "speech.h"
 
 #include "lectern/base/i18n.h"
+#include "lectern/base/mem.h"
 #include "lectern/library/library.h"
 #include "lectern/library/notes/drafts.h"
+#include "lectern/library/notes/notes.h"
+#include "lectern/library/texts/read.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -23,15 +26,22 @@
 
 #define DRAFT_KEY "screen.draft"
 
-/* One line of facts, then the text as typed. */
+enum { QUOTE_PARTS = 3 }; /* exact words, prefix, suffix */
+
+/* One line of facts, the words of the passage and those around it, then the text as typed. */
 static void keep_draft(struct app *app, struct strv text)
 {
     const struct note *note = app->at_hand.written;
     struct strbuf value = {0};
     struct err err = {0};
-    strbuf_addf(&value, "%lld %lld %zu %zu %d %s\n", (long long)getpid(),
+    struct strv quote[QUOTE_PARTS] = {strv_of(note->exact), strv_of(note->prefix),
+                                      strv_of(note->suffix)};
+    strbuf_addf(&value, "%lld %lld %zu %zu %d %s %lld %lld %zu %zu %zu\n", (long long)getpid(),
                 (long long)note->speech_id, note->src.start, note->src.end, (int)note->kind,
-                note->id[0] != '\0' ? note->id : "-");
+                note->id[0] != '\0' ? note->id : "-", (long long)note->version_id,
+                (long long)note->source_id, quote[0].len, quote[1].len, quote[2].len);
+    for (size_t i = 0; i < QUOTE_PARTS; i++)
+        strbuf_add_strv(&value, quote[i]);
     strbuf_add_strv(&value, text);
     bool kept = library_keep_draft(app->options->library, DRAFT_NOTE, DRAFT_KEY, strbuf_str(&value),
                                    app_now(app), &err);
@@ -61,8 +71,9 @@ static bool accept(struct app *app, struct strv text)
     note->body = mem_copy(text.ptr, text.len);
     if (note->kind == NOTE_HIGHLIGHT && text.len > 0)
         note->kind = NOTE_PASSAGE;
+    int64_t begun_in = note->version_id;
     bool saved = app_save_note(app, before, note);
-    if (saved)
+    if (saved && !app_tell_moved(app, note, begun_in))
         app_say(app, _("Note saved."));
     note_drop(before);
     return saved;
@@ -88,32 +99,44 @@ void app_write_note(struct app *app, struct strv body)
         app_edit_note(app, there);
         return;
     }
-    struct note note = app_new_note(app, NOTE_PASSAGE);
     struct span clean = view_text_passage_clean(view);
     if (clean.end <= clean.start) {
         app_say(app, _("There is nothing to note here."));
         return;
     }
-    const struct document *doc = view_text_doc(view);
-    char *passage = mem_copy(doc->clean + clean.start, clean.end - clean.start);
+    struct note *note = app_new_note(app, NOTE_PASSAGE, view_text_passage(view));
     if (body.len > 0) {
-        char *words = mem_copy(body.ptr, body.len);
-        note.body = words;
-        if (app_save_note(app, NULL, &note))
+        int64_t begun_in = note->version_id;
+        note->body = mem_copy(body.ptr, body.len);
+        if (app_save_note(app, NULL, note) && !app_tell_moved(app, note, begun_in))
             app_say(app, _("Noted."));
-        free(words);
+        note_drop(note);
     } else {
-        open_editor(app, note_copy(&note), passage);
+        const struct document *doc = view_text_doc(view);
+        char *passage = mem_copy(doc->clean + clean.start, clean.end - clean.start);
+        open_editor(app, note, passage);
+        free(passage);
     }
     view_text_select_end(view);
-    free(passage);
 }
 
 void app_note_passage(struct app *app, int64_t speech_id, struct span src, const char *passage)
 {
+    struct speech_info info;
+    struct document doc;
+    struct err err = {0};
     struct note note = {.kind = NOTE_PASSAGE, .speech_id = speech_id, .src = src};
-    if (app_may_write(app))
-        open_editor(app, note_copy(&note), passage);
+    if (!app_may_write(app))
+        return;
+    if (!library_load(app->options->library, speech_id, &info, &doc, &err)) {
+        app_error(app, &err);
+        return;
+    }
+    note.version_id = library_text_version(app->options->library, speech_id);
+    note.source_id = info.source_id;
+    library_quote_note(&doc, &note, doc.arena);
+    open_editor(app, note_copy(&note), passage);
+    document_free(&doc);
 }
 
 void app_edit_note(struct app *app, const struct note *note)
@@ -138,17 +161,15 @@ void app_note_on(struct app *app, const char *what)
         app_say(app, _("The cursor is in no section."));
         return;
     }
-    struct note note = {.kind = on_section ? NOTE_SECTION : NOTE_SPEECH,
-                        .speech_id = reader->speech_id,
-                        .src =
-                            on_section ? doc->sections.at[section].src : doc->speeches.at[0].src};
+    struct span src = on_section ? doc->sections.at[section].src : doc->speeches.at[0].src;
     struct strbuf passage = {0};
     if (on_section)
         strbuf_addf(&passage, "%s%s", doc->sections.at[section].label_text,
                     doc->sections.at[section].title_text);
     else
         speech_name(&reader->info, &passage);
-    open_editor(app, note_copy(&note), strbuf_str(&passage));
+    open_editor(app, app_new_note(app, on_section ? NOTE_SECTION : NOTE_SPEECH, src),
+                strbuf_str(&passage));
     strbuf_free(&passage);
 }
 
@@ -160,7 +181,9 @@ static void reopen(struct app *app, const struct note *note, const char *body)
     const struct document *doc = view_text_doc(app_reader(app)->view);
     size_t start = document_clean_of(doc, note->src.start);
     size_t end = document_clean_of(doc, note->src.end);
-    char *passage = mem_copy(doc->clean + start, end > start ? end - start : 0);
+    char *passage = note->exact != NULL && note->exact[0] != '\0'
+                        ? mem_strdup(note->exact)
+                        : mem_copy(doc->clean + start, end > start ? end - start : 0);
     open_editor(app, note_copy(note), passage);
     app_editor_put(app, body);
     free(passage);
@@ -176,32 +199,89 @@ static const struct note *stored_note(struct app *app, const char *id)
     return NULL;
 }
 
+/* A draft as keep_draft() writes it. */
+struct draft {
+    long long writer;  /* the program's process */
+    struct note *note; /* owned; its id is "-" where it is new */
+    const char *body;  /* behind the facts and the words */
+};
+
+/* Takes the words of the passage, which stand before what was typed. */
+static bool read_quote(const size_t lens[QUOTE_PARTS], struct draft *draft)
+{
+    char *parts[QUOTE_PARTS];
+    size_t left = strlen(draft->body);
+    for (size_t i = 0; i < QUOTE_PARTS; i++) {
+        if (lens[i] > left)
+            return false;
+        left -= lens[i];
+    }
+    for (size_t i = 0; i < QUOTE_PARTS; i++) {
+        parts[i] = mem_copy(draft->body, lens[i]);
+        draft->body += lens[i];
+    }
+    draft->note->exact = parts[0];
+    draft->note->prefix = parts[1];
+    draft->note->suffix = parts[2];
+    return true;
+}
+
+/* Reads the facts; drafts of earlier programs have no version and no words. */
+static bool read_facts(const char *facts, struct draft *draft)
+{
+    long long speech_id = 0, version_id = 0, source_id = 0;
+    int kind = NOTE_PASSAGE;
+    size_t lens[QUOTE_PARTS] = {0};
+    struct note *note = draft->note;
+    /* Offsets out of range are brought within the speech when the note is saved. */
+    /* NOLINTNEXTLINE(cert-err34-c) */
+    int count = sscanf(facts, "%lld %lld %zu %zu %d %36s %lld %lld %zu %zu %zu", &draft->writer,
+                       &speech_id, &note->src.start, &note->src.end, &kind, note->id, &version_id,
+                       &source_id, &lens[0], &lens[1], &lens[2]);
+    if (count < 6 || kind < 0 || kind >= NOTE_KINDS)
+        return false;
+    note->kind = (enum note_kind)kind;
+    note->speech_id = speech_id;
+    if (count < 11 || version_id == 0)
+        return true;
+    note->version_id = version_id;
+    note->source_id = source_id;
+    return read_quote(lens, draft);
+}
+
+static bool read_draft(const char *value, struct draft *draft)
+{
+    const char *end = value != NULL ? strchr(value, '\n') : NULL;
+    *draft = (struct draft){.note = mem_new(1, sizeof *draft->note)};
+    if (end == NULL)
+        return false;
+    draft->body = end + 1;
+    char *facts = mem_copy(value, (size_t)(end - value));
+    bool whole = read_facts(facts, draft);
+    free(facts);
+    return whole;
+}
+
 void app_recover_draft(struct app *app)
 {
+    struct draft draft;
     struct err err = {0};
     if (!app->options->read_only &&
         !library_take_draft_in(app->options->library, app_now(app), &err))
         app_error_by_the_way(app, &err);
-    char *value = library_setting(app->options->library, DRAFT_KEY), id[UUID_LEN + 1] = "";
-    long long writer = 0, speech_id = 0;
-    struct note fresh = {.kind = NOTE_PASSAGE};
-    int kind = NOTE_PASSAGE;
-    const char *body = value != NULL ? strchr(value, '\n') : NULL;
-    /* Offsets out of range are brought within the speech when the note is saved. */
-    /* NOLINTNEXTLINE(cert-err34-c) */
-    bool whole = body != NULL && sscanf(value, "%lld %lld %zu %zu %d %36s", &writer, &speech_id,
-                                        &fresh.src.start, &fresh.src.end, &kind, id) == 6;
+    char *value = library_setting(app->options->library, DRAFT_KEY);
+    bool whole = read_draft(value, &draft);
+    struct note *note = draft.note;
     /* A draft of another program that is still running is not ours to take. */
-    if (whole && kill((pid_t)writer, 0) == 0 && writer != getpid())
+    if (whole && kill((pid_t)draft.writer, 0) == 0 && draft.writer != getpid())
         whole = false;
-    if (whole && kind >= 0 && kind < NOTE_KINDS &&
-        app_open_speech(app, speech_id, fresh.src.start, false)) {
-        fresh.speech_id = speech_id;
-        fresh.kind = (enum note_kind)kind;
-        const struct note *stored = stored_note(app, id);
+    if (whole && app_open_speech(app, note->speech_id, note->src.start, false)) {
+        const struct note *stored = stored_note(app, note->id);
+        note->id[0] = '\0';
         app_focus(app, PANE_TEXT);
-        reopen(app, stored != NULL ? stored : &fresh, body + 1);
+        reopen(app, stored != NULL ? stored : note, draft.body);
         app_say(app, _("The note you were writing is here again: ^S saves it."));
     }
+    note_drop(note);
     free(value);
 }

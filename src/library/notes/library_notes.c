@@ -168,6 +168,14 @@ static struct span settle_span(const struct document *doc, const struct note *no
     return (struct span){start, around->title.end > start ? around->title.end : start};
 }
 
+void library_quote_note(const struct document *doc, struct note *note, struct arena *arena)
+{
+    struct quote quote = quote_of(doc, &doc->speeches.at[0], settle_span(doc, note), arena);
+    note->exact = quote.exact;
+    note->prefix = quote.prefix;
+    note->suffix = quote.suffix;
+}
+
 /* Takes words, context, line and column from the text as it is now. */
 static bool anchor_note(struct library *library, struct note *note, struct arena *arena,
                         struct err *err)
@@ -179,12 +187,9 @@ static bool anchor_note(struct library *library, struct note *note, struct arena
               library_load_stored(library, note->speech_id, &doc, err) &&
               (text = library_version_text(library, ref.version_id, err));
     if (ok) {
+        library_quote_note(&doc, note, arena);
         note->src = settle_span(&doc, note);
-        struct quote quote = quote_of(&doc, &doc.speeches.at[0], note->src, arena);
         struct text_place place = text_place_of(text, note->src.start);
-        note->exact = quote.exact;
-        note->prefix = quote.prefix;
-        note->suffix = quote.suffix;
         note->state = NOTE_EXACT;
         note->version_id = ref.version_id;
         note->line = place.line;
@@ -198,6 +203,8 @@ static bool anchor_note(struct library *library, struct note *note, struct arena
 /* Keeps of the stored note what a caller does not change. */
 static void keep_anchor(struct note *note, const struct note *stored)
 {
+    note->speech_id = stored->speech_id;
+    note->src = stored->src;
     note->exact = stored->exact;
     note->prefix = stored->prefix;
     note->suffix = stored->suffix;
@@ -207,17 +214,30 @@ static void keep_anchor(struct note *note, const struct note *stored)
     note->column_cp = stored->column_cp;
 }
 
-/* The offsets of a new note are those of the text that the caller has before it. */
-static bool check_version(struct library *library, const struct note *note, struct err *err)
+/* Whether the text has another version than the one that the note was begun in. */
+static bool has_changed(struct library *library, const struct note *note, bool *changed,
+                        struct err *err)
 {
     struct source_ref ref;
+    *changed = false;
     if (!note->version_id)
         return true;
     if (!store_source_of_speech(library->store, note->speech_id, &ref, err))
         return false;
-    return ref.version_id == note->version_id ||
-           err_set(err, ERR_STALE,
-                   _("another program changed this text since it was opened; nothing was written"));
+    *changed = ref.version_id != note->version_id;
+    return true;
+}
+
+/* Gives a new note its place. The offsets of the caller are those of the text that it has before
+ * it: in another one the note goes where its words are. */
+static bool place_new(struct library *library, struct note *note, struct arena *arena,
+                      struct err *err)
+{
+    bool changed;
+    if (!has_changed(library, note, &changed, err))
+        return false;
+    return changed ? library_find_anew(library, note, arena, err)
+                   : anchor_note(library, note, arena, err);
 }
 
 /* Completes a note for writing: a new id, or the stored one's next revision. */
@@ -234,12 +254,14 @@ static bool complete(struct library *library, struct note *note, int64_t now_ms,
         note->created_ms = now_ms;
         if (!note->id[0] && !uuid_new(now_ms, note->id, err))
             return false;
-        return check_version(library, note, err) && anchor_note(library, note, arena, err);
+        return place_new(library, note, arena, err);
     }
     note->created_ms = stored.created_ms;
+    /* A text that changed since the note was read took it along: its old offsets mean nothing. */
+    bool carried = note->version_id && note->version_id != stored.version_id;
     bool stays = note->speech_id == stored.speech_id && note->src.start == stored.src.start &&
                  note->src.end == stored.src.end;
-    if (!stays)
+    if (!stays && !carried)
         return anchor_note(library, note, arena, err);
     keep_anchor(note, &stored);
     return true;
@@ -273,6 +295,7 @@ bool library_save_note(struct library *library, struct note *note, int64_t now_m
         memcpy(note->id, written.id, sizeof note->id);
         note->revision = written.revision;
         memcpy(note->rev, written.rev, sizeof note->rev);
+        note->speech_id = written.speech_id;
         note->src = written.src;
         note->state = written.state;
         note->version_id = written.version_id;

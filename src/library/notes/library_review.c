@@ -1,10 +1,12 @@
-/* Where the passage of an unsure note may stand: its stored place and the next most like ones. See
- * library.h. The text is indexed anew for each call, which takes milliseconds: this is asked for
- * one note at a time, when a reader looks at it. */
+/* Where the passage of a note stands in the present text of its source: of an unsure one its stored
+ * place and the next most like ones, of one that is not stored yet the place of its words. See
+ * notes.h. The text is indexed anew for each call, which takes milliseconds: this is asked for one
+ * note at a time, when a reader looks at it or saves it. */
 #include "../library_impl.h"
 
 #include "../texts/anchor.h"
 #include "../texts/corrected.h"
+#include "lectern/base/i18n.h"
 #include "lectern/base/rows.h"
 #include "lectern/library/notes/notes.h"
 #include "lectern/speech/read.h"
@@ -100,30 +102,157 @@ static void find_places(struct looking *l)
     anchor_text_free(&text);
 }
 
-static bool look(struct looking *l, struct err *err)
+/* Reads the present text of a source and its speeches. */
+static bool read_source(struct looking *l, const struct source_ref *ref, struct err *err)
 {
-    struct source_ref ref;
     struct store *store = l->library->store;
-    if (!store_source_of_speech(store, l->note->speech_id, &ref, err) ||
-        !(l->text = library_version_text(l->library, ref.version_id, err)) ||
-        !store_source_speeches(store, ref.source_id, &l->speeches, err) ||
-        !corrected_document(l->library, ref.version_id, l->text, NULL, &l->doc, err))
-        return false;
-    find_places(l);
-    return true;
+    return (l->text = library_version_text(l->library, ref->version_id, err)) &&
+           store_source_speeches(store, ref->source_id, &l->speeches, err) &&
+           corrected_read(l->library, ref, l->text, &l->doc, err);
+}
+
+static void looking_free(struct looking *l)
+{
+    text_free(l->text);
+    document_free(&l->doc);
+    if (l->speeches.arena)
+        speech_record_list_free(&l->speeches);
 }
 
 bool library_note_places(struct library *library, const struct note *note,
                          struct note_place_list *list, struct err *err)
 {
+    struct source_ref ref;
     *list = (struct note_place_list){.arena = arena_new()};
     struct looking l = {.library = library, .note = note, .list = list};
-    bool ok = look(&l, err);
-    text_free(l.text);
-    document_free(&l.doc);
-    if (l.speeches.arena)
-        speech_record_list_free(&l.speeches);
+    bool ok = store_source_of_speech(library->store, note->speech_id, &ref, err) &&
+              read_source(&l, &ref, err);
+    if (ok)
+        find_places(&l);
+    looking_free(&l);
     if (!ok)
         note_place_list_free(list);
+    return ok;
+}
+
+/* --- a note that is not stored --- */
+
+static bool refuse(struct err *err)
+{
+    return err_set(err, ERR_STALE,
+                   _("another program took this text out of the library; nothing was written"));
+}
+
+/* The source of a note; where its speech is gone, the one that it was begun in. */
+static bool find_source(struct library *library, const struct note *note, struct source_ref *ref,
+                        struct err *err)
+{
+    struct speech_record_list speeches;
+    if (!store_source_of_speech(library->store, note->speech_id, ref, err))
+        return false;
+    if (ref->source_id || !note->source_id)
+        return ref->source_id || refuse(err);
+    if (!store_source_speeches(library->store, note->source_id, &speeches, err))
+        return false;
+    bool ok = true;
+    for (size_t i = 0; ok && !ref->source_id && i < speeches.rows.len; i++)
+        if (!speeches.rows.at[i].gone && !speeches.rows.at[i].removed)
+            ok = store_source_of_speech(library->store, speeches.rows.at[i].id, ref, err);
+    speech_record_list_free(&speeches);
+    return ok && (ref->source_id || refuse(err));
+}
+
+/* The number of the note's speech in the document; SIZE_MAX where the text has it no more. */
+static size_t number_of_own(const struct looking *l)
+{
+    for (size_t i = 0; i < l->speeches.rows.len; i++)
+        if (l->speeches.rows.at[i].id == l->note->speech_id && !l->speeches.rows.at[i].gone)
+            return number_of(l, l->speeches.rows.at[i].src.start);
+    return SIZE_MAX;
+}
+
+/* Where its words are; a note on a whole speech is where that is. */
+static struct anchor_place find_place(const struct looking *l, size_t own)
+{
+    const struct note *note = l->note;
+    struct anchor_place place = {.state = NOTE_ORPHAN};
+    if (note->kind == NOTE_SPEECH) {
+        size_t off = own == SIZE_MAX ? 0 : l->doc.speeches.at[own].title_off;
+        if (own != SIZE_MAX)
+            place = (struct anchor_place){.state = NOTE_EXACT, .speech = own, .src = {off, off}};
+        return place;
+    }
+    struct anchor_text text;
+    anchor_text_make(&text, &l->doc);
+    struct anchor_words words = {.exact = note->exact,
+                                 .prefix = note->prefix,
+                                 .suffix = note->suffix,
+                                 .speech = own,
+                                 .src_off = note->src.start,
+                                 .repeated = anchor_count(&text.index, note->exact) > 1};
+    place = anchor_find(&text, &words);
+    anchor_text_free(&text);
+    return place;
+}
+
+/* Gives a note whose words are nowhere the beginning of its speech, or of the first one. */
+static bool hang_on_speech(const struct looking *l, struct note *note, struct err *err)
+{
+    const struct speech_record *at = NULL;
+    for (size_t i = 0; i < l->speeches.rows.len; i++) {
+        const struct speech_record *record = &l->speeches.rows.at[i];
+        if (!record->gone && (record->id == note->speech_id || (!at && !record->removed)))
+            at = record;
+    }
+    if (!at)
+        return refuse(err);
+    note->speech_id = at->id;
+    note->src = (struct span){at->title_off, at->title_off};
+    return true;
+}
+
+/* Gives the note the place that was found. */
+static bool set_place(const struct looking *l, struct note *note, struct arena *arena,
+                      struct err *err)
+{
+    size_t own = number_of_own(l);
+    struct anchor_place found = find_place(l, own);
+    int64_t id = note->speech_id;
+    if (found.state != NOTE_ORPHAN && found.speech != own)
+        id = speech_id_of(l, found.src.start);
+    if (id == 0) /* in a speech that was taken out */
+        found.state = NOTE_ORPHAN;
+    note->state = found.state;
+    note->src = found.src;
+    note->speech_id = id == 0 ? note->speech_id : id;
+    if (found.state == NOTE_ORPHAN && !hang_on_speech(l, note, err))
+        return false;
+    struct text_place at = text_place_of(l->text, note->src.start);
+    note->line = at.line;
+    note->column_cp = at.column_cp;
+    if (found.state < NOTE_UNSURE) {
+        const struct speech *speech = &l->doc.speeches.at[found.speech];
+        struct quote fresh = quote_of(&l->doc, speech, found.src, arena);
+        note->prefix = fresh.prefix;
+        note->suffix = fresh.suffix;
+    }
+    return true;
+}
+
+bool library_find_anew(struct library *library, struct note *note, struct arena *arena,
+                       struct err *err)
+{
+    struct source_ref ref;
+    struct looking l = {.library = library, .note = note};
+    if (!note->exact && note->kind != NOTE_SPEECH)
+        return err_set(
+            err, ERR_STALE,
+            _("another program changed this text since it was opened; nothing was written"));
+    note->exact = note->exact ? note->exact : "";
+    bool ok = find_source(library, note, &ref, err) && read_source(&l, &ref, err) &&
+              set_place(&l, note, arena, err);
+    if (ok)
+        note->version_id = ref.version_id;
+    looking_free(&l);
     return ok;
 }

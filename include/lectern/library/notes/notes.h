@@ -3,6 +3,7 @@
 #define LECTERN_LIBRARY_NOTES_NOTES_H
 
 #include "lectern/base/err.h"
+#include "lectern/model/model.h"
 #include "lectern/model/record.h"
 
 #include <stdbool.h>
@@ -16,12 +17,27 @@ bool library_notes(struct library *library, int64_t speech_id, struct note_list 
 
 /* Stores a note: a new one (id "") gets an id and revision 1; a known one gets its next revision
  * and comes out of the trash. Exact words, context, line and column are taken from the text where
- * the note is new or its span is another one; `exact`, `prefix` and `suffix` of the caller are not
- * read and not changed. A note on a section (any offset in it) gets the span of its heading, one on
- * a speech its beginning. A bookmark with a letter takes the place of the one that had that letter,
- * which goes into the trash. Control characters in what was typed are replaced. Written to disk
- * when this returns. */
+ * the note is new or its span is another one. Where the text has another version than `version_id`
+ * by now, a new note goes where its words are (library_find_anew()), and a known one stays where
+ * the change of the text has taken it; `version_id` is then the new one, `state` tells how sure
+ * that is. ERR_STALE where that text is in the library no more, or the words are not known.
+ * `exact`, `prefix` and `suffix` of the caller are not changed. A note on a section (any offset in
+ * it) gets the span of its heading, one on a speech its beginning. A bookmark with a letter takes
+ * the place of the one that had that letter, which goes into the trash. Control characters in what
+ * was typed are replaced. Written to disk when this returns. */
 bool library_save_note(struct library *library, struct note *note, int64_t now_ms,
+                       struct err *err) ATTR_CHECKED;
+
+/* Gives a note that is being begun on a span of a document (of one speech, as library_load() gives
+ * it) the words there and those around them, by which it is found should the text change before it
+ * is saved; strings in the arena. */
+void library_quote_note(const struct document *doc, struct note *note, struct arena *arena);
+
+/* Looks where a note that is not stored stands in the present text of its source, by its words and
+ * context, in its speech first: sets speech, span, version and state (NOTE_ORPHAN where they are
+ * nowhere: it then hangs on the beginning of its speech, or of the first one), and where the place
+ * is sure the context. New strings are in the arena. ERR_STALE as library_save_note(). */
+bool library_find_anew(struct library *library, struct note *note, struct arena *arena,
                        struct err *err) ATTR_CHECKED;
 
 /* The note with that id, live or in the trash, as a list of one. ERR_NOT_FOUND where it is not

@@ -23,6 +23,8 @@ struct codec_in {
     bool bad; /* something did not fit; numbers read from then on are 0 */
 };
 
+/* Reads a number of any length, checked; what is cut off or over 64 bits gives 0 and sets `bad`.
+ * codec_get() is its short way for one byte. */
 uint64_t codec_get_long(struct codec_in *in);
 
 static inline uint64_t codec_get(struct codec_in *in)

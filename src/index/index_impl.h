@@ -25,6 +25,7 @@ struct dir_entry {
     bool starts;
 };
 
+/* Reads an entry of a directory block; the caller sees to its ENTRY_LEN bytes. */
 struct dir_entry dir_entry_read(const unsigned char *bytes);
 
 /* A segment that is read. Directory blocks are kept once they were needed. */
@@ -111,6 +112,8 @@ struct posting {
     size_t cap;
 };
 
+/* Begins to read the list of a key, empty where the segment has none. To be freed also after a
+ * failure. */
 bool posting_open(struct posting *posting, struct reader *reader, uint64_t key, struct err *err);
 void posting_free(struct posting *posting);
 

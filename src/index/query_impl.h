@@ -31,6 +31,7 @@ struct index_cursor {
     size_t at;                         /* the next one of them */
 };
 
+/* Whether a token's code is among those that the term stands for. */
 bool term_has(const struct index_term *term, uint32_t code);
 
 /* Gets ready what the phrase needs of the segment at hand. */

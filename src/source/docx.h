@@ -23,6 +23,7 @@ struct docx_styles {
     char *standard;            /* the id of what paragraphs without a style have; null */
 };
 
+/* Reads word/styles.xml; the arena that is set in `styles` holds the strings. */
 void docx_styles_read(struct strv xml, struct docx_styles *styles);
 void docx_styles_free(struct docx_styles *styles);
 
@@ -31,6 +32,7 @@ void docx_styles_free(struct docx_styles *styles);
 struct docx_style docx_style_of(const struct docx_styles *styles, const char *id,
                                 const char **numbered_by);
 
+/* Adds the lists of word/numbering.xml. */
 void docx_numbering_read(struct strv xml, struct numbering *numbering);
 
 /* The paragraph's properties, as far as they say something of the text. */

@@ -45,6 +45,7 @@ size_t html_element(struct strv name);
 /* Whether an element has that name. */
 bool html_element_is(size_t element, const char *name);
 
+/* What an element means for the text. */
 enum html_meaning html_element_meaning(size_t element);
 
 /* Whether it begins and ends a line of the text; has no content. */

@@ -17,6 +17,7 @@ struct made {
 
 #define MADE_NONE SIZE_MAX
 
+/* An empty text; made_finish() or made_free() ends it. */
 void made_start(struct made *made);
 
 /* Adds UTF-8 text to the open line: control characters become blanks, tabs stay. */

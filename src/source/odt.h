@@ -27,6 +27,7 @@ struct odt_styles {
     struct number_list *outline; /* numbers of headings; null */
 };
 
+/* No styles; odt_styles_free() also after a failure. */
 void odt_styles_start(struct odt_styles *styles);
 void odt_styles_free(struct odt_styles *styles);
 

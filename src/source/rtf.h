@@ -57,6 +57,7 @@ struct rtf {
     bool cell_due;            /* a cell is to be opened before the next text */
 };
 
+/* The innermost open group; there is always one. Valid until the next one is opened. */
 struct rtf_group *rtf_top(struct rtf *rtf);
 
 /* A byte of text, plain or escaped; a character by its code point (rtf_text.c). */

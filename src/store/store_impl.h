@@ -64,8 +64,11 @@ struct query {
     int param, column;  /* the last one bound, read */
 };
 
+/* Begins a statement of the table, prepared once. A failure is kept in `rc`, all calls that follow
+ * do nothing, and query_end() reports it. */
 struct query query_start(struct store *store, enum store_sql id);
 
+/* Binds the next parameter. */
 void query_bind_int(struct query *query, int64_t value);
 void query_bind_double(struct query *query, double value);
 /* Null binds NULL. The memory must stay until the query ends. */

@@ -21,6 +21,7 @@ struct store_index {
 /* What a segment is called in `state`. */
 enum { SEGMENT_USED, SEGMENT_WRITTEN, SEGMENT_LEFT };
 
+/* The store's own index, made when it is first asked for; never null. */
 struct store_index *store_index_get(struct store *store);
 
 /* A number of search_state; the number before `more` was added to it; setting it. */

@@ -1,9 +1,9 @@
 #!/bin/sh
-# Every public prototype is covered by a comment at the head of its block, and every file says at its head what it is for.
+# Every prototype of a header is covered by a comment at the head of its block, and every file says at its head what it is for.
 . tests/lint/tap.sh
 
 {
-    find include -name '*.h' | sort | xargs awk '
+    find include src -name '*.h' | sort | xargs awk '
         FNR == 1 { commented = 0; depth = 0 }
         /^$/ { commented = 0 }
         /^\/\*/ { commented = 1 }

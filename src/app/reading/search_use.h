@@ -33,6 +33,9 @@ void app_search_do(struct app *app, const struct line *line);
 void app_search_copy(struct app *app, bool with_source);
 void app_search_note(struct app *app);
 
+/* Does with the marked hits, else with the selected one: puts their sentences on the desk (many
+ * only after a question); highlights them with these tags, or asks for tags where there are none;
+ * writes them as lines with tabs into a file of the reader's, which is never written over. */
 void app_search_clip(struct app *app);
 void app_search_tag(struct app *app, struct strv tags);
 void app_search_write(struct app *app, struct strv path);

@@ -18,6 +18,8 @@ typedef bool speech_texts_row(void *user, int64_t speech_id, size_t number, stru
 bool speech_texts_choose(struct library *library, const struct library_scope *scope,
                          struct speech_texts *texts, struct err *err);
 
+/* Hands over the paragraphs of these speeches in order, until `each` wants no more, which is no
+ * failure. */
 bool speech_texts_read(struct library *library, const struct speech_texts *texts,
                        speech_texts_row *each, void *user, struct err *err);
 

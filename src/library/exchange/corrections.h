@@ -20,6 +20,7 @@ struct corrections {
     struct corrected_sources changed; /* free with VEC_FREE(&changed.at) */
 };
 
+/* Whether an annotation is a correction and not a note. */
 bool correction_is(const struct annotation *a);
 
 /* Joins one with those that are here; in a transaction. */

@@ -16,6 +16,7 @@ struct passages {
     struct strbuf why; /* the last passage has no place; empty where it has one */
 };
 
+/* Both are borrowed until passages_end(). */
 struct passages passages_start(struct library *library, struct arena *arena);
 void passages_end(struct passages *p);
 

@@ -16,6 +16,7 @@ void sheet_words(const struct note *note, struct strbuf *out);
 /* How the text calls the speech, null for not at all. */
 const char *sheet_title(const struct sheet *sheet);
 
+/* Appends a page of its own with all the sheets; `name` is the reader's, null for none. */
 void sheet_write_html(const struct sheet *sheets, size_t count, const char *name,
                       struct strbuf *out);
 

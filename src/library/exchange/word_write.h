@@ -35,6 +35,7 @@ struct word_doc {
     bool page_break;       /* before the next paragraph */
 };
 
+/* A document without paragraphs. word_end() frees it. */
 struct word_doc word_start(enum word_layout layout) ATTR_CHECKED;
 
 /* The style of a heading of that depth (from 1); body text below the fourth. */

@@ -15,8 +15,11 @@ struct noted {
     VEC(struct noted_term) terms;
 };
 
+/* Reads what the terms of `language` ask of notes: one entry a note: term, none where it has no
+ * such term. To be freed also after a failure. */
 bool noted_read(struct noted *noted, struct library *library, const struct language *language,
                 struct err *err) ATTR_CHECKED;
+/* Whether a speech has a note that the term with that number wants. */
 bool noted_has(const struct noted *noted, size_t term, int64_t speech_id);
 void noted_free(struct noted *noted);
 

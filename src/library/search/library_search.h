@@ -31,6 +31,7 @@ struct placing {
     size_t counted_off, counted_cp;
 };
 
+/* Begins with a paragraph, which is borrowed. document_free(&placing.map) ends it. */
 struct placing placing_start(const struct paragraph_record *para);
 
 /* Where a place of the paragraph begins in the source. */
@@ -49,6 +50,7 @@ const char *searching_after(struct strv text, size_t end, struct arena *arena);
 void searching_leave(struct searching *s);
 void searching_free(struct searching *s);
 
+/* Whether as many hits as were asked for are there. */
 bool searching_is_full(const struct searching *s);
 
 /* The message for an index that has what the texts have not. Returns false. */

@@ -25,6 +25,7 @@ struct anchor_text {
                         * has lost; null for none, set by the caller */
 };
 
+/* Makes a document ready to be searched for passages: its stream and the index of it. */
 void anchor_text_make(struct anchor_text *text, const struct document *doc);
 void anchor_text_free(struct anchor_text *text);
 
@@ -63,6 +64,8 @@ size_t anchor_candidates(const struct anchor_text *text, const struct anchor_wor
 void anchor_alike(const struct anchor_text *text, const struct anchor_words *words, double floor,
                   void (*found)(void *user, struct span src, double similarity), void *user);
 
+/* The place of a passage in the text, as the head of this file says: certain, unsure, or an
+ * orphan. */
 struct anchor_place anchor_find(const struct anchor_text *text, const struct anchor_words *words);
 
 #endif

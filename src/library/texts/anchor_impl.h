@@ -32,6 +32,7 @@ struct anchor_pattern {
     struct run quote;
 };
 
+/* The pattern of what is looked for. */
 struct anchor_pattern anchor_pattern(const struct looking *l);
 
 /* Whether a paragraph ends between a position of the stream, not the last one, and the next one. */

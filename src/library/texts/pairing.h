@@ -25,17 +25,20 @@ struct pairing {
  * other's id. */
 bool pairing_goes_on(const struct pairing *pairing, size_t old, int64_t id);
 
+/* Pairs old speeches with new ones of a text that is the same and only read in another way: by
+ * where they stand. `old` is in the order of the text. pairing_free() frees the result. */
 void pairing_by_place(struct pairing *pairing, const struct speech_record_list *old,
                       const struct document *doc);
 
-/* `prints` are those of the old speeches in order (an empty list for one that is gone), `stream` is
- * that of `doc`. */
+/* What is left of a speech's words to know them again by. */
 struct print_list {
     VEC(uint64_t) at; /* ascending, none twice */
     size_t in_sample; /* so many of them would be kept of a long run … */
     bool sampled;     /* … and this is one, so they are all */
 };
 
+/* Pairs them where the text has changed: by the words they share. `prints` are those of the old
+ * speeches in order (an empty list for one that is gone), `stream` is that of `doc`. */
 void pairing_by_words(struct pairing *pairing, const struct speech_record_list *old,
                       const struct print_list *prints, const struct document *doc,
                       const struct stream *stream);

@@ -59,6 +59,7 @@ struct gram_index {
     size_t mask;
 };
 
+/* Indexes a stream, which must stay as long as the index. */
 void gram_index_make(struct gram_index *index, const struct stream *stream);
 void gram_index_free(struct gram_index *index);
 

@@ -146,6 +146,11 @@ static const struct {
      "\"suffix\":\"灯\"}}}]",
      "n5: it quotes no words"},
     {"[{\"id\":\"n6\",\"target\":{" QUOTE("火车站") "}}]", "n6: its passage is in no text"},
+    {"[{\"id\":\"n7\",\"target\":{\"selector\":{\"type\":\"FragmentSelector\",\"value\":\"char=3,"
+     "9\","
+     "\"refinedBy\":{\"type\":\"FragmentSelector\",\"value\":\"char=9223372036854775806,"
+     "9223372036854775807\"}}}}]",
+     "n7: it marks its passage in a way that only its own program knows (FragmentSelector)"},
     {"[7,\"https://example.org/anno\"]", "2 entries are no annotations"},
 };
 

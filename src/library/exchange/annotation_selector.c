@@ -116,24 +116,25 @@ static struct said read_position(const struct json_value *selector)
     return said;
 }
 
-/* "char=3,9" (RFC 5147), which counts characters from 0. */
+/* "char=3,9" (RFC 5147), which counts characters from 0; no text has more of them than a number of
+ * JSON counts to, and positions within positions are added up. */
 static struct said read_fragment(const struct json_value *selector)
 {
-    struct said said = said_nothing(NULL);
+    static const int64_t MOST = (int64_t)1 << 53;
     const char *value = or_empty(json_member_text(selector, "value"));
-    long start, end;
     struct strv rest = strv_of(value);
-    if (!strv_starts(rest, STRV("char=")))
-        return said_nothing("FragmentSelector");
-    rest.ptr += 5;
-    rest.len -= 5;
-    struct strv first = strv_split(&rest, ',');
-    if (!strv_to_long(first, &start) || !rest.ptr || !strv_to_long(strv_split(&rest, ';'), &end) ||
-        start < 0 || end < start)
-        return said_nothing("FragmentSelector");
+    long start = -1, end = -1;
+    if (strv_starts(rest, STRV("char="))) {
+        rest = strv_make(rest.ptr + 5, rest.len - 5);
+        if (!strv_to_long(strv_split(&rest, ','), &start) ||
+            !strv_to_long(strv_split(&rest, ';'), &end))
+            start = -1;
+    }
+    struct said said = said_nothing(NULL);
     said.start_cp = start;
     said.end_cp = end;
-    return said;
+    return start >= 0 && start <= end && said.end_cp <= MOST ? said
+                                                             : said_nothing("FragmentSelector");
 }
 
 static struct said read_selector(const struct json_value *selector, struct arena *arena);

@@ -51,15 +51,16 @@ static bool has_heading_at(const struct html_page *page, size_t start, size_t en
     return false;
 }
 
-/* Makes headings of what the table of contents names in this file; returns the row that has to be
- * written in front of it, null for none. */
+/* Makes headings of what the table of contents names in this file, and parts of the book of those
+ * as high as the first of them; returns the row that has to be written in front of it, null for
+ * none. */
 static const struct epub_entry *mark_entries(const struct epub_book *book, const char *path,
                                              struct html_page *page)
 {
     enum { HEAD = 3, ALL = 1 << 20 };
     const struct epub_entry *front = NULL;
     size_t line = 0;
-    bool first = true;
+    unsigned top = 0;
     for (size_t i = 0; i < book->entries.len; i++) {
         const struct epub_entry *entry = &book->entries.at[i];
         if (strcmp(entry->path, path) != 0)
@@ -69,12 +70,14 @@ static const struct epub_entry *mark_entries(const struct epub_book *book, const
         struct html_line at_line = found ? page->lines.at[at] : (struct html_line){0};
         if (found && !has_heading_at(page, at_line.start, at_line.end))
             marks_add(&page->marks, MARK_HEADING, entry->level, at_line.start, at_line.end);
-        if (found && first && at < HEAD)
+        if (found && !top && at < HEAD)
             marks_add(&page->marks, MARK_TITLE, MARK_OF_TEXT, at_line.start, at_line.end);
+        if (found && (!top || entry->level == top))
+            marks_add(&page->marks, MARK_WORK, entry->level, at_line.start, at_line.end);
         size_t head = page->lines.len > HEAD ? page->lines.at[HEAD].start : page->out.len;
-        if (first && !found && page->lines.len && !has_heading_at(page, 0, head))
+        if (!top && !found && page->lines.len && !has_heading_at(page, 0, head))
             front = entry;
-        first = false;
+        top = top ? top : entry->level;
     }
     return front;
 }
@@ -101,6 +104,7 @@ static void add_file(const struct epub_book *book, const char *path, struct strv
         marks_add(&made->marks, MARK_PAGE_BREAK, 0, made->out.len, made->out.len);
     if (front) {
         made_text(made, strv_of(front->label));
+        marks_add(&made->marks, MARK_WORK, front->level, made->line_start, made->out.len);
         made_end_para(made, front->level, false);
     }
     add_page(made, &page);

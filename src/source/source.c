@@ -26,7 +26,7 @@ static const struct source_format FORMATS[] = {
     {"html", 1, true, html_probe, html_read},
     {"docx", 1, false, docx_probe, docx_read},
     {"odt", 1, false, odt_probe, odt_read},
-    {"epub", 1, false, epub_probe, epub_read},
+    {"epub", 2, false, epub_probe, epub_read},
     {"rtf", 1, false, rtf_probe, rtf_read},
     {"doc", 1, false, doc_probe, doc_read},
     {"pdf", 1, false, pdf_probe, pdf_read},

@@ -70,6 +70,8 @@ static void files_stand_in_reading_order_under_their_headings(void **state)
         assert_string_equal(text, "甲篇\n甲的话。\n乙篇\n乙的话。\n丙篇\n丙的话。\n");
         sample_marked(&source, MARK_HEADING, &shown);
         assert_string_equal(strbuf_str(&shown), "2:甲篇|2:乙篇|1:丙篇");
+        sample_marked(&source, MARK_WORK, &shown);
+        assert_string_equal(strbuf_str(&shown), "1:甲篇|2:乙篇|1:丙篇");
         sample_marked(&source, MARK_AUTHOR, &shown);
         assert_string_equal(strbuf_str(&shown), "1:甲乙");
         strbuf_free(&shown);

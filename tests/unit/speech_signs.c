@@ -2,6 +2,7 @@
 #include "unit/check.h"
 #include "unit/speech_document.h"
 
+#include "lectern/model/mark.h"
 #include "lectern/speech/evidence/line_rules.h"
 #include "lectern/speech/evidence/naming.h"
 #include "lectern/speech/evidence/page.h"
@@ -84,15 +85,25 @@ static void ways_of_naming_are_as_their_examples_say(void **state)
     words_free(words);
 }
 
+/* Marks that say of each line behind a form feed that it titles a part of a book. */
+static void mark_parts(const char *content, struct marks *marks)
+{
+    for (const char *at = strchr(content, '\f'); at; at = strchr(at + 1, '\f'))
+        marks_add(marks, MARK_WORK, 1, (size_t)(at + 1 - content),
+                  (size_t)(strchr(at, '\n') - content));
+}
+
 /* The signs of all heads of a text. */
 static sign_set head_signs_of(const char *content)
 {
     struct text *text = text_new(mem_copy(content, strlen(content)), strlen(content));
-    struct document doc = {.arena = arena_new()};
+    struct marks marks = {0};
+    struct document doc = {.arena = arena_new(), .marks = &marks};
     struct words *words = words_new();
     struct survey survey;
     struct heads heads = {0};
     sign_set signs = 0;
+    mark_parts(content, &marks);
     clean_build(text, &doc);
     survey_make(&survey, words, &doc, cuts_apply(words, &doc));
     chrome_find(&doc, &survey);
@@ -104,6 +115,7 @@ static sign_set head_signs_of(const char *content)
     words_free(words);
     document_free(&doc);
     text_free(text);
+    marks_free(&marks);
     return signs;
 }
 

@@ -38,6 +38,7 @@ enum mark_kind {
     MARK_PICTURE,    /* left out here: a picture, a formula, a comment */
     MARK_FORMULA,
     MARK_COMMENT,
+    MARK_WORK, /* the title of a part of a book; `level` is that of its row in the contents */
     MARK_KINDS
 };
 

@@ -160,6 +160,11 @@ static const struct row {
           FIRST},
          -30,
          NULL},
+    [HEAD_WORK] = {{"part", "the source says that a part of a book begins there (\f in these two)",
+                    "\f说水利\n(2001年3月2日)\n" BODY "\f说防火\n(2001年3月9日)\n" MORE,
+                    "\f第一章 水利\n" BODY "\f第二章 防火\n" MORE},
+                   100,
+                   NULL},
 };
 
 size_t head_sign_count(enum head_sign sign, const struct head_look *look)

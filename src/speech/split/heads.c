@@ -8,6 +8,7 @@
 #include "lectern/speech/chars.h"
 #include "lectern/speech/split/head_signs.h"
 #include "lectern/speech/split/title_signs.h"
+#include "lectern/speech/split/works.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -383,6 +384,62 @@ static void align_first(struct finder *f)
         }
 }
 
+/* --- parts of a book ---------------------------------------------------------------------------
+ */
+
+/* What stands before the first work, where somebody speaks there. */
+static void add_front(const struct finder *f, size_t first, struct heads *heads)
+{
+    struct proposal proposal;
+    size_t body = 0;
+    if (!holds_speech(f, 0, first))
+        return;
+    while (body < first && pauses(f, body))
+        body++;
+    if (propose(f, 0, body, true, &proposal))
+        VEC_PUSH(&heads->at, proposal.head);
+}
+
+/* A head for each work; nothing else begins a speech in such a book. */
+static void add_works(struct finder *f, const struct works *works, struct heads *heads)
+{
+    size_t from = 0;
+    f->is_record = false;
+    add_front(f, works->at.at[0].title, heads);
+    for (size_t i = 0; i < works->at.len; i++) {
+        const struct work *work = &works->at.at[i];
+        size_t end = i + 1 < works->at.len ? works->at.at[i + 1].title : f->doc->paras.len;
+        struct proposal proposal = {.head = {.start = work->title,
+                                             .title = work->title,
+                                             .title_count = work->count,
+                                             .own = NO_PARA,
+                                             .body = work->title + work->count,
+                                             .named = NO_PARA}};
+        while (proposal.head.body < end && pauses(f, proposal.head.body))
+            proposal.head.body++;
+        finder_find_label(f, &proposal.head);
+        weigh(f, from, &proposal);
+        give(&proposal, HEAD_WORK, 1);
+        VEC_PUSH(&heads->at, proposal.head);
+        from = proposal.head.body;
+    }
+}
+
+/* Heads by what the lines look like. */
+static void add_found(struct finder *f, struct heads *heads)
+{
+    walk(f);
+    weigh_likes(f);
+    drop_lead(f);
+    align_first(f);
+    for (size_t i = 0; i < f->proposals.len; i++) {
+        const struct proposal *proposal = &f->proposals.at[i];
+        const struct head *last = heads->at.len ? &heads->at.at[heads->at.len - 1] : NULL;
+        if (!last || (proposal->weight >= HEAD_ENOUGH && !goes_on(f, last, proposal)))
+            VEC_PUSH(&heads->at, proposal->head);
+    }
+}
+
 void heads_find(const struct text *text, const struct document *doc, const struct survey *survey,
                 struct heads *heads)
 {
@@ -392,17 +449,14 @@ void heads_find(const struct text *text, const struct document *doc, const struc
                        .units = units,
                        .series = &survey->series,
                        .is_record = survey->is_record};
+    struct works works;
     stated_find(text, doc, survey, &f.stated);
-    walk(&f);
-    weigh_likes(&f);
-    drop_lead(&f);
-    align_first(&f);
-    for (size_t i = 0; i < f.proposals.len; i++) {
-        const struct proposal *proposal = &f.proposals.at[i];
-        const struct head *last = heads->at.len ? &heads->at.at[heads->at.len - 1] : NULL;
-        if (!last || (proposal->weight >= HEAD_ENOUGH && !goes_on(&f, last, proposal)))
-            VEC_PUSH(&heads->at, proposal->head);
-    }
+    works_find(doc, survey, &works);
+    if (works.at.len)
+        add_works(&f, &works, heads);
+    else
+        add_found(&f, heads);
+    works_free(&works);
     VEC_FREE(&f.proposals);
     keys_free(&f.listed);
     stated_free(&f.stated);

@@ -21,9 +21,10 @@ enum head_sign {
     HEAD_THANKS,
     HEAD_FOOT,
     HEAD_CHROME,
-    HEAD_AGAIN, /* these three are given by the search, which sees the other heads */
+    HEAD_AGAIN, /* these four are given by the search, which sees the other heads */
     HEAD_TURN,
     HEAD_NO_TURN,
+    HEAD_WORK,
     HEAD_SIGNS,
     HEAD_LIKES = 1 << (HEAD_SPEAKER + 1)
 };

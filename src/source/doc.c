@@ -45,7 +45,7 @@ struct walk {
     struct strbuf bytes;          /* of a code page, to be decoded */
     size_t fields, hidden_fields; /* open ones; those of them that show their instruction */
     size_t notes, note_start;
-    bool in_notes;
+    bool in_notes, in_para; /* within notes; behind the first character of a paragraph */
     uint32_t surrogate;
     const struct doc_run *run; /* of the characters */
     size_t bad;
@@ -53,20 +53,6 @@ struct walk {
 
 /* --- paragraphs --------------------------------------------------------------------------------
  */
-
-static unsigned style_level(const struct doc *doc, uint16_t id, bool *title)
-{
-    enum { CHAIN = 12 };
-    *title = false;
-    for (int i = 0; i < CHAIN && id < doc->styles.len; i++) {
-        const struct doc_style *style = &doc->styles.at[id];
-        *title = *title || (i == 0 && style->title);
-        if (style->heading)
-            return (unsigned)style->heading;
-        id = style->based_on;
-    }
-    return 0;
-}
 
 static bool is_ascii(struct strv bytes)
 {
@@ -110,11 +96,14 @@ static void end_para(struct walk *w, uint32_t off, bool cell)
 {
     struct made *m = &w->made;
     const struct doc_run *para = doc_run_at(w->doc->paras.at, w->doc->paras.len, off);
-    bool title = false;
-    unsigned level = para ? style_level(w->doc, para->style, &title) : 0;
-    if (para && para->outline >= 0)
-        level = para->outline <= 8 ? (unsigned)para->outline + 1 : 0;
+    struct doc_run style = doc_style_props(w->doc, para ? para->style : 0);
+    bool title = para && para->style < w->doc->styles.len && w->doc->styles.at[para->style].title;
+    int outline = para && para->outline >= 0 ? para->outline : style.outline;
+    bool centred = (para && para->centred >= 0 ? para->centred : style.centred) > 0;
+    unsigned level = outline >= 0 && outline <= 8 ? (unsigned)outline + 1 : 0;
     flush(w);
+    w->in_para = false;
+    made_end_number(m);
     made_bold(m, false);
     bool in_table = cell || (para && para->in_table);
     if (para && para->row_end) {
@@ -129,22 +118,27 @@ static void end_para(struct walk *w, uint32_t off, bool cell)
     if (title && !made_line_is_empty(m))
         marks_add(&m->marks, MARK_TITLE, MARK_OF_TEXT, m->line_start, m->out.len);
     if (!cell || !made_line_is_empty(m))
-        made_end_para(m, w->in_notes ? 0 : level, para && para->centred);
+        made_end_para(m, w->in_notes ? 0 : level, centred);
     if (cell)
         made_open_cell(m);
 }
 
-/* A row of a table begins with its first paragraph. */
+/* What stands before the first character of a paragraph: the start of a row, a number. */
 static void begin_text(struct walk *w, uint32_t off)
 {
     struct made *m = &w->made;
-    if (m->out.len > m->line_start || w->bytes.len || m->row_start != MADE_NONE || w->in_notes)
+    const struct doc_run *para;
+    if (w->in_para || w->in_notes)
         return;
-    const struct doc_run *para = doc_run_at(w->doc->paras.at, w->doc->paras.len, off);
-    if (!para || !para->in_table || para->row_end)
+    w->in_para = true;
+    para = doc_run_at(w->doc->paras.at, w->doc->paras.len, off);
+    if (!para || para->row_end)
         return;
-    made_open_row(m);
-    made_open_cell(m);
+    if (para->in_table && m->row_start == MADE_NONE && m->out.len == m->line_start) {
+        made_open_row(m);
+        made_open_cell(m);
+    }
+    doc_number(w->doc, para, m);
 }
 
 static void take_note(struct walk *w)
@@ -306,6 +300,7 @@ static bool read_document(const struct ole *ole, const struct source_in *in, str
 {
     struct strbuf main = {0}, table = {0};
     struct doc doc = {.decoder = in->decoder};
+    numbering_start(&doc.numbering);
     bool ok = read_streams(ole, &main, &table, err);
     if (ok) {
         doc.main = strbuf_strv(&main);
@@ -316,12 +311,14 @@ static bool read_document(const struct ole *ole, const struct source_in *in, str
     if (ok) {
         doc_props_read(&doc);
         doc_styles_read(&doc);
+        doc_lists_read(&doc);
         write_text(&doc, out);
     }
     VEC_FREE(&doc.pieces);
     VEC_FREE(&doc.paras);
     VEC_FREE(&doc.chars);
     VEC_FREE(&doc.styles);
+    numbering_free(&doc.numbering);
     strbuf_free(&main);
     strbuf_free(&table);
     return ok;

@@ -23,12 +23,17 @@ enum {
     CHANGE_ALIGN = 0x2403,
     CHANGE_ALIGN_LOGICAL = 0x2461,
     CHANGE_OUTLINE = 0x2640,
+    CHANGE_LIST = 0x460B,
+    CHANGE_LIST_LEVEL = 0x260A,
     CHANGE_BOLD = 0x0835,
     CHANGE_HIDDEN = 0x083C,
     CHANGE_DELETED = 0x0800,
     CHANGE_TABLE = 0xD608, /* its length has two bytes */
     CHANGE_TABS = 0xC615,
 };
+
+static const struct doc_run NOTHING_SAID = {
+    .outline = -1, .centred = -1, .list = -1, .list_level = -1};
 
 /* How many bytes stand behind a change's two. */
 static size_t operand_len(unsigned change, struct strv rest)
@@ -48,9 +53,23 @@ static size_t operand_len(unsigned change, struct strv rest)
     }
 }
 
-static void apply(struct doc_run *run, unsigned change, unsigned value)
+/* The list by its number; from 0xF802 on it is negated, where the indentation is the paragraph's.
+ */
+static int32_t list_of(unsigned value)
 {
+    enum { NONE = 0xF801 };
+    if (value > NONE)
+        return (int32_t)(0x10000 - value);
+    return value < NONE ? (int32_t)value : 0;
+}
+
+static void apply(struct doc_run *run, unsigned change, struct strv operand)
+{
+    enum { LEVEL_MOST = 8 };
+    unsigned value = bytes_u8(operand, 0);
     switch (change) {
+    case CHANGE_LIST: run->list = list_of(bytes_u16(operand, 0)); break;
+    case CHANGE_LIST_LEVEL: run->list_level = value <= LEVEL_MOST ? (int8_t)value : -1; break;
     case CHANGE_IN_TABLE: run->in_table = value == 1; break;
     case CHANGE_ROW_END: run->row_end = value == 1; break;
     case CHANGE_ALIGN:
@@ -72,7 +91,7 @@ static void apply_all(struct doc_run *run, struct strv changes)
         size_t len = operand_len(change, rest);
         if (!len || len > rest.len)
             return;
-        apply(run, change, bytes_u8(rest, 0));
+        apply(run, change, rest);
         at += 2 + len;
     }
 }
@@ -112,8 +131,9 @@ static void read_page(struct doc *doc, uint32_t number, bool paras)
     if (4 * (count + 1) + row_len * count > PAGE_LEN - 1)
         return;
     for (size_t i = 0; i < count; i++) {
-        struct doc_run run = {
-            .off = bytes_u32(page, 4 * i), .end = bytes_u32(page, 4 * i + 4), .outline = -1};
+        struct doc_run run = NOTHING_SAID;
+        run.off = bytes_u32(page, 4 * i);
+        run.end = bytes_u32(page, 4 * i + 4);
         if (run.end <= run.off)
             continue;
         apply_all(&run, changes_of(page, 4 * (count + 1) + row_len * i, paras, &run.style));
@@ -166,6 +186,21 @@ const struct doc_run *doc_run_at(const struct doc_run *runs, size_t count, uint3
 /* --- styles ------------------------------------------------------------------------------------
  */
 
+/* What a style of paragraphs says of them, behind its name. */
+static void read_changes(struct doc_style *style, struct strv own, size_t base_len)
+{
+    enum { OF_PARAS = 1, SHORTEST = 10 };
+    if (base_len < SHORTEST || own.len < base_len + 4 || (bytes_u16(own, 2) & 0xF) != OF_PARAS)
+        return;
+    size_t at = base_len + 2 * (size_t)bytes_u16(own, base_len) + 4; /* its name ends with a zero */
+    if (at + 4 > own.len)
+        return;
+    size_t len = bytes_u16(own, at); /* its own number stands before the changes */
+    if (len < 2 || len > own.len - at - 2)
+        return;
+    apply_all(&style->own, strv_make(own.ptr + at + 4, len - 2));
+}
+
 void doc_styles_read(struct doc *doc)
 {
     enum { BUILT_IN_TITLE = 62, HEADINGS = 9 };
@@ -175,15 +210,35 @@ void doc_styles_read(struct doc *doc)
     size_t at = 2 + (size_t)bytes_u16(sheet, 0), count = bytes_u16(sheet, 2);
     for (size_t i = 0; i < count && at + 2 <= sheet.len; i++) {
         size_t len = bytes_u16(sheet, at);
-        struct doc_style style = {.based_on = 0xFFF};
+        struct doc_style style = {.based_on = 0xFFF, .own = NOTHING_SAID};
         at += 2;
         if (len >= 6 && at + len <= sheet.len) {
             unsigned built_in = bytes_u16(sheet, at) & 0xFFF;
-            style.heading = built_in >= 1 && built_in <= HEADINGS ? (int8_t)built_in : 0;
+            read_changes(&style, strv_make(sheet.ptr + at, len), bytes_u16(sheet, 4));
+            if (built_in >= 1 && built_in <= HEADINGS)
+                style.own.outline = (int8_t)(built_in - 1);
             style.title = built_in == BUILT_IN_TITLE;
             style.based_on = (uint16_t)(bytes_u16(sheet, at + 2) >> 4);
         }
         VEC_PUSH(&doc->styles, style);
         at += len + (len & 1);
     }
+}
+
+struct doc_run doc_style_props(const struct doc *doc, uint16_t id)
+{
+    enum { CHAIN = 12 };
+    struct doc_run all = NOTHING_SAID;
+    for (int i = 0; i < CHAIN && id < doc->styles.len; i++) {
+        const struct doc_run *own = &doc->styles.at[id].own;
+        all.outline = all.outline < 0 ? own->outline : all.outline;
+        all.centred = all.centred < 0 ? own->centred : all.centred;
+        all.list_level = all.list_level < 0 ? own->list_level : all.list_level;
+        if (all.list < 0 && own->list >= 0) {
+            all.list = own->list;
+            all.style = id;
+        }
+        id = doc->styles.at[id].based_on;
+    }
+    return all;
 }

@@ -81,7 +81,6 @@ struct walk {
     struct docx_para para;
     struct docx_style style;
     bool in_run, hidden, bold, numbered;
-    size_t number_end;       /* of the number that was written in front */
     bool continues;          /* the paragraph before had its end deleted */
     unsigned level;          /* of the heading; 0 */
     size_t reading, formula; /* where they began */
@@ -111,7 +110,6 @@ static void begin_para(struct walk *w)
 /* Counts the paragraph in its list and writes the number. */
 static void number_para(struct walk *w, const char *numbered_by)
 {
-    struct made *m = &w->docx->made;
     bool own = w->para.num_id >= 0;
     long id = own ? w->para.num_id : w->style.num_id;
     struct number_list *list = id > 0 ? numbering_find(&w->docx->numbering, id) : NULL;
@@ -124,9 +122,7 @@ static void number_para(struct walk *w, const char *numbered_by)
     if (w->para.num_level < 0 && w->para.style[0])
         at = numbering_level_of_style(list, w->para.style, at);
     w->numbered = true;
-    if (!numbering_next(list, at, &m->out))
-        marks_add(&m->marks, MARK_ITEM, at + 1, m->line_start, m->line_start);
-    w->number_end = m->out.len;
+    made_number(&w->docx->made, list, at);
 }
 
 static void take_para_properties(struct walk *w, struct strv xml)
@@ -147,32 +143,11 @@ static void take_para_properties(struct walk *w, struct strv xml)
     number_para(w, numbered_by);
 }
 
-/* A number with nothing behind it is not written, though it counts. */
-static void drop_bare_number(struct walk *w)
-{
-    struct made *m = &w->docx->made;
-    if (!w->numbered || w->number_end < m->line_start)
-        return;
-    for (size_t i = w->number_end; i < m->out.len; i++)
-        if (m->out.ptr[i] != ' ' && m->out.ptr[i] != '\t')
-            return;
-    m->out.len = m->line_start;
-}
-
-/* Bullets were marked without a length when the paragraph began. */
-static void stretch_item(struct made *m)
-{
-    for (size_t i = m->marks.at.len; i-- > 0 && m->marks.at.at[i].off >= m->line_start;)
-        if (m->marks.at.at[i].kind == MARK_ITEM && !m->marks.at.at[i].len)
-            m->marks.at.at[i].len = m->out.len - m->line_start;
-}
-
 static void mark_para(struct walk *w)
 {
     struct made *m = &w->docx->made;
     bool centred = (w->para.centred >= 0 ? w->para.centred : w->style.centred) > 0;
-    drop_bare_number(w);
-    stretch_item(m);
+    made_end_number(m);
     if (w->style.contents && !made_line_is_empty(m))
         marks_add(&m->marks, MARK_NAVIGATION, 0, m->line_start, m->out.len);
     else if (w->style.title && !made_line_is_empty(m))

@@ -8,7 +8,7 @@ enum { CELL_LINES = 8 }; /* a cell with more paragraphs holds a text */
 
 void made_start(struct made *m)
 {
-    *m = (struct made){.strong = MADE_NONE, .row_start = MADE_NONE};
+    *m = (struct made){.strong = MADE_NONE, .row_start = MADE_NONE, .number_end = MADE_NONE};
 }
 
 void made_text(struct made *m, struct strv text)
@@ -85,8 +85,37 @@ void made_end_line(struct made *m)
         m->strong = m->out.len;
 }
 
+void made_number(struct made *m, struct number_list *list, unsigned level)
+{
+    if (!numbering_next(list, level, &m->out))
+        marks_add(&m->marks, MARK_ITEM, level + 1, m->line_start, m->line_start);
+    m->number_end = m->out.len;
+}
+
+/* Items were marked without a length when the paragraph began. */
+static void stretch_items(struct made *m)
+{
+    for (size_t i = m->marks.at.len; i-- > 0 && m->marks.at.at[i].off >= m->line_start;)
+        if (m->marks.at.at[i].kind == MARK_ITEM && !m->marks.at.at[i].len)
+            m->marks.at.at[i].len = m->out.len - m->line_start;
+}
+
+void made_end_number(struct made *m)
+{
+    size_t at = m->number_end;
+    m->number_end = MADE_NONE;
+    if (at == MADE_NONE)
+        return;
+    while (at < m->out.len && (m->out.ptr[at] == ' ' || m->out.ptr[at] == '\t'))
+        at++;
+    if (at == m->out.len)
+        m->out.len = m->line_start;
+    stretch_items(m);
+}
+
 void made_end_para(struct made *m, unsigned level, bool centred)
 {
+    made_end_number(m);
     if (!made_line_is_empty(m)) {
         if (level)
             marks_add(&m->marks, MARK_HEADING, level > 9 ? 9 : level, m->line_start, m->out.len);

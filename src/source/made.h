@@ -3,6 +3,8 @@
 #ifndef LECTERN_SOURCE_MADE_H
 #define LECTERN_SOURCE_MADE_H
 
+#include "numbering.h"
+
 #include "lectern/source/source.h"
 
 struct made {
@@ -10,6 +12,7 @@ struct made {
     struct marks marks;
     size_t line_start; /* of the open line */
     size_t strong;     /* where what is bold began; MADE_NONE */
+    size_t number_end; /* of the number that was written in front of the open line; MADE_NONE */
     size_t row_start;  /* of the open row of a table; MADE_NONE */
     size_t row_marks;  /* marks before it */
     VEC(size_t) cells; /* starts of its cells */
@@ -25,6 +28,14 @@ void made_text(struct made *made, struct strv text);
 
 /* Says whether what comes is bold; such text is marked as strong. */
 void made_bold(struct made *made, bool bold);
+
+/* Counts a paragraph in its list and writes the number in front of it; without one (a bullet) it is
+ * marked as an item. */
+void made_number(struct made *made, struct number_list *list, unsigned level);
+
+/* Takes a number back that has nothing behind it (it counts all the same). made_end_para() does it,
+ * too; for whoever has to know before whether the line is empty. */
+void made_end_number(struct made *made);
 
 /* Whether the open line holds nothing. */
 bool made_line_is_empty(const struct made *made);

@@ -34,7 +34,7 @@ struct walk {
     size_t paras; /* open paragraphs and headings */
     unsigned level;
     bool centred, title, item_begins, contents;
-    size_t number_end, reading;
+    size_t reading;
     VEC(struct waiting) boxes;
 };
 
@@ -59,7 +59,6 @@ static void write_notes(struct odt *odt)
 
 static void number_para(struct walk *w, bool heading, const char *style_list)
 {
-    struct made *m = &w->odt->made;
     struct number_list *list = NULL;
     unsigned level = 0;
     if (heading && w->level && !w->list_depth) {
@@ -73,9 +72,8 @@ static void number_para(struct walk *w, bool heading, const char *style_list)
         list = odt_list_of(&w->odt->styles, strv_of(style_list));
     }
     w->item_begins = false;
-    if (list && level < NUMBER_LEVELS && !numbering_next(list, level, &m->out))
-        marks_add(&m->marks, MARK_ITEM, level + 1, m->line_start, m->line_start);
-    w->number_end = m->out.len;
+    if (list && level < NUMBER_LEVELS)
+        made_number(&w->odt->made, list, level);
 }
 
 static void open_para(struct walk *w, const struct html_token *token, bool heading)
@@ -96,31 +94,15 @@ static void open_para(struct walk *w, const struct html_token *token, bool headi
         number_para(w, heading, style.list);
 }
 
-/* Numbers without words behind them count but are not written. */
-static void drop_bare_number(struct walk *w)
-{
-    struct made *m = &w->odt->made;
-    if (w->number_end <= m->line_start || w->number_end > m->out.len)
-        return;
-    for (size_t i = w->number_end; i < m->out.len; i++)
-        if (m->out.ptr[i] != ' ' && m->out.ptr[i] != '\t')
-            return;
-    m->out.len = m->line_start;
-}
-
 static void end_line(struct walk *w)
 {
     struct made *m = &w->odt->made;
-    drop_bare_number(w);
-    for (size_t i = m->marks.at.len; i-- > 0 && m->marks.at.at[i].off >= m->line_start;)
-        if (m->marks.at.at[i].kind == MARK_ITEM && !m->marks.at.at[i].len)
-            m->marks.at.at[i].len = m->out.len - m->line_start;
+    made_end_number(m);
     if (w->contents && !made_line_is_empty(m))
         marks_add(&m->marks, MARK_NAVIGATION, 0, m->line_start, m->out.len);
     else if (w->title && !made_line_is_empty(m))
         marks_add(&m->marks, MARK_TITLE, MARK_OF_TEXT, m->line_start, m->out.len);
     made_end_para(m, w->contents ? 0 : w->level, w->centred);
-    w->number_end = 0;
 }
 
 static void close_para(struct walk *w)

@@ -28,7 +28,7 @@ static const struct source_format FORMATS[] = {
     {"odt", 1, false, odt_probe, odt_read},
     {"epub", 2, false, epub_probe, epub_read},
     {"rtf", 1, false, rtf_probe, rtf_read},
-    {"doc", 1, false, doc_probe, doc_read},
+    {"doc", 2, false, doc_probe, doc_read},
     {"pdf", 1, false, pdf_probe, pdf_read},
     {"archive", 1, false, archive_probe, archive_read},
     {"mhtml", 1, false, mhtml_probe, mhtml_read},

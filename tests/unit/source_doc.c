@@ -100,6 +100,24 @@ static void rows_of_tables_are_lines(void **state)
     assert_text(&w, 0, "甲\t乙\n丙\n");
 }
 
+static void automatic_numbers_are_written_into_the_lines(void **state)
+{
+    static const struct {
+        const char *text;
+        unsigned style, list, level;
+    } PARAS[] = {{"甲\r", 0, 1, 0}, {"乙\r", 0, 1, 1}, {"丙\x0B行\r", 0, 1, 1},
+                 {"\r", 0, 1, 1},   {"丁\r", 0, 1, 0}, {"戊\r", 0, 0xFFFF, 1},
+                 {"己\r", 0, 2, 0}, {"庚\r", 0, 0, 0}};
+    struct word97 w = {0};
+    (void)state;
+    for (size_t i = 0; i < sizeof PARAS / sizeof *PARAS; i++) {
+        word97_piece(&w, PARAS[i].text, true);
+        word97_item(&w, PARAS[i].style, PARAS[i].list, PARAS[i].level);
+    }
+    word97_lists(&w);
+    assert_text(&w, 0, "一、甲\n（一）乙\n（二）丙\n行\n\n二、丁\n（一）戊\n五、己\n庚\n");
+}
+
 /* Changes four bytes of a good file; the message of the error. */
 static void assert_damaged(size_t off, uint32_t value, const char *said)
 {
@@ -136,6 +154,8 @@ static void files_that_are_cut_off_never_break_the_reader(void **state)
     struct word97 w = {0};
     (void)state;
     word97_piece(&w, "甲\r", true);
+    word97_item(&w, 0, 1, 0);
+    word97_lists(&w);
     struct strv bytes = word97_end(&w, 0);
     for (size_t len = 8; len < bytes.len; len += 61) {
         struct source source;
@@ -154,6 +174,7 @@ int main(void)
         cmocka_unit_test(footnotes_stand_behind_the_text),
         cmocka_unit_test(styles_and_outline_levels_are_headings),
         cmocka_unit_test(rows_of_tables_are_lines),
+        cmocka_unit_test(automatic_numbers_are_written_into_the_lines),
         cmocka_unit_test(chains_in_circles_and_out_of_the_file_are_damage),
         cmocka_unit_test(files_that_are_cut_off_never_break_the_reader),
     };

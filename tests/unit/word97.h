@@ -22,10 +22,10 @@ struct word97 {
     unsigned char file[WORD97_LEN];
     size_t text_len; /* bytes of text so far */
     size_t pieces;
-    uint32_t cps[8], offs[8];
+    uint32_t cps[12], offs[12];
     size_t paras;
-    uint32_t para_ends[8];
-    unsigned char para_changes[8][16]; /* of each: length in words of two bytes, style, changes */
+    uint32_t para_ends[12];
+    unsigned char para_changes[12][16]; /* of each: length in words of two bytes, style, changes */
 };
 
 static inline void word97_u16(unsigned char *at, unsigned value)
@@ -68,6 +68,65 @@ static inline void word97_para(struct word97 *w, unsigned style, unsigned change
     word97_u16(to + 3, change);
     to[5] = (unsigned char)value;
     w->para_ends[w->paras++] = (uint32_t)(WORD97_TEXT + w->text_len);
+}
+
+/* The same for paragraphs of a list (from 1) at a level (from 0). */
+static inline void word97_item(struct word97 *w, unsigned style, unsigned list, unsigned level)
+{
+    unsigned char *to = w->para_changes[w->paras];
+    to[0] = 5; /* 2 * 5 - 1 bytes */
+    word97_u16(to + 1, style);
+    word97_u16(to + 3, 0x260A);
+    to[5] = (unsigned char)level;
+    word97_u16(to + 6, 0x460B);
+    word97_u16(to + 8, list);
+    w->para_ends[w->paras++] = (uint32_t)(WORD97_TEXT + w->text_len);
+}
+
+/* A level of the scheme: `text` has the signs of levels \1 to \9 where their numbers stand. */
+static inline size_t word97_level(unsigned char *at, unsigned format, const char *text)
+{
+    struct strv rest = strv_of(text);
+    size_t count = 0, places = 0;
+    word97_u32(at, 1);
+    at[4] = (unsigned char)format;
+    at[15] = 2; /* nothing behind it */
+    while (rest.len) {
+        uint32_t cp = utf8_take(&rest);
+        if (cp <= 9)
+            at[6 + places++] = (unsigned char)(count + 1);
+        word97_u16(at + 30 + 2 * count++, cp <= 9 ? cp - 1 : cp);
+    }
+    word97_u16(at + 28, (unsigned)count);
+    return 30 + 2 * count;
+}
+
+/* A scheme 一、(一) 1. and two lists by it, the second of which begins with 5; at 0x400 and 0xA00
+ * of the table stream. */
+static inline void word97_lists(struct word97 *w)
+{
+    enum { SCHEME = 0x400, LISTS = 0xA00, ID = 77, DECIMAL = 0, COUNTING = 37 };
+    unsigned char *scheme = w->table + SCHEME, *lists = w->table + LISTS;
+    static const char *const TEXTS[] = {"\1、", "（\2）", "\3."};
+    size_t at = 2 + 28;
+    word97_u16(scheme, 1);
+    word97_u32(scheme + 2, ID);
+    for (size_t i = 0; i < 9; i++) {
+        word97_u16(scheme + 10 + 2 * i, i == 0 ? 1 : 0xFFF); /* heading 1 is bound to the first */
+        at += word97_level(scheme + at, i < 2 ? COUNTING : DECIMAL, TEXTS[i < 2 ? i : 2]);
+    }
+    word97_u32(w->main + 0x2E2, SCHEME);
+    word97_u32(w->main + 0x2E6, 2 + 28);
+    word97_u32(lists, 2);
+    word97_u32(lists + 4, ID);
+    word97_u32(lists + 20, ID);
+    lists[20 + 12] = 1;
+    word97_u32(lists + 36, 0xFFFFFFFF);
+    word97_u32(lists + 40, 0xFFFFFFFF);
+    word97_u32(lists + 44, 5);
+    word97_u32(lists + 48, 0x10);
+    word97_u32(w->main + 0x2EA, LISTS);
+    word97_u32(w->main + 0x2EE, 52);
 }
 
 static inline void word97_page(struct word97 *w)

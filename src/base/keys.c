@@ -5,6 +5,14 @@
 
 #include <stdlib.h>
 
+uint64_t keys_hash(struct strv bytes)
+{
+    uint64_t hash = UINT64_C(0xCBF29CE484222325);
+    for (size_t i = 0; i < bytes.len; i++)
+        hash = (hash ^ (unsigned char)bytes.ptr[i]) * UINT64_C(0x100000001B3);
+    return hash;
+}
+
 void keys_add(struct keys *keys, uint64_t key)
 {
     VEC_PUSH(keys, key);

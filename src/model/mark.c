@@ -39,6 +39,42 @@ size_t marks_count(const struct marks *marks, enum mark_kind kind)
     return count;
 }
 
+static size_t brackets_len(struct strv words, bool closing)
+{
+    static const char *const OPEN[] = {"[", "(", "（", "〔", "【", "［", " "}, *const CLOSE[] = {
+                                                                                   "]",  ")",  "）",
+                                                                                   "〕", "】", "］",
+                                                                                   " "};
+    for (size_t i = 0; i < sizeof OPEN / sizeof *OPEN; i++) {
+        struct strv bracket = strv_of(closing ? CLOSE[i] : OPEN[i]);
+        if (closing ? strv_ends(words, bracket) : strv_starts(words, bracket))
+            return bracket.len;
+    }
+    return 0;
+}
+
+static struct strv behind_brackets(struct strv words)
+{
+    size_t len;
+    while ((len = brackets_len(words, false)) > 0)
+        words = strv_make(words.ptr + len, words.len - len);
+    return words;
+}
+
+bool mark_is_note_of(struct strv note, struct strv sign)
+{
+    size_t len;
+    sign = behind_brackets(sign);
+    while ((len = brackets_len(sign, true)) > 0)
+        sign.len -= len;
+    note = behind_brackets(note);
+    if (!sign.len || !strv_starts(note, sign))
+        return false;
+    char last = sign.ptr[sign.len - 1];
+    bool digit = last >= '0' && last <= '9' && note.len > sign.len;
+    return !digit || note.ptr[sign.len] < '0' || note.ptr[sign.len] > '9';
+}
+
 void marks_free(struct marks *marks)
 {
     VEC_FREE(&marks->at);

@@ -95,10 +95,11 @@ static void add_page(struct made *made, const struct html_page *page)
 }
 
 static void add_file(const struct epub_book *book, const char *path, struct strv xhtml,
-                     struct made *made)
+                     struct html_notes *notes, struct made *made)
 {
     struct html_page page;
-    html_page_read(xhtml, &page);
+    notes->file = strv_of(path);
+    html_page_read(xhtml, notes, &page);
     const struct epub_entry *front = mark_entries(book, path, &page);
     if (made->out.len)
         marks_add(&made->marks, MARK_PAGE_BREAK, 0, made->out.len, made->out.len);
@@ -107,6 +108,7 @@ static void add_file(const struct epub_book *book, const char *path, struct strv
         marks_add(&made->marks, MARK_WORK, front->level, made->line_start, made->out.len);
         made_end_para(made, front->level, false);
     }
+    html_notes_shift(notes, made->out.len);
     add_page(made, &page);
     html_page_free(&page);
 }
@@ -131,6 +133,7 @@ static bool read_book(struct zip *zip, const struct source_in *in, struct source
 {
     struct epub_book book;
     struct made made;
+    struct html_notes notes = {.resolve = epub_resolve};
     bool ok = true;
     if (!epub_book_read(zip, in->decoder, &book, err))
         return false;
@@ -141,9 +144,11 @@ static bool read_book(struct zip *zip, const struct source_in *in, struct source
         struct strbuf part = {0};
         ok = xml_part(zip, strv_of(path), in->decoder, &part, err);
         if (ok)
-            add_file(&book, path, strbuf_strv(&part), &made);
+            add_file(&book, path, strbuf_strv(&part), &notes, &made);
         strbuf_free(&part);
     }
+    html_notes_mark(&notes, &made.marks);
+    html_notes_free(&notes);
     if (ok)
         made_finish(&made, out);
     made_free(&made);

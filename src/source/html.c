@@ -255,9 +255,10 @@ static void assemble(struct html_page *page, struct source *out)
     out->text = text_new(strbuf_take(&page->head), len);
 }
 
-void html_page_read(struct strv text, struct html_page *page)
+void html_page_read(struct strv text, struct html_notes *notes, struct html_page *page)
 {
     struct reader *r = mem_new(1, sizeof *r);
+    r->page.notes = notes;
     r->tokens.text = text;
     walk(r);
     *page = r->page;
@@ -267,9 +268,12 @@ void html_page_read(struct strv text, struct html_page *page)
 bool html_read(const struct source_in *in, struct source *out, struct err *err)
 {
     struct html_page page;
+    struct html_notes notes = {0};
     (void)err;
     settle_encoding(in, out);
-    html_page_read(text_all(out->text), &page);
+    html_page_read(text_all(out->text), &notes, &page);
+    html_notes_mark(&notes, &page.marks);
+    html_notes_free(&notes);
     assemble(&page, out);
     html_page_free(&page);
     return true;

@@ -79,6 +79,7 @@ static const struct {
     {"strong", HTML_STRONG},
     {"style", HTML_SWALLOWED},
     {"summary", HTML_BLOCK},
+    {"sup", HTML_INLINE},
     {"svg", HTML_SKIPPED},
     {"table", HTML_TABLE},
     {"tbody", HTML_BLOCK},

@@ -65,6 +65,9 @@ static void begin_text(struct html_page *p, struct strv text)
             strbuf_add_byte(&p->out, ' ');
     }
     p->blank = p->blank_is_break = p->cell = false;
+    if (p->note && p->out.len == p->line_start)
+        html_page_begin_note(p, text);
+    p->note = 0;
     for (; p->unset < p->open.len; p->unset++)
         p->open.at[p->unset].start = p->out.len;
     if (p->item_number)
@@ -73,7 +76,7 @@ static void begin_text(struct html_page *p, struct strv text)
 
 static void write(struct html_page *p, struct strv run)
 {
-    if (p->blank || p->cell || p->item_number || p->unset < p->open.len)
+    if (p->blank || p->cell || p->item_number || p->note || p->unset < p->open.len)
         begin_text(p, run);
     strbuf_add_strv(&p->out, run);
     if (p->links_open)
@@ -131,6 +134,9 @@ void html_page_end_line(struct html_page *p)
     if (p->out.len == p->line_start)
         return;
     struct html_line line = {p->line_start, p->out.len, p->link_len, p->links};
+    if (p->note_start)
+        marks_add(&p->marks, MARK_FOOTNOTE, 0, p->note_start - 1, p->out.len);
+    p->note = p->note_start = 0;
     html_page_mark_caption(p, &line);
     VEC_PUSH(&p->lines, line);
     html_page_mark_posting(p, &line);
@@ -153,7 +159,8 @@ static bool holds(struct strv value, const char *words)
 
 /* What the attributes of a tag say of its element. */
 struct said {
-    bool hidden, navigation, centred;
+    bool hidden, navigation, centred, sign;
+    struct strv id, link;
 };
 
 static void hear_style(struct said *said, struct strv value)
@@ -169,13 +176,21 @@ static struct said hear(struct strv attributes)
     struct said said = {0};
     struct strv name, value;
     while (html_take_attribute(&attributes, &name, &value)) {
-        if (html_name_is(name, "class") || html_name_is(name, "id"))
+        bool id = html_name_is(name, "id");
+        if (id || html_name_is(name, "name"))
+            said.id = value;
+        else if (html_name_is(name, "href"))
+            said.link = value;
+        if (id || html_name_is(name, "class"))
             said.navigation = said.navigation || html_class_is_navigation(value);
         else if (html_name_is(name, "style"))
             hear_style(&said, value);
         else if (html_name_is(name, "role"))
             said.navigation =
-                said.navigation || holds(value, "navigation") || holds(value, "contentinfo");
+                said.navigation || holds(value, "navigation") || holds(value, "contentinfo"),
+            said.sign = said.sign || holds(value, "doc-noteref");
+        else if (html_name_is(name, "epub:type"))
+            said.sign = said.sign || holds(value, "noteref");
         else if (html_name_is(name, "align"))
             said.centred = said.centred || holds(value, "center");
         else if (html_name_is(name, "hidden"))
@@ -255,8 +270,12 @@ void html_page_open(struct html_page *p, size_t element, struct strv attributes)
         return;
     }
     struct said said = hear(attributes);
-    if (!element && !p->hidden && !said.hidden)
+    size_t note =
+        p->hidden ? 0 : html_notes_find(p->notes, html_notes_key(p->notes, said.id, true));
+    if (!element && !p->hidden && !said.hidden) {
+        p->note = note ? note : p->note;
         return;
+    }
     close_implied(p, meaning);
     if (block && p->open.len && html_element_is(p->open.at[p->open.len - 1].element, "p"))
         close_to(p, p->open.len - 1);
@@ -264,8 +283,17 @@ void html_page_open(struct html_page *p, size_t element, struct strv attributes)
         p->blocks += p->out.len > p->line_start;
         html_page_end_line(p);
     }
-    struct html_open open = {
-        .start = SIZE_MAX, .prose = p->prose, .titles = p->titles, .element = (uint8_t)element};
+    struct html_open open = {.start = SIZE_MAX,
+                             .prose = p->prose,
+                             .titles = p->titles,
+                             .notes = p->note_count,
+                             .element = (uint8_t)element,
+                             .note = note && block};
+    if (meaning == HTML_LINK) {
+        open.target = html_notes_key(p->notes, said.link, false);
+        open.sign = said.sign;
+    }
+    p->note = note ? note : p->note;
     open.hidden = meaning == HTML_READING_PAREN || said.hidden;
     open.weak = block && meaning != HTML_HEADING && said.navigation;
     open.centred = block && said.centred;
@@ -301,12 +329,25 @@ static bool is_navigation(const struct html_page *p, const struct html_open *ope
                           enum html_meaning meaning)
 {
     size_t prose = p->prose - open->prose;
+    if (p->note_count > open->notes)
+        return false;
     if (meaning == HTML_PAGE_HEADER)
         return p->titles == open->titles && prose < WEAK_PROSE &&
                !p->counts[html_element(STRV("article"))];
     if (meaning == HTML_NAVIGATION)
         return prose < NAV_PROSE;
     return open->weak && prose < WEAK_PROSE && p->titles == open->titles;
+}
+
+/* A link within the page: the sign of a footnote, or the arrow that leads back from one. */
+static void take_link(struct html_page *p, const struct html_open *open, size_t end)
+{
+    struct strv words = strv_make(p->out.ptr + open->start, end - open->start);
+    if (html_notes_is_arrow(words))
+        marks_add(&p->marks, MARK_HIDDEN, 0, open->start, end);
+    else
+        html_notes_add(p->notes, open->target, open->start, words, open->sign,
+                       p->counts[html_element(STRV("sup"))] > 0);
 }
 
 static void mark_element(struct html_page *p, const struct html_open *open, size_t end)
@@ -330,6 +371,10 @@ static void mark_element(struct html_page *p, const struct html_open *open, size
     if (meaning == HTML_ROW && open->number &&
         !memchr(p->out.ptr + open->start, '\n', end - open->start))
         marks_add(&p->marks, MARK_ROW, 0, open->start, end);
+    if (open->target)
+        take_link(p, open, end);
+    if (open->note && p->note_count > open->notes)
+        marks_add(&p->marks, MARK_FOOTNOTE, 0, open->start, end);
     if (open->centred)
         marks_add(&p->marks, MARK_CENTRE, 0, open->start, end);
     if (is_navigation(p, open, meaning))

@@ -3,15 +3,20 @@
 #define LECTERN_SOURCE_HTML_PAGE_H
 
 #include "html_elements.h"
+#include "html_notes.h"
 #include "lectern/model/mark.h"
 
 /* An element that is open. */
 struct html_open {
-    size_t start;  /* of its text; SIZE_MAX until there is some */
-    size_t prose;  /* bytes of text outside links that stood before it */
-    size_t titles; /* h1 and h2 before it */
-    size_t number; /* of a list: its last item's; of a row: tabs */
+    size_t start;    /* of its text; SIZE_MAX until there is some */
+    size_t prose;    /* bytes of text outside links that stood before it */
+    size_t titles;   /* h1 and h2 before it */
+    size_t number;   /* of a list: its last item's; of a row: tabs */
+    size_t notes;    /* footnotes that stood before it */
+    uint64_t target; /* of a link within the page or book; 0 */
     uint8_t element;
+    bool sign;   /* a link that says it leads to a footnote */
+    bool note;   /* may be a footnote, which another element leads to */
     bool hidden; /* nothing in it is shown */
     bool weak;   /* navigation by its class alone */
     bool centred;
@@ -24,10 +29,11 @@ struct html_line {
 };
 
 struct html_page {
-    struct strbuf out;   /* the text */
-    struct marks marks;  /* in it */
-    struct strbuf head;  /* title and fields of the page, one a line */
-    struct marks fields; /* in that */
+    struct strbuf out;        /* the text */
+    struct marks marks;       /* in it */
+    struct strbuf head;       /* title and fields of the page, one a line */
+    struct marks fields;      /* in that */
+    struct html_notes *notes; /* signs of footnotes so far */
     VEC(struct html_open) open;
     VEC(struct html_line) lines;
     size_t counts[HTML_ELEMENTS_MOST]; /* open elements by kind */
@@ -36,12 +42,20 @@ struct html_page {
     size_t prose, titles, blocks, breaks;
     size_t hidden, links_open, headings_open, preformatted;
     size_t picture;     /* lines before the last picture that stands on a line of its own; 0 */
+    size_t note_count;  /* footnotes so far */
+    size_t note;        /* the sign of what may be a footnote and has no text yet; 0 */
+    size_t note_start;  /* of a footnote that ends with its line, and 1; 0 for none */
     size_t item_number; /* to be written before the next text; 0 for none */
     bool blank, blank_is_break, cell;
 };
 
-/* Reads a whole page (html.c); free it. */
-void html_page_read(struct strv text, struct html_page *page);
+/* Reads a whole page (html.c); free it. Its links to footnotes are added to `notes`, with offsets
+ * in its text; html_notes_mark() marks them once all pages of a book are read. */
+void html_page_read(struct strv text, struct html_notes *notes, struct html_page *page);
+
+/* Whether a footnote begins with text that begins so; what waits to be its sign is settled. Writes
+ * the sign in front where the text brings none. */
+void html_page_begin_note(struct html_page *page, struct strv text);
 
 /* Adds text (entities decoded, blanks folded). */
 void html_page_text(struct html_page *page, struct strv text);

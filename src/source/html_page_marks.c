@@ -5,6 +5,7 @@
 #include "html_token.h"
 #include "lectern/base/utf8.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,6 +72,42 @@ void html_page_mark_caption(struct html_page *p, const struct html_line *line)
             return;
     if (p->headings_open == 0)
         marks_add(&p->marks, MARK_CAPTION, 0, line->start, line->end);
+}
+
+/* --- footnotes ---------------------------------------------------------------------------------
+ */
+
+/* Whether the number that waits for a list's item is that of the sign. */
+static bool is_numbered_so(const struct html_page *p, struct strv sign)
+{
+    char number[24];
+    int len = snprintf(number, sizeof number, "%zu", p->item_number);
+    return p->item_number && mark_is_note_of(strv_make(number, (size_t)len), sign);
+}
+
+void html_page_begin_note(struct html_page *p, struct strv text)
+{
+    const struct html_sign *sign = &p->notes->signs.at[p->note - 1];
+    struct strv words = html_notes_words(p->notes, p->note);
+    bool says_so = mark_is_note_of(text, words), numbered = is_numbered_so(p, words);
+    if (p->headings_open || (!sign->certain && !says_so && !numbered))
+        return;
+    p->notes->signs.at[p->note - 1].noted = true;
+    p->note_count++;
+    size_t block = p->open.len; /* the element that is the note; else its line is */
+    while (block > 0 && !p->open.at[block - 1].note)
+        block--;
+    if (!block)
+        p->note_start = p->out.len + 1;
+    for (; p->unset < block; p->unset++) /* the sign is in it, but not in what it holds */
+        p->open.at[p->unset].start = p->out.len;
+    if (numbered && !says_so)
+        strbuf_addf(&p->out, "%zu. ", p->item_number);
+    else if (!says_so) {
+        strbuf_add_strv(&p->out, words);
+        strbuf_add_byte(&p->out, ' ');
+    }
+    p->item_number = 0;
 }
 
 /* --- the day of posting ------------------------------------------------------------------------

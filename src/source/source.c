@@ -23,7 +23,7 @@ static bool text_read(const struct source_in *in, struct source *out, struct err
 static const struct source_format FORMATS[] = {
     {"text", 1, true, text_probe, text_read},
     {"markdown", 1, true, markdown_probe, markdown_read},
-    {"html", 1, true, html_probe, html_read},
+    {"html", 2, true, html_probe, html_read},
     {"docx", 1, false, docx_probe, docx_read},
     {"odt", 1, false, odt_probe, odt_read},
     {"epub", 2, false, epub_probe, epub_read},
@@ -31,7 +31,7 @@ static const struct source_format FORMATS[] = {
     {"doc", 2, false, doc_probe, doc_read},
     {"pdf", 1, false, pdf_probe, pdf_read},
     {"archive", 1, false, archive_probe, archive_read},
-    {"mhtml", 1, false, mhtml_probe, mhtml_read},
+    {"mhtml", 2, false, mhtml_probe, mhtml_read},
     {"aozora", 1, true, aozora_probe, aozora_read},
     {"wiki", 1, true, wiki_probe, wiki_read},
 };

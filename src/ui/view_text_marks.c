@@ -87,12 +87,6 @@ static struct strv words_of(const struct view_text *view, struct span clean)
     return strv_make(view->doc.clean + clean.start, clean.end - clean.start);
 }
 
-/* Whether the words of a note begin with its sign: [1] and [12] are two. */
-static bool is_note_of(struct strv note, struct strv sign)
-{
-    return sign.len > 0 && strv_starts(note, sign);
-}
-
 /* A note in the shown text, or a sign that leads to one. */
 struct footnote {
     struct span clean;
@@ -124,8 +118,8 @@ static void collect(const struct view_text *view, struct footnotes *notes)
 static size_t sign_of(const struct view_text *view, const struct footnotes *notes, size_t note)
 {
     for (size_t i = note; i-- > 0;)
-        if (!notes->at.at[i].is_note && is_note_of(words_of(view, notes->at.at[note].clean),
-                                                   words_of(view, notes->at.at[i].clean)))
+        if (!notes->at.at[i].is_note && mark_is_note_of(words_of(view, notes->at.at[note].clean),
+                                                        words_of(view, notes->at.at[i].clean)))
             return notes->at.at[i].clean.start;
     return SIZE_MAX;
 }
@@ -136,7 +130,7 @@ static size_t note_of(const struct view_text *view, const struct footnotes *note
     struct strv words = words_of(view, notes->at.at[sign].clean);
     for (size_t k = 1; k < notes->at.len; k++) {
         const struct footnote *note = &notes->at.at[(sign + k) % notes->at.len];
-        if (note->is_note && is_note_of(words_of(view, note->clean), words))
+        if (note->is_note && mark_is_note_of(words_of(view, note->clean), words))
             return note->clean.start;
     }
     return SIZE_MAX;

@@ -44,8 +44,11 @@ static void pack(struct packed *p, bool navigation)
         packed_add(p, "OEBPS/nav.xhtml", NAVIGATION);
     else
         packed_add(p, "OEBPS/toc.ncx", CONTENTS);
-    packed_add(p, "OEBPS/text/c.xhtml", "<html><body><p>丙的话。</p></body></html>");
-    packed_add(p, "OEBPS/text/b.xhtml", "<html><body><p>乙篇</p><p>乙的话。</p></body></html>");
+    packed_add(p, "OEBPS/text/c.xhtml",
+               "<html><body><p>丙的话。</p><p id=\"n\">注</p></body></html>");
+    packed_add(p, "OEBPS/text/b.xhtml",
+               "<html><body><p>乙篇</p><p>乙的话<a "
+               "href=\"../text/c.xhtml#n\">[1]</a>。</p></body></html>");
     packed_add(p, "OEBPS/text/a a.xhtml", "<html><body><h2>甲篇</h2><p>甲的话。</p></body></html>");
     packed_add(p, "OEBPS/text/x.xhtml", "<html><body><p>不读</p></body></html>");
     packed_end(p);
@@ -67,11 +70,13 @@ static void files_stand_in_reading_order_under_their_headings(void **state)
         const char *text = strbuf_str(&shown);
         while (*text == '\n')
             text++;
-        assert_string_equal(text, "甲篇\n甲的话。\n乙篇\n乙的话。\n丙篇\n丙的话。\n");
+        assert_string_equal(text, "甲篇\n甲的话。\n乙篇\n乙的话[1]。\n丙篇\n丙的话。\n[1] 注\n");
         sample_marked(&source, MARK_HEADING, &shown);
         assert_string_equal(strbuf_str(&shown), "2:甲篇|2:乙篇|1:丙篇");
         sample_marked(&source, MARK_WORK, &shown);
         assert_string_equal(strbuf_str(&shown), "1:甲篇|2:乙篇|1:丙篇");
+        sample_marked(&source, MARK_FOOTNOTE, &shown);
+        assert_string_equal(strbuf_str(&shown), "1:[1]|0:[1] 注");
         sample_marked(&source, MARK_AUTHOR, &shown);
         assert_string_equal(strbuf_str(&shown), "1:甲乙");
         strbuf_free(&shown);

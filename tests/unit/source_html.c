@@ -122,6 +122,59 @@ static void structure_becomes_marks(void **state)
 }
 
 /* A form or a block called "nav" that holds the whole article is none. */
+static const struct {
+    const char *body, *text, *marked;
+} NOTES[] = {
+    /* as the attributes say, in a list whose numbers are the signs */
+    {"<p>堤高<a href='#fn1' role='doc-noteref'><sup>1</sup></a>。</p><section "
+     "role='doc-endnotes'><ol><li id='fn1'><p>三尺。<a href='#r1' "
+     "role='doc-backlink'>↩︎</a></p></li></ol></section>",
+     "堤高1。\n1. 三尺。\n", "1:1|0:1. 三尺。↩︎"},
+    {"<p>堤高<a epub:type='noteref' href='#n'>注</a>。</p><aside id='n' "
+     "epub:type='footnote'>三尺。</aside>",
+     "堤高注。\n注 三尺。\n", "1:注|0:注 三尺。"},
+    /* by brackets, or raised: Word's notes, an encyclopedia's */
+    {"<p>堤高<a href='#_ftn1' name='_ftnref1'>[1]</a>。</p><p><a href='#_ftnref1' "
+     "name='_ftn1'>[1]</a> 三尺。</p><p>尾。</p>",
+     "堤高[1]。\n[1] 三尺。\n尾。\n", "1:[1]|0:[1] 三尺。"},
+    {"<p>堤高<sup id='b1'><a href='#c1'>①</a></sup>。</p><ul><li id='c1'><a href='#b1'>↑</a> "
+     "三尺。</li></ul>",
+     "堤高①。\n①  三尺。\n", "1:①|0:① ↑ 三尺。"},
+    /* two signs of one note */
+    {"<p>甲<sup><a href='#n'>1</a></sup>乙<sup><a href='#n'>1</a></sup></p><p id='n'>1 丙</p>",
+     "甲1乙1\n1 丙\n", "1:1|1:1|0:1 丙"},
+    /* contents, pages, back links and what leads nowhere are none */
+    {"<p><a href='#s1'>1</a> <a href='#s2'>2</a></p><h2 id='s1'>1 甲</h2><p id='s2'>乙</p>",
+     "1 2\n1 甲\n乙\n", ""},
+    {"<p id='top'>甲</p><p>乙<a href='#top'>[1]</a><a href='#no'>[2]</a></p>", "甲\n乙[1][2]\n",
+     ""},
+    {"<p>甲<a href='#m'>[1]</a></p><p>乙<span id='m'>丙</span></p>", "甲[1]\n乙丙\n", ""},
+};
+
+static void links_to_footnotes_are_their_signs(void **state)
+{
+    struct strbuf page = {0}, shown = {0};
+    (void)state;
+    for (size_t i = 0; i < sizeof NOTES / sizeof *NOTES; i++) {
+        struct source source;
+        make_page(&page, NOTES[i].body);
+        assert_true(sample_source(&source, "a.html", strbuf_str(&page)));
+        assert_true(sample_sound(&source));
+        sample_shown(&source, &shown);
+        const char *text = strbuf_str(&shown);
+        while (*text == '\n')
+            text++;
+        assert_string_equal(text, NOTES[i].text);
+        sample_marked(&source, MARK_FOOTNOTE, &shown);
+        assert_string_equal(strbuf_str(&shown), NOTES[i].marked);
+        sample_marked(&source, MARK_NAVIGATION, &shown);
+        assert_string_equal(strbuf_str(&shown), "");
+        source_free(&source);
+    }
+    strbuf_free(&page);
+    strbuf_free(&shown);
+}
+
 static void what_holds_the_text_is_no_navigation(void **state)
 {
     struct strbuf page = {0};
@@ -259,6 +312,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pages_become_lines),
         cmocka_unit_test(structure_becomes_marks),
+        cmocka_unit_test(links_to_footnotes_are_their_signs),
         cmocka_unit_test(what_holds_the_text_is_no_navigation),
         cmocka_unit_test(a_file_is_a_page_by_its_bytes),
         cmocka_unit_test(bytes_decide_the_encoding_not_the_label),

@@ -2,6 +2,8 @@
 #ifndef LECTERN_BASE_KEYS_H
 #define LECTERN_BASE_KEYS_H
 
+#include "lectern/base/str.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -10,6 +12,9 @@ struct keys {
     uint64_t *at;
     size_t len, cap;
 };
+
+/* The hash of bytes (FNV-1a). */
+uint64_t keys_hash(struct strv bytes);
 
 /* Puts a key in. */
 void keys_add(struct keys *keys, uint64_t key);

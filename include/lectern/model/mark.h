@@ -69,6 +69,10 @@ void marks_sort(struct marks *marks);
 /* How many of a kind there are. */
 size_t marks_count(const struct marks *marks, enum mark_kind kind);
 
+/* Whether the words of a footnote begin with the sign that refers to it: "[1] see" and "1. see"
+ * are notes of "[1]", "12 see" is none. */
+bool mark_is_note_of(struct strv note, struct strv sign);
+
 void marks_free(struct marks *marks);
 
 /* As bytes for a library, and back; what cannot be read, or lies outside of a text of `text_len`

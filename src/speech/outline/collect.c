@@ -486,7 +486,7 @@ void collect_candidates(const struct document *doc, struct span clean, size_t fi
     while (end < doc->paras.len && doc->paras.at[end].clean.start < clean.end)
         end++;
     for (size_t i = first_para; i < end; i++) {
-        if (doc->paras.at[i].flags & PARA_CHROME)
+        if (doc->paras.at[i].flags & (PARA_CHROME | PARA_NOTE))
             continue;
         if (i > first_para && heading_is_notes(document_para(doc, i)))
             break;

@@ -234,31 +234,33 @@ static void walk(struct reader *r)
     html_page_finish(&r->page);
 }
 
-/* Puts the fields in front of the text, and all marks in order. */
+/* Puts the fields in front of the text, and all marks in order. A page may be large: its text is
+ * not copied for that. */
 static void assemble(struct html_page *page, struct source *out)
 {
     size_t shift = page->head.len;
-    strbuf_add_strv(&page->head, strbuf_strv(&page->out));
-    strbuf_add(&page->head, "", 0);
-    out->marks = page->fields;
-    page->fields = (struct marks){0};
-    for (size_t i = 0; i < page->marks.at.len; i++) {
-        struct mark mark = page->marks.at.at[i];
-        mark.off += shift;
-        VEC_PUSH(&out->marks.at, mark);
-    }
+    VEC_FREE(&page->lines);
+    strbuf_splice(&page->out, 0, 0, strbuf_str(&page->head), shift);
+    strbuf_add(&page->out, "", 0);
+    for (size_t i = 0; i < page->marks.at.len; i++)
+        page->marks.at.at[i].off += shift;
+    for (size_t i = 0; i < page->fields.at.len; i++)
+        VEC_PUSH(&page->marks.at, page->fields.at.at[i]);
+    out->marks = page->marks;
+    page->marks = (struct marks){0};
     marks_sort(&out->marks);
     /* where lines are broken by hand they may be halves of paragraphs */
     out->marks.paragraphs = page->breaks * 2 <= page->blocks;
-    size_t len = page->head.len;
+    size_t len = page->out.len;
     text_free(out->text);
-    out->text = text_new(strbuf_take(&page->head), len);
+    out->text = text_new(strbuf_take(&page->out), len);
 }
 
 void html_page_read(struct strv text, struct html_notes *notes, struct html_page *page)
 {
     struct reader *r = mem_new(1, sizeof *r);
     r->page.notes = notes;
+    strbuf_reserve(&r->page.out, text.len); /* so that it never lies there twice while it grows */
     r->tokens.text = text;
     walk(r);
     *page = r->page;

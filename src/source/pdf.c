@@ -19,6 +19,9 @@ bool pdf_read(const struct source_in *in, struct source *out, struct err *err)
     if (ok) {
         made_start(&made);
         pdf_pages_read(strbuf_strv(&xhtml), &pages);
+        strbuf_clear(&xhtml);
+        if (in->helper(SOURCE_PDF_BOOKMARKS, in->bytes, &xhtml, NULL)) /* none is no failure */
+            pdf_bookmarks(strbuf_strv(&xhtml), &pages);
         pdf_paras(&pages, &made);
         ok = made.out.len ||
              err_set(err, ERR_FORMAT, _("is a PDF document without text (scanned pages?)"));

@@ -56,6 +56,15 @@ static bool is_bare(struct strv text)
     return digits;
 }
 
+/* Full stops and nothing else, as leaders and what ends a page leave them: . . . . */
+static bool is_dots(struct strv text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] != '.' && text.ptr[i] != ' ')
+            return false;
+    return true;
+}
+
 static uint64_t key_of(struct strv text)
 {
     uint64_t key = 0xCBF29CE484222325u; /* FNV-1a */
@@ -79,7 +88,8 @@ static void drop_margins(struct pdf_pages *p)
     VEC(struct margin) at = {0};
     double height = p->height > 0 ? p->height : 842;
     for (size_t i = 0; i < p->lines.len; i++) {
-        const struct pdf_line *line = &p->lines.at[i];
+        struct pdf_line *line = &p->lines.at[i];
+        line->dropped = is_dots(words(p, line));
         if (line->bottom > height / PART && line->top < height - height / PART)
             continue;
         VEC_PUSH(&at, ((struct margin){i, key_of(words(p, line)), is_bare(words(p, line))}));
@@ -92,7 +102,7 @@ static void drop_margins(struct pdf_pages *p)
             end++;
         bool many = end - i >= 2 && (end - i) * 2 >= p->count;
         for (size_t k = i; k < end; k++)
-            p->lines.at[at.at[k].line].dropped = at.at[k].bare || many;
+            p->lines.at[at.at[k].line].dropped |= at.at[k].bare || many;
     }
     VEC_FREE(&at);
 }
@@ -180,11 +190,26 @@ static bool is_centred(const struct pdf_pages *p, const struct look *look,
 /* --- joining -----------------------------------------------------------------------------------
  */
 
-static bool joins(const struct look *look, const struct pdf_line *line, const struct pdf_line *next)
+/* Whether a sentence in an alphabet breaks off at the end of a line and goes on in the next one,
+ * however ragged the lines are: "… of the" / "journey to". */
+static bool breaks_off(const struct pdf_pages *p, const struct pdf_line *line,
+                       const struct pdf_line *next)
+{
+    struct strv before = words(p, line), after = words(p, next);
+    return before.len && after.len && after.ptr[0] >= 'a' && after.ptr[0] <= 'z' &&
+           (after.len < 2 || after.ptr[1] != ')') &&
+           ((before.ptr[before.len - 1] | 0x20) >= 'a' || before.ptr[before.len - 1] == ',') &&
+           (before.ptr[before.len - 1] | 0x20) <= 'z';
+}
+
+static bool joins(const struct pdf_pages *p, const struct look *look, const struct pdf_line *line,
+                  const struct pdf_line *next)
 {
     double height = height_of(line), next_height = height_of(next);
     bool same_size = next_height > height * 0.8 && next_height < height * 1.25;
     bool large = height > look->size * 1.12;
+    if (line->bookmark || next->bookmark)
+        return line->bookmark == next->bookmark;
     if (!same_size)
         return false;
     if (large || line->centred || next->centred)
@@ -192,6 +217,8 @@ static bool joins(const struct look *look, const struct pdf_line *line, const st
     bool next_page = next->page != line->page || next->top < line->top;
     if (!next_page && next->top - line->top > look->pitch * 1.45)
         return false;
+    if (breaks_off(p, line, next))
+        return true;
     if (next->left > look->left + look->size * 1.2 && next->left > line->left + look->size * 0.7)
         return false;
     double slack = next->wide ? look->size : look->size * 0.25;
@@ -217,10 +244,13 @@ static void write_on(struct made *m, struct strv text)
     made_text(m, text);
 }
 
-/* How large headings are: the larger the higher. */
-static unsigned level_of(const struct look *look, const struct pdf_line *line, size_t len)
+/* Bookmarks say how high headings are, below the first of them; else the larger the higher. */
+static unsigned level_of(const struct pdf_pages *p, const struct look *look,
+                         const struct pdf_line *line, size_t len)
 {
-    enum { LONGEST = 300 };
+    enum { LONGEST = 300, FEW = 2 };
+    if (line->level || (p->bookmarks >= FEW && line->below_bookmark))
+        return line->level;
     double times = height_of(line) / look->size;
     if (times < 1.15 || len > LONGEST)
         return 0;
@@ -239,8 +269,10 @@ void pdf_paras(struct pdf_pages *p, struct made *m)
         if (line->dropped)
             continue;
         line->centred = is_centred(p, &look, line);
-        if (before && !joins(&look, before, line))
-            made_end_para(m, level_of(&look, before, m->out.len - m->line_start), before->centred);
+        line->below_bookmark = before && (before->bookmark || before->below_bookmark);
+        if (before && !joins(p, &look, before, line))
+            made_end_para(m, level_of(p, &look, before, m->out.len - m->line_start),
+                          before->centred);
         if (line->page != page)
             marks_add(&m->marks, MARK_PAGE_BREAK, 0, m->out.len, m->out.len);
         page = line->page;
@@ -248,5 +280,5 @@ void pdf_paras(struct pdf_pages *p, struct made *m)
         before = line;
     }
     if (before)
-        made_end_para(m, level_of(&look, before, m->out.len - m->line_start), before->centred);
+        made_end_para(m, level_of(p, &look, before, m->out.len - m->line_start), before->centred);
 }

@@ -29,7 +29,7 @@ static const struct source_format FORMATS[] = {
     {"epub", 2, false, epub_probe, epub_read},
     {"rtf", 1, false, rtf_probe, rtf_read},
     {"doc", 2, false, doc_probe, doc_read},
-    {"pdf", 1, false, pdf_probe, pdf_read},
+    {"pdf", 2, false, pdf_probe, pdf_read},
     {"archive", 1, false, archive_probe, archive_read},
     {"mhtml", 2, false, mhtml_probe, mhtml_read},
     {"aozora", 1, true, aozora_probe, aozora_read},

@@ -9,17 +9,18 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-/* Runs a script as the helper: its output, or the error's message. */
-static bool run_script(const char *lines, struct strbuf *out, struct err *err)
+/* Runs a script as the helper of a task: its output, or the error's message. */
+static bool run_task(enum source_task task, const char *name, const char *lines, struct strbuf *out,
+                     struct err *err)
 {
     struct scratch scratch = scratch_make();
     struct strbuf script = {0};
     char *before = mem_strdup(getenv("PATH"));
     strbuf_addf(&script, "#!/bin/sh\nPATH='%s'\n%s\n", before, lines);
-    char *path = scratch_write(&scratch, "pdftotext", strbuf_strv(&script));
+    char *path = scratch_write(&scratch, name, strbuf_strv(&script));
     assert_int_equal(chmod(path, 0700), 0);
     assert_int_equal(setenv("PATH", scratch.folder, 1), 0);
-    bool ok = library_helper(SOURCE_PDF_WORDS, STRV("%PDF-1.7 bytes"), out, err);
+    bool ok = library_helper(task, STRV("%PDF-1.7 bytes"), out, err);
     setenv("PATH", before, 1);
     strbuf_free(&script);
     free(path);
@@ -28,12 +29,26 @@ static bool run_script(const char *lines, struct strbuf *out, struct err *err)
     return ok;
 }
 
+static bool run_script(const char *lines, struct strbuf *out, struct err *err)
+{
+    return run_task(SOURCE_PDF_WORDS, "pdftotext", lines, out, err);
+}
+
 static void the_helper_sees_the_bytes_and_no_name(void **state)
 {
     struct strbuf out = {0};
     (void)state;
     assert_true(run_script("echo \"$*\"; cat", &out, NULL));
     assert_string_equal(strbuf_str(&out), "-q -enc UTF-8 -bbox-layout - -\n%PDF-1.7 bytes");
+    strbuf_free(&out);
+}
+
+static void bookmarks_have_a_program_of_their_own(void **state)
+{
+    struct strbuf out = {0};
+    (void)state;
+    assert_true(run_task(SOURCE_PDF_BOOKMARKS, "mutool", "echo \"$1 $3\"; cat \"$2\"", &out, NULL));
+    assert_string_equal(strbuf_str(&out), "show outline\n%PDF-1.7 bytes");
     strbuf_free(&out);
 }
 
@@ -82,6 +97,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_helper_sees_the_bytes_and_no_name),
+        cmocka_unit_test(bookmarks_have_a_program_of_their_own),
         cmocka_unit_test(a_helper_that_fails_or_is_killed_is_told),
         cmocka_unit_test(the_helper_has_limits),
         cmocka_unit_test(a_missing_helper_is_named_with_its_package),

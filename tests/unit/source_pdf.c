@@ -17,15 +17,15 @@
     LINE(100, 240, 300, 252, "路要平。")                                                           \
     LINE(120, 260, 500, 272, "桥要稳，")
 
-static const char *output; /* what the helper gives; null where it fails */
+static const char *output, *bookmarks; /* what the helpers give; null where they fail */
 
 static bool helper(enum source_task task, struct strv bytes, struct strbuf *out, struct err *err)
 {
+    const char *says = task == SOURCE_PDF_BOOKMARKS ? bookmarks : output;
     (void)bytes;
-    assert_int_equal(task, SOURCE_PDF_WORDS);
-    if (!output)
+    if (!says)
         return err_set(err, ERR_NOT_FOUND, "no helper");
-    strbuf_add_str(out, output);
+    strbuf_add_str(out, says);
     return true;
 }
 
@@ -51,6 +51,11 @@ static const struct {
     {PAGE(LINE(100, 100, 108, 112, "1") LINE(120, 100, 300, 112, "first")
               LINE(100, 200, 500, 212, "second")),
      "1 first\nsecond\n"},
+    /* a sentence that breaks off in a short line, at the end of a page */
+    {PAGE(LINE(100, 100, 500, 112, "Mend the canals and") LINE(100, 115, 250, 127, "clear the"))
+         PAGE(LINE(100, 100, 500, 112, "ditches before the") LINE(100, 115, 250, 127, "Rain."))
+             PAGE(LINE(100, 100, 120, 112, "a) One") LINE(100, 140, 120, 152, ". . .")),
+     "Mend the canals and clear the ditches before the Rain.\na) One\n"},
 };
 
 static void lines_are_joined_and_margins_left_out(void **state)
@@ -67,6 +72,28 @@ static void lines_are_joined_and_margins_left_out(void **state)
         strbuf_free(&text);
         source_free(&source);
     }
+}
+
+static void bookmarks_are_headings_where_lines_say_the_same(void **state)
+{
+    static const char PAGES[] =
+        PAGE(LINE(200, 60, 400, 82, "修渠") LINE(100, 100, 300, 112, "一、引 言")
+                 LINE(100, 120, 500, 132, "渠要修，堤要补，山要绿，水要清，路要平，桥")
+                     LINE(100, 140, 300, 152, "要稳。") LINE(100, 160, 320, 176, "大字")
+                         LINE(100, 180, 500, 192, "二、长长的题目要分成"))
+            PAGE(LINE(100, 100, 300, 112, "两行") LINE(100, 120, 500, 132, "灯要亮。"));
+    struct source source;
+    struct strbuf marked = {0};
+    (void)state;
+    bookmarks = "-\t\"一、引言\"\t#page=1&zoom=100,90,283.4\n"
+                "|\t\t\"二、长长的题目要\\n分成两行\"\t#page=1&zoom=100,90,2\n"
+                "|\t\"不在\"\t#page=2\n|\t\"灯\"\tnowhere\nrubbish\n|\t\"\n";
+    assert_true(read_pages(PAGES, &source, NULL));
+    bookmarks = NULL;
+    sample_marked(&source, MARK_HEADING, &marked);
+    assert_string_equal(strbuf_str(&marked), "1:修渠|1:一、引 言|2:二、长长的题目要分成两行");
+    strbuf_free(&marked);
+    source_free(&source);
 }
 
 static void large_lines_are_headings_and_middle_ones_centred(void **state)
@@ -101,6 +128,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_are_joined_and_margins_left_out),
+        cmocka_unit_test(bookmarks_are_headings_where_lines_say_the_same),
         cmocka_unit_test(large_lines_are_headings_and_middle_ones_centred),
         cmocka_unit_test(what_cannot_be_read_says_why),
     };

@@ -14,7 +14,8 @@
 
 /* What a module cannot do itself, since this layer does no I/O and links no large library. */
 enum source_task {
-    SOURCE_PDF_WORDS, /* the words on the pages of a PDF, with their places (pdftotext) */
+    SOURCE_PDF_WORDS,     /* the words on the pages of a PDF, with their places (pdftotext) */
+    SOURCE_PDF_BOOKMARKS, /* its bookmarks, a row each (mutool show FILE outline) */
 };
 
 /* Does a task for these bytes: appends what the helper wrote, or fails with a reason. */

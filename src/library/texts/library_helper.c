@@ -18,11 +18,19 @@
 
 enum { SECONDS = 20, MEMORY_MIB = 512, OUTPUT_MIB = 256, FILES = 32, FIRST_FILE = 3 };
 
-/* The file comes on standard input and goes to standard output. */
-static const char PROGRAM[] = "pdftotext";
+/* A program for a task. The file comes on standard input, and what it writes is the result. */
+struct program {
+    const char *name;
+    const char *arguments[6];
+};
+
+static const struct program PROGRAMS[] = {
+    [SOURCE_PDF_WORDS] = {"pdftotext", {"-q", "-enc", "UTF-8", "-bbox-layout", "-", "-"}},
+    [SOURCE_PDF_BOOKMARKS] = {"mutool", {"show", "/dev/stdin", "outline"}},
+};
 
 /* The program's path in the folders of PATH; false where none has it. */
-static bool find_program(struct strbuf *path)
+static bool find_program(const struct program *program, struct strbuf *path)
 {
     struct strv rest = strv_of(getenv("PATH"));
     while (rest.ptr) {
@@ -31,7 +39,7 @@ static bool find_program(struct strbuf *path)
             continue;
         strbuf_clear(path);
         strbuf_add_strv(path, folder);
-        strbuf_addf(path, "/%s", PROGRAM);
+        strbuf_addf(path, "/%s", program->name);
         if (access(strbuf_str(path), X_OK) == 0)
             return true;
     }
@@ -45,11 +53,12 @@ static void limit(int resource, rlim_t most)
 }
 
 /* In the child: only what is safe after fork() in a program with threads. */
-static void run_child(const char *path, int in, int out)
+static void run_child(const char *path, const struct program *program, int in, int out)
 {
-    char name[] = "pdftotext", quiet[] = "-q", encoding[] = "-enc", utf8[] = "UTF-8",
-         boxes[] = "-bbox-layout", input[] = "-", output[] = "-";
-    char *const arguments[] = {name, quiet, encoding, utf8, boxes, input, output, NULL};
+    enum { MOST = sizeof program->arguments / sizeof *program->arguments };
+    char *arguments[MOST + 2] = {0}; /* execv() changes none of them, though it does not say so */
+    memcpy(arguments, &program->name, sizeof program->name);
+    memcpy(arguments + 1, program->arguments, sizeof program->arguments);
     int null = open("/dev/null", O_WRONLY);
     if (null < 0 || dup2(in, 0) < 0 || dup2(out, 1) < 0 || dup2(null, 2) < 0)
         _exit(127);
@@ -158,21 +167,22 @@ static bool reap(pid_t child, bool whole, struct err *err)
     return true;
 }
 
-static bool run(const char *path, FILE *in, struct strbuf *out, struct err *err)
+static bool run(const char *path, const struct program *program, FILE *in, struct strbuf *out,
+                struct err *err)
 {
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0)
-        return err_sys(err, errno, _("cannot start %s"), PROGRAM);
+        return err_sys(err, errno, _("cannot start %s"), program->name);
     pid_t child = fork();
     if (child == 0)
-        run_child(path, fileno(in), ends[1]);
+        run_child(path, program, fileno(in), ends[1]);
     int failed = errno;
     close(ends[1]);
     bool ok = child > 0;
     if (ok)
         ok = reap(child, listen_to(ends[0], out), err);
     else
-        err_sys(err, failed, _("cannot start %s"), PROGRAM);
+        err_sys(err, failed, _("cannot start %s"), program->name);
     close(ends[0]);
     return ok;
 }
@@ -180,15 +190,15 @@ static bool run(const char *path, FILE *in, struct strbuf *out, struct err *err)
 bool library_helper(enum source_task task, struct strv bytes, struct strbuf *out, struct err *err)
 {
     struct strbuf path = {0};
-    (void)task; /* there is but one */
-    bool ok = find_program(&path) ||
+    const struct program *program = &PROGRAMS[task];
+    bool ok = find_program(program, &path) ||
               err_set(err, ERR_NOT_FOUND,
                       _("is a PDF document; reading it needs pdftotext (package poppler-utils)"));
     FILE *in = ok ? as_file(bytes) : NULL;
     if (ok && !in)
-        ok = err_sys(err, errno, _("cannot start %s"), PROGRAM);
+        ok = err_sys(err, errno, _("cannot start %s"), program->name);
     if (in) {
-        ok = run(strbuf_str(&path), in, out, err);
+        ok = run(strbuf_str(&path), program, in, out, err);
         fclose(in);
     }
     strbuf_free(&path);

@@ -61,23 +61,35 @@ static uint32_t next_cp(struct strv *text, bool back)
     return 0;
 }
 
-static uint64_t weight(uint32_t cp, enum concordance_order order)
+/* The weight of the next character that is no blank; 0 at the end. Words are known from the left
+ * only. */
+static uint64_t next_weight(struct pinyin_reader *reader, bool back, enum concordance_order order)
 {
-    uint64_t rank = order == CONCORDANCE_PINYIN    ? pinyin_rank(cp)
-                    : order == CONCORDANCE_STROKES ? strokes_of(cp)
-                                                   : 0;
+    uint64_t rank = 0;
+    uint32_t cp;
+    if (back || order != CONCORDANCE_PINYIN) {
+        cp = next_cp(&reader->text, back);
+        rank = order == CONCORDANCE_PINYIN ? pinyin_rank(cp) : 0;
+    } else {
+        unsigned syllable;
+        do
+            cp = fold_cp(pinyin_next(reader, &syllable));
+        while (is_blank(cp));
+        rank = syllable;
+    }
+    if (order == CONCORDANCE_STROKES)
+        rank = strokes_of(cp);
     return rank << 32 | cp;
 }
 
 static int compare_texts(struct strv a, struct strv b, bool back, enum concordance_order order)
 {
+    struct pinyin_reader left = {.text = a}, right = {.text = b};
     for (;;) {
-        uint32_t left = next_cp(&a, back), right = next_cp(&b, back);
-        if (left != right) {
-            uint64_t left_weight = weight(left, order), right_weight = weight(right, order);
-            return left_weight < right_weight ? -1 : 1;
-        }
-        if (left == 0)
+        uint64_t x = next_weight(&left, back, order), y = next_weight(&right, back, order);
+        if (x != y)
+            return x < y ? -1 : 1;
+        if (x == 0)
             return 0;
     }
 }

@@ -9,9 +9,10 @@
 /* Where a remembered value is said to come from. */
 #define REMEMBERED "remembered"
 
-static const enum setting KEPT[] = {
-    SETTING_MEASURE, SETTING_SPACING, SETTING_JUSTIFY,     SETTING_NUMBERS, SETTING_SENTENCE,
-    SETTING_SCRIPT,  SETTING_RAW,     SETTING_PUNCTUATION, SETTING_BLIND,   SETTING_LIST_FILTER};
+static const enum setting KEPT[] = {SETTING_MEASURE,     SETTING_SPACING,     SETTING_JUSTIFY,
+                                    SETTING_NUMBERS,     SETTING_SENTENCE,    SETTING_SCRIPT,
+                                    SETTING_RAW,         SETTING_PUNCTUATION, SETTING_BLIND,
+                                    SETTING_LIST_FILTER, SETTING_COLLATION,   SETTING_WRAP_TITLES};
 
 /* The key under which a setting is remembered. */
 static void key_of(enum setting setting, char *out, size_t size)

@@ -283,6 +283,7 @@ void store_take_info(struct query *query, struct arena *arena, struct speech_inf
     info->encoding = query_text(query, arena);
     info->format = query_text(query, arena);
     info->format_version = query_int(query);
+    info->copies = query_count(query);
     info->characters = query_count(query);
     info->sections = query_count(query);
     info->notes = query_count(query);
@@ -428,6 +429,37 @@ static bool name_collections(struct store *store, const struct row_ids *ids, str
     return query_end(&query, err);
 }
 
+/* Fills in what is known of the sources of the rows from `first` on, which lie one behind the
+ * other. Rows of one format share its name. */
+static bool describe_sources(struct store *store, struct speech_list *list, size_t first,
+                             struct err *err)
+{
+    struct speech_info *rows = list->rows.at + first;
+    size_t count = list->rows.len - first;
+    const char *format = NULL;
+    if (count == 0)
+        return true;
+    bool back = rows[0].source_id > rows[count - 1].source_id;
+    struct query query = query_start(store, SQL_SOURCES_OF_ROWS);
+    query_bind_int(&query, rows[back ? count - 1 : 0].source_id);
+    query_bind_int(&query, rows[back ? 0 : count - 1].source_id);
+    for (size_t i = 0; query_row(&query);) {
+        int64_t source_id = query_int(&query);
+        struct strv name = query_bytes(&query);
+        int64_t copies = query_count(&query);
+        if (!format || !strv_eq(strv_of(format), name))
+            format = arena_copy(list->arena, name.ptr, name.len);
+        for (; i < count && (back ? rows[count - 1 - i] : rows[i]).source_id <= source_id; i++) {
+            struct speech_info *row = &rows[back ? count - 1 - i : i];
+            if (row->source_id != source_id)
+                continue;
+            row->format = format;
+            row->copies = copies;
+        }
+    }
+    return query_end(&query, err);
+}
+
 /* Fills in what the reader has made of the speeches from `first` on. */
 static bool add_readers_own(struct store *store, struct speech_list *list, size_t first,
                             struct err *err)
@@ -456,5 +488,6 @@ bool store_list_speeches(struct store *store, const struct speech_step *step,
     query_bind_int(&query, (int64_t)step->limit);
     while (query_row(&query))
         store_take_info(&query, list->arena, VEC_ADD(&list->rows));
-    return query_end(&query, err) && add_readers_own(store, list, first, err);
+    return query_end(&query, err) && describe_sources(store, list, first, err) &&
+           add_readers_own(store, list, first, err);
 }

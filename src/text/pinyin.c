@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "pinyin_phrases.inc"
 #include "pinyin_table.inc"
 
 enum { FIRST_HANZI = 0x4E00, HANZI_COUNT = sizeof FIRST_SYLLABLES / sizeof *FIRST_SYLLABLES };
@@ -43,6 +44,75 @@ unsigned pinyin_rank(uint32_t cp)
         cp = LING_HANZI;
     bool listed = cp >= FIRST_HANZI && cp < FIRST_HANZI + HANZI_COUNT;
     return listed ? FIRST_SYLLABLES[cp - FIRST_HANZI] : 0;
+}
+
+enum {
+    PHRASE_LEN = 2 * PHRASE_MAX_CP,
+    PHRASE_COUNT = sizeof PHRASES / sizeof *PHRASES / PHRASE_LEN
+};
+_Static_assert(PHRASE_MAX_CP == (int)PINYIN_WORD_MAX_CP, "the longest word of the table");
+
+/* The first row of the table whose word begins with the hanzi or with a later one. */
+static size_t phrase_from(uint16_t hanzi)
+{
+    size_t low = 0, high = PHRASE_COUNT;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (PHRASES[middle * PHRASE_LEN] < hanzi)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The hanzi at `off` in Simplified script, up to the longest word; other characters end them. */
+static size_t hanzi_at(struct strv text, size_t off, uint16_t hanzi[PHRASE_MAX_CP])
+{
+    size_t count = 0, len;
+    for (; count < PHRASE_MAX_CP && off < text.len; off += len) {
+        uint32_t cp = fold_cp(utf8_at(text, off, &len));
+        if (cp < FIRST_HANZI || cp >= FIRST_HANZI + HANZI_COUNT)
+            break;
+        hanzi[count++] = (uint16_t)cp;
+    }
+    return count;
+}
+
+size_t pinyin_word_at(struct strv text, size_t off, unsigned ranks[PINYIN_WORD_MAX_CP])
+{
+    uint16_t hanzi[PHRASE_MAX_CP] = {0};
+    size_t count = hanzi_at(text, off, hanzi), found = 0;
+    for (size_t at = count ? phrase_from(hanzi[0]) : PHRASE_COUNT; at < PHRASE_COUNT; at++) {
+        const uint16_t *row = PHRASES + at * PHRASE_LEN;
+        size_t len = 0;
+        if (row[0] != hanzi[0])
+            break;
+        while (len < count && row[len] == hanzi[len])
+            len++;
+        if (len > found && (len == PHRASE_MAX_CP || row[len] == 0)) {
+            found = len;
+            for (size_t i = 0; i < len; i++)
+                ranks[i] = row[PHRASE_MAX_CP + i];
+        }
+    }
+    return found;
+}
+
+uint32_t pinyin_next(struct pinyin_reader *reader, unsigned *rank)
+{
+    size_t len;
+    *rank = 0;
+    if (reader->off >= reader->text.len)
+        return 0;
+    if (reader->at == reader->count) {
+        reader->count = pinyin_word_at(reader->text, reader->off, reader->ranks);
+        reader->at = 0;
+    }
+    uint32_t cp = utf8_at(reader->text, reader->off, &len);
+    reader->off += len;
+    *rank = reader->count ? reader->ranks[reader->at++] : pinyin_rank(cp);
+    return cp;
 }
 
 struct matcher {

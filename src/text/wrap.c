@@ -7,6 +7,7 @@
 #include "lectern/text/cluster.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* A row in the making. Columns are counted from `start`, without indent. */
 struct filler {
@@ -156,36 +157,65 @@ static void fill(struct wrap *wrap)
 
 /* --- justification --- */
 
+enum { BORDER_COLS = 2 };
+
+static bool is_latin(enum linebreak_class class)
+{
+    return class == LINEBREAK_WORD || class == LINEBREAK_DIGIT || class == LINEBREAK_HEAD ||
+           class == LINEBREAK_TAIL || class == LINEBREAK_PREFIX || class == LINEBREAK_POSTFIX;
+}
+
+static bool is_han(enum linebreak_class class)
+{
+    return class == LINEBREAK_FREE || class == LINEBREAK_UNIT;
+}
+
+/* Whether a gap is one that readers see anyway, and not between two hanzi, which may be a word. */
+static bool is_border(const struct linebreak_unit *a, const struct linebreak_unit *b, bool blank)
+{
+    if (blank)
+        return true;
+    bool a_letter = is_latin(a->class) || is_han(a->class);
+    bool b_letter = is_latin(b->class) || is_han(b->class);
+    return !a_letter || !b_letter || is_latin(a->class) != is_latin(b->class);
+}
+
 /* Places in a row where columns may be added: wherever it could be broken. */
-static int count_gaps(const struct wrap *wrap, const struct wrap_row *row)
+static void count_gaps(const struct wrap *wrap, struct wrap_row *row)
 {
     struct linebreak reader = reader_at(wrap, row->start, row->quotes);
     struct linebreak_unit unit, last = {0};
-    int gaps = 0;
     bool any = false, blank = false;
+    row->gaps = row->borders = 0;
     while (reader.off < row->end && linebreak_next(&reader, &unit)) {
         if (unit.class == LINEBREAK_BLANK) {
             blank = true;
             continue;
         }
-        gaps += any && linebreak_allowed(&last, &unit, blank);
+        bool gap = any && linebreak_allowed(&last, &unit, blank);
+        row->gaps += gap;
+        row->borders += gap && is_border(&last, &unit, blank);
         last = unit;
         any = true;
         blank = false;
     }
-    return gaps;
+}
+
+static bool has_tab(const struct wrap *wrap, const struct wrap_row *row)
+{
+    return memchr(wrap->text.ptr + row->start, '\t', row->end - row->start) != NULL;
 }
 
 /* Rows a little short are widened; one that is short by more (a long word follows) looks better as
- * it is. */
+ * it is. What stands behind a tab keeps its column. */
 static void justify(struct wrap *wrap)
 {
     for (size_t i = 0; i + 1 < wrap->rows.len; i++) {
         struct wrap_row *row = &wrap->rows.at[i];
         int avail = wrap->options.cols - row->indent, missing = avail - row->cols;
-        if (missing <= 0 || missing > 2 + avail / 8)
+        if (missing <= 0 || missing > 2 + avail / 8 || has_tab(wrap, row))
             continue;
-        row->gaps = count_gaps(wrap, row);
+        count_gaps(wrap, row);
         row->stretch = row->gaps ? missing : 0;
     }
 }
@@ -222,10 +252,21 @@ struct wrap_walk wrap_walk(const struct wrap *wrap, size_t row)
                               .col = at->indent};
 }
 
-/* Columns that lie before the n-th gap's end when the stretch is spread evenly, rounded. */
-static int stretched_so_far(const struct wrap_row *row, int gaps)
+/* Columns that lie before the n-th of so many gaps' end when they are spread evenly, rounded. */
+static int spread(int cols, int gaps, int n)
 {
-    return (2 * gaps * row->stretch + row->gaps) / (2 * row->gaps);
+    return gaps > 0 ? (2 * n * cols + gaps) / (2 * gaps) : 0;
+}
+
+/* Columns that the row is stretched by up to the gap where the walk is: the borders take what they
+ * can, the others the rest. */
+static int stretched_so_far(const struct wrap_walk *walk)
+{
+    const struct wrap_row *row = walk->row;
+    int inner = row->gaps - row->borders, most = row->borders * BORDER_COLS;
+    int at_borders = inner == 0 || row->stretch < most ? row->stretch : most;
+    return spread(at_borders, row->borders, walk->border) +
+           spread(row->stretch - at_borders, inner, walk->inner);
 }
 
 bool wrap_walk_next(struct wrap_walk *walk, struct wrap_cell *cell)
@@ -239,8 +280,11 @@ bool wrap_walk_next(struct wrap_walk *walk, struct wrap_cell *cell)
         walk->blank = true;
     } else {
         if (walk->row->stretch && walk->any && linebreak_allowed(&walk->last, &unit, walk->blank)) {
-            walk->col -= stretched_so_far(walk->row, walk->gap++);
-            walk->col += stretched_so_far(walk->row, walk->gap);
+            bool border = is_border(&walk->last, &unit, walk->blank);
+            walk->col -= stretched_so_far(walk);
+            walk->border += border;
+            walk->inner += !border;
+            walk->col += stretched_so_far(walk);
         }
         walk->last = unit;
         walk->any = true;

@@ -105,6 +105,7 @@ static void add_para(struct page *page, const struct document *doc, uint32_t par
                                                  .cols = (int16_t)row->cols,
                                                  .stretch = centred ? 0 : (int16_t)row->stretch,
                                                  .gaps = (int16_t)row->gaps,
+                                                 .borders = (int16_t)row->borders,
                                                  .quotes = row->quotes,
                                                  .first = i == 0,
                                                  .table = table}));
@@ -147,6 +148,7 @@ void page_walk_start(struct page_walk *walk, const struct page *page, const stru
                                   .cols = row->cols,
                                   .stretch = row->stretch,
                                   .gaps = row->gaps,
+                                  .borders = row->borders,
                                   .quotes = row->quotes};
     walk->wrap = (struct wrap){.text = para_text(doc, row->para), .options = page->options.wrap};
     if (is_row(doc, row->para))

@@ -7,6 +7,7 @@
 #include "lectern/text/fold.h"
 #include "lectern/text/natural.h"
 #include "lectern/text/pinyin.h"
+#include "lectern/text/strokes.h"
 #include "lectern/ui/speech_filter.h"
 
 #include <stdlib.h>
@@ -72,22 +73,26 @@ static char *put_natural(char *to, const struct natural_number *number)
     return to;
 }
 
-/* Writes units of 16 bits: numbers by their value, other characters, then hanzi by syllable and by
- * code point within it, then what has no known syllable; 0 at the end. At most four bytes for each
- * of the words. */
-static char *put_words(char *to, const char *words)
+/* Writes units of 16 bits: numbers by their value, other characters, then hanzi by syllable (as
+ * words have them) or strokes and by code point within that, then those that have none; 0 at the
+ * end. At most four bytes for each of the words. */
+static char *put_words(char *to, const char *words, enum speech_collation collation)
 {
     enum { HANZI = 0x3400, BY_SYLLABLE = 0x4000, REST = 0xF000 };
-    struct strv text = strv_of(words);
-    for (size_t off = 0, len; off < text.len; off += len) {
+    struct pinyin_reader reader = {.text = strv_of(words)};
+    while (reader.off < reader.text.len) {
         struct natural_number number;
-        if (natural_number_at(text, off, &number)) {
+        unsigned rank;
+        bool in_word = reader.at < reader.count;
+        if (!in_word && natural_number_at(reader.text, reader.off, &number)) {
             to = put_natural(to, &number);
-            len = number.len;
+            reader.off += number.len;
             continue;
         }
-        uint32_t cp = utf8_at(text, off, &len);
-        unsigned rank = cp >= HANZI ? pinyin_rank(cp) : 0;
+        uint32_t cp = pinyin_next(&reader, &rank);
+        if (collation == COLLATION_STROKES)
+            rank = strokes_of(cp);
+        rank = cp >= HANZI ? rank : 0;
         if (rank == 0)
             cp = fold_cp(cp);
         if (rank > 0)
@@ -135,7 +140,7 @@ void speech_keys_add(struct speech_keys *keys, const struct speech_info *info)
     *to++ = absent;
     char *from = to;
     if (by_words && !absent)
-        to = put_words(to, words);
+        to = put_words(to, words, keys->collation);
     else if (!by_words)
         to = put_signed(to, number_of(order, info));
     if (order == ORDER_ADDED)

@@ -458,6 +458,19 @@ void view_speeches_columns(struct view_speeches *view, const char *columns, long
     view->speak_speed = speak_speed;
 }
 
+void view_speeches_collate(struct view_speeches *view, enum speech_collation collation)
+{
+    if (view->keys.collation == collation)
+        return;
+    view->keys.collation = collation;
+    view_speeches_sort(view, view->keys.order, view->keys.descending);
+}
+
+void view_speeches_wrap_titles(struct view_speeches *view, bool wrap)
+{
+    view->wrap_titles = wrap;
+}
+
 void view_speeches_script(struct view_speeches *view, struct shown_script script)
 {
     view->script = script;
@@ -533,9 +546,50 @@ bool view_speeches_command(struct view_speeches *view, enum command command, lon
     return true;
 }
 
+/* Items from the top on that find room in so many screen rows; all rows where the list ends. */
+static int items_that_fit(const struct view_speeches *view, int rows)
+{
+    int count = 0, used = 0;
+    for (size_t row = view->list.top; used < rows; row++) {
+        size_t item = list_item(&view->list, row);
+        if (item == LIST_NONE)
+            return rows;
+        used += view_speeches_height(view, item, view->cols, view->ambiguous);
+        count += used <= rows;
+    }
+    return count > 0 ? count : 1;
+}
+
 void view_speeches_layout(struct view_speeches *view, int rows, int cols, int ambiguous)
 {
+    enum { TRIES = 4 };
+    struct list *list = &view->list;
     view->cols = cols;
     view->ambiguous = ambiguous;
-    list_layout(&view->list, rows);
+    list_layout(list, rows);
+    /* Where rows are higher, fewer fit, and that depends on which: so it is tried. */
+    for (int i = 0; view->wrap_titles && i < TRIES; i++) {
+        int fitting = items_that_fit(view, rows);
+        if (fitting >= list->rows)
+            return;
+        list_layout(list, fitting);
+    }
+    if (view->wrap_titles && items_that_fit(view, rows) < list->rows)
+        list_layout(list, rows > 1 ? rows / 2 : rows);
+}
+
+bool view_speeches_click(struct view_speeches *view, int screen_row)
+{
+    size_t row = view->list.top;
+    if (screen_row < 0)
+        return false;
+    for (;; row++) {
+        size_t item = list_item(&view->list, row);
+        if (item == LIST_NONE)
+            return false;
+        screen_row -= view_speeches_height(view, item, view->cols, view->ambiguous);
+        if (screen_row < 0)
+            break;
+    }
+    return list_click(&view->list, (int)(row - view->list.top));
 }

@@ -5,6 +5,7 @@
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
 #include "lectern/text/cluster.h"
+#include "lectern/text/language.h"
 #include "lectern/text/width.h"
 #include "lectern/ui/glyphs.h"
 
@@ -24,7 +25,10 @@
     X(SECTIONS, "sections", 4)                                                                     \
     X(OCCASION, "occasion", 16)                                                                    \
     X(FILE, "file", 16)                                                                            \
-    X(COLLECTIONS, "collections", 16)
+    X(COLLECTIONS, "collections", 16)                                                              \
+    X(LANGUAGE, "language", 8)                                                                     \
+    X(FORMAT, "format", 8)                                                                         \
+    X(COPIES, "copies", 3)
 
 enum column {
 #define X(id, name, cols) COLUMN_##id,
@@ -138,7 +142,8 @@ static struct columns columns_for(const struct view_speeches *view, int cols)
 static bool is_text(enum column which)
 {
     return which == COLUMN_DATE || which == COLUMN_SPEAKER || which == COLUMN_OCCASION ||
-           which == COLUMN_FILE || which == COLUMN_COLLECTIONS;
+           which == COLUMN_FILE || which == COLUMN_COLLECTIONS || which == COLUMN_LANGUAGE ||
+           which == COLUMN_FORMAT;
 }
 
 static void add_fact(const struct view_speeches *view, const char *fact, struct strbuf *out)
@@ -185,6 +190,14 @@ static void value_of(const struct view_speeches *view, const struct speech_info 
     case COLUMN_SECTIONS:
         if (info->sections > 0)
             strbuf_addf(out, "%lld", (long long)info->sections);
+        break;
+    case COLUMN_LANGUAGE:
+        strbuf_add_str(out, language_of(strv_of(speech_display_title(info))));
+        break;
+    case COLUMN_FORMAT: strbuf_add_str(out, info->format != NULL ? info->format : ""); break;
+    case COLUMN_COPIES:
+        if (info->copies > 1)
+            strbuf_addf(out, "%lld", (long long)info->copies);
         break;
     case COLUMN_COUNT: break;
     }
@@ -266,6 +279,12 @@ static int hidden_cols(const struct view_speeches *view, size_t item, int cols, 
     return hidden > 0 ? hidden + 2 : 0; /* two for the sign at the start */
 }
 
+int view_speeches_height(const struct view_speeches *view, size_t item, int cols, int ambiguous)
+{
+    bool speech = view_speeches_head(view, item) == SIZE_MAX;
+    return view->wrap_titles && speech && hidden_cols(view, item, cols, ambiguous) > 0 ? 2 : 1;
+}
+
 void view_speeches_shift(struct view_speeches *view, long steps)
 {
     enum { STEP_COLS = 12 };
@@ -304,6 +323,28 @@ static int put_words(const struct view_speeches *view, struct grid *grid, int ro
     int used = grid_put_cut(grid, row, col, cols, strbuf_strv(&shown), role);
     strbuf_free(&shown);
     return used;
+}
+
+/* Puts a title in two rows: what fits between two columns of the first, the rest below, from
+ * `rest_col` on. */
+static void put_title_twice(const struct view_speeches *view, struct grid *grid, struct rect line,
+                            int col, int end, int rest_col, const char *title, enum role role)
+{
+    struct strbuf shown = {0};
+    shown_text(view->script, strv_of(title), &shown);
+    struct strv all = strbuf_strv(&shown);
+    size_t off = 0;
+    for (int room = end - col; off < all.len;) {
+        size_t next = cluster_end(all, off);
+        room -= width_cluster(strv_make(all.ptr + off, next - off), grid->ambiguous);
+        if (room < 0)
+            break;
+        off = next;
+    }
+    grid_put(grid, line.row, col, end - col, strv_make(all.ptr, off), role);
+    grid_put_cut(grid, line.row + 1, rest_col, line.col + line.cols - 1 - rest_col,
+                 strv_make(all.ptr + off, all.len - off), role);
+    strbuf_free(&shown);
 }
 
 static enum role role_of_row(bool selected, bool active)
@@ -361,7 +402,7 @@ static void draw_row(const struct view_speeches *view, struct grid *grid, struct
                  strv_of(info->starred ? glyphs->star : glyphs->to_read),
                  selected ? role : ROLE_BOOKMARK);
     int end = draw_facts(view, grid, line, info, &columns, dim);
-    int col = line.col + 2 + INDENT_COLS * is_in_group(view, item);
+    int start = line.col + 2 + INDENT_COLS * is_in_group(view, item), col = start;
     if (columns.date_first && info->date != NULL && info->date[0] != '\0')
         col += grid_put(grid, line.row, col, 10, strv_of(info->date), dim) + 1;
     struct strv label = speech_label(info);
@@ -370,6 +411,11 @@ static void draw_row(const struct view_speeches *view, struct grid *grid, struct
     /* The row may be shorter or longer since. */
     int most = hidden_cols(view, item, line.cols, grid->ambiguous);
     int shift_cols = selected && view->shift_id == info->id ? view->shift_cols : 0;
+    if (line.rows > 1) {
+        put_title_twice(view, grid, line, col, end, start, own_words(view, info, item),
+                        speech_is_untitled(info) ? dim : role);
+        return;
+    }
     shift_cols = shift_cols < most ? shift_cols : most;
     if (shift_cols > 0)
         col += grid_put(grid, line.row, col, 2, STRV("…"), dim);
@@ -391,11 +437,15 @@ void view_speeches_render(const struct view_speeches *view, struct grid *grid, s
     grid_fill(grid, rect, ROLE_ROW);
     if (list_count(list) == 0)
         draw_nothing(view, grid, rect);
-    for (int i = 0; i < rect.rows; i++) {
-        size_t row = list->top + (size_t)i, item = list_item(list, row);
+    size_t row = list->top;
+    for (int i = 0, height; i < rect.rows; i += height, row++) {
+        size_t item = list_item(list, row);
         if (item == LIST_NONE)
             break;
-        struct rect line = {rect.row + i, rect.col, 1, rect.cols};
+        height = view_speeches_height(view, item, rect.cols, grid->ambiguous);
+        if (height > rect.rows - i)
+            height = 1; /* the last row is only half there */
+        struct rect line = {rect.row + i, rect.col, height, rect.cols};
         if (view_speeches_head(view, item) != SIZE_MAX)
             draw_head(view, grid, line, item, row == list->row, active);
         else

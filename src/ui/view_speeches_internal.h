@@ -28,6 +28,7 @@ struct view_speeches {
     int64_t shift_id;    /* the speech it was shifted for */
     char *columns;       /* as the reader wants them; null or "" for what the width has room for */
     long speak_speed;    /* characters a minute */
+    bool wrap_titles;    /* those that are too long go on in a second row */
 };
 
 /* An item that is the row of a group. */
@@ -41,6 +42,10 @@ size_t view_speeches_head(const struct view_speeches *view, size_t item);
 
 /* The group an item belongs to or is the row of; SIZE_MAX where nothing is grouped. */
 size_t view_speeches_group_of(const struct view_speeches *view, size_t item);
+
+/* Screen rows of an item in a body of so many columns: 2 for a title that goes on
+ * (view_speeches_draw.c). */
+int view_speeches_height(const struct view_speeches *view, size_t item, int cols, int ambiguous);
 
 /* Moves the title of the selected row by steps of half a dozen characters (view_speeches_draw.c).
  */

@@ -87,11 +87,33 @@ static void a_query_longer_than_a_word_of_states_is_compared_by_characters(void 
     strbuf_free(&text);
 }
 
+/* The longest known word counts; what it says are places as of single hanzi. */
+static void words_tell_how_their_hanzi_are_read(void **state)
+{
+    (void)state;
+    unsigned ranks[PINYIN_WORD_MAX_CP], rank;
+    assert_int_equal(pinyin_word_at(STRV("去重庆市"), strlen("去"), ranks), 2);
+    assert_int_equal(ranks[0], pinyin_rank(0x866B)); /* 虫 */
+    assert_int_equal(pinyin_word_at(STRV("重慶"), 0, ranks), 2);
+    assert_int_equal(pinyin_word_at(STRV("重要"), 0, ranks), 0);
+    assert_int_equal(pinyin_word_at(STRV("重"), 0, ranks), 0);
+    assert_int_equal(pinyin_word_at(STRV("abc"), 0, ranks), 0);
+    assert_int_equal(pinyin_word_at(STRV(""), 0, ranks), 0);
+    struct pinyin_reader reader = {.text = STRV("行业x行")};
+    static const uint32_t SAME[] = {0x676D /* 杭 */, 0x4E1A, 0, 0x884C};
+    for (size_t i = 0; i < 4; i++) {
+        assert_true(pinyin_next(&reader, &rank) != 0);
+        assert_int_equal(rank, SAME[i] ? pinyin_rank(SAME[i]) : 0);
+    }
+    assert_int_equal(pinyin_next(&reader, &rank), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(queries_find_what_people_mean),
         cmocka_unit_test(readings_are_toneless_and_the_usual_one_comes_first),
+        cmocka_unit_test(words_tell_how_their_hanzi_are_read),
         cmocka_unit_test(a_query_longer_than_a_word_of_states_is_compared_by_characters),
     };
     return cmocka_run_group_tests_name("text pinyin", tests, NULL, NULL);

@@ -126,6 +126,39 @@ static void justified_rows_end_at_the_measure_and_the_last_stays_short(void **st
     wrap_free(&wrap);
 }
 
+/* At punctuation, at blanks and beside Latin letters first, by two columns each; between hanzi only
+ * what is left then. What a tab leads to stays there. */
+static void rows_are_widened_where_readers_pause(void **state)
+{
+    static const struct {
+        const char *text;
+        int cols;
+        const char *row;
+    } JUSTIFIED[] = {
+        {"大家好，我们把工作（重点工作）做好。", 19, "大家好，_我们把工作"},
+        {"大家好，我们把工作重点都做好做实啊", 19, "大家好，_我们把工作"},
+        {"我们把GDP增长写进去（重点工作）做好。", 21, "我们把_GDP_增长写进去"},
+        {"我们把GDP增长（internationalisation）做好。", 17, "我们把__GDP__增长"},
+        {"我们把工作做好，再把重点难点也都一起做好（internationalisation）", 44,
+         "我们把工作_做好，__再把重点难点也_都一起做好"},
+        {"we made a good start yesterday", 23, "we _made _a good _start"},
+        {"甲\t乙丙丁戊己（辛壬癸）", 21, "甲 乙丙丁戊己"},
+    };
+    (void)state;
+    struct wrap wrap = {0};
+    for (size_t i = 0; i < sizeof JUSTIFIED / sizeof *JUSTIFIED; i++) {
+        struct strbuf out = {0};
+        wrap_text(&wrap, strv_of(JUSTIFIED[i].text),
+                  &(struct wrap_options){
+                      .cols = JUSTIFIED[i].cols, .ambiguous = 1, .justify = true, .tab_cols = 8});
+        draw(&wrap, 0, &out);
+        if (strcmp(strbuf_str(&out), JUSTIFIED[i].row) != 0)
+            fail_msg("%s: %s", JUSTIFIED[i].text, strbuf_str(&out));
+        strbuf_free(&out);
+    }
+    wrap_free(&wrap);
+}
+
 static void ascii_marks_in_chinese_show_full_width_on_request(void **state)
 {
     (void)state;
@@ -428,6 +461,7 @@ int main(void)
         cmocka_unit_test(rows_break_where_the_rules_say),
         cmocka_unit_test(ambiguous_characters_count_as_the_terminal_shows_them),
         cmocka_unit_test(justified_rows_end_at_the_measure_and_the_last_stays_short),
+        cmocka_unit_test(rows_are_widened_where_readers_pause),
         cmocka_unit_test(ascii_marks_in_chinese_show_full_width_on_request),
         cmocka_unit_test(nothing_is_lost_and_no_rule_broken_at_any_width),
         cmocka_unit_test(places_outside_the_text_are_clamped),

@@ -134,11 +134,49 @@ static void names_lead_to_orders_and_back(void **state)
     assert_int_equal(speech_order_of("colour"), ORDER_COUNT);
 }
 
+static void assert_order(const char *const *titles, size_t count, enum speech_collation collation)
+{
+    struct speech_info rows[16];
+    uint32_t items[16];
+    struct speech_keys keys = {.collation = collation};
+    memset(rows, 0, sizeof rows);
+    speech_keys_start(&keys, ORDER_TITLE, false);
+    for (size_t i = 0; i < count; i++) { /* from the last one on */
+        rows[i].title = titles[count - 1 - i];
+        rows[i].id = (int64_t)i;
+        speech_keys_add(&keys, &rows[i]);
+        items[i] = (uint32_t)i;
+    }
+    speech_keys_sort(&keys, items, count);
+    for (size_t i = 0; i < count; i++)
+        assert_string_equal(rows[items[i]].title, titles[i]);
+    speech_keys_free(&keys);
+}
+
+/* 重 is zhong by itself, 长 zhang, 行 xing; in either script. */
+static void hanzi_go_by_the_words_they_are_in(void **state)
+{
+    (void)state;
+    static const char *const ORDERED[] = {"长沙会议", "重庆会议", "重慶會議", "行业会议", "会议",
+                                          "进行会议", "行人会议", "长官会议", "重点会议"};
+    assert_order(ORDERED, sizeof ORDERED / sizeof *ORDERED, COLLATION_PINYIN);
+}
+
+static void hanzi_go_by_strokes_where_that_is_wanted(void **state)
+{
+    (void)state;
+    static const char *const ORDERED[] = {"c县会议",  "一中会议",  "人民会议",   "中学会议",
+                                          "重点会议", "第2次会议", "第十次会议", "第十一次会议"};
+    assert_order(ORDERED, sizeof ORDERED / sizeof *ORDERED, COLLATION_STROKES);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(speeches_are_ordered_by_any_fact_both_ways),
         cmocka_unit_test(words_go_by_pinyin),
+        cmocka_unit_test(hanzi_go_by_the_words_they_are_in),
+        cmocka_unit_test(hanzi_go_by_strokes_where_that_is_wanted),
         cmocka_unit_test(ties_keep_the_reading_order),
         cmocka_unit_test(names_lead_to_orders_and_back),
     };

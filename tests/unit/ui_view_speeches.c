@@ -313,6 +313,51 @@ static void columns_are_those_that_are_asked_for(void **state)
     assert_false(view_speeches_columns_fit(STRV("date:0")));
 }
 
+/* Two rows for a title that is too long, in which a click lands too; the selected one stays in
+ * sight to the end of the list. */
+static void long_titles_go_on_in_a_second_row(void **state)
+{
+    struct fixture *f = *state;
+    struct strbuf text = {0};
+    f->rows[1].title = "在全县春季植树造林和护林防火工作动员大会上的讲话";
+    for (int i = 0; i < COUNT; i++)
+        f->rows[i].date = NULL;
+    show_all(f);
+    press(f, COMMAND_TOP, 0);
+    assert_null(strstr(row_text(f, 1, &text), "讲话"));
+    view_speeches_wrap_titles(f->view, true);
+    view_speeches_layout(f->view, ROWS, COLS, 1);
+    assert_row_holds(f, 1, "在全县春季");
+    assert_row_holds(f, 2, "讲话");
+    assert_true(view_speeches_click(f->view, 2));
+    assert_int_equal(selected_id(f), 101);
+    assert_true(view_speeches_click(f->view, 3));
+    assert_int_equal(selected_id(f), 102);
+    assert_false(view_speeches_click(f->view, -1));
+    for (int i = 0; i < COUNT; i++)
+        f->rows[i].title = f->rows[1].title;
+    show_all(f);
+    for (int i = 0; i < COUNT; i++) {
+        view_speeches_layout(f->view, ROWS, COLS, 1);
+        view_speeches_render(f->view, &f->grid, (struct rect){0, 0, ROWS, COLS}, true);
+        assert_in_range(f->grid.cursor_row, 0, ROWS - 1);
+        const struct list *list = view_speeches_list(f->view);
+        assert_int_equal(f->grid.cursor_row, 2 * (list->row - list->top));
+        press(f, COMMAND_DOWN, 1);
+    }
+    strbuf_free(&text);
+}
+
+static void columns_tell_language_format_and_copies(void **state)
+{
+    struct fixture *f = *state;
+    f->rows[0].format = "markdown";
+    f->rows[0].copies = 3;
+    show_all(f);
+    view_speeches_columns(f->view, "language format copies", 180);
+    assert_row_holds(f, 0, "zh-Hans  markdown   3");
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, setup, teardown)
 
 int main(void)
@@ -322,6 +367,8 @@ int main(void)
         TEST(groups_fold_and_stand_for_their_speeches),
         TEST(parts_with_one_title_show_their_own_words),
         TEST(columns_are_those_that_are_asked_for),
+        TEST(long_titles_go_on_in_a_second_row),
+        TEST(columns_tell_language_format_and_copies),
         TEST(moving_works_while_rows_come_in),
         TEST(the_selected_speech_stays_through_orders_and_filters),
         TEST(a_filter_that_is_typed_finds_what_the_whole_one_finds),

@@ -27,9 +27,10 @@ struct speech_info {
     int64_t edited;              /* the facts that are the reader's: bit i is enum fact i */
     const char *path;            /* of the source, as last seen */
     const char *encoding;        /* canonical name; null in rows that the list reads in steps */
-    const char *format;          /* the name of the format it was read as; null likewise */
-    int64_t format_version;
-    int64_t characters; /* code points of the clean text */
+    const char *format;          /* the name of the format it was read as */
+    int64_t format_version;      /* 0 in such rows */
+    int64_t copies;              /* places where its source's text was seen last, itself too */
+    int64_t characters;          /* code points of the clean text */
     int64_t sections;
     int64_t notes; /* notes and highlights, not bookmarks */
     int64_t bookmarks;

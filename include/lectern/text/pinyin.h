@@ -21,6 +21,25 @@ size_t pinyin_readings(uint32_t cp, const char *out[PINYIN_MAX_READINGS]);
  * other characters. */
 unsigned pinyin_rank(uint32_t cp);
 
+enum { PINYIN_WORD_MAX_CP = 4 };
+
+/* Looks for the longest known word at `off` in which a hanzi is not read as it usually is (重庆,
+ * 长沙, 行业; in either script). Returns its length in code points, 0 where there is none, and the
+ * places of its syllables as pinyin_rank() has them. */
+size_t pinyin_word_at(struct strv text, size_t off, unsigned ranks[PINYIN_WORD_MAX_CP]);
+
+/* Goes through a text by the readings of its hanzi, known words as wholes. Starts as {.text = …}.
+ */
+struct pinyin_reader {
+    struct strv text;
+    size_t off;
+    unsigned ranks[PINYIN_WORD_MAX_CP]; /* of the word at hand … */
+    size_t count, at;                   /* … and where in it the reader is */
+};
+
+/* The next code point, with its syllable's place (0 for what has none); 0 at the end. */
+uint32_t pinyin_next(struct pinyin_reader *reader, unsigned *rank);
+
 struct pinyin_hit {
     size_t start, end; /* byte offsets in the text */
 };

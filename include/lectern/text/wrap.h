@@ -41,7 +41,9 @@ struct wrap_row {
     int indent;  /* blank columns in front */
     int cols;    /* columns of the text itself, without indent and stretching */
     int stretch; /* columns to be spread over the gaps, 0 where not justified */
-    int gaps;    /* places to spread them over */
+    int gaps;    /* places to spread them over … */
+    int borders; /* … of which so many are at punctuation, at blanks and between Latin letters or
+                    digits and hanzi: these are widened first, by up to two columns each */
     uint8_t quotes; /* state of the line breaker at `start` */
 };
 
@@ -68,7 +70,7 @@ struct wrap_walk {
     const struct wrap_row *row;
     struct linebreak reader;
     struct linebreak_unit last;
-    int col, gap;
+    int col, border, inner; /* gaps so far, of either kind */
     bool any, blank;
     size_t tabs; /* so far in the first row */
 };

@@ -130,6 +130,8 @@
     X(LIST, "on", "sort notes")                                                                         \
     X(LIST, "or", "sort opened")                                                                        \
     X(LIST, "oa", "sort added")                                                                         \
+    X(LIST, "ok", "toggle collation")                                                                   \
+    X(LIST, "ow", "toggle wrap-titles")                                                                 \
     X(LIST, "og", "toggle group")                                                                         \
     X(SELECT, "ic", "select-unit clause")                                                               \
     X(SELECT, "is", "select-unit sentence")                                                             \

@@ -19,11 +19,11 @@ struct page_row {
         end;        /* clean offsets of what is shown; both the paragraph's start in a spacer */
     int16_t indent; /* free columns before the first character */
     int16_t cols;   /* columns of the words themselves */
-    int16_t stretch, gaps; /* as in wrap.h */
-    uint8_t quotes;        /* likewise */
-    bool first;            /* of its paragraph */
-    bool spacer;           /* an empty row before the paragraph */
-    uint16_t table;        /* the number of its table from 1; 0 for none */
+    int16_t stretch, gaps, borders; /* as in wrap.h */
+    uint8_t quotes;                 /* likewise */
+    bool first;                     /* of its paragraph */
+    bool spacer;                    /* an empty row before the paragraph */
+    uint16_t table;                 /* the number of its table from 1; 0 for none */
 };
 
 /* How a paragraph stands on the page. */

@@ -47,9 +47,13 @@ enum setting_kind { SETTING_BOOL, SETTING_NUMBER, SETTING_CHOICE, SETTING_STRING
          "within:; usual: in one paragraph"))                                                      \
     X(GROUP, "group", CHOICE, "source", 0, 0, "source|speaker|year|collection|none",                          \
       N_("what speeches are put together by in the list"))                                         \
+    X(COLLATION, "collation", CHOICE, "pinyin", 0, 0, "pinyin|strokes",                            \
+      N_("how Chinese characters are ordered in the list"))                                        \
+    X(WRAP_TITLES, "wrap-titles", BOOL, "off", 0, 1, "",                                           \
+      N_("titles that are too long for the list go on in a second row"))                           \
     X(COLUMNS, "columns", STRING, "", 0, 0, "",                                                    \
       N_("columns of the list: notes progress date speaker length time sections occasion file "    \
-         "collections, each with :WIDTH where wanted; empty: those there is room for"))                         \
+         "collections language format copies, each with :WIDTH where wanted; empty: those there is room for"))                         \
     X(LIST_FILTER, "list-filter", STRING, "", 0, 0, "",                                            \
       N_("filter that the list begins with, such as collection:NAME; empty: none"))                \
     X(READ_SPEED, "read-speed", NUMBER, "400", 0, 5000, "",                                        \

@@ -2,9 +2,9 @@
  *
  * A key holds the fact that is sorted by, turned round where the order goes downwards, and behind
  * it source and place in it, so that no two speeches are alike. Absent facts come last either way.
- * Words go by pinyin, numbers in them by their value (text/natural.h), letters without case, other
- * characters before all hanzi. Keys are made once a speech and order;
- * 100,000 are then sorted in the time a key press may take.
+ * Words go by pinyin, with the readings that hanzi have in known words, or by strokes; numbers in
+ * them by their value (text/natural.h), letters without case, other characters before all hanzi.
+ * Keys are made once a speech and order; 100,000 are then sorted in the time a key press may take.
  */
 #ifndef LECTERN_UI_SPEECH_ORDER_H
 #define LECTERN_UI_SPEECH_ORDER_H
@@ -27,6 +27,9 @@ enum speech_order {
     ORDER_COUNT
 };
 
+/* How hanzi are ordered; as the setting `collation` numbers them. */
+enum speech_collation { COLLATION_PINYIN, COLLATION_STROKES };
+
 /* The name of an order as commands use it; and the order of a name, or ORDER_COUNT. */
 const char *speech_order_name(enum speech_order order);
 enum speech_order speech_order_of(const char *name);
@@ -34,6 +37,7 @@ enum speech_order speech_order_of(const char *name);
 /* Keys of speeches, by number. Starts as {0}: in the order they were added. */
 struct speech_keys {
     enum speech_order order;
+    enum speech_collation collation; /* for keys that are added from now on */
     bool descending;
     struct strbuf bytes;
     VEC(size_t) ends; /* of each key in `bytes` */

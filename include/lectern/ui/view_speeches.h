@@ -56,6 +56,12 @@ enum speech_grouping view_speeches_grouping(const struct view_speeches *view);
 void view_speeches_columns(struct view_speeches *view, const char *columns, long speak_speed);
 bool view_speeches_columns_fit(struct strv words);
 
+/* How hanzi are ordered where the list is sorted by words. */
+void view_speeches_collate(struct view_speeches *view, enum speech_collation collation);
+
+/* Whether a title that is too long for its row goes on in a second one. */
+void view_speeches_wrap_titles(struct view_speeches *view, bool wrap);
+
 /* The script that titles and names are shown in. */
 void view_speeches_script(struct view_speeches *view, struct shown_script script);
 
@@ -90,6 +96,9 @@ void view_speeches_set_open(struct view_speeches *view, int64_t speech_id);
 /* Carries out a command; false where it means nothing to this view. */
 bool view_speeches_command(struct view_speeches *view, enum command command, long count,
                            struct request *request);
+
+/* Selects what stands in a row of the body; false where there is nothing. */
+bool view_speeches_click(struct view_speeches *view, int screen_row);
 
 /* Sets the size of the body and scrolls so that the cursor is in it. */
 void view_speeches_layout(struct view_speeches *view, int rows, int cols, int ambiguous);

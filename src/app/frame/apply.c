@@ -33,6 +33,9 @@ void app_apply_settings(struct app *app)
         .ambiguous = app->grid.ambiguous,
     };
     view_speeches_group(app->list, (enum speech_grouping)settings_number(settings, SETTING_GROUP));
+    view_speeches_collate(app->list,
+                          (enum speech_collation)settings_number(settings, SETTING_COLLATION));
+    view_speeches_wrap_titles(app->list, settings_on(settings, SETTING_WRAP_TITLES));
     view_speeches_script(app->list, app->style.script);
     panels_changed(app, CHANGED_DESK); /* which is in that script too */
     view_speeches_columns(app->list, settings_string(settings, SETTING_COLUMNS),

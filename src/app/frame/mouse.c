@@ -106,7 +106,7 @@ static const char *on_pane(struct app *app, const struct mouse_event *mouse)
         return NULL;
     switch (pane) {
     case PANE_LIST: {
-        bool hit = list_click(view_speeches_list(app->list), mouse->row - body.row);
+        bool hit = view_speeches_click(app->list, mouse->row - body.row);
         return hit && mouse->action == MOUSE_DOUBLE ? "open" : NULL;
     }
     case PANE_OUTLINE: return on_outline(app, mouse, body);

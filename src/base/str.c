@@ -173,6 +173,14 @@ void strbuf_splice(struct strbuf *buf, size_t off, size_t remove_len, const char
     buf->ptr[buf->len] = '\0';
 }
 
+void strbuf_overwrite(struct strbuf *buf, size_t off, struct strv from, struct strv to)
+{
+    while ((off = strv_find(strbuf_strv(buf), from, off)) != SIZE_MAX) {
+        memcpy(buf->ptr + off, to.ptr, from.len);
+        off += from.len;
+    }
+}
+
 const char *strbuf_str(const struct strbuf *buf)
 {
     return buf->ptr ? buf->ptr : "";

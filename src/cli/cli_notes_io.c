@@ -121,6 +121,12 @@ static void print_result(struct cli *cli, const char *input, const struct import
                   "without a text\n"),
                 result->added, result->updated, result->known, result->conflicts, result->unsure,
                 result->unplaced);
+    if (result->trashed)
+        strbuf_addf(&cli->out.buf,
+                    ngettext("%zu of them was deleted where it is from and lies in the trash\n",
+                             "%zu of them were deleted where they are from and lie in the trash\n",
+                             result->trashed),
+                    result->trashed);
     if (result->refused)
         strbuf_addf(
             &cli->out.buf,

@@ -18,6 +18,9 @@
 
 static const char *const SAID_NAMES[SAID_KINDS] = {N_("exact"), N_("nearly"), N_("reworded")};
 
+/* Less than that is shown as 0 %. */
+#define LEAST_SHOWN 0.005
+
 static int per_cent(double share)
 {
     return (int)(share * 100 + 0.5);
@@ -167,6 +170,19 @@ static void tell_left_out(const struct cli *cli, size_t left_out)
     strbuf_free(&message);
 }
 
+static void tell_below(const struct cli *cli, size_t below)
+{
+    struct strbuf message = {0};
+    if (below == 0)
+        return;
+    strbuf_addf(&message,
+                ngettext("%zu more speech shares less than 1 %% with it",
+                         "%zu more speeches share less than 1 %% with it", below),
+                below);
+    cli_complain(&cli->out, NULL, strbuf_str(&message));
+    strbuf_free(&message);
+}
+
 static bool is_source(const char *operand)
 {
     long id;
@@ -207,12 +223,13 @@ static bool ask_source(struct cli *cli, const struct library_scope *scope, struc
     if (!source.is_file)
         (void)strv_to_long(strv_of(cli->args.operands.at[0]), &id);
     bool ok = library_similar(cli->library, strv_make(source.doc.clean, source.doc.clean_len), id,
-                              0, scope, &list, err);
+                              LEAST_SHOWN, scope, &list, err);
     cli_source_close(&source);
     if (!ok)
         return false;
     cli->not_all = list.rows.len == 0;
     tell_left_out(cli, list.left_out);
+    tell_below(cli, list.below);
     print_similar(cli, &list, head);
     similar_list_free(&list);
     return true;

@@ -141,16 +141,6 @@ static size_t convert_slowly(iconv_t converter, enum charset charset, struct str
     return off;
 }
 
-/* A3A0 is a full-width blank in texts, as index gb18030 of the Encoding Standard has it; iconv
- * takes it for a character of private use, which is as long in UTF-8. */
-static void mend_blanks(struct strbuf *out, size_t from)
-{
-    static const char BLANK[] = "\xE3\x80\x80";
-    const struct strv private = STRV("\xEE\x97\xA5");
-    for (size_t at = from; (at = strv_find(strbuf_strv(out), private, at)) != SIZE_MAX;)
-        memcpy(out->ptr + at, BLANK, sizeof BLANK - 1);
-}
-
 /* Every turn takes at least a byte. */
 static void convert_by_iconv(iconv_t converter, enum charset charset, struct strv bytes,
                              struct sink *sink)
@@ -178,8 +168,10 @@ static void convert_by_iconv(iconv_t converter, enum charset charset, struct str
     }
     strbuf_reserve(sink->out, 0);
     sink->out->ptr[sink->out->len] = '\0';
+    /* A3A0 is a full-width blank in texts, as index gb18030 of the Encoding Standard has it; iconv
+     * takes it for a character of private use, which is as long in UTF-8. */
     if (charset == CHARSET_GB18030)
-        mend_blanks(sink->out, from);
+        strbuf_overwrite(sink->out, from, STRV("\xEE\x97\xA5"), STRV("\xE3\x80\x80"));
 }
 
 static bool convert_runs(struct decoder *decoder, enum charset charset, struct strv bytes,

@@ -27,6 +27,7 @@ struct phrases {
     void *library;
     struct functions functions;
     void *handle;
+    enum fold_script to;
 };
 
 static void *open_library(const char **name)
@@ -76,7 +77,7 @@ struct phrases *phrases_new(enum fold_script to, enum phrases_region region)
         return NULL;
     }
     struct phrases *phrases = mem_new(1, sizeof *phrases);
-    *phrases = (struct phrases){library, functions, handle};
+    *phrases = (struct phrases){library, functions, handle, to};
     return phrases;
 }
 
@@ -101,8 +102,12 @@ bool phrases_convert(const struct phrases *phrases, struct strv text, struct str
         return false;
     size_t len = strlen(converted);
     bool valid = utf8_valid_prefix(strv_make(converted, len), false) == len;
+    size_t from = out->len;
     if (valid)
         strbuf_add(out, converted, len);
+    /* The one character that goes back to its Traditional form there and is left in it. */
+    if (phrases->to == FOLD_SIMPLIFIED)
+        strbuf_overwrite(out, from, STRV("擡"), STRV("抬"));
     phrases->functions.free(converted);
     return valid;
 }

@@ -179,6 +179,30 @@ status_is 0
 check [ "$(head -1 "$out" | cut -f1-4 | tr '\t' ' ')" = 'speech copy of_this of_that' ]
 check [ "$(sed 1d "$out" | cut -f2 | sort -u)" = 1 ]
 
+# noise SEED: six thousand hanzi in no order.
+noise() {
+    awk -v seed="$1" 'BEGIN {
+        n = split("山 水 田 舟 车 马 牛 羊 风 雨 云 雪 石 木 竹 花 米 布 灯 桥 井 门 瓦 墙 春 夏 秋 冬 东 南 西 北 红 黄 蓝 白 大 小 长 短", c, " ")
+        for (i = 1; i <= 6000; i++) {
+            seed = (seed * 16807) % 2147483647
+            printf "%s%s", c[seed % n + 1], i % 30 == 0 ? "。\n\n" : ""
+        }
+    }'
+}
+
+it "names speeches that share next to nothing by their number only"
+same='把晒好的渔网收进仓里再去看灯塔上的油还剩多少。'
+for n in 1 2; do
+    { printf '在晒网场的讲话%s\n\n' $n && noise $n && echo "$same"; } >"$work/net$n.txt"
+done
+"$lectern" -L "$work/net.db" add "$work/net1.txt" "$work/net2.txt" >/dev/null 2>&1
+run -L "$work/net.db" similar 1
+status_is 1
+err_has '1 more speech shares less than 1 % with it'
+run -L "$work/net.db" similar "$same"
+status_is 0
+out_has '100 %'
+
 it "compares two texts by clause and within clauses"
 printf '在甲会上的讲话\n\n同志们：\n\n要修渠，要守水闸，天黑了。\n' >"$work/a.txt"
 printf '在甲会上的讲话\n\n同志们：\n\n要修渠，要守好闸门，看山，天黑了。\n' >"$work/b.txt"

@@ -67,8 +67,11 @@ static void a_buffer_is_a_c_string_at_every_moment(void **state)
     assert_string_equal(buf.ptr, "xyz一!");
     strbuf_splice(&buf, buf.len, 0, "end", 3);
     assert_string_equal(buf.ptr, "xyz一!end");
+    strbuf_overwrite(&buf, 1, STRV("x"), STRV("a")); /* not what stands before */
+    strbuf_overwrite(&buf, 3, STRV("一"), STRV("二"));
+    strbuf_overwrite(&buf, 0, STRV("n"), STRV("N"));
     char *taken = strbuf_take(&buf);
-    assert_string_equal(taken, "xyz一!end");
+    assert_string_equal(taken, "xyz二!eNd");
     assert_string_equal(strbuf_str(&buf), "");
     free(taken);
 }

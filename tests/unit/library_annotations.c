@@ -230,7 +230,10 @@ static void what_was_deleted_elsewhere_stays_deleted(void **state)
     const char *json =
         "{\"booknotes\":[{\"id\":\"d1\",\"text\":\"渔船\",\"deletedAt\":1714550400000},"
         "{\"id\":\"d2\",\"text\":\"火车\",\"deletedAt\":1714550400000}]}";
-    assert_int_equal(import(f, json, &report).unplaced, 0);
+    struct import_result result = import(f, json, &report);
+    assert_int_equal(result.unplaced, 0);
+    assert_int_equal(result.added, 1);
+    assert_int_equal(result.trashed, 1);
     assert_true(library_notes(f->library, 0, &list, &err));
     assert_int_equal(list.rows.len, 0);
     note_list_free(&list);

@@ -117,7 +117,11 @@ static void simplified_comes_from_the_forms_of_the_region(void **state)
     load(&both, PHRASES_TAIWAN);
     bool there = is_there(&both);
     if (there)
-        expect(&both, FOLD_SIMPLIFIED, "意味著屋裡的著作", "意味着屋里的著作");
+        expect(&both, FOLD_SIMPLIFIED, "意味著屋裡的著作，抬高", "意味着屋里的著作，抬高");
+    drop(&both);
+    load(&both, PHRASES_HONG_KONG);
+    if (there)
+        expect(&both, FOLD_SIMPLIFIED, "抬枱擡", "抬台抬");
     drop(&both);
     if (!there)
         skip();

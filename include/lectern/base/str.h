@@ -62,6 +62,9 @@ void strbuf_addf(struct strbuf *buf, const char *format, ...) ATTR_PRINTF(2, 3);
 void strbuf_splice(struct strbuf *buf, size_t off, size_t remove_len, const char *bytes,
                    size_t len);
 
+/* Puts `to` wherever `from` stands at byte `off` or behind it; both are of the same length. */
+void strbuf_overwrite(struct strbuf *buf, size_t off, struct strv from, struct strv to);
+
 /* The content as a C string, "" when nothing was added yet. Borrowed. */
 const char *strbuf_str(const struct strbuf *buf);
 struct strv strbuf_strv(const struct strbuf *buf);

@@ -41,7 +41,9 @@ static bool look_at(struct library *library, int64_t speech_id, struct prints *o
     bool ok = store_paragraphs(library->store, speech_id, take, &text, err);
     winnow(strbuf_strv(&text), &prints);
     struct containment both = winnow_compare(own, &prints);
-    if (ok && (both.a_in_b >= least || both.b_in_a >= least) && both.shared) {
+    bool enough = both.a_in_b >= least || both.b_in_a >= least;
+    list->below += ok && both.shared && !enough;
+    if (ok && both.shared && enough) {
         ok = library_speech(library, speech_id, list->arena, &info, err);
         if (ok)
             VEC_PUSH(

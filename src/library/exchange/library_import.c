@@ -226,6 +226,7 @@ static void count(struct importing *im, const struct note *stored, bool is_new, 
                  "show the other"));
     im->result->conflicts += conflict;
     im->result->added += is_new;
+    im->result->trashed += is_new && stored->deleted_ms;
     im->result->updated += !is_new && other && !conflict;
     im->result->known += !is_new && !other && !conflict;
 }

@@ -140,6 +140,7 @@ def table(name, mapping):
 def main():
     need_program("opencc", "opencc")
     simple, traditional = opencc("t2s"), opencc("s2t")
+    simple[ord("擡")] = ord("抬")  # OpenCC writes it so in words only
     like = {ord(c): ord(to) for to, signs in LIKE.items() for c in signs}
     same = {ord(pair[0]): ord(pair[1]) for pair in SAME.split()}
     steps = [singletons(), like, regional(simple), simple, same, cases()]

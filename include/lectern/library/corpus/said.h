@@ -46,7 +46,8 @@ struct similar {
 struct similar_list {
     struct arena *arena;
     VEC(struct similar) rows; /* those with most in common first */
-    size_t left_out;
+    size_t left_out;          /* likely and not looked at, being too many */
+    size_t below;             /* that share something, but less than what was asked for */
 };
 
 /* Speeches that share at least `least` (0 to 1) of either with a text: of 0 all that share sixteen

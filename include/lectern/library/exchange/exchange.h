@@ -47,6 +47,7 @@ struct import_result {
     size_t known;          /* the same or what the one here follows */
     size_t conflicts;      /* changed here and there: both are kept (library_conflicts()) */
     size_t unsure;         /* of those added: the place is to be confirmed */
+    size_t trashed;        /* of those added: deleted where they are from, and in the trash here */
     size_t unplaced;       /* not added, since no text here has the passage */
     size_t refused;        /* not added: beyond what a note, its tags or its name may be */
     size_t strange;        /* entries of the file that are no annotations */

@@ -308,6 +308,7 @@ static bool apply(struct cli_args *args, const struct cli_option *option, const 
     case OPT_TSV: args->format = CLI_TSV; return true;
     case OPT_DRY_RUN: args->dry_run = true; return true;
     case OPT_COPY_NOTES: args->copy_notes = true; return true;
+    case OPT_WITH_TEXTS: args->with_texts = true; return true;
     case OPT_REPAIR: args->repair = true; return true;
     case OPT_FORGET: args->forget = true; return true;
     case OPT_YES: args->yes = true; return true;

@@ -53,6 +53,7 @@ struct cli_args {
     enum cli_format format;
     bool dry_run, yes, verbose, copy_notes, raw, repair, forget;
     bool literal;            /* of search: the query is one phrase */
+    bool with_texts;         /* of notes merge: bring texts along that are not here */
     bool notes;              /* of show: with the notes */
     bool chrome;             /* of show: what was set aside */
     bool why;                /* of info: what facts were taken from */

@@ -265,6 +265,8 @@ bool cli_notes(struct cli *cli, struct err *err)
         return err_set(err, ERR_USAGE, _("--filter goes with list and export"));
     if (problem)
         return err_set(err, ERR_USAGE, "--filter: %s", problem);
+    if (cli->args.with_texts && !merge)
+        return err_set(err, ERR_USAGE, _("--with-texts goes with merge"));
     if (!cli_open_library(cli, err))
         return false;
     if (list || check)

@@ -41,7 +41,8 @@ static enum note_format take_format(const struct cli *cli, size_t *at)
 }
 
 /* `notes export docx [ID]`. */
-static bool export_docx(struct cli *cli, size_t at, struct err *err)
+static bool export_docx(struct cli *cli, size_t at, const struct note_choice *choice,
+                        struct err *err)
 {
     long id = 0;
     enum word_layout layout;
@@ -53,7 +54,7 @@ static bool export_docx(struct cli *cli, size_t at, struct err *err)
                        _("notes export docx: name one speech by its id, or none for all"));
     bool ok = cli_docx_layout(cli, &layout, err) &&
               (id == 0 || cli_know_speech(cli, cli->args.operands.at[at], id, err)) &&
-              word_write_notes(cli->library, id, layout, &out, err) &&
+              word_write_notes(cli->library, id, choice, layout, &out, err) &&
               cli_docx_flush(cli, &out, err);
     strbuf_free(&out);
     return ok;
@@ -72,7 +73,7 @@ bool cli_notes_export(struct cli *cli, struct err *err)
     struct strbuf out = {0}, form = {0};
     bool ok = true;
     if (cli_docx_take(cli, &i))
-        return export_docx(cli, i, err);
+        return export_docx(cli, i, choice, err);
     enum note_format format = take_format(cli, &i);
     if (cli->args.template && format != NOTE_FORMAT_MARKDOWN)
         return err_set(err, ERR_USAGE, _("--template goes with Markdown"));
@@ -146,6 +147,23 @@ static void print_result(struct cli *cli, const char *input, const struct import
     cli->not_all = cli->not_all || result->unplaced + result->refused + result->strange > 0;
 }
 
+/* What a merge says of the texts of the other library. */
+static void print_texts(struct cli *cli, const struct texts_result *texts)
+{
+    size_t left = texts->missing - texts->texts;
+    if (texts->texts)
+        strbuf_addf(&cli->out.buf,
+                    ngettext("%zu text brought along\n", "%zu texts brought along\n", texts->texts),
+                    texts->texts);
+    if (left && !cli->args.with_texts)
+        strbuf_addf(&cli->out.buf,
+                    ngettext("%zu of its texts is not here; --with-texts brings it along\n",
+                             "%zu of its texts are not here; --with-texts brings them along\n",
+                             left),
+                    left);
+    cli->not_all = cli->not_all || texts->damaged;
+}
+
 static bool import_file(struct cli *cli, const char *path, struct import_result *result,
                         struct strbuf *report, struct err *err)
 {
@@ -166,15 +184,18 @@ bool cli_notes_import(struct cli *cli, bool merge, struct err *err)
     for (size_t i = 1; i < cli->args.operands.len; i++) {
         const char *path = cli->args.operands.at[i];
         struct import_result result = {0};
+        struct texts_result texts = {0};
         struct strbuf report = {0};
         struct err why = {0};
-        bool ok =
-            merge ? library_merge_notes(cli->library, path, cli->now_ms(), &result, &report, &why)
-                  : import_file(cli, path, &result, &report, &why);
-        if (ok)
+        bool ok = merge ? library_merge_notes(cli->library, path, cli->args.with_texts,
+                                              cli->now_ms(), &result, &texts, &report, &why)
+                        : import_file(cli, path, &result, &report, &why);
+        if (ok) {
             print_result(cli, path, &result, &report);
-        else if (!cli_is_of_library(&why))
+            print_texts(cli, &texts);
+        } else if (!cli_is_of_library(&why)) {
             cli_input_failed(cli, path, &why);
+        }
         strbuf_free(&report);
         if (!ok && cli_is_of_library(&why)) {
             *err = why;

@@ -91,6 +91,8 @@ const struct cli_option cli_option_table[] = {
      N_("only in the speeches that the list shows with this filter")},
     {"filter", 0, N_("FILTER"), FOR(CLI_NOTES), OPT_FILTER,
      N_("list, export: only notes that fit this filter, as the list on the screen has it")},
+    {"with-texts", 0, NULL, FOR(CLI_NOTES), OPT_WITH_TEXTS,
+     N_("merge: bring the texts of the other library along that are not here")},
     {"head", 0, NULL, FOR_ASKING, OPT_HEAD,
      N_("begin TSV with lines that name query, filter, totals and the library's date, behind #")},
     {"sort", 0, N_("KEYS"), FOR(CLI_KWIC), OPT_SORT,

@@ -36,6 +36,7 @@ enum option_kind {
     OPT_YES,
     OPT_VERBOSE,
     OPT_COPY_NOTES,
+    OPT_WITH_TEXTS,
     OPT_LIMIT_BYTES,
     OPT_LIMIT_HITS,
     OPT_LITERAL,

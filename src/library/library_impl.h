@@ -112,6 +112,16 @@ const char *library_tidy_text(const char *text, struct arena *arena);
 bool library_place_words(struct library *library, struct note *note, const struct note *stored,
                          struct arena *arena, struct err *err) ATTR_CHECKED;
 
+/* --- library_texts.c --- */
+
+struct texts_result;
+
+/* Counts the texts of another library that are not here, and with `take` brings them along, each in
+ * a transaction of its own. */
+bool library_other_texts(struct library *library, struct library *other, bool take, int64_t now_ms,
+                         struct texts_result *result, struct strbuf *report,
+                         struct err *err) ATTR_CHECKED;
+
 /* --- library_read.c --- */
 
 /* Appends what the library stores of a speech to an empty document with an arena: paragraphs, clean

@@ -217,4 +217,43 @@ out_has "its passage is not there any more"
 run notes check --json
 json_is '$[0].state' orphan
 
+it "brings the texts of another library along when asked, with notes and outlines"
+printf '在花房落成会上的讲话\n各位邻居：\n一、先说花\n窗台上的花每天浇一次水，土要松。\n二、再说窗\n窗子早上打开，晚上关好。\n' >"$work/bloom.txt"
+printf '在磨坊开工会上的讲话\n各位邻居：\n磨盘换了新的，麦子先到先磨。\n' >"$work/mill.txt"
+printf '[{"id":"n7","body":{"type":"TextualBody","value":"水"},"target":{"selector":{"type":"TextQuoteSelector","exact":"土要松"}}}]' >"$work/bloom.json"
+run add -L "$work/far.db" "$work/a.txt" "$work/bloom.txt"
+run notes import -L "$work/far.db" "$work/bloom.json"
+run add -L "$work/near.db" "$work/mill.txt"
+run notes merge -L "$work/near.db" "$work/far.db"
+status_is 1
+out_has "1 without a text"
+out_has "2 of its texts are not here; --with-texts brings them along"
+out_has "《在花房落成会上的讲话》"
+run notes merge --with-texts -L "$work/near.db" "$work/far.db"
+status_is 0
+out_has "1 added"
+out_has "2 texts brought along"
+run list --json -L "$work/near.db"
+json_is '$[0].title' 在花房落成会上的讲话
+json_is '$[0].notes' 1
+run search -L "$work/near.db" 晚上关好
+status_is 0
+run notes merge --with-texts -L "$work/near.db" "$work/far.db"
+status_is 0
+out_has "1 known"
+out_lacks "brought along"
+run notes merge -L "$work/near.db" "$work/nothing.db"
+status_is 1
+err_has "nothing.db: No such file"
+run notes list --with-texts
+status_is 2
+
+it "takes only notes that fit the filter into a Word document"
+run notes export docx --filter 'kind:highlight' -L "$work/near.db"
+cp "$out" "$work/none.docx"
+run notes export docx -L "$work/near.db"
+cp "$out" "$work/all.docx"
+check grep -aq 土要松 "$work/all.docx"
+check sh -c '! grep -aq 土要松 "$1"' - "$work/none.docx"
+
 finish

@@ -1,5 +1,6 @@
 /* Corrections of outlines in a library: kept, applied at every reading, carried to changed texts,
  * taken back. */
+#include "lectern/library/exchange/exchange.h"
 #include "lectern/library/notes/notes.h"
 #include "lectern/library/texts/add.h"
 #include "lectern/library/texts/correction.h"
@@ -183,9 +184,47 @@ static void a_name_is_asked_for_and_bounded(void **state)
     free(name);
 }
 
+/* The text is in the other library under the path of a text that this one has too. */
+static void a_text_brought_along_keeps_the_corrections_of_its_outline(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    struct import_result result;
+    struct texts_result texts;
+    struct strbuf report = {0};
+    int64_t id = fixture_add_text(f, "tea.txt", FIRST).first_speech_id;
+    correct(f, id, CORRECTION_MAKE, "关于合作社的事", NULL);
+    char *expected = outline_of(f, id);
+    char *from = scratch_path(&f->scratch, "moved.db");
+    library_close(f->library);
+    assert_int_equal(rename(f->path, from), 0);
+    fixture_open(f);
+    int64_t own = fixture_add_text(f, "tea.txt", "在茶馆开张会上的讲话\n\n乡亲们:\n水开了就泡。\n")
+                      .first_speech_id;
+    if (!library_merge_notes(f->library, from, true, 5, &result, &texts, &report, &err))
+        fail_msg("%s", err.msg);
+    assert_int_equal(texts.texts, 1);
+    struct speech_list list = {0};
+    struct speech_step step = {-1, -1, false, 9};
+    assert_true(library_list(f->library, &step, &list, &err));
+    assert_int_equal(list.rows.len, 2);
+    for (size_t i = 0; i < list.rows.len; i++)
+        if (list.rows.at[i].id != own)
+            assert_outline(f, list.rows.at[i].id, expected);
+    char *path = library_source_path(f->library, 1);
+    assert_string_equal(path + strlen(path) - strlen("tea.txt"), "tea.txt");
+    speech_list_free(&list);
+    free(path);
+    free(from);
+    free(expected);
+    strbuf_free(&report);
+    fixture_assert_sound(f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(a_text_brought_along_keeps_the_corrections_of_its_outline),
         FIXTURE_TEST(a_correction_lasts_and_is_taken_back),
         FIXTURE_TEST(corrections_go_along_when_the_text_changes),
         FIXTURE_TEST(a_correction_whose_words_are_gone_is_kept_without_effect),

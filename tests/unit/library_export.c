@@ -294,11 +294,11 @@ static void two_libraries_are_merged(void **state)
     assert_true(library_add(other, text, &(struct add_options){.now_ms = 1}, &added, &err));
     save_note(other, added.first_speech_id, "三个抽屉", "他的");
     library_close(other);
-    assert_true(library_merge_notes(f->library, path, 5, &result, &report, &err));
+    assert_true(library_merge_notes(f->library, path, false, 5, &result, NULL, &report, &err));
     assert_int_equal(result.added, 1);
-    assert_true(library_merge_notes(f->library, path, 6, &result, &report, &err));
+    assert_true(library_merge_notes(f->library, path, false, 6, &result, NULL, &report, &err));
     assert_int_equal(result.known, 1);
-    assert_false(library_merge_notes(f->library, missing, 6, &result, &report, &err));
+    assert_false(library_merge_notes(f->library, missing, false, 6, &result, NULL, &report, &err));
     assert_int_equal(access(missing, F_OK), -1);
     free(path);
     free(missing);

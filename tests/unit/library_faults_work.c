@@ -48,7 +48,8 @@ static bool merge_notes(const char *path, const char *other, struct strv json)
     struct import_result result;
     struct strbuf report = {0};
     struct library *library = library_open(path, NULL, NULL);
-    bool ok = library && library_merge_notes(library, other, 5000, &result, &report, NULL);
+    bool ok =
+        library && library_merge_notes(library, other, false, 5000, &result, NULL, &report, NULL);
     library_close(library);
     strbuf_free(&report);
     return ok;

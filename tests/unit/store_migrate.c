@@ -317,7 +317,7 @@ static void revisions_of_before_have_parents_after(void **state)
     change_old_note(f->path, "这边改了两次");
     change_old_note(other, "那边改了一次");
     fixture_open(f);
-    assert_true(library_merge_notes(f->library, other, 5, &result, &report, &err));
+    assert_true(library_merge_notes(f->library, other, false, 5, &result, NULL, &report, &err));
     assert_int_equal(result.conflicts, 1);
     assert_int_equal(result.known, 1);
     assert_true(library_conflicts(f->library, &open, &err));
@@ -328,7 +328,7 @@ static void revisions_of_before_have_parents_after(void **state)
     assert_int_equal(past.rows.len, 4); /* 1 and 2 are the same in both */
     note_list_free(&past);
     note_list_free(&open);
-    assert_true(library_merge_notes(f->library, other, 6, &result, &report, &err));
+    assert_true(library_merge_notes(f->library, other, false, 6, &result, NULL, &report, &err));
     assert_int_equal(result.known, 2);
     fixture_assert_sound(f);
     strbuf_free(&report);

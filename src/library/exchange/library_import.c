@@ -398,8 +398,9 @@ static bool input_failed(struct err *err)
     return false;
 }
 
-bool library_merge_notes(struct library *library, const char *path, int64_t now_ms,
-                         struct import_result *result, struct strbuf *report_out, struct err *err)
+bool library_merge_notes(struct library *library, const char *path, bool with_texts, int64_t now_ms,
+                         struct import_result *result, struct texts_result *texts,
+                         struct strbuf *report_out, struct err *err)
 {
     struct strbuf json = {0};
     if (access(path, F_OK) != 0) /* opening would make it */
@@ -408,6 +409,8 @@ bool library_merge_notes(struct library *library, const char *path, int64_t now_
     if (!other)
         return input_failed(err);
     bool ok = library_export_notes(other, 0, NOTE_FORMAT_JSON, &json, err) || input_failed(err);
+    ok = ok && (!texts ||
+                library_other_texts(library, other, with_texts, now_ms, texts, report_out, err));
     ok = ok && library_import_notes(library, strbuf_strv(&json), now_ms, result, report_out, err);
     library_close(other);
     strbuf_free(&json);

@@ -38,8 +38,8 @@ static void add_note(struct word_doc *docx, const struct note *note, const struc
     strbuf_free(&facts);
 }
 
-bool word_write_notes(struct library *library, int64_t speech_id, enum word_layout layout,
-                      struct strbuf *out, struct err *err)
+bool word_write_notes(struct library *library, int64_t speech_id, const struct note_choice *choice,
+                      enum word_layout layout, struct strbuf *out, struct err *err)
 {
     struct note_list notes;
     if (!library_list_notes(library, speech_id, NOTES_LIVE, &notes, err))
@@ -50,7 +50,9 @@ bool word_write_notes(struct library *library, int64_t speech_id, enum word_layo
     bool ok = true;
     for (size_t i = 0; ok && i < notes.rows.len; i++) {
         const struct note *note = &notes.rows.at[i];
-        bool same = i > 0 && info.id == note->speech_id;
+        bool same = info.id == note->speech_id;
+        if (choice && !choice->fits(choice->user, note))
+            continue;
         ok = same || store_speech_info(library->store, note->speech_id, arena, &info, err);
         if (ok && !same && info.title && *info.title)
             word_line(&docx, WORD_HEADING_1, strv_of(info.title));

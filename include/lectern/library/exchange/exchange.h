@@ -63,10 +63,20 @@ bool library_import_notes(struct library *library, struct strv json, int64_t now
                           struct import_result *result, struct strbuf *report,
                           struct err *err) ATTR_CHECKED;
 
+/* The texts of another library that are not here. */
+struct texts_result {
+    size_t missing; /* so many there are, without those taken out there */
+    size_t texts;   /* of these, brought along */
+    size_t damaged; /* … not, since what is stored of them is not whole; each has a line in the
+                       report */
+};
+
 /* Takes the notes and corrections of another library file over, with their revisions. The order in
- * which libraries are merged, and how often, does not matter: all come to the same notes. */
-bool library_merge_notes(struct library *library, const char *path, int64_t now_ms,
-                         struct import_result *result, struct strbuf *report,
-                         struct err *err) ATTR_CHECKED;
+ * which libraries are merged, and how often, does not matter: all come to the same notes. With
+ * `with_texts` its texts that are not here come first, each with the corrections of its outline;
+ * else `texts` (null: nobody asks) only counts them. */
+bool library_merge_notes(struct library *library, const char *path, bool with_texts, int64_t now_ms,
+                         struct import_result *result, struct texts_result *texts,
+                         struct strbuf *report, struct err *err) ATTR_CHECKED;
 
 #endif

@@ -9,6 +9,7 @@
 #define LECTERN_LIBRARY_EXCHANGE_WORD_H
 
 #include "lectern/base/err.h"
+#include "lectern/library/exchange/exchange.h"
 #include "lectern/library/exchange/sheet.h"
 
 #include <stdbool.h>
@@ -34,8 +35,9 @@ void word_write_sheets(const struct sheet *sheets, size_t count, enum word_layou
 void word_write_clips(const struct clip *clips, size_t count, const char *name,
                       enum word_layout layout, struct strbuf *out);
 
-/* Appends the notes of a speech (0: of all), by speech and place. */
-bool word_write_notes(struct library *library, int64_t speech_id, enum word_layout layout,
-                      struct strbuf *out, struct err *err) ATTR_CHECKED;
+/* Appends those of the notes of a speech (0: of all) that are wanted (null: all), by speech and
+ * place. */
+bool word_write_notes(struct library *library, int64_t speech_id, const struct note_choice *choice,
+                      enum word_layout layout, struct strbuf *out, struct err *err) ATTR_CHECKED;
 
 #endif

@@ -74,7 +74,7 @@ once      = $(eval $(1) := $(2))$($(1))
 
 # pkg-config's own _XOPEN_SOURCE and _DEFAULT_SOURCE would stand against our _GNU_SOURCE.
 LIB_CFLAGS = $(call once,LIB_CFLAGS,$(filter-out -D%,$(call cflags_of,ncursesw) $(call cflags_of,sqlite3)))
-LIBS = $(call once,LIBS,$(call libs_of,ncursesw,-lncursesw) $(call libs_of,sqlite3,-lsqlite3) $(call libs_of,zlib) -lm)
+LIBS = $(call once,LIBS,$(call libs_of,ncursesw,-lncursesw) $(call libs_of,sqlite3,-lsqlite3) $(if $(ZLIB_CFLAGS),$(call libs_of,zlib)) -lm)
 
 # Packed documents (DOCX, ODT, EPUB) need zlib; without it the program says so. `make ZLIB_CFLAGS=` leaves it out.
 ZLIB_CFLAGS = $(call once,ZLIB_CFLAGS,$(shell $(PKGCONFIG) --exists zlib 2>/dev/null && $(PKGCONFIG) --cflags zlib && echo -DLECTERN_ZLIB))

@@ -1,6 +1,6 @@
 /* `lectern desk` (cli_commands.h): what lies on the clippings desks. */
 #include "cli_commands.h"
-#include "cli_docx.h"
+#include "cli_format.h"
 #include "cli_tsv.h"
 #include "lectern/base/i18n.h"
 #include "lectern/library/exchange/clip_write.h"
@@ -61,7 +61,7 @@ static bool list_clips(struct cli *cli, struct err *err)
     if (cli->args.format == CLI_TSV)
         tsv = cli_tsv_start(&cli->out.buf, names);
     if (cli->args.format == CLI_JSON)
-        clips_write(list.rows.at, list.rows.len, CLIP_JSON, &cli->out.buf);
+        clips_write(list.rows.at, list.rows.len, CLIP_JSON, NULL, &cli->out.buf);
     for (size_t i = 0; i < list.rows.len; i++) {
         if (cli->args.format == CLI_TSV)
             add_tsv(&tsv, &list.rows.at[i]);
@@ -76,44 +76,12 @@ static bool list_clips(struct cli *cli, struct err *err)
 
 /* --- export and names --- */
 
-/* The format that the operand at `*at` names (then *at is moved on), else that of the options. */
-static enum clip_format take_format(const struct cli *cli, size_t *at)
-{
-    static const char *const NAMES[] = {
-        [CLIP_MARKDOWN] = "markdown", [CLIP_TEXT] = "text", [CLIP_JSON] = "json"};
-    const char *word = *at < cli->args.operands.len ? cli->args.operands.at[*at] : "";
-    const char *option = cli->args.format_name ? cli->args.format_name : "";
-    for (int i = 0; i < 3; i++)
-        if (strcmp(word, NAMES[i]) == 0) {
-            ++*at;
-            return (enum clip_format)i;
-        }
-    for (int i = 0; i < 3; i++)
-        if (strcmp(option, NAMES[i]) == 0)
-            return (enum clip_format)i;
-    return cli->args.format == CLI_JSON ? CLIP_JSON : CLIP_MARKDOWN;
-}
-
-/* Writes a desk as a Word document. */
-static bool export_docx(struct cli *cli, const struct clip_list *list, const char *desk,
-                        struct err *err)
-{
-    enum word_layout layout;
-    struct strbuf out = {0};
-    bool ok = cli_docx_layout(cli, &layout, err);
-    if (ok)
-        word_write_clips(list->rows.at, list->rows.len, desk, layout, &out);
-    ok = ok && cli_docx_flush(cli, &out, err);
-    strbuf_free(&out);
-    return ok;
-}
-
 static bool export_desk(struct cli *cli, struct err *err)
 {
     size_t at = 1;
-    bool docx = cli_docx_take(cli, &at);
-    enum clip_format format = take_format(cli, &at);
+    const struct out_format *format = cli_format_take(cli, clip_formats(), &at);
     const char *desk = at < cli->args.operands.len ? cli->args.operands.at[at] : "";
+    struct out_look look = {.name = desk};
     struct clip_list list;
     struct strbuf out = {0};
     if (at + 1 < cli->args.operands.len)
@@ -121,23 +89,17 @@ static bool export_desk(struct cli *cli, struct err *err)
     if (!library_clips(cli->library, desk, &list, err))
         return false;
     cli->not_all = list.rows.len == 0;
-    if (docx && list.rows.len) {
-        bool ok = export_docx(cli, &list, desk, err);
-        clip_list_free(&list);
-        return ok;
-    }
-    if (!docx)
-        clips_write(list.rows.at, list.rows.len, format, &out);
-    if (format == CLIP_JSON)
-        cli_visible_json(&cli->out.buf, strbuf_strv(&out));
-    else
-        cli_visible(&cli->out.buf, strbuf_strv(&out), true);
     if (list.rows.len == 0)
         cli_complain(&cli->out, NULL, _("nothing lies on that desk"));
+    bool empty = list.rows.len == 0 && format->packed; /* no document of nothing */
+    bool ok = empty || cli_format_look(cli, format, &look, err);
+    if (ok && !empty) {
+        clips_write(list.rows.at, list.rows.len, (enum clip_format)format->format, &look, &out);
+        ok = cli_format_flush(cli, format, &out, err);
+    }
     strbuf_free(&out);
     clip_list_free(&list);
-    cli->out.data = true;
-    return cli_out_flush(&cli->out, err);
+    return ok;
 }
 
 static bool list_names(struct cli *cli, struct err *err)

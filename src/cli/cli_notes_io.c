@@ -1,6 +1,6 @@
 /* `lectern notes export|import|merge` (cli_commands.h). */
 #include "cli_commands.h"
-#include "cli_docx.h"
+#include "cli_format.h"
 #include "lectern/base/file.h"
 #include "lectern/base/i18n.h"
 #include "lectern/host/template_file.h"
@@ -10,59 +10,21 @@
 
 #include <string.h>
 
-static const struct {
-    const char *name;
-    enum note_format format;
-} formats[] = {
-    {"markdown", NOTE_FORMAT_MARKDOWN}, {"org", NOTE_FORMAT_ORG},   {"tsv", NOTE_FORMAT_TSV},
-    {"csv", NOTE_FORMAT_CSV},           {"json", NOTE_FORMAT_JSON},
-};
-
-/* The format that the operand at `*at` names (then *at is moved on), else that of the options, else
- * Markdown. */
-static enum note_format take_format(const struct cli *cli, size_t *at)
-{
-    const char *word = *at < cli->args.operands.len ? cli->args.operands.at[*at] : "";
-    const char *option = cli->args.format_name ? cli->args.format_name : "";
-    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
-        if (strcmp(word, formats[i].name) == 0) {
-            ++*at;
-            return formats[i].format;
-        }
-    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
-        if (strcmp(option, formats[i].name) == 0)
-            return formats[i].format;
-    switch (cli->args.format) {
-    case CLI_JSON: return NOTE_FORMAT_JSON;
-    case CLI_TSV: return NOTE_FORMAT_TSV;
-    case CLI_TEXT: break;
-    }
-    return NOTE_FORMAT_MARKDOWN;
-}
-
-/* `notes export docx [ID]`. */
-static bool export_docx(struct cli *cli, size_t at, const struct note_choice *choice,
-                        struct err *err)
-{
-    long id = 0;
-    enum word_layout layout;
-    struct strbuf out = {0};
-    size_t count = cli->args.operands.len;
-    if (at + 1 < count ||
-        (at < count && (!strv_to_long(strv_of(cli->args.operands.at[at]), &id) || id <= 0)))
-        return err_set(err, ERR_USAGE,
-                       _("notes export docx: name one speech by its id, or none for all"));
-    bool ok = cli_docx_layout(cli, &layout, err) &&
-              (id == 0 || cli_know_speech(cli, cli->args.operands.at[at], id, err)) &&
-              word_write_notes(cli->library, id, choice, layout, &out, err) &&
-              cli_docx_flush(cli, &out, err);
-    strbuf_free(&out);
-    return ok;
-}
-
 static bool is_wanted(void *user, const struct note *note)
 {
     return note_filter_fits(note, strv_of(user), NULL);
+}
+
+/* The speech that an operand names; false for one that is none. */
+static bool read_id(struct cli *cli, const char *operand, long *id, struct err *err)
+{
+    *id = 0;
+    if (operand && (!strv_to_long(strv_of(operand), id) || *id <= 0))
+        return err_set(err, ERR_USAGE,
+                       _("notes export: \"%s\" is no format (markdown, org, tsv, csv, json, docx) "
+                         "and no speech id"),
+                       operand);
+    return *id == 0 || cli_know_speech(cli, operand, *id, err);
 }
 
 bool cli_notes_export(struct cli *cli, struct err *err)
@@ -71,36 +33,29 @@ bool cli_notes_export(struct cli *cli, struct err *err)
     const struct note_choice *choice = cli->args.filter ? &chosen : NULL;
     size_t i = 1;
     struct strbuf out = {0}, form = {0};
-    bool ok = true;
-    if (cli_docx_take(cli, &i))
-        return export_docx(cli, i, choice, err);
-    enum note_format format = take_format(cli, &i);
+    struct out_look look = {0};
+    const struct out_format *row = cli_format_take(cli, note_formats(), &i);
+    enum note_format format = (enum note_format)row->format;
     if (cli->args.template && format != NOTE_FORMAT_MARKDOWN)
         return err_set(err, ERR_USAGE, _("--template goes with Markdown"));
-    if (format == NOTE_FORMAT_JSON &&
-        i + 1 < cli->args.operands.len) /* two pages would be no JSON text */
-        return err_set(err, ERR_USAGE, _("notes export json: name one speech, or none for all"));
-    ok = format != NOTE_FORMAT_MARKDOWN || template_file_load(cli->args.template, &form, err);
+    if ((format == NOTE_FORMAT_JSON || row->packed) && i + 1 < cli->args.operands.len)
+        return err_set(err, ERR_USAGE, /* two of them would be no JSON text and no document */
+                       _("notes export %s: name one speech by its id, or none for all"),
+                       row->names);
+    bool ok =
+        cli_format_look(cli, row, &look, err) &&
+        (format != NOTE_FORMAT_MARKDOWN || template_file_load(cli->args.template, &form, err));
     do {
         long id = 0;
         const char *operand = i < cli->args.operands.len ? cli->args.operands.at[i] : NULL;
-        if (operand && (!strv_to_long(strv_of(operand), &id) || id <= 0))
-            ok = err_set(err, ERR_USAGE,
-                         _("notes export: \"%s\" is no format (markdown, org, tsv, csv, json) and "
-                           "no speech id"),
-                         operand);
-        ok = ok && (id == 0 || cli_know_speech(cli, operand, id, err));
-        ok = ok &&
-             library_export_chosen(cli->library, id, choice, format, strbuf_strv(&form), &out, err);
+        ok = ok && read_id(cli, operand, &id, err) &&
+             library_export_chosen(cli->library, id, choice, format, strbuf_strv(&form),
+                                   look.layout, &out, err);
     } while (ok && ++i < cli->args.operands.len);
-    if (ok && format == NOTE_FORMAT_JSON)
-        cli_visible_json(&cli->out.buf, strbuf_strv(&out));
-    else if (ok)
-        cli_visible(&cli->out.buf, strbuf_strv(&out), true);
+    ok = ok && cli_format_flush(cli, row, &out, err);
     strbuf_free(&form);
     strbuf_free(&out);
-    cli->out.data = true;
-    return ok && cli_out_flush(&cli->out, err);
+    return ok;
 }
 
 bool cli_notes_template(struct cli *cli, struct err *err)

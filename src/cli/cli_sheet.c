@@ -1,6 +1,6 @@
 /* `lectern show --notes` and `--format`: speeches with their notes for people (cli_commands.h). */
 #include "cli_commands.h"
-#include "cli_docx.h"
+#include "cli_format.h"
 #include "cli_source.h"
 #include "lectern/base/i18n.h"
 #include "lectern/library/exchange/sheet.h"
@@ -65,21 +65,15 @@ static void free_pages(struct pages *pages)
 /* Writes the speeches in the format that was asked for. */
 static bool write_pages(struct cli *cli, const struct pages *pages, struct err *err)
 {
-    const char *name = cli->args.format_name ? cli->args.format_name : "";
+    size_t none = cli->args.operands.len; /* operands are speeches and files, no formats */
+    const struct out_format *format = cli_format_take(cli, sheet_formats(), &none);
+    struct out_look look = {.name = cli->args.operands.at[0]};
     struct strbuf out = {0};
-    bool ok = true;
-    if (strcmp(name, "docx") == 0) {
-        enum word_layout layout;
-        ok = cli_docx_layout(cli, &layout, err);
-        if (ok)
-            word_write_sheets(pages->sheets.at, pages->sheets.len, layout, &out);
-        ok = ok && cli_docx_flush(cli, &out, err);
-    } else {
-        sheet_write(pages->sheets.at, pages->sheets.len,
-                    strcmp(name, "html") == 0 ? SHEET_HTML : SHEET_MARKDOWN,
-                    cli->args.operands.at[0], &out);
-        cli_visible(&cli->out.buf, strbuf_strv(&out), true);
-    }
+    if (!cli_format_look(cli, format, &look, err))
+        return false;
+    sheet_write(pages->sheets.at, pages->sheets.len, (enum sheet_format)format->format, &look,
+                &out);
+    bool ok = cli_format_flush(cli, format, &out, err);
     strbuf_free(&out);
     return ok;
 }

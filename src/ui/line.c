@@ -184,6 +184,18 @@ static bool check_words(const struct line *line, struct err *err)
     return true;
 }
 
+/* A file's name that is quoted as a whole is meant without its quotes. */
+static void unquote_file(struct line *line)
+{
+    struct strv rest = line->text;
+    struct strbuf word = {0};
+    if (rest.len > 1 && rest.ptr[0] == '"' && take_quoted(&rest, &word, NULL) && rest.len == 0) {
+        VEC_PUSH(&line->words, mem_copy(strbuf_str(&word), word.len));
+        line->text = strv_make(line->words.at[line->words.len - 1], word.len);
+    }
+    strbuf_free(&word);
+}
+
 bool line_parse(struct strv text, struct line *line, struct err *err)
 {
     drop_words(line);
@@ -201,6 +213,8 @@ bool line_parse(struct strv text, struct line *line, struct err *err)
         return unknown_command(name, err);
     line->text = strv_trim(text);
     enum command_arg arg = command_info(line->command)->arg;
+    if (arg == ARG_FILE)
+        unquote_file(line);
     if (arg == ARG_TEXT || arg == ARG_FILE)
         return true;
     return line_split(text, line, err) && check_words(line, err);

@@ -42,7 +42,7 @@ bench-large: $(BENCH_BIN) $(PROGRAM)  ## searching with 1,000, 10,000 and 100,00
 	  $(BUILD)/tests/bench/generate build/bench/2-$$n $$n && \
 	  $(BENCH_ENV) $(BUILD)/tests/bench/search $(BUILD) build/bench/2-$$n || status=1; done; exit $$status
 
-bench-formats: $(BENCH_BIN) $(PROGRAM)  ## measure reading documents alone, beside iconv and pandoc
+bench-formats: $(BENCH_BIN) $(PROGRAM)  ## measure reading documents alone, beside iconv, pandoc, antiword and pdftotext
 	@$(BUILD)/tests/bench/generate $(BENCH_FOLDER) $(BENCH_SPEECHES)
 	@$(BENCH_ENV) $(BUILD)/tests/bench/formats $(BUILD) $(BENCH_FOLDER)
 

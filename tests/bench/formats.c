@@ -1,5 +1,6 @@
 /* How long documents take to become text, beside the programs that people use for it:
- * formats BUILD FOLDER. A peer that is not installed leaves its row out. See bench.c for the table.
+ * formats BUILD FOLDER. Where a peer, or what makes its document, is not installed the row says so.
+ * See bench.c for the table.
  */
 #include "bench/timing.h"
 #include "lectern/base/file.h"
@@ -19,9 +20,9 @@ static bool over;
 
 static bool is_installed(const char *program)
 {
-    char path[64];
-    snprintf(path, sizeof path, "/usr/bin/%s", program);
-    return access(path, X_OK) == 0;
+    char command[100];
+    snprintf(command, sizeof command, "command -v %s >/dev/null", program);
+    return system(command) == 0; /* names of the bench's own */
 }
 
 /* Whole lines of the texts, about so many bytes. */
@@ -113,24 +114,99 @@ static void write_document(const char *path, struct strv text)
     text_free(read);
 }
 
-static void bench_docx(const char *program, const char *folder, struct strv text)
+/* What stands for the document in the commands below, and for the folder. */
+#define HERE   "@"
+#define FOLDER "%"
+
+static const struct peer {
+    const char *what;
+    const char *ending;   /* of the document */
+    const char *maker[9]; /* makes it of document.docx in the folder; null where it is that */
+    const char *peer[7];
+    double limit; /* of the ratio; 0 for none */
+} PEERS[] = {
+    {"DOCX to text (2 MB of text)",
+     "docx",
+     {NULL},
+     {"pandoc", "-f", "docx", "-t", "plain", HERE, NULL},
+     0.1},
+    {"ODT to text",
+     "odt",
+     {"pandoc", "-f", "docx", "-o", HERE, FOLDER "/document.docx", NULL},
+     {"pandoc", "-f", "odt", "-t", "plain", HERE, NULL},
+     0.1},
+    {"EPUB to text",
+     "epub",
+     {"pandoc", "-f", "docx", "--metadata=title=x", "-o", HERE, FOLDER "/document.docx", NULL},
+     {"pandoc", "-f", "epub", "-t", "plain", HERE, NULL},
+     0.1},
+    {"DOC to text",
+     "doc",
+     {"soffice", "--headless", "--convert-to", "doc", "--outdir", FOLDER, FOLDER "/document.docx",
+      NULL},
+     {"antiword", "-m", "UTF-8.txt", HERE, NULL},
+     3},
+    {"PDF to text (through pdftotext)",
+     "pdf",
+     {"soffice", "--headless", "--convert-to", "pdf", "--outdir", FOLDER, FOLDER "/document.docx",
+      NULL},
+     {"pdftotext", "-bbox-layout", HERE, "-", NULL},
+     3},
+};
+
+/* A command with its names put in; they are kept in `names`. */
+static void fill(const char *const *from, size_t count, const char *folder, const char *path,
+                 char (*names)[700], const char **argv)
 {
-    char path[600];
+    for (size_t i = 0; i < count; i++) {
+        argv[i] = from[i];
+        if (from[i] && strcmp(from[i], HERE) == 0)
+            argv[i] = path;
+        if (!from[i] || from[i][0] != FOLDER[0])
+            continue;
+        snprintf(names[i], sizeof names[i], "%s%s", folder, from[i] + 1);
+        argv[i] = names[i];
+    }
+}
+
+static void bench_peer(const struct peer *row, const char *program, const char *folder)
+{
+    enum { WORDS = sizeof row->maker / sizeof *row->maker };
+    char path[700], names[WORDS][700];
+    const char *maker[WORDS] = {0}, *peer[WORDS] = {0};
     double ours[ROUNDS], theirs[ROUNDS];
-    if (!is_installed("pandoc"))
+    snprintf(path, sizeof path, "%s/document.%s", folder, row->ending);
+    fill(row->maker, WORDS, folder, path, names, maker);
+    fill(row->peer, sizeof row->peer / sizeof *row->peer, folder, path, names, peer);
+    const char *missing = !is_installed(row->peer[0])                     ? row->peer[0]
+                          : row->maker[0] && !is_installed(row->maker[0]) ? row->maker[0]
+                                                                          : NULL;
+    if (missing) {
+        printf("%-34s not there: %s\n", row->what, missing);
         return;
-    snprintf(path, sizeof path, "%s/document.docx", folder);
-    write_document(path, text);
+    }
+    if (maker[0])
+        remove(path);
     const char *const ourselves[] = {program, "show", "--raw", path, NULL};
-    const char *const peer[] = {"pandoc", "-f", "docx", "-t", "plain", path, NULL};
-    for (int i = 0; i < ROUNDS; i++) {
+    bool ok = !maker[0] || (timing_command(maker) >= 0 && access(path, R_OK) == 0);
+    for (int i = 0; ok && i < ROUNDS; i++) {
         ours[i] = timing_command(ourselves);
         theirs[i] = timing_command(peer);
-        if (ours[i] < 0 || theirs[i] < 0)
-            mem_die("reading the document failed");
+        ok = ours[i] >= 0 && theirs[i] >= 0;
     }
-    timing_ratio(&over, "DOCX to text (2 MB of text)", timing_median(ours, ROUNDS), "pandoc",
-                 timing_median(theirs, ROUNDS), 0.1);
+    if (!ok)
+        mem_die("reading the document failed");
+    timing_ratio(&over, row->what, timing_median(ours, ROUNDS), row->peer[0],
+                 timing_median(theirs, ROUNDS), row->limit);
+}
+
+static void bench_peers(const char *program, const char *folder, struct strv text)
+{
+    char path[600];
+    snprintf(path, sizeof path, "%s/document.docx", folder);
+    write_document(path, text);
+    for (size_t i = 0; i < sizeof PEERS / sizeof *PEERS; i++)
+        bench_peer(&PEERS[i], program, folder);
 }
 
 int main(int argc, char **argv)
@@ -145,7 +221,7 @@ int main(int argc, char **argv)
     if (!file_read(all, UINT64_C(1) << 30, &text, &err))
         mem_die(err.msg);
     bench_html(argv[2], cut(strbuf_strv(&text), PAGE_LEN));
-    bench_docx(program, argv[2], cut(strbuf_strv(&text), DOCUMENT_LEN));
+    bench_peers(program, argv[2], cut(strbuf_strv(&text), DOCUMENT_LEN));
     strbuf_free(&text);
     return over ? 1 : 0;
 }

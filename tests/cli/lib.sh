@@ -5,6 +5,7 @@
 #   status_is N, out_is TEXT, out_has TEXT, out_lacks TEXT, err_has TEXT, err_lines N, json_is PATH VALUE
 #   check COMMAND...         any command that must succeed
 #   skip_without PROGRAM     true where the program is missing: the test is then skipped
+#   skip_without_zlib FILE   true where this build cannot unpack that document
 #   finish                   prints the plan; the last line of every test file
 #
 # Every test file has a folder of its own, $work, and a library in it.
@@ -64,6 +65,12 @@ skip_without() {
     count=$((count + 1))
     echo "ok $count - $name # SKIP needs $1"
     name=''
+}
+
+# Skips where this build lacks zlib for a packed document.
+skip_without_zlib() {
+    "$lectern" info "$1" 2>&1 | grep -q 'lacks zlib' || return 1
+    skip_without 'zlib in this build'
 }
 
 finish() {

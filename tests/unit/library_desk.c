@@ -244,7 +244,7 @@ static void a_desk_is_written_as_markdown_and_as_text(void **state)
     list = clips(f);
     static const char SOURCE[] = "《在渔港开港仪式上的讲话》, 2019-04-02";
     struct strbuf out = {0}, expected = {0};
-    clips_write(list.rows.at, list.rows.len, CLIP_MARKDOWN, &out);
+    clips_write(list.rows.at, list.rows.len, CLIP_MARKDOWN, NULL, &out);
     strbuf_addf(&expected,
                 "- 一、先讲安全\n  - (一)查救生衣\n  - (二)查电台\n\n— %s\n\n"
                 "> 电台要试三遍\n\n— %s, 一、先讲安全 > (二)查电台\n\n"
@@ -253,14 +253,14 @@ static void a_desk_is_written_as_markdown_and_as_text(void **state)
     assert_string_equal(out.ptr, expected.ptr);
     strbuf_clear(&out);
     strbuf_clear(&expected);
-    clips_write(list.rows.at + 3, 2, CLIP_TEXT, &out);
+    clips_write(list.rows.at + 3, 2, CLIP_TEXT, NULL, &out);
     strbuf_addf(&expected,
                 "电台要试三遍\n    -- %s, 一、先讲安全 > (二)查电台\n\n"
                 "鱼价还会涨\n    -- %s, 二、再讲收成, edited\n",
                 SOURCE, SOURCE);
     assert_string_equal(out.ptr, expected.ptr);
     strbuf_clear(&out);
-    clips_write(list.rows.at, list.rows.len, CLIP_JSON, &out);
+    clips_write(list.rows.at, list.rows.len, CLIP_JSON, NULL, &out);
     assert_non_null(strstr(out.ptr, "\"text\": \"鱼价还会涨\""));
     assert_non_null(strstr(out.ptr, "\"exact\": \"鱼价\""));
     strbuf_free(&out);

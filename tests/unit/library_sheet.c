@@ -48,7 +48,7 @@ static char *written(const char *source, const struct note *notes, size_t count,
     struct text_of t = read_text(source);
     struct strbuf out = {0};
     struct sheet sheet = {.doc = &t.doc, .notes = notes, .note_count = count};
-    sheet_write(&sheet, 1, format, "name.txt", &out);
+    sheet_write(&sheet, 1, format, &(struct out_look){.name = "name.txt"}, &out);
     free_text(&t);
     return strbuf_take(&out);
 }
@@ -203,11 +203,15 @@ static void the_language_is_told_by_the_characters(void **state)
 static void formats_are_known_by_the_end_of_the_name(void **state)
 {
     (void)state;
-    enum sheet_format format;
-    assert_true(sheet_format_of("a/b.md", &format) && format == SHEET_MARKDOWN);
-    assert_true(sheet_format_of("b.htm", &format) && format == SHEET_HTML);
-    assert_false(sheet_format_of("b.doc", &format));
-    assert_false(sheet_format_of("md", &format));
+    const struct out_format *rows = sheet_formats();
+    assert_int_equal(out_format_of_file(rows, "a/b.md")->format, SHEET_MARKDOWN);
+    assert_int_equal(out_format_of_file(rows, "b.htm")->format, SHEET_HTML);
+    assert_int_equal(out_format_of_file(rows, "b.docx")->format, SHEET_DOCX);
+    assert_null(out_format_of_file(rows, "b.doc"));
+    assert_null(out_format_of_file(rows, "md"));
+    assert_int_equal(out_format_named(rows, "markdown")->format, SHEET_MARKDOWN);
+    assert_null(out_format_named(rows, "mark"));
+    assert_null(out_format_named(rows, ""));
 }
 
 int main(void)

@@ -4,7 +4,7 @@
  * a blank, or is quoted with "…" (then \" \\ \n \t have their usual meaning). `#` where a word
  * could begin starts a comment. Commands that take text (ARG_TEXT, ARG_FILE) get the rest of the
  * line as it stands, without quotes and comments having a meaning, so that `keys` and `search` need
- * no quoting.
+ * no quoting; a file's name may be quoted as a whole.
  */
 #ifndef LECTERN_UI_LINE_H
 #define LECTERN_UI_LINE_H
@@ -20,7 +20,8 @@ struct line {
     bool empty; /* blank or only a comment; `command` has no meaning */
     enum command command;
     long count;        /* number in front of the name, 0 for none; alone it means `top` */
-    struct strv text;  /* what follows the name, trimmed; borrowed from the parsed string */
+    struct strv text;  /* what follows the name, trimmed; borrowed from the parsed string, or from
+                          `words` where a file's name was quoted */
     VEC(char *) words; /* for ARG_WORDS and ARG_KEY; owned */
 };
 

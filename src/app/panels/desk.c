@@ -342,25 +342,16 @@ static void reword(struct app *app)
 
 /* --- out of the program --- */
 
-static bool ends_in(const char *path, const char *ending)
-{
-    return strv_ends(strv_of(path), strv_of(ending));
-}
-
 static void write_out(struct app *app, const char *path, bool over)
 {
+    const struct out_format *format = out_format_of_file(clip_formats(), path);
+    const struct out_look look = app_out_look(app, app_desk_name(app));
     struct strbuf out = {0};
-    enum clip_format format = ends_in(path, ".json")  ? CLIP_JSON
-                              : ends_in(path, ".txt") ? CLIP_TEXT
-                                                      : CLIP_MARKDOWN;
+    format = format ? format : clip_formats();
     if (read_desk(app)) {
-        bool data = format == CLIP_JSON && !ends_in(path, ".docx");
-        const struct clip_list *clips = data ? &desk_of(app)->clips : &desk_of(app)->shown;
-        if (ends_in(path, ".docx"))
-            word_write_clips(clips->rows.at, clips->rows.len, app_desk_name(app),
-                             app_docx_layout(app), &out);
-        else
-            clips_write(clips->rows.at, clips->rows.len, format, &out);
+        const struct clip_list *clips =
+            format->format == CLIP_JSON ? &desk_of(app)->clips : &desk_of(app)->shown;
+        clips_write(clips->rows.at, clips->rows.len, (enum clip_format)format->format, &look, &out);
         app_write_file(app, path, strbuf_strv(&out), over, "desk overwrite");
     }
     strbuf_free(&out);
@@ -372,7 +363,7 @@ static void copy_all(struct app *app, bool text)
     if (!read_desk(app))
         return;
     clips_write(desk_of(app)->shown.rows.at, desk_of(app)->shown.rows.len,
-                text ? CLIP_TEXT : CLIP_MARKDOWN, &out);
+                text ? CLIP_TEXT : CLIP_MARKDOWN, NULL, &out);
     app_hand_over(app, strbuf_strv(&out));
     strbuf_free(&out);
 }
@@ -386,7 +377,7 @@ static void add_words(void *out, const struct clip *clip)
 static void add_with_source(void *out, const struct clip *clip)
 {
     strbuf_add_str(out, ((struct strbuf *)out)->len > 0 ? "\n" : "");
-    clips_write(clip, 1, CLIP_TEXT, out);
+    clips_write(clip, 1, CLIP_TEXT, NULL, out);
 }
 
 static void copy_chosen(struct app *app, bool with_source)

@@ -131,41 +131,44 @@ void app_skeleton(struct app *app, const struct line *line)
     VEC_FREE(&speeches.at);
 }
 
-enum word_layout app_docx_layout(const struct app *app)
+struct out_look app_out_look(const struct app *app, const char *name)
 {
-    return (enum word_layout)settings_number(&app->config.settings, SETTING_DOCX_LAYOUT);
+    return (struct out_look){
+        (enum word_layout)settings_number(&app->config.settings, SETTING_DOCX_LAYOUT), name};
+}
+
+/* Writes the open speech with its notes. */
+static void export_open(struct app *app, const struct out_format *format, const char *path,
+                        bool over)
+{
+    const struct reader *reader = app_reader(app);
+    const struct out_look look = app_out_look(app, reader->info.path);
+    struct strbuf out = {0};
+    struct speech_info info;
+    struct document doc = {0};
+    struct err err = {0};
+    if (!library_load(app->options->library, reader->speech_id, &info, &doc, &err)) {
+        app_error(app, &err);
+        return;
+    }
+    app_to_script(app, &doc);
+    struct sheet sheet = {
+        .doc = &doc, .notes = reader->notes.rows.at, .note_count = reader->notes.rows.len};
+    sheet_write(&sheet, 1, (enum sheet_format)format->format, &look, &out);
+    app_write_file(app, path, strbuf_strv(&out), over, "export-over");
+    strbuf_free(&out);
+    document_free(&doc);
 }
 
 void app_export(struct app *app, struct strv path, bool over)
 {
-    const struct reader *reader = app_reader(app);
-    enum sheet_format format;
     char *name = mem_copy(path.ptr, path.len);
-    bool docx = strv_ends(path, STRV(".docx"));
-    if (reader->speech_id == 0) {
+    const struct out_format *format = out_format_of_file(sheet_formats(), name);
+    if (app_reader(app)->speech_id == 0)
         app_say(app, _("No speech is open."));
-    } else if (!docx && !sheet_format_of(name, &format)) {
+    else if (!format)
         app_complain(app, _("export wants the name of a file that ends in .md, .html or .docx"));
-    } else {
-        struct strbuf out = {0};
-        struct speech_info info;
-        struct document doc = {0};
-        struct err err = {0};
-        if (!library_load(app->options->library, reader->speech_id, &info, &doc, &err)) {
-            app_error(app, &err);
-            free(name);
-            return;
-        }
-        app_to_script(app, &doc);
-        struct sheet sheet = {
-            .doc = &doc, .notes = reader->notes.rows.at, .note_count = reader->notes.rows.len};
-        if (docx)
-            word_write_sheets(&sheet, 1, app_docx_layout(app), &out);
-        else
-            sheet_write(&sheet, 1, format, reader->info.path, &out);
-        app_write_file(app, name, strbuf_strv(&out), over, "export-over");
-        strbuf_free(&out);
-        document_free(&doc);
-    }
+    else
+        export_open(app, format, name, over);
     free(name);
 }

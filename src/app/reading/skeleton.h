@@ -13,8 +13,8 @@ struct app;
 /* `skeleton …`: the outline of the chosen speeches as lines. */
 void app_skeleton(struct app *app, const struct line *line);
 
-/* How Word documents are set: the reader's setting. */
-enum word_layout app_docx_layout(const struct app *app);
+/* How documents look by the reader's settings; `name` is borrowed. */
+struct out_look app_out_look(const struct app *app, const char *name);
 
 /* Writes the open speech with its notes to a file whose name says the format. */
 void app_export(struct app *app, struct strv path, bool over);

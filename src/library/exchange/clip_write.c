@@ -6,6 +6,8 @@
 #include "lectern/library/exchange/cite.h"
 #include "lectern/library/exchange/clip_write.h"
 
+#include "lectern/library/exchange/word.h"
+
 #include <string.h>
 
 /* --- the source --- */
@@ -161,9 +163,25 @@ static void add_json(struct json *json, const struct clip *clip)
     json_close_object(json);
 }
 
-void clips_write(const struct clip *clips, size_t count, enum clip_format format,
-                 struct strbuf *out)
+const struct out_format *clip_formats(void)
 {
+    static const struct out_format FORMATS[] = {
+        {CLIP_MARKDOWN, "markdown|md", ".md|.markdown", false},
+        {CLIP_TEXT, "text", ".txt", false},
+        {CLIP_JSON, "json", ".json", false},
+        {CLIP_DOCX, "docx", ".docx", true},
+        {0},
+    };
+    return FORMATS;
+}
+
+void clips_write(const struct clip *clips, size_t count, enum clip_format format,
+                 const struct out_look *look, struct strbuf *out)
+{
+    if (format == CLIP_DOCX) {
+        word_write_clips(clips, count, look->name, look->layout, out);
+        return;
+    }
     if (format == CLIP_JSON) {
         struct json json = json_start(out);
         json_open_array(&json);

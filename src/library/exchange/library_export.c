@@ -13,6 +13,7 @@
 #include "lectern/base/sha256.h"
 #include "lectern/base/utf8.h"
 #include "lectern/library/exchange/exchange.h"
+#include "lectern/library/exchange/word.h"
 #include "lectern/library/exchange/note_template.h"
 #include "lectern/model/note_names.h"
 #include "lectern/store/note.h"
@@ -439,6 +440,7 @@ static bool write_note(struct exporting *e, const struct note *note, enum note_f
     case NOTE_FORMAT_ORG: note_org_write(&named, &e->info, e->out); break;
     case NOTE_FORMAT_TSV: note_row_write(&named, &e->info, '\t', e->out); break;
     case NOTE_FORMAT_CSV: note_row_write(&named, &e->info, ',', e->out); break;
+    case NOTE_FORMAT_DOCX: break; /* word.h writes it as a whole */
     }
     return true;
 }
@@ -475,10 +477,27 @@ static bool write_corrections(struct exporting *e, int64_t speech_id, struct err
     return true;
 }
 
+const struct out_format *note_formats(void)
+{
+    static const struct out_format FORMATS[] = {
+        {NOTE_FORMAT_MARKDOWN, "markdown|md", ".md|.markdown", false},
+        {NOTE_FORMAT_ORG, "org", ".org", false},
+        {NOTE_FORMAT_TSV, "tsv", ".tsv", false},
+        {NOTE_FORMAT_CSV, "csv", ".csv", false},
+        {NOTE_FORMAT_JSON, "json", ".json", false},
+        {NOTE_FORMAT_DOCX, "docx", ".docx", true},
+        {0},
+    };
+    return FORMATS;
+}
+
 bool library_export_chosen(struct library *library, int64_t speech_id,
                            const struct note_choice *choice, enum note_format format,
-                           struct strv form, struct strbuf *out, struct err *err)
+                           struct strv form, enum word_layout layout, struct strbuf *out,
+                           struct err *err)
 {
+    if (format == NOTE_FORMAT_DOCX)
+        return word_write_notes(library, speech_id, choice, layout, out, err);
     bool json = format == NOTE_FORMAT_JSON;
     struct exporting e = {.library = library, .out = out, .form = form};
     struct note_list notes;
@@ -512,11 +531,12 @@ bool library_export_notes(struct library *library, int64_t speech_id, enum note_
                           struct strbuf *out, struct err *err)
 {
     return library_export_chosen(library, speech_id, NULL, format,
-                                 strv_of(note_template_standard()), out, err);
+                                 strv_of(note_template_standard()), WORD_GB9704, out, err);
 }
 
 bool library_export_notes_by(struct library *library, int64_t speech_id, struct strv form,
                              struct strbuf *out, struct err *err)
 {
-    return library_export_chosen(library, speech_id, NULL, NOTE_FORMAT_MARKDOWN, form, out, err);
+    return library_export_chosen(library, speech_id, NULL, NOTE_FORMAT_MARKDOWN, form, WORD_GB9704,
+                                 out, err);
 }

@@ -1,5 +1,5 @@
 /* Notes as a Word document: by speech, each passage as a quotation, its source as a footnote. See
- * docx.h. */
+ * word.h. */
 #include "../library_impl.h"
 #include "word_write.h"
 #include "sheet_walk.h"
@@ -50,16 +50,16 @@ bool word_write_notes(struct library *library, int64_t speech_id, const struct n
     bool ok = true;
     for (size_t i = 0; ok && i < notes.rows.len; i++) {
         const struct note *note = &notes.rows.at[i];
-        bool same = info.id == note->speech_id;
         if (choice && !choice->fits(choice->user, note))
             continue;
+        bool same = info.id && info.id == note->speech_id;
         ok = same || store_speech_info(library->store, note->speech_id, arena, &info, err);
         if (ok && !same && info.title && *info.title)
             word_line(&docx, WORD_HEADING_1, strv_of(info.title));
         if (ok)
             add_note(&docx, note, &info);
     }
-    word_end(&docx, speech_id && notes.rows.len ? info.title : NULL, out);
+    word_end(&docx, speech_id ? info.title : NULL, out);
     arena_free(arena);
     note_list_free(&notes);
     return ok;

@@ -4,6 +4,7 @@
  * on. */
 #include "sheet_write.h"
 
+#include "lectern/library/exchange/word.h"
 #include "lectern/base/utf8.h"
 #include "lectern/text/props.h"
 
@@ -45,21 +46,15 @@ const char *sheet_title(const struct sheet *sheet)
     return NULL;
 }
 
-bool sheet_format_of(const char *path, enum sheet_format *format)
+const struct out_format *sheet_formats(void)
 {
-    static const struct {
-        const char *end;
-        enum sheet_format format;
-    } ENDS[] = {{".md", SHEET_MARKDOWN},
-                {".markdown", SHEET_MARKDOWN},
-                {".html", SHEET_HTML},
-                {".htm", SHEET_HTML}};
-    for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++)
-        if (strv_ends(strv_of(path), strv_of(ENDS[i].end))) {
-            *format = ENDS[i].format;
-            return true;
-        }
-    return false;
+    static const struct out_format FORMATS[] = {
+        {SHEET_MARKDOWN, "md|markdown", ".md|.markdown", false},
+        {SHEET_HTML, "html", ".html|.htm", false},
+        {SHEET_DOCX, "docx", ".docx", true},
+        {0},
+    };
+    return FORMATS;
 }
 
 /* --- Markdown --- */
@@ -220,10 +215,14 @@ static size_t write_markdown(const struct sheet *sheet, size_t first, struct str
 }
 
 void sheet_write(const struct sheet *sheets, size_t count, enum sheet_format format,
-                 const char *name, struct strbuf *out)
+                 const struct out_look *look, struct strbuf *out)
 {
     if (format == SHEET_HTML) {
-        sheet_write_html(sheets, count, name, out);
+        sheet_write_html(sheets, count, look->name, out);
+        return;
+    }
+    if (format == SHEET_DOCX) {
+        word_write_sheets(sheets, count, look->layout, out);
         return;
     }
     size_t numbers = 0;

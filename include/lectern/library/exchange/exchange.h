@@ -4,6 +4,7 @@
 
 #include "lectern/base/err.h"
 #include "lectern/base/str.h"
+#include "lectern/library/exchange/out_format.h"
 #include "lectern/model/record.h"
 
 #include <stdbool.h>
@@ -17,10 +18,14 @@ enum note_format {
                          of all speeches the collections */
     NOTE_FORMAT_MARKDOWN, /* by a template: title, speaker, date, section, quotation, note, tags */
     NOTE_FORMAT_ORG,
-    NOTE_FORMAT_TSV, /* with a head line; line ends and tabs become blanks */
-    NOTE_FORMAT_CSV, /* quoted as in RFC 4180, rows end in LF. In both tables a quote mark stands
-                        before what a spreadsheet would run as a formula */
+    NOTE_FORMAT_TSV,  /* with a head line; line ends and tabs become blanks */
+    NOTE_FORMAT_CSV,  /* quoted as in RFC 4180, rows end in LF. In both tables a quote mark stands
+                         before what a spreadsheet would run as a formula */
+    NOTE_FORMAT_DOCX, /* a Word document (word.h) */
 };
+
+/* The table of these formats. */
+const struct out_format *note_formats(void);
 
 /* Appends the notes of a speech (0: of all); Markdown by the standard template. */
 bool library_export_notes(struct library *library, int64_t speech_id, enum note_format format,
@@ -37,10 +42,11 @@ struct note_choice {
 };
 
 /* Appends those of the notes of a speech (0: of all) that are wanted (null: all), Markdown by a
- * checked template. */
+ * checked template, Word documents in a layout. */
 bool library_export_chosen(struct library *library, int64_t speech_id,
                            const struct note_choice *choice, enum note_format format,
-                           struct strv form, struct strbuf *out, struct err *err) ATTR_CHECKED;
+                           struct strv form, enum word_layout layout, struct strbuf *out,
+                           struct err *err) ATTR_CHECKED;
 
 struct import_result {
     size_t added, updated; /* new here; what follows the revision here */

@@ -1,4 +1,5 @@
-/* A speech with its notes, written out for people: Markdown with footnotes, or a page of HTML.
+/* A speech with its notes, written out for people: Markdown with footnotes, a page of HTML, a Word
+ * document.
  *
  * Pure: everything comes in a struct. Notes may lie over each other in any way; every one of them
  * is named where it ends. Texts are escaped, and control characters and marks that turn the
@@ -8,11 +9,13 @@
 #define LECTERN_LIBRARY_EXCHANGE_SHEET_H
 
 #include "lectern/base/str.h"
+#include "lectern/library/exchange/out_format.h"
 #include "lectern/model/record.h"
 
 enum sheet_format {
     SHEET_MARKDOWN, /* headings by depth, notes as footnotes that begin with their words */
     SHEET_HTML,     /* one file without scripts: contents, highlights in colour, notes beside */
+    SHEET_DOCX,     /* a Word document (word.h) */
 };
 
 /* One speech of a sheet. */
@@ -23,12 +26,11 @@ struct sheet {
     size_t note_count;
 };
 
-/* Appends speeches with their notes. `name` is the title of an HTML page whose first speech has
- * none. */
-void sheet_write(const struct sheet *sheets, size_t count, enum sheet_format format,
-                 const char *name, struct strbuf *out);
+/* The table of these formats. */
+const struct out_format *sheet_formats(void);
 
-/* The format that the end of a file's name asks for; false for another end. */
-bool sheet_format_of(const char *path, enum sheet_format *format);
+/* Appends speeches with their notes. */
+void sheet_write(const struct sheet *sheets, size_t count, enum sheet_format format,
+                 const struct out_look *look, struct strbuf *out);
 
 #endif

@@ -17,12 +17,6 @@
 
 struct library;
 
-enum word_layout {
-    WORD_GB9704, /* GB/T 9704-2012 */
-    WORD_PLAIN,  /* one typeface, headings in bold */
-    WORD_LAYOUTS
-};
-
 /* The layout of that name ("gb9704", "plain"); false for another. */
 bool word_layout_of(const char *name, enum word_layout *layout);
 

@@ -259,6 +259,7 @@ static bool apply_asking(struct cli_args *args, const struct cli_option *option,
     switch (option->kind) {
     case OPT_FILTER: args->filter = value; return true;
     case OPT_HEAD: args->head = true; return true;
+    case OPT_FOLD_COPIES: args->fold_copies = true; return true;
     case OPT_BY: return parse_word(option, value, &args->by, err);
     case OPT_MEASURE: return parse_word(option, value, &args->measure, err);
     case OPT_FILE: args->file = value; return true;

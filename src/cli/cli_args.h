@@ -52,6 +52,7 @@ struct cli_args {
     bool manual, manual_keys; /* the hidden --help-man and --help-man-keys of the build */
     enum cli_format format;
     bool dry_run, yes, verbose, copy_notes, raw, repair, forget;
+    bool fold_copies;        /* of near copies the oldest stands for the others */
     bool literal;            /* of search: the query is one phrase */
     bool with_texts;         /* of notes merge: bring texts along that are not here */
     bool notes;              /* of show: with the notes */

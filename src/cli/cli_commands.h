@@ -29,6 +29,7 @@ struct cli {
     bool rules_loaded;
     struct speech_reader *reader; /* made when a file is read */
     struct strbuf rule_problems;  /* what is wrong with their file, one a line */
+    size_t folded;                /* speeches that --fold-copies left out */
     bool not_all;                 /* an input failed, or nothing was found */
     int signal;                   /* that made it stop; 0 for none */
 };

@@ -1,7 +1,5 @@
 /* `lectern list`: the speeches as a table, JSON or TSV (cli_commands.h). */
-#include "cli_commands.h"
-#include "cli_tsv.h"
-#include "cli_which.h"
+#include "cli_query.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/json.h"
 #include "lectern/library/texts/read.h"
@@ -10,7 +8,8 @@
 
 #include <inttypes.h>
 
-static void add_json(struct json *json, const struct speech_info *info)
+/* `copies`: how many the speech stands for, SIZE_MAX where they are not folded. */
+static void add_json(struct json *json, const struct speech_info *info, size_t copies)
 {
     json_open_object(json);
     json_key(json, "id");
@@ -55,10 +54,14 @@ static void add_json(struct json *json, const struct speech_info *info)
     for (struct strv rest = strv_of(info->collections); rest.len > 0;)
         json_string(json, strv_split(&rest, '\n'));
     json_close_array(json);
+    if (copies != SIZE_MAX) {
+        json_key(json, "copies");
+        json_int(json, (int64_t)copies);
+    }
     json_close_object(json);
 }
 
-static void add_tsv(struct cli_tsv *tsv, const struct speech_info *info)
+static void add_tsv(struct cli_tsv *tsv, const struct speech_info *info, size_t copies)
 {
     char progress[16];
     snprintf(progress, sizeof progress, "%.3f", info->progress);
@@ -77,11 +80,13 @@ static void add_tsv(struct cli_tsv *tsv, const struct speech_info *info)
     cli_tsv_text(tsv, info->office);
     cli_tsv_text(tsv, info->person);
     cli_tsv_text(tsv, info->name);
+    if (copies != SIZE_MAX)
+        cli_tsv_int(tsv, (int64_t)copies);
     cli_tsv_end_row(tsv);
 }
 
 /* What has one width stands in front, so that nothing must be cut to align. */
-void cli_list_line(struct strbuf *out, const struct speech_info *info)
+static void add_line(struct strbuf *out, const struct speech_info *info, size_t copies)
 {
     strbuf_addf(out, "%6" PRId64 "  %-10s %3.0f%%  ", info->id, info->date ? info->date : "",
                 info->progress * 100);
@@ -97,15 +102,23 @@ void cli_list_line(struct strbuf *out, const struct speech_info *info)
     }
     if (info->notes + info->bookmarks > 0)
         strbuf_addf(out, "  *%" PRId64, info->notes + info->bookmarks);
+    if (copies > 0) {
+        strbuf_add_str(out, "  ");
+        strbuf_addf(out, ngettext("+%zu copy", "+%zu copies", copies), copies);
+    }
     strbuf_add_byte(out, '\n');
+}
+
+void cli_list_line(struct strbuf *out, const struct speech_info *info)
+{
+    add_line(out, info, 0);
 }
 
 /* A list as it is printed: row by row, so that a library of any size takes no more memory, and the
  * first rows come at once. */
 struct listing {
     struct cli *cli;
-    struct speech_filter filter;
-    struct strbuf facts;
+    struct cli_filter filter;
     struct json json;
     struct cli_tsv tsv;
     size_t all, count; /* rows, and those that fit */
@@ -119,32 +132,34 @@ static bool add_row(void *user, const struct speech_info *info)
     struct listing *l = user;
     struct strbuf *out = &l->cli->out.buf;
     l->all++;
-    strbuf_clear(&l->facts);
-    speech_filter_facts(info, &l->facts);
-    if (!speech_filter_fits(&l->filter, info, strbuf_strv(&l->facts)))
+    if (!cli_filter_fits(&l->filter, info))
         return true;
     l->count++;
+    bool folding = l->cli->args.fold_copies;
+    size_t copies = copy_fold_more(&l->filter.fold, info->id);
     switch (l->cli->args.format) {
-    case CLI_JSON: add_json(&l->json, info); break;
-    case CLI_TSV: add_tsv(&l->tsv, info); break;
-    case CLI_TEXT: cli_list_line(out, info); break;
+    case CLI_JSON: add_json(&l->json, info, folding ? copies : SIZE_MAX); break;
+    case CLI_TSV: add_tsv(&l->tsv, info, folding ? copies : SIZE_MAX); break;
+    case CLI_TEXT: add_line(out, info, copies); break;
     }
     if (out->len >= PART_LEN)
         l->ok = cli_out_flush_part(&l->cli->out, l->cli->args.format == CLI_JSON, l->err);
     return l->ok;
 }
 
+#define LIST_COLUMNS                                                                               \
+    "id title label speaker date source encoding characters sections notes bookmarks progress "    \
+    "office person name"
+
 static bool print_list(struct listing *l)
 {
-    static const char names[] =
-        "id title label speaker date source encoding characters sections notes "
-        "bookmarks progress office person name";
     struct cli *cli = l->cli;
     l->json = json_start(&cli->out.buf);
     if (cli->args.format == CLI_JSON)
         json_open_array(&l->json);
     else if (cli->args.format == CLI_TSV)
-        l->tsv = cli_tsv_start(&cli->out.buf, names);
+        l->tsv = cli_tsv_start(&cli->out.buf,
+                               cli->args.fold_copies ? LIST_COLUMNS " copies" : LIST_COLUMNS);
     l->ok = true;
     bool read = library_each_speech(cli->library, add_row, l, l->err);
     if (!l->ok || !read)
@@ -162,18 +177,11 @@ static bool print_list(struct listing *l)
 bool cli_list_fitting(struct cli *cli, struct strv filter, struct err *err)
 {
     struct listing listing = {.cli = cli, .err = err};
-    struct speech_smart *smart = NULL;
     const char *problem = speech_filter_problem(filter);
-    bool ok = problem ? err_set(err, ERR_USAGE, "%s", _(problem)) : cli_open_library(cli, err);
-    ok = ok && cli_smart(cli, &smart, err);
-    if (ok) {
-        listing.filter.smart = smart;
-        speech_filter_set(&listing.filter, filter);
-        ok = print_list(&listing);
-        speech_filter_free(&listing.filter);
-        strbuf_free(&listing.facts);
-    }
-    speech_smart_free(smart);
+    bool ok =
+        problem ? err_set(err, ERR_USAGE, "%s", _(problem))
+                : cli_filter_start_with(&listing.filter, cli, filter, err) && print_list(&listing);
+    cli_filter_free(&listing.filter);
     return ok;
 }
 

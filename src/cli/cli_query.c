@@ -5,7 +5,9 @@
 
 #include "lectern/base/i18n.h"
 #include "lectern/host/synonyms_file.h"
+#include "lectern/library/corpus/copies.h"
 #include "lectern/library/search/index.h"
+#include "lectern/library/texts/read.h"
 #include "lectern/ui/hit_numbers.h"
 
 #include <inttypes.h>
@@ -79,28 +81,65 @@ bool cli_query_read(struct cli *cli, struct strv query, struct language *languag
 
 /* --- the filter --- */
 
-static bool fits(void *user, const struct speech_info *info)
+static bool fits_filter(struct cli_filter *filter, const struct speech_info *info)
 {
-    struct cli_filter *filter = user;
     strbuf_clear(&filter->facts);
     speech_filter_facts(info, &filter->facts);
     return speech_filter_fits(&filter->filter, info, strbuf_strv(&filter->facts));
 }
 
-bool cli_filter_start(struct cli_filter *filter, struct cli *cli, struct err *err)
+bool cli_filter_fits(struct cli_filter *filter, const struct speech_info *info)
+{
+    return !copy_fold_hides(&filter->fold, info->id) && fits_filter(filter, info);
+}
+
+static bool fits(void *user, const struct speech_info *info)
+{
+    return cli_filter_fits(user, info);
+}
+
+/* Only copies that fit stand for one another. */
+static bool show(void *user, const struct speech_info *info)
+{
+    struct cli_filter *filter = user;
+    if (copies_find(&filter->copies, info->id) && fits_filter(filter, info))
+        copy_fold_add(&filter->fold, info->id);
+    return true;
+}
+
+static bool fold_copies(struct cli_filter *filter, struct cli *cli, struct err *err)
+{
+    if (!cli_query_library(cli, err) || !library_copies(cli->library, &filter->copies, err))
+        return false;
+    copy_fold_start(&filter->fold, &filter->copies);
+    if (!library_each_speech(cli->library, show, filter, err))
+        return false;
+    cli->folded = filter->fold.folded;
+    return true;
+}
+
+bool cli_filter_start_with(struct cli_filter *filter, struct cli *cli, struct strv text,
+                           struct err *err)
 {
     *filter = (struct cli_filter){0};
-    if (!cli->args.filter)
-        return true;
-    const char *problem = speech_filter_problem(strv_of(cli->args.filter));
-    if (problem)
-        return err_set(err, ERR_USAGE, "--filter: %s", _(problem));
     if (!cli_open_library(cli, err) || !cli_smart(cli, &filter->smart, err))
         return false;
     filter->filter.smart = filter->smart;
-    speech_filter_set(&filter->filter, strv_of(cli->args.filter));
+    speech_filter_set(&filter->filter, text);
     filter->scope = (struct library_scope){fits, filter};
-    return true;
+    return !cli->args.fold_copies || fold_copies(filter, cli, err);
+}
+
+bool cli_filter_start(struct cli_filter *filter, struct cli *cli, struct err *err)
+{
+    const char *text = cli->args.filter;
+    *filter = (struct cli_filter){0};
+    if (!text && !cli->args.fold_copies)
+        return true;
+    const char *problem = text ? speech_filter_problem(strv_of(text)) : NULL;
+    if (problem)
+        return err_set(err, ERR_USAGE, "--filter: %s", _(problem));
+    return cli_filter_start_with(filter, cli, strv_of(text ? text : ""), err);
 }
 
 void cli_filter_free(struct cli_filter *filter)
@@ -108,6 +147,8 @@ void cli_filter_free(struct cli_filter *filter)
     speech_filter_free(&filter->filter);
     speech_smart_free(filter->smart);
     strbuf_free(&filter->facts);
+    copy_fold_free(&filter->fold);
+    copies_free(&filter->copies);
 }
 
 /* --- the head --- */
@@ -142,6 +183,17 @@ static void add_library(struct strbuf *out, const char *front, const struct cli_
     strbuf_free(&text);
 }
 
+static void add_folded(struct strbuf *out, const char *front, size_t folded)
+{
+    struct strbuf text = {0};
+    strbuf_addf(&text,
+                ngettext("%zu near copy of an older speech is left out",
+                         "%zu near copies of older speeches are left out", folded),
+                folded);
+    add_row(out, front, _("copies"), strbuf_strv(&text));
+    strbuf_free(&text);
+}
+
 static void add_head(struct cli *cli, const struct cli_head *head, const char *front,
                      struct strbuf *out)
 {
@@ -150,6 +202,8 @@ static void add_head(struct cli *cli, const struct cli_head *head, const char *f
         add_row(out, front, _("query"), strv_split(&rest, '\n'));
     if (cli->args.filter)
         add_row(out, front, _("filter"), strv_of(cli->args.filter));
+    if (cli->args.fold_copies)
+        add_folded(out, front, cli->folded);
     if (head->total >= 0) {
         struct strbuf text = {0};
         hit_numbers_print(head->total, head->speeches, head->at_least, &text);
@@ -188,6 +242,10 @@ void cli_head_json(const struct cli *cli, struct json *json, const struct cli_he
     }
     json_key(json, "filter");
     json_string_or_null(json, cli->args.filter);
+    if (cli->args.fold_copies) {
+        json_key(json, "folded");
+        json_int(json, (int64_t)cli->folded);
+    }
     if (head->total >= 0) {
         json_key(json, "total");
         json_int(json, head->total);

@@ -7,6 +7,7 @@
 #include "cli_tsv.h"
 #include "lectern/base/json.h"
 #include "lectern/index/language.h"
+#include "lectern/corpus/copies.h"
 #include "lectern/library/corpus/corpus.h"
 #include "lectern/ui/speech_filter.h"
 
@@ -19,18 +20,27 @@ bool cli_query_read(struct cli *cli, struct strv query, struct language *languag
  */
 bool cli_query_library(struct cli *cli, struct err *err) ATTR_CHECKED;
 
-/* The speeches that --filter shows. */
+/* The speeches that --filter shows, with --fold-copies one of several near copies. */
 struct cli_filter {
     struct speech_filter filter;
     struct speech_smart *smart;
     struct strbuf facts;
+    struct copies copies;
+    struct copy_fold fold;
     struct library_scope scope;
 };
 
-/* Starts one, opening the library where there is a filter; fails with ERR_USAGE where the filter is
- * wrong. Free it in any case. */
+/* Starts one, opening the library where there is something to leave out; fails with ERR_USAGE where
+ * the filter is wrong. Free it in any case. */
 bool cli_filter_start(struct cli_filter *filter, struct cli *cli, struct err *err) ATTR_CHECKED;
 void cli_filter_free(struct cli_filter *filter);
+
+/* The same for a filter that stands elsewhere on the command line. */
+bool cli_filter_start_with(struct cli_filter *filter, struct cli *cli, struct strv text,
+                           struct err *err) ATTR_CHECKED;
+
+/* Whether a speech is shown. */
+bool cli_filter_fits(struct cli_filter *filter, const struct speech_info *info);
 
 /* What a result was taken from. */
 struct cli_head {

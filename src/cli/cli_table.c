@@ -95,6 +95,8 @@ const struct cli_option cli_option_table[] = {
      N_("merge: bring the texts of the other library along that are not here")},
     {"head", 0, NULL, FOR_ASKING, OPT_HEAD,
      N_("begin TSV with lines that name query, filter, totals and the library's date, behind #")},
+    {"fold-copies", 0, NULL, FOR(CLI_LIST) | (FOR_ASKING & ~FOR(CLI_SIMILAR)), OPT_FOLD_COPIES,
+     N_("of speeches that are near copies only the oldest one, which stands for the others")},
     {"sort", 0, N_("KEYS"), FOR(CLI_KWIC), OPT_SORT,
      N_("up to three of left, right, match, date, speaker, section, title, as in left,date")},
     {"order", 0, "code|pinyin|strokes", FOR(CLI_KWIC), OPT_ORDER, N_("how characters are ordered")},

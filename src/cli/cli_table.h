@@ -54,6 +54,7 @@ enum option_kind {
     OPT_RULES,
     OPT_FILTER,
     OPT_HEAD,
+    OPT_FOLD_COPIES,
     OPT_BY,
     OPT_MEASURE,
     OPT_FILE,

@@ -86,3 +86,10 @@ struct containment winnow_compare(struct prints *a, struct prints *b)
     result.b_in_a = b_count ? (double)result.shared / (double)b_count : 0;
     return result;
 }
+
+bool winnow_is_near_copy(struct containment both)
+{
+    double more = both.a_in_b > both.b_in_a ? both.a_in_b : both.b_in_a;
+    double less = both.a_in_b > both.b_in_a ? both.b_in_a : both.a_in_b;
+    return more >= WINNOW_NEAR_COPY && less >= WINNOW_COPY;
+}

@@ -39,3 +39,31 @@ bool index_runs(struct index *index, const uint32_t *keys, size_t count, size_t 
     free(posting);
     return ok;
 }
+
+static bool hand_out_all(struct reader *reader, struct walk *walk, uint32_t *at,
+                         index_run_each *each, void *user, struct err *err)
+{
+    uint64_t first = index_key(INDEX_RUN, 0, 0);
+    bool ok = walk_start(walk, reader, first, 0, err);
+    while (ok && !walk->end && walk->part.key >> 48 == INDEX_RUN) {
+        uint32_t key = (uint32_t)walk->part.key;
+        ok = walk_unpack(walk, at, err);
+        size_t kept = ok ? reader_drop_dead(reader, at, walk->part.count, 0) : 0;
+        for (size_t i = 0; i < kept; i++)
+            each(user, key, reader->is.base + at[i]);
+        ok = ok && walk_next(walk, err);
+    }
+    return ok;
+}
+
+bool index_runs_each(struct index *index, index_run_each *each, void *user, struct err *err)
+{
+    struct walk *walk = mem_new(1, sizeof *walk);
+    uint32_t *at = mem_new(PART_MAX, sizeof *at);
+    bool ok = true;
+    for (size_t r = 0; ok && r < index->readers.len; r++)
+        ok = hand_out_all(index->readers.at[r], walk, at, each, user, err);
+    free(at);
+    free(walk);
+    return ok;
+}

@@ -190,6 +190,43 @@ noise() {
     }'
 }
 
+it "lets the oldest of near copies stand for the others, in list, search and counts"
+for n in 1 2 3 4; do
+    { printf '在晒谷场的讲话%s\n\n201%s年3月5日\n\n' $n $((5 - n)) && noise 9 && printf '灯油收%s桶。\n' $n; } >"$work/copy$n.txt"
+done
+{ printf '在打谷场的讲话\n\n2010年3月5日\n\n' && noise 10 && echo '灯油收好。'; } >"$work/copy5.txt"
+for n in 1 2 3 4 5; do
+    "$lectern" -L "$work/copies.db" add "$work/copy$n.txt" >/dev/null 2>&1
+done
+run -L "$work/copies.db" list --fold-copies
+status_is 0
+check [ "$(wc -l <"$out")" = 2 ]
+out_has '2011-03-05'
+out_has '+3 copies'
+run -L "$work/copies.db" list --fold-copies --json
+json_is '$[0].copies' 0
+json_is '$[1].copies' 3
+run -L "$work/copies.db" list --fold-copies --tsv
+check [ "$(head -1 "$out" | tr '\t' '\n' | tail -1)" = copies ]
+# The oldest one that fits the filter stands for the others that do.
+run -L "$work/copies.db" list --fold-copies date:2012..2014
+check [ "$(wc -l <"$out")" = 1 ]
+out_has '2012-03-05'
+out_has '+2 copies'
+run -L "$work/copies.db" search --json 灯油
+json_is '$.total' 5
+run -L "$work/copies.db" search --fold-copies --json 灯油
+json_is '$.total' 2
+json_is '$.folded' 3
+run -L "$work/copies.db" kwic --fold-copies --filter date:2013.. 灯油
+out_has 'copies: 1 near copy of an older speech is left out'
+check [ "$(grep -c '灯油 收' "$out")" = 1 ]
+run -L "$work/copies.db" freq --fold-copies --tsv 灯油
+check [ "$(sed 1d "$out" | cut -f2,3 | tr '\t\n' '= ')" = '2010=1 2011=1 ' ]
+run -L "$work/copies.db" list
+out_lacks copies
+check [ "$(wc -l <"$out")" = 5 ]
+
 it "names speeches that share next to nothing by their number only"
 same='把晒好的渔网收进仓里再去看灯塔上的油还剩多少。'
 for n in 1 2; do

@@ -33,10 +33,16 @@ struct containment {
 #define WINNOW_COPY     0.5
 #define WINNOW_BORROWED 0.02
 
+/* Of near copies that much of one stands in the other, whatever that has besides. */
+#define WINNOW_NEAR_COPY 0.8
+
 /* What stands in more speeches than these is a stock phrase and borrowed from none of them. */
 enum { WINNOW_STOCK = 20 };
 
 /* Compares two texts by their prints, which are sorted for it. */
 struct containment winnow_compare(struct prints *a, struct prints *b);
+
+/* Whether one may stand for the other: each is a copy of the other, and one hardly more. */
+bool winnow_is_near_copy(struct containment both);
 
 #endif

@@ -18,15 +18,6 @@ void similar_list_free(struct similar_list *list)
     *list = (struct similar_list){0};
 }
 
-static bool take(void *user, const struct paragraph_record *para)
-{
-    if (!(para->flags & PARA_CHROME)) {
-        strbuf_add_strv(user, para->text);
-        strbuf_add_byte(user, '\n');
-    }
-    return true;
-}
-
 static const char *keep(const char *text, struct arena *arena)
 {
     return text ? arena_copy(arena, text, strlen(text)) : NULL;
@@ -35,11 +26,9 @@ static const char *keep(const char *text, struct arena *arena)
 static bool look_at(struct library *library, int64_t speech_id, struct prints *own, double least,
                     struct similar_list *list, struct err *err)
 {
-    struct strbuf text = {0};
     struct prints prints = {0};
     struct speech_info info;
-    bool ok = store_paragraphs(library->store, speech_id, take, &text, err);
-    winnow(strbuf_strv(&text), &prints);
+    bool ok = speech_prints(library, speech_id, &prints, err);
     struct containment both = winnow_compare(own, &prints);
     bool enough = both.a_in_b >= least || both.b_in_a >= least;
     list->below += ok && both.shared && !enough;
@@ -53,7 +42,6 @@ static bool look_at(struct library *library, int64_t speech_id, struct prints *o
                                   keep(info.speaker, list->arena), keep(info.date, list->arena)}));
     }
     prints_free(&prints);
-    strbuf_free(&text);
     return ok;
 }
 

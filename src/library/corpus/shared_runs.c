@@ -137,3 +137,22 @@ bool *shared_runs_stock(const struct shared_runs *shared, const struct prints *p
     free(many);
     return stock;
 }
+
+static bool add_paragraph(void *user, const struct paragraph_record *para)
+{
+    if (!(para->flags & PARA_CHROME)) {
+        strbuf_add_strv(user, para->text);
+        strbuf_add_byte(user, '\n');
+    }
+    return true;
+}
+
+bool speech_prints(struct library *library, int64_t speech_id, struct prints *prints,
+                   struct err *err)
+{
+    struct strbuf text = {0};
+    bool ok = store_paragraphs(library->store, speech_id, add_paragraph, &text, err);
+    winnow(strbuf_strv(&text), prints);
+    strbuf_free(&text);
+    return ok;
+}

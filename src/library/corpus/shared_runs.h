@@ -22,6 +22,11 @@ bool library_shared_runs(struct library *library, const struct prints *prints, i
                          const struct library_scope *scope, struct shared_runs *shared,
                          struct err *err) ATTR_CHECKED;
 
+/* Appends the prints of a speech's text without what was set aside, as library_similar() and
+ * library_copies() compare them. */
+bool speech_prints(struct library *library, int64_t speech_id, struct prints *prints,
+                   struct err *err) ATTR_CHECKED;
+
 /* The speeches that have the fingerprint with a key: so many from a place of the list on. */
 size_t shared_runs_find(const struct shared_runs *shared, uint32_t key, size_t *first);
 

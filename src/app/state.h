@@ -17,6 +17,7 @@
 #include "reading/adder.h"
 #include "reading/borrowed.h"
 #include "reading/find.h"
+#include "reading/folding.h"
 #include "reading/go.h"
 #include "reading/index_work.h"
 #include "reading/refresh_work.h"
@@ -66,6 +67,7 @@ struct app {
     /* reading */
     struct speech_list speeches;
     struct list_loading loading;
+    struct folding folding;
     struct index_work index_work;
     struct refresh_work refresh_work;
     struct view_speeches *list;

@@ -59,6 +59,7 @@ void view_speeches_free(struct view_speeches *view)
     VEC_FREE(&view->fact_ends);
     strbuf_free(&view->filter);
     speech_filter_free(&view->asked);
+    copy_fold_free(&view->fold);
     free(view);
 }
 
@@ -91,7 +92,7 @@ static void show_items(struct view_speeches *view)
 {
     size_t group = SIZE_MAX;
     struct keeping keeping = {view, &group};
-    bool all = view->filter.len == 0 && view->items.len == 0;
+    bool all = view->filter.len == 0 && view->items.len == 0 && view->fold.copies == NULL;
     list_filter(&view->list, all ? NULL : keep, &keeping);
 }
 
@@ -151,10 +152,26 @@ static void count_fitting(struct view_speeches *view)
     }
 }
 
-/* Asks the filter for every item that may fit, and shows those that do. */
+/* Takes those away that an older copy stands for, of those that fit. */
+static void fold_copies(struct view_speeches *view)
+{
+    struct copy_fold *fold = &view->fold;
+    if (fold->copies == NULL)
+        return;
+    copy_fold_start(fold, fold->copies);
+    for (size_t i = 0; i < view->sorted.len; i++)
+        if (view->fits.at[i])
+            copy_fold_add(fold, view->rows[view->sorted.at[i]].id);
+    for (size_t i = 0; i < view->sorted.len; i++)
+        view->fits.at[i] =
+            view->fits.at[i] && !copy_fold_hides(fold, view->rows[view->sorted.at[i]].id);
+}
+
+/* Asks the filter for every item that may fit, and shows those that do. What was folded may fit
+ * again where what stood for it does not. */
 static void apply_filter(struct view_speeches *view)
 {
-    bool known = view->narrowing && view->fits.len == view->sorted.len;
+    bool known = view->narrowing && view->fits.len == view->sorted.len && !view->fold.copies;
     view->fits.len = 0;
     VEC_RESERVE(&view->fits, view->sorted.len);
     view->fits.len = view->sorted.len;
@@ -162,6 +179,7 @@ static void apply_filter(struct view_speeches *view)
         bool may = !known || view->fits.at[i];
         view->fits.at[i] = may && fits_filter(view, view->sorted.at[i]);
     }
+    fold_copies(view);
     count_fitting(view);
     show_items(view);
 }
@@ -273,8 +291,12 @@ void view_speeches_grow(struct view_speeches *view, const struct speech_info *ro
     VEC_FREE(&added);
     /* A jump that waits for rows is made with the last of them too. */
     set_items(view);
-    count_fitting(view);
-    show_items(view);
+    if (view->fold.copies != NULL) {
+        apply_filter(view);
+    } else {
+        count_fitting(view);
+        show_items(view);
+    }
     list_set_growing(&view->list, more);
 }
 
@@ -305,6 +327,22 @@ void view_speeches_smart(struct view_speeches *view, const struct speech_smart *
     view->narrowing = false;
     if (view->filter.len > 0)
         apply_filter(view);
+}
+
+void view_speeches_copies(struct view_speeches *view, const struct copies *copies)
+{
+    if (view->fold.copies == NULL && copies == NULL)
+        return;
+    copy_fold_start(&view->fold, copies);
+    view->narrowing = false;
+    apply_filter(view);
+}
+
+void view_speeches_fitting(const struct view_speeches *view, struct speech_ids *out)
+{
+    for (size_t i = 0; i < view->sorted.len; i++)
+        if (view->fits.at[i])
+            VEC_PUSH(&out->at, view->rows[view->sorted.at[i]].id);
 }
 
 const char *view_speeches_filter_text(const struct view_speeches *view)

@@ -263,13 +263,50 @@ static const char *own_words(const struct view_speeches *view, const struct spee
     return greets ? info->salutation : speech_label(info).len > 0 ? "" : title;
 }
 
+/* Appends for how many copies a speech stands, in words where the row is wide. */
+static void add_copies(const struct view_speeches *view, const struct speech_info *info, int cols,
+                       struct strbuf *out)
+{
+    enum { WIDE_COLS = 44 };
+    size_t more = copy_fold_more(&view->fold, info->id);
+    if (more > 0 && cols >= WIDE_COLS)
+        strbuf_addf(out, ngettext("+%zu copy", "+%zu copies", more), more);
+    else if (more > 0)
+        strbuf_addf(out, "+%zu", more);
+}
+
+/* Columns that this takes up with the blank before it. */
+static int copies_cols(const struct view_speeches *view, const struct speech_info *info, int cols,
+                       int ambiguous)
+{
+    struct strbuf words = {0};
+    add_copies(view, info, cols, &words);
+    int used = words.len > 0 ? (int)width_text(strbuf_strv(&words), ambiguous) + 1 : 0;
+    strbuf_free(&words);
+    return used;
+}
+
+/* Draws it before `end`; returns the column behind the room that is left. */
+static int draw_copies(const struct view_speeches *view, struct grid *grid, struct rect line,
+                       const struct speech_info *info, int end, enum role dim)
+{
+    struct strbuf words = {0};
+    int used = copies_cols(view, info, line.cols, grid->ambiguous);
+    add_copies(view, info, line.cols, &words);
+    if (used > 0)
+        grid_put(grid, line.row, end - used + 1, used - 1, strbuf_strv(&words), dim);
+    strbuf_free(&words);
+    return end - used;
+}
+
 /* Columns by which a title is too long for its row. */
 static int hidden_cols(const struct view_speeches *view, size_t item, int cols, int ambiguous)
 {
     const struct speech_info *info = &view->rows[view->sorted.at[view_speeches_place(view, item)]];
     struct columns columns = columns_for(view, cols);
     struct strv label = speech_label(info);
-    int room = cols - 2 - facts_cols(info, &columns) - INDENT_COLS * is_in_group(view, item);
+    int room = cols - 2 - facts_cols(info, &columns) - INDENT_COLS * is_in_group(view, item) -
+               copies_cols(view, info, cols, ambiguous);
     int label_cols = (int)width_text(label, ambiguous);
     if (columns.date_first && info->date != NULL && info->date[0] != '\0')
         room -= (int)width_text(strv_of(info->date), ambiguous) + 1;
@@ -402,6 +439,7 @@ static void draw_row(const struct view_speeches *view, struct grid *grid, struct
                  strv_of(info->starred ? glyphs->star : glyphs->to_read),
                  selected ? role : ROLE_BOOKMARK);
     int end = draw_facts(view, grid, line, info, &columns, dim);
+    end = draw_copies(view, grid, line, info, end, dim);
     int start = line.col + 2 + INDENT_COLS * is_in_group(view, item), col = start;
     if (columns.date_first && info->date != NULL && info->date[0] != '\0')
         col += grid_put(grid, line.row, col, 10, strv_of(info->date), dim) + 1;

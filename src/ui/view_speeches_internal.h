@@ -20,6 +20,7 @@ struct view_speeches {
     struct strbuf filter;
     struct speech_filter asked; /* the same taken apart */
     VEC(bool) fits;             /* for each place in `sorted`, what the filter said */
+    struct copy_fold fold;      /* with no copies while they are not folded */
     bool narrowing;             /* items that did not fit before cannot fit now */
     int64_t open_id;
     struct shown_script script;

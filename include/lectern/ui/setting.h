@@ -51,6 +51,8 @@ enum setting_kind { SETTING_BOOL, SETTING_NUMBER, SETTING_CHOICE, SETTING_STRING
       N_("how Chinese characters are ordered in the list"))                                        \
     X(WRAP_TITLES, "wrap-titles", BOOL, "off", 0, 1, "",                                           \
       N_("titles that are too long for the list go on in a second row"))                           \
+    X(FOLD_COPIES, "fold-copies", BOOL, "off", 0, 1, "",                                           \
+      N_("the list and searches show one of several near copies, the oldest"))                     \
     X(COLUMNS, "columns", STRING, "", 0, 0, "",                                                    \
       N_("columns of the list: notes progress date speaker length time sections occasion file "    \
          "collections language format copies, each with :WIDTH where wanted; empty: those there is room for"))                         \

@@ -6,6 +6,7 @@
 #ifndef LECTERN_UI_VIEW_SPEECHES_H
 #define LECTERN_UI_VIEW_SPEECHES_H
 
+#include "lectern/corpus/copies.h"
 #include "lectern/model/record.h"
 #include "lectern/ui/grid.h"
 #include "lectern/ui/command.h"
@@ -38,6 +39,13 @@ void view_speeches_filter(struct view_speeches *view, struct strv filter);
 
 /* Takes over smart collections, which filters may ask for; borrowed until the next call. */
 void view_speeches_smart(struct view_speeches *view, const struct speech_smart *smart);
+
+/* Folds near copies: of those that fit the filter the oldest stands for the others. Null shows all.
+ * Borrowed until the next call. */
+void view_speeches_copies(struct view_speeches *view, const struct copies *copies);
+
+/* Appends the ids of all speeches that are shown or lie in closed groups. */
+void view_speeches_fitting(const struct view_speeches *view, struct speech_ids *out);
 
 /* The filter in force; "" for none. */
 const char *view_speeches_filter_text(const struct view_speeches *view);

@@ -70,6 +70,7 @@ static void deinit(struct app *app)
     note_drop(app->at_hand.tagged);
     note_drop(app->at_hand.placing);
     view_speeches_free(app->list);
+    app_fold_free(app);
     speech_smart_free(app->smart);
     view_outline_free(app->outline);
     free(app->desk);

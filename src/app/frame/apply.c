@@ -2,6 +2,7 @@
 #include "apply.h"
 
 #include "../reading/find.h"
+#include "../reading/folding.h"
 #include "../reading/phrases.h"
 #include "../reading/reader.h"
 #include "../reading/speech.h"
@@ -36,6 +37,7 @@ void app_apply_settings(struct app *app)
     view_speeches_collate(app->list,
                           (enum speech_collation)settings_number(settings, SETTING_COLLATION));
     view_speeches_wrap_titles(app->list, settings_on(settings, SETTING_WRAP_TITLES));
+    app_fold_copies(app, settings_on(settings, SETTING_FOLD_COPIES));
     view_speeches_script(app->list, app->style.script);
     panels_changed(app, CHANGED_DESK); /* which is in that script too */
     view_speeches_columns(app->list, settings_string(settings, SETTING_COLUMNS),

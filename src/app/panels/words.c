@@ -136,7 +136,8 @@ static bool count_around(struct app *app, struct wording *w, struct err *err)
 {
     const struct search *s = &app->search;
     struct word_wish wish = {.side = SIDE, .sentence = true};
-    enum chosen_kind of = s->filter != NULL && s->filter[0] != '\0' ? CHOSEN_FOUND : CHOSEN_ALL;
+    bool part = s->folded || (s->filter != NULL && s->filter[0] != '\0');
+    enum chosen_kind of = part ? CHOSEN_FOUND : CHOSEN_ALL;
     chosen_take(app, of, &w->chosen);
     return library_neighbours(app->options->library, &s->query->language, &w->chosen.scope, &wish,
                               &w->words, err);

@@ -4,6 +4,7 @@
  * the reader notices nothing. Afterwards only single sources are read anew.
  */
 #include "lectern/library/texts/read.h"
+#include "folding.h"
 #include "list.h"
 
 #include "../frame/say.h"
@@ -132,6 +133,7 @@ static bool put_in(struct app *app, int64_t source_id)
     struct speech_list *list = &app->speeches;
     struct speech_step step = {source_id, -1, false, 64};
     struct err err = {0};
+    app_fold_forget(app);
     for (bool more = true; more;) {
         size_t before = list->rows.len, read;
         if (!library_list(app->options->library, &step, list, &err)) {

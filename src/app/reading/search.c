@@ -6,6 +6,7 @@
 #include "../frame/run.h"
 #include "../frame/say.h"
 #include "../state.h"
+#include "folding.h"
 #include "list.h"
 
 #include "lectern/base/i18n.h"
@@ -41,7 +42,7 @@ void app_search_end(struct app *app)
     marking_free(s->query);
     free(s->filter);
     free(s->tags);
-    VEC_FREE(&s->ids);
+    VEC_FREE(&s->ids.at);
     VEC_FREE(&s->speeches);
     VEC_FREE(&s->loaded);
     VEC_FREE(&s->marks);
@@ -58,8 +59,8 @@ static int compare_ids(const void *a, const void *b)
 static bool is_wanted(void *user, int64_t speech_id)
 {
     const struct search *s = user;
-    return s->ids.len > 0 &&
-           bsearch(&speech_id, s->ids.at, s->ids.len, sizeof speech_id, compare_ids) != NULL;
+    return s->ids.at.len > 0 &&
+           bsearch(&speech_id, s->ids.at.at, s->ids.at.len, sizeof speech_id, compare_ids) != NULL;
 }
 
 /* Takes the filter of the list of speeches over, where it holds. */
@@ -69,15 +70,15 @@ static void take_filter(struct app *app)
     const char *filter = view_speeches_filter_text(app->list);
     free(s->filter);
     s->filter = mem_strdup(s->everywhere ? "" : filter);
-    s->ids.len = 0;
-    if (s->filter[0] == '\0')
+    s->ids.at.len = 0;
+    app_fold_again(app);
+    s->folded = !s->everywhere && app->folding.on;
+    if (s->filter[0] == '\0' && !s->folded)
         return;
     app_list_finish(app);
-    const struct list *list = view_speeches_list(app->list);
-    for (size_t row = 0; row < list_count(list); row++)
-        VEC_PUSH(&s->ids, list->ids.at[list_item(list, row)]);
-    if (s->ids.len > 0)
-        qsort(s->ids.at, s->ids.len, sizeof *s->ids.at, compare_ids);
+    view_speeches_fitting(app->list, &s->ids);
+    if (s->ids.at.len > 0)
+        qsort(s->ids.at.at, s->ids.at.len, sizeof *s->ids.at.at, compare_ids);
 }
 
 void app_search_again(struct app *app)
@@ -91,7 +92,7 @@ void app_search_again(struct app *app)
     take_filter(app);
     s->query->language.part = s->part != PART_TEXT ? s->part : s->query->part;
     s->results = results_new(app->options->library, &s->query->language,
-                             s->filter[0] != '\0' ? &scope : NULL, &err);
+                             s->filter[0] != '\0' || s->folded ? &scope : NULL, &err);
     if (s->results == NULL)
         app_error(app, &err);
     list_set_count(&s->list, 0);

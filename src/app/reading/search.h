@@ -52,11 +52,12 @@ struct searched_hits {
 struct search {
     struct marking *query; /* null: nothing is searched for */
     struct results *results;
-    unsigned begun;   /* how many searches were begun: another one has another number */
-    bool forgotten;   /* not to be kept: the reader had the last searches forgotten */
-    bool everywhere;  /* the filter of the list of speeches does not hold */
-    char *filter;     /* … which does, "" for none */
-    VEC(int64_t) ids; /* of the speeches that it shows, ascending */
+    unsigned begun;  /* how many searches were begun: another one has another number */
+    bool forgotten;  /* not to be kept: the reader had the last searches forgotten */
+    bool everywhere; /* the filter of the list of speeches does not hold, copies are not folded */
+    char *filter;    /* … which does, "" for none */
+    bool folded;     /* only the oldest of near copies is searched */
+    struct speech_ids ids; /* of the speeches that are left, ascending */
     enum language_part part;
     enum hit_order order;
     bool down;

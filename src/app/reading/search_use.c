@@ -499,7 +499,7 @@ static void show_group(struct app *app, int number)
 static void turn_filter(struct app *app)
 {
     struct search *s = &app->search;
-    if (!s->everywhere && view_speeches_filter_text(app->list)[0] == '\0') {
+    if (!s->everywhere && !s->folded && view_speeches_filter_text(app->list)[0] == '\0') {
         app_say(app, _("The list of speeches has no filter: f in the list sets one."));
         return;
     }

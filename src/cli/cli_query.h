@@ -7,7 +7,7 @@
 #include "cli_tsv.h"
 #include "lectern/base/json.h"
 #include "lectern/index/language.h"
-#include "lectern/corpus/copies.h"
+#include "lectern/model/copies.h"
 #include "lectern/library/corpus/corpus.h"
 #include "lectern/ui/speech_filter.h"
 

@@ -96,26 +96,6 @@ static void show_items(struct view_speeches *view)
     list_filter(&view->list, all ? NULL : keep, &keeping);
 }
 
-/* Whether the last word is one that means more than its letters. */
-static bool ends_in_keyword(struct strv filter)
-{
-    return strv_ends(filter, STRV("read")) || strv_ends(filter, STRV("reading")) ||
-           strv_ends(filter, STRV("starred"));
-}
-
-/* Whether every speech that fits `after` also fits `before`, both folded: plain words that only
- * grew. */
-static bool narrows(struct strv before, struct strv after)
-{
-    if (before.len == 0 || !strv_starts(after, before) || ends_in_keyword(before) ||
-        ends_in_keyword(after))
-        return false;
-    for (size_t i = 0; i < after.len; i++)
-        if (after.ptr[i] == ':' || after.ptr[i] == '-') /* fields, negations */
-            return false;
-    return true;
-}
-
 /* Notes what sorting and filtering want to know of the rows from `first` on. */
 static void learn(struct view_speeches *view, size_t first)
 {
@@ -152,21 +132,6 @@ static void count_fitting(struct view_speeches *view)
     }
 }
 
-/* Takes those away that an older copy stands for, of those that fit. */
-static void fold_copies(struct view_speeches *view)
-{
-    struct copy_fold *fold = &view->fold;
-    if (fold->copies == NULL)
-        return;
-    copy_fold_start(fold, fold->copies);
-    for (size_t i = 0; i < view->sorted.len; i++)
-        if (view->fits.at[i])
-            copy_fold_add(fold, view->rows[view->sorted.at[i]].id);
-    for (size_t i = 0; i < view->sorted.len; i++)
-        view->fits.at[i] =
-            view->fits.at[i] && !copy_fold_hides(fold, view->rows[view->sorted.at[i]].id);
-}
-
 /* Asks the filter for every item that may fit, and shows those that do. What was folded may fit
  * again where what stood for it does not. */
 static void apply_filter(struct view_speeches *view)
@@ -179,7 +144,7 @@ static void apply_filter(struct view_speeches *view)
         bool may = !known || view->fits.at[i];
         view->fits.at[i] = may && fits_filter(view, view->sorted.at[i]);
     }
-    fold_copies(view);
+    view_speeches_fold(view);
     count_fitting(view);
     show_items(view);
 }
@@ -314,7 +279,7 @@ void view_speeches_filter(struct view_speeches *view, struct strv filter)
     struct strbuf before = view->asked.bytes;
     view->asked.bytes = (struct strbuf){0};
     speech_filter_set(&view->asked, filter);
-    view->narrowing = narrows(strbuf_strv(&before), strbuf_strv(&view->asked.bytes));
+    view->narrowing = view_speeches_narrows(strbuf_strv(&before), strbuf_strv(&view->asked.bytes));
     strbuf_free(&before);
     strbuf_clear(&view->filter);
     strbuf_add_strv(&view->filter, filter);
@@ -336,13 +301,6 @@ void view_speeches_copies(struct view_speeches *view, const struct copies *copie
     copy_fold_start(&view->fold, copies);
     view->narrowing = false;
     apply_filter(view);
-}
-
-void view_speeches_fitting(const struct view_speeches *view, struct speech_ids *out)
-{
-    for (size_t i = 0; i < view->sorted.len; i++)
-        if (view->fits.at[i])
-            VEC_PUSH(&out->at, view->rows[view->sorted.at[i]].id);
 }
 
 const char *view_speeches_filter_text(const struct view_speeches *view)

@@ -48,6 +48,13 @@ size_t view_speeches_group_of(const struct view_speeches *view, size_t item);
  * (view_speeches_draw.c). */
 int view_speeches_height(const struct view_speeches *view, size_t item, int cols, int ambiguous);
 
+/* Whether every speech that fits `after` also fits `before`, both folded: plain words that only
+ * grew. */
+bool view_speeches_narrows(struct strv before, struct strv after);
+
+/* Takes those away that an older copy stands for, of those that fit. */
+void view_speeches_fold(struct view_speeches *view);
+
 /* Moves the title of the selected row by steps of half a dozen characters (view_speeches_draw.c).
  */
 void view_speeches_shift(struct view_speeches *view, long steps);

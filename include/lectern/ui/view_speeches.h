@@ -6,7 +6,7 @@
 #ifndef LECTERN_UI_VIEW_SPEECHES_H
 #define LECTERN_UI_VIEW_SPEECHES_H
 
-#include "lectern/corpus/copies.h"
+#include "lectern/model/copies.h"
 #include "lectern/model/record.h"
 #include "lectern/ui/grid.h"
 #include "lectern/ui/command.h"

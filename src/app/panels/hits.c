@@ -398,7 +398,7 @@ static void draw_head(struct app *app, struct rect line)
     if (s->filter != NULL && s->filter[0] != '\0')
         strbuf_addf(&text, _("   only in the list's filter: %s (F: everywhere)"), s->filter);
     else if (s->folded)
-        strbuf_add_str(&text, _("   near copies folded (F: everywhere)"));
+        strbuf_add_str(&text, _("   F: everywhere"));
     else if (s->everywhere && app->folding.on)
         strbuf_add_str(&text, _("   everywhere (F: near copies folded)"));
     else if (s->everywhere && view_speeches_filter_text(app->list)[0] != '\0')

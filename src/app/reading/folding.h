@@ -3,7 +3,7 @@
 #ifndef LECTERN_APP_READING_FOLDING_H
 #define LECTERN_APP_READING_FOLDING_H
 
-#include "lectern/corpus/copies.h"
+#include "lectern/model/copies.h"
 
 struct app;
 

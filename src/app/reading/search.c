@@ -198,6 +198,8 @@ void app_search_numbers(const struct app *app, struct strbuf *out)
     hit_numbers_print(places, totals.done ? totals.speeches : -1, totals.at_least, out);
     if (totals.done && totals.side_by_side < totals.places)
         strbuf_addf(out, _(", %lld of them side by side"), (long long)totals.side_by_side);
+    if (s->folded)
+        strbuf_add_str(out, _(", near copies folded"));
     if (hidden > 0)
         strbuf_addf(out, _(", %lld hidden"), (long long)hidden);
     if (!totals.done)

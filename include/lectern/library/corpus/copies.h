@@ -4,7 +4,7 @@
 
 #include "lectern/base/attributes.h"
 #include "lectern/base/err.h"
-#include "lectern/corpus/copies.h"
+#include "lectern/model/copies.h"
 
 struct library;
 

@@ -1,5 +1,5 @@
 /* See copies.h. */
-#include "lectern/corpus/copies.h"
+#include "lectern/model/copies.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* Folding near copies: of those that are shown the oldest stands for the others. */
 #include "unit/check.h"
 
-#include "lectern/corpus/copies.h"
+#include "lectern/model/copies.h"
 #include "lectern/corpus/winnow.h"
 
 static void add(struct copies *copies, int64_t speech_id, uint32_t group, uint32_t age)
@@ -78,5 +78,5 @@ int main(void)
         cmocka_unit_test(without_copies_nothing_is_folded),
         cmocka_unit_test(an_excerpt_is_no_near_copy),
     };
-    return cmocka_run_group_tests_name("corpus copies", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("model copies", tests, NULL, NULL);
 }

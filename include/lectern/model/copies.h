@@ -1,8 +1,8 @@
 /* Near copies of speeches: which ones belong together, and folding them, so that of those that are
  * looked at the oldest stands for the others.
  */
-#ifndef LECTERN_CORPUS_COPIES_H
-#define LECTERN_CORPUS_COPIES_H
+#ifndef LECTERN_MODEL_COPIES_H
+#define LECTERN_MODEL_COPIES_H
 
 #include "lectern/base/vec.h"
 

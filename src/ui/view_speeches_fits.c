@@ -1,0 +1,42 @@
+/* Which speeches of the list are shown, beyond what a filter says of each alone: whether a new one
+ * can only show fewer, and near copies that an older one stands for. */
+#include "view_speeches_internal.h"
+
+/* Whether the last word is one that means more than its letters. */
+static bool ends_in_keyword(struct strv filter)
+{
+    return strv_ends(filter, STRV("read")) || strv_ends(filter, STRV("reading")) ||
+           strv_ends(filter, STRV("starred"));
+}
+
+bool view_speeches_narrows(struct strv before, struct strv after)
+{
+    if (before.len == 0 || !strv_starts(after, before) || ends_in_keyword(before) ||
+        ends_in_keyword(after))
+        return false;
+    for (size_t i = 0; i < after.len; i++)
+        if (after.ptr[i] == ':' || after.ptr[i] == '-') /* fields, negations */
+            return false;
+    return true;
+}
+
+void view_speeches_fold(struct view_speeches *view)
+{
+    struct copy_fold *fold = &view->fold;
+    if (fold->copies == NULL)
+        return;
+    copy_fold_start(fold, fold->copies);
+    for (size_t i = 0; i < view->sorted.len; i++)
+        if (view->fits.at[i])
+            copy_fold_add(fold, view->rows[view->sorted.at[i]].id);
+    for (size_t i = 0; i < view->sorted.len; i++)
+        view->fits.at[i] =
+            view->fits.at[i] && !copy_fold_hides(fold, view->rows[view->sorted.at[i]].id);
+}
+
+void view_speeches_fitting(const struct view_speeches *view, struct speech_ids *out)
+{
+    for (size_t i = 0; i < view->sorted.len; i++)
+        if (view->fits.at[i])
+            VEC_PUSH(&out->at, view->rows[view->sorted.at[i]].id);
+}

@@ -62,6 +62,17 @@ const char *fact_name(enum fact fact)
     return NAMES[fact];
 }
 
+const char *section_kind_key(enum section_kind kind)
+{
+    return kind == SECTION_NOTES ? "notes" : "part";
+}
+
+const char *section_words(const struct section *section)
+{
+    bool unnamed = section->kind == SECTION_NOTES && *section->title_text == '\0';
+    return unnamed ? _("Footnotes") : section->title_text;
+}
+
 void document_free(struct document *doc)
 {
     arena_free(doc->arena);

@@ -105,6 +105,8 @@ static void dump_section(struct json *json, struct cursor *cursor, const struct 
     json_bool(json, doubt_any(section));
     json_key(json, "edited");
     json_bool(json, edited);
+    json_key(json, "kind");
+    json_string(json, strv_of(section_kind_key(section->kind)));
     json_close_object(json);
     strbuf_free(&title);
 }
@@ -252,7 +254,7 @@ void dump_json(struct json *json, const char *file, const char *format,
 static void add_outline_line(struct strbuf *out, const struct section *section)
 {
     strbuf_addf(out, "%s%s%s", section->label_text, *section->label_text ? " " : "",
-                section->title_text);
+                section_words(section));
     if (doubt_any(section)) {
         strbuf_add_str(out, "  (? ");
         doubt_reasons(section, out);
@@ -302,7 +304,7 @@ static bool wants_blank(struct strv label, struct strv title)
 void dump_heading(struct strbuf *out, const struct section *section, bool numbers)
 {
     struct strv label = strv_trim(strv_of(section->label_text));
-    struct strv title = strv_trim(strv_of(section->title_text));
+    struct strv title = strv_trim(strv_of(section_words(section)));
     if (numbers) {
         strbuf_add_strv(out, label);
         if (wants_blank(label, title))

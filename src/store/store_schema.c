@@ -348,6 +348,9 @@ static const char EDITS_14[] =
     "CREATE INDEX outline_edit_uid ON outline_edit(uid);"
     "CREATE TABLE edit_gone(uid TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;";
 
+/* What a section is (model.h): texts of before have parts only. */
+static const char KINDS_15[] = "ALTER TABLE section ADD COLUMN kind INTEGER NOT NULL DEFAULT 0;";
+
 static const struct {
     int version;
     bool (*before)(struct store *store, struct err *err); /* null: only the SQL */
@@ -366,6 +369,7 @@ static const struct {
     {12, NULL, {FACTS_12}},
     {13, NULL, {COLLECTIONS_13}},
     {14, NULL, {EDITS_14}},
+    {15, NULL, {KINDS_15}},
 };
 
 enum { STEP_COUNT = sizeof STEPS / sizeof *STEPS };

@@ -150,6 +150,7 @@ bool store_add_section(struct store *store, int64_t speech_id, size_t ordinal,
     query_bind_int(&query, section->is_inline);
     query_bind_int(&query, section->numbered);
     query_bind_int(&query, section->doubt);
+    query_bind_int(&query, section->kind);
     return query_run(&query, err);
 }
 
@@ -191,6 +192,7 @@ static void take_section(struct query *query, struct preorder *order, struct spa
     section->is_inline = query_int(query);
     section->numbered = query_int(query);
     section->doubt = (uint32_t)query_int(query) & DOUBT_ALL;
+    section->kind = (enum section_kind)query_enum(query, SECTION_KINDS);
     order->rest.start = section->src.start;
     order->depth = section->depth;
     order->open[section->depth] = order->count++;

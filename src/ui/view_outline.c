@@ -77,7 +77,7 @@ static bool keep(const void *data, size_t node)
     const struct section *section = &view->doc->sections.at[node];
     struct strv filter = strbuf_strv(&view->filter);
     return find_in(strv_of(section->label_text), filter) ||
-           find_in(strv_of(section->title_text), filter);
+           find_in(strv_of(section_words(section)), filter);
 }
 
 void view_outline_set(struct view_outline *view, const struct document *doc, bool same)
@@ -271,7 +271,7 @@ static void draw_node(const struct view_outline *view, struct grid *grid, struct
     col += 2;
     int end = draw_counts(view, grid, line, node, role);
     struct strbuf words = {0};
-    strbuf_addf(&words, "%s%s", section->label_text, section->title_text);
+    strbuf_addf(&words, "%s%s", section->label_text, section_words(section));
     grid_put_cut(grid, line.row, col, end - col, strbuf_strv(&words), role);
     strbuf_free(&words);
     if (node == view->current)

@@ -48,6 +48,32 @@ static void a_new_text_is_added_once(void **state)
     fixture_assert_sound(f);
 }
 
+/* They are kept with the speech and found, but are none of its words. */
+static void notes_of_an_edition_are_not_counted(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {0};
+    static const char WORDS[] = "修渠工作讲话\n同志们：\n今年水渠〔1〕要修好，一年一段，三年修完，"
+                                "不能再拖。\n谢谢大家。\n",
+                      NOTES[] = "注释\n〔1〕这里说的是村东的老渠。\n";
+    struct strbuf with = {0};
+    strbuf_addf(&with, "%s%s", WORDS, NOTES);
+    struct add_result plain = fixture_add_text(f, "plain.txt", WORDS);
+    struct add_result noted = fixture_add_text(f, "noted.txt", strbuf_str(&with));
+    struct speech_info info[2];
+    struct document doc[2];
+    assert_true(library_load(f->library, plain.first_speech_id, &info[0], &doc[0], &err));
+    assert_true(library_load(f->library, noted.first_speech_id, &info[1], &doc[1], &err));
+    assert_int_equal(info[1].characters, info[0].characters);
+    assert_int_equal(doc[1].sections.len, doc[0].sections.len + 1);
+    assert_int_equal(doc[1].sections.at[doc[1].sections.len - 1].kind, SECTION_NOTES);
+    assert_int_equal(fixture_total(f, "村东的老渠"), 1);
+    document_free(&doc[0]);
+    document_free(&doc[1]);
+    strbuf_free(&with);
+    fixture_assert_sound(f);
+}
+
 static void a_moved_file_keeps_its_source(void **state)
 {
     struct fixture *f = *state;
@@ -111,6 +137,7 @@ static void assert_same_speech(const struct document *stored, const struct docum
         const struct section *b = &made->sections.at[speech->first_section + i];
         assert_string_equal(a->label_text, b->label_text);
         assert_string_equal(a->title_text, b->title_text);
+        assert_int_equal(a->kind, b->kind);
         assert_int_equal(a->depth, b->depth);
         assert_int_equal(a->parent, b->parent);
         assert_int_equal(a->src.start, b->src.start);
@@ -454,6 +481,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(a_new_text_is_added_once),
+        FIXTURE_TEST(notes_of_an_edition_are_not_counted),
         FIXTURE_TEST(a_moved_file_keeps_its_source),
         FIXTURE_TEST(the_same_text_in_another_encoding_is_known),
         FIXTURE_TEST(a_speech_opens_as_it_was_read),

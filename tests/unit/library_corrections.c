@@ -203,7 +203,9 @@ static void make_old(struct fixture *f)
                                   "DROP INDEX outline_edit_uid;"
                                   "ALTER TABLE outline_edit DROP COLUMN uid;"
                                   "ALTER TABLE outline_edit DROP COLUMN seen;"
-                                  "DROP TABLE edit_gone; PRAGMA user_version = 13;",
+                                  "DROP TABLE edit_gone;"
+                                  "ALTER TABLE section DROP COLUMN kind;"
+                                  "PRAGMA user_version = 13;",
                                   NULL, NULL, NULL),
                      SQLITE_OK);
     sqlite3_close(db);

@@ -90,6 +90,7 @@ static void json_names_line_column_depth_label_and_title(void **state)
     assert_non_null(
         strstr(out, "{\"line\": 4, \"column\": 0, \"depth\": 1, \"label\": \"一、\", \"title\": "
                     "\"思想要紧\", \"inline\": false, \"numbered\": true"));
+    assert_non_null(strstr(out, "\"edited\": false, \"kind\": \"part\""));
     assert_non_null(
         strstr(out, "{\"line\": 5, \"column\": 7, \"depth\": 2, \"label\": \"一是\", \"title\": "
                     "\"查堤\", \"inline\": true, \"numbered\": true"));

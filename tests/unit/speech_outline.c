@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 /* The outline of a text taken as one speech, as "depth label title|…"; '~' before the label of an
- * item inside a paragraph, '?' before that of a doubtful one. */
+ * item inside a paragraph, '?' before that of a doubtful one, '^' before notes. */
 static char *outline_of(const char *source)
 {
     struct text *text = text_new(mem_copy(source, strlen(source)), strlen(source));
@@ -19,9 +19,9 @@ static char *outline_of(const char *source)
     struct strbuf out = {0};
     for (size_t i = 0; i < doc.sections.len; i++) {
         const struct section *section = &doc.sections.at[i];
-        strbuf_addf(&out, "%s%u %s%s%s %s", i ? "|" : "", (unsigned)section->depth,
-                    section->doubt ? "?" : "", section->is_inline ? "~" : "", section->label_text,
-                    section->title_text);
+        strbuf_addf(&out, "%s%u %s%s%s%s %s", i ? "|" : "", (unsigned)section->depth,
+                    section->kind == SECTION_NOTES ? "^" : "", section->doubt ? "?" : "",
+                    section->is_inline ? "~" : "", section->label_text, section->title_text);
     }
     document_free(&doc);
     text_free(text);
@@ -351,6 +351,43 @@ static void sections_end_where_the_next_begins(void **state)
     text_free(text);
 }
 
+static void notes_behind_a_speech_are_a_section_of_their_own(void **state)
+{
+    (void)state;
+    static const struct sample SAMPLES[] = {
+        {"under a head",
+         "一、修渠\n水渠〔1〕要修好。\n二、植树\n树要种好〔2〕。\n注　释\n〔1〕这里说的是东渠。\n"
+         "〔2〕有两层意思：一是成活；二是成材。",
+         "1 一、 修渠|1 二、 植树|1 ^ 注　释"},
+        {"in brackets, with the first note behind it",
+         "水渠要修好，一年一段。\n树要种好。\n【注释】[1]东渠长九里。\n[2]树苗来自苗圃。",
+         "1 ^ 注释"},
+        {"behind a short word and in circles",
+         "东渠①要修好。\n西渠②也要修好。\n注：\n①东渠，长九里。\n②西渠，长六里。", "1 ^ 注"},
+        {"without a head, pointed to by the words",
+         "东渠〔1〕要修好，一年一段。\n西渠也要修好。\n〔1〕东渠长九里。\n它在村东。\n〔2〕同上。",
+         "1 ^ "},
+        {"marks that point to notes are no items",
+         "今年秋天农会⑴组织了三个队⑵，明年再添两个队⑶。\n注释\n〔1〕农会成立于春天。\n〔2〕队，"
+         "十人一队。\n〔3〕没有添成。",
+         "1 ^ 注释"},
+        {"items in circles at the end are items",
+         "今年要做两件事。\n①修好东渠。一年一段。\n②种好树苗。一片一片种。",
+         "1 ① 修好东渠|1 ② 种好树苗"},
+        {"items in brackets that nothing points to are no notes",
+         "今年要做两件事。\n[1]修好东渠。一年一段。\n[2]种好树苗。一片一片种。", ""},
+        {"a remark that begins with the word is text",
+         "一、修渠\n水渠要修好。\n二、植树\n树要种好。\n注：本稿按录音整理。",
+         "1 一、 修渠|1 二、 植树"},
+        {"in English",
+         "I. Wells\nWe dug the old well[1] again.\nII. Roads\nWe built one.\nNotes\n1. The well at "
+         "the "
+         "mill.",
+         "1 I. Wells|1 II. Roads|1 ^ Notes"},
+    };
+    CHECK(SAMPLES);
+}
+
 /* How many sections a speech of numbered items has. */
 static size_t count_items(const char *before, const char *behind, unsigned items)
 {
@@ -390,6 +427,7 @@ int main(void)
         cmocka_unit_test(marks_of_many_customs_make_sections),
         cmocka_unit_test(sections_end_where_the_next_begins),
         cmocka_unit_test(series_have_no_highest_number),
+        cmocka_unit_test(notes_behind_a_speech_are_a_section_of_their_own),
     };
     return cmocka_run_group_tests_name("speech outline", tests, NULL, NULL);
 }

@@ -257,7 +257,7 @@ static const struct {
 } NUMBERS[] = {
     {"speech", "ordinal src_start src_end title_off characters sections"},
     {"section", "depth parent src_start src_end label_start label_end title_start title_end"
-                " is_inline numbered doubt"},
+                " is_inline numbered doubt kind"},
     {"paragraph", "src_start src_end flags line column_cp"},
     {"place", "src_off progress opened_ms"},
     {"note", "revision kind src_start src_end line column_cp state created_ms modified_ms"

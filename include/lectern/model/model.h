@@ -45,7 +45,7 @@ enum para_flag {
     PARA_QUOTE = 1 << 22,
     PARA_CAPTION = 1 << 23,
     PARA_NAVIGATION = 1 << 24,
-    PARA_NOTE = 1 << 25,
+    PARA_NOTE = 1 << 25,   /* a footnote by the source, or of an editor's notes behind a speech */
     PARA_STRONG = 1 << 26, /* all of it is set in bold */
     PARA_CENTRE = 1 << 27,
 };
@@ -79,6 +79,12 @@ enum section_doubt {
     DOUBT_ALL = (1 << 4) - 1,
 };
 
+enum section_kind {
+    SECTION_PART,  /* a part of what was said */
+    SECTION_NOTES, /* an editor's notes behind it */
+    SECTION_KINDS
+};
+
 /* Sections are nested no deeper. */
 enum { SECTION_MAX_DEPTH = 8 };
 
@@ -90,9 +96,10 @@ struct section {
     struct span src; /* from the marker to the start of the next section that is not below it */
     const char *label_text; /* as written, "" where unnumbered; in the arena */
     const char *title_text; /* clean form of the title; in the arena */
-    uint32_t depth;         /* from 1 */
-    uint32_t parent;        /* index of the parent within the speech's sections, or SECTION_NONE */
-    bool is_inline;         /* stands inside a paragraph */
+    enum section_kind kind;
+    uint32_t depth;  /* from 1 */
+    uint32_t parent; /* index of the parent within the speech's sections, or SECTION_NONE */
+    bool is_inline;  /* stands inside a paragraph */
     bool numbered;
     uint32_t doubt; /* of enum section_doubt */
 };
@@ -221,6 +228,13 @@ const char *fact_key(enum fact fact);
 
 /* The same for people, to be translated (N_()). Static. */
 const char *fact_name(enum fact fact);
+
+/* A kind of section as programs call it: one word. Static. */
+const char *section_kind_key(enum section_kind kind);
+
+/* The words of a section's heading as people see them: its title, or what the kind is called where
+ * notes have no head. Borrowed from the section, or static. */
+const char *section_words(const struct section *section);
 
 /* Frees everything below the struct and leaves it empty. */
 void document_free(struct document *doc);

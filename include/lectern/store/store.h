@@ -16,7 +16,7 @@
 #include <stdint.h>
 
 /* The schema this program writes, kept in the file's user_version. */
-enum { STORE_SCHEMA_VERSION = 14 };
+enum { STORE_SCHEMA_VERSION = 15 };
 
 struct store;
 

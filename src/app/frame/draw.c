@@ -122,7 +122,7 @@ static void draw_text(struct app *app, int which)
         uint32_t section = view_text_section_at(reader->view, view_text_cursor(reader->view));
         if (section != SECTION_NONE && !app->wishes.second)
             strbuf_addf(&name, "%s%s", doc->sections.at[section].label_text,
-                        doc->sections.at[section].title_text);
+                        section_words(&doc->sections.at[section]));
         else
             app_add_name(app, &reader->info, &name);
     }

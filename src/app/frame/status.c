@@ -110,7 +110,7 @@ static void print_breadcrumb(struct app *app, struct strbuf *out)
     app_add_name(app, &reader->info, out);
     for (size_t i = depth; i-- > 0;)
         strbuf_addf(out, " %s %s%s", arrow, doc->sections.at[path[i]].label_text,
-                    doc->sections.at[path[i]].title_text);
+                    section_words(&doc->sections.at[path[i]]));
 }
 
 /* The facts of the selected row of the list. */

@@ -165,7 +165,7 @@ void app_note_on(struct app *app, const char *what)
     struct strbuf passage = {0};
     if (on_section)
         strbuf_addf(&passage, "%s%s", doc->sections.at[section].label_text,
-                    doc->sections.at[section].title_text);
+                    section_words(&doc->sections.at[section]));
     else
         speech_name(&reader->info, &passage);
     open_editor(app, app_new_note(app, on_section ? NOTE_SECTION : NOTE_SPEECH, src),

@@ -47,7 +47,7 @@ static size_t count_characters(const struct document *doc, const struct speech *
     size_t count = 0;
     for (size_t i = 0; i < speech->para_count; i++) {
         const struct para *para = &doc->paras.at[speech->first_para + i];
-        if (!(para->flags & PARA_CHROME))
+        if (!(para->flags & (PARA_CHROME | PARA_NOTE)))
             count += utf8_count(
                 strv_make(doc->clean + para->clean.start, para->clean.end - para->clean.start));
     }

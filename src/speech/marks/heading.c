@@ -170,19 +170,3 @@ size_t heading_title_end(struct strv para, size_t off, size_t limit, bool at_sta
     }
     return trim_end(para, off, end);
 }
-
-bool heading_is_notes(struct strv para)
-{
-    char squeezed[16];
-    size_t used = 0, len;
-    for (size_t off = 0; off < para.len; off += len) {
-        uint32_t cp = chars_at(para, off, &len);
-        if (chars_is_blank(cp))
-            continue;
-        if (used + len > sizeof squeezed)
-            return false;
-        memcpy(squeezed + used, para.ptr + off, len);
-        used += len;
-    }
-    return list_is(LIST_NOTES_HEAD, strv_make(squeezed, used));
-}

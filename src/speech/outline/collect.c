@@ -488,8 +488,6 @@ void collect_candidates(const struct document *doc, struct span clean, size_t fi
     for (size_t i = first_para; i < end; i++) {
         if (doc->paras.at[i].flags & (PARA_CHROME | PARA_NOTE))
             continue;
-        if (i > first_para && heading_is_notes(document_para(doc, i)))
-            break;
         size_t before = out->at.len;
         scan_para(&scanner, i, clean);
         bool marked = out->at.len > before && out->at.at[before].gap == GAP_START;

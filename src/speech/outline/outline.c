@@ -5,6 +5,7 @@
 #include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
 #include "lectern/speech/outline/collect.h"
+#include "lectern/speech/outline/endnotes.h"
 #include "lectern/speech/marks/heading.h"
 #include "lectern/speech/outline/sequence.h"
 #include "lectern/speech/outline/turns.h"
@@ -216,8 +217,12 @@ static void outline_speech(struct document *doc, struct speech *speech)
     struct candidates candidates = {0};
     struct span clean = {document_clean_of(doc, speech->src.start),
                          document_clean_of(doc, speech->src.end)};
+    struct endnotes notes = endnotes_find(doc, speech);
+    if (notes.first < notes.end)
+        clean.end = doc->paras.at[notes.first].clean.start;
     collect_candidates(doc, clean, speech->first_para, &candidates);
     drop_title_marks(doc, speech, &candidates);
+    endnotes_drop_references(doc, &notes, &candidates);
     sequence_solve(candidates.at.at, candidates.at.len);
     speech->first_section = doc->sections.len;
     uint32_t *index_of = mem_new(candidates.at.len, sizeof *index_of);
@@ -237,6 +242,7 @@ static void outline_speech(struct document *doc, struct speech *speech)
     }
     speech->section_count = count;
     turns_insert(doc, speech);
+    endnotes_insert(doc, speech, &notes);
     close_sections(doc, speech);
     mem_free(index_of);
     mem_free(places);

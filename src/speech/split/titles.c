@@ -2,7 +2,7 @@
  * (title_signs.h); for those that follow it, the nearest line that names a speech. */
 #include "finder.h"
 #include "lectern/base/utf8.h"
-#include "lectern/speech/marks/heading.h"
+#include "lectern/speech/marks/note_mark.h"
 #include "lectern/speech/split/title_signs.h"
 
 enum { TITLE_LINES = 3 };
@@ -20,7 +20,7 @@ int finder_title_rank(const struct finder *f, size_t i)
     if (stated)
         return stated;
     int rank = title_rank_of(f->units[i].flags, f->is_record);
-    bool notes = f->units[i].cps <= 8 && heading_is_notes(document_para(f->doc, i));
+    bool notes = f->units[i].cps <= 8 && note_head_is(document_para(f->doc, i));
     bool interrupts =
         f->is_record && ends_with_dash(document_para(f->doc, i)); /* Members interjecting— */
     return rank <= TITLE_OF_TEXT && notes      ? TITLE_NONE

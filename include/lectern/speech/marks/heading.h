@@ -23,7 +23,4 @@ bool heading_is_bare(struct strv para);
  * mark begins the paragraph. */
 size_t heading_title_end(struct strv para, size_t off, size_t limit, bool at_start);
 
-/* Whether the line heads an editor's notes: 注释, 註　釋, Notes. */
-bool heading_is_notes(struct strv para);
-
 #endif

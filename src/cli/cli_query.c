@@ -174,7 +174,10 @@ static void add_library(struct strbuf *out, const char *front, const struct cli_
     struct strbuf text = {0};
     char day[16];
     cli_day(head->moment.changed_ms, day);
-    strbuf_addf(&text, _("%zu speeches, the last text added on %s"), head->moment.speeches, day);
+    strbuf_addf(&text,
+                ngettext("%zu speech, the last text added on %s",
+                         "%zu speeches, the last text added on %s", head->moment.speeches),
+                head->moment.speeches, day);
     if (head->moment.waiting) {
         strbuf_add_str(&text, "; ");
         strbuf_addf(&text, _("%zu more are not searched yet"), head->moment.waiting);

@@ -21,6 +21,7 @@ bool store_add_correction(struct store *store, struct correction *edit, struct e
     query_bind_int(&query, edit->created_ms);
     query_bind_text(&query, edit->uid);
     query_bind_text(&query, edit->seen);
+    query_bind_int(&query, edit->id);
     return query_one(&query, &edit->id, err);
 }
 

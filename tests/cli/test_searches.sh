@@ -68,6 +68,14 @@ check grep -qx '# query: 水闸' "$work/hits.tsv"
 check grep -q '^# library: 2 speeches, the last text added on 20' "$work/hits.tsv"
 check [ "$(grep -vc '^#' "$work/hits.tsv")" -eq 5 ]
 
+it "counts one speech as one"
+"$lectern" -L "$work/one.db" add "$work/a.txt" >/dev/null 2>&1
+printf 'search 水闸\nwrite %s\n' "$work/one.tsv" >"$work/script"
+run -L "$work/one.db" --script "$work/script" --size 100x20
+check grep -q '^# library: 1 speech, the last text added on 20' "$work/one.tsv"
+run -L "$work/one.db" kwic 水闸
+out_has '1 speech, the last text added on 20'
+
 it "forgets searches when told so"
 play <<'END'
 search 水闸

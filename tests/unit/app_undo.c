@@ -6,6 +6,7 @@
 #include "lectern/library/notes/settle.h"
 #include "lectern/library/texts/add.h"
 #include "lectern/library/texts/correction.h"
+#include "lectern/library/texts/read.h"
 #include "unit/check.h"
 
 #include "../src/app/reading/undoable.h"
@@ -406,6 +407,67 @@ static void facts_of_several_speeches_are_one_step(void **state)
     undo_free(&undo);
 }
 
+/* The headings of a speech, one blank behind each. */
+static void expect_headings(struct fixture *f, int64_t speech_id, const char *headings)
+{
+    struct speech_info info;
+    struct document doc;
+    struct strbuf all = {0};
+    struct err err = {0};
+    assert_true(library_load(f->library, speech_id, &info, &doc, &err));
+    for (size_t i = 0; i < doc.sections.len; i++)
+        strbuf_addf(&all, "%s ", doc.sections.at[i].title_text);
+    assert_string_equal(strbuf_str(&all), headings);
+    strbuf_free(&all);
+    document_free(&doc);
+}
+
+/* Steps before it and the step itself go back and forth in any order: each finds its corrections.
+ */
+static void all_corrections_taken_back_at_once_are_a_step(void **state)
+{
+    static const char TEXT[] = "在动员会上的讲话\n同志们:\n一、种树\n今天种树。\n二、浇水\n"
+                               "明天浇水。\n关于检查的事\n后天检查。\n";
+    struct fixture *f = *state;
+    struct undo undo = {0};
+    const struct step *step;
+    struct err err = {0};
+    size_t count;
+    int64_t id = fixture_add_text(f, "b.txt", TEXT).first_speech_id;
+    struct correction make = {.kind = CORRECTION_MAKE, .speech_id = id},
+                      name = {.kind = CORRECTION_RENAME, .speech_id = id, .value = "浇地"};
+    make.src.start = (size_t)(strstr(TEXT, "关于") - TEXT);
+    name.src.start = (size_t)(strstr(TEXT, "二、") - TEXT);
+    assert_true(undoable_correct(&undo, f->library, &make, 2000, &err));
+    assert_true(undoable_correct(&undo, f->library, &name, 3000, &err));
+    expect_headings(f, id, "种树 浇地 关于检查的事 ");
+    assert_true(undoable_reset_outline(&undo, f->library, id, &count, &err));
+    assert_int_equal(count, 2);
+    for (int i = 0; i < 2; i++) {
+        expect_headings(f, id, "种树 浇水 ");
+        assert_true(undo_back(&undo, f->library, 4000, &step, &err));
+        assert_true(step->corrections->taken_back);
+        expect_headings(f, id, "种树 浇地 关于检查的事 ");
+        assert_true(undo_back(&undo, f->library, 4000, &step, &err));
+        assert_true(undo_back(&undo, f->library, 4000, &step, &err));
+        expect_headings(f, id, "种树 浇水 ");
+        for (int again = 0; again < 3; again++)
+            assert_true(undo_again(&undo, f->library, 5000, &step, &err));
+    }
+    expect_headings(f, id, "种树 浇水 ");
+    assert_int_equal(correction_count(f), 0);
+    assert_true(undoable_reset_outline(&undo, f->library, id, &count, &err));
+    assert_int_equal(count, 0); /* which is no step */
+    fixture_add_text(f, "b.txt",
+                     "在动员会上的讲话\n同志们:\n一、种树\n今天种树。\n"
+                     "二、浇水\n明天浇水。\n关于检查的事\n后天检查。\n散会。\n");
+    assert_false(undo_back(&undo, f->library, 6000, &step, &err));
+    assert_int_equal(err.code, ERR_FORMAT);
+    assert_int_equal(correction_count(f), 0);
+    fixture_assert_sound(f);
+    undo_free(&undo);
+}
+
 int main(void)
 {
 #define IN_FIXTURE(f) cmocka_unit_test_setup_teardown(f, fixture_setup, fixture_teardown)
@@ -420,6 +482,7 @@ int main(void)
         IN_FIXTURE(undoing_words_leaves_a_note_where_its_text_went),
         IN_FIXTURE(an_older_revision_and_the_trash_can_be_undone),
         IN_FIXTURE(facts_of_several_speeches_are_one_step),
+        IN_FIXTURE(all_corrections_taken_back_at_once_are_a_step),
         IN_FIXTURE(an_answer_for_a_note_changed_on_two_sides_can_be_undone),
     };
 #undef IN_FIXTURE

@@ -78,9 +78,10 @@ static void a_correction_lasts_and_is_taken_back(void **state)
     assert_outline(f, id, "1采茶要趁早 1修剪");
     assert_false(library_undo_correction(f->library, made, &err));
     assert_int_equal(err.code, ERR_NOT_FOUND);
-    size_t count;
-    assert_true(library_reset_outline(f->library, id, &count, &err));
-    assert_int_equal(count, 1);
+    struct correction_list taken;
+    assert_true(library_reset_outline(f->library, id, &taken, &err));
+    assert_int_equal(taken.rows.len, 1);
+    correction_list_free(&taken);
     assert_outline(f, id, "1采茶要趁早 1修剪要到位");
     fixture_assert_sound(f);
 }

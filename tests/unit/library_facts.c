@@ -74,9 +74,10 @@ static void facts_of_the_reader_last_and_are_taken_back(void **state)
     assert_facts(f, id, all);
     assert_true(library_undo_correction(f->library, title, &err));
     assert_facts(f, id, "在果园灌溉动员会上的讲话|镇长 王大田|镇长|2016-04-09|镇礼堂|-|24");
-    size_t count;
-    assert_true(library_reset_outline(f->library, id, &count, &err));
-    assert_int_equal(count, 2);
+    struct correction_list taken;
+    assert_true(library_reset_outline(f->library, id, &taken, &err));
+    assert_int_equal(taken.rows.len, 2);
+    correction_list_free(&taken);
     assert_facts(f, id, "在果园灌溉动员会上的讲话|镇长 王大田|镇长|2016-04-08|-|-|0");
     fixture_assert_sound(f);
 }

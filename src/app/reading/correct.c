@@ -229,11 +229,17 @@ void app_reset_outline(struct app *app)
     struct err err = {0};
     if (!can_correct(app))
         return;
-    if (!library_reset_outline(app->options->library, app_reader(app)->speech_id, &count, &err)) {
+    if (!undoable_reset_outline(&app->undo, app->options->library, app_reader(app)->speech_id,
+                                &count, &err)) {
         app_error(app, &err);
         return;
     }
     app_outline_changed(app, app_reader(app)->speech_id);
-    app_say(app, ngettext("%zu correction taken back.", "%zu corrections taken back.", count),
-            count);
+    if (count == 0)
+        app_say(app, _("This speech has no corrections."));
+    else
+        app_say(app,
+                ngettext("%zu correction taken back; u brings it back.",
+                         "%zu corrections taken back; u brings them back.", count),
+                count);
 }

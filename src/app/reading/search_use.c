@@ -455,7 +455,10 @@ static void add_library(struct app *app, struct strbuf *out)
         moment = (struct library_moment){.speeches = app_list_total(app)};
     date_text(moment.changed_ms, day);
     strbuf_addf(out, "# library: ");
-    strbuf_addf(out, _("%zu speeches, the last text added on %s"), moment.speeches, day);
+    strbuf_addf(out,
+                ngettext("%zu speech, the last text added on %s",
+                         "%zu speeches, the last text added on %s", moment.speeches),
+                moment.speeches, day);
     strbuf_add_byte(out, '\n');
 }
 

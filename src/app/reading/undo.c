@@ -35,12 +35,14 @@ static void tell_note(struct app *app, const struct step *step, bool again, size
 static void show_corrections(struct app *app, const struct correction_step *step)
 {
     struct speech_ids ids = {0};
-    if (!correction_is_fact(step->made.at[0].kind)) {
-        app_outline_changed(app, step->made.at[0].speech_id);
-        return;
-    }
-    for (size_t i = 0; i < step->made.len; i++)
+    for (size_t i = 0; i < step->made.len; i++) {
+        if (!correction_is_fact(step->made.at[i].kind)) {
+            VEC_FREE(&ids.at);
+            app_outline_changed(app, step->made.at[i].speech_id);
+            return;
+        }
         VEC_PUSH(&ids.at, step->made.at[i].speech_id);
+    }
     app_facts_changed(app, &ids);
     VEC_FREE(&ids.at);
 }
@@ -55,7 +57,9 @@ static void tell_corrections(struct app *app, const struct step *step, bool agai
     if (first->value != NULL && first->value[0] != '\0')
         strbuf_addf(&words, " %s", first->value);
     add_more(more + step->corrections->made.len - 1, &words);
-    app_say(app, again ? _("Corrected again: %s") : _("Correction taken back: %s"),
+    app_say(app,
+            again != step->corrections->taken_back ? _("Corrected again: %s")
+                                                   : _("Correction taken back: %s"),
             strbuf_str(&words));
     strbuf_free(&words);
 }

@@ -117,10 +117,11 @@ bool undoable_settle(struct undo *undo, struct library *library, const char *id,
                      err);
 }
 
-static void push_corrections(struct undo *undo, const struct correction *made, size_t count)
+static void push_corrections(struct undo *undo, const struct correction *made, size_t count,
+                             bool taken_back)
 {
     undo_push(undo, (struct step){.kind = STEP_CORRECTIONS,
-                                  .corrections = correction_step_new(made, count)});
+                                  .corrections = correction_step_new(made, count, taken_back)});
 }
 
 bool undoable_correct(struct undo *undo, struct library *library,
@@ -129,7 +130,7 @@ bool undoable_correct(struct undo *undo, struct library *library,
     struct correction made = *correction;
     if (!library_correct(library, &made, now_ms, err))
         return false;
-    push_corrections(undo, &made, 1);
+    push_corrections(undo, &made, 1, false);
     return true;
 }
 
@@ -138,7 +139,21 @@ bool undoable_facts(struct undo *undo, struct library *library, struct correctio
 {
     if (!library_correct_many(library, edits, count, now_ms, err))
         return false;
-    push_corrections(undo, edits, count);
+    push_corrections(undo, edits, count, false);
+    return true;
+}
+
+bool undoable_reset_outline(struct undo *undo, struct library *library, int64_t speech_id,
+                            size_t *count, struct err *err)
+{
+    struct correction_list taken;
+    *count = 0;
+    if (!library_reset_outline(library, speech_id, &taken, err))
+        return false;
+    *count = taken.rows.len;
+    if (*count > 0)
+        push_corrections(undo, taken.rows.at, taken.rows.len, true);
+    correction_list_free(&taken);
     return true;
 }
 

@@ -44,6 +44,10 @@ bool undoable_correct(struct undo *undo, struct library *library,
 bool undoable_facts(struct undo *undo, struct library *library, struct correction *edits,
                     size_t count, int64_t now_ms, struct err *err) ATTR_CHECKED;
 
+/* Takes all corrections of a speech back; *count says how many there were. */
+bool undoable_reset_outline(struct undo *undo, struct library *library, int64_t speech_id,
+                            size_t *count, struct err *err) ATTR_CHECKED;
+
 /* Takes speeches out of the library, or brings them back, and remembers that; *count says how many
  * there were. */
 bool undoable_remove(struct undo *undo, struct library *library, const struct speech_ids *ids,

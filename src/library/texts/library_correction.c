@@ -175,6 +175,7 @@ bool corrected_put(struct library *library, int64_t source_id, struct correction
         struct correction *copy = &copies->rows.at[i];
         copy->speech_id = speech_of(&speeches, copy->src.start);
         copy->seen = "";
+        copy->id = 0;
         ok = uuid_new(copy->created_ms, copy->uid, err) &&
              store_add_correction(library->store, copy, err);
     }
@@ -389,6 +390,14 @@ bool library_correct(struct library *library, struct correction *edit, int64_t n
     return ok;
 }
 
+static bool source_of(struct library *library, const struct correction *edit,
+                      struct source_ref *ref, struct err *err)
+{
+    return store_source_of_speech(library->store, edit->speech_id, ref, err) &&
+           (ref->source_id || err_set(err, ERR_NOT_FOUND, _("the library has no speech %lld"),
+                                      (long long)edit->speech_id));
+}
+
 bool library_correct_many(struct library *library, struct correction *edits, size_t count,
                           int64_t now_ms, struct err *err)
 {
@@ -398,9 +407,7 @@ bool library_correct_many(struct library *library, struct correction *edits, siz
     bool ok = true;
     for (size_t i = 0; ok && i < count; i++) {
         struct source_ref ref;
-        ok = store_source_of_speech(library->store, edits[i].speech_id, &ref, err) &&
-             (ref.source_id || err_set(err, ERR_NOT_FOUND, _("the library has no speech %lld"),
-                                       (long long)edits[i].speech_id)) &&
+        ok = source_of(library, &edits[i], &ref, err) &&
              store_correction(library, &edits[i], &ref, now_ms, err);
         if (ok)
             corrected_add_source(&sources, &ref);
@@ -457,22 +464,53 @@ bool library_undo_correction(struct library *library, int64_t id, struct err *er
     return library_undo_corrections(library, &id, 1, err);
 }
 
-bool library_reset_outline(struct library *library, int64_t speech_id, size_t *count,
-                           struct err *err)
+bool library_reset_outline(struct library *library, int64_t speech_id,
+                           struct correction_list *taken, struct err *err)
 {
-    struct correction_list list = {0};
     VEC(int64_t) ids = {0};
-    *count = 0;
+    *taken = (struct correction_list){0};
     if (!store_begin(library->store, STORE_DURABLE, err))
         return false;
-    bool ok = library_corrections(library, speech_id, &list, err);
-    for (size_t i = 0; ok && i < list.rows.len; i++)
-        VEC_PUSH(&ids, list.rows.at[i].id);
+    bool ok = library_corrections(library, speech_id, taken, err);
+    for (size_t i = 0; ok && i < taken->rows.len; i++)
+        VEC_PUSH(&ids, taken->rows.at[i].id);
     ok = ok && (ids.len == 0 || take_back(library, ids.at, ids.len, err));
-    if (ok)
-        *count = ids.len;
-    if (list.arena)
-        correction_list_free(&list);
     VEC_FREE(&ids);
+    ok = store_end(library->store, ok, err);
+    if (!ok && taken->arena)
+        correction_list_free(taken);
+    return ok;
+}
+
+/* Stores one that was taken back as it was. */
+static bool put_again(struct library *library, struct correction *edit,
+                      const struct source_ref *ref, int64_t now_ms, struct err *err)
+{
+    bool lost = edit->state == NOTE_ORPHAN; /* its version may be gone; it is found by its words */
+    if (lost)
+        edit->src = (struct span){0, 0};
+    else if (edit->version_id != ref->version_id)
+        return err_set(err, ERR_FORMAT,
+                       _("the text has changed since; its corrections stay taken back"));
+    edit->version_id = ref->version_id;
+    return add_edit(library, edit, ref, now_ms, err);
+}
+
+bool library_put_back_corrections(struct library *library, struct correction *edits, size_t count,
+                                  int64_t now_ms, struct err *err)
+{
+    struct corrected_sources sources = {0};
+    if (!store_begin(library->store, STORE_DURABLE, err))
+        return false;
+    bool ok = true;
+    for (size_t i = 0; ok && i < count; i++) {
+        struct source_ref ref;
+        ok = source_of(library, &edits[i], &ref, err) &&
+             put_again(library, &edits[i], &ref, now_ms, err);
+        if (ok)
+            corrected_add_source(&sources, &ref);
+    }
+    ok = ok && corrected_make_anew(library, &sources, err);
+    VEC_FREE(&sources.at);
     return store_end(library->store, ok, err);
 }

@@ -31,11 +31,17 @@ bool library_date(struct strv typed, struct strbuf *iso);
 bool library_corrections(struct library *library, int64_t speech_id, struct correction_list *list,
                          struct err *err) ATTR_CHECKED;
 
-/* Takes corrections back, all or none; or all of a speech. */
+/* Takes corrections back, all or none; or all of a speech: those are given in `taken`, to be freed
+ * with correction_list_free(). */
 bool library_undo_correction(struct library *library, int64_t id, struct err *err) ATTR_CHECKED;
 bool library_undo_corrections(struct library *library, const int64_t *ids, size_t count,
                               struct err *err) ATTR_CHECKED;
-bool library_reset_outline(struct library *library, int64_t speech_id, size_t *count,
-                           struct err *err) ATTR_CHECKED;
+bool library_reset_outline(struct library *library, int64_t speech_id,
+                           struct correction_list *taken, struct err *err) ATTR_CHECKED;
+
+/* Stores corrections that were taken back as they were, all or none, under their ids as far as
+ * those are free; the ids are set. ERR_FORMAT where the text has another version since. */
+bool library_put_back_corrections(struct library *library, struct correction *edits, size_t count,
+                                  int64_t now_ms, struct err *err) ATTR_CHECKED;
 
 #endif

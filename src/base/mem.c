@@ -10,7 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20 };
+enum {
+    FIRST_BLOCK = 4096,
+    LARGEST_BLOCK = 1 << 20,
+    NO_MEMORY_STATUS = 1, /* as where an input fails (manual) */
+};
 
 /* Set once at start, read only when the process ends. */
 static void (*volatile die_hook)(void);
@@ -20,11 +24,16 @@ void mem_set_die_hook(void (*hook)(void))
     die_hook = hook;
 }
 
-void mem_die(const char *what)
+static void last_words(const char *what)
 {
     if (die_hook)
         die_hook();
     fprintf(stderr, "lectern: %s\n", what);
+}
+
+void mem_die(const char *what)
+{
+    last_words(what);
     abort();
 }
 
@@ -32,8 +41,10 @@ void mem_die(const char *what)
  */
 static void run_short(const char *what)
 {
-    if (!recovery_short())
-        mem_die(what);
+    if (recovery_short())
+        return;
+    last_words(what); /* no fault of the program: it ends with a status, not by a signal */
+    _Exit(NO_MEMORY_STATUS);
 }
 
 void mem_overflow(void)

@@ -7,6 +7,7 @@
 #include "lectern/library/texts/helper.h"
 #include "lectern/library/texts/place.h"
 #include "lectern/library/texts/read.h"
+#include "lectern/library/texts/steps.h"
 #include "lectern/source/source.h"
 #include "lectern/speech/read.h"
 #include "lectern/text/props.h"
@@ -63,7 +64,7 @@ static void tell_twice(const struct cli *cli, const struct cli_source *source)
 static bool read_file(struct cli_source *source, const struct source_in *in, struct err *err)
 {
     struct source read;
-    if (!source_read(in, &read, err))
+    if (!steps_source(in, &read, err))
         return false;
     text_free(source->text);
     decode_report_free(&source->report);
@@ -90,17 +91,17 @@ bool cli_source_open_file(struct cli *cli, const char *path, struct cli_source *
         ok = read_file(source, &in, err);
     }
     strbuf_free(&bytes);
-    if (!ok) {
+    if (!cli->reader)
+        cli->reader = speech_reader_new();
+    if (!ok || !steps_document(cli->reader, source->text, &source->marks, &cli->rules, NULL, 0,
+                               &source->doc, err)) {
         cli_source_close(source);
+        *source = (struct cli_source){0};
         return false;
     }
     source->name = mem_strdup(path);
     source->is_file = true;
     tell_twice(cli, source);
-    if (!cli->reader)
-        cli->reader = speech_reader_new();
-    speech_reader_read(cli->reader, source->text, &source->marks, &cli->rules, NULL, 0,
-                       &source->doc);
     source->doc.repairs[REPAIR_DOUBLE_DECODED] = source->report.twice && !source->report.twice_lost;
     source->doc.repairs[REPAIR_DOUBLE_LOST] = source->report.twice && source->report.twice_lost;
     return true;

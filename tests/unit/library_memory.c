@@ -1,15 +1,21 @@
-/* Memory that runs out while files are added: the file fails, or is stored after all, and nothing
- * else. The linker puts the functions below in the place of the allocator's (tests/tests.mk), and
- * SQLite is given them too.
+/* Memory that runs out while files are added or printed: the file fails, or is stored after all,
+ * and nothing else. The linker puts the functions below in the place of the allocator's
+ * (tests/tests.mk), and SQLite is given them too.
  */
 #include "unit/check.h"
 
+#include "lectern/base/file.h"
 #include "lectern/base/recovery.h"
+#include "lectern/cli/cli.h"
 #include "lectern/library/texts/read.h"
 #include "unit/library_fixture.h"
 
+#include <fcntl.h>
 #include <malloc.h>
 #include <sqlite3.h>
+#include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 void *__real_malloc(size_t bytes);
 void *__real_calloc(size_t count, size_t size);
@@ -202,6 +208,86 @@ static void a_failed_allocation_fails_one_file_and_nothing_else(void **state)
     }
 }
 
+/* --- the command line --- */
+
+static int64_t no_clock(void)
+{
+    return 1000;
+}
+
+/* Runs a command on the files in a child whose n-th call for memory fails; its status, and what it
+ * said on stderr. *failed: that call came. */
+static int run_with_failure(const struct files *files, const char *command, size_t n,
+                            struct strbuf *said, bool *failed)
+{
+    char *path = scratch_path(&files->scratch, "said");
+    fflush(NULL);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        char *argv[] = {(char *)(uintptr_t) "lectern",
+                        (char *)(uintptr_t)command,
+                        files->paths[0],
+                        files->paths[1],
+                        files->paths[2],
+                        NULL};
+        const struct cli_environment environment = {fopen("/dev/null", "w"), stderr, no_clock,
+                                                    NULL};
+        int to = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+        if (!environment.out || to < 0 || dup2(to, STDERR_FILENO) < 0)
+            _exit(99);
+        allocator.calls = allocator.failed = 0;
+        allocator.fails_at = n;
+        int status = cli_run(FILES + 2, argv, &environment);
+        _exit(allocator.failed ? 64 + status : status); /* a status of the program is below */
+    }
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    strbuf_clear(said);
+    assert_true(file_read(path, 1 << 20, said, NULL));
+    free(path);
+    if (!WIFEXITED(status))
+        fail_msg("%s ended by signal %d at call %zu: %s", command, WTERMSIG(status), n,
+                 strbuf_str(said));
+    *failed = WEXITSTATUS(status) != 0;
+    return WEXITSTATUS(status);
+}
+
+static size_t lines_of(const struct strbuf *said)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < said->len; i++)
+        count += said->ptr[i] == '\n';
+    return count;
+}
+
+/* Reading fails the file; where memory runs out elsewhere the program ends: one line in any case.
+ */
+static void a_command_on_files_names_what_memory_was_missing_for(void **state)
+{
+    static const char *const COMMANDS[] = {"outline", "show", "info"};
+    for (size_t i = 0; i < sizeof COMMANDS / sizeof *COMMANDS; i++) {
+        struct strbuf said = {0};
+        size_t named = 0;
+        bool failed = true;
+        for (size_t n = 20; failed; n += 1 + n / 8) {
+            int status = run_with_failure(*state, COMMANDS[i], n, &said, &failed);
+            bool of_file = status == 64 + 1;
+            named += of_file;
+            if (status != 0 && status != 1 && status != 64 && !of_file)
+                fail_msg("%s: status %d at call %zu: %s", COMMANDS[i], status, n,
+                         strbuf_str(&said));
+            if ((status == 1 || of_file) &&
+                (lines_of(&said) != 1 || !strstr(strbuf_str(&said), "memory")))
+                fail_msg("%s: status %d at call %zu: %s", COMMANDS[i], status, n,
+                         strbuf_str(&said));
+        }
+        if (named < 5)
+            fail_msg("%s: %zu files named", COMMANDS[i], named);
+        strbuf_free(&said);
+    }
+}
+
 /* --- a limit --- */
 
 enum { LINES = 6000, SMALLEST = 1 << 20 };
@@ -257,6 +343,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_failed_allocation_fails_one_file_and_nothing_else,
+                                        make_files, drop_files),
+        cmocka_unit_test_setup_teardown(a_command_on_files_names_what_memory_was_missing_for,
                                         make_files, drop_files),
         cmocka_unit_test_setup_teardown(
             a_text_too_large_for_the_memory_there_is_leaves_room_for_others, make_files,

@@ -6,13 +6,13 @@
  * milliseconds.
  */
 #include "corrected.h"
-#include "reading.h"
 
 #include "anchor.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
 #include "lectern/base/uuid.h"
 #include "lectern/library/texts/correction.h"
+#include "lectern/library/texts/steps.h"
 #include "lectern/speech/evidence/date.h"
 #include "lectern/speech/evidence/words.h"
 #include "lectern/speech/read.h"
@@ -58,8 +58,8 @@ bool corrected_document(struct library *library, int64_t version_id, const struc
     strbuf_free(&packed);
     if (!ok)
         return false;
-    ok = reading_document(library_reader(library), text, &marks, library->rules,
-                          edits ? edits->rows.at : NULL, edits ? edits->rows.len : 0, doc, err);
+    ok = steps_document(library_reader(library), text, &marks, library->rules,
+                        edits ? edits->rows.at : NULL, edits ? edits->rows.len : 0, doc, err);
     marks_free(&marks);
     return ok;
 }

@@ -36,12 +36,6 @@ bool reading_text(struct reading *reading, struct decoder *decoder, struct err *
 bool reading_speeches(struct reading *reading, const struct speech_reader *reader,
                       const struct rules *rules, struct err *err) ATTR_CHECKED;
 
-/* speech_reader_read() as such a stage, for a text from elsewhere. */
-bool reading_document(const struct speech_reader *reader, const struct text *text,
-                      const struct marks *marks, const struct rules *rules,
-                      const struct correction *edits, size_t edit_count, struct document *doc,
-                      struct err *err) ATTR_CHECKED;
-
 /* Frees everything; the reading is at its beginning again. */
 void reading_free(struct reading *reading);
 

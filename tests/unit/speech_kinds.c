@@ -57,6 +57,13 @@ static void titles_are_what_the_head_calls_the_speech(void **state)
          NULL, NULL, "同志们"},
         {"a main title above what hangs on a dash",
          "修渠与修桥\n——在清水镇水利会议上的讲话\n同志们：\n" BODY, "修渠与修桥", NULL, NULL, NULL},
+        {"who wrote the page", "记者王水生／清水报导\n清水渠修好以后的管护\n" BODY,
+         "清水渠修好以后的管护", NULL, NULL, NULL},
+        {"the title of a collection stands above",
+         "县长、镇长、村长在水利会议上的讲话\n时间：2024.4."
+         "13\n修渠与修桥\n——在清水镇水利会议上的讲话\n"
+         "镇长 王水生\n同志们：\n" BODY,
+         "修渠与修桥", NULL, "镇长 王水生", "同志们"},
         {"a colon in front of a title", "王水生：在水利会议上的讲话\n同志们：\n" BODY,
          "在水利会议上的讲话", NULL, "王水生", NULL},
         {"a field below the title is none", "清水镇水利会开幕词\n • 地点 : 镇政府二楼\n" BODY,
@@ -91,6 +98,27 @@ static void speakers_are_named_in_many_places(void **state)
         {"a title of Shri is dropped",
          "SPEECH OF SHRI R. HARBOUR, MINISTER OF FISHERIES INTRODUCING THE BUDGET\n\n" ENGLISH,
          NULL, NULL, "R. HARBOUR, MINISTER OF FISHERIES", NULL},
+        {"the office on the line above a name",
+         "Minister for Harbours and Dikes of Westmere\nDr Ann Vivian Poe's Statement at the Mill "
+         "Assembly\n\nMdm President, Your Excellencies\n\n" ENGLISH,
+         NULL, NULL, "Minister for Harbours and Dikes of Westmere Dr Ann Vivian Poe", NULL},
+        {"the office behind a name without a comma",
+         "Remarks by H.E. Jane Doe Minister of Water\n\nLadies and gentlemen,\n\n" ENGLISH, NULL,
+         NULL, "Jane Doe Minister of Water", NULL},
+        {"a body in a field",
+         "【範例】\n【致辭人】清水鎮水利站\n【致辭背景】水利動員大會致辭\n同志們:\n" BODY,
+         "水利動員大會致辭", NULL, "清水鎮水利站", "同志們"},
+        {"a report begins with who spoke",
+         "镇长：水渠清淤不容许拖拉\n王水生镇长今（26）日上午出席水利会议，说明水渠清淤不容许拖拉。"
+         "\n" BODY,
+         NULL, NULL, "王水生镇长", NULL},
+        {"with whom he spoke",
+         "水利记者会答问全文\n以下是镇长王水生联同水利站站长李田今日在镇政府举行记者会的"
+         "答问全文：\n" BODY,
+         NULL, NULL, "镇长王水生", NULL},
+        {"what is said is led to",
+         "清水镇水利大会召开\n镇长发表重要讲话。\n镇长说：\n各位乡亲，大家好！\n" BODY, NULL, NULL,
+         "镇长", "各位乡亲，大家好"},
         {"a word is no name", "关于拖拉\n同志们：\n" BODY, NULL, NULL, "-", "同志们"},
         {"who is spoken to does not speak", "在水利会议上的致辞\n王大川镇长，\n各位乡亲：\n" BODY,
          NULL, NULL, "-", NULL},
@@ -109,6 +137,9 @@ static void dates_are_those_of_the_speech(void **state)
          "王水生在水利会议上的讲话\n清水学习网 2019年11月01日\n当地时间2017年9月21日,镇长王水生出席"
          "会议并讲话。\n以下为讲话全文:\n各位代表:\n" BODY,
          NULL, "2017-09-21", "王水生", NULL},
+        {"the names of the fields stand on lines of their own",
+         "연설문\n물길 정비 기념행사\n연설일\n2019.05.30.\n게시일\n2019.06.04.\n" BODY, NULL,
+         "2019-05-30", NULL, NULL},
         {"there is no 30 February", "在水利会议上的讲话\n（2015年2月30日）\n同志们：\n" BODY, NULL,
          "-", NULL, NULL},
     };
@@ -130,6 +161,31 @@ static void salutations_hold_all_groups(void **state)
         {"nothing behind the last group",
          "Statement by the Minister for Water\n\nMdm President, Your Excellencies\n\n" ENGLISH,
          NULL, NULL, NULL, "Mdm President, Your Excellencies"},
+        {"a group on each line",
+         "Statement by the Minister for Water\n\nMadam Mayor,\n\nMinister Roe,\n\n"
+         "Distinguished members of the Harbour Council,\n\nRepresentatives of mills and of the "
+         "wider public,\n\nLadies and Gentlemen.\n\n" ENGLISH,
+         NULL, NULL, NULL,
+         "Madam Mayor, Minister Roe, Distinguished members of the Harbour Council, Representatives "
+         "of mills and of the wider public, Ladies and Gentlemen"},
+        {"no group follows the open comma",
+         "Statement by the Minister for Water\n\nLadies and Gentlemen,\n\n" ENGLISH, NULL, NULL,
+         NULL, "Ladies and Gentlemen"},
+        {"somebody by name among the groups",
+         "Statement by the Minister for Water\n\nDistinguished guests,\nH.E. Ann Poe, "
+         "Secretary-General of Westmere,\nThe Honorable John Harbour, Mayor of Mill,\nLadies and "
+         "gentlemen,\n\n" ENGLISH,
+         NULL, NULL, NULL,
+         "Distinguished guests, H.E. Ann Poe, Secretary-General of Westmere, The Honorable John "
+         "Harbour, Mayor of Mill, Ladies and gentlemen"},
+        {"a number counts people", "在毕业典礼上的讲话\n2031届毕业班同学们：\n" BODY, NULL, NULL,
+         NULL, "2031届毕业班同学们"},
+        {"the bodies to which a notice goes",
+         "关于开展水渠检查的通知\n各村委会，镇直各单位，各水利公司\n" BODY, NULL, NULL, NULL,
+         "各村委会，镇直各单位，各水利公司"},
+        {"all is on one line behind what a page left",
+         "镇长在全镇水利会议上的讲话\np { margin: 2in; } 镇长在全镇水利会议上的讲话 乡亲们: " BODY,
+         NULL, NULL, NULL, "乡亲们"},
         {"a title that lost its line end is no group", "镇长在水利会上的讲话同志们：" BODY, NULL,
          NULL, NULL, "同志们"},
     };

@@ -93,6 +93,27 @@ static void mark_parts(const char *content, struct marks *marks)
                   (size_t)(strchr(at, '\n') - content));
 }
 
+static size_t report_of(const struct words *words, const char *example)
+{
+    struct unit_line line;
+    unit_read_line(words, strv_of(example), &line);
+    return naming_report(&line.person);
+}
+
+static void reports_of_speakers_are_as_their_examples_say(void **state)
+{
+    (void)state;
+    struct words *words = words_new();
+    const struct sign *sign;
+    size_t faults = 0, row = 0;
+    for (; (sign = naming_report_sign(row)) != NULL; row++)
+        faults +=
+            wrong(sign, report_of(words, sign->yes) == row, report_of(words, sign->no) == row);
+    assert_int_equal(faults, 0);
+    assert_true(row > 0);
+    words_free(words);
+}
+
 /* The signs of all heads of a text. */
 static sign_set head_signs_of(const char *content)
 {
@@ -233,6 +254,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rules_of_pages_are_as_their_examples_say),
         cmocka_unit_test(rules_of_lines_are_as_their_examples_say),
+        cmocka_unit_test(reports_of_speakers_are_as_their_examples_say),
         cmocka_unit_test(ways_of_naming_are_as_their_examples_say),
         cmocka_unit_test(signs_of_heads_are_as_their_examples_say),
         cmocka_unit_test(ranks_of_titles_are_as_their_examples_say),

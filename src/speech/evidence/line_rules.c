@@ -322,6 +322,13 @@ static uint32_t labelled(const struct look *look)
                : 0;
 }
 
+static uint32_t field_name(const struct look *look)
+{
+    return look->short_line && ((look->whole & WORD_FIELD) || list_is(LIST_DATE_LABEL, look->text))
+               ? UNIT_LABELLED
+               : 0;
+}
+
 static uint32_t labelled_in_brackets(const struct look *look)
 {
     return look->short_line && !(look->flags & UNIT_TITLE) && in_bracket_field(look->text)
@@ -377,6 +384,15 @@ static uint32_t torn_control(const struct look *look)
 static uint32_t caption(const struct look *look)
 {
     return look->short_line && list_starts(LIST_CAPTION, look->text) ? UNIT_NO_TITLE : 0;
+}
+
+/* 记者王水生／清水报导: who wrote what the page tells. */
+static uint32_t byline(const struct look *look)
+{
+    return look->short_line && strv_starts(look->text, STRV("记者")) &&
+                   list_ends(LIST_BYLINE, look->text)
+               ? UNIT_NO_TITLE
+               : 0;
 }
 
 /* ASSEMBLY IN NEW YORK, — a line of a title that is set in capitals. */
@@ -459,6 +475,9 @@ static const struct line_rule {
       "主题演讲:修渠"},
      labelled,
      0},
+    {{"name of a field", "what it is stands on the line below", "更新时间", "更新的时间"},
+     field_name,
+     0},
     {{"labelled in brackets", "the same with the name in brackets", "【致辞人】 王水生",
       "【清水镇的老水渠修好以后】 水来了"},
      labelled_in_brackets,
@@ -478,6 +497,7 @@ static const struct line_rule {
      torn_control,
      0},
     {{"caption", "stands under a picture", "图为修渠现场", "修渠现场"}, caption, 0},
+    {{"byline", "who wrote the page", "记者王水生／清水报导", "记者王水生的报导集"}, byline, 0},
     {{"sentence", "longer, or with the end of a sentence", "水渠要在月底以前清完。", "水渠要清"},
      sentence,
      0},

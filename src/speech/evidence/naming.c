@@ -7,7 +7,7 @@
 
 enum {
     MAX_OFFICE_CP = 24, /* of an office in front of a name in a report */
-    NOTE_LEN = 16,      /* bytes of a note in brackets before a title */
+    NOTE_CPS = 8,       /* of a note in brackets before a title */
     MIN_NAME_CP = 2,
     MAX_NAME_CP = 4,
 };
@@ -91,9 +91,7 @@ static bool before_office(const struct person_line *line, struct span *who)
 {
     struct strv text = line->folded;
     struct span front = {0, text.len};
-    const char *close = text.ptr[0] == '[' ? memchr(text.ptr, ']', text.len) : NULL;
-    if (close && close - text.ptr <= NOTE_LEN) /* [전문] */
-        front.start = parts_skip_blanks(text, (size_t)(close - text.ptr) + 1);
+    front.start = parts_note_end(text, NOTE_CPS);
     for (size_t len; (len = list_starts(LIST_BEFORE_SPEAKER, parts_cut(text, front))) > 0;)
         front.start += len;
     for (size_t i = 0; i < line->hit_count; i++) {
@@ -201,11 +199,17 @@ static size_t office_start(struct strv text, size_t end)
     return start;
 }
 
-bool person_in_report(const struct person_line *line, struct span *who)
+/* Below are the remarks by Jane Doe, Minister for Water. */
+static bool announced_by(const struct person_line *line, struct span *who)
+{
+    return parts_latin(line->folded, (struct span){0, line->folded.len}) &&
+           list_stands_in(LIST_ANNOUNCEMENT, line->folded) && behind_by(line, who);
+}
+
+/* 以下是省长张三今天在…. */
+static bool reported_behind_office(const struct person_line *line, struct span *who)
 {
     struct strv text = line->folded;
-    if (parts_latin(text, (struct span){0, text.len}))
-        return list_stands_in(LIST_ANNOUNCEMENT, text) && behind_by(line, who);
     for (size_t i = 0; i < line->hit_count; i++) {
         const struct word_hit *hit = &line->hits[i];
         if (!(hit->tags & WORD_OFFICE) || hit->end >= text.len)
@@ -216,5 +220,96 @@ bool person_in_report(const struct person_line *line, struct span *who)
         *who = (struct span){office_start(text, hit->start), end};
         return true;
     }
+    return false;
+}
+
+/* Whether a name may begin at `start`: nothing in front that it could be a part of. */
+static bool begins_there(struct strv text, size_t start)
+{
+    size_t len;
+    uint32_t before = start ? chars_before(text, start, &len) : 0;
+    return !start || !chars_is_hanzi(before) ||
+           list_ends(LIST_REPORT_BEFORE, strv_make(text.ptr, start)) > 0;
+}
+
+/* 张三总统今(26)日出席…. */
+static bool reported_before_office(const struct person_line *line, struct span *who)
+{
+    struct strv text = line->folded;
+    for (size_t i = 0; i < line->hit_count; i++) {
+        const struct word_hit *hit = &line->hits[i];
+        size_t start = hit->start, len;
+        if (!(hit->tags & WORD_OFFICE) || !list_starts_at(LIST_REPORT_BEHIND, text, hit->end))
+            continue;
+        for (size_t cps = 1; start > 0 && cps <= MAX_NAME_CP; cps++) {
+            (void)chars_before(text, start, &len);
+            start -= len;
+            *who = (struct span){start, hit->end};
+            if (begins_there(text, start) &&
+                person_is_name(parts_cut(text, (struct span){start, hit->start}), false))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* 镇长说:, 镇长王水生在会上表示: — a line that leads to what was said and holds nothing else. */
+static bool leads_to_words(const struct person_line *line, struct span *who)
+{
+    enum { OFFICE_CPS = 12 };
+    struct strv text = line->folded;
+    size_t says =
+        strv_ends(text, STRV(":")) ? list_ends(LIST_SAYS, strv_make(text.ptr, text.len - 1)) : 0;
+    bool strong;
+    *who = (struct span){0, says ? text.len - 1 - says : 0};
+    if (!who->end || utf8_count(parts_cut(text, *who)) > OFFICE_CPS)
+        return false;
+    for (size_t i = 0; i < line->hit_count; i++)
+        if ((line->hits[i].tags & WORD_OFFICE) && line->hits[i].end == who->end)
+            return true;
+    return person_speaker(line, *who, who, &strong) && strong;
+}
+
+static const struct row REPORTS[] = {
+    {{"announced", "a page in an alphabet announces whose words follow",
+      "The following is the speech by Jane Doe, Minister for Water, at the harbour:",
+      "Remarks by Jane Doe, Minister for Water"},
+     announced_by,
+     false},
+    {{"reported behind the office", "a report begins with who spoke",
+      "以下是镇长王水生今天在水利会议上的讲话:", "镇长办公室今天开门"},
+     reported_behind_office,
+     false},
+    {{"reported before the office", "or with the name in front of the office",
+      "王水生镇长今天出席水利会议,并致辞。", "清水镇镇长今天出席水利会议。"},
+     reported_before_office,
+     false},
+    {{"leads to the words", "a line of its own in front of what was said",
+      "镇长说:", "镇长说,水渠要清:"},
+     leads_to_words,
+     false},
+};
+
+enum { REPORT_ROWS = sizeof REPORTS / sizeof *REPORTS };
+
+size_t naming_report(const struct person_line *line)
+{
+    struct span who;
+    for (size_t i = 0; i < REPORT_ROWS; i++)
+        if (REPORTS[i].find(line, &who))
+            return i;
+    return REPORT_ROWS;
+}
+
+const struct sign *naming_report_sign(size_t row)
+{
+    return row < REPORT_ROWS ? &REPORTS[row].sign : NULL;
+}
+
+bool person_in_report(const struct person_line *line, struct span *who)
+{
+    for (size_t i = 0; i < REPORT_ROWS; i++)
+        if (REPORTS[i].find(line, who))
+            return true;
     return false;
 }

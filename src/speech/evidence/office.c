@@ -62,6 +62,33 @@ static size_t leading_office(const struct person_line *line, struct span part)
     return joined || end >= part.end ? part.start : end;
 }
 
+/* The start of an office behind a name of two to four words without a comma: Jane Doe Minister for
+ * Water; part.end where none is. */
+static size_t trailing_office(const struct person_line *line, struct span part)
+{
+    struct strv text = line->folded;
+    for (size_t i = 0; i < line->hit_count; i++) {
+        const struct word_hit *hit = &line->hits[i];
+        struct span name = {part.start, hit->start};
+        size_t unknown, blanks = 0;
+        if (!(hit->tags & WORD_OFFICE) || hit->start <= part.start || hit->end > part.end)
+            continue;
+        name = person_without_address(line, name);
+        parts_trim(text, &name, "");
+        for (size_t at = name.start; at < name.end; at++)
+            blanks += text.ptr[at] == ' ';
+        struct strv behind = strv_make(text.ptr + hit->end, text.len - hit->end);
+        bool ends = hit->end == part.end || strv_starts(behind, STRV(" of ")) ||
+                    strv_starts(behind, STRV(" for ")) || strv_starts(behind, STRV(","));
+        return ends && blanks >= 1 && blanks <= 3 && !is_office(line, name) &&
+                       !strchr(",", text.ptr[name.end - 1]) &&
+                       person_is_capitalised(line, name, &unknown) && unknown == blanks + 1
+                   ? hit->start
+                   : part.end;
+    }
+    return part.end;
+}
+
 /* The piece of a list at commas that ends before part.end. */
 static struct span next_piece(struct strv text, struct span part)
 {
@@ -79,6 +106,12 @@ static void split_latin(const struct person_line *line, struct span part, struct
         *person = (struct span){part.start, bracket.start - 1};
         if (is_office(line, *person)) /* The Minister for Water (Ms Roe) */
             *office = *person, *person = bracket;
+        return;
+    }
+    size_t office_behind = trailing_office(line, part);
+    if (office_behind < part.end) {
+        *person = (struct span){part.start, office_behind};
+        *office = (struct span){office_behind, part.end};
         return;
     }
     struct span first = next_piece(text, part), rest = {first.end, part.end};

@@ -6,6 +6,7 @@
 
 enum {
     MAX_SPEAKER_CP = 44,
+    MAX_LATIN_SPEAKER_CP = 100,
     MAX_LATIN_WORDS = 14,
     MAX_NAME_LEN = 24, /* bytes of a name in hanzi, blanks included */
     MAX_PARTED_CP = 20,
@@ -318,7 +319,8 @@ bool person_speaker(const struct person_line *line, struct span part, struct spa
     drop_address(text, &part);
     *who = part, *strong = true;
     if (part.start >= part.end || part.end - part.start > (size_t)UTF8_MAX_LEN * MAX_SPEAKER_CP ||
-        utf8_count(parts_cut(text, part)) > MAX_SPEAKER_CP)
+        utf8_count(parts_cut(text, part)) >
+            (parts_latin(text, part) ? MAX_LATIN_SPEAKER_CP : MAX_SPEAKER_CP))
         return false;
     if (!field && parts_hit(line, part, WORD_SPEECH))
         return false;

@@ -5,6 +5,8 @@
 
 enum {
     MAX_SALUTATION_CP = 160,
+    MAX_LATIN_SALUTATION_CP = 400,
+    MAX_LATIN_TERM_LEN = 60,
     SPOKEN_LEN = 60, /* bytes; a shorter line with a comma may be a name and an office */
 };
 
@@ -26,6 +28,35 @@ static size_t separator_len(struct strv text, size_t off)
     return list_starts_at(LIST_BETWEEN_GROUPS, text, off);
 }
 
+/* Whether all numbers of the part count those who are addressed: 2012届同学们, class of 2012. */
+static bool counts_people(struct strv text, struct span part)
+{
+    for (size_t i = part.start; i < part.end; i++) {
+        size_t start = i;
+        while (i < part.end && chars_is_digit((unsigned char)text.ptr[i]))
+            i++;
+        if (i > start && !list_starts_at(LIST_COUNTED, text, i) &&
+            !strv_ends(strv_make(text.ptr, start), STRV("class of ")))
+            return false;
+    }
+    return true;
+}
+
+/* The same in an alphabet: members of the Assembly; Dr Ann Lee, Mayor of Westmere, which opens no
+ * salutation by itself. */
+static bool is_latin_term(const struct person_line *line, struct span term, bool *opens)
+{
+    size_t unknown;
+    if (term.end - term.start > MAX_LATIN_TERM_LEN)
+        return false;
+    if ((*opens || hit_at(line, term.start, WORD_PEOPLE, false)) &&
+        parts_hit(line, term, WORD_PEOPLE))
+        return true;
+    *opens = false;
+    return hit_at(line, term.start, WORD_HONORIFIC | WORD_OFFICE, false) &&
+           person_is_capitalised(line, term, &unknown);
+}
+
 /* Whether [start, end) is one addressed group: 各位来宾, 尊敬的王书记, 同志们, ladies and
  * gentlemen. */
 static bool is_term(const struct person_line *line, struct span term, bool *opens)
@@ -33,9 +64,8 @@ static bool is_term(const struct person_line *line, struct span term, bool *open
     parts_trim(line->folded, &term, "()");
     if (term.start >= term.end)
         return true;
-    for (size_t i = term.start; i < term.end; i++)
-        if (chars_is_digit((unsigned char)line->folded.ptr[i]))
-            return false;
+    if (!counts_people(line->folded, term))
+        return false;
     struct strv text = parts_cut(line->folded, term);
     *opens = hit_at(line, term.start, WORD_OPENER, false) ||
              (list_ends(LIST_PLURAL, text) && !list_ends(LIST_PRONOUN, text));
@@ -45,25 +75,33 @@ static bool is_term(const struct person_line *line, struct span term, bool *open
         return false; /* a title that lost its line end: …会议上的讲话同志们 */
     if (hit_at(line, term.end, WORD_PEOPLE | WORD_GREETING, true))
         return true;
-    if (parts_latin(line->folded, term)) /* members of the Assembly */
-        return (*opens || hit_at(line, term.start, WORD_PEOPLE, false)) &&
-               term.end - term.start <= 60 && parts_hit(line, term, WORD_PEOPLE);
+    if (parts_latin(line->folded, term))
+        return is_latin_term(line, term, opens);
     return list_starts(LIST_POLITE, text) > 0 && utf8_count(text) <= 16;
 }
 
-/* Where the salutation's own words end: at a colon, !, stop or the end of the line. */
-static size_t salutation_stop(struct strv text, size_t from)
+/* Whether the point at `off` shortens a word in front of a name: Mrs. Roe, H.E. Jane Doe. */
+static bool shortens(const struct person_line *line, size_t off)
 {
-    for (size_t off = from, n = 0; off < text.len && n <= MAX_SALUTATION_CP; n++) {
+    struct strv text = line->folded;
+    bool letter = off >= 1 && chars_is_letter((unsigned char)text.ptr[off - 1]) &&
+                  (off == 1 || strchr(" .,", text.ptr[off - 2]));
+    return letter || hit_at(line, off, WORD_HONORIFIC, true) ||
+           hit_at(line, off + 1, WORD_HONORIFIC, true);
+}
+
+/* Where the salutation's own words end: at a colon, !, stop or the end of the line. */
+static size_t salutation_stop(const struct person_line *line, size_t from)
+{
+    struct strv text = line->folded;
+    for (size_t off = from, n = 0; off < text.len && n <= MAX_LATIN_SALUTATION_CP; n++) {
         size_t start = off;
         uint32_t cp = parts_next(text, &off);
         if (cp == ':' || cp == '!' || cp == U'。' || cp == ';' || cp == '?')
             return start;
         if (cp == '.' && off < text.len && text.ptr[off] != ' ')
             continue;
-        if (cp == '.' && start >= 2 &&
-            (memcmp(text.ptr + start - 2, "mr", 2) == 0 ||
-             memcmp(text.ptr + start - 2, "rs", 2) == 0))
+        if (cp == '.' && shortens(line, start))
             continue;
         if (cp == '.')
             return start;
@@ -164,9 +202,9 @@ bool person_salutation(const struct person_line *line, size_t from, struct span 
         from++;
     if (from >= text.len)
         return false;
-    size_t end = salutation_stop(text, from);
+    size_t end = salutation_stop(line, from);
     bool people =
-        (end == text.len || strchr(":!,", text.ptr[end])) && hit_at(line, end, WORD_PEOPLE, true);
+        (end == text.len || strchr(":!,.", text.ptr[end])) && hit_at(line, end, WORD_PEOPLE, true);
     if (!people && !hit_at(line, from, WORD_OPENER, false))
         return false;
     bool colon = end < text.len && text.ptr[end] == ':';
@@ -174,11 +212,14 @@ bool person_salutation(const struct person_line *line, size_t from, struct span 
     *who = (struct span){from, end};
     *behind = end < text.len && (colon || bang) ? end + 1 : end;
     parts_trim(text, who, ",");
-    bool last = end >= text.len || hit_at(line, end, WORD_GREETING, true); /* 各位,大家好。 */
+    bool point = end + 1 == text.len && text.ptr[end] == '.' && parts_latin(text, *who);
+    bool last =
+        end >= text.len || point || hit_at(line, end, WORD_GREETING, true); /* 各位,大家好。 */
     bool alone = last && (!parts_latin(text, *who) || strchr(",.", text.ptr[text.len - 1]) ||
                           several_alone(line, *who));
     if ((colon || alone || bang) && who->start < who->end &&
-        utf8_count(parts_cut(text, *who)) <= MAX_SALUTATION_CP &&
+        utf8_count(parts_cut(text, *who)) <=
+            (parts_latin(text, *who) ? MAX_LATIN_SALUTATION_CP : MAX_SALUTATION_CP) &&
         all_terms(line, who->start, who->end))
         return true;
     return runs_on(line, from, end, who, behind);
@@ -189,7 +230,7 @@ bool person_opening(const struct person_line *line, size_t from, struct span *wh
     struct strv text = line->folded;
     while (from < text.len && (text.ptr[from] == ' ' || text.ptr[from] == '('))
         from++;
-    size_t end = salutation_stop(text, from), last = SIZE_MAX;
+    size_t end = salutation_stop(line, from), last = SIZE_MAX;
     for (size_t comma = last_address_comma(line, from, end); comma != SIZE_MAX && last == SIZE_MAX;
          comma = last_address_comma(line, from, comma)) /* not 各位代表都知道, */
         last = hit_at(line, comma, WORD_PEOPLE | WORD_GREETING | WORD_OFFICE, true) ? comma : last;
@@ -197,4 +238,27 @@ bool person_opening(const struct person_line *line, size_t from, struct span *wh
         return false;
     *who = (struct span){from, last};
     return true;
+}
+
+bool person_addressee(const struct person_line *line, struct span *who)
+{
+    struct strv text = line->folded;
+    bool every = false; /* one group is 各…, all bodies of a kind */
+    *who = (struct span){0, text.len};
+    parts_trim(text, who, ":,");
+    for (size_t start = who->start; start < who->end;) {
+        size_t end = start;
+        while (end < who->end && text.ptr[end] != ',' && chars_peek(text, end) != U'、')
+            (void)parts_next(text, &end);
+        struct span group = {start, end};
+        parts_trim(text, &group, "");
+        every = every || strv_starts(parts_cut(text, group), STRV("各"));
+        if (!list_ends(LIST_BODY_ADDRESSED, parts_cut(text, group)) &&
+            !list_ends(LIST_OF_OFFICES, parts_cut(text, group)))
+            return false;
+        start = end;
+        if (start < who->end)
+            (void)parts_next(text, &start);
+    }
+    return every;
 }

@@ -6,6 +6,7 @@
 #include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
 #include "lectern/speech/split/chrome.h"
+#include "lectern/speech/split/salutation_lines.h"
 #include "lectern/speech/evidence/date.h"
 #include "lectern/speech/evidence/page.h"
 #include "lectern/speech/evidence/parts.h"
@@ -27,9 +28,12 @@ enum {
     TODAY_PARAS = 4,      /* paragraphs at the start that may say which day it is */
     TODAY_LEN = 400,      /* bytes of each */
     REPORT_DATE_LEN = 24, /* bytes before the day with which a report begins */
+    OPENING_LEN = 12,     /* … before the speaker with whom it begins: 以下是 */
     FLAT_LEN = 200, /* bytes of a flattened first paragraph in which a date in brackets counts */
     TITLE_TAIL_LEN = 12, /* bytes behind a day at the end of a title, and at least before it */
+    FIELD_CPS = 24,      /* of who is named in a field in brackets */
     NOTE_CPS = 12,       /* of a note in square brackets before a title */
+    TITLE_MIN_CPS = 8,   /* of one that is found again in running text */
     TITLE_MIN_LEN = 6,   /* bytes that are left of it */
     SCRIPT_LEN = 3000,   /* bytes by which the script of a text is told */
 };
@@ -54,6 +58,7 @@ struct reader {
     struct speech *speech;
     enum rank date, speaker;
     size_t at;   /* the paragraph that is being read */
+    size_t past; /* the last one of the salutation, once it was read */
     bool taiwan; /* the text is in the Traditional script: years may be those of the Republic */
 };
 
@@ -99,7 +104,7 @@ static void take_speaker(struct reader *r, const struct unit_line *line, struct 
     if (r->speaker >= rank)
         return;
     (void)person_split(&line->person, who, &office, &person);
-    bool listed = office.start > person.end && line->folded.text[person.end] == ',';
+    bool listed = office.start > person.end && line->folded.text[office.start - 1] != '(';
     if (office.start < person.start || person.start >= person.end || listed)
         who = person_without_address(&line->person, who);
     person = person_without_address(&line->person, person);
@@ -153,11 +158,45 @@ static void read_date_line(struct reader *r, const struct unit_line *line, enum 
         take_occasion(r, line, &date);
 }
 
+/* The salutation from `who` in the line that is being read to its end in the line r->past. */
+static const char *copy_lines(struct reader *r, const struct unit_line *line, struct span who)
+{
+    struct unit_line below;
+    struct span rest;
+    size_t behind;
+    struct strv text = document_para(r->doc, r->past);
+    unit_read_line(r->words, text, &below);
+    if (!person_salutation(&below.person, 0, &rest, &behind))
+        return copy_part(r, line, who);
+    const char *start = line->person.source.ptr + line->folded.back[who.start];
+    return unit_copy(r->doc,
+                     strv_make(start, (size_t)(text.ptr + below.folded.back[rest.end] - start)));
+}
+
 static void read_salutation(struct reader *r, const struct unit_line *line, size_t from)
 {
     struct span who;
     size_t behind;
     if (r->speech->salutation || !person_salutation(&line->person, from, &who, &behind))
+        return;
+    r->past = salutation_lines_last(r->doc, r->words, r->units, r->at,
+                                    r->speech->first_para + r->speech->para_count);
+    r->speech->salutation = r->past > r->at ? copy_lines(r, line, who) : copy_part(r, line, who);
+    note_source(r, FACT_SALUTATION, RANK_NONE);
+}
+
+/* The salutation behind a title that stands again in the midst of a flattened paragraph. */
+static void read_behind_title(struct reader *r, const struct unit_line *line)
+{
+    struct folded title;
+    struct span who;
+    size_t behind;
+    if (r->speech->salutation || !r->speech->title)
+        return;
+    words_fold(strv_of(r->speech->title), &title);
+    size_t at = strv_find(line->person.folded, words_strv(&title), 1);
+    if (title.cps < TITLE_MIN_CPS || at == SIZE_MAX ||
+        !person_salutation(&line->person, at + title.len, &who, &behind))
         return;
     r->speech->salutation = copy_part(r, line, who);
     note_source(r, FACT_SALUTATION, RANK_NONE);
@@ -190,6 +229,25 @@ static void read_bracket_date(struct reader *r, const struct unit_line *line, ui
             (text.ptr[date.end] == ')' || (flat && text.ptr[date.end] == ',')))
             take_date(r, &date, RANK_HEAD);
     }
+}
+
+/* The field whose name stands alone on the line above: 게시일 over 2019.06.04. */
+enum field_above { NO_FIELD, FIELD_OF_SPEECH, FIELD_OF_PAGE };
+
+static enum field_above field_above(const struct reader *r, size_t para)
+{
+    if (para == 0 || !(r->units[para - 1].flags & UNIT_LABELLED))
+        return NO_FIELD;
+    struct unit_line line;
+    unit_read_line(r->words, document_para(r->doc, para - 1), &line);
+    struct strv name = line.person.folded;
+    if (list_is(LIST_DATE_LABEL, name))
+        return FIELD_OF_SPEECH;
+    for (size_t i = 0; i < line.person.hit_count; i++)
+        if ((line.hits[i].tags & WORD_FIELD) && !(line.hits[i].tags & WORD_LOOSE) &&
+            line.hits[i].start == 0 && line.hits[i].end == name.len)
+            return FIELD_OF_PAGE;
+    return NO_FIELD;
 }
 
 /* Whether the line is a date in digits alone (2025-04-02) right below a line of the page: the day
@@ -227,9 +285,7 @@ static void trim_title(struct reader *r)
     unit_read_line(r->words, strv_of(r->speech->title), &line);
     struct strv text = line.person.folded;
     rest = (struct span){0, text.len};
-    const char *close = text.ptr[0] == '[' ? memchr(text.ptr, ']', text.len) : NULL;
-    if (close && utf8_count(strv_make(text.ptr, (size_t)(close - text.ptr))) <= NOTE_CPS)
-        rest.start = parts_skip_blanks(text, (size_t)(close - text.ptr) + 1);
+    rest.start = parts_note_end(text, NOTE_CPS);
     if (person_in_title(&line.person, &who, &title) && title > 0)
         rest.start = parts_skip_blanks(text, title);
     else if (date_at(text, 0, &date) && date.day && date.end < text.len &&
@@ -255,6 +311,44 @@ static void read_naming(struct reader *r, const struct unit_line *line)
     take_speaker(r, line, who, person.start < person.end ? RANK_TITLE : RANK_OFFICE);
 }
 
+/* The whole title, which may stand on several lines. */
+static void read_title(struct reader *r)
+{
+    struct unit_line line;
+    unit_read_line(r->words, strv_of(r->speech->title), &line);
+    read_naming(r, &line);
+}
+
+/* The bodies to which a notice goes, right below its title. */
+static void read_addressee(struct reader *r, const struct unit_line *line)
+{
+    struct span who;
+    if (r->speech->salutation || !person_addressee(&line->person, &who))
+        return;
+    r->speech->salutation = copy_part(r, line, who);
+    note_source(r, FACT_SALUTATION, RANK_NONE);
+}
+
+/* A field in brackets says who speaks, whatever stands in it: 【致辞人】清水镇政府, [演説者] …. */
+static void read_bracket_field(struct reader *r, const struct unit_line *line)
+{
+    struct strv text = line->person.folded;
+    struct span who;
+    bool strong;
+    size_t behind = parts_note_end(text, NOTE_CPS);
+    for (size_t i = 0; behind && i < line->person.hit_count; i++) {
+        const struct word_hit *hit = &line->hits[i];
+        if (!(hit->tags & WORD_SPEAKER) || hit->start > strlen("【") || hit->end >= behind)
+            continue;
+        if (!person_speaker(&line->person, (struct span){0, text.len}, &who, &strong) || !strong)
+            who = (struct span){behind, text.len};
+        parts_trim(text, &who, ":");
+        if (who.start < who.end && utf8_count(parts_cut(text, who)) <= FIELD_CPS)
+            take_speaker(r, line, who, RANK_FIELD);
+        return;
+    }
+}
+
 /* The lines of a head that state facts by themselves. */
 static void read_facts(struct reader *r, size_t para, const struct unit_line *line, bool is_title)
 {
@@ -263,13 +357,16 @@ static void read_facts(struct reader *r, size_t para, const struct unit_line *li
     bool strong;
     if (is_title)
         read_title_date(r, line);
-    if (is_title || (flags & (UNIT_TITLE | UNIT_SUBTITLE)))
+    if (is_title)
+        read_title(r);
+    else if (flags & (UNIT_TITLE | UNIT_SUBTITLE))
         read_naming(r, line);
     if (is_title && !(flags & (UNIT_DATE | UNIT_SPEAKER)))
         return;
     if ((flags & UNIT_DATE) && !is_title) {
-        if (!is_posting_below_page(r, para, line))
-            read_date_line(r, line, RANK_HEAD);
+        enum field_above field = field_above(r, para);
+        if (field != FIELD_OF_PAGE && !is_posting_below_page(r, para, line))
+            read_date_line(r, line, field ? RANK_FIELD : RANK_HEAD);
     } else if ((flags & (UNIT_SPEAKER | UNIT_NAME)) && !is_title &&
                person_speaker(&line->person, (struct span){0, line->folded.len}, &who, &strong))
         take_speaker(r, line, who, strong ? RANK_HEAD : RANK_NAME);
@@ -324,11 +421,16 @@ static bool read_head_line(struct reader *r, size_t para, bool is_title)
         return (flags & UNIT_ADDRESS) != 0;
     }
     read_bracket_date(r, &line, flags, para == r->speech->first_para);
+    if (!is_title)
+        read_addressee(r, &line);
+    read_bracket_field(r, &line);
     read_facts(r, para, &line, is_title);
     if (is_title && !(flags & (UNIT_DATE | UNIT_SPEAKER)))
         return true;
-    if ((flags & UNIT_BODY) && !(flags & UNIT_MARK) && !is_title)
+    if ((flags & UNIT_BODY) && !(flags & UNIT_MARK) && !is_title) {
+        read_behind_title(r, &line);
         read_opening(r, &line, 0);
+    }
     return !(flags & UNIT_BODY) && !(flags & UNIT_MARK);
 }
 
@@ -358,42 +460,27 @@ static void read_today(struct reader *r, size_t body, size_t end)
     }
 }
 
-/* A field of the speaker that a page or catalogue puts above the speech: [演説者] …. */
-static void read_field_above(struct reader *r, const struct unit_line *line)
-{
-    struct span who;
-    bool strong;
-    for (size_t i = 0; i < line->person.hit_count; i++) {
-        const struct word_hit *hit = &line->hits[i];
-        if ((hit->tags & WORD_SPEAKER) && hit->start <= strlen("【") &&
-            hit->end < line->folded.len &&
-            (line->folded.text[0] == '[' || strv_starts(line->person.folded, STRV("【"))) &&
-            person_speaker(&line->person, (struct span){0, line->folded.len}, &who, &strong) &&
-            strong)
-            take_speaker(r, line, who, RANK_FIELD);
-    }
-}
-
 /* What a page says above the speech and around its head: when it was, who speaks. */
-static void read_around(struct reader *r, size_t body)
+static void read_around(struct reader *r, size_t body, size_t end)
 {
     size_t first = r->speech->first_para;
     bool own = r->speech == r->doc->speeches.at; /* above others stands the speech before */
     size_t from = own ? (first > REPORT_LINES ? first - REPORT_LINES : 0) : first;
-    for (size_t i = body; i-- > from;) {
+    for (size_t i = body + (body < end && !r->speech->salutation); i-- > from;) {
         struct unit_line line;
         struct span who;
         struct date date;
         uint32_t flags = r->units[i].flags;
         bool outside = i < first || chrome_has(r->doc, i), para = (flags & UNIT_BODY) != 0;
-        if (!outside && !para)
-            continue;
         r->at = i;
         unit_read_line(r->words, document_para(r->doc, i), &line);
-        read_field_above(r, &line);
+        bool leads = (flags & UNIT_ANNOUNCES) || strv_ends(line.person.folded, STRV(":"));
+        if (!outside && !para && !leads)
+            continue;
+        read_bracket_field(r, &line);
         size_t most = line.folded.latin ? 2 * STANDFIRST_CPS : STANDFIRST_CPS;
-        if (((flags & UNIT_ANNOUNCES) || para) && r->units[i].cps <= most &&
-            person_in_report(&line.person, &who)) {
+        if ((para || leads) && r->units[i].cps <= most && person_in_report(&line.person, &who) &&
+            (i < body || (flags & UNIT_ANNOUNCES) || who.start <= OPENING_LEN)) {
             take_speaker(r, &line, who, RANK_AROUND);
             if (own && date_find(line.person.folded, 0, &date) && date.day &&
                 date.start <= REPORT_DATE_LEN && date.end < who.start)
@@ -455,7 +542,7 @@ static void read_speech(struct reader *r)
     for (size_t i = first; i < end && lines < HEAD_LINES; i++) {
         bool is_title = r->doc->paras.at[i].src.start <= r->speech->title_off &&
                         r->doc->paras.at[i].src.end > r->speech->title_off && r->speech->title;
-        if (chrome_has(r->doc, i))
+        if (chrome_has(r->doc, i) || (i > first && i <= r->past))
             continue;
         lines++;
         if (!read_head_line(r, i, is_title) && !is_standfirst(r, i, end)) {
@@ -467,7 +554,7 @@ static void read_speech(struct reader *r)
     read_today(r, body, end);
     if (body + 1 < end)
         read_foot(r, body + 1, end);
-    read_around(r, body);
+    read_around(r, body, end);
 }
 
 /* Whether the text is in the Traditional script. */

@@ -145,8 +145,8 @@ static bool own_below(const struct seen *seen)
             continue;
         if (chrome_at(look, i))
             return false;
-        if (flags & UNIT_NO_TITLE)
-            continue; /* where an agency sent it from, a picture's words */
+        if (flags & (UNIT_NO_TITLE | UNIT_LABELLED))
+            continue; /* where an agency sent it from, a picture's words, a field */
         bool more = seen->line.folded.latin && (flags & UNIT_SHORT) && (flags & UNIT_LATIN) &&
                     !(flags & UNIT_TITLE);
         if ((more || (flags & UNIT_SUBTITLE)) && !(flags & (META | UNIT_SALUTATION))) {
@@ -156,6 +156,16 @@ static bool own_below(const struct seen *seen)
         return (flags & (META | UNIT_SALUTATION)) != 0;
     }
     return false;
+}
+
+/* ——在…上的讲话, with the main title above and the speaker or the hall below. */
+static bool under_main_title(const struct seen *seen)
+{
+    const struct title_look *look = seen->look;
+    size_t above = look->at - 1;
+    return (seen->flags & UNIT_SUBTITLE) && (seen->flags & UNIT_TITLE) && look->at > look->from &&
+           !chrome_at(look, above) && (look->units[above].flags & UNIT_SHORT) &&
+           !(look->units[above].flags & (META | UNIT_TITLE | UNIT_LABELLED)) && own_below(seen);
 }
 
 static bool date_above(const struct seen *seen)
@@ -212,6 +222,15 @@ static bool speaks_of_one(const struct seen *seen)
 {
     return seen->look->rank && seen->look->rank < TITLE_OF_SPEECH &&
            parts_hit(&seen->line.person, (struct span){0, seen->text.len}, WORD_SPEECH);
+}
+
+/* Whether the line holds an address for mail. */
+static bool mail(const struct seen *seen)
+{
+    const char *at = memchr(seen->text.ptr, '@', seen->text.len);
+    size_t off = at ? (size_t)(at - seen->text.ptr) : 0;
+    return off > 0 && chars_is_letter(chars_peek(seen->text, off + 1)) &&
+           strv_find(seen->text, STRV("."), off) != SIZE_MAX;
 }
 
 /* Whether all of the line stands in quotes. */
@@ -327,6 +346,11 @@ static const struct row {
       FIRST},
      25,
      own_below},
+    {{"under a main title", "both together are a title as whole as can be",
+      "清水渠的来历\n——在水利会议上的讲话\n镇长 王水生\n" BODY,
+      "在水利会议上的讲话\n镇长 王水生\n" BODY},
+     10,
+     under_main_title},
     {{"announced below", "the line that announces the words stands under the headline",
       "清水渠的来历\n以下为镇长的讲话全文:\n" BODY, FIRST},
      25,
@@ -359,6 +383,7 @@ static const struct row {
       "清水渠修好以后的管护\n修渠的人和事\n" BODY, FIRST},
      -8,
      below_another},
+    {{"mail", "where to write to", "water@mill.example\n" BODY, FIRST}, -40, mail},
     {{"letterhead", "who sends a notice, and its number", "清水办发〔2001〕5号\n" BODY,
       "2001年5号水渠的来历\n" BODY},
      -40,

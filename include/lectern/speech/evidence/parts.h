@@ -80,6 +80,23 @@ static inline bool parts_ends_sentence(struct strv text)
     return false;
 }
 
+/* Behind a note of at most `most_cps` characters in square brackets in front of a title, and the
+ * blanks there: [전문] …, 【致辞背景】…; 0 where none stands there. */
+static inline size_t parts_note_end(struct strv text, size_t most_cps)
+{
+    static const struct {
+        const char *open, *close;
+    } PAIRS[] = {{"[", "]"}, {"【", "】"}};
+    for (size_t i = 0; i < sizeof PAIRS / sizeof *PAIRS; i++) {
+        struct strv close = strv_of(PAIRS[i].close);
+        size_t end =
+            strv_starts(text, strv_of(PAIRS[i].open)) ? strv_find(text, close, 0) : SIZE_MAX;
+        if (end != SIZE_MAX && utf8_count(strv_make(text.ptr, end)) <= most_cps)
+            return parts_skip_blanks(text, end + close.len);
+    }
+    return 0;
+}
+
 /* A stop, semicolon or question mark before the end: running text. */
 static inline bool parts_has_stop(struct strv text)
 {

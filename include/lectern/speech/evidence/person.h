@@ -86,4 +86,8 @@ bool person_salutation(const struct person_line *line, size_t from, struct span 
  * sentence like others. */
 bool person_opening(const struct person_line *line, size_t from, struct span *who);
 
+/* Whether the line names the bodies to which a notice goes: 各村委会,镇直各单位:. For a line right
+ * below a title. */
+bool person_addressee(const struct person_line *line, struct span *who);
+
 #endif

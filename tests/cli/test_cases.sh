@@ -35,6 +35,15 @@ w-m1.txt|sections[0].label|一
 w-y2.txt|sections[1].label|二
 f-bold.md|title|李总与渔港顾问会谈纪要
 f-bold.md|sections[1].depth|2
+f-bold.md|speaker|null
+f-cover.txt|speaker|Minister for Harbours Dr Ann Lee
+f-speechof.txt|speaker|R. HARBOUR, MINISTER OF FISHERIES
+w-k1.txt|speaker|Minister for Water Ms Ada Rivers
+w-e4.txt|speaker|董事长
+w-v1.txt|salutation|大會主席王院長,現場的各位貴賓,電視機前面,以及網路上的全體國人同胞,大家早安,大家好
+f-wrap.md|title|渔港发言人关于命令北岸重新修理前岸船队总船长和补网工人的谈话
+f-lead.md|title|补网修船，准备出海
+f-quote.md|title|中国渔民站起来了
 b-p.html|title|在大会上的讲话
 b-p.html|sections[1].label|二、
 f-fontsize.txt|title|2026年渔港工作报告

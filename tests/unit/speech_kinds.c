@@ -64,6 +64,14 @@ static void titles_are_what_the_head_calls_the_speech(void **state)
          "13\n修渠与修桥\n——在清水镇水利会议上的讲话\n"
          "镇长 王水生\n同志们：\n" BODY,
          "修渠与修桥", NULL, "镇长 王水生", "同志们"},
+        {"what a page counts is no title", "清水渠修好以后的管护\n19,982 229\n" BODY,
+         "清水渠修好以后的管护", NULL, NULL, NULL},
+        {"lines that go on with the title",
+         "Dr Ann Poe's Statement\nat the General Debate of the Mill Assembly\nof "
+         "Westmere\n\nLadies "
+         "and gentlemen,\n\n" ENGLISH,
+         "Dr Ann Poe's Statement at the General Debate of the Mill Assembly of Westmere", NULL,
+         NULL, NULL},
         {"a colon in front of a title", "王水生：在水利会议上的讲话\n同志们：\n" BODY,
          "在水利会议上的讲话", NULL, "王水生", NULL},
         {"a field below the title is none", "清水镇水利会开幕词\n • 地点 : 镇政府二楼\n" BODY,
@@ -119,6 +127,20 @@ static void speakers_are_named_in_many_places(void **state)
         {"what is said is led to",
          "清水镇水利大会召开\n镇长发表重要讲话。\n镇长说：\n各位乡亲，大家好！\n" BODY, NULL, NULL,
          "镇长", "各位乡亲，大家好"},
+        {"the speaker stands in front of the word for the speech",
+         "「修渠週」開幕 清水鎮水利站王大川主任致詞稿\n各位鄉親,大家晚安:\n" BODY, NULL, NULL,
+         "王大川主任", "各位鄉親,大家晚安"},
+        {"the office below the name",
+         "Statement by H.E. Bo Rivers\nMinister of Water of the Republic of Lakes\n\nMr. "
+         "President, "
+         "Colleagues,\n\n" ENGLISH,
+         NULL, NULL, "Bo Rivers, Minister of Water of the Republic of Lakes", NULL},
+        {"a body is no speaker",
+         "MINISTER FOR WATER MS ADA POE'S NATIONAL STATEMENT\nAT THE\nGENERAL MEETING OF THE MILL "
+         "LEAGUE IN LAKESIDE,\n\nMdm President, Your Excellencies\n\n" ENGLISH,
+         NULL, NULL, "MINISTER FOR WATER MS ADA POE", NULL},
+        {"who met another does not speak", "王总与李总会谈纪要\n各位乡亲：\n" BODY, NULL, NULL, "-",
+         NULL},
         {"a word is no name", "关于拖拉\n同志们：\n" BODY, NULL, NULL, "-", "同志们"},
         {"who is spoken to does not speak", "在水利会议上的致辞\n王大川镇长，\n各位乡亲：\n" BODY,
          NULL, NULL, "-", NULL},
@@ -186,6 +208,20 @@ static void salutations_hold_all_groups(void **state)
         {"all is on one line behind what a page left",
          "镇长在全镇水利会议上的讲话\np { margin: 2in; } 镇长在全镇水利会议上的讲话 乡亲们: " BODY,
          NULL, NULL, NULL, "乡亲们"},
+        {"people named with their offices",
+         "在水利会议上的致辞\n清水镇水利站王大川站长、李田教授、各位嘉宾、各位乡亲：\n" BODY, NULL,
+         NULL, NULL, "清水镇水利站王大川站长、李田教授、各位嘉宾、各位乡亲"},
+        {"semicolons between lines of groups",
+         "Statement at the Mill Forum\n\nYour Excellency Sir John Harbour, Governor of Westmere "
+         "and "
+         "Chancellor of the Mill;\n\nHonourable Ministers;\n\nLadies and Gentlemen.\n\n" ENGLISH,
+         NULL, NULL, NULL,
+         "Your Excellency Sir John Harbour, Governor of Westmere and Chancellor of the Mill; "
+         "Honourable Ministers; Ladies and Gentlemen"},
+        {"a record's label is no group",
+         "Drainage Bill\nHON. ANN R. POE.- Members of the Council, the bill is before "
+         "us.\n" ENGLISH,
+         NULL, NULL, NULL, "Members of the Council"},
         {"a title that lost its line end is no group", "镇长在水利会上的讲话同志们：" BODY, NULL,
          NULL, NULL, "同志们"},
     };

@@ -31,8 +31,10 @@ static bool behind_by(const struct person_line *line, struct span *who)
         part.end = end < part.end ? end : part.end;
         parts_trim(text, &part, ",");
         *who = part;
-        return person_speaker(line, part, who, &strong) && strong &&
-               person_split(line, *who, &office, &person) && person.start < person.end;
+        if (!person_speaker(line, part, who, &strong) || !strong)
+            return false;
+        (void)person_split(line, *who, &office, &person);
+        return person.start < person.end;
     }
     return false;
 }
@@ -58,6 +60,13 @@ static bool before_possessive(const struct person_line *line, struct span *who)
     return false;
 }
 
+/* Whether the title goes on with whom he met, and names no speech: 张总与李总会谈纪要. */
+static bool meets_another(const struct person_line *line, size_t behind)
+{
+    return list_starts_at(LIST_TOGETHER, line->folded, behind) &&
+           !parts_hit(line, (struct span){behind, line->folded.len}, WORD_SPEECH);
+}
+
 /* 张三在…上的讲话, 省长李四出席…致辞, ——张三接受采访. */
 static bool before_place(const struct person_line *line, struct span *who)
 {
@@ -65,7 +74,7 @@ static bool before_place(const struct person_line *line, struct span *who)
     bool strong;
     for (size_t end = list_find(LIST_TITLE_PLACE, text, 1); end != SIZE_MAX;
          end = list_find(LIST_TITLE_PLACE, text, end + 1))
-        if (person_speaker(line, (struct span){0, end}, who, &strong))
+        if (!meets_another(line, end) && person_speaker(line, (struct span){0, end}, who, &strong))
             return true;
     return false;
 }
@@ -86,6 +95,14 @@ static bool is_called(struct strv name)
     return person_has_surname(name) || person_is_name(name, false);
 }
 
+static bool is_speech_at(const struct person_line *line, size_t off)
+{
+    for (size_t i = 0; i < line->hit_count; i++)
+        if ((line->hits[i].tags & WORD_SPEECH) && line->hits[i].start == off)
+            return true;
+    return false;
+}
+
 /* 林总统国庆谈话, 张三主席新年致辞, 홍길동 대통령 연설. */
 static bool before_office(const struct person_line *line, struct span *who)
 {
@@ -99,12 +116,36 @@ static bool before_office(const struct person_line *line, struct span *who)
         if (!(hit->tags & WORD_OFFICE) || hit->start <= front.start || hit->end >= text.len)
             continue;
         struct span name = {front.start, hit->start}, all = {front.start, hit->end};
+        if (meets_another(line, hit->end))
+            return false;
         bool strong, hangul = chars_is_hangul(chars_peek(text, front.start));
         *who = all;
         if (!hangul ? is_called(parts_cut(text, name))
                     : text.ptr[hit->end] == ' ' && text.ptr[hit->start - 1] == ' ' &&
                           person_speaker(line, all, who, &strong) && strong)
             return true;
+    }
+    return false;
+}
+
+/* 修渠周开幕 镇政府王水生主任致辞稿: name and office right in front of the word for the speech. */
+static bool before_speech(const struct person_line *line, struct span *who)
+{
+    static const size_t NAME_CPS[] = {3, 2, 4};
+    struct strv text = line->folded;
+    for (size_t i = 0; i < line->hit_count; i++) {
+        const struct word_hit *hit = &line->hits[i];
+        if (!(hit->tags & WORD_OFFICE) || !is_speech_at(line, hit->end))
+            continue;
+        for (size_t n = 0; n < sizeof NAME_CPS / sizeof *NAME_CPS; n++) {
+            size_t start = hit->start, len, cps = 0;
+            for (; start > 0 && cps < NAME_CPS[n]; cps++, start -= len)
+                (void)chars_before(text, start, &len);
+            *who = (struct span){start, hit->end};
+            if (cps == NAME_CPS[n] &&
+                person_is_name(parts_cut(text, (struct span){start, hit->start}), false))
+                return true;
+        }
     }
     return false;
 }
@@ -133,6 +174,10 @@ static const struct row {
      false},
     {{"name and office", "the office behind the name", "林总统新年谈话", "清水镇总统府"},
      before_office,
+     false},
+    {{"in front of the word for the speech", "behind what it was about and where he is from",
+      "修渠周开幕 镇政府王水生主任致辞稿", "修渠周开幕 镇政府办公室主任致辞稿"},
+     before_speech,
      false},
 };
 

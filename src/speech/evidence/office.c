@@ -8,6 +8,14 @@ static bool is_office(const struct person_line *line, struct span part)
     return parts_hit(line, part, WORD_OFFICE);
 }
 
+static bool is_honorific_at(const struct person_line *line, size_t off)
+{
+    for (size_t i = 0; i < line->hit_count; i++)
+        if ((line->hits[i].tags & WORD_HONORIFIC) && line->hits[i].start == off)
+            return true;
+    return false;
+}
+
 /* The words in brackets at the end of a speaker, or an empty part. */
 static struct span bracket_of(struct strv text, struct span part)
 {
@@ -126,7 +134,8 @@ static void split_latin(const struct person_line *line, struct span part, struct
     } else if (is_office(line, first)) {
         struct span second = next_piece(text, rest);
         *office = first;
-        *person = is_office(line, second) ? (struct span){rest.end, rest.end} : second;
+        bool named = !is_office(line, second) || is_honorific_at(line, second.start);
+        *person = named ? second : (struct span){rest.end, rest.end};
         return;
     } else {
         *person = first;

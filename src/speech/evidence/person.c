@@ -6,7 +6,7 @@
 
 enum {
     MAX_SPEAKER_CP = 44,
-    MAX_LATIN_SPEAKER_CP = 100,
+    MAX_LATIN_SPEAKER_CP = 100, /* of one in front of other words */
     MAX_LATIN_WORDS = 14,
     MAX_NAME_LEN = 24, /* bytes of a name in hanzi, blanks included */
     MAX_PARTED_CP = 20,
@@ -206,7 +206,11 @@ static bool is_latin_speaker(const struct person_line *line, struct span part, b
         return false;
     if (!person_is_capitalised(line, part, &unknown) || unknown == 0)
         return false;
-    *strong = parts_hit(line, part, WORD_OFFICE | WORD_HONORIFIC);
+    *strong = false;
+    for (size_t i = 0; i < line->hit_count; i++)
+        *strong = *strong || ((line->hits[i].tags & (WORD_OFFICE | WORD_HONORIFIC)) &&
+                              line->hits[i].start >= part.start && line->hits[i].end <= part.end &&
+                              !list_starts_at(LIST_BODY_BEHIND, line->folded, line->hits[i].end));
     return *strong && unknown <= 8;
 }
 
@@ -320,7 +324,8 @@ bool person_speaker(const struct person_line *line, struct span part, struct spa
     *who = part, *strong = true;
     if (part.start >= part.end || part.end - part.start > (size_t)UTF8_MAX_LEN * MAX_SPEAKER_CP ||
         utf8_count(parts_cut(text, part)) >
-            (parts_latin(text, part) ? MAX_LATIN_SPEAKER_CP : MAX_SPEAKER_CP))
+            (!field && part.end < text.len && parts_latin(text, part) ? MAX_LATIN_SPEAKER_CP
+                                                                      : MAX_SPEAKER_CP))
         return false;
     if (!field && parts_hit(line, part, WORD_SPEECH))
         return false;

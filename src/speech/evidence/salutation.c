@@ -6,7 +6,7 @@
 enum {
     MAX_SALUTATION_CP = 160,
     MAX_LATIN_SALUTATION_CP = 400,
-    MAX_LATIN_TERM_LEN = 60,
+    MAX_LATIN_TERM_LEN = 120,
     SPOKEN_LEN = 60, /* bytes; a shorter line with a comma may be a name and an office */
 };
 
@@ -42,6 +42,27 @@ static bool counts_people(struct strv text, struct span part)
     return true;
 }
 
+/* Whether the point at `off` shortens a word in front of a name: Mrs. Roe, H.E. Jane Doe. */
+static bool shortens(const struct person_line *line, size_t off)
+{
+    struct strv text = line->folded;
+    bool letter = off >= 1 && chars_is_letter((unsigned char)text.ptr[off - 1]) &&
+                  (off == 1 || strchr(" .,", text.ptr[off - 2]));
+    for (size_t i = 0; !letter && i < line->hit_count; i++)
+        letter = (line->hits[i].end == off || line->hits[i].end == off + 1) &&
+                 (line->hits[i].tags & (WORD_HONORIFIC | WORD_PEOPLE)) == WORD_HONORIFIC;
+    return letter;
+}
+
+/* Whether a point ends something within the part: MR. ROE.- Members of the Council. */
+static bool is_cut_by_point(const struct person_line *line, struct span part)
+{
+    for (size_t i = part.start; i < part.end; i++)
+        if (line->folded.ptr[i] == '.' && !shortens(line, i))
+            return true;
+    return false;
+}
+
 /* The same in an alphabet: members of the Assembly; Dr Ann Lee, Mayor of Westmere, which opens no
  * salutation by itself. */
 static bool is_latin_term(const struct person_line *line, struct span term, bool *opens)
@@ -57,6 +78,16 @@ static bool is_latin_term(const struct person_line *line, struct span term, bool
            person_is_capitalised(line, term, &unknown);
 }
 
+/* 清水镇水利站王大川站长, 李(田)教授 — somebody with his office behind the name, among other
+ * groups. */
+static bool is_called_by_office(const struct person_line *line, struct span term)
+{
+    enum { MOST_CPS = 24 };
+    return hit_at(line, term.end, WORD_OFFICE, true) &&
+           !hit_at(line, term.start, WORD_OFFICE, false) &&
+           utf8_count(parts_cut(line->folded, term)) <= MOST_CPS;
+}
+
 /* Whether [start, end) is one addressed group: 各位来宾, 尊敬的王书记, 同志们, ladies and
  * gentlemen. */
 static bool is_term(const struct person_line *line, struct span term, bool *opens)
@@ -64,30 +95,21 @@ static bool is_term(const struct person_line *line, struct span term, bool *open
     parts_trim(line->folded, &term, "()");
     if (term.start >= term.end)
         return true;
-    if (!counts_people(line->folded, term))
+    if (!counts_people(line->folded, term) || is_cut_by_point(line, term))
         return false;
     struct strv text = parts_cut(line->folded, term);
     *opens = hit_at(line, term.start, WORD_OPENER, false) ||
              (list_ends(LIST_PLURAL, text) && !list_ends(LIST_PRONOUN, text));
     if (list_ends(LIST_PRONOUN, text))
         return false;
-    if (!parts_latin(line->folded, term) && parts_hit(line, term, WORD_SPEECH))
+    if (parts_hit(line, term, WORD_SPEECH))
         return false; /* a title that lost its line end: …会议上的讲话同志们 */
     if (hit_at(line, term.end, WORD_PEOPLE | WORD_GREETING, true))
         return true;
     if (parts_latin(line->folded, term))
         return is_latin_term(line, term, opens);
-    return list_starts(LIST_POLITE, text) > 0 && utf8_count(text) <= 16;
-}
-
-/* Whether the point at `off` shortens a word in front of a name: Mrs. Roe, H.E. Jane Doe. */
-static bool shortens(const struct person_line *line, size_t off)
-{
-    struct strv text = line->folded;
-    bool letter = off >= 1 && chars_is_letter((unsigned char)text.ptr[off - 1]) &&
-                  (off == 1 || strchr(" .,", text.ptr[off - 2]));
-    return letter || hit_at(line, off, WORD_HONORIFIC, true) ||
-           hit_at(line, off + 1, WORD_HONORIFIC, true);
+    return (list_starts(LIST_POLITE, text) > 0 && utf8_count(text) <= 16) ||
+           is_called_by_office(line, term);
 }
 
 /* Where the salutation's own words end: at a colon, !, stop or the end of the line. */
@@ -203,8 +225,8 @@ bool person_salutation(const struct person_line *line, size_t from, struct span 
     if (from >= text.len)
         return false;
     size_t end = salutation_stop(line, from);
-    bool people =
-        (end == text.len || strchr(":!,.", text.ptr[end])) && hit_at(line, end, WORD_PEOPLE, true);
+    bool people = (end == text.len || strchr(":!,.;", text.ptr[end])) &&
+                  hit_at(line, end, WORD_PEOPLE | WORD_GREETING, true);
     if (!people && !hit_at(line, from, WORD_OPENER, false))
         return false;
     bool colon = end < text.len && text.ptr[end] == ':';
@@ -212,7 +234,7 @@ bool person_salutation(const struct person_line *line, size_t from, struct span 
     *who = (struct span){from, end};
     *behind = end < text.len && (colon || bang) ? end + 1 : end;
     parts_trim(text, who, ",");
-    bool point = end + 1 == text.len && text.ptr[end] == '.' && parts_latin(text, *who);
+    bool point = end + 1 == text.len && strchr(".;", text.ptr[end]) && parts_latin(text, *who);
     bool last =
         end >= text.len || point || hit_at(line, end, WORD_GREETING, true); /* 各位,大家好。 */
     bool alone = last && (!parts_latin(text, *who) || strchr(",.", text.ptr[text.len - 1]) ||

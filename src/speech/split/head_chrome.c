@@ -76,3 +76,19 @@ void head_chrome_note(struct document *doc, struct survey *survey)
             mark(doc, survey, i);
     }
 }
+
+enum field_above head_field_above(const struct document *doc, const struct words *words,
+                                  const struct unit *units, size_t para)
+{
+    struct unit_line line;
+    if (para == 0 || !(units[para - 1].flags & UNIT_LABELLED))
+        return NO_FIELD;
+    unit_read_line(words, document_para(doc, para - 1), &line);
+    if (list_is(LIST_DATE_LABEL, line.person.folded))
+        return FIELD_OF_SPEECH;
+    for (size_t i = 0; i < line.person.hit_count; i++)
+        if ((line.hits[i].tags & WORD_FIELD) && !(line.hits[i].tags & WORD_LOOSE) &&
+            line.hits[i].start == 0 && line.hits[i].end == line.folded.len)
+            return FIELD_OF_PAGE;
+    return NO_FIELD;
+}

@@ -2,6 +2,7 @@
  * fact has a rank by where it stands (enum rank); the first one of the highest rank wins. */
 #include "lectern/speech/split/meta.h"
 
+#include "head_chrome.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
@@ -97,6 +98,23 @@ static void take_date(struct reader *r, const struct date *date, enum rank rank)
     note_source(r, FACT_DATE, rank);
 }
 
+/* An office on a line of its own below the line that names the speaker: both are told. */
+static bool take_office(struct reader *r, const struct unit_line *line, struct span office)
+{
+    struct speech *speech = r->speech;
+    if (!speech->person || speech->office || office.start >= office.end)
+        return false;
+    speech->office = copy_part(r, line, office);
+    struct strbuf both = {0};
+    strbuf_add_strv(&both, strv_of(speech->speaker));
+    strbuf_add_strv(&both, line->folded.latin ? STRV(", ") : STRV(" "));
+    strbuf_add_strv(&both, strv_of(speech->office));
+    speech->speaker = arena_copy(r->doc->arena, both.ptr, both.len);
+    strbuf_free(&both);
+    note_source(r, FACT_OFFICE, RANK_HEAD);
+    return true;
+}
+
 static void take_speaker(struct reader *r, const struct unit_line *line, struct span who,
                          enum rank rank)
 {
@@ -104,8 +122,11 @@ static void take_speaker(struct reader *r, const struct unit_line *line, struct 
     if (r->speaker >= rank)
         return;
     (void)person_split(&line->person, who, &office, &person);
+    if (person.start >= person.end && rank == RANK_HEAD && take_office(r, line, office))
+        return;
     bool listed = office.start > person.end && line->folded.text[office.start - 1] != '(';
-    if (office.start < person.start || person.start >= person.end || listed)
+    if (office.start < person.start || person.start >= person.end || listed ||
+        (rank == RANK_TITLE && office.start >= office.end))
         who = person_without_address(&line->person, who);
     person = person_without_address(&line->person, person);
     const char *speaker = copy_part(r, line, who);
@@ -231,25 +252,6 @@ static void read_bracket_date(struct reader *r, const struct unit_line *line, ui
     }
 }
 
-/* The field whose name stands alone on the line above: 게시일 over 2019.06.04. */
-enum field_above { NO_FIELD, FIELD_OF_SPEECH, FIELD_OF_PAGE };
-
-static enum field_above field_above(const struct reader *r, size_t para)
-{
-    if (para == 0 || !(r->units[para - 1].flags & UNIT_LABELLED))
-        return NO_FIELD;
-    struct unit_line line;
-    unit_read_line(r->words, document_para(r->doc, para - 1), &line);
-    struct strv name = line.person.folded;
-    if (list_is(LIST_DATE_LABEL, name))
-        return FIELD_OF_SPEECH;
-    for (size_t i = 0; i < line.person.hit_count; i++)
-        if ((line.hits[i].tags & WORD_FIELD) && !(line.hits[i].tags & WORD_LOOSE) &&
-            line.hits[i].start == 0 && line.hits[i].end == name.len)
-            return FIELD_OF_PAGE;
-    return NO_FIELD;
-}
-
 /* Whether the line is a date in digits alone (2025-04-02) right below a line of the page: the day
  * when it was posted. */
 static bool is_posting_below_page(const struct reader *r, size_t para, const struct unit_line *line)
@@ -359,12 +361,14 @@ static void read_facts(struct reader *r, size_t para, const struct unit_line *li
         read_title_date(r, line);
     if (is_title)
         read_title(r);
-    else if (flags & (UNIT_TITLE | UNIT_SUBTITLE))
+    else if (flags & (UNIT_TITLE | UNIT_SUBTITLE)) {
         read_naming(r, line);
+        read_title_date(r, line);
+    }
     if (is_title && !(flags & (UNIT_DATE | UNIT_SPEAKER)))
         return;
     if ((flags & UNIT_DATE) && !is_title) {
-        enum field_above field = field_above(r, para);
+        enum field_above field = head_field_above(r->doc, r->words, r->units, para);
         if (field != FIELD_OF_PAGE && !is_posting_below_page(r, para, line))
             read_date_line(r, line, field ? RANK_FIELD : RANK_HEAD);
     } else if ((flags & (UNIT_SPEAKER | UNIT_NAME)) && !is_title &&

@@ -19,7 +19,8 @@ enum {
 static bool is_left_open(struct strv text)
 {
     return text.len && (strv_ends(text, STRV(",")) || strv_ends(text, STRV("、")) ||
-                        strv_ends(text, STRV(" and")) || strv_ends(text, STRV("&")));
+                        strv_ends(text, STRV(";")) || strv_ends(text, STRV(" and")) ||
+                        strv_ends(text, STRV("&")));
 }
 
 /* Whether the line can be groups and nothing else: no sentence, no field, no mark. */

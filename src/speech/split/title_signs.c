@@ -196,6 +196,36 @@ static bool again(const struct seen *seen)
     return false;
 }
 
+/* Whether a path over the page leads through the words of the line to another one: they name a part
+ * of the site. */
+static bool in_path(const struct seen *seen)
+{
+    const struct title_look *look = seen->look;
+    struct folded other;
+    for (size_t i = look->from; i < look->at; i++) {
+        if (look->units[i].cps <= seen->cps)
+            continue;
+        words_fold(document_para(look->doc, i), &other);
+        struct strv path = words_strv(&other);
+        size_t at = strv_find(path, seen->text, 1);
+        size_t behind = at == SIZE_MAX ? SIZE_MAX : parts_skip_blanks(path, at + seen->text.len);
+        if (at != SIZE_MAX && list_starts_at(LIST_PATH_SIGN, path, behind))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the line is figures and signs alone: 19,982 229. */
+static bool figures(const struct seen *seen)
+{
+    size_t len;
+    for (size_t off = 0; off < seen->text.len; off += len)
+        if (!chars_is_digit(chars_at(seen->text, off, &len)) &&
+            !strchr(" ,.:-/+%", seen->text.ptr[off]))
+            return false;
+    return true;
+}
+
 static bool first_line(const struct seen *seen)
 {
     for (size_t i = seen->look->from; i < seen->look->at; i++)
@@ -383,6 +413,11 @@ static const struct row {
       "清水渠修好以后的管护\n修渠的人和事\n" BODY, FIRST},
      -8,
      below_another},
+    {{"in a path", "the path over the page leads through it to the headline",
+      "首页 > 清水渠的来历 > 修渠\n清水渠的来历\n" BODY, "首页 > 修渠 > 清水渠的来历\n" FIRST},
+     -40,
+     in_path},
+    {{"figures", "what a page counts", "19,982 229\n" BODY, FIRST}, -60, figures},
     {{"mail", "where to write to", "water@mill.example\n" BODY, FIRST}, -40, mail},
     {{"letterhead", "who sends a notice, and its number", "清水办发〔2001〕5号\n" BODY,
       "2001年5号水渠的来历\n" BODY},

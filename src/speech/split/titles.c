@@ -4,6 +4,9 @@
 #include "lectern/base/utf8.h"
 #include "lectern/speech/marks/note_mark.h"
 #include "lectern/speech/split/title_signs.h"
+#include "lectern/speech/words/list.h"
+
+#include <string.h>
 
 enum { TITLE_LINES = 3 };
 
@@ -36,7 +39,9 @@ static bool is_office_above(const struct finder *f, size_t above)
     struct strv front = strv_make(text.ptr, utf8_floor(text, text.len < 60 ? text.len : 60));
     return (flags & UNIT_SPEAKER) && (flags & UNIT_LATIN) && !is_chrome(f, above) &&
            (strv_find(front, STRV("'s "), 0) != SIZE_MAX ||
-            strv_find(front, STRV("’s "), 0) != SIZE_MAX);
+            strv_find(front, STRV("’s "), 0) != SIZE_MAX ||
+            strv_find(front, STRV("s' "), 0) != SIZE_MAX ||
+            strv_find(front, STRV("s’ "), 0) != SIZE_MAX);
 }
 
 /* Extends a title upwards over lines that it continues: 在全区社会管理创新 / 建设推进会议上的讲话,
@@ -62,6 +67,23 @@ static void extend_title(const struct finder *f, size_t from, struct head *head)
         if (!open)
             head->title_count =
                 1; /* the main title names the speech, what hangs on the dash does not */
+    }
+}
+
+/* Extends a title in an alphabet downwards over lines that begin as no title does: at the General
+ * Debate / of the Assembly. */
+static void extend_down(const struct finder *f, size_t body, struct head *head)
+{
+    enum { MOST = 5 };
+    for (size_t below = head->title + head->title_count; below < body && head->title_count < MOST;
+         below++) {
+        struct strv text = document_para(f->doc, below);
+        const char *blank = memchr(text.ptr, ' ', text.len);
+        struct strv word = strv_make(text.ptr, blank ? (size_t)(blank - text.ptr) : 0);
+        if (is_chrome(f, below) || (f->units[below].flags & (META | UNIT_BODY | UNIT_MARK)) ||
+            !(f->units[below].flags & UNIT_SHORT) || !list_is(LIST_JOINS_TITLE, word))
+            return;
+        head->title_count++;
     }
 }
 
@@ -140,6 +162,8 @@ void finder_choose_first(const struct finder *f, size_t from, size_t body, struc
     if (best == body)
         return;
     extend_title(f, from, head);
+    if (head->title_count)
+        extend_down(f, body, head);
     if (head->title_count == 1 && head->title == f->stated.heading &&
         head->title + f->stated.count <= body)
         head->title_count = f->stated.count;

@@ -13,9 +13,10 @@ void head_chrome_editor(struct document *doc, struct survey *survey);
 /* A quotation between the title and the text that says what the text is. */
 void head_chrome_note(struct document *doc, struct survey *survey);
 
-/* The field whose name stands alone on the line above a paragraph: 게시일 over 2019.06.04. */
+/* What a field whose name stands alone on a line tells of: 게시일 over 2019.06.04. */
 enum field_above { NO_FIELD, FIELD_OF_SPEECH, FIELD_OF_PAGE };
 
+/* The field whose name stands alone on the line above a paragraph. */
 enum field_above head_field_above(const struct document *doc, const struct words *words,
                                   const struct unit *units, size_t para);
 

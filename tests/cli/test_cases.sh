@@ -56,6 +56,11 @@ w-e1.txt|title|鞏固山林基礎 推動綠色發展
 w-e1.txt|date|2017-03-22
 w-e1.txt|speaker|環境局局長林大川
 w-e4.txt|date|2019-01-11
+w-f1.txt|title|从一台水泵说起
+w-f1.txt|speaker|青山机械 总工程师 林大川
+w-i1.txt|title|2021年村防汛会发言稿
+w-j1.txt|title|乡镇会议纪要具体范文
+w-j1.txt|label|第1篇
 w-h1.txt|title|关于开展全镇河道清淤检查的通知
 w-j2.txt|label|第1篇
 f-twice.txt|line|7
@@ -81,6 +86,8 @@ b-date-body.txt|date|null
 f-blankdate.md|date|2017-06-18
 f-horbar.txt|date|2026-01-27
 f-flat.txt|date|2020-09-04
+f-flat.txt|title|在全球渔港贸易峰会上的致辞
+f-flat.txt|speaker|渔港主任 李明远
 w-b1.txt|line|1
 w-b1.txt|sections[2].label|三、
 w-c2.txt|sections[0].label|第一点希望,

@@ -214,6 +214,41 @@ static const struct {
      "在水利会议上的讲话@3", "1 2"},
     {"a title, a paragraph about the day, and the head without a title",
      "水闸的春天\n" BODY MORE "(2017年6月27日)\n各位乡亲:\n" LAST, "水闸的春天@1", ""},
+    {"works in one line with their days",
+     "开渠会上的讲话 (一九六二年三月一日) "
+     "今年开渠,村村都要来人,一处也不能漏。 "
+     "注 释 〔1〕开渠在三月。 〔2〕人来齐了。 修桥会上的讲话 (一九六三年四月二日) "
+     "今年修桥,石料要先备好,木料也要先备好。\n",
+     "开渠会上的讲话@1|修桥会上的讲话@1", ""},
+    {"a work that is named with its day inside a sentence",
+     "镇长在开渠会上的讲话(1962年3月1日)说得清楚,大家要照着做,一处也不能漏。\n" BODY, "-@1", ""},
+    {"title, day, speaker and salutation without a blank",
+     "在开渠会上的致辞（2001年3月2日，清水镇）镇长 王水生尊敬的各位来宾：" BODY,
+     "在开渠会上的致辞@1", ""},
+    {"the headline and the title glued to the words, below a preview",
+     "镇长在水利会议上的讲话与村长的发言汇编\n镇长在水利会议上的讲话与村长的发言汇编镇长在水利会议"
+     "上的"
+     "讲话今年雨水来得早,各村的水渠要在月底以前清完,清不…\n镇长在水利会议上的讲话与村长的发言 汇编 "
+     "镇长在水利会议上的讲话 " BODY MORE,
+     "镇长在水利会议上的讲话@3", "1 2 3"},
+    {"a year torn from its sign", "2001\n年水利会议讲话\n同志们:\n" BODY, "2001年水利会议讲话@1",
+     ""},
+    {"a headline with the speaker in front, twice",
+     "清水厂 总工程师 王水生:从一台水泵说起\n分享到 打印\n清水厂 总工程师 "
+     "王水生:从一台水泵说起\n清水厂 总工程师 王水生:大家好,我先说一台水泵的事情。\n" BODY,
+     "从一台水泵说起@1", "2 3"},
+    {"a second cover in capitals",
+     "Statement by the Minister for Water\nat the Meeting of the River League\nLakeside, 12 May "
+     "2001\n\nSTATEMENT BY THE MINISTER FOR WATER\n\nMEETING OF THE RIVER LEAGUE, "
+     "LAKESIDE\n\n12 MAY 2001\n\nMr President,\n\nWe have measured the river for ten years, and it "
+     "never was so low as in this dry summer.\n",
+     "Statement by the Minister for Water at the Meeting of the River League@1", "5 6 7 8 9"},
+    {"sheets that a browser printed",
+     "5/12/01, 6:17 PM On the River_Ministry of Water\nOn the River\nMr President,\nWe have "
+     "measured "
+     "the river for ten years, and it never was so low.\nhttps://www.example.org/river.html "
+     "1/2\n5/12/01, 6:17 PM On the River_Ministry of Water\nIt will rise again.\nThank you.\n",
+     "On the River@2", "1 5 6"},
     {"nothing but a menu", "首页 | 新闻 | 讲话\n登录 注册\n", "-@1", ""},
 };
 

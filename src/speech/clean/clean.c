@@ -183,6 +183,20 @@ static bool has_only_wide_blanks(struct strv text, const struct line *line)
     return wide >= FEWEST;
 }
 
+/* Whether blanks stand between two characters of a spaced word: 注　　释, 目　　录. */
+static bool is_spaced(struct strv text, size_t start, size_t end)
+{
+    size_t one, other, len;
+    if (start == 0 || !chars_is_hanzi(chars_before(text, start, &one)) ||
+        !chars_is_hanzi(chars_peek(text, end)))
+        return false;
+    (void)chars_at(text, end, &other);
+    uint32_t before = start > one ? chars_before(text, start - one, &len) : ' ';
+    uint32_t after = end + other < text.len ? chars_peek(text, end + other) : ' ';
+    return (chars_is_blank(before) || chars_is_break(before)) &&
+           (chars_is_blank(after) || chars_is_break(after));
+}
+
 /* Whether the run of blanks [start, end) parts two paragraphs. */
 static bool parts(const struct builder *b, const struct cutter *cutter, size_t start, size_t end)
 {
@@ -192,7 +206,7 @@ static bool parts(const struct builder *b, const struct cutter *cutter, size_t s
         len = chars_blank_at(b->text, off, &cols);
         count += b->text.ptr[off] == '\t' ? 2 : 1;
     }
-    if (count < 2)
+    if (count < 2 || is_spaced(b->text, start, end))
         return false;
     uint32_t before = chars_before(b->text, start, &len);
     uint32_t after = chars_peek(b->text, end);
@@ -435,12 +449,28 @@ static bool is_pushed_off(const struct builder *b, size_t at)
            lines_is_full(lines, line, number);
 }
 
+/* Whether a line is the number of a year whose sign begins the next one. */
+static bool is_torn_year(const struct builder *b, size_t at)
+{
+    enum { YEAR_LEN = 4 };
+    const struct line *line = &b->lines.at.at[at];
+    const struct line *next = at + 1 < b->lines.at.len ? line + 1 : NULL;
+    if (!next || !next->last || next->first != U'年' || line->end - line->start != YEAR_LEN)
+        return false;
+    for (size_t i = line->start; i < line->end; i++)
+        if (!chars_is_digit((unsigned char)b->text.ptr[i]))
+            return false;
+    return true;
+}
+
 /* The line that goes on with the paragraph of the lines from `first` to `at`, or 0; `*page_number`
  * tells that a page number stands between. */
 static size_t group_next(const struct builder *b, size_t first, size_t at, bool *page_number)
 {
     const struct lines *lines = &b->lines;
     *page_number = false;
+    if (is_torn_year(b, at))
+        return at + 1;
     if (at + 1 < lines->at.len && lines->at.at[at + 1].last) {
         if (!lines->at.at[at + 1].of_print)
             return !lines->at.at[at].of_print && joins(b, first, at) ? at + 1 : 0;
@@ -465,7 +495,7 @@ static void write_group(struct builder *b, const size_t *members, size_t count)
         cutter.justified = is_justified(b->text, start, end);
     }
     open_para(b, at[members[0]].start);
-    b->para.flags = at[members[0]].of_print ? PARA_PRINT : 0;
+    b->para.flags = at[members[0]].of_print && at[members[count - 1]].of_print ? PARA_PRINT : 0;
     for (size_t i = 0; i < count; i++) {
         const struct line *line = &at[members[i]];
         if (i > 0) {

@@ -2,6 +2,8 @@
  * rows of RULES. */
 #include "lectern/speech/evidence/page.h"
 
+#include "page_lines.h"
+
 #include "lectern/speech/evidence/date.h"
 #include "lectern/speech/evidence/parts.h"
 #include "lectern/speech/words/list.h"
@@ -69,113 +71,6 @@ static struct tally tally_words(const struct person_line *line)
         covered_to = hit->end;
     }
     return tally;
-}
-
-/* Short tokens in a row, as menus are: 首页 | 新闻 | 讲话. */
-static bool is_menu(const struct folded *folded)
-{
-    if (folded->has & FOLDED_PAUSE)
-        return false;
-    struct strv text = words_strv(folded);
-    size_t tokens = 0, bars = 0, cps = 0, longest = 0, hangul = 0, len;
-    for (size_t off = 0; off <= text.len; off += len) {
-        uint32_t cp = off < text.len ? chars_at(text, off, &len) : (len = 1, (uint32_t)' ');
-        bool bar = cp == '|' || cp == '>' || cp == U'»' || cp == U'•' || cp == U'·' || cp == U'›' ||
-                   cp == U'丨' || cp == U'│';
-        bars += bar;
-        hangul += chars_is_hangul(cp); /* blanks part its words in sentences, too */
-        if (!bar && cp != ' ') {
-            cps++;
-            continue;
-        }
-        tokens += cps > 0;
-        longest = cps > longest ? cps : longest;
-        cps = 0;
-    }
-    return (bars >= 2 && tokens >= 3 && longest <= 14) ||
-           (tokens >= 6 && longest <= 5 && !folded->latin && !hangul);
-}
-
-static bool has_url(struct strv text)
-{
-    bool slash = memchr(text.ptr, '/', text.len) != NULL;
-    const char *dot = text.ptr, *end = text.ptr + text.len;
-    if (slash && (strv_find(text, STRV("http:"), 0) != SIZE_MAX ||
-                  strv_find(text, STRV("https:"), 0) != SIZE_MAX))
-        return true;
-    for (; (dot = memchr(dot, '.', (size_t)(end - dot))) != NULL; dot++)
-        if ((dot - text.ptr >= 3 && memcmp(dot - 3, "www", 3) == 0) ||
-            list_starts_at(LIST_WEB_ADDRESS, text, (size_t)(dot - text.ptr)))
-            return true;
-    return false;
-}
-
-/* A time of day with seconds or beside a date (2013-9-12 20:15): pages have it, speeches seldom. */
-static bool has_clock(struct strv text)
-{
-    for (size_t i = 2; i + 4 < text.len; i++) /* 07时41分 */
-        if (chars_is_digit((unsigned char)text.ptr[i - 1]) &&
-            chars_is_digit((unsigned char)text.ptr[i + 3]) &&
-            (strv_starts(strv_make(text.ptr + i, text.len - i), STRV("时")) ||
-             strv_starts(strv_make(text.ptr + i, text.len - i), STRV("点"))))
-            return true;
-    for (size_t i = 1; i + 2 < text.len; i++)
-        if (text.ptr[i] == ':' && chars_is_digit((unsigned char)text.ptr[i - 1]) &&
-            chars_is_digit((unsigned char)text.ptr[i + 1]) &&
-            chars_is_digit((unsigned char)text.ptr[i + 2]))
-            return true;
-    return false;
-}
-
-bool page_is_posting(struct strv text, const struct date *date)
-{
-    bool iso = date->end - date->start >= 8 &&
-               !chars_is_letter((unsigned char)text.ptr[date->start]) &&
-               strchr("-./", text.ptr[date->start + 4]);
-    bool clock = date->end + 3 < text.len && text.ptr[date->end] == ' ' && has_clock(text);
-    bool minute = clock && strv_ends(text, STRV("分"));
-    struct span site = {0, date->start};
-    parts_trim(text, &site, "");
-    bool of_site = date->end == text.len && site.end > 0 &&
-                   (strv_ends(parts_cut(text, site), STRV("网")) ||
-                    strv_ends(parts_cut(text, site), STRV("报"))); /* 清水网 2001年3月2日 */
-    return ((iso || minute) && clock) || of_site || list_stands_in(LIST_POSTING, text);
-}
-
-/* 以下为…致辞全文:, …演説の全文は次の通り。 — the page announces the speech. */
-static bool announces(const struct person_line *line)
-{
-    enum { ANNOUNCEMENT_CPS = 120, LATIN_CPS = 400 };
-    struct strv text = line->folded, words = text;
-    size_t len;
-    bool colon = text.ptr[text.len - 1] == ':';
-    if (utf8_count(text) > (line->map->latin ? LATIN_CPS : ANNOUNCEMENT_CPS))
-        return false;
-    while (words.len && chars_is_stop(chars_before(words, words.len, &len)))
-        words.len -= len;
-    bool ends = words.len && list_ends(LIST_ANNOUNCEMENT_END, words);
-    if (colon ? !ends && !list_stands_in(LIST_ANNOUNCEMENT, text) &&
-                    !list_ends(LIST_ANNOUNCEMENT_END, text)
-              : !ends)
-        return false;
-    bool speech = false;
-    for (size_t i = 0; i < line->hit_count; i++)
-        speech = speech || (line->hits[i].tags & WORD_SPEECH);
-    return speech;
-}
-
-/* #words #words */
-static bool is_tag_line(struct strv text)
-{
-    const char *second =
-        text.len > 1 && text.ptr[0] == '#' ? memchr(text.ptr + 1, '#', text.len - 1) : NULL;
-    return second && second[-1] == ' ' && text.ptr[1] != ' ';
-}
-
-/* 午前十一时二十分散会 */
-static bool closes_sitting(struct strv text)
-{
-    return text.len <= 60 && list_ends(LIST_SITTING_CLOSE, text) && list_stands_in(LIST_HOUR, text);
 }
 
 /* --- whole lines of furniture ------------------------------------------------------------------
@@ -290,12 +185,12 @@ static size_t fields(const struct look *look)
 
 static size_t has_address(const struct look *look)
 {
-    return has_url(look->text);
+    return page_lines_url(look->text);
 }
 
 static size_t clock_beside_others(const struct look *look)
 {
-    return look->score && has_clock(look->text);
+    return look->score && page_lines_clock(look->text);
 }
 
 static size_t any_page_sign(const struct look *look)
@@ -316,7 +211,7 @@ static size_t is_guide(const struct look *look)
 
 static size_t is_announcement(const struct look *look)
 {
-    return announces(&look->line->person);
+    return page_lines_announces(&look->line->person);
 }
 
 static size_t full_of_page_words(const struct look *look)
@@ -362,12 +257,12 @@ static size_t is_release_time(const struct look *look)
 
 static size_t is_tags(const struct look *look)
 {
-    return is_tag_line(look->text);
+    return page_lines_tags(look->text);
 }
 
 static size_t is_sitting_close(const struct look *look)
 {
-    return closes_sitting(look->text);
+    return page_lines_closes_sitting(look->text);
 }
 
 static size_t is_posting_line(const struct look *look)
@@ -382,6 +277,16 @@ static size_t is_posting_line(const struct look *look)
 static size_t is_menu_line(const struct look *look)
 {
     return look->menu;
+}
+
+static size_t is_print_head(const struct look *look)
+{
+    return page_lines_print_head(look->text);
+}
+
+static size_t is_address_alone(const struct look *look)
+{
+    return page_lines_address(look->text);
 }
 
 static size_t is_bare_menu(const struct look *look)
@@ -519,6 +424,18 @@ static const struct page_rule {
      UNIT_SITE | UNIT_FURNITURE,
      CHROME_OTHER,
      is_posting_line},
+    {{"print head", "browsers print day, hour and page on top of each sheet",
+      "5/12/21, 6:17 PM The Road", "5/12/21 was the day"},
+     0,
+     UNIT_SITE | UNIT_FURNITURE,
+     CHROME_OTHER,
+     is_print_head},
+    {{"address alone", "and at the foot its address", "https://www.example.org/a 1/3",
+      "https://www.example.org/a is ours"},
+     0,
+     UNIT_SITE | UNIT_FURNITURE,
+     CHROME_OTHER,
+     is_address_alone},
     {{"menu", "short tokens in a row", "水渠 | 小桥 | 山路", "水渠、小桥、山路"},
      0,
      UNIT_SITE | UNIT_FURNITURE,
@@ -565,7 +482,7 @@ static struct look look_at(const struct unit_line *line, size_t cps)
                    (look.tally.related && heads_list(&line->person));
     look.opens = line->person.hit_count && line->hits[0].start < OPENS_LEN;
     look.sentence = parts_ends_sentence(look.text) && parts_has_stop(look.text);
-    look.menu = cps <= MENU_MAX_CPS && is_menu(&line->folded) && !date_is_alone(look.text);
+    look.menu = cps <= MENU_MAX_CPS && page_lines_menu(&line->folded) && !date_is_alone(look.text);
     return look;
 }
 

@@ -30,6 +30,7 @@ struct row {
     uint64_t key;
     size_t count;
     size_t backing; /* marks of the row that look like the head of a speech by other signs */
+    bool announced; /* the headline says how many there are */
 };
 
 static uint32_t cp_at(struct strv text, size_t off)
@@ -293,6 +294,30 @@ static bool is_backed(const struct document *doc, const struct unit *units,
     return false;
 }
 
+/* Whether the headline above says how many pieces there are of what the mark titles: 修渠讲话(3篇)
+ * over 修渠讲话 第1篇. */
+static bool is_announced(const struct words *words, const struct document *doc,
+                         const struct series_mark *mark)
+{
+    enum { LOOK_UP = 12, FEWEST_CPS = 6 };
+    struct strv para = document_para(doc, mark->para);
+    struct folded title, line;
+    words_fold(strv_trim(parts_cut(para, mark->title)), &title);
+    (void)words;
+    for (size_t i = 0; title.cps >= FEWEST_CPS && i < mark->para && i < LOOK_UP; i++) {
+        words_fold(document_para(doc, i), &line);
+        struct strv text = words_strv(&line);
+        const char *open = strv_starts(text, words_strv(&title))
+                               ? memchr(text.ptr + title.len, '(', text.len - title.len)
+                               : NULL;
+        size_t at = open ? (size_t)(open - text.ptr) : text.len;
+        for (; at < text.len; at++)
+            if (chars_is_digit((unsigned char)text.ptr[at]))
+                return strv_find(text, STRV("篇"), at) != SIZE_MAX;
+    }
+    return false;
+}
+
 static struct row *find_row(struct row *rows, size_t *count, const struct series_mark *mark)
 {
     for (size_t i = 0; i < *count; i++)
@@ -317,7 +342,7 @@ static bool continues(const struct row *row, int number)
 static bool holds(const struct row *row, const struct series_mark *mark)
 {
     if (row->count < 2)
-        return mark->strong && row->backing > 0;
+        return (mark->strong || row->announced) && row->backing > 0;
     if (mark->family == FAMILY_ORDINAL)
         return 2 * row->backing >= row->count;
     if (mark->family == FAMILY_HEAD || mark->family == FAMILY_WORD || mark->family == FAMILY_ONE_OF)
@@ -341,6 +366,10 @@ void series_find(const struct words *words, const struct document *doc, const st
         row->last = mark.number;
         row->count++;
         row->backing += is_backed(doc, units, &mark);
+        if (mark.number == 1 && is_announced(words, doc, &mark)) {
+            row->backing++;
+            row->announced = true;
+        }
         VEC_PUSH(&series->marks, mark);
     }
     for (size_t i = 0; i < series->marks.len; i++) {

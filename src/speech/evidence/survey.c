@@ -68,10 +68,32 @@ static void settle_labels(struct survey *survey, size_t count)
     }
 }
 
+/* A headline that names the speaker in front (王水生:修渠的来历) looks like a label with words
+ * behind it. Where the whole line stands there twice above the text, it is a headline. */
+static void settle_headlines(struct survey *survey, const struct document *doc)
+{
+    enum { HEAD = 12, FEWEST_CPS = 10, MOST_CPS = 60 };
+    for (size_t i = 0; i < doc->paras.len && i < HEAD; i++) {
+        struct strv text = document_para(doc, i);
+        bool again = false;
+        if (!(survey->units[i].flags & (UNIT_TURN | UNIT_TURN_LIKE)) ||
+            survey->units[i].cps < FEWEST_CPS || survey->units[i].cps > MOST_CPS)
+            continue;
+        for (size_t k = i + 1; k < doc->paras.len && k < HEAD; k++)
+            if (strv_eq(document_para(doc, k), text)) {
+                survey->units[k].flags = (survey->units[k].flags & UNIT_LATIN) | UNIT_SHORT;
+                again = true;
+            }
+        if (again)
+            survey->units[i].flags = (survey->units[i].flags & UNIT_LATIN) | UNIT_SHORT;
+    }
+}
+
 void survey_make(struct survey *survey, const struct words *words, const struct document *doc,
                  struct unit *units)
 {
     *survey = (struct survey){.words = words, .units = units};
+    settle_headlines(survey, doc);
     settle_turns(survey, doc->paras.len);
     settle_labels(survey, doc->paras.len);
     survey->is_talk = survey->is_record && talk_is(words, doc, survey->units);

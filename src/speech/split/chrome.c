@@ -4,6 +4,7 @@
  */
 #include "lectern/speech/split/chrome.h"
 
+#include "chrome_context.h"
 #include "head_chrome.h"
 #include "lectern/base/keys.h"
 #include "lectern/base/utf8.h"
@@ -438,6 +439,21 @@ static const struct chrome_row {
       "清水 > 会议\n清水渠修好以后的管护\n" BODY},
      PASS_LINE,
      mark_paths},
+    {{"site's name", "on top of the page, above its headline",
+      "清水文学网\n修渠的来历和管护\n" BODY, "织牢安全网\n" BODY},
+     PASS_LINE,
+     chrome_context_sites},
+    {{"preview", "the site shows how the text below begins",
+      "修渠的来历\n今年雨水来得早,各村的水渠要在月底以前清完,清不完的由包村干部带头去清,"
+      "不要等…\n" BODY,
+      "修渠的来历\n今年雨水来得晚,各村的水渠要在月底以前清完,清不完的由包村干部带头去清,"
+      "不要等…\n" BODY},
+     PASS_LINE,
+     chrome_context_previews},
+    {{"caption", "a page says whom a picture in the midst of the speech shows",
+      SPEECH "王水生镇长发表讲话\n" BODY, SPEECH "王水生镇长的讲话\n" BODY},
+     PASS_LINE,
+     chrome_context_captions},
     {{"again", "furniture comes again on every page", "", ""}, PASS_LINE, mark_again},
     {{"lead", "the page reports, and then announces the words",
       "镇长在会上讲了水渠的事,到会的人有两百多,会开了整整一个上午。\n以下为镇长的讲话全文:\n" BODY,

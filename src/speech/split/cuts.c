@@ -9,15 +9,18 @@
 #include "lectern/base/mem.h"
 #include "lectern/base/utf8.h"
 #include "lectern/speech/chars.h"
+#include "lectern/speech/evidence/date.h"
 #include "lectern/speech/evidence/parts.h"
 #include "lectern/speech/evidence/unit.h"
+#include "lectern/speech/marks/note_mark.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    BACK_MAX = 300, /* bytes before a colon that are looked at */
-    SITE_MIN = 60,  /* bytes of a paragraph that holds more than a sentence of the site */
+    BACK_MAX = 300,     /* bytes before a colon that are looked at */
+    HEADLINE_MIN = 180, /* of one that holds a headline and words */
+    SITE_MIN = 60,      /* bytes of a paragraph that holds more than a sentence of the site */
     TITLE_MIN_CPS = 4,
     TITLE_MAX_CPS = 60,
 };
@@ -88,6 +91,21 @@ static bool is_between(const struct words *words, struct strv text)
     return (flags & (UNIT_DATE | UNIT_SPEAKER | UNIT_NAME)) && !(flags & UNIT_BODY);
 }
 
+/* The next place behind `at` where a salutation may begin: behind a blank or bracket, or with a
+ * word that opens salutations. */
+static size_t next_seam(const struct person_line *line, size_t at)
+{
+    struct strv text = line->folded;
+    size_t end = at;
+    while (end < text.len && text.ptr[end] != ' ' && text.ptr[end] != ')')
+        end++;
+    for (size_t i = 0; i < line->hit_count; i++)
+        if ((line->hits[i].tags & WORD_OPENER) && line->hits[i].start > at &&
+            line->hits[i].start < end)
+            return line->hits[i].start;
+    return end < text.len ? parts_skip_blanks(text, end + 1) : end;
+}
+
 /* Finds the salutation that ends the line and begins at `from`, or behind a speaker and a date that
  * stand there. */
 static bool find_salutation(const struct words *words, const struct unit_line *line, size_t from,
@@ -103,9 +121,7 @@ static bool find_salutation(const struct words *words, const struct unit_line *l
             seams->salutation = at;
             return true;
         }
-        while (at < text.len && text.ptr[at] != ' ' && text.ptr[at] != ')')
-            at++;
-        at = at < text.len ? parts_skip_blanks(text, at + 1) : at;
+        at = next_seam(&line->person, at);
     }
     return false;
 }
@@ -141,8 +157,162 @@ static void cut_at_colon(const struct words *words, struct strv text, size_t col
     if (start > 0)
         VEC_PUSH(&cuts->at, base + start);
     VEC_PUSH(&cuts->at, base + start + line.folded.back[seams.title_end]);
+    struct strv folded = line.person.folded;
+    const char *close =
+        folded.ptr[seams.title_end] == '('
+            ? memchr(folded.ptr + seams.title_end, ')', seams.salutation - seams.title_end)
+            : NULL; /* the date, then who speaks */
+    size_t behind = close ? parts_skip_blanks(folded, (size_t)(close - folded.ptr) + 1) : 0;
+    if (behind && behind < seams.salutation)
+        VEC_PUSH(&cuts->at, base + start + line.folded.back[behind]);
     if (seams.salutation > seams.title_end)
         VEC_PUSH(&cuts->at, base + start + line.folded.back[seams.salutation]);
+}
+
+/* --- works without a salutation --------------------------------------------------------------- */
+
+/* Whether a blank or nothing stands before the offset. */
+static bool is_parted(struct strv text, size_t off)
+{
+    size_t len;
+    return off == 0 || chars_is_blank(chars_before(text, off, &len));
+}
+
+/* Behind the bracket that opens at `off` where it holds a date and nothing else; `off` where not.
+ */
+static size_t behind_date(struct strv text, size_t off)
+{
+    enum { DATE_LEN = 90 };
+    size_t end = off, len;
+    while (end < text.len && end - off < DATE_LEN) {
+        uint32_t cp = chars_at(text, end, &len);
+        end += len;
+        if (chars_fold(cp) != ')')
+            continue;
+        struct folded folded;
+        words_fold(strv_make(text.ptr + off, end - off), &folded);
+        return date_is_alone(words_strv(&folded)) ? end : off;
+    }
+    return off;
+}
+
+/* A title, its day in brackets, and the words, parted by nothing but blanks: …修完。 开渠会
+ * （一九六二年三月一日） 今年…. */
+static void cut_at_date(const struct words *words, struct strv text, size_t open, size_t base,
+                        struct cut_list *cuts)
+{
+    size_t behind = behind_date(text, open), start = sentence_start(text, open);
+    if (behind == open || start == SIZE_MAX || !is_parted(text, start) ||
+        (behind < text.len && !chars_is_blank(chars_peek(text, behind))))
+        return;
+    struct folded folded;
+    words_fold(strv_make(text.ptr + start, open - start), &folded);
+    uint32_t flags = unit_of(words, strv_make(text.ptr + start, open - start)).flags;
+    if (!is_title_part(words_strv(&folded)) || !(flags & UNIT_SHORT) ||
+        (flags & (UNIT_SITE | UNIT_DATE | UNIT_MARK)))
+        return;
+    size_t body = behind, len;
+    while (body < text.len && chars_is_blank(chars_at(text, body, &len)))
+        body += len;
+    if (start > 0)
+        VEC_PUSH(&cuts->at, base + start);
+    VEC_PUSH(&cuts->at, base + open);
+    if (body < text.len)
+        VEC_PUSH(&cuts->at, base + body);
+}
+
+/* The notes of an edition in the same line: 注释 〔1〕… 〔2〕…, each of them apart. */
+static void cut_notes(struct strv text, size_t off, size_t base, struct cut_list *cuts)
+{
+    struct note_head head;
+    struct note_mark mark;
+    struct strv rest = strv_make(text.ptr + off, text.len - off);
+    if (!is_parted(text, off) || !note_head_begins(rest, &head) || head.is_short ||
+        !note_mark_at(rest, head.end, &mark) || mark.number != 1)
+        return;
+    VEC_PUSH(&cuts->at, base + off);
+    VEC_PUSH(&cuts->at, base + off + head.end);
+    enum note_mark_form form = mark.form;
+    uint32_t number = 1;
+    size_t len;
+    for (size_t at = mark.end; at < rest.len; at += len) {
+        uint32_t cp = chars_at(rest, at, &len);
+        bool may = cp == '[' || cp == '(' || cp >= 0x2460;
+        if (may && is_parted(rest, at) && note_mark_at(rest, at, &mark) && mark.form == form &&
+            mark.number == number + 1) {
+            VEC_PUSH(&cuts->at, base + off + at);
+            number++;
+        }
+    }
+}
+
+/* Calls for every place in a long paragraph where one of the two may begin. */
+static void cut_works(const struct words *words, struct strv text, size_t base,
+                      struct cut_list *cuts)
+{
+    static const char *const OPENS[] = {"(", "（"}, *const NOTES[] = {"注", "註"};
+    for (size_t i = 0; i < 2; i++) {
+        struct strv open = strv_of(OPENS[i]), word = strv_of(NOTES[i]);
+        for (size_t at = 0; (at = strv_find(text, open, at)) != SIZE_MAX; at += open.len)
+            cut_at_date(words, text, at, base, cuts);
+        for (size_t at = 0; (at = strv_find(text, word, at)) != SIZE_MAX; at += word.len)
+            cut_notes(text, at, base, cuts);
+    }
+}
+
+/* --- a headline that was glued in front ------------------------------------------------------- */
+
+/* How much of `text` says what `title` begins with, blanks apart; `*whole` where that is all. */
+static size_t common_start(struct strv text, struct strv title, bool *whole)
+{
+    size_t off = 0, at = 0, len, end = 0;
+    while (at < title.len) {
+        uint32_t want = chars_at(title, at, &len);
+        size_t next = at + len;
+        if (!chars_is_blank(want)) {
+            while (off < text.len && chars_is_blank(chars_at(text, off, &len)))
+                off += len;
+            if (off >= text.len || chars_at(text, off, &len) != want)
+                break;
+            end = off += len;
+        }
+        at = next;
+    }
+    *whole = at >= title.len;
+    return end;
+}
+
+/* Cuts behind a headline of the page, or the title at its beginning, that stands in front of the
+ * words of a paragraph with only a blank between. */
+static void cut_headline(const struct words *words, const struct document *doc,
+                         const struct unit *units, size_t para, struct cut_list *cuts)
+{
+    enum { HEAD = 4, FEWEST_CPS = 6, TIMES = 2 };
+    struct strv text = document_para(doc, para);
+    size_t from = 0, base = doc->paras.at[para].clean.start;
+    for (size_t i = 0; i < para && i < HEAD; i++) {
+        if (!(units[i].flags & UNIT_SHORT) || units[i].cps < FEWEST_CPS)
+            continue;
+        for (int times = 0; times < TIMES; times++) {
+            bool whole;
+            struct strv rest = strv_make(text.ptr + from, text.len - from);
+            size_t end = common_start(rest, document_para(doc, i), &whole);
+            struct strv start = strv_make(rest.ptr, end);
+            if (end >= rest.len || !chars_is_blank(chars_peek(rest, end)) ||
+                utf8_count(start) < FEWEST_CPS ||
+                !(whole || (unit_of(words, start).flags & UNIT_TITLE)))
+                break;
+            size_t len;
+            while (end < rest.len && chars_is_blank(chars_at(rest, end, &len)))
+                end += len;
+            if (end >= rest.len)
+                break;
+            from += end;
+            VEC_PUSH(&cuts->at, base + from);
+        }
+        if (from > 0)
+            return;
+    }
 }
 
 /* --- where the site stops speaking ------------------------------------------------------------ */
@@ -256,11 +426,22 @@ static size_t find_wide_colon(struct strv text, size_t off)
     return off < text.len ? off : text.len;
 }
 
+/* Puts the cuts of a paragraph in order; there are few. */
+static void sort_cuts(struct cut_list *cuts, size_t first)
+{
+    for (size_t i = first + 1; i < cuts->at.len; i++)
+        for (size_t k = i; k > first && cuts->at.at[k - 1] > cuts->at.at[k]; k--) {
+            size_t cut = cuts->at.at[k];
+            cuts->at.at[k] = cuts->at.at[k - 1];
+            cuts->at.at[k - 1] = cut;
+        }
+}
+
 static void find_in_para(const struct words *words, const struct document *doc,
                          const struct unit *units, size_t para, struct cut_list *cuts)
 {
     struct strv text = document_para(doc, para);
-    size_t base = doc->paras.at[para].clean.start, len;
+    size_t base = doc->paras.at[para].clean.start, first = cuts->at.len, len;
     if (text.len > SITE_MIN)
         cut_site(words, text, &units[para], base, cuts);
     size_t ascii = find_colon(text, 0), wide = find_wide_colon(text, 0);
@@ -276,6 +457,10 @@ static void find_in_para(const struct words *words, const struct document *doc,
     }
     if (para + 1 < doc->paras.len && text.len > 60)
         cut_tail(words, text, &units[para + 1], base, cuts);
+    cut_works(words, text, base, cuts);
+    if (text.len > HEADLINE_MIN)
+        cut_headline(words, doc, units, para, cuts);
+    sort_cuts(cuts, first);
 }
 
 /* The source offset of a clean one within a paragraph, with blanks before it left to the part

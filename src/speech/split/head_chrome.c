@@ -5,6 +5,8 @@
 #include "lectern/speech/split/chrome.h"
 #include "lectern/speech/words/list.h"
 
+#include <string.h>
+
 enum { HEAD_PARAS = 24 /* where a page may speak of the speech */ };
 
 /* Sets a paragraph aside for good: it is the page's wherever the speech begins. */
@@ -40,6 +42,33 @@ static bool is_editors_note(const struct words *words, struct strv text)
     return list_starts(LIST_EDITORS_NOTE, words_strv(&folded)) > 0;
 }
 
+/* Whether somebody may begin to speak there, though nothing else says so: a colon stands near the
+ * beginning, and not behind words that tell what somebody thinks. */
+static bool may_be_said(struct strv text)
+{
+    enum { LABEL_CPS = 24 };
+    struct folded folded;
+    words_fold(strv_make(text.ptr, utf8_offset(text, LABEL_CPS)), &folded);
+    const char *colon = memchr(folded.text, ':', folded.len);
+    return colon && !list_ends(LIST_TELLS, strv_make(folded.text, (size_t)(colon - folded.text)));
+}
+
+/* The last paragraph of the note that begins with `note` and was found to reach as far as `last`:
+ * all up to the label or salutation with which somebody begins to speak, where that is near. */
+static size_t editors_note_end(const struct document *doc, const struct unit *units, size_t note,
+                               size_t last)
+{
+    enum { REACH = 3 };
+    for (size_t i = last + 1; i < doc->paras.len && i <= note + REACH; i++) {
+        if (units[i].flags & UNIT_TURN)
+            return i - 1;
+        if (!(units[i].flags & UNIT_BODY) || (units[i].flags & SPOKEN) ||
+            may_be_said(document_para(doc, i)))
+            break;
+    }
+    return last;
+}
+
 void head_chrome_editor(struct document *doc, struct survey *survey)
 {
     enum { REACH = 4 /* paragraphs of a note */ };
@@ -53,6 +82,8 @@ void head_chrome_editor(struct document *doc, struct survey *survey)
         else if (note != SIZE_MAX && i - last <= REACH && (units[i].flags & UNIT_EDITOR))
             last = i;
     }
+    if (note != SIZE_MAX)
+        last = editors_note_end(doc, units, note, last);
     for (size_t i = note; note != SIZE_MAX && i <= last; i++)
         chrome_mark(doc, i, CHROME_INTRO);
 }

@@ -170,7 +170,34 @@ static struct fact_source title_source(const struct document *doc, const struct 
     };
 }
 
-/* Lines of a second cover: every word of them stands in the title. */
+/* How many of the words of a folded line stand in a text, of all that it has. */
+static size_t words_again(struct strv line, struct strv said, size_t *all)
+{
+    size_t again = 0;
+    *all = 0;
+    for (size_t off = 0; off < line.len;) {
+        size_t end = off;
+        while (end < line.len && (chars_is_letter((unsigned char)line.ptr[end]) ||
+                                  chars_is_digit((unsigned char)line.ptr[end]) ||
+                                  (unsigned char)line.ptr[end] >= 0x80))
+            end++;
+        if (end > off) {
+            (*all)++;
+            again += strv_find(said, strv_make(line.ptr + off, end - off), 0) != SIZE_MAX;
+        }
+        off = end > off ? end : off + 1;
+    }
+    return again;
+}
+
+/* Whether nearly all words of a line in an alphabet were said in the lines above it. */
+static bool says_again(const struct folded *line, struct strv said)
+{
+    size_t all, again = words_again(words_strv(line), said, &all);
+    return line->latin && all > 0 && 6 * again >= 5 * all;
+}
+
+/* Lines of a second cover: what they say stands on the first one. */
 static void mark_second_cover(struct document *doc, const struct unit *units,
                               const struct head *head, const struct speech *speech)
 {
@@ -179,14 +206,27 @@ static void mark_second_cover(struct document *doc, const struct unit *units,
     if (!speech->title || head->title_count < 1 || head->mark)
         return;
     words_fold(strv_of(speech->title), &title);
+    struct strbuf said = {0};
+    for (size_t i = head->start; i < head->title + head->title_count; i++) {
+        words_fold(document_para(doc, i), &line);
+        strbuf_addf(&said, "%s ", line.text);
+    }
+    bool second = false;
     for (size_t i = head->title + head->title_count; i < head->body; i++) {
-        if (chrome_has(doc, i) || units[i].cps < FEWEST_CPS ||
-            (units[i].flags & (UNIT_BODY | UNIT_SALUTATION | UNIT_DATE)))
+        if (chrome_has(doc, i) || (units[i].flags & (UNIT_BODY | UNIT_SALUTATION)))
             continue;
         words_fold(document_para(doc, i), &line);
-        if (strv_find(words_strv(&title), words_strv(&line), 0) != SIZE_MAX)
+        bool whole = units[i].cps >= FEWEST_CPS && !(units[i].flags & UNIT_DATE) &&
+                     strv_find(words_strv(&title), words_strv(&line), 0) != SIZE_MAX;
+        bool again = whole || ((second || units[i].cps >= FEWEST_CPS) &&
+                               says_again(&line, strbuf_strv(&said)));
+        second = second || (again && !(units[i].flags & UNIT_DATE));
+        if (again && second)
             chrome_mark(doc, i, CHROME_REPEATED_TITLE);
+        else
+            strbuf_addf(&said, "%s ", line.text);
     }
+    strbuf_free(&said);
 }
 
 static void add_speech(struct document *doc, const struct unit *units, const struct head *head,

@@ -249,6 +249,9 @@ static const struct {
      "the river for ten years, and it never was so low.\nhttps://www.example.org/river.html "
      "1/2\n5/12/01, 6:17 PM On the River_Ministry of Water\nIt will rise again.\nThank you.\n",
      "On the River@2", "1 5 6"},
+    {"a foreign name in a title is no menu",
+     "和记者安娜·路易斯·王的谈话\n(一九六二年三月一日)\n" BODY MORE, "和记者安娜·路易斯·王的谈话@1",
+     ""},
     {"nothing but a menu", "首页 | 新闻 | 讲话\n登录 注册\n", "-@1", ""},
 };
 

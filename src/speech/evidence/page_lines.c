@@ -15,7 +15,9 @@ bool page_lines_menu(const struct folded *folded)
     size_t tokens = 0, bars = 0, cps = 0, longest = 0, hangul = 0, len;
     for (size_t off = 0; off <= text.len; off += len) {
         uint32_t cp = off < text.len ? chars_at(text, off, &len) : (len = 1, (uint32_t)' ');
-        bool bar = cp == '|' || cp == '>' || cp == U'»' || cp == U'•' || cp == U'·' || cp == U'›' ||
+        bool point = cp == U'·' && (off == 0 || text.ptr[off - 1] == ' ' ||
+                                    chars_peek(text, off + len) == ' '); /* not of a name */
+        bool bar = cp == '|' || cp == '>' || cp == U'»' || cp == U'•' || point || cp == U'›' ||
                    cp == U'丨' || cp == U'│';
         bars += bar;
         hangul += chars_is_hangul(cp); /* blanks part its words in sentences, too */

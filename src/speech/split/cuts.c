@@ -246,17 +246,39 @@ static void cut_notes(struct strv text, size_t off, size_t base, struct cut_list
     }
 }
 
-/* Calls for every place in a long paragraph where one of the two may begin. */
+/* The bracket that the one before `end` closes, not far from it; `end` where there is none. */
+static size_t open_before(struct strv text, size_t end)
+{
+    enum { DATE_LEN = 90 };
+    size_t len, at = end;
+    if (end == 0 || chars_fold(chars_before(text, end, &len)) != ')')
+        return end;
+    while (at > 0 && end - at < DATE_LEN) {
+        uint32_t cp = chars_fold(chars_before(text, at, &len));
+        at -= len;
+        if (cp == '(')
+            return at;
+    }
+    return end;
+}
+
+/* Looks where a blank parts a paragraph, and at its end: blanks are rare in texts of CJK, and both
+ * a day in brackets and the head of notes stand beside one. */
 static void cut_works(const struct words *words, struct strv text, size_t base,
                       struct cut_list *cuts)
 {
-    static const char *const OPENS[] = {"(", "（"}, *const NOTES[] = {"注", "註"};
-    for (size_t i = 0; i < 2; i++) {
-        struct strv open = strv_of(OPENS[i]), word = strv_of(NOTES[i]);
-        for (size_t at = 0; (at = strv_find(text, open, at)) != SIZE_MAX; at += open.len)
-            cut_at_date(words, text, at, base, cuts);
-        for (size_t at = 0; (at = strv_find(text, word, at)) != SIZE_MAX; at += word.len)
-            cut_notes(text, at, base, cuts);
+    size_t done = SIZE_MAX; /* the bracket that was looked at last */
+    for (size_t at = 0; at <= text.len; at++) {
+        const char *blank = memchr(text.ptr + at, ' ', text.len - at);
+        at = blank ? (size_t)(blank - text.ptr) : text.len;
+        size_t open = open_before(text, at);
+        uint32_t next = at < text.len ? chars_peek(text, at + 1) : 0;
+        if (open == at && chars_fold(next) == '(')
+            open = at + 1;
+        if (open != at && open != done)
+            cut_at_date(words, text, done = open, base, cuts);
+        if (next == U'注' || next == U'註')
+            cut_notes(text, at + 1, base, cuts);
     }
 }
 
@@ -457,7 +479,8 @@ static void find_in_para(const struct words *words, const struct document *doc,
     }
     if (para + 1 < doc->paras.len && text.len > 60)
         cut_tail(words, text, &units[para + 1], base, cuts);
-    cut_works(words, text, base, cuts);
+    if (!(units[para].flags & UNIT_LATIN))
+        cut_works(words, text, base, cuts);
     if (text.len > HEADLINE_MIN)
         cut_headline(words, doc, units, para, cuts);
     sort_cuts(cuts, first);

@@ -1,7 +1,9 @@
-/* The manual's list of commands and keys, out of the one table of commands (cli_commands.h). */
+/* The manual's lists of commands, keys and settings, out of their tables (cli_commands.h). */
 #include "cli_commands.h"
 #include "lectern/base/i18n.h"
 #include "lectern/ui/command.h"
+#include "lectern/ui/line_help.h"
+#include "lectern/ui/setting.h"
 
 /* Man pages: a hyphen that is typed is \-, a backslash \e, and a line must not begin with a point
  * or quote. */
@@ -50,6 +52,41 @@ static void add_command(struct strbuf *out, const struct command_info *info)
     strbuf_addf(out, "%s\n", _("."));
 }
 
+static void add_setting(struct strbuf *out, const struct setting_info *info)
+{
+    strbuf_add_str(out, ".TP\n\\fBset ");
+    add_roff(out, strv_of(info->name));
+    strbuf_add_str(out, "\\fR ");
+    if (info->choices[0])
+        add_roff(out, strv_of(info->choices));
+    else if (info->kind == SETTING_NUMBER)
+        strbuf_addf(out, "%ld..%ld", info->low, info->high);
+    else
+        strbuf_add_str(out, info->kind == SETTING_BOOL ? "on|off" : "...");
+    strbuf_add_byte(out, '\n');
+    add_roff(out, strv_of(_(info->help)));
+    if (info->standard[0]) {
+        strbuf_add_str(out, " (");
+        add_roff(out, strv_of(info->standard));
+        strbuf_add_byte(out, ')');
+    }
+    strbuf_addf(out, "%s\n", _("."));
+}
+
+static void add_binding(struct strbuf *out, const struct command_binding *binding)
+{
+    const char *help = line_help(strv_of(binding->line));
+    strbuf_add_str(out, ".TP\n\\fB");
+    add_roff(out, strv_of(binding->keys));
+    strbuf_addf(out, "\\fR (%s)\n", context_name(binding->context));
+    add_roff(out, strv_of(binding->line));
+    if (help) {
+        strbuf_add_str(out, ": ");
+        add_roff(out, strv_of(_(help)));
+    }
+    strbuf_addf(out, "%s\n", _("."));
+}
+
 void cli_keys_manual(struct strbuf *out)
 {
     size_t binding_count = 0;
@@ -63,11 +100,9 @@ void cli_keys_manual(struct strbuf *out)
         }
     }
     strbuf_addf(out, ".SS %s\n", _("With arguments"));
-    for (size_t i = 0; i < binding_count; i++) {
-        strbuf_add_str(out, ".TP\n\\fB");
-        add_roff(out, strv_of(bindings[i].keys));
-        strbuf_addf(out, "\\fR (%s)\n", context_name(bindings[i].context));
-        add_roff(out, strv_of(bindings[i].line));
-        strbuf_add_str(out, ".\n");
-    }
+    for (size_t i = 0; i < binding_count; i++)
+        add_binding(out, &bindings[i]);
+    strbuf_addf(out, ".SS %s\n", _("settings"));
+    for (int i = 0; i < SETTING_COUNT; i++)
+        add_setting(out, setting_info((enum setting)i));
 }

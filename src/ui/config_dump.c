@@ -15,7 +15,7 @@ static void dump_setting(const struct config *config, enum setting setting, stru
     const char *origin = config->settings.at[setting].origin;
     struct strbuf value = {0};
     settings_print(&config->settings, setting, &value);
-    strbuf_addf(out, "set %s ", info->name);
+    strbuf_addf(out, "# %s\nset %s ", _(info->help), info->name);
     line_quote(strbuf_strv(&value), out);
     strbuf_addf(out, "  # default %s", info->standard);
     if (info->choices[0])

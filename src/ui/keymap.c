@@ -5,6 +5,7 @@
 #include "lectern/base/i18n.h"
 #include "lectern/base/mem.h"
 #include "lectern/ui/line.h"
+#include "lectern/ui/line_help.h"
 #include "lectern/ui/setting.h"
 
 #include <stdlib.h>
@@ -476,7 +477,8 @@ const char *keymap_help(const struct keymap_binding *binding)
     if (rest.len == 0)
         return info->help;
     enum setting setting = binding->command == COMMAND_TOGGLE ? setting_of(rest) : SETTING_COUNT;
-    return setting != SETTING_COUNT ? setting_info(setting)->help : NULL;
+    return setting != SETTING_COUNT ? setting_info(setting)->help
+                                    : line_help(strv_trim(strv_of(binding->line)));
 }
 
 void keymap_print_keys(const struct keymap_binding *binding, struct strbuf *out)

@@ -14,7 +14,7 @@ static const struct {
 } ALIASES[] = {
     {"q", COMMAND_QUIT},  {"q!", COMMAND_QUIT},  {"qa", COMMAND_QUIT},   {"qa!", COMMAND_QUIT},
     {"wq", COMMAND_QUIT}, {"wq!", COMMAND_QUIT}, {"wqa", COMMAND_QUIT},  {"x", COMMAND_QUIT},
-    {"w", COMMAND_SAVED}, {"w!", COMMAND_SAVED}, {"wa", COMMAND_SAVED},  {"e", COMMAND_ADD},
+    {"w", COMMAND_SAVED}, {"w!", COMMAND_SAVED}, {"wa", COMMAND_SAVED},  {"e", COMMAND_OPEN_FILE},
     {"h", COMMAND_HELP},  {"se", COMMAND_SET},   {"so", COMMAND_SOURCE},
 };
 

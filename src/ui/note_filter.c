@@ -129,6 +129,16 @@ bool note_filter_fits(const struct note *note, struct strv filter, const struct 
     return all && fits;
 }
 
+const char *note_filter_word(size_t n)
+{
+    static const char *const WORDS[] = {
+        "color:",       "date:",        "heading:",     "kind:bookmark", "kind:highlight",
+        "kind:note",    "kind:passage", "kind:section", "kind:speech",   "note:",
+        "section:",     "speech:",      "state:exact",  "state:fuzzy",   "state:moved",
+        "state:orphan", "state:unsure", "tag:",         "text:",         "title:"};
+    return n < sizeof WORDS / sizeof *WORDS ? WORDS[n] : NULL;
+}
+
 const char *note_filter_problem(struct strv filter)
 {
     struct strbuf folded = {0};

@@ -238,30 +238,42 @@ static int16_t to_16(int16_t color)
     return (int16_t)nearest(rgb, 0, 16);
 }
 
-/* Eight colours have no bright ones: bold stands for them, and dim for grey. */
-static void to_8(struct theme_style *style)
+/* Whether a colour is light rather than dark, as eyes weigh its parts. */
+static bool is_light(int16_t color)
 {
-    if (style->fg == 8) {
-        style->fg = THEME_DEFAULT_COLOR;
-        style->attrs |= GRID_DIM;
-    } else if (style->fg > 8) {
-        style->fg = (int16_t)(style->fg - 8);
+    int rgb[3];
+    theme_rgb(color, rgb);
+    return 3 * rgb[0] + 6 * rgb[1] + rgb[2] > 1280;
+}
+
+/* Eight colours have no bright ones: bold stands for them, and dim for grey that was not nearly
+ * white. Where the theme has a ground of its own its ink is no terminal's, which may be the same.
+ */
+static void to_8(struct theme_style *style, struct theme_style wanted)
+{
+    enum { BLACK, WHITE = 7, GREY };
+    if (style->bg == GREY)
+        style->bg = wanted.fg != THEME_DEFAULT_COLOR && is_light(wanted.fg) ? BLACK : WHITE;
+    else if (style->bg > GREY)
+        style->bg = (int16_t)(style->bg - GREY);
+    if (style->fg == GREY) {
+        int16_t ink =
+            is_light(style->bg == THEME_DEFAULT_COLOR ? BLACK : style->bg) ? BLACK : WHITE;
+        style->fg = style->bg == THEME_DEFAULT_COLOR ? THEME_DEFAULT_COLOR : ink;
+        if (wanted.fg == GREY || !is_light(wanted.fg))
+            style->attrs |= GRID_DIM;
+    } else if (style->fg > GREY) {
+        style->fg = (int16_t)(style->fg - GREY);
         style->attrs |= GRID_BOLD;
     }
-    if (style->bg == 8)
-        style->bg = THEME_DEFAULT_COLOR;
-    else if (style->bg > 8)
-        style->bg = (int16_t)(style->bg - 8);
 }
 
 /* Colours that were two and have become one are set apart again. */
 static void keep_legible(struct theme_style *style)
 {
-    int rgb[3];
     if (style->fg != style->bg || style->fg == THEME_DEFAULT_COLOR)
         return;
-    theme_rgb(style->bg, rgb);
-    style->fg = 3 * rgb[0] + 6 * rgb[1] + rgb[2] > 1280 ? 0 : 7;
+    style->fg = is_light(style->bg) ? 0 : 7;
     if (style->fg == style->bg)
         style->fg = style->bg == 0 ? 7 : 0;
 }
@@ -269,10 +281,11 @@ static void keep_legible(struct theme_style *style)
 static struct theme_style reduce(struct theme_style style, int colors)
 {
     bool differ = style.fg != style.bg;
+    struct theme_style wanted = style;
     style.fg = to_16(style.fg);
     style.bg = to_16(style.bg);
     if (colors < 16)
-        to_8(&style);
+        to_8(&style, wanted);
     if (differ)
         keep_legible(&style);
     return style;

@@ -438,6 +438,8 @@ static void draw_row(const struct view_speeches *view, struct grid *grid, struct
         grid_put(grid, line.row, line.col + 1, 1,
                  strv_of(info->starred ? glyphs->star : glyphs->to_read),
                  selected ? role : ROLE_BOOKMARK);
+    else if (info->collections != NULL && info->collections[0] != '\0')
+        grid_put(grid, line.row, line.col + 1, 1, STRV("#"), dim);
     int end = draw_facts(view, grid, line, info, &columns, dim);
     end = draw_copies(view, grid, line, info, end, dim);
     int start = line.col + 2 + INDENT_COLS * is_in_group(view, item), col = start;

@@ -133,13 +133,6 @@ static enum role role_at(const struct view_text *view, const struct row_layers *
     return base;
 }
 
-static bool is_run_role(enum role role)
-{
-    return role == ROLE_MARKER || role == ROLE_HEADING || role == ROLE_HEADING2 ||
-           role == ROLE_HEADING3 || role == ROLE_STRONG || role == ROLE_EMPHASIS ||
-           role == ROLE_LINK;
-}
-
 /* Puts one character; a gap before it in a row that was stretched gets the role of what it lies in.
  */
 static void draw_cell(const struct view_text *view, struct grid *grid, struct rect at,
@@ -168,12 +161,21 @@ static void draw_words(const struct view_text *view, struct grid *grid, struct r
         if (cell.col > end && role == before)
             grid_fill(grid, (struct rect){at.row, at.col + end, 1, cell.col - end}, role);
         draw_cell(view, grid, at, &cell, role);
-        /* A label or run-in title keeps its colours and is seen to belong to the sentence. */
-        if (base == ROLE_TEXT && is_run_role(role) && inside(layers->sentence, cell.start))
-            grid_mark(grid, (struct rect){at.row, at.col + cell.col, 1, cell.cols}, GRID_UNDERLINE);
         end = cell.col + cell.cols;
         before = role;
     }
+}
+
+/* The sentence under the cursor has a bar beside its rows, so that it is seen where the theme has
+ * no tint for it, and where labels and notes in it keep their colours. */
+static void draw_sentence_bar(const struct view_text *view, struct grid *grid, struct rect rect,
+                              int line, const struct page_row *row, struct span sentence)
+{
+    int col = view->left_col - 2;
+    bool body = view->para_roles.at[row->para] == ROLE_TEXT; /* titles stand out by themselves */
+    if (body && col >= 0 && row->start < sentence.end && row->end > sentence.start)
+        grid_put(grid, rect.row + line, rect.col + col, 1, strv_of(glyphs_of(grid)->vertical),
+                 ROLE_MARKER);
 }
 
 /* What begins in a row. */
@@ -336,6 +338,7 @@ void view_text_render(const struct view_text *view, struct grid *grid, struct re
             continue;
         size_t next = at + 1 < view->page.rows.len ? view->page.rows.at[at + 1].start : SIZE_MAX;
         draw_words(view, grid, rect, line, at, &layers);
+        draw_sentence_bar(view, grid, rect, line, row, layers.sentence);
         draw_margins(view, grid, rect, line, row, next);
         if (view->style.numbers && row->first)
             draw_number(view, grid, rect, line, row);

@@ -159,4 +159,11 @@ out_lacks "By format"
 run -L "$work/mixed.db" list --json c.html
 json_is '$[0].format' html
 
+it "adds and opens a file by its name on the screen, whatever is open"
+run add -L "$work/two.db" "$texts/single-flood.txt"
+printf 'keys <Enter>\nkeys :e %s<Enter>\nscreen\n' "$texts/forum-post.txt" >"$work/open.script"
+run -L "$work/two.db" --script "$work/open.script" --size 120x35
+title=$("$lectern" list -L "$work/two.db" --tsv path:forum-post | tail -n 1 | cut -f 2)
+check sh -c 'grep -q "┬ [^─]*$2" "$1"' - "$out" "$(printf %s "$title" | cut -c 1-12)"
+
 finish

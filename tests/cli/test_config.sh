@@ -8,6 +8,7 @@ it "prints every setting with its default, and makes no library for it"
 run --dump-config
 status_is 0
 out_has "set measure 40  # default 40, 0 to 400"
+out_has "# longest row of the text in Chinese characters; 0: as wide as the pane"
 out_has "bind global j down"
 out_has "color heading "
 err_lines 0

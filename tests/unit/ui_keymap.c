@@ -346,7 +346,9 @@ static void what_a_binding_does_is_told(void **state)
         {"toggle justify", "rows end at the same column"},
         {"toggle  raw ", "show the decoded text as it came"},
         {"set measure 30", NULL},
-        {"highlight yellow", NULL},
+        {"highlight yellow", "highlight in yellow"},
+        {"results only 7", "show only the hits of the group of that number"},
+        {"results only x", NULL},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         struct keymap map;
@@ -372,9 +374,22 @@ static void long_counts_stay_in_bounds(void **state)
     keymap_deinit(&map);
 }
 
+/* The help and the strip of keys that can follow show words and not lines of the language. */
+static void every_key_says_in_words_what_it_does(void **state)
+{
+    (void)state;
+    struct keymap map;
+    keymap_init(&map);
+    for (size_t i = 0; i < map.bindings.len; i++)
+        if (keymap_help(&map.bindings.at[i]) == NULL)
+            fail_msg("nothing says what `%s` does", map.bindings.at[i].line);
+    keymap_deinit(&map);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_key_says_in_words_what_it_does),
         cmocka_unit_test(default_keys_run_their_commands),
         cmocka_unit_test(every_default_binding_can_be_reached),
         cmocka_unit_test(what_ran_early_does_not_run_again),

@@ -8,10 +8,11 @@
 
 #include <stdlib.h>
 
-/* Roles whose state must be told from plain text and from each other without colour. */
-static const enum role STATES[] = {
-    ROLE_ROW_SELECTED, ROLE_ROW_CURRENT, ROLE_SELECTION, ROLE_MATCH,   ROLE_MATCH_CURRENT,
-    ROLE_NOTE,         ROLE_CURSOR_LINE, ROLE_ERROR,     ROLE_HEADING, ROLE_BORDER_ACTIVE};
+/* Roles whose state must be told from plain text and from each other without colour. The sentence
+ * under the cursor has a bar beside it besides (view_text_draw.c). */
+static const enum role STATES[] = {ROLE_ROW_SELECTED, ROLE_ROW_CURRENT,   ROLE_SELECTION,
+                                   ROLE_MATCH,        ROLE_MATCH_CURRENT, ROLE_NOTE,
+                                   ROLE_ERROR,        ROLE_HEADING,       ROLE_BORDER_ACTIVE};
 
 static bool same(struct theme_style a, struct theme_style b)
 {
@@ -298,6 +299,25 @@ static void hits_differ_from_highlights_without_colour(void **state)
     }
 }
 
+/* In themes that name their ground by value: a terminal's own ink may be as dark as that. */
+static void text_is_no_fainter_with_eight_colours(void **state)
+{
+    (void)state;
+    struct theme theme;
+    for (size_t n = 0; theme_builtin_name(n); n++) {
+        load(&theme, theme_builtin_name(n));
+        assert_false(theme_style(&theme, ROLE_TEXT, 8).attrs & GRID_DIM);
+        for (int role = 0; role < ROLE_COUNT; role++) {
+            struct theme_style wanted = theme_style(&theme, (enum role)role, 256);
+            struct theme_style style = theme_style(&theme, (enum role)role, 8);
+            bool own = wanted.bg != THEME_DEFAULT_COLOR && wanted.fg != THEME_DEFAULT_COLOR;
+            if (own && (style.fg == THEME_DEFAULT_COLOR || style.bg == THEME_DEFAULT_COLOR))
+                fail_msg("%s: %s has the terminal's ink or ground", theme_builtin_name(n),
+                         role_name((enum role)role));
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -312,6 +332,7 @@ int main(void)
         cmocka_unit_test(words_stand_out_from_their_ground),
         cmocka_unit_test(highlights_stay_apart_for_all_eyes),
         cmocka_unit_test(hits_differ_from_highlights_without_colour),
+        cmocka_unit_test(text_is_no_fainter_with_eight_colours),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -460,6 +460,8 @@ enum command_category {
       "global:<C-z>", N_("stop, back with fg"))                                                         \
     X(ADD, "add", ARG_FILE, "FILE", PROGRAM, FLAG_OVER, add,                                            \
       "", N_("add a file or folder to the library"))                                                    \
+    X(OPEN_FILE, "open-file", ARG_FILE, "FILE", PROGRAM, FLAG_OVER, open_file,                          \
+      "", N_("add a file to the library, unless it is there, and open it"))                             \
     X(RESCAN, "rescan", ARG_FILE, "[FOLDER]", PROGRAM, FLAG_OVER, rescan,                               \
       "", N_("add what is new or changed in a folder, and tell what is gone"))                          \
     X(RELOAD, "reload", ARG_NONE, "", PROGRAM, FLAG_OVER, reload,                                       \

@@ -23,6 +23,9 @@ bool note_filter_fits(const struct note *note, struct strv filter, const struct 
  * left out. */
 const char *note_filter_problem(struct strv filter);
 
+/* The words that mean something in such a filter, by number; null behind the last. Static. */
+const char *note_filter_word(size_t n);
+
 enum note_order {
     NOTE_ORDER_PLACE, /* as the library gives them: by speech and place */
     NOTE_ORDER_MADE,

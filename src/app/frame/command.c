@@ -504,6 +504,11 @@ static void run_add(struct app *app, const struct call *call)
     app_add_path(app, call->line->text);
 }
 
+static void run_open_file(struct app *app, const struct call *call)
+{
+    app_open_path(app, call->line->text);
+}
+
 static void run_rescan(struct app *app, const struct call *call)
 {
     app_rescan(app, call->line->text);

@@ -76,6 +76,8 @@ struct panel_ops {
     const char *(*filter_text)(const void *self);
     void (*filter)(void *self, struct strv filter);
     const char *(*filter_problem)(struct strv filter);
+    /* The words that mean something in one, by number; null behind the last. */
+    const char *(*filter_word)(size_t n);
 
     /* The note that is meant by commands on notes, null for none. */
     const struct note *(*note)(const void *self);

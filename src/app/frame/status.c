@@ -121,6 +121,10 @@ static void print_speech(const struct speech_info *info, struct strbuf *out)
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
         if (facts[i] != NULL && facts[i][0] != '\0')
             strbuf_addf(out, "  %s", facts[i]);
+    for (struct strv rest = strv_of(info->collections); rest.len > 0;) {
+        struct strv name = strv_split(&rest, '\n');
+        strbuf_addf(out, "  #%.*s", (int)name.len, name.ptr);
+    }
     strbuf_addf(out,
                 ngettext("  %lld character", "  %lld characters", (unsigned long)info->characters),
                 (long long)info->characters);
@@ -186,19 +190,12 @@ static void print_left(struct app *app, struct strbuf *out, enum role *role)
         print_speech(info, out);
         return;
     }
-    if (print_doubt(app, out)) {
-        *role = ROLE_DOUBT;
-        return;
-    }
     bool text = app->active == PANE_TEXT || app->active == PANE_SECOND;
-    if (text && print_note(app, out)) {
-        *role = ROLE_NOTE_MARK;
-        return;
-    }
+    if (print_doubt(app, out) || (text && print_note(app, out)))
+        return; /* their signs tell; a role of the page would be a hole in the bar */
     const char *damage = text ? view_text_damage_at_cursor(app_reader(app)->view) : NULL;
     if (damage != NULL) {
         strbuf_addf(out, _("damaged; it was perhaps: %s"), damage);
-        *role = ROLE_DAMAGED;
         return;
     }
     print_breadcrumb(app, out);

@@ -33,8 +33,8 @@ void note_rows_clip(struct app *app, void *self);
     .context = CONTEXT_NOTES, .whole = true, .size = sizeof(struct note_rows),                     \
     .init = note_rows_init, .free = note_rows_free, .layout = note_rows_layout,                    \
     .draw = note_rows_draw, .list = note_rows_list, .filter_text = note_rows_filter_text,          \
-    .filter = note_rows_filter, .filter_problem = note_filter_problem, .note = note_rows_note,     \
-    .clip = note_rows_clip
+    .filter = note_rows_filter, .filter_problem = note_filter_problem,                             \
+    .filter_word = note_filter_word, .note = note_rows_note, .clip = note_rows_clip
 
 /* Appends a head of that name: how many rows of how many, filter, order, marks. */
 void note_rows_title(const struct note_rows *rows, const char *name, struct strbuf *out);

@@ -46,6 +46,13 @@ void app_add_path(struct app *app, struct strv name)
     free(path);
 }
 
+void app_open_path(struct app *app, struct strv name)
+{
+    bool busy = app->adder.running || app->adder.asking;
+    app_add_path(app, name);
+    app->adder.opens = !busy && name.len > 0;
+}
+
 void app_add_again(struct app *app)
 {
     const struct reader *reader = app_reader(app);
@@ -123,8 +130,9 @@ static void finish(struct app *app)
                          "%zu speeches of them lie in the trash and stay there (:trash).",
                          adder->taken_out),
                 adder->taken_out);
-    if (app_reader(app)->speech_id == 0 && adder->first_speech_id != 0 &&
-        app_open_speech(app, adder->first_speech_id, REQUEST_KEPT_PLACE, false))
+    bool none_open = app_reader(app)->speech_id == 0;
+    if ((none_open || adder->opens) && adder->first_speech_id != 0 &&
+        app_open_speech(app, adder->first_speech_id, REQUEST_KEPT_PLACE, !none_open))
         app_focus(app, adder->speeches > 1 ? PANE_LIST : PANE_TEXT);
 }
 

@@ -13,6 +13,7 @@ struct app;
  * move. */
 void app_start_adding(struct app *app, char *const *paths, size_t count, bool by_hand);
 void app_add_path(struct app *app, struct strv name);
+void app_open_path(struct app *app, struct strv name); /* … and opens it when it is there */
 
 /* Adds what is new or changed in a folder (none named: the one of the open speech's file), and
  * tells how many texts there have no file any more. */

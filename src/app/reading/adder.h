@@ -18,6 +18,7 @@ struct adder {
     size_t left_out;                      /* changed texts that the reader did not want */
     size_t taken_out;                     /* speeches of known texts that lie in the trash */
     size_t parted;                        /* changed copies whose notes stay with another text */
+    bool opens;                           /* the first speech is opened when all are there */
     bool by_hand;                         /* the reader is asked before notes move */
     bool asking;                          /* … and that is so now: `held` says what would be */
     bool answered;                        /* the next file was asked about */

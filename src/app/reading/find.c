@@ -273,7 +273,7 @@ static void filter_accept(struct app *app, struct strv text)
         app_complain(app, "%s", problem);
 }
 
-/* Offers the fields of the list's filters for the word at the cursor. */
+/* Offers the words of the filters of the panel or the list for the word at the cursor. */
 static void filter_complete(struct app *app, struct strv text, size_t cursor_off,
                             struct complete *out)
 {
@@ -284,10 +284,12 @@ static void filter_complete(struct app *app, struct strv text, size_t cursor_off
         start++;
     complete_start(out, start, cursor_off - start);
     struct strv word = strv_make(text.ptr + start, out->len);
-    if (panel_top(app) != NULL || app->active != PANE_LIST)
-        return;
-    for (size_t i = 0; speech_filter_word(i) != NULL; i++)
-        complete_add(out, word, speech_filter_word(i), "");
+    const struct panel_ops *panel = panel_top(app);
+    const char *(*word_of)(size_t n) = panel != NULL              ? panel->filter_word
+                                       : app->active == PANE_LIST ? speech_filter_word
+                                                                  : NULL;
+    for (size_t i = 0; word_of != NULL && word_of(i) != NULL; i++)
+        complete_add(out, word, word_of(i), "");
 }
 
 static const struct prompt_ops FILTER = {.history = "filter",

@@ -36,7 +36,7 @@ def as_it_is(word, usual, kept):
 
 
 def main():
-    path = operand("node_modules/@pinyin-pro/data/json/complete.json", "npm's @pinyin-pro/data 1.3.1")
+    path = operand("node_modules/@pinyin-pro/data/json/complete.json", "pinyin-pro-data (none: `npm pack @pinyin-pro/data@1.3.1`)")
     del sys.argv[1:]  # the Unicode files are where they are
     usual = readings()
     syllables = sorted({s for several in usual.values() for s in several})

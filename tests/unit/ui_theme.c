@@ -318,6 +318,24 @@ static void text_is_no_fainter_with_eight_colours(void **state)
     }
 }
 
+/* Words in the bottom line have its ground, so that it has no holes. */
+static void bars_have_one_ground(void **state)
+{
+    (void)state;
+    static const enum role IN_BAR[] = {ROLE_BREADCRUMB, ROLE_MESSAGE};
+    struct theme theme;
+    for (size_t n = 0; theme_builtin_name(n); n++) {
+        load(&theme, theme_builtin_name(n));
+        struct theme_style bar = theme_style(&theme, ROLE_STATUS, 256);
+        for (size_t i = 0; i < sizeof IN_BAR / sizeof *IN_BAR; i++) {
+            struct theme_style style = theme_style(&theme, IN_BAR[i], 256);
+            if (style.bg != bar.bg || (style.attrs & GRID_REVERSE) != (bar.attrs & GRID_REVERSE))
+                fail_msg("%s: %s is a hole in the bar", theme_builtin_name(n),
+                         role_name(IN_BAR[i]));
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -333,6 +351,7 @@ int main(void)
         cmocka_unit_test(highlights_stay_apart_for_all_eyes),
         cmocka_unit_test(hits_differ_from_highlights_without_colour),
         cmocka_unit_test(text_is_no_fainter_with_eight_colours),
+        cmocka_unit_test(bars_have_one_ground),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

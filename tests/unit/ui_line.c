@@ -52,7 +52,7 @@ static void lines_are_taken_apart(void **state)
         {"qa!", "0 quit "},
         {"wq", "0 quit "},
         {"w", "0 saved "},
-        {"e my file.txt", "0 add my file.txt"},
+        {"e my file.txt", "0 open-file my file.txt"},
         {"h", "0 help "},
         {"bookmark 春", "0 bookmark [春]"},
     };

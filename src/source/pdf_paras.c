@@ -234,7 +234,8 @@ static bool is_wide_at(struct strv text, bool last)
 /* Writes a line behind another one of its paragraph. */
 static void write_on(struct made *m, struct strv text)
 {
-    struct strv before = strv_make(m->out.ptr + m->line_start, m->out.len - m->line_start);
+    struct strv before = strbuf_strv(&m->out);
+    before = strv_make(before.ptr + m->line_start, before.len - m->line_start);
     bool lower = text.len && text.ptr[0] >= 'a' && text.ptr[0] <= 'z';
     if (before.len > 1 && lower && before.ptr[before.len - 1] == '-' &&
         before.ptr[before.len - 2] >= 'a' && before.ptr[before.len - 2] <= 'z')

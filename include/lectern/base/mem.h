@@ -28,8 +28,7 @@ char *mem_copy(const char *bytes, size_t len) ATTR_CHECKED;
 /* A copy of a C string, or null for null. */
 char *mem_strdup(const char *string) ATTR_CHECKED;
 
-/* Ends the program with a message on stderr, after the hook. For broken invariants and no memory.
- */
+/* Ends the program with a message on stderr, after the hook. For broken invariants. */
 void mem_die(const char *what) ATTR_NORETURN;
 
 /* The same for a size that no block can have, which within a step ends only that. */

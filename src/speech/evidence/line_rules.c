@@ -364,7 +364,7 @@ static uint32_t dateline(const struct look *look)
     return look->short_line && wire &&
                    (strv_find(words, STRV("社"), 0) != SIZE_MAX ||
                     strv_find(words, STRV("网"), 0) != SIZE_MAX)
-               ? UNIT_NO_TITLE
+               ? UNIT_FURNITURE
                : 0;
 }
 
@@ -378,12 +378,12 @@ static uint32_t torn_control(const struct look *look)
         open += cp == U'【' || cp == '(' || cp == '[' || cp == U'《';
         close += cp == U'】' || cp == ')' || cp == ']' || cp == U'》';
     }
-    return look->cps <= TORN_CPS && open != close ? UNIT_NO_TITLE : 0;
+    return look->cps <= TORN_CPS && open != close ? UNIT_FURNITURE : 0;
 }
 
 static uint32_t caption(const struct look *look)
 {
-    return look->short_line && list_starts(LIST_CAPTION, look->text) ? UNIT_NO_TITLE : 0;
+    return look->short_line && list_starts(LIST_CAPTION, look->text) ? UNIT_FURNITURE : 0;
 }
 
 /* 记者王水生／清水报导: who wrote what the page tells. */
@@ -391,7 +391,7 @@ static uint32_t byline(const struct look *look)
 {
     return look->short_line && strv_starts(look->text, STRV("记者")) &&
                    list_ends(LIST_BYLINE, look->text)
-               ? UNIT_NO_TITLE
+               ? UNIT_FURNITURE
                : 0;
 }
 

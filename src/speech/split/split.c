@@ -383,7 +383,7 @@ static void mark_head_chrome(struct document *doc, const struct unit *units,
     for (size_t i = first->title + first->title_count; i < own; i++)
         if ((below = below || chrome_has(doc, i) || is_pictured(doc, i)) &&
             (i < last || is_pictured(doc, i) || units[i].cps <= LEFT_OVER_CPS ||
-             (units[i].flags & UNIT_NO_TITLE)) &&
+             (units[i].flags & UNIT_FURNITURE)) &&
             !(units[i].flags &
               (UNIT_DATE | UNIT_SPEAKER | UNIT_NAME | UNIT_SUBTITLE | UNIT_SALUTATION)))
             chrome_mark(doc, i, CHROME_CONTROLS);

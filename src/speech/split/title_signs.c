@@ -34,7 +34,7 @@ static const struct rank_row {
      false,
      TITLE_NONE},
     {{"no words", "ornaments, page numbers, the word for contents, a caption", "* * *", "修渠"},
-     UNIT_ORNAMENT | UNIT_PAGE_NUMBER | UNIT_CONTENTS | UNIT_NO_TITLE,
+     UNIT_ORNAMENT | UNIT_PAGE_NUMBER | UNIT_CONTENTS | UNIT_FURNITURE,
      0,
      false,
      TITLE_NONE},
@@ -145,7 +145,7 @@ static bool own_below(const struct seen *seen)
             continue;
         if (chrome_at(look, i))
             return false;
-        if (flags & (UNIT_NO_TITLE | UNIT_LABELLED))
+        if (flags & (UNIT_FURNITURE | UNIT_LABELLED))
             continue; /* where an agency sent it from, a picture's words, a field */
         bool more = seen->line.folded.latin && (flags & UNIT_SHORT) && (flags & UNIT_LATIN) &&
                     !(flags & UNIT_TITLE);

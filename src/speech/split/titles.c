@@ -135,7 +135,7 @@ static bool is_named_line(const struct finder *f, size_t i)
     enum { NAMED_CPS = 12 };
     uint32_t flags = f->units[i].flags;
     return (flags & UNIT_LABELLED) && (flags & UNIT_SHORT) && f->units[i].cps >= NAMED_CPS &&
-           !(flags & (META | UNIT_SALUTATION | UNIT_TURN | UNIT_NO_TITLE | UNIT_SITE_HINT)) &&
+           !(flags & (META | UNIT_SALUTATION | UNIT_TURN | UNIT_FURNITURE | UNIT_SITE_HINT)) &&
            !f->is_record;
 }
 

@@ -41,10 +41,9 @@ enum unit_flag {
     UNIT_END = 1 << 26,       /* says that the text ends: 完, END */
     UNIT_LABEL = 1 << 27,     /* may be the label of a speaker on a line of its own */
     UNIT_ANNOUNCES = 1 << 28, /* the page says that the words of a speech follow */
-    UNIT_FURNITURE = 1 << 29, /* belongs to a page as a whole line, wherever it stands */
+    UNIT_FURNITURE = 1 << 29, /* belongs to a page as a whole line, wherever it stands, and is no
+                                 title: a menu, a dateline, a caption, a torn control */
     UNIT_APPENDIX = 1 << 23,  /* heads what an editor says: 后记, 前言 */
-    UNIT_NO_TITLE =
-        1 << 29, /* short, but what titles are not: a dateline, a caption, a torn control */
     UNIT_COUNTED = 1 << 30, /* may hold the number of a speech among others (series.h) */
 };
 

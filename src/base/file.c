@@ -72,7 +72,7 @@ static bool read_all(int fd, uint64_t limit, struct strbuf *out, struct err *err
     struct taking t = {.fd = fd, .limit = limit, .err = err};
     if (!recovery_try(take_step, &t, SIZE_MAX))
         return err_set(err, ERR_MEMORY, _("there is not enough memory to read it"));
-    if (out->ptr == NULL) {
+    if (!out->ptr) {
         *out = t.bytes;
         return t.ok;
     }

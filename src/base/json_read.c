@@ -104,7 +104,7 @@ static bool read_escape(struct reading *r)
         return read_unicode(r);
     if (at)
         strbuf_add_byte(&r->string, MEANT[at - NAMES]);
-    return at != NULL;
+    return at;
 }
 
 /* What stands between two quotes, the first of which is taken already. */
@@ -240,10 +240,10 @@ static const struct json_value *read_value(struct reading *r, const char *key, i
     } else if (c == '"') {
         value->kind = JSON_STRING;
         r->off++;
-        ok = (value->text = read_string(r)) != NULL;
+        ok = (value->text = read_string(r));
     } else if (c == '-' || (c >= '0' && c <= '9')) {
         value->kind = JSON_NUMBER;
-        ok = (value->text = read_number(r)) != NULL;
+        ok = (value->text = read_number(r));
     } else {
         ok = read_word(r, value);
     }

@@ -193,7 +193,7 @@ bool recovery_hold(size_t bytes)
 {
     recovery_let_go();
     held = malloc(bytes ? bytes : 1);
-    return held != NULL;
+    return held;
 }
 
 void recovery_let_go(void)

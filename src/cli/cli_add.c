@@ -134,7 +134,7 @@ static void tell_doubts(struct adding *adding, const char *path, const struct ad
                     ngettext("%zu bad byte was replaced, read as %s",
                              "%zu bad bytes were replaced, read as %s", result->bad_bytes),
                     result->bad_bytes, result->encoding);
-    if (!result->encoding_certain && adding->options.encoding == NULL) {
+    if (!result->encoding_certain && !adding->options.encoding) {
         strbuf_clear(&message);
         strbuf_addf(&message, _("read as %s, which is not certain"), result->encoding);
     }

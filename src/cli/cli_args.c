@@ -143,7 +143,7 @@ static void find_command(struct cli_args *args)
     if (word && found == CLI_READ)
         return;
     args->command = found;
-    args->paths_only = word == NULL;
+    args->paths_only = !word;
     args->operands.len--;
     memmove(args->operands.at, args->operands.at + 1,
             args->operands.len * sizeof *args->operands.at);

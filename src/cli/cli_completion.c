@@ -142,7 +142,7 @@ static void add_bash_command(struct strbuf *out, enum cli_command command)
     struct strbuf words = {0};
     const struct cli_option *option;
     strbuf_addf(out, "        %s:-*) words='", cli_command_table[command].word);
-    for (size_t i = 0; (option = option_at(command, i)) != NULL; i++) {
+    for (size_t i = 0; (option = option_at(command, i)); i++) {
         strbuf_addf(out, "%s--%s", i ? " " : "", option->name);
         if (option->letter)
             strbuf_addf(out, " -%c", option->letter);
@@ -176,7 +176,7 @@ static void add_bash(struct strbuf *out)
                 "    case $command:$prev in\n",
                 commands.ptr);
     for (int i = 0; i < CLI_COMMANDS; i++)
-        for (size_t k = 0; (option = option_at((enum cli_command)i, k)) != NULL; k++)
+        for (size_t k = 0; (option = option_at((enum cli_command)i, k)); k++)
             add_bash_value(out, (enum cli_command)i, option);
     strbuf_add_str(out, "    *)\n        case $command:$cur in\n");
     for (int i = 0; i < CLI_COMMANDS; i++)
@@ -223,7 +223,7 @@ static void add_zsh_command(struct strbuf *out, enum cli_command command)
     struct strbuf words = {0};
     const char *word = cli_command_table[command].word;
     strbuf_addf(out, "    %s)\n        _arguments \\\n", *word ? word : "*");
-    for (size_t i = 0; (option = option_at(command, i)) != NULL; i++)
+    for (size_t i = 0; (option = option_at(command, i)); i++)
         add_zsh_option(out, command, option);
     add_sub_words(&words, command);
     if (command == CLI_READ)
@@ -313,7 +313,7 @@ static void add_fish_command(struct strbuf *out, enum cli_command command)
         add_fish_condition(out, command);
         strbuf_add_str(out, " -F\n");
     }
-    for (size_t i = 0; (option = option_at(command, i)) != NULL; i++)
+    for (size_t i = 0; (option = option_at(command, i)); i++)
         add_fish_option(out, command, option);
     strbuf_free(&words);
 }

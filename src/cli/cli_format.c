@@ -12,7 +12,7 @@ const struct out_format *cli_format_take(const struct cli *cli, const struct out
     const char *option = cli->args.format == CLI_JSON ? "json" : "tsv";
     if (*at < cli->args.operands.len)
         row = out_format_named(table, cli->args.operands.at[*at]);
-    *at += row != NULL;
+    *at += row ? 1 : 0;
     if (!row && cli->args.format_name)
         row = out_format_named(table, cli->args.format_name);
     if (!row && cli->args.format != CLI_TEXT)

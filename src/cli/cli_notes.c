@@ -54,7 +54,7 @@ static void add_conflicts(struct json *json, const struct note_list *open, const
     const struct note *other;
     json_key(json, "conflicts");
     json_open_array(json);
-    for (size_t at = 0; (other = next_conflict(open, id, &at)) != NULL;) {
+    for (size_t at = 0; (other = next_conflict(open, id, &at));) {
         json_open_object(json);
         add_text_member(json, "rev", other->rev);
         json_key(json, "revision");
@@ -142,7 +142,7 @@ static void add_other_versions(struct strbuf *out, const struct note_list *open,
                                const struct note *note)
 {
     const struct note *other;
-    for (size_t at = 0; (other = next_conflict(open, note->id, &at)) != NULL;) {
+    for (size_t at = 0; (other = next_conflict(open, note->id, &at));) {
         char modified[CLI_TIME_SIZE];
         cli_write_time(other->modified_ms, modified);
         strbuf_addf(out, "    (%s, %s)\n",
@@ -180,7 +180,7 @@ static bool needs_look(const struct note *note, const struct note_list *open)
 {
     size_t at = 0;
     return note->state == NOTE_UNSURE || note->state == NOTE_ORPHAN ||
-           next_conflict(open, note->id, &at) != NULL;
+           next_conflict(open, note->id, &at);
 }
 
 /* Adds the notes, or those of them that need a look; returns how many. */

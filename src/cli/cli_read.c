@@ -41,7 +41,7 @@ static int64_t standing_ms(void)
 {
     long seconds;
     const char *value = getenv("SOURCE_DATE_EPOCH");
-    return value != NULL && strv_to_long(strv_of(value), &seconds) ? (int64_t)seconds * 1000 : 0;
+    return value && strv_to_long(strv_of(value), &seconds) ? (int64_t)seconds * 1000 : 0;
 }
 
 /* Whether the calendar stands still as the clock of a script does: screens show dates of notes, and
@@ -198,11 +198,11 @@ static bool open_screen(struct cli *cli, struct err *err)
 static bool refuse_unknown_word(const struct cli_args *args, struct err *err)
 {
     const char *word = args->operands.len > 0 ? args->operands.at[0] : NULL;
-    if (word == NULL || args->paths_only || strpbrk(word, "/.") != NULL || strcmp(word, "-") == 0 ||
+    if (!word || args->paths_only || strpbrk(word, "/.") || strcmp(word, "-") == 0 ||
         access(word, F_OK) == 0)
         return true;
     const char *near = cli_nearest_command(word);
-    if (near != NULL)
+    if (near)
         return err_set(err, ERR_USAGE,
                        _("%s is neither a command nor a file; did you mean lectern %s?"), word,
                        near);

@@ -103,8 +103,7 @@ static void add_text(struct found *f)
         if (i == 0 || hit->speech_id != speech) {
             const struct speech_info *info = line_list_speech(&f->list, hit->speech_id);
             strbuf_addf(out, "%" PRId64 "  ", hit->speech_id);
-            cli_derived(out, info ? speech_display_title(info) : hit_title(hit),
-                        hit->title != NULL);
+            cli_derived(out, info ? speech_display_title(info) : hit_title(hit), hit->title);
             add_fact(out, info ? info->date : NULL);
             add_fact(out, info ? info->speaker : NULL);
             strbuf_add_byte(out, '\n');

@@ -165,8 +165,8 @@ static void add_chrome(struct strbuf *out, const struct cli_source *source)
         for (; rest.len > 0; place.line++) {
             const char *lf = memchr(rest.ptr, '\n', rest.len);
             line = strv_make(rest.ptr, lf ? (size_t)(lf - rest.ptr) : rest.len);
-            rest =
-                strv_make(rest.ptr + line.len + (lf != NULL), rest.len - line.len - (lf != NULL));
+            size_t taken = line.len + (lf ? 1 : 0);
+            rest = strv_make(rest.ptr + taken, rest.len - taken);
             line = strv_trim(line);
             if (line.len == 0)
                 continue;

@@ -99,7 +99,7 @@ static int compare_texts(struct strv a, struct strv b, bool back, enum concordan
 static int compare_facts(const char *a, const char *b, enum concordance_order order)
 {
     if (!a || !b)
-        return (b != NULL) - (a != NULL);
+        return !a - !b;
     return compare_texts(strv_of(a), strv_of(b), false, order);
 }
 

@@ -121,7 +121,7 @@ static int compare(const void *left, const void *right)
 {
     const struct ranked *a = left, *b = right;
     if (!a->row.label || !b->row.label)
-        return (b->row.label != NULL) - (a->row.label != NULL);
+        return !a->row.label - !b->row.label;
     if (a->by_places && a->places != b->places)
         return a->places < b->places ? 1 : -1;
     if (a->by_places && a->speeches != b->speeches)

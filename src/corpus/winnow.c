@@ -42,7 +42,7 @@ void winnow(struct strv text, struct prints *prints)
 {
     for (size_t off = 0; off < text.len;) {
         const char *line_end = memchr(text.ptr + off, '\n', text.len - off);
-        size_t end = line_end != NULL ? (size_t)(line_end - text.ptr) : text.len;
+        size_t end = line_end ? (size_t)(line_end - text.ptr) : text.len;
         winnow_paragraph(strv_make(text.ptr, end), off, prints);
         off = end + 1;
     }

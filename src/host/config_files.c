@@ -14,12 +14,12 @@ static bool read_config_file(void *data, enum config_file kind, const char *name
                              struct strbuf *content, char **path, struct err *err)
 {
     (void)data;
-    if (kind == CONFIG_SOURCE || strchr(name, '/') != NULL) {
+    if (kind == CONFIG_SOURCE || strchr(name, '/')) {
         *path = mem_strdup(name);
         return file_read(name, CONFIG_LIMIT, content, err);
     }
     char *home = file_home(FILE_CONFIG, err);
-    if (home == NULL)
+    if (!home)
         return false;
     struct strbuf file = {0};
     strbuf_addf(&file, "%s/themes/%s.theme", home, name);
@@ -31,10 +31,10 @@ static bool read_config_file(void *data, enum config_file kind, const char *name
 /* The path of the configuration file; null where there can be no default one. */
 static char *config_path(const char *given)
 {
-    if (given != NULL)
+    if (given)
         return mem_strdup(given);
     char *home = file_home(FILE_CONFIG, NULL);
-    if (home == NULL)
+    if (!home)
         return NULL;
     char *path = file_join(home, "lecternrc");
     free(home);
@@ -65,11 +65,11 @@ bool config_files_load(struct config *config, const char *path, const char *firs
     struct err problem = {0};
     char *file = config_path(path);
     bool fine = true;
-    if (first != NULL)
+    if (first)
         use_first(config, first, why);
-    if (file != NULL && file_read(file, CONFIG_LIMIT, &content, &problem)) {
+    if (file && file_read(file, CONFIG_LIMIT, &content, &problem)) {
         config_text(config, strbuf_strv(&content), file);
-    } else if (path != NULL) {
+    } else if (path) {
         fine = err_set(err, ERR_USAGE, "%s: %s", path, problem.msg);
     }
     config_take_problems(config, problems);

@@ -52,9 +52,9 @@ static void become(const char *const *argv, int input)
         dup2(null, STDERR_FILENO);
     }
     char *args[COPY_ARGS_MAX] = {0};
-    for (size_t i = 0; i + 1 < COPY_ARGS_MAX && argv[i] != NULL; i++)
+    for (size_t i = 0; i + 1 < COPY_ARGS_MAX && argv[i]; i++)
         args[i] = strdup(argv[i]);
-    if (args[0] != NULL)
+    if (args[0])
         execvp(args[0], args);
     _exit(127);
 }
@@ -97,9 +97,8 @@ const char *external_copy(struct strv text)
         {"TMUX", {"tmux", "load-buffer", "-w", "-", NULL}},
     };
     for (size_t i = 0; i < sizeof PROGRAMS / sizeof *PROGRAMS; i++) {
-        const char *needs = PROGRAMS[i].display, *display = needs != NULL ? getenv(needs) : "";
-        if ((needs == NULL || (display != NULL && display[0] != '\0')) &&
-            pipe_to(PROGRAMS[i].argv, text))
+        const char *needs = PROGRAMS[i].display, *display = needs ? getenv(needs) : "";
+        if ((!needs || (display && display[0] != '\0')) && pipe_to(PROGRAMS[i].argv, text))
             return PROGRAMS[i].argv[0];
     }
     return NULL;
@@ -110,7 +109,7 @@ static const char *editor_command(void)
     static const char *const NAMES[] = {"VISUAL", "EDITOR"};
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
         const char *value = getenv(NAMES[i]);
-        if (value != NULL && value[0] != '\0')
+        if (value && value[0] != '\0')
             return value;
     }
     return "vi";
@@ -144,7 +143,7 @@ static bool run_editor(const char *path, struct err *err)
 static char *temporary_file(struct strv bytes, struct err *err)
 {
     const char *folder = getenv("TMPDIR");
-    if (folder == NULL || folder[0] != '/')
+    if (!folder || folder[0] != '/')
         folder = "/tmp";
     char *path = file_join(folder, "lectern-note-XXXXXX");
     int fd = mkstemp(path);
@@ -215,10 +214,10 @@ bool external_edit(struct strbuf *text, size_t limit, struct external_edit *edit
     *edit = (struct external_edit){0};
     encode(strbuf_strv(text), &before);
     char *path = temporary_file(strbuf_strv(&before), err);
-    bool ended = path != NULL && run_editor(path, &why);
-    bool taken = path != NULL && read_back(path, limit, &after, &edited, err);
+    bool ended = path && run_editor(path, &why);
+    bool taken = path && read_back(path, limit, &after, &edited, err);
     /* An editor that fails may have saved before: then that counts, and else nothing was done. */
-    bool nothing_new = path != NULL && !ended && taken &&
+    bool nothing_new = path && !ended && taken &&
                        (edited.len == 0 || strv_eq(strbuf_strv(&before), strbuf_strv(&after)));
     if (nothing_new && err)
         *err = why;
@@ -240,7 +239,7 @@ bool external_edit(struct strbuf *text, size_t limit, struct external_edit *edit
 
 void external_forget(struct external_edit *edit, bool safe)
 {
-    if (edit->path != NULL && safe)
+    if (edit->path && safe)
         unlink(edit->path);
     free(edit->path);
     *edit = (struct external_edit){0};

@@ -27,7 +27,7 @@ void remembered_load(struct config *config, struct library *library, struct strb
         struct err err = {0};
         key_of(KEPT[i], key, sizeof key);
         char *value = library_setting(library, key);
-        if (value != NULL && value[0] != '\0' &&
+        if (value && value[0] != '\0' &&
             !settings_set(&config->settings, KEPT[i], strv_of(value), REMEMBERED, &err))
             strbuf_addf(problems, "%s\n", err.msg);
         free(value);
@@ -42,12 +42,12 @@ bool remembered_keep(const struct config *config, struct library *library, struc
         char key[64];
         struct strbuf value = {0};
         const char *origin = config->settings.at[KEPT[i]].origin;
-        if (origin == NULL || strcmp(origin, ":") != 0)
+        if (!origin || strcmp(origin, ":") != 0)
             continue;
         key_of(KEPT[i], key, sizeof key);
         settings_print(&config->settings, KEPT[i], &value);
         char *before = library_setting(library, key);
-        if (before == NULL || strcmp(before, strbuf_str(&value)) != 0)
+        if (!before || strcmp(before, strbuf_str(&value)) != 0)
             fine = library_set_setting(library, key, strbuf_str(&value), err);
         free(before);
         strbuf_free(&value);

@@ -122,7 +122,7 @@ bool rules_file_add(struct strv line, struct err *err)
         return false;
     struct strbuf content = {0};
     char *path = read_to_change(&content, err);
-    bool fine = path != NULL;
+    bool fine = path;
     if (content.len && content.ptr[content.len - 1] != '\n')
         strbuf_add_byte(&content, '\n');
     strbuf_add_strv(&content, line);
@@ -137,7 +137,7 @@ bool rules_file_edit(struct err *err)
 {
     struct strbuf content = {0};
     char *path = read_to_change(&content, err);
-    bool fine = path != NULL;
+    bool fine = path;
     if (fine && content.len == 0)
         add_explanation(&content);
     struct external_edit edit = {0};

@@ -5,7 +5,7 @@
 
 bool date_range_holds(struct strv range, const char *date)
 {
-    if (date == NULL || date[0] == '\0')
+    if (!date || date[0] == '\0')
         return false;
     size_t dots = strv_find(range, STRV(".."), 0);
     struct strv from = range, to = range, day = strv_of(date);

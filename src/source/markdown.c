@@ -255,7 +255,7 @@ static void mark_row(struct block *b, size_t from)
 
 static bool take_row(struct block *b, size_t from)
 {
-    bool bar = memchr(b->md.text.ptr + from, '|', b->end - from) != NULL;
+    bool bar = memchr(b->md.text.ptr + from, '|', b->end - from);
     bool was = b->table;
     b->table = false;
     if (!bar)

@@ -121,7 +121,7 @@ static void mark_fields(struct reader *r, size_t start, size_t end)
         struct strv name = strv_trim(strv_make(line.ptr + 1, (size_t)(sign - line.ptr) - 1));
         size_t value = (size_t)(sign + 1 - text.ptr), to = (size_t)(line.ptr - text.ptr) + line.len;
         if (to > value && !memchr(text.ptr + value, '{', to - value)) {
-            bool linked = memchr(text.ptr + value, '[', to - value) != NULL;
+            bool linked = memchr(text.ptr + value, '[', to - value);
             if (!linked)
                 field_mark(r->md.marks, text, name, value, to);
         }

@@ -549,7 +549,7 @@ static bool start(struct term_curses *self, const struct term_curses_options *op
         term_input_feed(&self->input, strbuf_str(&typed), typed.len);
         strbuf_free(&typed);
     }
-    self->extended = capability("kmous") != NULL;
+    self->extended = capability("kmous");
     raw();
     noecho();
     nonl();

@@ -155,7 +155,7 @@ void term_signal_on_crash(int fd, const struct termios *modes, const char *bytes
     pending_signals.crash_bytes = NULL;
     pending_signals.crash_fd = fd;
     pending_signals.crash_len = len;
-    pending_signals.has_modes = modes != NULL;
+    pending_signals.has_modes = modes;
     if (modes)
         pending_signals.modes = *modes;
     pending_signals.crash_bytes = bytes;

@@ -342,7 +342,7 @@ struct text *decoder_decode(struct decoder *decoder, struct strv bytes, const ch
 {
     struct charset_guess guess = {0};
     struct strbuf out = {0};
-    *report = (struct decode_report){.forced = encoding != NULL};
+    *report = (struct decode_report){.forced = encoding};
     if (!choose(decoder, bytes, encoding, &guess, err) ||
         !decode_as(decoder, bytes, guess, &out, report, err)) {
         strbuf_free(&out);

@@ -47,7 +47,7 @@ static bool find(void *library, const char *name, void *function)
 {
     void *address = dlsym(library, name);
     memcpy(function, &address, sizeof address);
-    return address != NULL;
+    return address;
 }
 
 static bool find_functions(void *library, struct functions *functions)
@@ -72,7 +72,7 @@ struct phrases *phrases_new(enum fold_script to, enum phrases_region region)
     void *handle = (void *)-1; /* what opencc_open() gives for an error */
     if (find_functions(library, &functions))
         handle = functions.open(CONFIGS[to][region]);
-    if (handle == (void *)-1 || handle == NULL) {
+    if (handle == (void *)-1 || !handle) {
         dlclose(library);
         return NULL;
     }
@@ -124,8 +124,8 @@ enum phrases_region phrases_region_of(struct strv text)
         size_t len = utf8_put(utf8_take(&text), cp);
         if (len < 3)
             continue;
-        balance -= strstr(TAIWAN, cp) != NULL;
-        balance += strstr(HONG_KONG, cp) != NULL;
+        balance -= strstr(TAIWAN, cp) ? 1 : 0;
+        balance += strstr(HONG_KONG, cp) ? 1 : 0;
     }
     enum { ENOUGH = 3 }; /* a name or a quotation from elsewhere decides nothing */
     if (balance >= ENOUGH)

@@ -203,7 +203,7 @@ static void count_gaps(const struct wrap *wrap, struct wrap_row *row)
 
 static bool has_tab(const struct wrap *wrap, const struct wrap_row *row)
 {
-    return memchr(wrap->text.ptr + row->start, '\t', row->end - row->start) != NULL;
+    return memchr(wrap->text.ptr + row->start, '\t', row->end - row->start);
 }
 
 /* Rows a little short are widened; one that is short by more (a long word follows) looks better as

@@ -24,13 +24,13 @@ void box_render(struct grid *grid, struct rect rect, const char *title, const ch
         grid_put(grid, row, rect.col + rect.cols - 1, 1, strv_of(glyphs->vertical),
                  ROLE_POPUP_BORDER);
     }
-    if (title != NULL && title[0] != '\0' && rect.cols > 8) {
+    if (title && title[0] != '\0' && rect.cols > 8) {
         int used = grid_put_cut(grid, rect.row, rect.col + 3, rect.cols - 6, strv_of(title),
                                 ROLE_POPUP_BORDER);
         grid_put(grid, rect.row, rect.col + 2, 1, STRV(" "), ROLE_POPUP_BORDER);
         grid_put(grid, rect.row, rect.col + 3 + used, 1, STRV(" "), ROLE_POPUP_BORDER);
     }
-    if (footer != NULL && footer[0] != '\0' && rect.cols > 8) {
+    if (footer && footer[0] != '\0' && rect.cols > 8) {
         int used = grid_put_cut(grid, last, rect.col + 3, rect.cols - 6, strv_of(footer),
                                 ROLE_POPUP_BORDER);
         grid_put(grid, last, rect.col + 2, 1, STRV(" "), ROLE_POPUP_BORDER);

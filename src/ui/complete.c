@@ -219,7 +219,7 @@ static void offer_next(void *data, struct strv word, bool open)
     for (size_t i = 0; open && i < sizeof OPEN_WORDS / sizeof *OPEN_WORDS; i++) {
         if (!strv_eq(word, strv_of(OPEN_WORDS[i].word)))
             continue;
-        if (OPEN_WORDS[i].offer != NULL)
+        if (OPEN_WORDS[i].offer)
             OPEN_WORDS[i].offer(offering->search);
         else
             offering->search->out->kind = OPEN_WORDS[i].kind;

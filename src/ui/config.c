@@ -76,7 +76,7 @@ static bool use_theme(struct config *config, const char *name, const char *origi
         free(path);
         return err_set(err, why.code, _("theme %s: %s"), name, why.msg);
     }
-    bool found = text.ptr != NULL;
+    bool found = text.ptr;
     if (found) {
         theme_load(&config->theme, utf8_without_bom(text), path ? path : name, &config->problems);
         forget_color_origins(config);
@@ -136,7 +136,7 @@ static bool unknown_setting(const char *name, struct err *err)
             near = other.ptr;
         }
     }
-    if (near != NULL)
+    if (near)
         return err_set(err, ERR_USAGE, _("unknown setting '%s' (did you mean '%s'?)"), name, near);
     return err_set(err, ERR_USAGE, _("unknown setting '%s'"), name);
 }

@@ -8,7 +8,7 @@
 static bool local_time(int64_t ms, struct tm *tm)
 {
     time_t seconds = (time_t)(ms / 1000);
-    return ms > 0 && localtime_r(&seconds, tm) != NULL;
+    return ms > 0 && localtime_r(&seconds, tm);
 }
 
 void date_text(int64_t ms, char out[DATE_TEXT_SIZE])

@@ -37,9 +37,9 @@ static bool take_quoted(struct strv *rest, struct strv *value)
     if (rest->len < 2 || rest->ptr[0] != '"')
         return false;
     const char *end = memchr(rest->ptr + 1, '"', rest->len - 1);
-    size_t len = end != NULL ? (size_t)(end - rest->ptr) - 1 : rest->len - 1;
+    size_t len = end ? (size_t)(end - rest->ptr) - 1 : rest->len - 1;
     *value = strv_make(rest->ptr + 1, len);
-    skip(rest, end != NULL ? len + 2 : len + 1);
+    skip(rest, end ? len + 2 : len + 1);
     return true;
 }
 

@@ -135,7 +135,7 @@ static bool find_pattern(const struct document *doc, struct strv query, bool bli
     struct pattern *pattern = pattern_new(query, blind, err);
     struct para_text para = {0};
     uint64_t steps = FIND_STEPS_MAX;
-    bool fine = pattern != NULL;
+    bool fine = pattern;
     for (size_t i = 0; fine && i < doc->paras.len; i++) {
         read_para(&para, doc, doc->paras.at[i].clean, blind);
         fine = match_para(pattern, &para, &steps, hits) ||

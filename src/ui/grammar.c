@@ -54,7 +54,7 @@ static uint64_t take_word(struct walk *walk, uint64_t places)
     for (size_t i = 0; i <= walk->count; i++) {
         if (len == 0 || (places >> i & 1) == 0)
             continue;
-        if (i == walk->count && walk->visit != NULL)
+        if (i == walk->count && walk->visit)
             walk->visit(walk->data, asked, is_open(asked));
         else if (i < walk->count && word_fits(asked, walk->words[i]))
             out |= (uint64_t)1 << (i + 1);

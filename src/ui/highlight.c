@@ -42,12 +42,12 @@ size_t highlight_of(const struct settings *settings, const char *word)
 
 const char *highlight_name(const struct settings *settings, const char *color)
 {
-    if (color == NULL)
+    if (!color)
         return "";
     for (size_t i = 0; i < HIGHLIGHT_COUNT; i++) {
         if (strcmp(HIGHLIGHTS[i].color, color) != 0)
             continue;
-        const char *name = settings != NULL ? settings_string(settings, HIGHLIGHTS[i].setting) : "";
+        const char *name = settings ? settings_string(settings, HIGHLIGHTS[i].setting) : "";
         return name[0] != '\0' ? name : _(HIGHLIGHTS[i].color);
     }
     return color;

@@ -362,7 +362,7 @@ static const struct keymap_binding *complete(const struct keymap *map,
 bool keymap_must_time_out(const struct keymap *map, const struct keymap_input *input,
                           enum context context)
 {
-    return input->ran || complete(map, input, context) != NULL;
+    return input->ran || complete(map, input, context);
 }
 
 enum keymap_answer keymap_timeout(const struct keymap *map, struct keymap_input *input,

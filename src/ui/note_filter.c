@@ -14,7 +14,7 @@
 
 static bool is_set(const char *string)
 {
-    return string != NULL && string[0] != '\0';
+    return string && string[0] != '\0';
 }
 
 static bool holds(const char *fact, struct strv part)
@@ -146,7 +146,7 @@ const char *note_filter_problem(struct strv filter)
     const char *problem = NULL;
     fold_text(filter, &folded);
     struct strv rest = strbuf_strv(&folded), value;
-    while (problem == NULL && filter_word_next(&rest, &word))
+    while (!problem && filter_word_next(&rest, &word))
         if (field_of(&word, &value) == FIELD_DATE && !date_range_valid(value))
             problem = _("date: wants 2026, 2026-03 or a range such as 2026-01..2026-03");
     strbuf_free(&folded);
@@ -231,12 +231,12 @@ void note_order_fact(enum note_order order, const struct note *note,
     case NOTE_ORDER_COLOR: strbuf_add_str(out, highlight_name(settings, note->color)); break;
     case NOTE_ORDER_KIND: strbuf_add_str(out, note_kind_label(note->kind)); break;
     case NOTE_ORDER_TAG:
-        if (note->tags != NULL)
+        if (note->tags)
             strbuf_add_str(out, note->tags);
         break;
     case NOTE_ORDER_SPEECH:
     case NOTE_ORDER_PLACE:
-        if (note->speech_title != NULL)
+        if (note->speech_title)
             strbuf_add_str(out, note->speech_title);
         break;
     case NOTE_ORDER_COUNT: break;

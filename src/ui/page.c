@@ -123,8 +123,7 @@ void page_make(struct page *page, const struct document *doc, const uint8_t *set
     for (size_t i = 0; i < doc->paras.len; i++) {
         if (is_row(doc, i) && i >= table_end)
             table = begin_table(page, doc, (uint32_t)i, &table_end);
-        add_para(page, doc, (uint32_t)i,
-                 settings != NULL ? (enum page_setting)settings[i] : PAGE_BODY,
+        add_para(page, doc, (uint32_t)i, settings ? (enum page_setting)settings[i] : PAGE_BODY,
                  i < table_end ? table : 0, &wrap);
     }
     wrap_free(&wrap);

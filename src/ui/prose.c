@@ -30,7 +30,7 @@ void prose_add(struct prose *prose, enum role role, struct strv words)
 
 void prose_line(struct prose *prose, enum role role, const char *words)
 {
-    if (words == NULL || words[0] == '\0')
+    if (!words || words[0] == '\0')
         return;
     prose_add(prose, role, strv_of(words));
     prose_add(prose, role, STRV("\n"));
@@ -61,7 +61,7 @@ void prose_layout(struct prose *prose, int rows, int cols, int ambiguous)
     struct wrap_options options = {.cols = cols - 2, .ambiguous = ambiguous};
     struct strv rest = strbuf_strv(&prose->text);
     prose->rows.len = 0;
-    while (rest.ptr != NULL && rest.len > 0) {
+    while (rest.ptr && rest.len > 0) {
         size_t start = (size_t)(rest.ptr - prose->text.ptr);
         struct strv line = strv_split(&rest, '\n');
         wrap_text(&wrap, line, &options);

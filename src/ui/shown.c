@@ -88,13 +88,13 @@ void shown_text(struct shown_script script, struct strv text, struct strbuf *out
 {
     if (script.script == FOLD_AS_IS)
         strbuf_add_strv(out, text);
-    else if (script.phrases == NULL || !phrases_convert(script.phrases, text, out))
+    else if (!script.phrases || !phrases_convert(script.phrases, text, out))
         fold_script_text(script.script, text, out);
 }
 
 static const char *shown_string(struct maker *maker, const char *string)
 {
-    if (string == NULL)
+    if (!string)
         return NULL;
     struct strbuf buf = {0};
     struct shown_script script = maker->script;
@@ -169,7 +169,7 @@ static struct maker start(const struct document *doc, struct shown_script script
 {
     memset(out, 0, sizeof *out);
     out->arena = arena_new();
-    bool titles = script.phrases != NULL && doc->speeches.at[0].section_count <= TITLES_MAX;
+    bool titles = script.phrases && doc->speeches.at[0].section_count <= TITLES_MAX;
     return (struct maker){script, titles, out, {0}, {0}};
 }
 
@@ -203,7 +203,7 @@ void shown_make_raw(const struct document *doc, const struct text *text, struct 
     size_t end = src.end < all.len ? src.end : all.len;
     for (size_t off = src.start < end ? src.start : end; off < end;) {
         const char *newline = memchr(all.ptr + off, '\n', end - off);
-        size_t next = newline != NULL ? (size_t)(newline - all.ptr) : end;
+        size_t next = newline ? (size_t)(newline - all.ptr) : end;
         size_t stop = next > off && all.ptr[next - 1] == '\r' ? next - 1 : next;
         if (out->paras.len > 0)
             emit_break(&maker, out->paras.at[out->paras.len - 1].src.end, off);
@@ -220,8 +220,8 @@ void shown_refine(const struct document *doc, const struct text *text, struct sh
                   struct document *shown, struct span clean)
 {
     size_t src = document_src_of(shown, clean.start);
-    struct strv all = text != NULL ? text_all(text) : strv_make(doc->clean, doc->clean_len);
-    size_t from = text != NULL ? src : document_clean_of(doc, src);
+    struct strv all = text ? text_all(text) : strv_make(doc->clean, doc->clean_len);
+    size_t from = text ? src : document_clean_of(doc, src);
     char *bytes = shown->clean + clean.start;
     size_t len = clean.end - clean.start;
     if (from > all.len || len == 0)

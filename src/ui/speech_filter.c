@@ -18,20 +18,20 @@ const char *speech_display_title(const struct speech_info *info)
 {
     const char *const names[] = {info->title, info->name, info->label, info->salutation};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (names[i] != NULL && names[i][0] != '\0')
+        if (names[i] && names[i][0] != '\0')
             return names[i];
-    return info->path != NULL ? file_base_name(info->path) : "?";
+    return info->path ? file_base_name(info->path) : "?";
 }
 
 bool speech_is_untitled(const struct speech_info *info)
 {
-    return info->title == NULL || info->title[0] == '\0';
+    return !info->title || info->title[0] == '\0';
 }
 
 struct strv speech_label(const struct speech_info *info)
 {
     struct strv label = strv_trim(strv_of(info->label));
-    if (speech_is_untitled(info) && info->name == NULL)
+    if (speech_is_untitled(info) && !info->name)
         return strv_make("", 0); /* then the label stands for the title */
     while (label.len > 0) {
         size_t len;
@@ -134,7 +134,7 @@ void speech_filter_set(struct speech_filter *filter, struct strv text)
 
 static bool is_there(const char *fact)
 {
-    return fact != NULL && fact[0] != '\0';
+    return fact && fact[0] != '\0';
 }
 
 /* Whether a fact holds a part that is folded already. */
@@ -179,7 +179,7 @@ static bool has(const struct speech_info *info, struct strv what, bool *known)
 
 void speech_filter_facts(const struct speech_info *info, struct strbuf *out)
 {
-    const char *base = info->path != NULL ? file_base_name(info->path) : NULL;
+    const char *base = info->path ? file_base_name(info->path) : NULL;
     const char *const facts[] = {info->title,    info->name,   info->label, info->speaker,
                                  info->occasion, info->office, info->date,  base};
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
@@ -206,9 +206,9 @@ struct speech_smart *speech_smart_new(const struct collection_list *list)
     struct speech_smart *smart = NULL;
     for (size_t i = 0; i < list->rows.len; i++) {
         const struct collection *row = &list->rows.at[i];
-        if (row->query == NULL)
+        if (!row->query)
             continue;
-        if (smart == NULL)
+        if (!smart)
             smart = mem_new(1, sizeof *smart);
         struct smart_one *one = VEC_ADD(&smart->at);
         struct strbuf folded = {0};
@@ -221,12 +221,12 @@ struct speech_smart *speech_smart_new(const struct collection_list *list)
 
 void speech_smart_free(struct speech_smart *smart)
 {
-    for (size_t i = 0; smart != NULL && i < smart->at.len; i++) {
+    for (size_t i = 0; smart && i < smart->at.len; i++) {
         free(smart->at.at[i].name);
         free(smart->at.at[i].folded);
         speech_filter_free(&smart->at.at[i].filter);
     }
-    if (smart != NULL)
+    if (smart)
         VEC_FREE(&smart->at);
     free(smart);
 }
@@ -234,7 +234,7 @@ void speech_smart_free(struct speech_smart *smart)
 bool speech_smart_holds(const struct speech_smart *smart, const char *name,
                         const struct speech_info *info, struct strv facts)
 {
-    for (size_t i = 0; smart != NULL && i < smart->at.len; i++)
+    for (size_t i = 0; smart && i < smart->at.len; i++)
         if (strcmp(smart->at.at[i].name, name) == 0)
             return speech_filter_fits(&smart->at.at[i].filter, info, facts);
     return false;
@@ -268,7 +268,7 @@ static bool is_collected(const struct speech_filter *filter, const struct speech
     for (struct strv rest = strbuf_strv(&folded); rest.len > 0 && !fits;)
         fits = name_fits(strv_split(&rest, '\n'), value, whole);
     strbuf_free(&folded);
-    for (size_t i = 0; filter->smart != NULL && i < filter->smart->at.len && !fits; i++) {
+    for (size_t i = 0; filter->smart && i < filter->smart->at.len && !fits; i++) {
         const struct smart_one *one = &filter->smart->at.at[i];
         fits = name_fits(strv_of(one->folded), value, whole) &&
                speech_filter_fits(&one->filter, info, facts);
@@ -346,7 +346,7 @@ const char *speech_filter_problem(struct strv text)
     struct speech_filter filter = {0};
     const char *problem = NULL;
     speech_filter_set(&filter, text);
-    for (size_t i = 0; i < filter.words.len && problem == NULL; i++) {
+    for (size_t i = 0; i < filter.words.len && !problem; i++) {
         const struct speech_filter_word *word = &filter.words.at[i];
         struct strv value = strv_make(filter.bytes.ptr + word->start, word->end - word->start);
         bool known = true;

@@ -28,7 +28,7 @@ static const char *fact_of(enum speech_grouping by, const struct speech_info *in
     const char *text = by == GROUP_BY_SPEAKER ? info->speaker
                        : by == GROUP_BY_YEAR  ? info->date
                                               : info->collections;
-    text = text != NULL ? text : "";
+    text = text ? text : "";
     *len = strcspn(text, by == GROUP_BY_YEAR ? "-" : "\n");
     return text;
 }
@@ -146,7 +146,7 @@ static const struct speech_info *member(const struct speech_groups *groups, size
 
 static bool is_same(const char *a, const char *b)
 {
-    return a != NULL && b != NULL && a[0] != '\0' && strcmp(a, b) == 0;
+    return a && b && a[0] != '\0' && strcmp(a, b) == 0;
 }
 
 /* By the majority vote of Boyer and Moore, then counted. */
@@ -177,8 +177,8 @@ const char *speech_groups_name(const struct speech_groups *groups, size_t group,
     if (by != GROUP_BY_SOURCE)
         return fact_of(by, info, len);
     const char *name = speech_groups_title(groups, group, rows, sorted);
-    if (name == NULL)
-        name = info->path != NULL ? file_base_name(info->path) : "";
+    if (!name)
+        name = info->path ? file_base_name(info->path) : "";
     *len = strlen(name);
     return name;
 }

@@ -134,7 +134,7 @@ void speech_keys_add(struct speech_keys *keys, const struct speech_info *info)
     enum speech_order order = keys->order;
     bool by_words = order == ORDER_TITLE || order == ORDER_DATE || order == ORDER_SPEAKER;
     const char *words = words_of(order, info);
-    bool absent = by_words && (words == NULL || words[0] == '\0');
+    bool absent = by_words && (!words || words[0] == '\0');
     strbuf_reserve(out, OTHERS_LEN + (by_words && !absent ? 4 * strlen(words) : 0));
     char *to = out->ptr + out->len;
     *to++ = absent;

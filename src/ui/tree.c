@@ -130,8 +130,8 @@ void tree_set(struct tree *tree, const struct tree_node *nodes, size_t count)
     VEC_RESERVE(&ids, count);
     for (size_t i = 0; i < count; i++) {
         struct fold want = {.id = nodes[i].id};
-        bool closed = folds.len > 0 &&
-                      bsearch(&want, folds.at, folds.len, sizeof *folds.at, compare_folds) != NULL;
+        bool closed =
+            folds.len > 0 && bsearch(&want, folds.at, folds.len, sizeof *folds.at, compare_folds);
         VEC_PUSH(&tree->nodes, ((struct tree_item){.id = nodes[i].id,
                                                    .parent = nodes[i].parent,
                                                    .closed = closed,
@@ -149,7 +149,7 @@ void tree_filter(struct tree *tree, bool (*keep)(const void *data, size_t node),
 {
     size_t selected = wanted(tree);
     for (size_t i = 0; i < tree->nodes.len; i++) {
-        tree->nodes.at[i].hidden = keep != NULL;
+        tree->nodes.at[i].hidden = keep;
         tree->nodes.at[i].closed = tree->nodes.at[i].kept_closed;
     }
     for (size_t i = 0; keep && i < tree->nodes.len; i++) {

@@ -27,7 +27,7 @@ struct view_desk *view_desk_new(void)
 
 void view_desk_free(struct view_desk *view)
 {
-    if (view == NULL)
+    if (!view)
         return;
     list_deinit(&view->list);
     strbuf_free(&view->filter);
@@ -36,7 +36,7 @@ void view_desk_free(struct view_desk *view)
 
 static bool is_set(const char *string)
 {
-    return string != NULL && string[0] != '\0';
+    return string && string[0] != '\0';
 }
 
 static bool word_fits(const struct clip *clip, struct strv word)
@@ -53,7 +53,7 @@ static bool keep(const void *data, size_t item)
 {
     const struct view_desk *view = data;
     struct strv rest = strv_trim(strbuf_strv(&view->filter));
-    while (rest.ptr != NULL && rest.len > 0) {
+    while (rest.ptr && rest.len > 0) {
         struct strv word = strv_split(&rest, ' ');
         if (word.len > 0 && !word_fits(&view->clips[item], word))
             return false;
@@ -136,7 +136,7 @@ static void draw_row(struct grid *grid, struct rect line, const struct clip *cli
         grid_put(grid, line.row, line.col + 1, 1, STRV("*"), selected ? role : ROLE_BOOKMARK);
     grid_put(grid, line.row, line.col + 2, 1, strv_of(heading ? "#" : ">"),
              selected ? role : ROLE_DIM);
-    if (clip->text != NULL)
+    if (clip->text)
         grid_put(grid, line.row, line.col + 3, 1, STRV("*"), selected ? role : ROLE_NOTE_MARK);
     if (line.cols >= 56 && is_set(clip->title)) {
         int cols = line.cols / 3;
@@ -157,7 +157,7 @@ static void put_wrapped(struct grid *grid, struct rect rect, int *row, const cha
     struct wrap wrap = {0};
     struct wrap_options options = {.cols = rect.cols - 2, .ambiguous = grid->ambiguous};
     struct strv rest = strv_of(is_set(text) ? text : "");
-    while (rest.ptr != NULL && rest.len > 0 && *row < rect.row + rect.rows) {
+    while (rest.ptr && rest.len > 0 && *row < rect.row + rect.rows) {
         struct strv line = strv_split(&rest, '\n');
         wrap_text(&wrap, line, &options);
         for (size_t i = 0; i < wrap.rows.len && *row < rect.row + rect.rows; i++) {
@@ -192,7 +192,7 @@ static void draw_detail(struct grid *grid, struct rect rect, const struct clip *
         put_source(grid, rect, &row, clip);
     row += roomy;
     put_wrapped(grid, rect, &row, clip_words(clip), ROLE_TEXT);
-    if (clip->text != NULL) {
+    if (clip->text) {
         row += roomy;
         put_wrapped(grid, rect, &row, _("as it was taken:"), ROLE_DIM);
         put_wrapped(grid, rect, &row, clip->exact, ROLE_NOTE);
@@ -228,6 +228,6 @@ void view_desk_render(const struct view_desk *view, struct grid *grid, struct re
     const struct clip *clip = view_desk_selected(view, 0);
     struct rect detail = {rect.row + view->panes.detail.row, rect.col + view->panes.detail.col,
                           view->panes.detail.rows, view->panes.detail.cols};
-    if (clip != NULL)
+    if (clip)
         draw_detail(grid, detail, clip);
 }

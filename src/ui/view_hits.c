@@ -39,11 +39,11 @@ static void draw_speech(struct grid *grid, struct rect line, const struct view_h
 {
     struct strbuf name = {0}, count = {0};
     const struct speech_info *info = row->info;
-    if (info != NULL && info->date != NULL)
+    if (info && info->date)
         strbuf_addf(&name, "%s  ", info->date);
-    if (info != NULL)
+    if (info)
         speech_name(info, &name);
-    if (info != NULL && info->speaker != NULL)
+    if (info && info->speaker)
         strbuf_addf(&name, "  %s", info->speaker);
     strbuf_addf(&count, ngettext("%u place", "%u places", row->places), row->places);
     int cols = grid_text_cols(strbuf_strv(&count), grid->ambiguous);
@@ -90,7 +90,7 @@ void view_hits_render(const struct list *list, view_hits_ask *ask, void *user, s
             break;
         grid_fill(grid, line, role);
         put_signs(grid, line, &row, selected, role);
-        if (row.hit != NULL)
+        if (row.hit)
             draw_hit(grid, line, row.hit, role);
         else
             draw_speech(grid, line, &row, role);
@@ -108,13 +108,13 @@ static void tell_facts(const struct view_hits_text *text, struct prose *prose)
     const struct speech_info *info = text->info;
     const struct hit *hit = text->hit;
     struct strbuf line = {0};
-    if (info != NULL) {
+    if (info) {
         speech_name(info, &line);
         prose_line(prose, ROLE_HEADING, strbuf_str(&line));
         strbuf_clear(&line);
-        if (info->date != NULL)
+        if (info->date)
             strbuf_addf(&line, "%s  ", info->date);
-        if (info->speaker != NULL)
+        if (info->speaker)
             strbuf_add_str(&line, info->speaker);
         prose_line(prose, ROLE_DIM, strbuf_str(&line));
     }
@@ -204,12 +204,12 @@ void view_hits_tell(const struct view_hits_text *text, struct prose *prose, stru
 {
     size_t at = SIZE_MAX, row = 0;
     prose_clear(prose);
-    if (text->hit == NULL || detail.rows < 1 || detail.cols < 10)
+    if (!text->hit || detail.rows < 1 || detail.cols < 10)
         return;
     tell_facts(text, prose);
     if (detail.rows >= 12)
         prose_add(prose, ROLE_TEXT, STRV("\n"));
-    if (text->doc != NULL && text->doc->paras.len > 0)
+    if (text->doc && text->doc->paras.len > 0)
         at = tell_paras(text, prose,
                         detail.rows < 12   ? 0
                         : detail.rows < 20 ? 1

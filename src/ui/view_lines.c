@@ -46,7 +46,7 @@ static void drop_lines(struct view_lines *view)
 
 void view_lines_free(struct view_lines *view)
 {
-    if (view == NULL)
+    if (!view)
         return;
     drop_lines(view);
     VEC_FREE(&view->lines);
@@ -71,7 +71,7 @@ void view_lines_add(struct view_lines *view, const char *key, const char *text, 
                     int64_t value)
 {
     VEC_PUSH(&view->lines, ((struct line){mem_strdup(key), mem_strdup(text), role, value}));
-    int cols = key != NULL ? (int)width_text(strv_of(key), 1) : 0;
+    int cols = key ? (int)width_text(strv_of(key), 1) : 0;
     if (cols > view->key_cols)
         view->key_cols = cols;
     VEC_PUSH(&view->rows, ((struct row){view->lines.len - 1, 0, strv_of(text).len}));
@@ -88,7 +88,7 @@ void view_lines_heading(struct view_lines *view, const char *text)
 
 const char *view_lines_title(const struct view_lines *view)
 {
-    return view->title != NULL ? view->title : "";
+    return view->title ? view->title : "";
 }
 
 /* The selected line, or SIZE_MAX. */
@@ -123,7 +123,7 @@ bool view_lines_find(struct view_lines *view, struct strv words, bool back)
         size_t at = (from + (back ? count - step % count : step)) % count;
         const struct line *line = &view->lines.at[at];
         if (find_in(strv_of(line->text), words) ||
-            (line->key != NULL && find_in(strv_of(line->key), words))) {
+            (line->key && find_in(strv_of(line->key), words))) {
             select_line(view, at);
             return true;
         }
@@ -165,7 +165,7 @@ static void wrap_lines(struct view_lines *view, int cols, int ambiguous)
     for (size_t i = 0; i < view->lines.len; i++) {
         const struct line *line = &view->lines.at[i];
         struct strv text = strv_of(line->text);
-        int room = cols - 2 - (line->key != NULL ? key_room(view, cols) + 2 : 0);
+        int room = cols - 2 - (line->key ? key_room(view, cols) + 2 : 0);
         size_t start = 0;
         do {
             size_t end = row_end(text, start, room, ambiguous);
@@ -197,7 +197,7 @@ static void draw_line(const struct view_lines *view, struct grid *grid, struct r
     grid_fill(grid, rect, row);
     if (selected && (index == view->list.row || view->choice))
         grid_put(grid, rect.row, rect.col, 1, strv_of(glyphs_of(grid)->selected), row);
-    if (line->key != NULL) {
+    if (line->key) {
         int cols = key_room(view, rect.cols);
         if (part->start == 0)
             grid_put_cut(grid, rect.row, col, cols, strv_of(line->key),

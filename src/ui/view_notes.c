@@ -16,7 +16,7 @@ struct view_notes *view_notes_new(void)
 
 void view_notes_free(struct view_notes *view)
 {
-    if (view == NULL)
+    if (!view)
         return;
     VEC_FREE(&view->items);
     list_deinit(&view->list);
@@ -161,7 +161,7 @@ void view_notes_chosen(const struct view_notes *view, struct note_refs *out)
         if (list_is_marked(&view->list, item))
             VEC_PUSH(&out->at, ((struct note_ref){view_notes_of_item(view, item)}));
     }
-    if (out->at.len == 0 && selected != NULL)
+    if (out->at.len == 0 && selected)
         VEC_PUSH(&out->at, ((struct note_ref){selected}));
 }
 
@@ -187,7 +187,7 @@ bool view_notes_command(struct view_notes *view, enum command command, long coun
     switch (command) {
     case COMMAND_OPEN:
     case COMMAND_RIGHT:
-        if (note != NULL)
+        if (note)
             *request = (struct request){.kind = REQUEST_OPEN,
                                         .speech_id = note->speech_id,
                                         .src_off = note->src.start,

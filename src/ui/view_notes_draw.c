@@ -13,7 +13,7 @@
 
 static bool is_set(const char *string)
 {
-    return string != NULL && string[0] != '\0';
+    return string && string[0] != '\0';
 }
 
 /* --- rows --- */
@@ -22,7 +22,7 @@ static const char *words_of(const struct note *note)
 {
     if (note->kind == NOTE_BOOKMARK && is_set(note->name))
         return note->name;
-    return is_set(note->body) ? note->body : note->exact != NULL ? note->exact : "";
+    return is_set(note->body) ? note->body : note->exact ? note->exact : "";
 }
 
 /* What stands for a speech that was taken out. */
@@ -44,7 +44,7 @@ void view_notes_describe(const struct note *note, struct strbuf *out)
         strbuf_addf(out, "'%c ", note->letter);
     const char *words = words_of(note);
     const char *end = strchr(words, '\n');
-    strbuf_add(out, words, end != NULL ? (size_t)(end - words) : strlen(words));
+    strbuf_add(out, words, end ? (size_t)(end - words) : strlen(words));
 }
 
 /* The sign in front of a row: letter of a bookmark, initial of a highlight's colour, the note's
@@ -56,8 +56,8 @@ static void put_sign(struct grid *grid, int row, int col, const struct note *not
         snprintf(sign, sizeof sign, "'%c", note->letter != 0 ? note->letter : ' ');
         grid_put(grid, row, col, 2, strv_of(sign), role == ROLE_ROW ? ROLE_BOOKMARK : role);
     } else if (note->kind == NOTE_HIGHLIGHT) {
-        enum role color = note->color != NULL ? role_of(note->color) : ROLE_COUNT;
-        snprintf(sign, sizeof sign, "%c", note->color != NULL ? note->color[0] : '-');
+        enum role color = note->color ? role_of(note->color) : ROLE_COUNT;
+        snprintf(sign, sizeof sign, "%c", note->color ? note->color[0] : '-');
         grid_put(grid, row, col, 2, strv_of(sign), color != ROLE_COUNT ? color : ROLE_NOTE);
     } else {
         grid_put(grid, row, col, 2, strv_of(glyphs_of(grid)->note),
@@ -149,7 +149,7 @@ static void tell_facts(struct prose *prose, const struct note *note,
         strbuf_add_str(&facts, note_kind_label(note->kind));
     if (is_set(note->color))
         strbuf_addf(&facts, "  [%s]", highlight_name(settings, note->color));
-    for (struct strv rest = strv_of(note->tags); rest.ptr != NULL && rest.len > 0;) {
+    for (struct strv rest = strv_of(note->tags); rest.ptr && rest.len > 0;) {
         struct strv tag = strv_split(&rest, ' ');
         strbuf_addf(&facts, "  #%.*s", (int)tag.len, tag.ptr);
     }
@@ -161,7 +161,7 @@ void view_notes_tell(struct view_notes *view, int ambiguous)
 {
     const struct note *note = view_notes_selected(view);
     struct prose *prose = &view->prose;
-    if (note == NULL || view->panes.detail.rows < 1 || view->panes.detail.cols < 10) {
+    if (!note || view->panes.detail.rows < 1 || view->panes.detail.cols < 10) {
         prose_clear(prose);
         view->told = NULL;
         return;
@@ -218,7 +218,7 @@ void view_notes_render(const struct view_notes *view, struct grid *grid, struct 
     for (int i = 0; i < view->panes.rows.rows; i++) {
         size_t row = list->top + (size_t)i, item = list_item(list, row);
         const struct note *note = view_notes_of_item(view, item);
-        if (note == NULL)
+        if (!note)
             break;
         struct rect line = {rect.row + i, rect.col, 1, view->panes.rows.cols};
         draw_row(view, grid, line, note, row == list->row, list_is_marked(list, item));

@@ -33,7 +33,7 @@ struct view_outline *view_outline_new(void)
 
 void view_outline_free(struct view_outline *view)
 {
-    if (view == NULL)
+    if (!view)
         return;
     tree_deinit(&view->tree);
     VEC_FREE(&view->characters);
@@ -57,7 +57,7 @@ static void set_nodes(struct view_outline *view)
 {
     VEC(struct tree_node) nodes = {0};
     view->characters.len = 0;
-    for (uint32_t i = 0; view->doc != NULL && i < view->doc->sections.len; i++) {
+    for (uint32_t i = 0; view->doc && i < view->doc->sections.len; i++) {
         const struct section *section = &view->doc->sections.at[i];
         size_t start = document_clean_of(view->doc, section->src.start);
         size_t end = document_clean_of(view->doc, section->src.end);
@@ -213,7 +213,7 @@ static int indent_of(const struct view_outline *view, size_t node, int cols)
 /* The number beside a node: hits where a search is on, else characters. */
 static enum role count_of(const struct view_outline *view, size_t node, char *text, size_t size)
 {
-    if (view->hits != NULL) {
+    if (view->hits) {
         text[0] = '\0';
         if (view->hits[node] > 0)
             snprintf(text, size, "%zu", view->hits[node]);
@@ -237,7 +237,7 @@ static int draw_counts(const struct view_outline *view, struct grid *grid, struc
                  role == ROLE_ROW ? count_role : role);
         end -= cols + 1;
     }
-    if (view->notes != NULL && view->notes[node] > 0) {
+    if (view->notes && view->notes[node] > 0) {
         snprintf(text, sizeof text, "%s%zu", glyphs_of(grid)->note, view->notes[node]);
         cols = (int)width_text(strv_of(text), grid->ambiguous);
         grid_put(grid, line.row, end - cols, cols, strv_of(text),
@@ -256,7 +256,7 @@ static int draw_counts(const struct view_outline *view, struct grid *grid, struc
 static void draw_node(const struct view_outline *view, struct grid *grid, struct rect line,
                       size_t node, bool selected, bool active)
 {
-    if (view->doc == NULL)
+    if (!view->doc)
         return;
     const struct glyphs *glyphs = glyphs_of(grid);
     const struct section *section = &view->doc->sections.at[node];
@@ -283,7 +283,7 @@ void view_outline_render(const struct view_outline *view, struct grid *grid, str
 {
     const struct list *list = &view->tree.list;
     grid_fill(grid, rect, ROLE_ROW);
-    if (list_count(list) == 0 && view->doc != NULL)
+    if (list_count(list) == 0 && view->doc)
         grid_put_cut(grid, rect.row, rect.col + 2, rect.cols - 2,
                      strv_of(view->tree.nodes.len == 0 ? _("No numbered sections.")
                                                        : _("No section fits the filter.")),

@@ -31,7 +31,7 @@ struct view_revisions *view_revisions_new(void)
 
 void view_revisions_free(struct view_revisions *view)
 {
-    if (view == NULL)
+    if (!view)
         return;
     list_deinit(&view->list);
     prose_free(&view->prose);
@@ -71,7 +71,7 @@ bool view_revisions_command(struct view_revisions *view, enum command command, l
 
 static const char *or_empty(const char *string)
 {
-    return string != NULL ? string : "";
+    return string ? string : "";
 }
 
 /* The words of a bookmark are its name. */
@@ -139,7 +139,7 @@ static void draw_row(const struct view_revisions *view, struct grid *grid, struc
     int col = line.col + 2;
     col += grid_put(grid, line.row, col, line.cols - 2, strv_of(head), selected ? role : ROLE_DIM);
     const char *body = body_of(note), *end = strchr(body, '\n');
-    struct strv words = strv_make(body, end != NULL ? (size_t)(end - body) : strlen(body));
+    struct strv words = strv_make(body, end ? (size_t)(end - body) : strlen(body));
     grid_put_cut(grid, line.row, col + 1, line.col + line.cols - col - 1, words, role);
 }
 

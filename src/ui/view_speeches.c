@@ -46,7 +46,7 @@ size_t view_speeches_group_of(const struct view_speeches *view, size_t item)
 
 void view_speeches_free(struct view_speeches *view)
 {
-    if (view == NULL)
+    if (!view)
         return;
     VEC_FREE(&view->sorted);
     VEC_FREE(&view->items);
@@ -83,7 +83,7 @@ static bool keep(const void *data, size_t item)
     const struct speech_group *group =
         *k->group != SIZE_MAX ? &view->groups.at.at[*k->group] : NULL;
     size_t place = view_speeches_place(view, item);
-    bool own = group == NULL || !group->headed;
+    bool own = !group || !group->headed;
     return view->fits.at[place] && (own || !group->closed);
 }
 
@@ -92,7 +92,7 @@ static void show_items(struct view_speeches *view)
 {
     size_t group = SIZE_MAX;
     struct keeping keeping = {view, &group};
-    bool all = view->filter.len == 0 && view->items.len == 0 && view->fold.copies == NULL;
+    bool all = view->filter.len == 0 && view->items.len == 0 && !view->fold.copies;
     list_filter(&view->list, all ? NULL : keep, &keeping);
 }
 
@@ -256,7 +256,7 @@ void view_speeches_grow(struct view_speeches *view, const struct speech_info *ro
     VEC_FREE(&added);
     /* A jump that waits for rows is made with the last of them too. */
     set_items(view);
-    if (view->fold.copies != NULL) {
+    if (view->fold.copies) {
         apply_filter(view);
     } else {
         count_fitting(view);
@@ -296,7 +296,7 @@ void view_speeches_smart(struct view_speeches *view, const struct speech_smart *
 
 void view_speeches_copies(struct view_speeches *view, const struct copies *copies)
 {
-    if (view->fold.copies == NULL && copies == NULL)
+    if (!view->fold.copies && !copies)
         return;
     copy_fold_start(&view->fold, copies);
     view->narrowing = false;
@@ -536,7 +536,7 @@ bool view_speeches_command(struct view_speeches *view, enum command command, lon
     }
     if (command != COMMAND_OPEN && command != COMMAND_RIGHT)
         return false;
-    if (info != NULL)
+    if (info)
         *request = (struct request){
             .kind = REQUEST_OPEN, .speech_id = info->id, .src_off = REQUEST_KEPT_PLACE};
     return true;

@@ -76,7 +76,7 @@ static bool add_word(struct columns *columns, struct strv word)
     for (int i = 0; i < COLUMN_COUNT; i++) {
         if (!strv_eq(name, strv_of(COLUMNS[i].name)))
             continue;
-        bool given = width.ptr != NULL;
+        bool given = width.ptr;
         if (given && (!strv_to_long(width, &cols) || cols < 1 || cols > COLUMN_MAX_COLS))
             return false;
         add_column(columns, (enum column)i, given ? (int)cols : COLUMNS[i].cols);
@@ -88,7 +88,7 @@ static bool add_word(struct columns *columns, struct strv word)
 bool view_speeches_columns_fit(struct strv words)
 {
     struct columns columns = {0};
-    while (words.ptr != NULL && words.len > 0) {
+    while (words.ptr && words.len > 0) {
         struct strv word = strv_split(&words, ' ');
         if (word.len > 0 && !add_word(&columns, word))
             return false;
@@ -109,7 +109,7 @@ static struct columns chosen_columns(const struct view_speeches *view, int cols)
 {
     struct columns columns = {.chosen = true};
     struct strv words = strv_of(view->columns);
-    while (words.ptr != NULL && words.len > 0) {
+    while (words.ptr && words.len > 0) {
         struct strv word = strv_split(&words, ' ');
         if (word.len > 0 && !add_word(&columns, word))
             continue;
@@ -123,7 +123,7 @@ static struct columns chosen_columns(const struct view_speeches *view, int cols)
 static struct columns columns_for(const struct view_speeches *view, int cols)
 {
     struct columns columns = {.date_first = cols >= 28 && cols < 44};
-    if (view->columns != NULL && view->columns[0] != '\0')
+    if (view->columns && view->columns[0] != '\0')
         return chosen_columns(view, cols);
     if (cols >= 64)
         add_column(&columns, COLUMN_SPEAKER, COLUMNS[COLUMN_SPEAKER].cols);
@@ -178,9 +178,7 @@ static void value_of(const struct view_speeches *view, const struct speech_info 
     case COLUMN_DATE: add_fact(view, info->date, out); break;
     case COLUMN_SPEAKER: add_fact(view, info->speaker, out); break;
     case COLUMN_OCCASION: add_fact(view, info->occasion, out); break;
-    case COLUMN_FILE:
-        strbuf_add_str(out, info->path != NULL ? file_base_name(info->path) : "");
-        break;
+    case COLUMN_FILE: strbuf_add_str(out, info->path ? file_base_name(info->path) : ""); break;
     case COLUMN_COLLECTIONS: add_collections(info->collections, out); break;
     case COLUMN_LENGTH: strbuf_addf(out, "%lld", (long long)info->characters); break;
     case COLUMN_TIME:
@@ -194,7 +192,7 @@ static void value_of(const struct view_speeches *view, const struct speech_info 
     case COLUMN_LANGUAGE:
         strbuf_add_str(out, language_of(strv_of(speech_display_title(info))));
         break;
-    case COLUMN_FORMAT: strbuf_add_str(out, info->format != NULL ? info->format : ""); break;
+    case COLUMN_FORMAT: strbuf_add_str(out, info->format ? info->format : ""); break;
     case COLUMN_COPIES:
         if (info->copies > 1)
             strbuf_addf(out, "%lld", (long long)info->copies);
@@ -253,13 +251,13 @@ static const char *own_words(const struct view_speeches *view, const struct spee
     const char *title = speech_display_title(info), *shared = NULL;
     if (view->grouping == GROUP_BY_SOURCE && group != SIZE_MAX && view->groups.at.at[group].headed)
         shared = speech_groups_title(&view->groups, group, view->rows, view->sorted.at);
-    if (shared == NULL || info->title == NULL || strcmp(shared, info->title) != 0)
+    if (!shared || !info->title || strcmp(shared, info->title) != 0)
         return title;
-    if (info->occasion != NULL && info->occasion[0] != '\0')
+    if (info->occasion && info->occasion[0] != '\0')
         return info->occasion;
-    if (info->name != NULL && info->name[0] != '\0')
+    if (info->name && info->name[0] != '\0')
         return info->name;
-    bool greets = info->salutation != NULL && info->salutation[0] != '\0';
+    bool greets = info->salutation && info->salutation[0] != '\0';
     return greets ? info->salutation : speech_label(info).len > 0 ? "" : title;
 }
 
@@ -308,7 +306,7 @@ static int hidden_cols(const struct view_speeches *view, size_t item, int cols, 
     int room = cols - 2 - facts_cols(info, &columns) - INDENT_COLS * is_in_group(view, item) -
                copies_cols(view, info, cols, ambiguous);
     int label_cols = (int)width_text(label, ambiguous);
-    if (columns.date_first && info->date != NULL && info->date[0] != '\0')
+    if (columns.date_first && info->date && info->date[0] != '\0')
         room -= (int)width_text(strv_of(info->date), ambiguous) + 1;
     if (label.len > 0)
         room -= (label_cols < room / 2 ? label_cols : room / 2) + 1;
@@ -438,12 +436,12 @@ static void draw_row(const struct view_speeches *view, struct grid *grid, struct
         grid_put(grid, line.row, line.col + 1, 1,
                  strv_of(info->starred ? glyphs->star : glyphs->to_read),
                  selected ? role : ROLE_BOOKMARK);
-    else if (info->collections != NULL && info->collections[0] != '\0')
+    else if (info->collections && info->collections[0] != '\0')
         grid_put(grid, line.row, line.col + 1, 1, STRV("#"), dim);
     int end = draw_facts(view, grid, line, info, &columns, dim);
     end = draw_copies(view, grid, line, info, end, dim);
     int start = line.col + 2 + INDENT_COLS * is_in_group(view, item), col = start;
-    if (columns.date_first && info->date != NULL && info->date[0] != '\0')
+    if (columns.date_first && info->date && info->date[0] != '\0')
         col += grid_put(grid, line.row, col, 10, strv_of(info->date), dim) + 1;
     struct strv label = speech_label(info);
     if (label.len > 0) /* first: in a compilation only the labels differ */

@@ -23,7 +23,7 @@ bool view_speeches_narrows(struct strv before, struct strv after)
 void view_speeches_fold(struct view_speeches *view)
 {
     struct copy_fold *fold = &view->fold;
-    if (fold->copies == NULL)
+    if (!fold->copies)
         return;
     copy_fold_start(fold, fold->copies);
     for (size_t i = 0; i < view->sorted.len; i++)

@@ -49,7 +49,7 @@ void view_text_clear(struct view_text *view)
 
 void view_text_free(struct view_text *view)
 {
-    if (view == NULL)
+    if (!view)
         return;
     view_text_clear(view);
     VEC_FREE(&view->settled);
@@ -68,12 +68,12 @@ void view_text_free(struct view_text *view)
 
 bool view_text_empty(const struct view_text *view)
 {
-    return view->source == NULL || view->doc.paras.len == 0;
+    return !view->source || view->doc.paras.len == 0;
 }
 
 const struct document *view_text_doc(const struct view_text *view)
 {
-    return view->source != NULL ? &view->doc : NULL;
+    return view->source ? &view->doc : NULL;
 }
 
 const struct view_text_style *view_text_style(const struct view_text *view)
@@ -102,7 +102,7 @@ struct span view_text_damage_span(const struct view_text *view, size_t index)
 
 const char *view_text_damage_at_cursor(const struct view_text *view)
 {
-    for (size_t i = 0; view->source != NULL && i < view->source->damages.len; i++) {
+    for (size_t i = 0; view->source && i < view->source->damages.len; i++) {
         struct span span = view_text_damage_span(view, i);
         if (view->cursor >= span.start && view->cursor < span.end)
             return view->source->damages.at[i].suggestion;
@@ -129,7 +129,7 @@ static void add_run(struct view_text *view, struct span src, enum role role)
 /* Whether the paragraph's words begin with a fact of the speech. */
 static bool states(struct strv words, const char *fact)
 {
-    return fact != NULL && fact[0] != '\0' && strv_starts(words, strv_of(fact));
+    return fact && fact[0] != '\0' && strv_starts(words, strv_of(fact));
 }
 
 /* How a paragraph stands: the title and the lines of speaker and date below it are centred, the
@@ -145,13 +145,13 @@ static enum page_setting setting_of_para(const struct document *doc, size_t inde
         *opening = false;
         return PAGE_FLUSH;
     }
-    if (speech->title != NULL && speech->title_off >= para->src.start &&
+    if (speech->title && speech->title_off >= para->src.start &&
         speech->title_off < para->src.end && words.len <= OPENING_LEN) {
         *opening = true;
         return PAGE_CENTRED;
     }
     *opening = *opening && words.len <= OPENING_LEN && (para->flags & PARA_HEADING) == 0;
-    return *opening && speech->salutation != NULL ? PAGE_CENTRED : PAGE_BODY;
+    return *opening && speech->salutation ? PAGE_CENTRED : PAGE_BODY;
 }
 
 static void style_paragraphs(struct view_text *view)
@@ -242,7 +242,7 @@ static void remake(struct view_text *view, size_t cursor_src, size_t top_src, si
 {
     document_free(&view->doc);
     view->counts.len = 0;
-    if (view->style.raw && view->text != NULL)
+    if (view->style.raw && view->text)
         shown_make_raw(view->source, view->text, view->style.script, &view->doc);
     else
         shown_make(view->source, view->style.script, view->style.aside, &view->doc);
@@ -279,7 +279,7 @@ void view_text_set_style(struct view_text *view, const struct view_text_style *s
                 style->script.script == view->style.script.script &&
                 style->script.phrases == view->style.script.phrases;
     view->style = *style;
-    if (view->source == NULL)
+    if (!view->source)
         return;
     if (same)
         set_page(view);
@@ -309,7 +309,7 @@ void view_text_set_notes(struct view_text *view, const struct note *notes, size_
     view->notes = notes;
     view->note_count = count;
     view->marks.len = 0;
-    if (view->source == NULL)
+    if (!view->source)
         return;
     for (size_t i = 0; i < count; i++) {
         struct span src = notes[i].src;
@@ -328,7 +328,7 @@ void view_text_layout(struct view_text *view, int rows, int cols)
     bool resized = rows != view->rows, reset = cols != view->cols;
     view->rows = rows < 1 ? 1 : rows;
     view->cols = cols < 1 ? 1 : cols;
-    if (view->source == NULL)
+    if (!view->source)
         return;
     if (reset) {
         set_page(view);
@@ -341,18 +341,18 @@ void view_text_layout(struct view_text *view, int rows, int cols)
 
 size_t view_text_cursor(const struct view_text *view)
 {
-    return view->source != NULL ? view_text_src_of(view, view->cursor) : 0;
+    return view->source ? view_text_src_of(view, view->cursor) : 0;
 }
 
 size_t view_text_top(const struct view_text *view)
 {
-    return view->source != NULL ? view_text_src_of(view, view->top) : 0;
+    return view->source ? view_text_src_of(view, view->top) : 0;
 }
 
 double view_text_progress(const struct view_text *view)
 {
     size_t all = view->page.rows.len, rows = (size_t)view->rows;
-    if (view->source == NULL || all == 0)
+    if (!view->source || all == 0)
         return 0;
     return all <= rows || view->top_row >= all - rows
                ? 1
@@ -386,7 +386,7 @@ static size_t count_before(const struct view_text *view, size_t off)
 /* Asked for with every frame, also after a jump through a whole book: hence the table. */
 size_t view_text_chars_left(struct view_text *view, size_t src_end)
 {
-    if (view->source == NULL)
+    if (!view->source)
         return 0;
     size_t len = view->doc.clean_len, end = document_clean_of(&view->doc, src_end);
     if (view->counts.len == 0)
@@ -399,7 +399,7 @@ size_t view_text_chars_left(struct view_text *view, size_t src_end)
 uint32_t view_text_section_at(const struct view_text *view, size_t src_off)
 {
     const struct document *doc = &view->doc;
-    size_t low = 0, high = view->source != NULL ? doc->sections.len : 0;
+    size_t low = 0, high = view->source ? doc->sections.len : 0;
     while (low < high) {
         size_t mid = low + (high - low) / 2;
         if (doc->sections.at[mid].src.start <= src_off)
@@ -435,12 +435,12 @@ const struct note *view_text_note_at(const struct view_text *view, size_t n)
             const struct text_mark *mark = &view->marks.at[i];
             size_t len = mark->clean.end - mark->clean.start;
             bool after = step == 0 || len > last_len || (len == last_len && mark->note > last_note);
-            bool shorter = best == NULL || len < best->clean.end - best->clean.start ||
+            bool shorter = !best || len < best->clean.end - best->clean.start ||
                            (len == best->clean.end - best->clean.start && mark->note < best->note);
             if (covers(view, mark) && after && shorter)
                 best = mark;
         }
-        if (best == NULL)
+        if (!best)
             return NULL;
         last_len = best->clean.end - best->clean.start;
         last_note = best->note;
@@ -454,7 +454,7 @@ size_t view_text_notes_here(const struct view_text *view, size_t *which)
     const struct note *meant = view_text_note(view), *note;
     size_t count = 0;
     *which = 0;
-    while ((note = view_text_note_at(view, count)) != NULL) {
+    while ((note = view_text_note_at(view, count))) {
         count++;
         if (note == meant)
             *which = count;
@@ -467,7 +467,7 @@ const struct note *view_text_note(const struct view_text *view)
     const struct note *note;
     for (size_t n = 0; view->chosen_at == view->cursor && view->chosen[0] != '\0'; n++) {
         note = view_text_note_at(view, n);
-        if (note == NULL)
+        if (!note)
             break;
         if (strcmp(note->id, view->chosen) == 0)
             return note;

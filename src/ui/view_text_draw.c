@@ -28,7 +28,7 @@ static bool inside(struct span span, size_t off)
 
 static enum role note_role(const struct note *note)
 {
-    if (note->color != NULL) {
+    if (note->color) {
         enum role role = role_of(note->color);
         if (role != ROLE_COUNT)
             return role;
@@ -210,7 +210,7 @@ static void draw_highlight_signs(struct grid *grid, int row, int col, int room,
 {
     for (size_t i = 0; i < marks->highlight_count && (int)i < room; i++) {
         const char *color = marks->highlights[i]->color;
-        bool named = color != NULL && color[0] != '\0';
+        bool named = color && color[0] != '\0';
         grid_put(grid, row, col + (int)i, 1, named ? strv_make(color, 1) : STRV("-"),
                  note_role(marks->highlights[i]));
     }
@@ -223,7 +223,7 @@ static void draw_margins(const struct view_text *view, struct grid *grid, struct
 {
     struct row_marks marks = marks_of(view, row->start, next_start);
     int at = rect.row + line;
-    if (marks.bookmark != NULL) {
+    if (marks.bookmark) {
         char sign[3] = {'\'', marks.bookmark->letter != 0 ? marks.bookmark->letter : '*', 0};
         int left = view->left_col >= 3 ? view->left_col - 3 : 0;
         grid_put(grid, at, rect.col + left, 2, strv_of(sign), ROLE_BOOKMARK);

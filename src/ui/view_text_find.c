@@ -21,7 +21,7 @@ void view_text_refind(struct view_text *view)
     view->hits.spans.len = 0;
     err_clear(&view->find_err);
     /* What is wrong is kept for who asks; hits found until then are shown. */
-    if (view->query.len > 0 && view->source != NULL &&
+    if (view->query.len > 0 && view->source &&
         !find_all(&view->doc, strbuf_strv(&view->query), &view->find, &view->hits,
                   &view->find_err) &&
         view->find_err.code != ERR_LIMIT)

@@ -17,7 +17,7 @@ void view_text_unsettle(struct view_text *view)
 {
     view->settled.len = 0;
     view->settled_part = (struct span){0, 0};
-    for (size_t i = 0; view->style.script.phrases != NULL && i < view->doc.paras.len; i++)
+    for (size_t i = 0; view->style.script.phrases && i < view->doc.paras.len; i++)
         VEC_PUSH(&view->settled, false);
 }
 
@@ -46,7 +46,7 @@ static void settle_part(struct view_text *view, struct span para, struct span wa
 
 void view_text_settle(struct view_text *view, struct span clean)
 {
-    if (view->settled.len == 0 || view->source == NULL)
+    if (view->settled.len == 0 || !view->source)
         return;
     if (clean.end - clean.start > SETTLE_MAX_LEN)
         clean.end = clean.start + SETTLE_MAX_LEN;

@@ -47,7 +47,7 @@ static bool give_to_panel(struct app *app, const struct call *call)
 {
     if (panel_command(app, call))
         return true;
-    if (call->command != COMMAND_FILTER || panel_top(app)->filter == NULL)
+    if (call->command != COMMAND_FILTER || !panel_top(app)->filter)
         return false;
     if (call->line->text.len > 0)
         panel_filter(app, call->line->text);
@@ -567,7 +567,7 @@ static bool complain_of_words(struct app *app, const struct call *call)
 {
     const struct command_info *info = command_info(call->command);
     struct strv words[GRAMMAR_WORDS_MAX];
-    size_t count = call->line != NULL ? call->line->words.len : 0;
+    size_t count = call->line ? call->line->words.len : 0;
     if (info->arg != ARG_WORDS || count > GRAMMAR_WORDS_MAX)
         return false;
     for (size_t i = 0; i < count; i++)
@@ -584,11 +584,11 @@ void app_command(struct app *app, const struct call *call)
     if ((flags & FLAG_FIRST) == 0) {
         if (give_to_field(app, call->command, call->count) || complain_of_words(app, call))
             return;
-        if (panel_top(app) != NULL ? give_to_panel(app, call)
-                                   : give_to_pane(app, call->command, call->count))
+        if (panel_top(app) ? give_to_panel(app, call)
+                           : give_to_pane(app, call->command, call->count))
             return;
         /* What works on the text behind a panel makes no sense while the text is hidden. */
-        if (panel_top(app) != NULL && (flags & FLAG_OVER) == 0) {
+        if (panel_top(app) && (flags & FLAG_OVER) == 0) {
             app->term->ops->bell(app->term);
             return;
         }

@@ -32,7 +32,7 @@ static void complete_files(struct complete *complete, struct strv word)
     char *folder = slash > 0 ? mem_copy(word.ptr, slash) : mem_strdup("./");
     DIR *dir = opendir(folder);
     struct dirent *entry;
-    while (dir != NULL && (entry = readdir(dir)) != NULL) {
+    while (dir && (entry = readdir(dir))) {
         if (entry->d_name[0] == '.')
             continue;
         struct strbuf path = {0};
@@ -43,7 +43,7 @@ static void complete_files(struct complete *complete, struct strv word)
         complete_add(complete, word, strbuf_str(&path), "");
         strbuf_free(&path);
     }
-    if (dir != NULL)
+    if (dir)
         closedir(dir);
     free(folder);
 }

@@ -12,8 +12,7 @@
 static const char *first_theme(const struct app *app, const char **why)
 {
     struct term *term = app->term;
-    enum term_ground ground =
-        term->ops->ground != NULL ? term->ops->ground(term) : TERM_GROUND_UNKNOWN;
+    enum term_ground ground = term->ops->ground ? term->ops->ground(term) : TERM_GROUND_UNKNOWN;
     *why = app->options->no_color ? "NO_COLOR" : "terminal";
     if (app->options->no_color)
         return "mono";

@@ -12,7 +12,7 @@ enum context app_context(const struct app *app)
         return CONTEXT_PROMPT;
     if (app_editor_is_open(app))
         return CONTEXT_EDITOR;
-    if (panel_top(app) != NULL)
+    if (panel_top(app))
         return panel_top(app)->context;
     switch (app->active) {
     case PANE_LIST: return CONTEXT_LIST;

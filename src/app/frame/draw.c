@@ -70,7 +70,7 @@ static void draw_head(struct app *app, const struct layout_pane *pane, const cha
 static void draw_list(struct app *app)
 {
     const struct layout_pane *pane = &app->layout.panes[PANE_LIST];
-    bool active = app->active == PANE_LIST && panel_top(app) == NULL;
+    bool active = app->active == PANE_LIST && !panel_top(app);
     const struct list *list = view_speeches_list(app->list);
     size_t marked = list_mark_count(list);
     struct strbuf name = {0};
@@ -87,7 +87,7 @@ static void draw_outline(struct app *app)
 {
     const struct layout_pane *pane = &app->layout.panes[PANE_OUTLINE];
     const struct tree *tree = view_outline_tree(app->outline);
-    bool active = app->active == PANE_OUTLINE && panel_top(app) == NULL;
+    bool active = app->active == PANE_OUTLINE && !panel_top(app);
     struct strbuf name = {0};
     app_list_title(_("outline"), list_count(&tree->list), tree->nodes.len,
                    view_outline_filter_text(app->outline), &name);
@@ -116,9 +116,9 @@ static void draw_text(struct app *app, int which)
     const struct layout_pane *pane = &app->layout.panes[at];
     const struct reader *reader = &app->readers[which];
     const struct document *doc = view_text_doc(reader->view);
-    bool active = app->active == at && panel_top(app) == NULL;
+    bool active = app->active == at && !panel_top(app);
     struct strbuf name = {0};
-    if (doc != NULL) {
+    if (doc) {
         uint32_t section = view_text_section_at(reader->view, view_text_cursor(reader->view));
         if (section != SECTION_NONE && !app->wishes.second)
             strbuf_addf(&name, "%s%s", doc->sections.at[section].label_text,
@@ -129,7 +129,7 @@ static void draw_text(struct app *app, int which)
     draw_head(app, pane, strbuf_str(&name), active);
     strbuf_free(&name);
     view_text_render(reader->view, &app->grid, pane->body, active);
-    if (doc == NULL && view_speeches_total(app->list) == 0)
+    if (!doc && view_speeches_total(app->list) == 0)
         draw_welcome(app, pane->body);
 }
 
@@ -156,7 +156,7 @@ static void panel_keys(const struct app *app, const struct panel_ops *panel, int
                        struct strbuf *out)
 {
     struct key_line line;
-    if (panel->key_line == NULL)
+    if (!panel->key_line)
         return;
     panel->key_line(panel_state(app, panel), cols, &line);
     app_hints(app, app_context(app), line.commands, line.words, out);
@@ -190,7 +190,7 @@ static void draw_panel(struct app *app)
 {
     const struct panel_ops *panel = panel_top(app);
     struct strbuf name = {0}, keys = {0};
-    if (panel == NULL)
+    if (!panel)
         return;
     void *state = panel_state(app, panel);
     panel->title(app, state, &name);
@@ -209,7 +209,7 @@ static void add_color_name(const struct app *app, const struct keymap_binding *b
                            struct strbuf *out)
 {
     const char *color = strchr(binding->line, ' ');
-    if (binding->command != COMMAND_HIGHLIGHT || color == NULL)
+    if (binding->command != COMMAND_HIGHLIGHT || !color)
         return;
     size_t n = highlight_of(&app->config.settings, color + 1);
     const char *name =
@@ -242,9 +242,9 @@ static void draw_hint(struct app *app)
     struct keymap_continuations next = {0};
     const struct keymap_input *input = &app->keys.input;
     bool waited = app_clock(app) - app->keys.input_ms >= APP_HINT_MS;
-    if ((input->key_count == 0 && input->argument == NULL) || !(waited || app->keys.by_mouse))
+    if ((input->key_count == 0 && !input->argument) || !(waited || app->keys.by_mouse))
         return;
-    if (input->argument != NULL)
+    if (input->argument)
         draw_hint_row(app, hint_box(app, 1), 0, strv_of(_("letter")),
                       strv_of(_(command_info(input->argument->command)->help)));
     keymap_continuations(&app->config.keymap, input, app_context(app), &next);
@@ -252,10 +252,10 @@ static void draw_hint(struct app *app)
     for (int i = 0; i < rows.rows; i++) {
         const struct keymap_continuation *at = &next.list.at[i];
         struct strbuf key = {0}, text = {0};
-        const char *help = at->binding != NULL ? keymap_help(at->binding) : NULL;
+        const char *help = at->binding ? keymap_help(at->binding) : NULL;
         key_print(at->key, &key);
-        if (at->binding != NULL) {
-            strbuf_add_str(&text, help != NULL ? _(help) : at->binding->line);
+        if (at->binding) {
+            strbuf_add_str(&text, help ? _(help) : at->binding->line);
             add_color_name(app, at->binding, &text);
         }
         draw_hint_row(app, rows, i, strbuf_strv(&key), strbuf_strv(&text));
@@ -270,7 +270,7 @@ static void draw_candidates(struct app *app)
 {
     const struct prompt *prompt = &app->prompt;
     const struct complete *complete = &prompt->complete;
-    if (prompt->ops == NULL || !prompt->completing)
+    if (!prompt->ops || !prompt->completing)
         return;
     int most = app->layout.status.row - 1 < 10 ? app->layout.status.row - 1 : 10;
     int count = (int)complete->words.len, rows = count < most ? count : most;
@@ -317,7 +317,7 @@ void app_draw(struct app *app)
         return;
     }
     app_draw_title(app);
-    if (panel_top(app) == NULL || !panel_top(app)->whole)
+    if (!panel_top(app) || !panel_top(app)->whole)
         draw_panes(app);
     draw_panel(app);
     if (app_editor_is_open(app))

@@ -43,7 +43,7 @@ bool app_may_run_early(struct app *app, const struct keymap_result *result)
     const struct command_info *info = command_info(command);
     bool pane = info->category == CATEGORY_PANE;
     /* Going to a pane closes what lies over it; that cannot be taken back. */
-    if ((info->flags & FLAG_EARLY) == 0 || (pane && panel_top(app) != NULL))
+    if ((info->flags & FLAG_EARLY) == 0 || (pane && panel_top(app)))
         return false;
     remember(app, &app->keys.early);
     app->keys.input.ran = true;

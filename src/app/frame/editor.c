@@ -22,7 +22,7 @@ void app_editor_open(struct app *app, const struct editor_ops *ops, const char *
                      const char *text)
 {
     struct editor *editor = &app->editor;
-    if (editor->ops != NULL)
+    if (editor->ops)
         note_editor_deinit(&editor->box);
     note_editor_init(&editor->box, passage, text, app->grid.ambiguous);
     editor->ops = ops;
@@ -44,7 +44,7 @@ void app_editor_put(struct app *app, const char *text)
 
 bool app_editor_is_open(const struct app *app)
 {
-    return app->editor.ops != NULL;
+    return app->editor.ops;
 }
 
 void app_editor_deinit(struct app *app)
@@ -131,8 +131,7 @@ void app_editor_paste(struct app *app, struct strv text)
 static bool draft_changed(const struct app *app)
 {
     const struct editor *editor = &app->editor;
-    return editor->ops != NULL && !app->options->read_only &&
-           editor->draft_edits != editor->box.edit.edits;
+    return editor->ops && !app->options->read_only && editor->draft_edits != editor->box.edit.edits;
 }
 
 void app_editor_keep(struct app *app)

@@ -18,7 +18,7 @@ static bool write_anew(struct app *app)
     bool ok = library_write_anew(app->options->library, &aside, &err);
     if (!ok)
         app_complain(app, "%s", err.msg);
-    else if (aside != NULL)
+    else if (aside)
         app_say(app, _("The library was written anew; the file found in its place is %s."), aside);
     else
         app_say(app, _("The library was written anew."));

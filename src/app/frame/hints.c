@@ -99,7 +99,7 @@ static const struct keymap_binding *meaning(const struct app *app, enum context 
     struct keymap_input input = {0};
     struct keymap_result result = {0};
     keymap_feed(&app->config.keymap, &input, context, key, &result);
-    bool known = result.binding != NULL && keymap_help(result.binding) != NULL;
+    bool known = result.binding && keymap_help(result.binding);
     return known && has_use(app, result.binding->command) ? result.binding : NULL;
 }
 
@@ -110,14 +110,14 @@ void app_say_no_meaning(struct app *app, enum context context, uint32_t key, str
     bool letter = (key >= 'a' && key <= 'z') || (key >= 'A' && key <= 'Z');
     const struct keymap_binding *near = letter ? meaning(app, context, key ^ 0x20) : NULL;
     struct strbuf other = {0}, where = {0};
-    if (near != NULL)
+    if (near)
         keymap_print_keys(near, &other);
-    for (size_t i = 0; near == NULL && i < sizeof PANES / sizeof *PANES; i++) {
+    for (size_t i = 0; !near && i < sizeof PANES / sizeof *PANES; i++) {
         near = meaning(app, PANES[i], key);
-        if (near != NULL)
+        if (near)
             strbuf_addf(&where, "%s, ", _(context_help(PANES[i])));
     }
-    if (near != NULL)
+    if (near)
         app_say(app, _("%.*s means nothing here. %s%s: %s"), (int)keys.len, keys.ptr,
                 strbuf_str(&where), other.len > 0 ? strbuf_str(&other) : keys.ptr,
                 _(keymap_help(near)));

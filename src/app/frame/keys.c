@@ -85,7 +85,7 @@ void app_key(struct app *app, uint32_t key)
     messages_dismiss(&app->messages);
     app_settle_digit(app, key);
     const struct keymap_input *input = &app->keys.input;
-    bool pending = input->key_count > 0 || input->argument != NULL || input->digits > 0;
+    bool pending = input->key_count > 0 || input->argument || input->digits > 0;
     struct strbuf before = {0};
     if (input->key_count > 0)
         keymap_print_pending(input, &before);
@@ -119,7 +119,7 @@ void app_click(struct app *app, const struct mouse_event *mouse)
 {
     app->keys.by_mouse = true;
     const char *line = app_mouse(app, mouse);
-    if (line != NULL)
+    if (line)
         app_run_line(app, strv_of(line), "mouse", 0, 0);
 }
 

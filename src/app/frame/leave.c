@@ -32,7 +32,7 @@ void app_cancel(struct app *app)
         app_filter(app, PANE_LIST, STRV(""));
     } else if (app->active == PANE_OUTLINE && view_outline_filter_text(app->outline)[0] != '\0') {
         app_filter(app, PANE_OUTLINE, STRV(""));
-    } else if (app->find.words != NULL) {
+    } else if (app->find.words) {
         app_find(app, STRV(""), false);
     } else if (app->layout.single && app->active == PANE_TEXT) {
         app_focus(app, PANE_OUTLINE);
@@ -43,7 +43,7 @@ void app_cancel(struct app *app)
 
 void app_close(struct app *app)
 {
-    if (panel_top(app) != NULL)
+    if (panel_top(app))
         panel_close(app);
     else if (view_text_selecting(app_reader(app)->view) != SELECT_NONE)
         view_text_select_end(app_reader(app)->view);

@@ -96,7 +96,7 @@ static void on_resize(struct app *app)
 /* The command line ends with a status that tells the signal. */
 static void end_by(struct app *app, int signal)
 {
-    if (app->options->ended_by != NULL)
+    if (app->options->ended_by)
         *app->options->ended_by = signal;
     app->quit = true;
 }

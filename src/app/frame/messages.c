@@ -45,7 +45,7 @@ const struct message *messages_current(const struct messages *messages, int64_t 
             continue;
         if (message->error)
             return message;
-        if (newest == NULL)
+        if (!newest)
             newest = message;
     }
     return newest;
@@ -54,7 +54,7 @@ const struct message *messages_current(const struct messages *messages, int64_t 
 int64_t messages_wait_ms(const struct messages *messages, int64_t now_ms)
 {
     const struct message *message = messages_current(messages, now_ms);
-    return message != NULL ? message->time_ms + shown_ms(message) - now_ms : -1;
+    return message ? message->time_ms + shown_ms(message) - now_ms : -1;
 }
 
 void messages_dismiss(struct messages *messages)

@@ -22,7 +22,7 @@ static void wheel(struct app *app, const struct mouse_event *mouse)
 {
     long rows = mouse->action == MOUSE_WHEEL_UP ? -3 : 3;
     struct list *list = panel_list(app);
-    if (list != NULL) {
+    if (list) {
         list_scroll(list, rows);
         return;
     }
@@ -45,7 +45,7 @@ static const char *on_panel(struct app *app, const struct mouse_event *mouse)
     }
     if (mouse->action != MOUSE_PRESS && mouse->action != MOUSE_DOUBLE)
         return NULL;
-    bool hit = list != NULL && list_click(list, mouse->row - app->panels.body.row);
+    bool hit = list && list_click(list, mouse->row - app->panels.body.row);
     return hit && mouse->action == MOUSE_DOUBLE ? "open" : NULL;
 }
 
@@ -147,7 +147,7 @@ const char *app_mouse(struct app *app, const struct mouse_event *mouse)
     }
     if (mouse->button != 1)
         return NULL;
-    if (panel_top(app) != NULL)
+    if (panel_top(app))
         return on_panel(app, mouse);
     if (mouse->action == MOUSE_PRESS)
         app->mouse.dragged = layout_divider_at(&app->layout, mouse->row, mouse->col);

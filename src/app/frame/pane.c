@@ -58,8 +58,8 @@ void app_load_wishes(struct app *app)
     /* A number out of range only moves a divider, which is brought within bounds when it is used.
      */
     /* NOLINTNEXTLINE(cert-err34-c) */
-    if (value != NULL && sscanf(value, WISHES_FORMAT, &wishes.list_cols, &wishes.outline_cols,
-                                &wishes.left_cols, &wishes.list_percent, &list, &outline) == 6) {
+    if (value && sscanf(value, WISHES_FORMAT, &wishes.list_cols, &wishes.outline_cols,
+                        &wishes.left_cols, &wishes.list_percent, &list, &outline) == 6) {
         wishes.hidden[PANE_LIST] = list != 0;
         wishes.hidden[PANE_OUTLINE] = outline != 0;
         app->wishes = wishes;

@@ -13,7 +13,7 @@ void panels_start(struct app *app, const struct panel_ops *const *table, size_t 
     panels->states = mem_new(count, sizeof *panels->states);
     for (size_t i = 0; i < count; i++) {
         panels->states[i] = mem_new(1, table[i]->size);
-        if (table[i]->init != NULL)
+        if (table[i]->init)
             table[i]->init(app, panels->states[i]);
     }
 }
@@ -22,7 +22,7 @@ void panels_end(struct app *app)
 {
     struct panels *panels = &app->panels;
     for (size_t i = 0; i < panels->count; i++) {
-        if (panels->table[i]->free != NULL)
+        if (panels->table[i]->free)
             panels->table[i]->free(panels->states[i]);
         free(panels->states[i]);
     }
@@ -68,17 +68,17 @@ bool panel_is_open(const struct app *app, const struct panel_ops *ops)
 void panel_close(struct app *app)
 {
     const struct panel_ops *ops = panel_top(app);
-    if (ops == NULL)
+    if (!ops)
         return;
     void *self = top_state(app);
     app->panels.stack.len--;
-    if (ops->close != NULL)
+    if (ops->close)
         ops->close(app, self);
 }
 
 void panels_close(struct app *app)
 {
-    while (panel_top(app) != NULL)
+    while (panel_top(app))
         panel_close(app);
 }
 
@@ -105,7 +105,7 @@ bool panels_open(struct app *app, const struct call *call)
 {
     const struct panels *panels = &app->panels;
     for (size_t i = 0; i < panels->count; i++)
-        if (panels->table[i]->open != NULL && panels->table[i]->open(app, panels->states[i], call))
+        if (panels->table[i]->open && panels->table[i]->open(app, panels->states[i], call))
             return true;
     return false;
 }
@@ -113,7 +113,7 @@ bool panels_open(struct app *app, const struct call *call)
 bool panel_command(struct app *app, const struct call *call)
 {
     const struct panel_ops *ops = panel_top(app);
-    return ops != NULL && ops->command != NULL && ops->command(app, top_state(app), call);
+    return ops && ops->command && ops->command(app, top_state(app), call);
 }
 
 void panels_changed(struct app *app, enum change what)
@@ -121,7 +121,7 @@ void panels_changed(struct app *app, enum change what)
     const struct panels *panels = &app->panels;
     for (size_t i = 0; i < panels->stack.len; i++) {
         size_t row = panels->stack.at[i];
-        if (panels->table[row]->changed != NULL)
+        if (panels->table[row]->changed)
             panels->table[row]->changed(app, panels->states[row], what);
     }
 }
@@ -129,7 +129,7 @@ void panels_changed(struct app *app, enum change what)
 bool panel_wanted(const struct app *app)
 {
     const struct panel_ops *ops = panel_top(app);
-    return ops != NULL && ops->wanted != NULL && ops->wanted(app, top_state(app));
+    return ops && ops->wanted && ops->wanted(app, top_state(app));
 }
 
 void panel_work(struct app *app)
@@ -140,7 +140,7 @@ void panel_work(struct app *app)
 bool panel_can_find(const struct app *app)
 {
     const struct panel_ops *ops = panel_top(app);
-    return ops != NULL && ops->find != NULL;
+    return ops && ops->find;
 }
 
 bool panel_find(struct app *app, struct strv words, bool back)
@@ -151,20 +151,20 @@ bool panel_find(struct app *app, struct strv words, bool back)
 const char *panel_filter_text(const struct app *app)
 {
     const struct panel_ops *ops = panel_top(app);
-    return ops != NULL && ops->filter_text != NULL ? ops->filter_text(top_state(app)) : "";
+    return ops && ops->filter_text ? ops->filter_text(top_state(app)) : "";
 }
 
 void panel_filter(struct app *app, struct strv filter)
 {
     const struct panel_ops *ops = panel_top(app);
-    if (ops != NULL && ops->filter != NULL)
+    if (ops && ops->filter)
         ops->filter(top_state(app), filter);
 }
 
 bool panel_clip(struct app *app)
 {
     const struct panel_ops *ops = panel_top(app);
-    if (ops == NULL || ops->clip == NULL)
+    if (!ops || !ops->clip)
         return false;
     ops->clip(app, top_state(app));
     return true;
@@ -173,28 +173,28 @@ bool panel_clip(struct app *app)
 const struct note *panel_note(const struct app *app)
 {
     const struct panel_ops *ops = panel_top(app);
-    return ops != NULL && ops->note != NULL ? ops->note(top_state(app)) : NULL;
+    return ops && ops->note ? ops->note(top_state(app)) : NULL;
 }
 
 int64_t panel_speech(const struct app *app)
 {
     const struct panel_ops *ops = panel_top(app);
-    return ops != NULL && ops->speech != NULL ? ops->speech(top_state(app)) : 0;
+    return ops && ops->speech ? ops->speech(top_state(app)) : 0;
 }
 
 struct list *panel_list(const struct app *app)
 {
     const struct panel_ops *ops = panel_top(app);
-    return ops != NULL && ops->list != NULL ? ops->list(top_state(app)) : NULL;
+    return ops && ops->list ? ops->list(top_state(app)) : NULL;
 }
 
 bool panel_cancel(struct app *app)
 {
     const struct panel_ops *ops = panel_top(app);
     struct list *list = panel_list(app);
-    if (ops == NULL)
+    if (!ops)
         return false;
-    if (list != NULL && list_unmark(list))
+    if (list && list_unmark(list))
         return true;
     if (panel_filter_text(app)[0] != '\0')
         panel_filter(app, STRV(""));

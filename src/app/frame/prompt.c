@@ -43,7 +43,7 @@ static void load_history(struct app *app, struct prompt_history *history)
 {
     char *key = history_key(history->name), *value = library_setting(app->options->library, key);
     struct strv rest = strv_of(value);
-    while (value != NULL && rest.ptr != NULL && rest.len > 0)
+    while (value && rest.ptr && rest.len > 0)
         history_add(&history->entries, strv_split(&rest, '\n'));
     free(value);
     free(key);
@@ -89,12 +89,12 @@ static void browse_history(struct app *app, bool older)
     struct history *history = history_of(app);
     const char *entry =
         older ? history_older(history, edit_text(&prompt->edit)) : history_newer(history);
-    if (entry == NULL)
+    if (!entry)
         return;
     char *copy = mem_strdup(entry);
     edit_set(&prompt->edit, strv_of(copy));
     free(copy);
-    if (prompt->ops->typed != NULL)
+    if (prompt->ops->typed)
         prompt->ops->typed(app, edit_text(&prompt->edit));
 }
 
@@ -109,14 +109,14 @@ void app_prompt_open(struct app *app, const struct prompt_ops *ops, const char *
     prompt->origin_off = view_text_cursor(app_reader(app)->view);
     prompt->origin_top = view_text_top(app_reader(app)->view);
     free(prompt->before);
-    prompt->before = ops->before != NULL ? mem_strdup(ops->before(app)) : NULL;
+    prompt->before = ops->before ? mem_strdup(ops->before(app)) : NULL;
     edit_set(&prompt->edit, strv_of(text));
     history_reset(history_of(app));
 }
 
 bool app_prompt_is_open(const struct app *app)
 {
-    return app->prompt.ops != NULL;
+    return app->prompt.ops;
 }
 
 void app_prompt_changed(struct app *app)
@@ -124,7 +124,7 @@ void app_prompt_changed(struct app *app)
     struct prompt *prompt = &app->prompt;
     prompt->completing = false;
     history_reset(history_of(app));
-    if (prompt->ops->typed != NULL)
+    if (prompt->ops->typed)
         prompt->ops->typed(app, edit_text(&prompt->edit));
 }
 
@@ -145,7 +145,7 @@ void app_prompt_close(struct app *app, bool accept)
     struct prompt *prompt = &app->prompt;
     const struct prompt_ops *ops = prompt->ops;
     if (!accept) {
-        if (ops->cancel != NULL)
+        if (ops->cancel)
             ops->cancel(app, strv_of(prompt->before));
         prompt->ops = NULL;
         return;
@@ -185,7 +185,7 @@ static void start_completion(struct app *app)
 static void complete_word(struct app *app, bool back)
 {
     struct prompt *prompt = &app->prompt;
-    if (prompt->ops->complete == NULL)
+    if (!prompt->ops->complete)
         return;
     if (!prompt->completing)
         start_completion(app);
@@ -205,7 +205,7 @@ static void complete_word(struct app *app, bool back)
 bool app_prompt_command(struct app *app, enum command command, long count)
 {
     struct prompt *prompt = &app->prompt;
-    if (prompt->ops->command != NULL && prompt->ops->command(app, command))
+    if (prompt->ops->command && prompt->ops->command(app, command))
         return true;
     switch (command) {
     case COMMAND_ACCEPT: app_prompt_close(app, true); return true;

@@ -25,7 +25,7 @@ void app_ask(struct app *app, const char *keys, void (*answer)(struct app *app, 
 
 bool app_asking(const struct app *app)
 {
-    return app->question.text != NULL;
+    return app->question.text;
 }
 
 /* The key as a letter: input methods send full-width ones. */
@@ -41,7 +41,7 @@ void app_answer(struct app *app, uint32_t key)
     uint32_t letter = letter_of(key);
     if (letter == 'q' || key == KEYSYM_ESC || key == ('c' | KEYMOD_CTRL))
         letter = 'n';
-    if (letter >= 0x80 || letter == 0 || strchr(asked.keys, (int)letter) == NULL) {
+    if (letter >= 0x80 || letter == 0 || !strchr(asked.keys, (int)letter)) {
         app->term->ops->bell(app->term);
         return;
     }

@@ -54,7 +54,7 @@ void app_error(struct app *app, const struct err *err)
 
 void app_complain_lines(struct app *app, struct strv lines)
 {
-    while (lines.ptr != NULL && lines.len > 0) {
+    while (lines.ptr && lines.len > 0) {
         struct strv line = strv_split(&lines, '\n');
         if (line.len > 0)
             app_complain(app, "%.*s", (int)line.len, line.ptr);

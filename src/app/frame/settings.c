@@ -67,7 +67,7 @@ static void load_sort(struct app *app)
 {
     char name[32], direction[8];
     char *value = library_setting(app->options->library, SORT_KEY);
-    if (value != NULL && sscanf(value, "%31s %7s", name, direction) == 2 &&
+    if (value && sscanf(value, "%31s %7s", name, direction) == 2 &&
         speech_order_of(name) != ORDER_COUNT)
         view_speeches_sort(app->list, speech_order_of(name), strcmp(direction, "down") == 0);
     free(value);
@@ -87,7 +87,7 @@ void app_keep_setting(struct app *app, const char *key, const char *value)
 {
     struct err err = {0};
     char *before = library_setting(app->options->library, key);
-    if ((before == NULL || strcmp(before, value) != 0) &&
+    if ((!before || strcmp(before, value) != 0) &&
         !library_set_setting(app->options->library, key, value, &err))
         app_error(app, &err);
     free(before);
@@ -119,8 +119,8 @@ void app_load_color_names(struct app *app)
     for (size_t i = 0; i < HIGHLIGHT_COUNT; i++) {
         char *key = color_key(i), *name = library_setting(app->options->library, key);
         struct err err = {0};
-        if (name != NULL && !settings_set(&app->config.settings, highlight_setting(i),
-                                          strv_of(name), _("library"), &err))
+        if (name && !settings_set(&app->config.settings, highlight_setting(i), strv_of(name),
+                                  _("library"), &err))
             app_error(app, &err);
         free(name);
         free(key);
@@ -133,7 +133,7 @@ void app_keep_color_names(struct app *app)
         char *key = color_key(i), *kept = library_setting(app->options->library, key);
         const char *name = settings_string(&app->config.settings, highlight_setting(i));
         struct err err = {0};
-        if (strcmp(kept != NULL ? kept : "", name) != 0 &&
+        if (strcmp(kept ? kept : "", name) != 0 &&
             !library_set_setting(app->options->library, key, name[0] != '\0' ? name : NULL, &err))
             app_error(app, &err);
         free(kept);

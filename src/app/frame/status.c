@@ -101,7 +101,7 @@ static void print_breadcrumb(struct app *app, struct strbuf *out)
     const char *arrow = glyphs_of(&app->grid)->arrow;
     uint32_t path[16];
     size_t depth = 0;
-    if (doc == NULL)
+    if (!doc)
         return;
     uint32_t at = view_text_section_at(reader->view, view_text_cursor(reader->view));
     for (; at != SECTION_NONE && depth < sizeof path / sizeof *path;
@@ -119,7 +119,7 @@ static void print_speech(const struct speech_info *info, struct strbuf *out)
     const char *const facts[] = {info->speaker, info->date, info->occasion};
     speech_name(info, out);
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
-        if (facts[i] != NULL && facts[i][0] != '\0')
+        if (facts[i] && facts[i][0] != '\0')
             strbuf_addf(out, "  %s", facts[i]);
     for (struct strv rest = strv_of(info->collections); rest.len > 0;) {
         struct strv name = strv_split(&rest, '\n');
@@ -135,7 +135,7 @@ static bool print_doubt(struct app *app, struct strbuf *out)
 {
     uint32_t selected = view_outline_selected(app->outline);
     const struct document *doc = view_text_doc(app_reader(app)->view);
-    if (app->active != PANE_OUTLINE || doc == NULL || selected >= doc->sections.len ||
+    if (app->active != PANE_OUTLINE || !doc || selected >= doc->sections.len ||
         !doubt_any(&doc->sections.at[selected]))
         return false;
     strbuf_addf(out, "%s %s ", glyphs_of(&app->grid)->doubt, doc->sections.at[selected].label_text);
@@ -149,18 +149,18 @@ static bool print_note(struct app *app, struct strbuf *out)
     const struct view_text *view = app_reader(app)->view;
     const struct note *note = view_text_note(view);
     size_t which, count = view_text_notes_here(view, &which);
-    bool bare = note == NULL || ((note->body == NULL || note->body[0] == '\0') &&
-                                 (note->tags == NULL || note->tags[0] == '\0') && count < 2 &&
-                                 note->kind != NOTE_HIGHLIGHT && note->kind != NOTE_BOOKMARK);
+    bool bare = !note ||
+                ((!note->body || note->body[0] == '\0') && (!note->tags || note->tags[0] == '\0') &&
+                 count < 2 && note->kind != NOTE_HIGHLIGHT && note->kind != NOTE_BOOKMARK);
     if (bare)
         return false;
     strbuf_addf(out, "%s ", glyphs_of(&app->grid)->note);
     if (count > 1)
         strbuf_addf(out, "%zu/%zu ", which, count);
-    if (note->color != NULL && note->kind == NOTE_HIGHLIGHT)
+    if (note->color && note->kind == NOTE_HIGHLIGHT)
         strbuf_addf(out, "[%s] ", highlight_name(&app->config.settings, note->color));
     view_notes_describe(note, out);
-    for (struct strv rest = strv_of(note->tags); rest.ptr != NULL && rest.len > 0;) {
+    for (struct strv rest = strv_of(note->tags); rest.ptr && rest.len > 0;) {
         struct strv tag = strv_split(&rest, ' ');
         strbuf_addf(out, " #%.*s", (int)tag.len, tag.ptr);
     }
@@ -181,12 +181,12 @@ static void print_left(struct app *app, struct strbuf *out, enum role *role)
         *role = ROLE_MESSAGE;
         return;
     }
-    if (panel_top(app) != NULL) {
+    if (panel_top(app)) {
         panel_top(app)->title(app, panel_state(app, panel_top(app)), out);
         return;
     }
     const struct speech_info *info = view_speeches_selected(app->list);
-    if (app->active == PANE_LIST && info != NULL) {
+    if (app->active == PANE_LIST && info) {
         print_speech(info, out);
         return;
     }
@@ -194,7 +194,7 @@ static void print_left(struct app *app, struct strbuf *out, enum role *role)
     if (print_doubt(app, out) || (text && print_note(app, out)))
         return; /* their signs tell; a role of the page would be a hole in the bar */
     const char *damage = text ? view_text_damage_at_cursor(app_reader(app)->view) : NULL;
-    if (damage != NULL) {
+    if (damage) {
         strbuf_addf(out, _("damaged; it was perhaps: %s"), damage);
         return;
     }
@@ -237,9 +237,9 @@ static void print_right(struct app *app, struct strbuf *out, int room)
         strbuf_add_str(out, "  ");
     const struct list *list = panel_list(app);
     /* Boxes hold prose: how many rows that takes is nobody's concern. */
-    if (list != NULL && panel_top(app)->whole && list_count(list) > 0)
+    if (list && panel_top(app)->whole && list_count(list) > 0)
         strbuf_addf(out, "%zu/%zu  ", list->row + 1, list_count(list));
-    if (panel_top(app) != NULL || app->active == PANE_LIST || reader->speech_id == 0) {
+    if (panel_top(app) || app->active == PANE_LIST || reader->speech_id == 0) {
         if (room >= 30 || out->len == 0) /* else the count would be cut for it */
             strbuf_add_str(out, _("?:help"));
         return;
@@ -262,7 +262,7 @@ static void print_right(struct app *app, struct strbuf *out, int room)
         return;
     strbuf_add_str(out, "  ");
     print_switches(app, reader, out);
-    if (room >= 60 && reader->info.encoding != NULL)
+    if (room >= 60 && reader->info.encoding)
         strbuf_addf(out, "%s  ", reader->info.encoding);
     strbuf_add_str(out, _("?:help"));
 }
@@ -274,8 +274,8 @@ static void point_at_problem(struct app *app, struct rect line, int used)
     struct strv text = edit_text(&app->prompt.edit);
     const struct prompt_ops *ops = app->prompt.ops;
     struct span bytes;
-    const char *why = ops->problem != NULL ? ops->problem(app, &bytes) : NULL;
-    if (why == NULL || bytes.end > text.len || line.row < 2)
+    const char *why = ops->problem ? ops->problem(app, &bytes) : NULL;
+    if (!why || bytes.end > text.len || line.row < 2)
         return;
     int start = grid_text_cols(strv_make(text.ptr, bytes.start), app->grid.ambiguous);
     int cols = grid_text_cols(strv_make(text.ptr + bytes.start, bytes.end - bytes.start),
@@ -296,7 +296,7 @@ static void draw_prompt(struct app *app, struct rect line)
     int used =
         grid_put(&app->grid, line.row, 0, line.cols - 4, strv_of(ops->label(app)), ROLE_PROMPT);
     struct strbuf hint = {0};
-    enum role role = ops->hint != NULL ? ops->hint(app, edit_text(edit), &hint) : ROLE_DIM;
+    enum role role = ops->hint ? ops->hint(app, edit_text(edit), &hint) : ROLE_DIM;
     int right = cols_of(app, strbuf_str(&hint));
     if (right > 0 && line.cols > used + right + 12)
         grid_put(&app->grid, line.row, line.cols - right - 1, right, strbuf_strv(&hint), role);
@@ -330,9 +330,9 @@ static void draw_question(struct app *app, struct rect line)
 /* What the keys work on besides the cursor, so that nobody wonders why they do what they do. */
 static const char *mode_sign(const struct app *app)
 {
-    if (app->at_hand.placing != NULL)
+    if (app->at_hand.placing)
         return _("[moving a note]");
-    if (panel_top(app) != NULL)
+    if (panel_top(app))
         return panel_filter_text(app)[0] != '\0' ? _("[filtered]") : "";
     if (app->active == PANE_LIST)
         return view_speeches_filter_text(app->list)[0] != '\0' ? _("[filtered]") : "";
@@ -360,7 +360,7 @@ void app_draw_status(struct app *app)
     int right_cols = cols_of(app, strbuf_str(&right));
     if (right_cols > line.cols / 2)
         right_cols = line.cols / 2;
-    if (message != NULL) {
+    if (message) {
         /* A message may need the whole line; the facts come back with the next key. */
         if (cols_of(app, message->text) + right_cols + 4 > line.cols)
             right_cols = 0;

@@ -83,10 +83,10 @@ static void add_row(struct app *app, size_t i)
     const struct collection *row = &own->list.rows.at[i];
     struct strbuf text = {0};
     char count[24];
-    int64_t speeches = row->query != NULL ? count_smart(app, row->name) : row->count;
+    int64_t speeches = row->query ? count_smart(app, row->name) : row->count;
     snprintf(count, sizeof count, "%6lld", (long long)speeches);
     add_name(own, i, &text);
-    if (row->query != NULL)
+    if (row->query)
         strbuf_addf(&text, "   = %s", row->query);
     view_lines_add(own->lines.view, count, strbuf_str(&text), ROLE_POPUP, (int64_t)i);
     strbuf_free(&text);
@@ -139,8 +139,8 @@ static const char *name_label(const struct app *app)
 static void name_typed(struct app *app, struct strv typed)
 {
     struct collections *own = collections_of(app);
-    char *name = mem_copy(typed.ptr != NULL ? typed.ptr : "", typed.len);
-    if (own->from != NULL)
+    char *name = mem_copy(typed.ptr ? typed.ptr : "", typed.len);
+    if (own->from)
         app_rename_collection(app, own->from, name);
     else
         app_make_collection(app, name, NULL);
@@ -156,7 +156,7 @@ static char *filter_of(const struct line *line)
     struct strbuf filter = {0};
     for (size_t i = 1; i < line->words.len; i++) {
         strbuf_add_str(&filter, i > 1 ? " " : "");
-        if (strpbrk(line->words.at[i], " \t") != NULL)
+        if (strpbrk(line->words.at[i], " \t"))
             strbuf_addf(&filter, "\"%s\"", line->words.at[i]);
         else
             strbuf_add_str(&filter, line->words.at[i]);
@@ -175,7 +175,7 @@ static void ask_new(struct app *app, const struct line *line)
     }
     char *filter = line->words.len > 1 ? filter_of(line) : NULL;
     const char *problem = speech_filter_problem(strv_of(filter));
-    if (problem != NULL)
+    if (problem)
         app_complain(app, "%s", problem);
     else if (app_make_collection(app, line->words.at[0], filter))
         app_say(app, _("The collection %s is there."), line->words.at[0]);
@@ -189,7 +189,7 @@ static void ask_rename(struct app *app, const struct line *line)
         return;
     if (line->words.len == 2) {
         app_rename_collection(app, line->words.at[0], line->words.at[1]);
-    } else if (line->words.len == 0 && row != NULL && !collection_is_fixed(row->id)) {
+    } else if (line->words.len == 0 && row && !collection_is_fixed(row->id)) {
         set_from(app, row->name);
         app_prompt_open(app, &COLLECTION_NAME, row->name);
     } else {
@@ -208,12 +208,12 @@ static void delete_answer(struct app *app, char key)
 static void ask_delete(struct app *app, const struct line *line)
 {
     const struct collection *row = selected(app);
-    const char *name = line->words.len == 1                           ? line->words.at[0]
-                       : row != NULL && !collection_is_fixed(row->id) ? row->name
-                                                                      : NULL;
+    const char *name = line->words.len == 1                   ? line->words.at[0]
+                       : row && !collection_is_fixed(row->id) ? row->name
+                                                              : NULL;
     if (!app_may_write(app))
         return;
-    if (name == NULL) {
+    if (!name) {
         app_complain(app, _("delete-collection wants a collection of yours"));
         return;
     }
@@ -228,7 +228,7 @@ static void show_speeches(struct app *app)
 {
     const struct collection *row = selected(app);
     struct strbuf filter = {0};
-    if (row == NULL)
+    if (!row)
         return;
     speech_filter_collection(row, &filter);
     panel_close(app);
@@ -240,9 +240,9 @@ static void show_speeches(struct app *app)
 static void put_or_not(struct app *app)
 {
     const struct collection *row = selected(app);
-    if (row == NULL)
+    if (!row)
         return;
-    if (row->query != NULL) {
+    if (row->query) {
         app_say(app, _("%s is what fits a filter; no speech is put into it"), row->name);
         return;
     }

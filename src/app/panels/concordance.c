@@ -116,7 +116,7 @@ static void set_columns(struct app *app, struct kwic *k, const struct line *line
     size_t columns[COLUMNS_MOST] = {0}, count = 0;
     for (size_t i = 1; i < line->words.len; i++) {
         struct strv names = strv_of(line->words.at[i]);
-        while (names.ptr != NULL) {
+        while (names.ptr) {
             size_t column = column_of(strv_split(&names, ','));
             if (column == COLUMN_COUNT || count == COLUMNS_MOST) {
                 app_complain(app, _("columns are date, speaker, title, section, label, source"));
@@ -257,8 +257,7 @@ static bool find(void *self, struct strv words, bool back)
 static void title(struct app *app, void *self, struct strbuf *out)
 {
     (void)self;
-    strbuf_addf(out, _("concordance: %s"),
-                app->search.query != NULL ? app->search.query->words : "");
+    strbuf_addf(out, _("concordance: %s"), app->search.query ? app->search.query->words : "");
 }
 
 static void add_order(const struct kwic *k, struct strbuf *out)
@@ -301,8 +300,8 @@ static const char *fact(const struct concordance_line *line, const struct speech
     case COLUMN_SPEAKER: return line->speaker;
     case COLUMN_TITLE: return line->title;
     case COLUMN_SECTION: return line->section;
-    case COLUMN_LABEL: return info != NULL ? info->label : NULL;
-    default: return info != NULL ? info->path : NULL;
+    case COLUMN_LABEL: return info ? info->label : NULL;
+    default: return info ? info->path : NULL;
     }
 }
 

@@ -50,7 +50,7 @@ static void show(struct app *app, struct view_lines *view)
 static bool open_panel(struct app *app, void *self, const struct call *call)
 {
     const struct line_rows *lines = self;
-    if (call->command != COMMAND_CORRECTIONS || panel_top(app) != NULL)
+    if (call->command != COMMAND_CORRECTIONS || panel_top(app))
         return false;
     show(app, lines->view);
     return true;

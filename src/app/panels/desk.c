@@ -85,7 +85,7 @@ static const struct clip *clip_of(const struct app *app, const char *id)
 static const struct clip *selected(const struct app *app, long by)
 {
     const struct clip *shown = view_desk_selected(desk_of(app)->view, by);
-    return shown != NULL ? clip_of(app, shown->id) : NULL;
+    return shown ? clip_of(app, shown->id) : NULL;
 }
 
 /* Carries a step out and remembers it. Takes it over. */
@@ -113,7 +113,7 @@ static void move(struct app *app, long by)
     for (; by != 0; by -= by > 0 ? 1 : -1) {
         const struct clip *here = selected(app, 0);
         const struct clip *there = selected(app, by > 0 ? 1 : -1);
-        if (here == NULL || there == NULL) {
+        if (!here || !there) {
             app->term->ops->bell(app->term);
             return;
         }
@@ -151,7 +151,7 @@ static void each_chosen(struct app *app, void (*use)(void *user, const struct cl
         use(user, &desk->clips.rows.at[i]);
         any = true;
     }
-    if (!any && here != NULL)
+    if (!any && here)
         use(user, here);
 }
 
@@ -202,7 +202,7 @@ static void put_own(struct app *app, struct strv words, bool heading)
     char *text = mem_copy(words.ptr, words.len);
     int64_t now = app_now(app);
     struct clip own = {.desk = app_desk_name(app),
-                       .rank = here != NULL ? here->rank + 1 : 1,
+                       .rank = here ? here->rank + 1 : 1,
                        .kind = heading ? CLIP_HEADING : CLIP_PASSAGE,
                        .depth = heading,
                        .exact = text,
@@ -216,14 +216,14 @@ static void put_own(struct app *app, struct strv words, bool heading)
         desk_step_add(step, NULL, &own);
         for (size_t i = 0; i < desk->clips.rows.len; i++) {
             struct clip moved = desk->clips.rows.at[i];
-            if (here == NULL || moved.rank <= here->rank)
+            if (!here || moved.rank <= here->rank)
                 continue;
             moved.rank++;
             desk_step_add(step, &desk->clips.rows.at[i], &moved);
         }
         if (change(app, step))
             app_say(app, _("Put on the desk; u takes it away again."));
-        list_move(view_desk_list(desk->view), here != NULL);
+        list_move(view_desk_list(desk->view), here ? 1 : 0);
     }
     free(text);
 }
@@ -276,14 +276,14 @@ static char *draft_key(const char *id)
 static bool accept(struct app *app, struct strv text)
 {
     const struct clip *clip = clip_of(app, desk_of(app)->worded);
-    if (clip == NULL) {
+    if (!clip) {
         app_complain(app, _("This clipping is not on the desk any more."));
         return false;
     }
     char *words = mem_copy(text.ptr, text.len);
     struct clip worded = *clip;
     /* The words as they were taken, or none at all, are no wording of one's own. */
-    bool same = text.len == 0 || (clip->exact != NULL && strcmp(words, clip->exact) == 0);
+    bool same = text.len == 0 || (clip->exact && strcmp(words, clip->exact) == 0);
     if (clip_is_own(clip) && !same)
         worded.exact = words;
     else
@@ -327,12 +327,12 @@ static const struct editor_ops WORDING = {N_("wording of the clipping"), accept,
 static void reword(struct app *app)
 {
     const struct clip *clip = selected(app, 0);
-    if (clip == NULL || !app_may_write(app))
+    if (!clip || !app_may_write(app))
         return;
     char *key = draft_key(clip->id), *draft = library_draft(app->options->library, key);
     snprintf(desk_of(app)->worded, sizeof desk_of(app)->worded, "%s", clip->id);
     app_editor_open(app, &WORDING, clip->exact, clip_words(clip));
-    if (draft != NULL) {
+    if (draft) {
         app_editor_put(app, draft);
         app_say(app, _("The wording you were typing is here again: ^S saves it."));
     }

@@ -38,7 +38,7 @@ static const char *fact_of(const struct speech_info *info, int fact)
                                                 [FACT_OFFICE] = info->office,
                                                 [FACT_DATE] = info->date,
                                                 [FACT_PLACE] = info->occasion};
-    return values[fact] != NULL ? values[fact] : "";
+    return values[fact] ? values[fact] : "";
 }
 
 /* What the speeches have in common. */
@@ -139,7 +139,7 @@ static void accept_fact(struct app *app, struct strv words)
 {
     const struct facts *facts = panel_state(app, &facts_panel);
     const char *before = facts->values[facts->asked];
-    if (before == NULL || !strv_eq(words, strv_of(before)))
+    if (!before || !strv_eq(words, strv_of(before)))
         set_fact(app, words);
 }
 
@@ -151,7 +151,7 @@ static void ask_fact(struct app *app, struct facts *facts, int64_t fact)
     if (fact < 0 || fact >= FACT_CORRECTED || !app_may_write(app))
         return;
     facts->asked = (enum fact)fact;
-    app_prompt_open(app, &ASK_FACT, facts->values[fact] != NULL ? facts->values[fact] : "");
+    app_prompt_open(app, &ASK_FACT, facts->values[fact] ? facts->values[fact] : "");
 }
 
 /* `facts NAME WORDS`: sets it at once; `facts NAME` asks for it. */
@@ -175,7 +175,7 @@ static void set_named(struct app *app, struct facts *facts, const struct line *l
 static bool open_panel(struct app *app, void *self, const struct call *call)
 {
     struct facts *facts = self;
-    if (call->command != COMMAND_FACTS || (panel_top(app) != NULL && panel_speech(app) == 0))
+    if (call->command != COMMAND_FACTS || (panel_top(app) && panel_speech(app) == 0))
         return false;
     choose(app, &facts->ids);
     if (facts->ids.at.len == 0) {
@@ -183,7 +183,7 @@ static bool open_panel(struct app *app, void *self, const struct call *call)
         return true;
     }
     fill(app, facts);
-    if (call->line != NULL && call->line->words.len > 0)
+    if (call->line && call->line->words.len > 0)
         set_named(app, facts, call->line);
     else
         panel_show_over(app, &facts_panel);
@@ -197,7 +197,7 @@ static bool do_command(struct app *app, void *self, const struct call *call)
         return true;
     if (call->command != COMMAND_OPEN && call->command != COMMAND_FACTS)
         return false;
-    if (call->command == COMMAND_FACTS && call->line != NULL && call->line->words.len > 0)
+    if (call->command == COMMAND_FACTS && call->line && call->line->words.len > 0)
         set_named(app, facts, call->line);
     else
         ask_fact(app, facts, view_lines_selected(facts->lines.view));

@@ -22,7 +22,7 @@ static void visit(void *data, struct strv name, struct strv filter)
 {
     struct going *going = data;
     int64_t number = going->number++;
-    if (going->view != NULL) {
+    if (going->view) {
         char *key = mem_copy(name.ptr, name.len), *text = mem_copy(filter.ptr, filter.len);
         view_lines_add(going->view, key, text, ROLE_POPUP, number);
         free(key);
@@ -36,7 +36,7 @@ static bool open_panel(struct app *app, void *self, const struct call *call)
 {
     const struct line_rows *lines = self;
     struct going going = {.app = app, .view = lines->view};
-    if (call->command != COMMAND_FILTERS || panel_top(app) != NULL || app->active != PANE_LIST)
+    if (call->command != COMMAND_FILTERS || panel_top(app) || app->active != PANE_LIST)
         return false;
     view_lines_start(lines->view, _("filters"));
     app_each_filter(app, visit, &going);

@@ -91,7 +91,7 @@ static void add_own(void *data, const struct keymap_binding *binding)
 {
     struct making *make = data;
     const char *help = keymap_help(binding);
-    if (binding->context != make->context || help == NULL)
+    if (binding->context != make->context || !help)
         return;
     if (!make->headed)
         view_lines_heading(make->view, _("Keys of this view"));
@@ -105,7 +105,7 @@ static void add_own(void *data, const struct keymap_binding *binding)
 static void add_filter_words(struct view_lines *view)
 {
     struct strbuf words = {0};
-    for (size_t i = 0; speech_filter_word(i) != NULL; i++)
+    for (size_t i = 0; speech_filter_word(i); i++)
         strbuf_addf(&words, "%s%s", i > 0 ? " " : "", speech_filter_word(i));
     view_lines_heading(view, _("Words of filters"));
     view_lines_add(view, "f", strbuf_str(&words), ROLE_POPUP, -1);

@@ -68,7 +68,7 @@ static bool start(struct app *app, struct strv words, struct strv narrow)
 /* Closes the box that tells what can be said; false where it is not open. */
 static bool close_box(struct app *app)
 {
-    bool open = panel_top(app) != NULL && !panel_top(app)->whole;
+    bool open = panel_top(app) && !panel_top(app)->whole;
     if (open)
         panel_close(app);
     return open;
@@ -86,9 +86,9 @@ static void cancel(struct app *app, struct strv before)
     struct hits *hits = panel_state(app, &hits_panel);
     (void)before;
     hits->problem = (struct language_problem){0};
-    if (hits->words != NULL && start(app, strv_of(hits->words), strv_of(hits->narrow)))
+    if (hits->words && start(app, strv_of(hits->words), strv_of(hits->narrow)))
         app_search_settle(app, hits->row);
-    else if (hits->words == NULL)
+    else if (!hits->words)
         app_search_end(app);
     if (!hits->was_open && panel_top(app) == &hits_panel)
         panel_close(app);
@@ -104,9 +104,8 @@ static void search(struct app *app, struct strv text)
 {
     struct hits *hits = panel_state(app, &hits_panel);
     const struct search *s = &app->search;
-    bool is_there = s->query != NULL && s->query->narrow == NULL &&
-                    strv_eq(strv_of(s->query->words), text) && hits->problem.end == 0 &&
-                    s->query->bound == app_search_bound(app);
+    bool is_there = s->query && !s->query->narrow && strv_eq(strv_of(s->query->words), text) &&
+                    hits->problem.end == 0 && s->query->bound == app_search_bound(app);
     if (!is_there)
         app_searches_keep(app); /* as the reader leaves it */
     if (!is_there && !start(app, text, STRV(""))) {
@@ -163,11 +162,11 @@ static void type_words(struct app *app)
     hits->was_open = panel_is_open(app, &hits_panel);
     free(hits->words);
     free(hits->narrow);
-    hits->words = query != NULL ? mem_strdup(query->words) : NULL;
-    hits->narrow = mem_strdup(query != NULL && query->narrow != NULL ? query->narrow : "");
+    hits->words = query ? mem_strdup(query->words) : NULL;
+    hits->narrow = mem_strdup(query && query->narrow ? query->narrow : "");
     hits->row = app->search.list.row;
     hits->problem = (struct language_problem){0};
-    app_prompt_open(app, &SEARCH, hits->was_open && query != NULL ? query->words : "");
+    app_prompt_open(app, &SEARCH, hits->was_open && query ? query->words : "");
 }
 
 /* --- commands --- */
@@ -219,7 +218,7 @@ static bool open_panel(struct app *app, void *self, const struct call *call)
         search(app, call->line->text);
     else if (call->command == COMMAND_SEARCH)
         type_words(app);
-    else if (call->command == COMMAND_RESULTS && app->search.query == NULL)
+    else if (call->command == COMMAND_RESULTS && !app->search.query)
         app_say(app, _("No search to walk through yet: s searches."));
     else if (call->command == COMMAND_RESULTS && call->line->words.len == 0)
         panel_show(app, &hits_panel);
@@ -237,7 +236,7 @@ static void to_speech(struct app *app, long count)
     const struct hit *hit;
     for (long left = count < 0 ? -count : count; left > 0; left--) {
         const struct searched *at = app_search_row(app, s->list.row, &hit);
-        if (at == NULL)
+        if (!at)
             return;
         size_t next = at->first_row + 1 + at->places - at->hidden;
         if (count > 0 && next < s->rows)
@@ -245,7 +244,7 @@ static void to_speech(struct app *app, long count)
         else if (count < 0 && s->list.row > at->first_row)
             list_to_row(&s->list, at->first_row);
         else if (count < 0 && at->first_row > 0 &&
-                 (at = app_search_row(app, at->first_row - 1, &hit)) != NULL)
+                 (at = app_search_row(app, at->first_row - 1, &hit)))
             list_to_row(&s->list, at->first_row);
     }
 }
@@ -286,7 +285,7 @@ static void clip(struct app *app, void *self)
     struct err err = {0};
     struct span src;
     (void)self;
-    if (hit == NULL)
+    if (!hit)
         return;
     if (app_search_sentence(app, hit, &src, &err))
         app_clip_passage(app, hit->speech_id, src);
@@ -325,14 +324,14 @@ static void number_hit(struct app *app, size_t *number, size_t *count)
 {
     const struct hit *hit;
     const struct searched *at = app_search_row(app, app->search.list.row, &hit);
-    *number = at != NULL && hit != NULL ? app->search.list.row - at->first_row : 1;
-    *count = at != NULL ? at->places - at->hidden : 1;
+    *number = at && hit ? app->search.list.row - at->first_row : 1;
+    *count = at ? at->places - at->hidden : 1;
 }
 
 static void tell(struct app *app, struct hits *hits, struct rect detail)
 {
     const struct hit *hit = app_search_selected(app);
-    if (hit == NULL || detail.rows < 1) {
+    if (!hit || detail.rows < 1) {
         prose_clear(&hits->prose);
         hits->told_id = 0;
         return;
@@ -372,14 +371,14 @@ static bool give_row(void *user, size_t at, struct view_hits_row *out)
 {
     struct app *app = user;
     const struct searched *speech = app_search_row(app, at, &out->hit);
-    if (speech == NULL)
+    if (!speech)
         return false;
-    if (out->hit == NULL)
+    if (!out->hit)
         out->info = app_list_row(app, speech->speech_id);
     out->places = speech->places - speech->hidden;
-    const struct hit_mark *mark = out->hit != NULL ? app_search_mark(app, out->hit, false) : NULL;
-    out->marked = mark != NULL && mark->marked;
-    out->group = mark != NULL ? mark->group : 0;
+    const struct hit_mark *mark = out->hit ? app_search_mark(app, out->hit, false) : NULL;
+    out->marked = mark && mark->marked;
+    out->group = mark ? mark->group : 0;
     return true;
 }
 
@@ -395,7 +394,7 @@ static void draw_head(struct app *app, struct rect line)
     strbuf_addf(&text, _("   order: %s"), hit_order_name(s->order));
     if (s->group > 0)
         strbuf_addf(&text, _("   group %d alone"), s->group);
-    if (s->filter != NULL && s->filter[0] != '\0')
+    if (s->filter && s->filter[0] != '\0')
         strbuf_addf(&text, _("   only in the list's filter: %s (F: everywhere)"), s->filter);
     else if (s->folded)
         strbuf_add_str(&text, _("   F: everywhere"));
@@ -416,7 +415,7 @@ static void draw(struct app *app, void *self, struct rect body)
     struct rect below = {body.row + 1, body.col, body.rows - 1, body.cols};
     struct rect rows = {below.row, below.col, hits->panes.rows.rows, hits->panes.rows.cols};
     if (s->rows == 0) {
-        bool done = s->results == NULL || !app_search_wanted(app);
+        bool done = !s->results || !app_search_wanted(app);
         grid_put_cut(&app->grid, rows.row, rows.col + 2, rows.cols - 2,
                      strv_of(done ? _("Nothing is found.") : _("Searching…")), ROLE_DIM);
         return;
@@ -434,8 +433,8 @@ static void title(struct app *app, void *self, struct strbuf *out)
 {
     const struct search *s = &app->search;
     const struct hits *hits = self;
-    strbuf_addf(out, _("search: %s"), s->query != NULL ? s->query->words : "");
-    if (s->query != NULL && s->query->narrow != NULL)
+    strbuf_addf(out, _("search: %s"), s->query ? s->query->words : "");
+    if (s->query && s->query->narrow)
         strbuf_addf(out, " > %s", s->query->narrow);
     if (hits->in_narrow && hits->problem.end > 0)
         strbuf_addf(out, "  (%s)", hits->problem.message);
@@ -465,13 +464,13 @@ static const char *filter_text(const void *self)
 {
     const struct hits *hits = self;
     const struct marking *query = hits->app->search.query;
-    return query != NULL && query->narrow != NULL ? query->narrow : "";
+    return query && query->narrow ? query->narrow : "";
 }
 
 static void filter(void *self, struct strv narrow)
 {
     const struct hits *hits = self;
-    if (hits->app->search.query == NULL)
+    if (!hits->app->search.query)
         return;
     char *words = mem_strdup(hits->app->search.query->words);
     (void)start(hits->app, strv_of(words), narrow);
@@ -484,10 +483,10 @@ static void init(struct app *app, void *self)
     hits->app = app;
     char *kept = library_setting(app->options->library, ORDER_KEY);
     struct strv rest = strv_of(kept);
-    for (int i = 0; kept != NULL && i < HIT_ORDERS; i++)
+    for (int i = 0; kept && i < HIT_ORDERS; i++)
         if (strv_starts(rest, strv_of(hit_order_name((enum hit_order)i))))
             app->search.order = (enum hit_order)i;
-    app->search.down = kept != NULL && strv_ends(rest, STRV("down"));
+    app->search.down = kept && strv_ends(rest, STRV("down"));
     free(kept);
 }
 

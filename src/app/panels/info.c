@@ -22,7 +22,7 @@ struct info {
 
 static void add_fact(struct view_lines *view, const char *name, const char *value)
 {
-    if (value != NULL && value[0] != '\0')
+    if (value && value[0] != '\0')
         view_lines_add(view, name, value, ROLE_POPUP, -1);
 }
 
@@ -32,8 +32,8 @@ static void add_stated(struct view_lines *view, const struct speech_info *info, 
 {
     struct strbuf words = {0};
     bool edited = info->edited & 1 << fact;
-    if (value != NULL || edited)
-        strbuf_addf(&words, "%s%s", value != NULL ? value : "-", edited ? _("  (yours)") : "");
+    if (value || edited)
+        strbuf_addf(&words, "%s%s", value ? value : "-", edited ? _("  (yours)") : "");
     add_fact(view, _(fact_name(fact)), strbuf_str(&words));
     strbuf_free(&words);
 }
@@ -107,10 +107,10 @@ static void add_copies(struct app *app, struct view_lines *view, const struct sp
     struct err err = {0};
     if (!library_places(app->options->library, info->source_id, &paths, &err))
         app_error(app, &err);
-    for (struct strv rest = strbuf_strv(&paths); rest.ptr != NULL && rest.len > 0;) {
+    for (struct strv rest = strbuf_strv(&paths); rest.ptr && rest.len > 0;) {
         struct strv path = strv_split(&rest, '\n');
         char *copy = mem_copy(path.ptr, path.len);
-        if (info->path == NULL || strcmp(copy, info->path) != 0)
+        if (!info->path || strcmp(copy, info->path) != 0)
             add_fact(view, _("copy"), copy);
         free(copy);
     }
@@ -158,7 +158,7 @@ static void show_meant(struct app *app, struct info *self)
     const struct speech_info *row = view_speeches_selected(app->list);
     if (app->active != PANE_LIST && open->id != 0) {
         show(app, self, open);
-    } else if (row == NULL) {
+    } else if (!row) {
         app_say(app, _("No speech is open."));
     } else {
         struct arena *arena = arena_new();

@@ -90,7 +90,7 @@ const struct note *note_rows_note(const void *self)
 void note_rows_clip(struct app *app, void *self)
 {
     const struct note *note = note_rows_note(self);
-    if (note == NULL)
+    if (!note)
         return;
     if (note->src.end <= note->src.start)
         app_say(app, _("This note has no passage to put on the desk."));

@@ -103,7 +103,7 @@ static bool color_one(struct app *app, const struct note *note, const void *data
                       struct err *err)
 {
     const char *color = data;
-    const char *now = note->color != NULL ? note->color : "";
+    const char *now = note->color ? note->color : "";
     /* A highlight without a colour and words would be nothing. */
     bool bare = note->kind == NOTE_HIGHLIGHT && color[0] == '\0';
     *changed = note->kind != NOTE_BOOKMARK && !bare && strcmp(now, color) != 0;
@@ -129,7 +129,7 @@ static bool tag_one(struct app *app, const struct note *note, const void *data, 
     const struct strv *words = data;
     struct strbuf tags = {0};
     app_retag(strv_of(note->tags), *words, &tags);
-    *changed = strcmp(note->tags != NULL ? note->tags : "", strbuf_str(&tags)) != 0;
+    *changed = strcmp(note->tags ? note->tags : "", strbuf_str(&tags)) != 0;
     bool ok = !*changed || save_changed(app, note, note->color, strbuf_str(&tags), err);
     strbuf_free(&tags);
     return ok;
@@ -173,7 +173,7 @@ static bool do_command(struct app *app, void *self, const struct call *call)
         return true;
     case COMMAND_EDIT:
     case COMMAND_NOTE:
-        if (note != NULL)
+        if (note)
             app_edit_note(app, note);
         return true;
     case COMMAND_RESTORE: app_say(app, _("It is not in the trash.")); return true;

@@ -13,7 +13,7 @@
 static void add_title(struct app *app, int64_t speech_id, struct strbuf *out)
 {
     const struct speech_info *row = app_list_row(app, speech_id);
-    if (row != NULL)
+    if (row)
         speech_name(row, out);
 }
 
@@ -21,7 +21,7 @@ static void add_title(struct app *app, int64_t speech_id, struct strbuf *out)
 static void add_words(const struct reader *reader, size_t src_off, struct strbuf *out)
 {
     const struct document *doc = view_text_doc(reader->view);
-    if (doc == NULL)
+    if (!doc)
         return;
     struct span span = motion_unit_at(doc, MOTION_SENTENCE, document_clean_of(doc, src_off));
     struct strv words = strv_make(doc->clean + span.start, span.end - span.start);

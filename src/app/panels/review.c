@@ -48,7 +48,7 @@ static void keep_unsure(struct note_list *list)
 /* Whether the one shown was changed on two sides. */
 static bool is_conflict(const struct review *review)
 {
-    return reviewed(review) != NULL && reviewed(review)->open;
+    return reviewed(review) && reviewed(review)->open;
 }
 
 /* The note as it is, which another version faces; null for none. */
@@ -90,8 +90,7 @@ static void tell(struct review *review)
     struct prose *prose = &review->prose;
     prose_clear(prose);
     prose_line(prose, ROLE_HEADING, note->speech_title);
-    prose_line(prose, ROLE_TEXT,
-               note->body != NULL && note->body[0] != '\0' ? note->body : note->name);
+    prose_line(prose, ROLE_TEXT, note->body && note->body[0] != '\0' ? note->body : note->name);
     prose_line(prose, ROLE_DIM, note->tags);
     prose_add(prose, ROLE_TEXT, STRV("\n"));
     prose_line(prose, ROLE_HEADING, _("As it was marked"));
@@ -104,7 +103,7 @@ static void tell(struct review *review)
 
 static const char *or_empty(const char *string)
 {
-    return string != NULL ? string : "";
+    return string ? string : "";
 }
 
 /* The words of a bookmark are its name. */
@@ -163,7 +162,7 @@ static void tell_conflict(struct review *review, const struct settings *settings
 static void show_panel(struct app *app)
 {
     const struct panel_ops *top = panel_top(app);
-    if (top != NULL && top->note != NULL)
+    if (top && top->note)
         panel_show_over(app, &review_panel);
     else
         panel_show(app, &review_panel);
@@ -188,7 +187,7 @@ static void go_to(struct app *app, struct review *review, size_t index)
     review->at = index;
     review->place_at = 0;
     note_place_list_free(&review->places);
-    if (reviewed(review) == NULL) {
+    if (!reviewed(review)) {
         panel_close(app);
         app_say(app, _("That was the last one; u undoes the answers."));
         return;
@@ -278,7 +277,7 @@ static void settle(struct app *app, struct review *review, bool taken)
 static void write_both(struct app *app, const struct review *review)
 {
     const struct note *here = facing(review), *there = reviewed(review);
-    if (here == NULL || here->kind == NOTE_BOOKMARK || there->deleted_ms != 0) {
+    if (!here || here->kind == NOTE_BOOKMARK || there->deleted_ms != 0) {
         app_say(app, _("There are no words to write one of: y takes the other, n keeps this one."));
         return;
     }
@@ -338,7 +337,7 @@ static void answer_no(struct app *app, struct review *review)
 static void look_there(struct app *app, struct review *review)
 {
     bool conflict = is_conflict(review);
-    if (conflict ? facing(review) == NULL : review->place_at >= review->places.rows.len)
+    if (conflict ? !facing(review) : review->place_at >= review->places.rows.len)
         return;
     const struct note_place *place = conflict ? NULL : &review->places.rows.at[review->place_at];
     app_request(
@@ -352,7 +351,7 @@ static void look_there(struct app *app, struct review *review)
 static void placed(struct app *app)
 {
     struct review *review = panel_state(app, &review_panel);
-    if (reviewed(review) == NULL)
+    if (!reviewed(review))
         return;
     show_panel(app);
     answered(app, review);

@@ -56,12 +56,12 @@ static bool open_panel(struct app *app, void *self, const struct call *call)
     const struct panel_ops *top = panel_top(app);
     if (call->command != COMMAND_REVISIONS)
         return false;
-    if (top != NULL && top->note == NULL) {
+    if (top && !top->note) {
         app->term->ops->bell(app->term);
         return true;
     }
-    const struct note *note = top != NULL ? panel_note(app) : view_text_note(app_reader(app)->view);
-    if (note == NULL)
+    const struct note *note = top ? panel_note(app) : view_text_note(app_reader(app)->view);
+    if (!note)
         app_say(app, _("There is no note here."));
     else if (read_revisions(app, self, note->id))
         panel_show_over(app, &revisions_panel);
@@ -81,7 +81,7 @@ static void restore_revision(struct app *app, const struct revisions *revisions)
 {
     const struct note *note = view_revisions_selected(revisions->view);
     struct err err = {0};
-    if (note == NULL || !app_may_write(app))
+    if (!note || !app_may_write(app))
         return;
     if (note == revisions->all.at) {
         app_say(app, _("This is how the note is now."));

@@ -37,7 +37,7 @@ static void show(struct app *app, struct view_lines *view)
         add_rule(view, &rules->at.at[i], counts[i]);
     if (rules->at.len == 0)
         view_lines_add(view, NULL, _("No marks of your own."), ROLE_DIM, 0);
-    view_lines_add(view, _("file"), path != NULL ? path : "-", ROLE_DIM, 0);
+    view_lines_add(view, _("file"), path ? path : "-", ROLE_DIM, 0);
     view_lines_add(view, NULL,
                    _("Enter edits the file; `:rules mark LEVEL PATTERN EXAMPLE` adds one."),
                    ROLE_DIM, 0);
@@ -106,7 +106,7 @@ static bool open_panel(struct app *app, void *self, const struct call *call)
 {
     const struct line_rows *lines = self;
     const struct line *line = call->line;
-    if (call->command != COMMAND_RULES || panel_top(app) != NULL)
+    if (call->command != COMMAND_RULES || panel_top(app))
         return false;
     const char *word = line->words.len > 0 ? line->words.at[0] : "";
     if (word[0] == '\0')

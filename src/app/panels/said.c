@@ -28,7 +28,7 @@ static const char *const KINDS[SAID_KINDS] = {N_("exact"), N_("nearly"), N_("rew
 
 static void forget(struct saying *s)
 {
-    if (s->found.arena != NULL)
+    if (s->found.arena)
         said_list_free(&s->found);
     free(s->passage);
     s->passage = NULL;
@@ -42,12 +42,12 @@ static void add_row(struct app *app, struct saying *s, size_t i)
     struct strbuf key = {0}, text = {0};
     strbuf_addf(&key, "%3d %% %s", (int)(said->likeness * 100 + 0.5), _(KINDS[said->kind]));
     const struct speech_info *info = app_list_row(app, said->speech_id);
-    strbuf_addf(&text, "%s  ", said->date != NULL ? said->date : _("undated"));
-    if (info != NULL)
+    strbuf_addf(&text, "%s  ", said->date ? said->date : _("undated"));
+    if (info)
         speech_name(info, &text);
     else
         strbuf_add_str(&text, said->title);
-    if (said->speaker != NULL)
+    if (said->speaker)
         strbuf_addf(&text, "  %s", said->speaker);
     view_lines_add(s->rows.view, strbuf_str(&key), strbuf_str(&text), ROLE_POPUP, (int64_t)i);
     view_lines_add(s->rows.view, "", said->words, ROLE_DIM, (int64_t)i);
@@ -66,9 +66,9 @@ static void show(struct app *app, struct saying *s)
         strbuf_addf(&text, ngettext("in %zu speech", "in %zu speeches", count), count);
     else
         strbuf_add_str(&text, _("This is said nowhere else."));
-    if (count > 0 && s->found.rows.at[0].date != NULL)
+    if (count > 0 && s->found.rows.at[0].date)
         strbuf_addf(&text, _(", first on %s"), s->found.rows.at[0].date);
-    if (count > 0 && s->found.rows.at[0].date != NULL && s->found.rows.at[0].speaker != NULL)
+    if (count > 0 && s->found.rows.at[0].date && s->found.rows.at[0].speaker)
         strbuf_addf(&text, _(" by %s"), s->found.rows.at[0].speaker);
     if (s->found.left_out > 0)
         strbuf_addf(&text, _("; %zu more speeches were likely and not looked at"),
@@ -92,7 +92,7 @@ static char *passage_of(const struct app *app, struct strv words)
     const struct document *doc = view_text_doc(view);
     if (words.len > 0)
         return mem_copy(words.ptr, words.len);
-    if (doc == NULL)
+    if (!doc)
         return NULL;
     struct span src = view_text_passage(view);
     if (view_text_selecting(view) == SELECT_NONE) {
@@ -116,7 +116,7 @@ static bool open_panel(struct app *app, void *self, const struct call *call)
     if (call->command != COMMAND_SAID)
         return false;
     char *passage = passage_of(app, call->line->text);
-    if (passage == NULL) {
+    if (!passage) {
         app_say(app, _("No speech is open."));
         return true;
     }

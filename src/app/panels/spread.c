@@ -58,12 +58,12 @@ static void forget_seen(struct spreading *s)
 static void name_row(struct app *app, const struct searched *speech, struct strbuf *out)
 {
     const struct speech_info *info = app_list_row(app, speech->speech_id);
-    if (info == NULL)
+    if (!info)
         return;
-    if (info->date != NULL)
+    if (info->date)
         strbuf_addf(out, "%s  ", info->date);
     speech_name(info, out);
-    if (info->speaker != NULL)
+    if (info->speaker)
         strbuf_addf(out, "  %s", info->speaker);
 }
 
@@ -143,7 +143,7 @@ static bool do_command(struct app *app, void *self, const struct call *call)
 static void title(struct app *app, void *self, struct strbuf *out)
 {
     (void)self;
-    strbuf_addf(out, _("spread: %s"), app->search.query != NULL ? app->search.query->words : "");
+    strbuf_addf(out, _("spread: %s"), app->search.query ? app->search.query->words : "");
 }
 
 /* Name, bar and words take a third each. */

@@ -107,7 +107,7 @@ static bool read_tags(struct app *app)
 static bool replace_tag(struct strv tags, const char *from, const char *to, struct strbuf *out)
 {
     bool found = false;
-    while (tags.ptr != NULL && tags.len > 0) {
+    while (tags.ptr && tags.len > 0) {
         struct strv tag = strv_split(&tags, ' ');
         bool is_it = strv_eq(tag, strv_of(from));
         found = found || is_it;
@@ -148,7 +148,7 @@ static void change_tag(struct app *app, const char *from, const char *to)
     if (ok) {
         ok = change_notes(app, from, to, &count, &err) &&
              library_withdraw_tag(library, from, &err) &&
-             (to == NULL || library_offer_tag(library, to, &err));
+             (!to || library_offer_tag(library, to, &err));
         ok = undo_close(&app->undo, library, ok, &err);
     }
     if (!ok) {
@@ -185,9 +185,9 @@ static void rename_tag(struct app *app, const char *from, const char *to)
     set_tag(&tags->to, to);
     if (strcmp(from, to) == 0)
         return;
-    if (find_tag(app, from) == NULL)
+    if (!find_tag(app, from))
         app_complain(app, _("There is no tag %s; :tags lists them."), from);
-    else if (there != NULL)
+    else if (there)
         app_ask(app, "yn", merge_answer, _("There is a tag %s already. Merge %s into it?"), to,
                 from);
     else
@@ -201,12 +201,12 @@ static void name_typed(struct app *app, struct strv typed)
     struct strv word = strv_trim(typed);
     if (word.len > 1 && word.ptr[0] == '#')
         word = strv_make(word.ptr + 1, word.len - 1);
-    char *name = mem_copy(word.ptr != NULL ? word.ptr : "", word.len);
+    char *name = mem_copy(word.ptr ? word.ptr : "", word.len);
     char *from = mem_strdup(tags->from);
-    bool blank = strchr(name, ' ') != NULL;
+    bool blank = strchr(name, ' ');
     if (word.len == 0 || blank)
         app_complain(app, _("a tag is one word without blanks"));
-    else if (from != NULL)
+    else if (from)
         rename_tag(app, from, name);
     else if (!library_offer_tag(app->options->library, name, &err))
         app_error(app, &err);
@@ -236,7 +236,7 @@ static void ask_rename_tag(struct app *app, const struct line *line)
     if (line->words.len == 2) {
         if (read_tags(app))
             rename_tag(app, line->words.at[0], line->words.at[1]);
-    } else if (line->words.len == 0 && tag != NULL) {
+    } else if (line->words.len == 0 && tag) {
         set_tag(&tags->from, tag->name);
         app_prompt_open(app, &TAG_NAME, tag->name);
     } else {
@@ -252,7 +252,7 @@ static void ask_delete_tag(struct app *app, const struct line *line)
         return;
     if (line->words.len == 1 && read_tags(app))
         tag = find_tag(app, line->words.at[0]);
-    if (tag == NULL) {
+    if (!tag) {
         app_complain(app, _("delete-tag wants a tag; :tags lists them"));
         return;
     }
@@ -283,7 +283,7 @@ static void ask_new_tag(struct app *app, const struct line *line)
 static void show_notes(struct app *app)
 {
     const struct tag_info *tag = selected(app);
-    if (tag == NULL)
+    if (!tag)
         return;
     struct strbuf filter = {0};
     strbuf_addf(&filter, "tag:%s", tag->name);

@@ -33,9 +33,9 @@ struct wording {
 
 static void forget(struct wording *w)
 {
-    if (w->words.arena != NULL)
+    if (w->words.arena)
         found_words_free(&w->words);
-    if (w->repeats.arena != NULL)
+    if (w->repeats.arena)
         repeat_list_free(&w->repeats);
 }
 
@@ -136,7 +136,7 @@ static bool count_around(struct app *app, struct wording *w, struct err *err)
 {
     const struct search *s = &app->search;
     struct word_wish wish = {.side = SIDE, .sentence = true};
-    bool part = s->folded || (s->filter != NULL && s->filter[0] != '\0');
+    bool part = s->folded || (s->filter && s->filter[0] != '\0');
     enum chosen_kind of = part ? CHOSEN_FOUND : CHOSEN_ALL;
     chosen_take(app, of, &w->chosen);
     return library_neighbours(app->options->library, &s->query->language, &w->chosen.scope, &wish,
@@ -241,7 +241,7 @@ static void turn(struct app *app, struct wording *w, int step)
         return;
     do
         w->of = (enum chosen_kind)(((int)w->of + kinds + step) % kinds);
-    while (w->of == CHOSEN_FOUND && app->search.query == NULL);
+    while (w->of == CHOSEN_FOUND && !app->search.query);
     count_and_show(app, w);
 }
 

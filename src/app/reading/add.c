@@ -56,7 +56,7 @@ void app_open_path(struct app *app, struct strv name)
 void app_add_again(struct app *app)
 {
     const struct reader *reader = app_reader(app);
-    if (reader->speech_id == 0 || reader->info.path == NULL)
+    if (reader->speech_id == 0 || !reader->info.path)
         app_say(app, _("No speech is open."));
     else
         app_add_path(app, strv_of(reader->info.path));
@@ -88,7 +88,7 @@ static void tell_gone(struct app *app)
 {
     struct gone_list gone;
     struct err err = {0};
-    if (app->adder.rescanned == NULL)
+    if (!app->adder.rescanned)
         return;
     if (!library_gone(app->options->library, app->adder.rescanned, &gone, &err)) {
         app_error(app, &err);
@@ -140,8 +140,8 @@ void app_rescan(struct app *app, struct strv name)
 {
     const struct reader *reader = app_reader(app);
     const char *file = reader->speech_id != 0 ? reader->info.path : NULL;
-    const char *slash = file != NULL ? strrchr(file, '/') : NULL;
-    if (name.len == 0 && slash != NULL)
+    const char *slash = file ? strrchr(file, '/') : NULL;
+    if (name.len == 0 && slash)
         name = strv_make(file, slash > file ? (size_t)(slash - file) : 1);
     if (name.len == 0) {
         app_complain(app, _("rescan wants the name of a folder"));

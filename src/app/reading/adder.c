@@ -74,7 +74,7 @@ bool adder_step(struct adder *adder, struct library *library, const struct add_o
     held.hold_changed = adder->by_hand && !adder->answered;
     held.copy_notes = adder->copy_notes;
     adder->source_id = 0;
-    if (adder->ahead == NULL)
+    if (!adder->ahead)
         start_threads(adder, library, options);
     *stored = adder->answered || library_ahead_wait(adder->ahead, adder->next, WAIT_MS);
     if (!*stored)

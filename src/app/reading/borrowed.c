@@ -65,9 +65,9 @@ static void tell(struct app *app, size_t at)
     const struct borrowed *row = &app->borrowed.list.rows.at[at];
     const struct speech_info *info = row->stock ? NULL : app_list_row(app, row->speech_id);
     struct strbuf name = {0};
-    if (info != NULL && info->date != NULL)
+    if (info && info->date)
         strbuf_addf(&name, "%s ", info->date);
-    if (info != NULL)
+    if (info)
         speech_name(info, &name);
     if (row->stock)
         app_say(app, _("passage %zu of %zu: a stock phrase, more than %d speeches have it"), at + 1,
@@ -135,7 +135,7 @@ bool app_borrowed_open(struct app *app)
         if (app->borrowed.list.rows.at[i].clean.start <= here &&
             here < app->borrowed.list.rows.at[i].clean.end)
             row = &app->borrowed.list.rows.at[i];
-    if (row == NULL || row->stock)
+    if (!row || row->stock)
         return false;
     size_t off = place_there(app, row);
     app_beside(app, row->speech_id, off);

@@ -34,8 +34,8 @@ static int compare_ids(const void *a, const void *b)
 static bool fits(void *user, const struct speech_info *info)
 {
     const struct chosen *chosen = user;
-    return chosen->ids.len > 0 && bsearch(&info->id, chosen->ids.at, chosen->ids.len,
-                                          sizeof info->id, compare_ids) != NULL;
+    return chosen->ids.len > 0 &&
+           bsearch(&info->id, chosen->ids.at, chosen->ids.len, sizeof info->id, compare_ids);
 }
 
 static void take_list(struct app *app, struct chosen *chosen)
@@ -79,7 +79,7 @@ void chosen_take(struct app *app, enum chosen_kind kind, struct chosen *chosen)
 
 enum chosen_kind chosen_here(const struct app *app)
 {
-    if (panel_top(app) != NULL && app->search.query != NULL)
+    if (panel_top(app) && app->search.query)
         return CHOSEN_FOUND;
     return app->active == PANE_LIST ? CHOSEN_LIST : CHOSEN_SPEECH;
 }

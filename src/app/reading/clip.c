@@ -21,9 +21,9 @@
 
 const char *app_desk_name(struct app *app)
 {
-    if (app->desk == NULL)
+    if (!app->desk)
         app->desk = library_setting(app->options->library, DESK_KEY);
-    if (app->desk == NULL)
+    if (!app->desk)
         app->desk = mem_strdup("");
     return app->desk;
 }
@@ -147,7 +147,7 @@ static void clip_text(struct app *app, bool all)
 {
     struct reader *reader = app_reader(app);
     const struct document *doc = view_text_doc(reader->view);
-    if (doc == NULL) {
+    if (!doc) {
         app_say(app, _("No speech is open."));
         return;
     }
@@ -180,13 +180,13 @@ void app_clip(struct app *app, bool all)
 {
     if (!app_may_write(app))
         return;
-    if (panel_top(app) != NULL) {
+    if (panel_top(app)) {
         if (!panel_clip(app))
             app_say(app, _("Nothing here can be put on the desk."));
     } else if (app->active == PANE_LIST) {
         const struct speech_info *info = view_speeches_selected(app->list);
         struct clip_headings which = {.whole = true, .below = all};
-        if (info != NULL)
+        if (info)
             clip_headings_of(app, info->id, &which);
     } else if (app->active == PANE_OUTLINE) {
         clip_outline(app, all);
@@ -199,7 +199,7 @@ void app_clip_open(struct app *app, const struct clip *clip)
 {
     struct clip_place place;
     struct err err = {0};
-    if (clip == NULL)
+    if (!clip)
         return;
     if (clip_is_own(clip)) {
         app_say(app, _("These words are your own: they are from no speech."));
@@ -222,7 +222,7 @@ void app_clip_section(struct app *app, const struct clip *clip)
     struct speech_info info;
     struct document doc = {0};
     struct err err = {0};
-    if (clip == NULL || clip_is_own(clip) || !app_may_write(app))
+    if (!clip || clip_is_own(clip) || !app_may_write(app))
         return;
     if (!library_clip_place(app->options->library, clip, &place, &err) ||
         !library_load(app->options->library, place.speech_id, &info, &doc, &err)) {

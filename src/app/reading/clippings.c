@@ -44,7 +44,7 @@ void app_clippings_add(struct app *app)
     const char *path = settings_string(&app->config.settings, SETTING_CLIPPINGS);
     struct strbuf out = {0};
     struct err err = {0};
-    if (app->at_hand.fresh == NULL)
+    if (!app->at_hand.fresh)
         return;
     char *full = file_expand(path);
     if (path[0] != '\0' && (!write_note(app, app->at_hand.fresh, &out, &err) ||

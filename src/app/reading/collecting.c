@@ -53,9 +53,9 @@ void app_load_collections(struct app *app)
 void app_collections_changed(struct app *app, const struct collection_step *step)
 {
     app_load_collections(app);
-    if (step != NULL && step->id[0] != '\0')
+    if (step && step->id[0] != '\0')
         app_refresh_rows(app, &step->ids);
-    else if (step != NULL)
+    else if (step)
         app_refresh_collected(app, &step->change.after);
     panels_changed(app, CHANGED_COLLECTIONS);
     app->dirty = true;
@@ -166,7 +166,7 @@ static void collect(struct app *app, struct strv typed)
     struct err err = {0};
     char id[UUID_LEN + 1];
     size_t count = 0;
-    char *name = mem_copy(typed.ptr != NULL ? typed.ptr : "", typed.len);
+    char *name = mem_copy(typed.ptr ? typed.ptr : "", typed.len);
     bool found = library_find_collection(app->options->library, name, id, &err);
     if (!found && err.code == ERR_NOT_FOUND)
         found = app_make_collection(app, name, NULL) &&
@@ -186,7 +186,7 @@ void app_uncollect(struct app *app, struct strv typed)
     struct err err = {0};
     char id[UUID_LEN + 1];
     size_t count = 0;
-    char *name = mem_copy(typed.ptr != NULL ? typed.ptr : "", typed.len);
+    char *name = mem_copy(typed.ptr ? typed.ptr : "", typed.len);
     chosen(app, &ids);
     if (!app_may_write(app)) {
         /* said */
@@ -230,7 +230,7 @@ void app_complete_collections(struct app *app, struct complete *out, struct strv
     if (!library_collections(app->options->library, &list, NULL))
         return;
     for (size_t i = 0; i < list.rows.len; i++)
-        if (list.rows.at[i].query == NULL)
+        if (!list.rows.at[i].query)
             complete_add(out, word, list.rows.at[i].name, "");
     collection_list_free(&list);
 }

@@ -10,7 +10,7 @@ struct collection_step *collection_step_new(void)
 
 void collection_step_free(struct collection_step *step)
 {
-    if (step == NULL)
+    if (!step)
         return;
     collection_change_free(&step->change);
     VEC_FREE(&step->ids.at);

@@ -71,8 +71,8 @@ static void copy_heading(struct app *app, uint32_t section, bool with_source)
 void app_copy(struct app *app, bool with_source)
 {
     uint32_t section = view_outline_selected(app->outline);
-    if (panel_top(app) == NULL && app->active == PANE_OUTLINE && section != SECTION_NONE &&
-        view_text_doc(app_reader(app)->view) != NULL) {
+    if (!panel_top(app) && app->active == PANE_OUTLINE && section != SECTION_NONE &&
+        view_text_doc(app_reader(app)->view)) {
         copy_heading(app, section, with_source);
         return;
     }
@@ -80,7 +80,7 @@ void app_copy(struct app *app, bool with_source)
     const struct document *doc = view_text_doc(reader->view);
     struct span clean = view_text_passage_clean(reader->view);
     struct strbuf text = {0};
-    if (doc == NULL || clean.end <= clean.start) {
+    if (!doc || clean.end <= clean.start) {
         app_say(app, _("There is nothing to copy."));
         return;
     }

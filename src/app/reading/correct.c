@@ -57,7 +57,7 @@ const char *correction_word(enum correction_kind kind)
 void app_outline_changed(struct app *app, int64_t speech_id)
 {
     const struct speech_info *row = app_list_row(app, speech_id);
-    app_list_refresh(app, row != NULL ? row->source_id : app_reader(app)->info.source_id);
+    app_list_refresh(app, row ? row->source_id : app_reader(app)->info.source_id);
     app_reload_speech(app);
 }
 

@@ -25,7 +25,7 @@ struct correction_step *correction_step_new(const struct correction *made, size_
 
 void correction_step_free(struct correction_step *step)
 {
-    if (step == NULL)
+    if (!step)
         return;
     for (size_t i = 0; i < step->made.len; i++) {
         const struct correction *edit = &step->made.at[i];

@@ -19,7 +19,7 @@ struct desk_step *desk_step_new(void)
 
 void desk_step_free(struct desk_step *step)
 {
-    if (step == NULL)
+    if (!step)
         return;
     VEC_FREE(&step->changes);
     arena_free(step->arena);
@@ -28,12 +28,12 @@ void desk_step_free(struct desk_step *step)
 
 static const char *copy_text(struct arena *arena, const char *text)
 {
-    return text != NULL ? arena_copy(arena, text, strlen(text)) : NULL;
+    return text ? arena_copy(arena, text, strlen(text)) : NULL;
 }
 
 static const struct clip *copy_clip(struct arena *arena, const struct clip *clip)
 {
-    if (clip == NULL)
+    if (!clip)
         return NULL;
     struct clip *copy = arena_alloc(arena, 1, sizeof *copy);
     *copy = *clip;
@@ -63,8 +63,8 @@ size_t desk_step_count(const struct desk_step *step)
 void desk_step_describe(const struct desk_step *step, struct strbuf *out)
 {
     const struct clip_change *first = step->changes.len > 0 ? &step->changes.at[0] : NULL;
-    const struct clip *clip = first == NULL ? NULL : first->after ? first->after : first->before;
-    struct strv words = strv_of(clip != NULL ? clip_words(clip) : "");
+    const struct clip *clip = !first ? NULL : first->after ? first->after : first->before;
+    struct strv words = strv_of(clip ? clip_words(clip) : "");
     strbuf_add_strv(out, strv_split(&words, '\n'));
 }
 

@@ -20,7 +20,7 @@ void app_count_hits(struct app *app)
     size_t current;
     view_outline_set_hits(app->outline, NULL);
     app->section_hits.len = 0;
-    if (doc == NULL || doc->sections.len == 0 || view_text_hits(view, &current) == 0)
+    if (!doc || doc->sections.len == 0 || view_text_hits(view, &current) == 0)
         return;
     for (size_t i = 0; i < doc->sections.len; i++)
         VEC_PUSH(&app->section_hits, view_text_hits_in(view, doc->sections.at[i].src));
@@ -32,7 +32,7 @@ struct find_options app_find_options(const struct app *app)
     const struct settings *settings = &app->config.settings;
     struct find_options options = {.blind = settings_on(settings, SETTING_BLIND),
                                    .pattern = settings_on(settings, SETTING_REGEX)};
-    if (app->find.marking != NULL)
+    if (app->find.marking)
         options = (struct find_options){.by = marking_find, .user = app->find.marking};
     return options;
 }
@@ -68,9 +68,9 @@ void app_find_report(struct app *app)
 {
     size_t current, count = view_text_hits(app_reader(app)->view, &current);
     const char *problem = view_text_find_problem(app_reader(app)->view);
-    if (app->find.words == NULL)
+    if (!app->find.words)
         return;
-    if (problem != NULL)
+    if (problem)
         app_complain(app, "%s: %s", app->find.words, problem);
     else if (count == 0)
         app_say(app, _("\"%s\" is not in this speech; s searches the library."), app->find.words);
@@ -80,11 +80,11 @@ void app_find_next(struct app *app, long count)
 {
     bool wrapped;
     if (panel_can_find(app)) {
-        if (app->find.words != NULL && !panel_find(app, strv_of(app->find.words), count < 0))
+        if (app->find.words && !panel_find(app, strv_of(app->find.words), count < 0))
             app_say(app, _("\"%s\" is not here."), app->find.words);
         return;
     }
-    if (app->find.words == NULL) {
+    if (!app->find.words) {
         app_say(app, _("Nothing to find yet: / finds."));
         return;
     }
@@ -113,7 +113,7 @@ void app_filter(struct app *app, enum pane pane, struct strv filter)
 static const char *find_label(const struct app *app)
 {
     struct find_options find = app_find_options(app);
-    if (panel_top(app) != NULL)
+    if (panel_top(app))
         return "/";
     if (find.pattern)
         return find.blind ? _("regex, no punctuation /") : _("regex /");
@@ -122,15 +122,15 @@ static const char *find_label(const struct app *app)
 
 static const char *words_before(const struct app *app)
 {
-    return app->find.words != NULL ? app->find.words : "";
+    return app->find.words ? app->find.words : "";
 }
 
 static void find_typed(struct app *app, struct strv text)
 {
-    if (panel_top(app) != NULL)
+    if (panel_top(app))
         return;
     view_text_restore(app_reader(app)->view, app->prompt.origin_off, app->prompt.origin_top);
-    if (app->find.marking != NULL) { /* kept for cancel */
+    if (app->find.marking) { /* kept for cancel */
         marking_free(app->find.kept);
         app->find.kept = app->find.marking;
         app->find.marking = NULL;
@@ -146,13 +146,13 @@ static void forget_kept(struct app *app)
 
 static void find_cancel(struct app *app, struct strv before)
 {
-    if (panel_top(app) != NULL)
+    if (panel_top(app))
         return;
     struct marking *kept = app->find.kept;
     app->find.kept = NULL;
-    if (kept != NULL)
+    if (kept)
         app_find_query(app, kept);
-    else if (app->find.marking == NULL)
+    else if (!app->find.marking)
         app_find(app, before, false);
     view_text_restore(app_reader(app)->view, app->prompt.origin_off, app->prompt.origin_top);
 }
@@ -200,12 +200,12 @@ static enum role find_hint(struct app *app, struct strv text, struct strbuf *out
 {
     size_t current, count = view_text_hits(app_reader(app)->view, &current);
     const char *problem = view_text_find_problem(app_reader(app)->view);
-    if (panel_top(app) != NULL)
+    if (panel_top(app))
         return ROLE_DIM;
     if (text.len == 0) {
         add_prompt_key(app, "toggle regex", _("regular expression"), out);
         add_prompt_key(app, "toggle blind", _("without punctuation"), out);
-    } else if (problem != NULL) {
+    } else if (problem) {
         strbuf_add_str(out, problem);
     } else {
         strbuf_addf(out, "%zu/%zu", current, count);
@@ -224,11 +224,11 @@ static const struct prompt_ops FIND = {.history = "find",
 
 void app_find_changed(struct app *app)
 {
-    if (app->prompt.ops == &FIND && panel_top(app) == NULL) {
+    if (app->prompt.ops == &FIND && !panel_top(app)) {
         app_prompt_changed(app);
         return;
     }
-    if (app->find.words == NULL || app->find.marking != NULL)
+    if (!app->find.words || app->find.marking)
         return;
     char *words = mem_strdup(app->find.words);
     app_find(app, strv_of(words), false);
@@ -246,7 +246,7 @@ static const char *filter_label(const struct app *app)
 
 static const char *filter_in_force(const struct app *app)
 {
-    if (panel_top(app) != NULL)
+    if (panel_top(app))
         return panel_filter_text(app);
     return app->active == PANE_LIST ? view_speeches_filter_text(app->list)
                                     : view_outline_filter_text(app->outline);
@@ -254,7 +254,7 @@ static const char *filter_in_force(const struct app *app)
 
 static void filter_typed(struct app *app, struct strv text)
 {
-    if (panel_top(app) != NULL)
+    if (panel_top(app))
         panel_filter(app, text);
     else
         app_filter(app, app->prompt.pane, text);
@@ -265,11 +265,11 @@ static void filter_accept(struct app *app, struct strv text)
     const struct panel_ops *panel = panel_top(app);
     const char *problem = NULL;
     filter_typed(app, text); /* a completed word was not typed */
-    if (panel == NULL && app->active == PANE_LIST)
+    if (!panel && app->active == PANE_LIST)
         problem = speech_filter_problem(text);
-    else if (panel != NULL && panel->filter_problem != NULL)
+    else if (panel && panel->filter_problem)
         problem = panel->filter_problem(text);
-    if (problem != NULL)
+    if (problem)
         app_complain(app, "%s", problem);
 }
 
@@ -285,10 +285,10 @@ static void filter_complete(struct app *app, struct strv text, size_t cursor_off
     complete_start(out, start, cursor_off - start);
     struct strv word = strv_make(text.ptr + start, out->len);
     const struct panel_ops *panel = panel_top(app);
-    const char *(*word_of)(size_t n) = panel != NULL              ? panel->filter_word
+    const char *(*word_of)(size_t n) = panel                      ? panel->filter_word
                                        : app->active == PANE_LIST ? speech_filter_word
                                                                   : NULL;
-    for (size_t i = 0; word_of != NULL && word_of(i) != NULL; i++)
+    for (size_t i = 0; word_of && word_of(i); i++)
         complete_add(out, word, word_of(i), "");
 }
 
@@ -304,8 +304,7 @@ static const struct prompt_ops FILTER = {.history = "filter",
 void app_find_here(struct app *app)
 {
     const struct panel_ops *panel = panel_top(app);
-    bool list = panel != NULL ? panel->filter != NULL
-                              : app->active == PANE_LIST || app->active == PANE_OUTLINE;
+    bool list = panel ? !!panel->filter : app->active == PANE_LIST || app->active == PANE_OUTLINE;
     if (list)
         app_prompt_open(app, &FILTER, filter_in_force(app));
     else if (panel_can_find(app) || app_reader(app)->speech_id != 0)

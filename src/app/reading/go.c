@@ -20,7 +20,7 @@ void app_request(struct app *app, const struct request *request)
             app_goto(app, request->src_off, true);
         else if (!app_open_speech(app, request->speech_id, request->src_off, true))
             break;
-        if (request->note != NULL)
+        if (request->note)
             view_text_choose_note(app_reader(app)->view, request->note->id);
         app_focus(app, app->reader == 0 ? PANE_TEXT : PANE_SECOND);
         break;
@@ -31,7 +31,7 @@ void app_request(struct app *app, const struct request *request)
 void app_open_told(struct app *app, int64_t speech_id, size_t src_off)
 {
     struct request request = {.kind = REQUEST_OPEN, .speech_id = speech_id, .src_off = src_off};
-    if (panel_top(app) != NULL)
+    if (panel_top(app))
         app->away.from = panel_top(app);
     app_request(app, &request);
     app->away.is = true;
@@ -43,10 +43,10 @@ bool app_return(struct app *app)
     struct line none = {0};
     struct call call = {.command = COMMAND_RESULTS, .line = &none};
     const struct panel_ops *from = app->away.from;
-    if (!app->away.is || panel_top(app) != NULL)
+    if (!app->away.is || panel_top(app))
         return false;
     app->away = (struct away){0};
-    if (from == NULL)
+    if (!from)
         return panels_open(app, &call);
     panel_show(app, from);
     return true;

@@ -43,8 +43,8 @@ static struct strv keep(struct arena *arena, struct strv text)
 /* Neighbours have the same facts. */
 static const char *keep_fact(struct arena *arena, const char *text, const char *before)
 {
-    if (text == NULL || (before != NULL && strcmp(text, before) == 0))
-        return text == NULL ? NULL : before;
+    if (!text || (before && strcmp(text, before) == 0))
+        return !text ? NULL : before;
     return arena_copy(arena, text, strlen(text));
 }
 
@@ -52,7 +52,7 @@ static void keep_line(struct arena *arena, struct concordance_line *line,
                       const struct concordance_line *before)
 {
     static const struct concordance_line NONE = {0};
-    const struct concordance_line *last = before != NULL ? before : &NONE;
+    const struct concordance_line *last = before ? before : &NONE;
     line->before = keep(arena, line->before);
     line->match = keep(arena, line->match);
     line->after = keep(arena, line->after);
@@ -93,7 +93,7 @@ static void take(struct app *app, struct hit_lines *lines, const struct hit_list
                                         .place = hit->src.start,
                                         .number = lines->places++,
                                         .same = 1};
-        if (info != NULL) {
+        if (info) {
             line.date = info->date;
             line.speaker = info->speaker;
             line.title = speech_display_title(info);
@@ -113,7 +113,7 @@ void hit_lines_slice(struct app *app, struct hit_lines *lines)
                        lines->places - before < SLICE_PLACES;
          i++) {
         const struct hit_list *hits = app_search_hits(app, s->speeches.at[lines->next++].speech_id);
-        if (hits != NULL)
+        if (hits)
             take(app, lines, hits);
     }
     lines->done = lines->next >= s->speeches.len;

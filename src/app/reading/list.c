@@ -175,8 +175,8 @@ void app_list_take_out(struct app *app, const struct speech_ids *ids)
     size_t kept = 0;
     app_list_finish(app);
     for (size_t i = 0; i < list->rows.len; i++)
-        if (bsearch(&list->rows.at[i].id, ids->at.at, ids->at.len, sizeof *ids->at.at,
-                    compare_ids) == NULL)
+        if (!bsearch(&list->rows.at[i].id, ids->at.at, ids->at.len, sizeof *ids->at.at,
+                     compare_ids))
             list->rows.at[kept++] = list->rows.at[i];
     list->rows.len = kept;
     view_speeches_set(app->list, list->rows.at, list->rows.len);

@@ -15,7 +15,7 @@ static bool read_lines(struct marking *m, const struct synonyms *synonyms,
     *of_narrow = false;
     if (!language_read_with(strv_of(m->words), synonyms, &m->language, problem))
         return false;
-    if (m->narrow == NULL)
+    if (!m->narrow)
         return true;
     *of_narrow = true;
     if (!language_read_filter(strv_of(m->narrow), synonyms, &other, problem))
@@ -38,7 +38,7 @@ struct marking *marking_new(struct strv words, struct strv narrow, enum language
             m->language.bound = bound;
         m->scan = scan_new(&m->language, NULL);
     }
-    if (m->scan == NULL) {
+    if (!m->scan) {
         marking_free(m);
         return NULL;
     }
@@ -47,7 +47,7 @@ struct marking *marking_new(struct strv words, struct strv narrow, enum language
 
 void marking_free(struct marking *m)
 {
-    if (m == NULL)
+    if (!m)
         return;
     scan_free(m->scan);
     language_free(&m->language);

@@ -17,10 +17,10 @@
 /* Takes the next line of the kept filters apart; false at the end. */
 static bool next_filter(struct strv *rest, struct strv *name, struct strv *filter)
 {
-    while (rest->ptr != NULL && rest->len > 0) {
+    while (rest->ptr && rest->len > 0) {
         *filter = strv_split(rest, '\n');
         *name = strv_split(filter, ' ');
-        if (name->len > 0 && filter->ptr != NULL)
+        if (name->len > 0 && filter->ptr)
             return true;
     }
     return false;
@@ -95,7 +95,7 @@ bool app_filter_named(struct app *app, struct strv text)
 {
     struct strv rest = text;
     struct strv word = strv_split(&rest, ' ');
-    struct strv name = rest.ptr != NULL ? strv_trim(rest) : STRV("");
+    struct strv name = rest.ptr ? strv_trim(rest) : STRV("");
     if (text.len == 0)
         return false;
     bool one_word = name.len > 0 && strv_find(name, STRV(" "), 0) == SIZE_MAX;

@@ -26,7 +26,7 @@ struct note *note_copy(const struct note *note)
 
 void note_drop(struct note *note)
 {
-    if (note == NULL)
+    if (!note)
         return;
     const char *const strings[] = {note->exact, note->prefix,       note->suffix,
                                    note->name,  note->color,        note->tags,
@@ -49,14 +49,14 @@ struct note *note_step_read(struct library *library, const char *id, struct err 
 struct note_step *note_step_new(const struct note *before, const struct note *after)
 {
     struct note_step *step = mem_new(1, sizeof *step);
-    step->before = before != NULL ? note_copy(before) : NULL;
-    step->after = after != NULL ? note_copy(after) : NULL;
+    step->before = before ? note_copy(before) : NULL;
+    step->after = after ? note_copy(after) : NULL;
     return step;
 }
 
 void note_step_free(struct note_step *step)
 {
-    if (step == NULL)
+    if (!step)
         return;
     note_drop(step->before);
     note_drop(step->after);
@@ -65,14 +65,14 @@ void note_step_free(struct note_step *step)
 
 bool note_step_is_of(const struct note_step *step, const char *id)
 {
-    return (step->before != NULL && strcmp(step->before->id, id) == 0) ||
-           (step->after != NULL && strcmp(step->after->id, id) == 0);
+    return (step->before && strcmp(step->before->id, id) == 0) ||
+           (step->after && strcmp(step->after->id, id) == 0);
 }
 
 bool note_step_is_in(const struct note_step *step, int64_t speech_id)
 {
-    return (step->before != NULL && step->before->speech_id == speech_id) ||
-           (step->after != NULL && step->after->speech_id == speech_id);
+    return (step->before && step->before->speech_id == speech_id) ||
+           (step->after && step->after->speech_id == speech_id);
 }
 
 /* Stores what the reader typed as it is in `to`. The place is changed only where the change had
@@ -81,7 +81,7 @@ static bool save_words(struct library *library, const struct note *from, const s
                        int64_t now_ms, struct err *err)
 {
     struct note *now = note_step_read(library, to->id, err);
-    if (now == NULL)
+    if (!now)
         return false;
     struct note *copy = note_copy(to);
     if (from->src.start == to->src.start && from->src.end == to->src.end &&
@@ -99,9 +99,9 @@ static bool save_words(struct library *library, const struct note *from, const s
 static bool change_to(struct library *library, const struct note *from, const struct note *to,
                       bool whole, int64_t now_ms, struct err *err)
 {
-    if (to == NULL)
+    if (!to)
         return library_trash_note(library, from->id, now_ms, err);
-    if (from == NULL)
+    if (!from)
         return library_restore_note(library, to->id, now_ms, err);
     return whole ? library_put_back_note(library, to, now_ms, err)
                  : save_words(library, from, to, now_ms, err);

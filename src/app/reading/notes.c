@@ -97,7 +97,7 @@ bool app_save_note(struct app *app, const struct note *before, struct note *note
     if (begun_in != 0 && begun_in != note->version_id)
         catch_up(app, speech_id, note);
     app_notes_changed(app);
-    if (before == NULL)
+    if (!before)
         app_clippings_later(app, note);
     return true;
 }
@@ -131,7 +131,7 @@ void app_delete_note(struct app *app, const struct note *note)
     struct err err = {0};
     if (!app_may_note(app))
         return;
-    if (note == NULL) {
+    if (!note) {
         app_say(app, _("There is no note here."));
         return;
     }
@@ -163,8 +163,7 @@ static bool is_highlighted(const struct reader *reader, const struct note *fresh
     struct span words = without_blanks(&reader->doc, fresh->src);
     for (size_t i = 0; i < reader->notes.rows.len; i++) {
         const struct note *note = &reader->notes.rows.at[i];
-        if (note->kind != NOTE_HIGHLIGHT || note->color == NULL ||
-            strcmp(note->color, fresh->color) != 0)
+        if (note->kind != NOTE_HIGHLIGHT || !note->color || strcmp(note->color, fresh->color) != 0)
             continue;
         struct span there = without_blanks(&reader->doc, note->src);
         if (there.start == words.start && there.end == words.end)
@@ -186,11 +185,10 @@ void app_highlight(struct app *app, const char *word)
     }
     const char *color = none ? "" : highlight_color(number);
     const struct note *there = view_text_note(view);
-    bool again =
-        view_text_selecting(view) == SELECT_NONE && there != NULL && there->kind != NOTE_BOOKMARK;
+    bool again = view_text_selecting(view) == SELECT_NONE && there && there->kind != NOTE_BOOKMARK;
     struct note *note;
     if (again) { /* another colour for what is noted here; the same one takes it away */
-        bool same = none || (there->color != NULL && strcmp(there->color, color) == 0);
+        bool same = none || (there->color && strcmp(there->color, color) == 0);
         if (same && there->kind == NOTE_HIGHLIGHT) {
             app_delete_note(app, there);
             return;

@@ -33,7 +33,7 @@ static bool hand_over(struct app *app, struct strv text)
         return false;
     }
     const char *program = external_copy(text);
-    if (program != NULL) {
+    if (program) {
         app_say(app,
                 ngettext("%zu character copied by %s", "%zu characters copied by %s", characters),
                 characters, program);

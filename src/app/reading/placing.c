@@ -17,7 +17,7 @@ bool app_move_note(struct app *app, const struct note *note, void (*placed)(stru
 {
     if (!app_may_write(app))
         return false;
-    if (note == NULL || note->kind == NOTE_SPEECH) {
+    if (!note || note->kind == NOTE_SPEECH) {
         app_say(app, _("There is no note here that could be moved."));
         return false;
     }
@@ -32,7 +32,7 @@ bool app_move_note(struct app *app, const struct note *note, void (*placed)(stru
 
 bool app_stop_placing(struct app *app)
 {
-    if (app->at_hand.placing == NULL)
+    if (!app->at_hand.placing)
         return false;
     note_drop(app->at_hand.placing);
     app->at_hand.placing = NULL;
@@ -44,7 +44,7 @@ void app_place_note(struct app *app)
 {
     struct reader *reader = app_reader(app);
     struct err err = {0};
-    if (app->at_hand.placing == NULL || reader->speech_id == 0) {
+    if (!app->at_hand.placing || reader->speech_id == 0) {
         if (!app_borrowed_open(app))
             app->term->ops->bell(app->term); /* no note waits for a place */
         return;
@@ -63,6 +63,6 @@ void app_place_note(struct app *app)
     view_text_select_end(reader->view);
     app_notes_changed(app);
     app_say(app, _("The note stands here now; u puts it back."));
-    if (app->at_hand.placed != NULL)
+    if (app->at_hand.placed)
         app->at_hand.placed(app);
 }

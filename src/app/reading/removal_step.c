@@ -18,7 +18,7 @@ struct removal_step *removal_step_new(const struct speech_ids *ids, bool back)
 
 void removal_step_free(struct removal_step *step)
 {
-    if (step == NULL)
+    if (!step)
         return;
     VEC_FREE(&step->ids.at);
     free(step);

@@ -23,7 +23,7 @@ static int compare_ids(const void *a, const void *b)
 
 static bool has_id(const struct speech_ids *ids, int64_t id)
 {
-    return ids->at.len > 0 && bsearch(&id, ids->at.at, ids->at.len, sizeof id, compare_ids) != NULL;
+    return ids->at.len > 0 && bsearch(&id, ids->at.at, ids->at.len, sizeof id, compare_ids);
 }
 
 /* Closes what is open of speeches that are not there any more; the first text then shows what is
@@ -37,7 +37,7 @@ static void leave_speeches(struct app *app, const struct speech_ids *ids)
     const struct speech_info *next = view_speeches_selected(app->list);
     app_use_reader(app, 0);
     app->readers[0].speech_id = 0; /* its place is not to be kept */
-    if (next == NULL || !app_open_speech(app, next->id, REQUEST_KEPT_PLACE, false))
+    if (!next || !app_open_speech(app, next->id, REQUEST_KEPT_PLACE, false))
         app_close_speech(app);
 }
 
@@ -113,7 +113,7 @@ void app_remove_speeches(struct app *app)
                     ngettext(" with %zu note out of the library?",
                              " with %zu notes out of the library?", notes),
                     notes);
-        if (only != NULL)
+        if (only)
             strbuf_addf(&words, "  %s", speech_display_title(only));
         app_ask(app, "yn", answer, "%s", strbuf_str(&words));
     }

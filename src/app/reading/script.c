@@ -22,7 +22,7 @@ void app_to_script(const struct app *app, struct document *doc)
     if (app->style.script.script == FOLD_AS_IS)
         return;
     shown_make(doc, app->style.script, false, &shown);
-    if (app->style.script.phrases != NULL) /* as the screen has it in time */
+    if (app->style.script.phrases) /* as the screen has it in time */
         for (size_t i = 0; i < shown.paras.len; i++)
             shown_refine(doc, NULL, app->style.script, &shown, shown.paras.at[i].clean);
     document_free(doc);
@@ -32,7 +32,7 @@ void app_to_script(const struct app *app, struct document *doc)
 static const char *in_script(const struct app *app, const char *words, struct arena *arena)
 {
     struct strbuf shown = {0};
-    if (words == NULL)
+    if (!words)
         return NULL;
     app_add_in_script(app, words, &shown);
     const char *copy = arena_copy(arena, strbuf_str(&shown), shown.len);

@@ -60,7 +60,7 @@ static bool is_wanted(void *user, int64_t speech_id)
 {
     const struct search *s = user;
     return s->ids.at.len > 0 &&
-           bsearch(&speech_id, s->ids.at.at, s->ids.at.len, sizeof speech_id, compare_ids) != NULL;
+           bsearch(&speech_id, s->ids.at.at, s->ids.at.len, sizeof speech_id, compare_ids);
 }
 
 /* Takes the filter of the list of speeches over, where it holds. */
@@ -86,14 +86,14 @@ void app_search_again(struct app *app)
     struct search *s = &app->search;
     struct err err = {0};
     struct results_scope scope = {is_wanted, s};
-    if (s->query == NULL)
+    if (!s->query)
         return;
     forget_results(s);
     take_filter(app);
     s->query->language.part = s->part != PART_TEXT ? s->part : s->query->part;
     s->results = results_new(app->options->library, &s->query->language,
                              s->filter[0] != '\0' || s->folded ? &scope : NULL, &err);
-    if (s->results == NULL)
+    if (!s->results)
         app_error(app, &err);
     list_set_count(&s->list, 0);
     s->begun++;
@@ -103,7 +103,7 @@ void app_search_again(struct app *app)
 
 static bool same(const char *a, const char *b)
 {
-    return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
+    return strcmp(a ? a : "", b ? b : "") == 0;
 }
 
 enum language_bound app_search_bound(const struct app *app)
@@ -124,9 +124,9 @@ bool app_search_start(struct app *app, struct strv words, struct strv narrow,
     if (wrong.len > 0)
         app_complain(app, "%s", strbuf_str(&wrong));
     strbuf_free(&wrong);
-    if (query == NULL)
+    if (!query)
         return false;
-    if (s->query == NULL || !same(s->query->words, query->words)) {
+    if (!s->query || !same(s->query->words, query->words)) {
         s->marks.len = 0;
         s->group = 0;
         s->part = PART_TEXT;
@@ -149,11 +149,11 @@ bool app_search_given(struct app *app, struct strv words)
         strbuf_add_strv(&line, words);
         app_run_line(app, strbuf_strv(&line), "search", 0, 0);
         strbuf_free(&line);
-        return s->query != NULL && strv_eq(strv_of(s->query->words), strv_trim(words));
+        return s->query && strv_eq(strv_of(s->query->words), strv_trim(words));
     }
-    if (s->query == NULL)
+    if (!s->query)
         app_say(app, _("No search to walk through yet: s searches."));
-    return s->query != NULL;
+    return s->query;
 }
 
 /* --- going on --- */
@@ -161,7 +161,7 @@ bool app_search_given(struct app *app, struct strv words)
 bool app_search_wanted(const struct app *app)
 {
     const struct search *s = &app->search;
-    return s->results != NULL && !results_totals(s->results).done;
+    return s->results && !results_totals(s->results).done;
 }
 
 void app_search_slice(struct app *app)
@@ -169,7 +169,7 @@ void app_search_slice(struct app *app)
     struct search *s = &app->search;
     struct err err = {0};
     bool done = true;
-    if (s->results == NULL)
+    if (!s->results)
         return;
     if (!results_work(s->results, SLICE, &done, &err)) {
         app_error(app, &err);
@@ -189,7 +189,7 @@ void app_search_slice(struct app *app)
 void app_search_numbers(const struct app *app, struct strbuf *out)
 {
     const struct search *s = &app->search;
-    if (s->results == NULL)
+    if (!s->results)
         return;
     struct results_totals totals = results_totals(s->results);
     int64_t places = !totals.done && totals.known >= 0 ? totals.known : totals.places, hidden = 0;

@@ -26,7 +26,7 @@ static size_t word_start(struct strv text, size_t cursor_off)
 static void offer_fields(struct complete *out, struct strv typed)
 {
     const char *name;
-    for (size_t i = 0; (name = language_field_name(i)) != NULL; i++) {
+    for (size_t i = 0; (name = language_field_name(i)); i++) {
         struct strbuf word = {0};
         strbuf_addf(&word, "%s:", name);
         complete_add(out, typed, strbuf_str(&word), "");
@@ -46,9 +46,9 @@ static bool is_offered(const struct complete *out, const char *word)
 static void offer(struct complete *out, struct strv typed, const char *value)
 {
     struct strbuf word = {0};
-    if (value == NULL || value[0] == '\0' || out->words.len >= VALUES_MAX)
+    if (!value || value[0] == '\0' || out->words.len >= VALUES_MAX)
         return;
-    strbuf_addf(&word, strchr(value, ' ') != NULL ? "\"%s\"" : "%s", value);
+    strbuf_addf(&word, strchr(value, ' ') ? "\"%s\"" : "%s", value);
     if (!is_offered(out, strbuf_str(&word)))
         complete_add(out, typed, strbuf_str(&word), "");
     strbuf_free(&word);
@@ -61,9 +61,7 @@ static const char *fact_of(const struct speech_info *info, enum language_field f
     case LANGUAGE_TITLE: return info->title;
     case LANGUAGE_OFFICE: return info->office;
     case LANGUAGE_LABEL: return info->label;
-    case LANGUAGE_DATE:
-        snprintf(year, 5, "%.4s", info->date != NULL ? info->date : "");
-        return year;
+    case LANGUAGE_DATE: snprintf(year, 5, "%.4s", info->date ? info->date : ""); return year;
     default: return NULL;
     }
 }
@@ -115,7 +113,7 @@ void app_search_complete(struct app *app, struct strv text, size_t cursor_off, s
         start++;
     struct strv word = strv_make(text.ptr + start, cursor_off - start);
     const char *colon = word.len > 0 ? memchr(word.ptr, ':', word.len) : NULL;
-    if (colon == NULL) {
+    if (!colon) {
         complete_start(out, start, word.len);
         offer_fields(out, word);
         return;

@@ -94,20 +94,20 @@ static size_t find_number(const struct numbered *all, size_t count, int64_t id)
     struct numbered want = {.id = id};
     const struct numbered *found =
         count > 0 ? bsearch(&want, all, count, sizeof *all, compare_numbered) : NULL;
-    return found != NULL ? found->at : SIZE_MAX;
+    return found ? found->at : SIZE_MAX;
 }
 
 static void make_key(struct app *app, struct key *key, const struct numbered *all, size_t count)
 {
     const struct search *s = &app->search;
-    size_t at = all != NULL ? find_number(all, count, key->speech.speech_id) : SIZE_MAX;
+    size_t at = all ? find_number(all, count, key->speech.speech_id) : SIZE_MAX;
     const struct speech_info *info =
         at < app->speeches.rows.len && s->order != HITS_LIST ? &app->speeches.rows.at[at] : NULL;
     switch (s->order) {
     case HITS_FOUND: key->number = key->speech.side_by_side > 0 ? 0 : 1; break;
-    case HITS_DATE: key->text = info != NULL ? info->date : NULL; break;
+    case HITS_DATE: key->text = info ? info->date : NULL; break;
     case HITS_COUNT: key->number = key->speech.places; break;
-    case HITS_SPEAKER: key->text = info != NULL ? info->speaker : NULL; break;
+    case HITS_SPEAKER: key->text = info ? info->speaker : NULL; break;
     case HITS_LIST: key->number = at == SIZE_MAX ? INT64_MAX : (int64_t)at; break;
     default: break;
     }
@@ -169,9 +169,9 @@ bool app_search_is_hidden(struct app *app, const struct hit *hit)
 {
     const struct search *s = &app->search;
     const struct hit_mark *mark = s->marks.len > 0 ? app_search_mark(app, hit, false) : NULL;
-    if (mark != NULL && mark->dropped)
+    if (mark && mark->dropped)
         return true;
-    return s->group > 0 && (mark == NULL || mark->group != s->group);
+    return s->group > 0 && (!mark || mark->group != s->group);
 }
 
 static void number_rows(struct app *app)
@@ -191,8 +191,7 @@ static void number_rows(struct app *app)
 static void take_results(struct search *s)
 {
     size_t count = 0;
-    const struct results_speech *all =
-        s->results != NULL ? results_speeches(s->results, &count) : NULL;
+    const struct results_speech *all = s->results ? results_speeches(s->results, &count) : NULL;
     for (size_t i = s->taken; i < count; i++) {
         struct searched speech = {all[i].speech_id, all[i].places, all[i].side_by_side, 0, 0};
         VEC_PUSH(&s->speeches, speech);
@@ -203,12 +202,12 @@ static void take_results(struct search *s)
 void app_search_lay_rows(struct app *app)
 {
     struct search *s = &app->search;
-    bool done = s->results == NULL || results_totals(s->results).done;
+    bool done = !s->results || results_totals(s->results).done;
     bool moved = s->list.row > 0;
     const struct hit *hit = NULL;
     const struct searched *at = s->rows > 0 ? app_search_row(app, s->list.row, &hit) : NULL;
-    int64_t id = at != NULL ? at->speech_id : 0;
-    size_t off = hit != NULL ? hit->src.start : SIZE_MAX;
+    int64_t id = at ? at->speech_id : 0;
+    size_t off = hit ? hit->src.start : SIZE_MAX;
     take_results(s);
     if (done)
         sort_speeches(app);
@@ -240,7 +239,7 @@ const struct hit_list *app_search_hits(struct app *app, int64_t speech_id)
             loaded->used = s->clock;
             return &loaded->list;
         }
-        if (oldest == NULL || loaded->used < oldest->used)
+        if (!oldest || loaded->used < oldest->used)
             oldest = loaded;
     }
     if (s->loaded.len < LOADED_MAX)
@@ -283,10 +282,10 @@ const struct searched *app_search_row(struct app *app, size_t row, const struct 
 {
     struct search *s = &app->search;
     *hit = NULL;
-    if (row >= s->rows || s->results == NULL)
+    if (row >= s->rows || !s->results)
         return NULL;
     const struct searched *speech = speech_of_row(s, row);
-    if (speech != NULL && row > speech->first_row)
+    if (speech && row > speech->first_row)
         *hit = nth_hit(app, app_search_hits(app, speech->speech_id), row - speech->first_row - 1);
     return speech;
 }
@@ -295,7 +294,7 @@ const struct hit *app_search_selected(struct app *app)
 {
     const struct hit *hit;
     const struct searched *speech = app_search_row(app, app->search.list.row, &hit);
-    if (speech != NULL && hit == NULL)
+    if (speech && !hit)
         hit = nth_hit(app, app_search_hits(app, speech->speech_id), 0);
     return hit;
 }
@@ -323,11 +322,11 @@ void app_search_select(struct app *app, int64_t speech_id, size_t src_off)
 void app_search_mark_words(struct app *app)
 {
     const struct marking *query = app->search.query, *shown = app->find.marking;
-    const char *narrow = query->narrow != NULL ? query->narrow : "";
+    const char *narrow = query->narrow ? query->narrow : "";
     struct language_problem problem;
     bool of_narrow;
-    if (shown != NULL && strcmp(shown->words, query->words) == 0 && shown->bound == query->bound &&
-        strcmp(shown->narrow != NULL ? shown->narrow : "", narrow) == 0)
+    if (shown && strcmp(shown->words, query->words) == 0 && shown->bound == query->bound &&
+        strcmp(shown->narrow ? shown->narrow : "", narrow) == 0)
         return;
     struct strbuf wrong = {0};
     struct synonyms *synonyms = synonyms_file_load(&wrong);
@@ -335,14 +334,14 @@ void app_search_mark_words(struct app *app)
                                           app_search_bound(app), synonyms, &problem, &of_narrow);
     synonyms_free(synonyms);
     strbuf_free(&wrong);
-    if (marking != NULL)
+    if (marking)
         app_find_query(app, marking);
 }
 
 void app_search_open(struct app *app)
 {
     const struct hit *hit = app_search_selected(app);
-    if (hit == NULL)
+    if (!hit)
         return;
     app_search_mark_words(app);
     app_open_told(app, hit->speech_id, hit->src.start);
@@ -359,7 +358,7 @@ void app_search_walk(struct app *app, long count)
         return;
     }
     /* Of a speech whose row is selected the first hit is open, or is what lies behind. */
-    if (app_search_row(app, row, &hit) != NULL && hit == NULL && (count < 0 || app->away.is))
+    if (app_search_row(app, row, &hit) && !hit && (count < 0 || app->away.is))
         row++;
     while (left > 0) {
         if (count < 0 ? row == 0 : row + 1 >= s->rows) {
@@ -367,7 +366,7 @@ void app_search_walk(struct app *app, long count)
             return;
         }
         row = count < 0 ? row - 1 : row + 1;
-        if (app_search_row(app, row, &hit) != NULL && hit != NULL)
+        if (app_search_row(app, row, &hit) && hit)
             left--;
     }
     list_place(&s->list, row);

@@ -59,10 +59,10 @@ static bool each_chosen(struct app *app, use_hit *use, void *user, struct err *e
     bool marked = count_marked(s) > 0;
     for (size_t row = 0; row < s->rows; row++) {
         const struct hit *hit;
-        if (app_search_row(app, row, &hit) == NULL || hit == NULL)
+        if (!app_search_row(app, row, &hit) || !hit)
             continue;
         const struct hit_mark *mark = marked ? app_search_mark(app, hit, false) : NULL;
-        if ((!marked || (mark != NULL && mark->marked)) && !use(app, hit, user, err))
+        if ((!marked || (mark && mark->marked)) && !use(app, hit, user, err))
             return false;
     }
     return true;
@@ -86,14 +86,14 @@ void app_search_toggle_mark(struct app *app, long count)
     for (long i = 0; i < count; i++) {
         const struct hit *hit;
         const struct searched *speech = app_search_row(app, s->list.row, &hit);
-        if (speech == NULL)
+        if (!speech)
             return;
         size_t first = s->list.row, last = first;
-        if (hit == NULL)
+        if (!hit)
             last = speech->first_row + speech->places - speech->hidden;
-        for (size_t row = first + (hit == NULL); row <= last; row++) {
+        for (size_t row = first + (!hit); row <= last; row++) {
             const struct hit *at;
-            if (app_search_row(app, row, &at) != NULL && at != NULL) {
+            if (app_search_row(app, row, &at) && at) {
                 struct hit_mark *mark = app_search_mark(app, at, true);
                 mark->marked = !mark->marked;
             }
@@ -108,7 +108,7 @@ void app_search_invert_marks(struct app *app)
     const struct hit *hit;
     const struct searched *speech = app_search_row(app, s->list.row, &hit);
     size_t row = s->list.row;
-    if (speech == NULL)
+    if (!speech)
         return;
     list_to_row(&s->list, speech->first_row);
     app_search_toggle_mark(app, 1);
@@ -141,7 +141,7 @@ static size_t change_chosen(struct app *app, void (*change)(struct hit_mark *mar
         change(&s->marks.at[i], value);
         count++;
     }
-    if (count == 0 && hit != NULL) {
+    if (count == 0 && hit) {
         change(app_search_mark(app, hit, true), value);
         count = 1;
     }
@@ -218,9 +218,9 @@ static bool read_sentence(struct app *app, const struct hit *hit, struct span *s
     *src = (struct span){document_src_of(&doc, clean.start), document_src_of(&doc, clean.end)};
     if (src->end < hit->src.end)
         src->end = hit->src.end;
-    if (words != NULL)
+    if (words)
         strbuf_add(words, doc.clean + clean.start, clean.end - clean.start);
-    if (source != NULL)
+    if (source)
         clip_source(&(struct clip){.title = speech_display_title(&info),
                                    .speaker = info.speaker,
                                    .date = info.date,
@@ -268,7 +268,7 @@ void app_search_copy(struct app *app, bool with_source)
     const struct hit *hit = app_search_selected(app);
     struct err err = {0};
     bool ok = count_marked(&app->search) > 0 ? each_chosen(app, copy_hit, &copying, &err)
-                                             : hit == NULL || copy_hit(app, hit, &copying, &err);
+                                             : !hit || copy_hit(app, hit, &copying, &err);
     if (ok)
         hand_over_shown(app, strbuf_str(&copying.out));
     else
@@ -282,7 +282,7 @@ void app_search_note(struct app *app)
     struct strbuf words = {0};
     struct err err = {0};
     struct span src;
-    if (hit == NULL)
+    if (!hit)
         return;
     if (read_sentence(app, hit, &src, &words, NULL, &err))
         app_note_passage(app, hit->speech_id, src, strbuf_str(&words));
@@ -421,7 +421,7 @@ void app_search_tag(struct app *app, struct strv tags)
 
 static void add_field(struct strbuf *out, const char *text, char end)
 {
-    for (const char *p = text != NULL ? text : ""; *p != '\0'; p++)
+    for (const char *p = text ? text : ""; *p != '\0'; p++)
         strbuf_add_byte(out, *p == '\t' || *p == '\n' || *p == '\r' ? ' ' : *p);
     strbuf_add_byte(out, end);
 }
@@ -433,15 +433,15 @@ static bool write_hit(struct app *app, const struct hit *hit, void *user, struct
     const struct hit_mark *mark = app_search_mark(app, hit, false);
     (void)err;
     strbuf_addf(out, "%lld\t", (long long)hit->speech_id);
-    add_field(out, info != NULL ? info->date : NULL, '\t');
-    add_field(out, info != NULL ? speech_display_title(info) : hit_title(hit), '\t');
-    add_field(out, info != NULL ? info->speaker : NULL, '\t');
+    add_field(out, info ? info->date : NULL, '\t');
+    add_field(out, info ? speech_display_title(info) : hit_title(hit), '\t');
+    add_field(out, info ? info->speaker : NULL, '\t');
     add_field(out, hit->section, '\t');
     strbuf_addf(out, "%zu\t", hit->line);
     add_field(out, hit->before, '\t');
     add_field(out, hit->match, '\t');
     add_field(out, hit->after, '\t');
-    strbuf_addf(out, "%d\n", mark != NULL ? mark->group : 0);
+    strbuf_addf(out, "%d\n", mark ? mark->group : 0);
     return true;
 }
 
@@ -470,7 +470,7 @@ void app_search_write(struct app *app, struct strv path)
     size_t count = count_chosen(app);
     app_list_finish(app);
     strbuf_addf(&out, "# query: %s\n", s->query->words);
-    if (s->query->narrow != NULL)
+    if (s->query->narrow)
         strbuf_addf(&out, "# within: %s\n", s->query->narrow);
     if (s->filter[0] != '\0')
         strbuf_addf(&out, "# filter: %s\n", s->filter);

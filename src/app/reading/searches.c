@@ -23,7 +23,7 @@ static char *load(struct app *app)
 
 static void add_text(struct strbuf *out, const char *text)
 {
-    for (const char *p = text != NULL ? text : ""; *p != '\0'; p++)
+    for (const char *p = text ? text : ""; *p != '\0'; p++)
         strbuf_add_byte(out, *p == '\t' || *p == '\n' ? ' ' : *p);
     strbuf_add_byte(out, '\t');
 }
@@ -36,7 +36,7 @@ static void add_line(struct app *app, struct strbuf *out)
     add_text(out, s->query->words);
     add_text(out, s->query->narrow);
     strbuf_addf(out, "%s\t%d\t%d\t%lld:%zu", hit_order_name(s->order), s->down, s->everywhere,
-                hit != NULL ? (long long)hit->speech_id : 0, hit != NULL ? hit->src.start : 0);
+                hit ? (long long)hit->speech_id : 0, hit ? hit->src.start : 0);
     for (size_t i = 0; i < s->marks.len; i++) {
         const struct hit_mark *mark = &s->marks.at[i];
         if (mark->dropped || mark->group > 0)
@@ -51,20 +51,20 @@ static bool is_same(struct strv line, const struct search *s)
 {
     struct strv words = strv_split(&line, '\t'), narrow = strv_split(&line, '\t');
     return strv_eq(words, strv_of(s->query->words)) &&
-           strv_eq(narrow, strv_of(s->query->narrow != NULL ? s->query->narrow : ""));
+           strv_eq(narrow, strv_of(s->query->narrow ? s->query->narrow : ""));
 }
 
 void app_searches_keep(struct app *app)
 {
     const struct search *s = &app->search;
-    if (s->query == NULL || s->forgotten || app->options->read_only)
+    if (!s->query || s->forgotten || app->options->read_only)
         return;
     char *kept = load(app);
     struct strv rest = strv_of(kept);
     struct strbuf lines = {0};
     size_t count = 1;
     add_line(app, &lines);
-    while (kept != NULL && rest.ptr != NULL && rest.len > 0 && count < SEARCHES_KEPT) {
+    while (kept && rest.ptr && rest.len > 0 && count < SEARCHES_KEPT) {
         struct strv line = strv_split(&rest, '\n');
         if (line.len == 0 || is_same(line, s))
             continue;
@@ -81,7 +81,7 @@ void app_searches_each(struct app *app, searches_each *each, void *user)
 {
     char *kept = load(app);
     struct strv rest = strv_of(kept);
-    while (kept != NULL && rest.ptr != NULL && rest.len > 0) {
+    while (kept && rest.ptr && rest.len > 0) {
         struct strv line = strv_split(&rest, '\n');
         struct strv words = strv_split(&line, '\t'), narrow = strv_split(&line, '\t');
         if (words.len > 0)
@@ -107,7 +107,7 @@ static bool read_place(struct strv text, int64_t *speech_id, size_t *off, struct
 static void take_marks(struct search *s, struct strv rest)
 {
     struct strv behind;
-    while (rest.ptr != NULL && rest.len > 0) {
+    while (rest.ptr && rest.len > 0) {
         struct hit_mark mark = {0};
         struct strv field = strv_split(&rest, '\t');
         if (!read_place(field, &mark.speech_id, &mark.src_off, &behind) || behind.len != 1)
@@ -155,7 +155,7 @@ bool app_searches_take(struct app *app, size_t n)
     char *kept = load(app);
     struct strv rest = strv_of(kept);
     bool ok = false;
-    for (size_t i = 0; kept != NULL && rest.ptr != NULL && rest.len > 0; i++) {
+    for (size_t i = 0; kept && rest.ptr && rest.len > 0; i++) {
         struct strv line = strv_split(&rest, '\n');
         if (i == n)
             ok = take(app, line);

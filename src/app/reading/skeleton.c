@@ -59,8 +59,7 @@ static bool read_words(const struct line *line, struct skeleton *out)
  * selected one; elsewhere the open one. */
 static void find_speeches(struct app *app, struct speech_ids *out)
 {
-    if (panel_top(app) != NULL || app->active != PANE_LIST ||
-        view_speeches_selected(app->list) == NULL) {
+    if (panel_top(app) || app->active != PANE_LIST || !view_speeches_selected(app->list)) {
         if (app_reader(app)->speech_id != 0)
             VEC_PUSH(&out->at, app_reader(app)->speech_id);
         return;
@@ -104,7 +103,7 @@ static void hand_out(struct app *app, const struct speech_ids *speeches, struct 
 {
     struct strbuf out = {0};
     const char *path = skeleton->path;
-    skeleton->options.markdown = path != NULL && strv_ends(strv_of(path), STRV(".md"));
+    skeleton->options.markdown = path && strv_ends(strv_of(path), STRV(".md"));
     if (write_skeletons(app, speeches, &skeleton->options, &out)) {
         if (skeleton->target == TO_FILE)
             app_write_file(app, path, strbuf_strv(&out), skeleton->over, "overwrite");

@@ -44,7 +44,7 @@ void app_keep_place(struct app *app, struct reader *reader)
     reader->stored_off = off;
     reader->info.progress = progress;
     struct speech_info *row = app_list_row(app, reader->speech_id);
-    if (row != NULL) {
+    if (row) {
         row->progress = progress;
         row->opened_ms = now;
     }
@@ -79,9 +79,9 @@ static const struct text *raw_text(struct app *app, struct reader *reader)
     struct err err = {0};
     if (!settings_on(&app->config.settings, SETTING_RAW))
         return NULL;
-    if (reader->text == NULL) {
+    if (!reader->text) {
         reader->text = library_source_text(app->options->library, reader->speech_id, &err);
-        if (reader->text == NULL)
+        if (!reader->text)
             app_error(app, &err);
     }
     return reader->text;
@@ -100,7 +100,7 @@ static struct view_text_style style_for(const struct app *app, const struct read
 void app_set_style(struct app *app, struct reader *reader)
 {
     struct view_text_style style = style_for(app, reader);
-    if (reader->speech_id != 0 && style.raw && reader->text == NULL)
+    if (reader->speech_id != 0 && style.raw && !reader->text)
         view_text_set_source(reader->view, raw_text(app, reader));
     view_text_set_style(reader->view, &style);
 }
@@ -170,7 +170,7 @@ bool app_open_speech(struct app *app, int64_t speech_id, size_t src_off, bool re
     view_speeches_to(app->list, speech_id);
     app_reload_notes(app, reader);
     struct find_options find = app_find_options(app);
-    if (app->find.words != NULL)
+    if (app->find.words)
         view_text_find(reader->view, strv_of(app->find.words), &find, false);
     show_reader(app, false);
     if (app->shown)
@@ -319,7 +319,7 @@ void app_count_notes(struct app *app)
     const struct document *doc = view_text_doc(reader->view);
     view_outline_set_notes(app->outline, NULL);
     app->section_notes.len = 0;
-    if (doc == NULL || doc->sections.len == 0)
+    if (!doc || doc->sections.len == 0)
         return;
     for (size_t i = 0; i < doc->sections.len; i++)
         VEC_PUSH(&app->section_notes, (size_t)0);
@@ -351,7 +351,7 @@ void app_reload_notes(struct app *app, struct reader *reader)
     for (size_t i = 0; i < fresh.rows.len; i++)
         *(fresh.rows.at[i].kind == NOTE_BOOKMARK ? &bookmarks : &notes) += 1;
     struct speech_info *row = app_list_row(app, reader->speech_id);
-    if (row != NULL) {
+    if (row) {
         row->notes = notes;
         row->bookmarks = bookmarks;
     }
@@ -431,7 +431,7 @@ void app_next_speech(struct app *app, long count)
     /* From the speech that is open, not from where the list's cursor happens to be. */
     const struct speech_info *info =
         view_speeches_next(app->list, app_reader(app)->speech_id, count);
-    if (info == NULL) {
+    if (!info) {
         app_say(app, count > 0 ? _("This is the last speech of the list.")
                                : _("This is the first speech of the list."));
         return;
@@ -443,8 +443,7 @@ void app_next_speech(struct app *app, long count)
 static size_t top_para(const struct reader *reader)
 {
     const struct document *doc = view_text_doc(reader->view);
-    return doc != NULL ? motion_para_of(doc, document_clean_of(doc, view_text_top(reader->view)))
-                       : 0;
+    return doc ? motion_para_of(doc, document_clean_of(doc, view_text_top(reader->view))) : 0;
 }
 
 void app_lock(struct app *app)
@@ -470,7 +469,7 @@ void app_scroll_along(struct app *app)
     size_t now = top_para(app_reader(app)), began = app->lock.paras[app->reader];
     size_t start = app->lock.paras[other];
     size_t to = now + start > began ? now + start - began : 0;
-    if (doc == NULL || doc->paras.len == 0 || top_para(follower) == to)
+    if (!doc || doc->paras.len == 0 || top_para(follower) == to)
         return;
     to = to < doc->paras.len ? to : doc->paras.len - 1;
     view_text_goto(follower->view, doc->paras.at[to].src.start);

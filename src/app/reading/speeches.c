@@ -42,10 +42,10 @@ static bool tag_speech(struct app *app, int64_t speech_id, struct strv words, st
         return false;
     const struct note *before = note_on_speech(&notes);
     struct note note = {.kind = NOTE_SPEECH, .speech_id = speech_id, .body = ""};
-    if (before != NULL)
+    if (before)
         note = *before;
     app_retag(strv_of(note.tags), words, &tags);
-    bool same = strcmp(note.tags != NULL ? note.tags : "", strbuf_str(&tags)) == 0;
+    bool same = strcmp(note.tags ? note.tags : "", strbuf_str(&tags)) == 0;
     note.tags = strbuf_str(&tags);
     bool ok = same || undoable_save(&app->undo, library, before, &note, app_now(app), err);
     strbuf_free(&tags);
@@ -57,8 +57,8 @@ void app_refresh_rows(struct app *app, const struct speech_ids *ids)
 {
     for (size_t i = 0; i < ids->at.len; i++) {
         struct speech_info *row = app_list_row(app, ids->at.at[i]), fresh;
-        const char *path = row != NULL ? row->path : NULL;
-        if (row == NULL ||
+        const char *path = row ? row->path : NULL;
+        if (!row ||
             !library_speech(app->options->library, row->id, app->speeches.arena, &fresh, NULL))
             continue;
         *row = fresh;
@@ -151,11 +151,11 @@ void app_toggle_read(struct app *app)
     view_speeches_chosen(app->list, &ids);
     for (size_t i = 0; i < ids.at.len; i++) {
         const struct speech_info *row = app_list_row(app, ids.at.at[i]);
-        read = read || (row != NULL && row->progress < SPEECH_READ_PROGRESS);
+        read = read || (row && row->progress < SPEECH_READ_PROGRESS);
     }
     for (size_t i = 0; ok && i < ids.at.len; i++) {
         struct speech_info *row = app_list_row(app, ids.at.at[i]);
-        ok = row == NULL || set_read(app, row, read, &err);
+        ok = !row || set_read(app, row, read, &err);
     }
     view_speeches_set(app->list, app->speeches.rows.at, app->speeches.rows.len);
     if (!ok)

@@ -18,10 +18,10 @@
 /* Tags after `-tag` and `tag` words were taken off and put on. */
 void app_retag(struct strv now, struct strv words, struct strbuf *out)
 {
-    while (now.ptr != NULL && now.len > 0) {
+    while (now.ptr && now.len > 0) {
         struct strv tag = strv_split(&now, ' '), rest = words;
         bool dropped = false;
-        while (rest.ptr != NULL && rest.len > 0 && !dropped) {
+        while (rest.ptr && rest.len > 0 && !dropped) {
             struct strv word = strv_split(&rest, ' ');
             dropped = word.len > 1 && word.ptr[0] == '-' &&
                       strv_eq(strv_make(word.ptr + 1, word.len - 1), tag);
@@ -29,7 +29,7 @@ void app_retag(struct strv now, struct strv words, struct strbuf *out)
         if (!dropped)
             tag_set_add(out, tag);
     }
-    while (words.ptr != NULL && words.len > 0) {
+    while (words.ptr && words.len > 0) {
         struct strv word = strv_split(&words, ' ');
         if (word.len > 1 && (word.ptr[0] == '#' || word.ptr[0] == '+'))
             word = strv_make(word.ptr + 1, word.len - 1);
@@ -42,7 +42,7 @@ void app_retag(struct strv now, struct strv words, struct strbuf *out)
 static char *tidy_tags(struct strv typed)
 {
     struct strbuf out = {0};
-    while (typed.ptr != NULL && typed.len > 0) {
+    while (typed.ptr && typed.len > 0) {
         struct strv tag = strv_split(&typed, ' ');
         if (tag.len > 1 && tag.ptr[0] == '#')
             tag = strv_make(tag.ptr + 1, tag.len - 1);
@@ -63,7 +63,7 @@ void app_complete_tag(struct app *app, struct strv text, size_t cursor_off, stru
     size_t start = cursor_off;
     while (start > 0 && text.ptr[start - 1] != ' ')
         start--;
-    bool sign = start < text.len && strchr("-+#", text.ptr[start]) != NULL;
+    bool sign = start < text.len && strchr("-+#", text.ptr[start]);
     start += sign && start < cursor_off;
     out->off = start;
     out->len = cursor_off - start;
@@ -110,7 +110,7 @@ void app_tag_note(struct app *app, const struct note *note, struct strv tags)
 {
     if (!app_may_write(app))
         return;
-    if (note == NULL) {
+    if (!note) {
         app_say(app, _("There is no note here; a writes one."));
         return;
     }
@@ -121,7 +121,7 @@ void app_tag_note(struct app *app, const struct note *note, struct strv tags)
         return;
     }
     struct strbuf now = {0};
-    strbuf_add_str(&now, note->tags != NULL ? note->tags : "");
+    strbuf_add_str(&now, note->tags ? note->tags : "");
     if (now.len > 0)
         strbuf_add_byte(&now, ' ');
     app_prompt_open(app, &TAGS_OF_NOTE, strbuf_str(&now));

@@ -24,7 +24,7 @@ static void tell_note(struct app *app, const struct step *step, bool again, size
 {
     const struct note_step *change = step->note;
     struct strbuf words = {0};
-    view_notes_describe(change->after != NULL ? change->after : change->before, &words);
+    view_notes_describe(change->after ? change->after : change->before, &words);
     app_notes_changed(app);
     add_more(more, &words);
     app_say(app, again ? _("Done again: %s") : _("Undone: %s"), strbuf_str(&words));
@@ -54,7 +54,7 @@ static void tell_corrections(struct app *app, const struct step *step, bool agai
     struct strbuf words = {0};
     show_corrections(app, step->corrections);
     strbuf_add_str(&words, correction_word(first->kind));
-    if (first->value != NULL && first->value[0] != '\0')
+    if (first->value && first->value[0] != '\0')
         strbuf_addf(&words, " %s", first->value);
     add_more(more + step->corrections->made.len - 1, &words);
     app_say(app,
@@ -94,7 +94,7 @@ static void tell_collections(struct app *app, const struct step *step, bool agai
     app_collections_changed(app, change);
     if (itself && count > 0)
         strbuf_add_str(&words, rows->rows.at[0].name);
-    if (info != NULL)
+    if (info)
         strbuf_add_str(&words, speech_display_title(info));
     add_more(more + (count > 1 ? count - 1 : 0), &words);
     app_say(app, again ? _("Done again: %s") : _("Taken back: %s"), strbuf_str(&words));
@@ -118,7 +118,7 @@ void app_undo_note(struct app *app, bool again)
                       : undo_back(undo, library, app_now(app), &step, &err);
     if (!done)
         app_error(app, &err);
-    else if (step == NULL)
+    else if (!step)
         app_say(app, again ? _("Nothing to do again.") : _("Nothing to undo."));
     else
         TELL[step->kind](app, step, again, (again ? undo->at - at : at - undo->at) - 1);

@@ -45,7 +45,7 @@ bool undoable_restore(struct undo *undo, struct library *library, const struct n
 static struct note_step *begin_whole(struct library *library, const char *id, struct err *err)
 {
     struct note *before = note_step_read(library, id, err);
-    if (before == NULL)
+    if (!before)
         return NULL;
     struct note_step *step = note_step_new(NULL, NULL);
     step->before = before;
@@ -58,7 +58,7 @@ static bool end_whole(struct undo *undo, struct library *library, struct note_st
                       bool done, struct err *err)
 {
     take_step->after = done ? note_step_read(library, take_step->before->id, err) : NULL;
-    if (take_step->after == NULL) {
+    if (!take_step->after) {
         note_step_free(take_step);
         return false;
     }
@@ -70,7 +70,7 @@ bool undoable_confirm(struct undo *undo, struct library *library, const char *id
                       int64_t now_ms, struct err *err)
 {
     struct note_step *step = begin_whole(library, id, err);
-    return step != NULL &&
+    return step &&
            end_whole(undo, library, step, library_confirm_note(library, id, yes, now_ms, err), err);
 }
 
@@ -93,23 +93,23 @@ bool undoable_move(struct undo *undo, struct library *library, const char *id, i
                    struct span src, int64_t now_ms, struct err *err)
 {
     struct note_step *step = begin_whole(library, id, err);
-    return step != NULL && end_whole(undo, library, step,
-                                     move(library, step->before, speech_id, src, now_ms, err), err);
+    return step && end_whole(undo, library, step,
+                             move(library, step->before, speech_id, src, now_ms, err), err);
 }
 
 bool undoable_revision(struct undo *undo, struct library *library, const char *id, const char *rev,
                        int64_t now_ms, struct err *err)
 {
     struct note_step *step = begin_whole(library, id, err);
-    return step != NULL && end_whole(undo, library, step,
-                                     library_restore_revision(library, id, rev, now_ms, err), err);
+    return step && end_whole(undo, library, step,
+                             library_restore_revision(library, id, rev, now_ms, err), err);
 }
 
 bool undoable_settle(struct undo *undo, struct library *library, const char *id, const char *rev,
                      bool taken, int64_t now_ms, struct err *err)
 {
     struct note_step *step = begin_whole(library, id, err);
-    if (step == NULL)
+    if (!step)
         return false;
     snprintf(step->settled, sizeof step->settled, "%s", rev);
     step->taken = taken;

@@ -85,7 +85,7 @@ static void open_editor(struct app *app, struct note *take_note, const char *pas
 {
     note_drop(app->at_hand.written);
     app->at_hand.written = take_note;
-    app_editor_open(app, &NOTE_EDITOR, passage, take_note->body != NULL ? take_note->body : "");
+    app_editor_open(app, &NOTE_EDITOR, passage, take_note->body ? take_note->body : "");
 }
 
 void app_write_note(struct app *app, struct strv body)
@@ -95,7 +95,7 @@ void app_write_note(struct app *app, struct strv body)
     if (!app_may_note(app))
         return;
     const struct note *there = view_text_note(view);
-    if (!selected && body.len == 0 && there != NULL && there->kind != NOTE_BOOKMARK) {
+    if (!selected && body.len == 0 && there && there->kind != NOTE_BOOKMARK) {
         app_edit_note(app, there);
         return;
     }
@@ -143,10 +143,10 @@ void app_edit_note(struct app *app, const struct note *note)
 {
     if (!app_may_write(app))
         return;
-    if (note == NULL)
+    if (!note)
         app_say(app, _("There is no note here; a writes one."));
     else
-        open_editor(app, note_copy(note), note->exact != NULL ? note->exact : "");
+        open_editor(app, note_copy(note), note->exact ? note->exact : "");
 }
 
 void app_note_on(struct app *app, const char *what)
@@ -181,7 +181,7 @@ static void reopen(struct app *app, const struct note *note, const char *body)
     const struct document *doc = view_text_doc(app_reader(app)->view);
     size_t start = document_clean_of(doc, note->src.start);
     size_t end = document_clean_of(doc, note->src.end);
-    char *passage = note->exact != NULL && note->exact[0] != '\0'
+    char *passage = note->exact && note->exact[0] != '\0'
                         ? mem_strdup(note->exact)
                         : mem_copy(doc->clean + start, end > start ? end - start : 0);
     open_editor(app, note_copy(note), passage);
@@ -251,9 +251,9 @@ static bool read_facts(const char *facts, struct draft *draft)
 
 static bool read_draft(const char *value, struct draft *draft)
 {
-    const char *end = value != NULL ? strchr(value, '\n') : NULL;
+    const char *end = value ? strchr(value, '\n') : NULL;
     *draft = (struct draft){.note = mem_new(1, sizeof *draft->note)};
-    if (end == NULL)
+    if (!end)
         return false;
     draft->body = end + 1;
     char *facts = mem_copy(value, (size_t)(end - value));
@@ -279,7 +279,7 @@ void app_recover_draft(struct app *app)
         const struct note *stored = stored_note(app, note->id);
         note->id[0] = '\0';
         app_focus(app, PANE_TEXT);
-        reopen(app, stored != NULL ? stored : note, draft.body);
+        reopen(app, stored ? stored : note, draft.body);
         app_say(app, _("The note you were writing is here again: ^S saves it."));
     }
     note_drop(note);

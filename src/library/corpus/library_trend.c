@@ -18,7 +18,7 @@ bool library_moment(struct library *library, struct library_moment *moment, stru
     if (bases)
         moment->speeches = bases->at.len;
     store_end_reading(library->store);
-    return bases != NULL;
+    return bases;
 }
 
 /* A query on its way: what a search found of one that needs texts. */
@@ -62,7 +62,7 @@ static bool count_all(struct library *library, struct asked *asked,
                       const struct library_scope *scope, struct trend *trend, struct err *err)
 {
     const struct bases *bases = library_bases(library, err);
-    bool ok = bases != NULL;
+    bool ok = bases;
     for (size_t k = 0; ok && k < trend->queries; k++)
         ok = count_query(library, bases, scope, &asked[k], err);
     if (ok)

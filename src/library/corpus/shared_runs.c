@@ -68,8 +68,8 @@ static bool look_up(struct library *library, struct looking *l, size_t count, in
                     const struct library_scope *scope, struct err *err)
 {
     struct index *index = store_index(library->store, err);
-    const struct bases *bases = index != NULL ? library_bases(library, err) : NULL;
-    if (bases == NULL)
+    const struct bases *bases = index ? library_bases(library, err) : NULL;
+    if (!bases)
         return false;
     bool *in = mem_new(bases->at.len, sizeof *in);
     bool ok = bases_choose(library, bases, scope, NULL, in, err);

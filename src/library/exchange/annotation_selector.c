@@ -184,7 +184,7 @@ void annotation_take_selectors(const struct json_value *target, struct annotatio
     struct json_each selectors = json_each_of(target, "selector");
     for (const struct json_value *at; (at = json_each_next(&selectors));) {
         struct said said = read_selector(at, arena);
-        bool range = said.until.exact != NULL;
+        bool range = said.until.exact;
         if (said.quote.exact && (!a->exact || (ranged && !range))) {
             a->exact = said.quote.exact;
             a->prefix = said.quote.prefix;

@@ -96,7 +96,7 @@ static void add_passage(struct strbuf *out, const struct clip *clip, bool markdo
     add_lines(out, clip_words(clip), start, start);
     if (markdown && !clip_is_own(clip))
         strbuf_add_byte(out, '\n');
-    add_source_line(out, clip, true, clip->text != NULL, markdown);
+    add_source_line(out, clip, true, clip->text, markdown);
 }
 
 /* A heading of the reader's own parts the desk, it is no row of an outline. */

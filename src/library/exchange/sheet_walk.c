@@ -199,7 +199,7 @@ static size_t section_start(const struct walk *walk, const struct section *secti
 static void walk_inside(struct walk *walk, size_t off, size_t end)
 {
     const struct section *section;
-    while ((section = next_section(walk)) != NULL) {
+    while ((section = next_section(walk))) {
         size_t start = section_start(walk, section);
         if (start >= end)
             break;

@@ -23,7 +23,7 @@ enum { TAG_MAX_LEN = 10000 };
 static bool start(struct library *library, struct err *err)
 {
     char *started = library_setting(library, STARTED_KEY);
-    bool done = started != NULL;
+    bool done = started;
     free(started);
     if (done || library->read_only)
         return true;
@@ -56,7 +56,7 @@ struct uses {
 static void add_uses(void *user, struct strv tags)
 {
     struct uses *uses = user;
-    while (tags.ptr != NULL && tags.len > 0) {
+    while (tags.ptr && tags.len > 0) {
         struct strv tag = strv_split(&tags, ' ');
         if (tag.len > 0)
             VEC_PUSH(&uses->all, ((struct known){arena_copy(uses->arena, tag.ptr, tag.len), 0}));
@@ -105,7 +105,7 @@ bool library_tags(struct library *library, struct tag_list *list, struct err *er
 bool library_offer_tag(struct library *library, const char *name, struct err *err)
 {
     size_t len = strlen(name);
-    bool blank = strpbrk(name, " \t\r\n") != NULL || utf8_valid_prefix(strv_of(name), false) < len;
+    bool blank = strpbrk(name, " \t\r\n") || utf8_valid_prefix(strv_of(name), false) < len;
     if (len == 0 || blank)
         return err_set(err, ERR_USAGE, _("a tag is one word without blanks"));
     if (len > TAG_MAX_LEN)

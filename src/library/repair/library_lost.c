@@ -138,7 +138,7 @@ void library_lost_tell(const struct library_lost *lost, struct strbuf *out)
 bool library_begin_anew(const struct library_lost *lost, bool remember, struct err *err)
 {
     struct store *store = store_open(lost->path, NULL, NULL, err);
-    bool ok = store != NULL;
+    bool ok = store;
     if (ok && remember && lost->notes)
         ok = library_set_missed(store, lost->notes, 0, lost->day, err);
     else if (ok && remember)

@@ -506,7 +506,7 @@ static bool merge_only(struct repairing *r, struct err *err)
 {
     struct beside damaged;
     struct library *library = library_open(r->path, NULL, err);
-    bool ok = library != NULL;
+    bool ok = library;
     if (ok && r->result->index_made)
         ok = store_index_reset(library->store, err) && library_index_all(library, NULL, NULL, err);
     if (ok && library_misses(library, NULL)) {

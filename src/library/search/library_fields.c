@@ -143,7 +143,7 @@ bool noted_has(const struct noted *noted, size_t term, int64_t speech_id)
     if (term >= noted->terms.len || noted->terms.at[term].speeches.len == 0)
         return false;
     return bsearch(&speech_id, noted->terms.at[term].speeches.at,
-                   noted->terms.at[term].speeches.len, sizeof speech_id, compare) != NULL;
+                   noted->terms.at[term].speeches.len, sizeof speech_id, compare);
 }
 
 void noted_free(struct noted *noted)

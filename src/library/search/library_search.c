@@ -68,7 +68,7 @@ static bool search(struct searching *s, const struct language *language)
     struct hit_list *hits = s->hits;
     *hits = (struct hit_list){.arena = arena_new(), .speeches = -1, .side_by_side = -1};
     bool ok = !language || language_is_phrase(language, &s->query)
-                  ? search_phrase(s, language != NULL)
+                  ? search_phrase(s, language)
                   : searching_language(s, language);
     searching_free(s);
     if (!ok)

@@ -201,7 +201,7 @@ bool results_open(struct results *r)
     r->passages = index_passages_new(index, r->language, store_index_words, store, r->err);
     if (r->passages)
         index_passages_skip(r->passages, r->position);
-    return r->passages != NULL;
+    return r->passages;
 }
 
 void results_close(struct results *r)

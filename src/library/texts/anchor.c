@@ -500,7 +500,7 @@ static bool next_best(const struct looking *l, struct anchor_place *out, size_t 
             (struct anchor_place){.speech = stream_speech_of(&l->text->stream, best->at.start),
                                   .src = src_of_run(l, best->at),
                                   .similarity = best->score};
-    return best != NULL;
+    return best;
 }
 
 size_t anchor_candidates(const struct anchor_text *text, const struct anchor_words *words,

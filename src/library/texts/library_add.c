@@ -203,7 +203,7 @@ static bool put_version(struct adding *a, int64_t source_id, int64_t *version_id
         .sha256 = a->reading->text_sha256,
         .bytes_sha256 = a->reading->bytes_sha256,
         .encoding = a->reading->report.encoding,
-        .forced = a->reading->encoding != NULL,
+        .forced = a->reading->encoding,
         .certain = a->reading->report.certain,
         .bom = a->reading->report.bom,
         .confidence = a->reading->report.confidence,

@@ -120,7 +120,7 @@ bool place_archive(const char *path, uint64_t limit, struct place_cache *cache,
         return true;
     bool ok = file_read(path, limit, &cache->bytes, err);
     if (ok && source_is_archive(strbuf_strv(&cache->bytes)))
-        ok = (cache->archive = open_archive(strbuf_strv(&cache->bytes), err)) != NULL;
+        ok = (cache->archive = open_archive(strbuf_strv(&cache->bytes), err));
     if (!ok || !cache->archive) {
         forget(cache);
         return ok;

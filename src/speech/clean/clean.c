@@ -140,7 +140,7 @@ static bool has_wide_habit(struct strv text, size_t start, size_t end)
 {
     size_t wide = 0, narrow = 0;
     const char *dot = text.ptr + start, *last = text.ptr + end;
-    for (; (dot = memchr(dot, '.', (size_t)(last - dot))) != NULL && dot + 2 < last; dot++) {
+    for (; (dot = memchr(dot, '.', (size_t)(last - dot))) && dot + 2 < last; dot++) {
         if (dot[1] != ' ')
             continue;
         if (dot[2] == ' ')

@@ -29,7 +29,7 @@ struct junk {
 
 static bool is_of(char c, const char *set)
 {
-    return c && strchr(set, c) != NULL;
+    return c && strchr(set, c);
 }
 
 static bool is_word(char c)

@@ -35,12 +35,12 @@ bool page_lines_menu(const struct folded *folded)
 
 bool page_lines_url(struct strv text)
 {
-    bool slash = memchr(text.ptr, '/', text.len) != NULL;
+    bool slash = memchr(text.ptr, '/', text.len);
     const char *dot = text.ptr, *end = text.ptr + text.len;
     if (slash && (strv_find(text, STRV("http:"), 0) != SIZE_MAX ||
                   strv_find(text, STRV("https:"), 0) != SIZE_MAX))
         return true;
-    for (; (dot = memchr(dot, '.', (size_t)(end - dot))) != NULL; dot++)
+    for (; (dot = memchr(dot, '.', (size_t)(end - dot))); dot++)
         if ((dot - text.ptr >= 3 && memcmp(dot - 3, "www", 3) == 0) ||
             list_starts_at(LIST_WEB_ADDRESS, text, (size_t)(dot - text.ptr)))
             return true;

@@ -145,7 +145,7 @@ static bool may_have_tail(struct strv text)
     size_t len;
     uint32_t last = chars_before(text, text.len, &len);
     bool stop = last == ';' || (chars_is_stop(last) && last != '.');
-    return !stop || memchr(text.ptr, ':', text.len) != NULL;
+    return !stop || memchr(text.ptr, ':', text.len);
 }
 
 /* The label ends the line: 在…会议上的讲话 篇1, …讲话范文1. */
@@ -191,7 +191,7 @@ static bool read_bracket(const struct person_line *line, struct series_mark *mar
 {
     struct strv text = line->folded;
     const char *open = text.ptr, *end_of_text = text.ptr + text.len;
-    for (; (open = memchr(open, '(', (size_t)(end_of_text - open))) != NULL; open++) {
+    for (; (open = memchr(open, '(', (size_t)(end_of_text - open))); open++) {
         size_t off = (size_t)(open - text.ptr), at = off + 1;
         int number = take_number(text, &at);
         if (number == 0 || at >= text.len || text.ptr[at] != ')')

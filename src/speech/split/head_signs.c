@@ -52,7 +52,7 @@ static size_t names_alone(const struct head_look *look)
 
 static size_t series(const struct head_look *look)
 {
-    return look->head->mark != NULL;
+    return look->head->mark ? 1 : 0;
 }
 
 static size_t listed(const struct head_look *look)

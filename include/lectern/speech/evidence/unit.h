@@ -44,7 +44,7 @@ enum unit_flag {
     UNIT_FURNITURE = 1 << 29, /* belongs to a page as a whole line, wherever it stands, and is no
                                  title: a menu, a dateline, a caption, a torn control */
     UNIT_APPENDIX = 1 << 23,  /* heads what an editor says: 后记, 前言 */
-    UNIT_COUNTED = 1 << 30, /* may hold the number of a speech among others (series.h) */
+    UNIT_COUNTED = 1 << 30,   /* may hold the number of a speech among others (series.h) */
 };
 
 struct unit {

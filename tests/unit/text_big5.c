@@ -1,5 +1,6 @@
 /* Big5 by table: what the tables of the systems lack or have otherwise, and bad pairs. */
 #include "unit/check.h"
+#include "unit/decoded.h"
 
 #include "lectern/base/utf8.h"
 #include "lectern/text/big5.h"
@@ -50,11 +51,7 @@ static void all_characters_are_there_and_none_is_for_private_use(void **state)
 static void bad_bytes_cost_no_character_behind_them(void **state)
 {
     (void)state;
-    static const struct {
-        struct strv bytes;
-        const char *text;
-        size_t bad;
-    } CASES[] = {
+    static const struct decoded CASES[] = {
         {{"\xA4\x47\xC6\xA1\xA1\xFE\xA4\x54", 8}, "二①／三", 0},
         {{"\x81\xA1\xA4\x54", 4}, "\uFFFD三", 1},  /* the pair is one */
         {{"\x81\x41\xA4\x54", 4}, "\uFFFDA三", 1}, /* ASCII is itself */
@@ -63,16 +60,7 @@ static void bad_bytes_cost_no_character_behind_them(void **state)
         {{"\xA4\x54\xA4", 3}, "三\uFFFD", 1},
         {{"x\x88\x62y", 4}, "xÊ\u0304y", 0},
     };
-    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
-        struct strbuf out = {0};
-        struct decode_report report = {0};
-        struct sink sink = {&out, &report, 0, false};
-        big5_decode(CASES[i].bytes, &sink);
-        assert_string_equal(strbuf_str(&out), CASES[i].text);
-        assert_int_equal(report.bad_count, CASES[i].bad);
-        decode_report_free(&report);
-        strbuf_free(&out);
-    }
+    expect_decoded(big5_decode, CASES, sizeof CASES / sizeof *CASES);
 }
 
 int main(void)

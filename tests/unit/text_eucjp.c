@@ -1,5 +1,6 @@
 /* EUC-JP by table: the rows that the tables of the systems lack, and bad bytes. */
 #include "unit/check.h"
+#include "unit/decoded.h"
 
 #include "lectern/text/eucjp.h"
 
@@ -68,11 +69,7 @@ static void all_characters_are_there_and_none_is_for_private_use(void **state)
 static void bad_bytes_cost_no_character_behind_them(void **state)
 {
     (void)state;
-    static const struct {
-        struct strv bytes;
-        const char *text;
-        size_t bad;
-    } CASES[] = {
+    static const struct decoded CASES[] = {
         {{"\xB0\xA1\xF9\xA1x\xFC\xE2\x8F\xB0\xA1", 10}, "亜纊x髙丂", 0},
         {{"\xF5\xA1\xB0\xA1", 4}, "\uFFFD亜", 1},
         {{"\xB0\n\xB0\xA1", 4}, "\uFFFD\n亜", 1},
@@ -83,16 +80,7 @@ static void bad_bytes_cost_no_character_behind_them(void **state)
         {{"\xB0\xA1\xB0", 3}, "亜\uFFFD", 1},
         {{"\xB0\xA1\x8F\xB0", 4}, "亜\uFFFD", 1},
     };
-    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
-        struct strbuf out = {0};
-        struct decode_report report = {0};
-        struct sink sink = {&out, &report, 0, false};
-        eucjp_decode(CASES[i].bytes, &sink);
-        assert_string_equal(strbuf_str(&out), CASES[i].text);
-        assert_int_equal(report.bad_count, CASES[i].bad);
-        decode_report_free(&report);
-        strbuf_free(&out);
-    }
+    expect_decoded(eucjp_decode, CASES, sizeof CASES / sizeof *CASES);
 }
 
 static void a_sample_that_ends_within_a_character_loses_nothing_else(void **state)

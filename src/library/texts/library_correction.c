@@ -398,8 +398,13 @@ static bool source_of(struct library *library, const struct correction *edit,
                                       (long long)edit->speech_id));
 }
 
-bool library_correct_many(struct library *library, struct correction *edits, size_t count,
-                          int64_t now_ms, struct err *err)
+/* Stores one correction of a source, in one way or another. */
+typedef bool correction_put(struct library *library, struct correction *edit,
+                            const struct source_ref *ref, int64_t now_ms, struct err *err);
+
+/* Puts all of them in one transaction and makes their sources anew. */
+static bool put_all(struct library *library, struct correction *edits, size_t count,
+                    correction_put *put, int64_t now_ms, struct err *err)
 {
     struct corrected_sources sources = {0};
     if (!store_begin(library->store, STORE_DURABLE, err))
@@ -407,14 +412,19 @@ bool library_correct_many(struct library *library, struct correction *edits, siz
     bool ok = true;
     for (size_t i = 0; ok && i < count; i++) {
         struct source_ref ref;
-        ok = source_of(library, &edits[i], &ref, err) &&
-             store_correction(library, &edits[i], &ref, now_ms, err);
+        ok = source_of(library, &edits[i], &ref, err) && put(library, &edits[i], &ref, now_ms, err);
         if (ok)
             corrected_add_source(&sources, &ref);
     }
     ok = ok && corrected_make_anew(library, &sources, err);
     VEC_FREE(&sources.at);
     return store_end(library->store, ok, err);
+}
+
+bool library_correct_many(struct library *library, struct correction *edits, size_t count,
+                          int64_t now_ms, struct err *err)
+{
+    return put_all(library, edits, count, store_correction, now_ms, err);
 }
 
 bool library_corrections(struct library *library, int64_t speech_id, struct correction_list *list,
@@ -499,18 +509,5 @@ static bool put_again(struct library *library, struct correction *edit,
 bool library_put_back_corrections(struct library *library, struct correction *edits, size_t count,
                                   int64_t now_ms, struct err *err)
 {
-    struct corrected_sources sources = {0};
-    if (!store_begin(library->store, STORE_DURABLE, err))
-        return false;
-    bool ok = true;
-    for (size_t i = 0; ok && i < count; i++) {
-        struct source_ref ref;
-        ok = source_of(library, &edits[i], &ref, err) &&
-             put_again(library, &edits[i], &ref, now_ms, err);
-        if (ok)
-            corrected_add_source(&sources, &ref);
-    }
-    ok = ok && corrected_make_anew(library, &sources, err);
-    VEC_FREE(&sources.at);
-    return store_end(library->store, ok, err);
+    return put_all(library, edits, count, put_again, now_ms, err);
 }

@@ -63,7 +63,7 @@ static void tell_twice(const struct cli *cli, const struct cli_source *source)
 /* Takes over what was read of a file. */
 static bool read_file(struct cli_source *source, const struct source_in *in, struct err *err)
 {
-    struct source read;
+    struct source read = {0};
     if (!steps_source(in, &read, err))
         return false;
     text_free(source->text);

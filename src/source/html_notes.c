@@ -42,7 +42,7 @@ uint64_t html_notes_key(const struct html_notes *notes, struct strv reference, b
 /* The slot of a target: its own, or the free one where it would be. */
 static size_t slot_of(const struct html_notes *notes, uint64_t target)
 {
-    size_t at = target & (notes->slot_count - 1);
+    size_t at = (size_t)target & (notes->slot_count - 1);
     while (notes->slots[at] && notes->signs.at[notes->slots[at] - 1].target != target)
         at = (at + 1) & (notes->slot_count - 1);
     return at;

@@ -166,10 +166,10 @@ static void add_json(struct json *json, const struct clip *clip)
 const struct out_format *clip_formats(void)
 {
     static const struct out_format FORMATS[] = {
-        {CLIP_MARKDOWN, "markdown|md", ".md|.markdown", false},
-        {CLIP_TEXT, "text", ".txt", false},
-        {CLIP_JSON, "json", ".json", false},
-        {CLIP_DOCX, "docx", ".docx", true},
+        {"markdown|md", ".md|.markdown", CLIP_MARKDOWN, false},
+        {"text", ".txt", CLIP_TEXT, false},
+        {"json", ".json", CLIP_JSON, false},
+        {"docx", ".docx", CLIP_DOCX, true},
         {0},
     };
     return FORMATS;

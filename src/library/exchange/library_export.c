@@ -480,12 +480,12 @@ static bool write_corrections(struct exporting *e, int64_t speech_id, struct err
 const struct out_format *note_formats(void)
 {
     static const struct out_format FORMATS[] = {
-        {NOTE_FORMAT_MARKDOWN, "markdown|md", ".md|.markdown", false},
-        {NOTE_FORMAT_ORG, "org", ".org", false},
-        {NOTE_FORMAT_TSV, "tsv", ".tsv", false},
-        {NOTE_FORMAT_CSV, "csv", ".csv", false},
-        {NOTE_FORMAT_JSON, "json", ".json", false},
-        {NOTE_FORMAT_DOCX, "docx", ".docx", true},
+        {"markdown|md", ".md|.markdown", NOTE_FORMAT_MARKDOWN, false},
+        {"org", ".org", NOTE_FORMAT_ORG, false},
+        {"tsv", ".tsv", NOTE_FORMAT_TSV, false},
+        {"csv", ".csv", NOTE_FORMAT_CSV, false},
+        {"json", ".json", NOTE_FORMAT_JSON, false},
+        {"docx", ".docx", NOTE_FORMAT_DOCX, true},
         {0},
     };
     return FORMATS;

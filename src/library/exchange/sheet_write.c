@@ -49,9 +49,9 @@ const char *sheet_title(const struct sheet *sheet)
 const struct out_format *sheet_formats(void)
 {
     static const struct out_format FORMATS[] = {
-        {SHEET_MARKDOWN, "md|markdown", ".md|.markdown", false},
-        {SHEET_HTML, "html", ".html|.htm", false},
-        {SHEET_DOCX, "docx", ".docx", true},
+        {"md|markdown", ".md|.markdown", SHEET_MARKDOWN, false},
+        {"html", ".html|.htm", SHEET_HTML, false},
+        {"docx", ".docx", SHEET_DOCX, true},
         {0},
     };
     return FORMATS;

@@ -39,7 +39,7 @@ static bool is_blank(struct strv text)
 /* The bytes stay for the next one who asks where there are none or only blanks. */
 bool reading_text(struct reading *r, struct decoder *decoder, struct err *err)
 {
-    struct source source;
+    struct source source = {0};
     if (r->has_text)
         return true;
     if (r->bytes.len == 0)

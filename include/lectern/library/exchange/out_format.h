@@ -9,9 +9,9 @@
 
 /* A row; a table ends with one that has no names. */
 struct out_format {
-    int format;          /* of enum sheet_format, note_format or clip_format */
     const char *names;   /* parted by | */
     const char *endings; /* of files' names, with their point, parted by |; null for none */
+    int format;          /* of enum sheet_format, note_format or clip_format */
     bool packed;         /* bytes that are no text: not for a terminal */
 };
 

@@ -9,18 +9,23 @@ void copies_free(struct copies *copies)
     *copies = (struct copies){0};
 }
 
+static int compare_ids(const void *left, const void *right)
+{
+    const struct copy *a = left, *b = right;
+    return (a->speech_id > b->speech_id) - (a->speech_id < b->speech_id);
+}
+
+void copies_sort(struct copies *copies)
+{
+    if (copies->at.len > 0)
+        qsort(copies->at.at, copies->at.len, sizeof *copies->at.at, compare_ids);
+}
+
 const struct copy *copies_find(const struct copies *copies, int64_t speech_id)
 {
-    size_t from = 0, to = copies->at.len;
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        if (copies->at.at[middle].speech_id < speech_id)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from < copies->at.len && copies->at.at[from].speech_id == speech_id
-               ? &copies->at.at[from]
+    struct copy sought = {.speech_id = speech_id};
+    return copies->at.len > 0
+               ? bsearch(&sought, copies->at.at, copies->at.len, sizeof *copies->at.at, compare_ids)
                : NULL;
 }
 

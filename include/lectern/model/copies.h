@@ -24,6 +24,9 @@ struct copies {
 
 void copies_free(struct copies *copies);
 
+/* Puts them in the order in which they are looked up. */
+void copies_sort(struct copies *copies);
+
 /* Null for a speech without copies. */
 const struct copy *copies_find(const struct copies *copies, int64_t speech_id);
 

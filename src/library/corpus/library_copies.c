@@ -8,6 +8,7 @@
 #include "lectern/corpus/winnow.h"
 #include "lectern/index/runs.h"
 #include "lectern/library/corpus/copies.h"
+#include "lectern/model/age.h"
 #include "lectern/store/index.h"
 
 #include <stdlib.h>
@@ -68,13 +69,7 @@ struct aged {
 static int compare_age(const void *left, const void *right)
 {
     const struct aged *a = left, *b = right;
-    if (!a->date || !b->date) {
-        if (a->date || b->date)
-            return a->date ? -1 : 1;
-    } else if (strcmp(a->date, b->date) != 0) {
-        return strcmp(a->date, b->date);
-    }
-    return (a->id > b->id) - (a->id < b->id);
+    return age_order(a->date, a->id, b->date, b->id);
 }
 
 static void sort_by_age(struct sorting *s, const struct bases *bases, uint32_t *ranks)
@@ -180,12 +175,6 @@ static bool find_leaders(struct sorting *s, const int64_t *ids, struct err *err)
     return ok;
 }
 
-static int compare_copies(const void *left, const void *right)
-{
-    const struct copy *a = left, *b = right;
-    return (a->speech_id > b->speech_id) - (a->speech_id < b->speech_id);
-}
-
 /* Numbers the groups, and the speeches in each by age. */
 static void number(const struct sorting *s, const int64_t *ids, struct copies *copies)
 {
@@ -200,8 +189,7 @@ static void number(const struct sorting *s, const int64_t *ids, struct copies *c
         struct copy copy = {ids[rank], groups[leader], counts[leader]++};
         VEC_PUSH(&copies->at, copy);
     }
-    if (copies->at.len > 0)
-        qsort(copies->at.at, copies->at.len, sizeof *copies->at.at, compare_copies);
+    copies_sort(copies);
     free(groups);
     free(counts);
 }

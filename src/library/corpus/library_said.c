@@ -9,6 +9,7 @@
 #include "lectern/base/utf8.h"
 #include "lectern/library/corpus/said.h"
 #include "lectern/library/texts/read.h"
+#include "lectern/model/age.h"
 #include "lectern/text/fold.h"
 
 #include <stdlib.h>
@@ -158,13 +159,7 @@ static bool look_at(struct library *library, int64_t speech_id, const struct wan
 static int compare_rows(const void *left, const void *right)
 {
     const struct said *a = left, *b = right;
-    if (!a->date || !b->date) {
-        if (a->date || b->date)
-            return a->date ? -1 : 1;
-    } else if (strcmp(a->date, b->date) != 0) {
-        return strcmp(a->date, b->date);
-    }
-    return (a->speech_id > b->speech_id) - (a->speech_id < b->speech_id);
+    return age_order(a->date, a->speech_id, b->date, b->speech_id);
 }
 
 /* --- asking --- */

@@ -183,24 +183,29 @@ static const struct row {
 
 enum { NAMINGS = sizeof ROWS / sizeof *ROWS };
 
+/* The first row that finds a speaker in the line; `count` where none does. */
+static size_t first_row(const struct row *rows, size_t count, const struct person_line *line,
+                        struct span *who)
+{
+    size_t row = 0;
+    while (row < count && !rows[row].find(line, who))
+        row++;
+    return row;
+}
+
 bool person_in_title(const struct person_line *line, struct span *who, size_t *title)
 {
-    for (size_t i = 0; i < NAMINGS; i++) {
-        if (!ROWS[i].find(line, who))
-            continue;
-        *title = ROWS[i].gives_way ? strv_find(line->folded, STRV(":"), who->end) + 1 : 0;
-        return true;
-    }
-    return false;
+    size_t row = first_row(ROWS, NAMINGS, line, who);
+    if (row == NAMINGS)
+        return false;
+    *title = ROWS[row].gives_way ? strv_find(line->folded, STRV(":"), who->end) + 1 : 0;
+    return true;
 }
 
 size_t naming_way(const struct person_line *line)
 {
     struct span who;
-    for (size_t i = 0; i < NAMINGS; i++)
-        if (ROWS[i].find(line, &who))
-            return i;
-    return NAMINGS;
+    return first_row(ROWS, NAMINGS, line, &who);
 }
 
 const struct sign *naming_sign(size_t row)
@@ -340,10 +345,7 @@ enum { REPORT_ROWS = sizeof REPORTS / sizeof *REPORTS };
 size_t naming_report(const struct person_line *line)
 {
     struct span who;
-    for (size_t i = 0; i < REPORT_ROWS; i++)
-        if (REPORTS[i].find(line, &who))
-            return i;
-    return REPORT_ROWS;
+    return first_row(REPORTS, REPORT_ROWS, line, &who);
 }
 
 const struct sign *naming_report_sign(size_t row)
@@ -353,8 +355,5 @@ const struct sign *naming_report_sign(size_t row)
 
 bool person_in_report(const struct person_line *line, struct span *who)
 {
-    for (size_t i = 0; i < REPORT_ROWS; i++)
-        if (REPORTS[i].find(line, who))
-            return true;
-    return false;
+    return first_row(REPORTS, REPORT_ROWS, line, who) < REPORT_ROWS;
 }

@@ -89,7 +89,7 @@ static size_t trailing_office(const struct person_line *line, struct span part)
         bool ends = hit->end == part.end || strv_starts(behind, STRV(" of ")) ||
                     strv_starts(behind, STRV(" for ")) || strv_starts(behind, STRV(","));
         return ends && blanks >= 1 && blanks <= 3 && !is_office(line, name) &&
-                       !strchr(",", text.ptr[name.end - 1]) &&
+                       text.ptr[name.end - 1] != ',' &&
                        person_is_capitalised(line, name, &unknown) && unknown == blanks + 1
                    ? hit->start
                    : part.end;

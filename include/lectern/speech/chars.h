@@ -66,6 +66,27 @@ static inline bool chars_is_blank(uint32_t cp)
            cp == 0x205F || cp == 0x1680;
 }
 
+/* Where the blanks that begin at `off` end. */
+static inline size_t chars_skip_blanks(struct strv text, size_t off)
+{
+    size_t len;
+    while (off < text.len && chars_is_blank(chars_at(text, off, &len)))
+        off += len;
+    return off;
+}
+
+/* The bracket that closes what a folded one opens in front of a number: ( [ 〔 【; 0 for others. */
+static inline uint32_t chars_closing_of(uint32_t open)
+{
+    switch (open) {
+    case '(': return ')';
+    case '[': return ']';
+    case U'〔': return U'〕';
+    case U'【': return U'】';
+    default: return 0;
+    }
+}
+
 /* The bytes of a blank that starts at `off`, 0 where none does: a blank character or one of &nbsp;
  * &ensp; &emsp;, which pages that were saved as text use for indents. `*cols` is its width. */
 static inline size_t chars_blank_at(struct strv text, size_t off, unsigned *cols)

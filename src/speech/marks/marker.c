@@ -54,17 +54,6 @@ uint32_t marker_closing_style(uint32_t cp, bool at_start)
 /* --- brackets
  * -------------------------------------------------------------------------------------- */
 
-static uint32_t closing_of(uint32_t open)
-{
-    switch (open) {
-    case '(': return ')';
-    case '[': return ']';
-    case U'〔': return U'〕';
-    case U'【': return U'】';
-    default: return 0;
-    }
-}
-
 static size_t stem_at(struct strv text, size_t off, uint32_t *number);
 static size_t kana_at(struct strv text, size_t off, uint32_t *number);
 
@@ -118,7 +107,7 @@ static size_t bracketed(struct strv text, size_t off, struct marker *marker, uin
 
 static bool bracket_mark(struct strv text, size_t off, struct marker *marker)
 {
-    uint32_t open = marker_peek(text, off), close = closing_of(open), number = 0;
+    uint32_t open = marker_peek(text, off), close = chars_closing_of(open), number = 0;
     size_t at = marker_skip_blanks(text, marker_skip_one(text, off), 2);
     size_t len = at < text.len ? bracketed(text, at, marker, &number) : 0;
     if (!len || number > MARKER_LARGEST_LIST)
@@ -132,7 +121,7 @@ static bool bracket_mark(struct strv text, size_t off, struct marker *marker)
     uint32_t next = marker_peek(text, end);
     if (next == ',' && marker->family == MARKER_LETTER_PAREN)
         return false;
-    if (next == U'、' && closing_of(marker_peek(text, marker_skip_one(text, end))))
+    if (next == U'、' && chars_closing_of(marker_peek(text, marker_skip_one(text, end))))
         return false; /* (一)、(二)两项 */
     return marker_finish(
         marker, text, marker->family, marker->style, number,
@@ -315,7 +304,7 @@ static bool recognise(struct strv text, size_t off, uint32_t cp, bool at_start,
     uint32_t folded = chars_fold(cp), number;
     if (folded >= '0' && folded <= '9')
         return digit_mark(text, off, at_start, marker);
-    if (closing_of(folded))
+    if (chars_closing_of(folded))
         return bracket_mark(text, off, marker);
     if (chars_is_letter(cp))
         return marker_latin(text, off, at_start, marker);

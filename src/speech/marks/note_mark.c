@@ -9,25 +9,6 @@
 
 enum { MOST_NOTES = 999 };
 
-static uint32_t closing_of(uint32_t open)
-{
-    switch (open) {
-    case U'〔': return U'〕';
-    case U'【': return U'】';
-    case '[': return ']';
-    case '(': return ')';
-    default: return 0;
-    }
-}
-
-static size_t skip_blanks(struct strv text, size_t off)
-{
-    size_t len;
-    while (off < text.len && chars_is_blank(chars_at(text, off, &len)))
-        off += len;
-    return off;
-}
-
 /* Bytes of a number of either script. */
 static size_t number_at(struct strv text, size_t off, uint32_t *number)
 {
@@ -45,14 +26,14 @@ static bool finish(struct note_mark *mark, enum note_mark_form form, uint32_t nu
 static bool bracketed(struct strv text, size_t off, struct note_mark *mark)
 {
     size_t len;
-    uint32_t open = chars_fold(chars_at(text, off, &len)), close = closing_of(open), number;
+    uint32_t open = chars_fold(chars_at(text, off, &len)), close = chars_closing_of(open), number;
     if (!close)
         return false;
-    off = skip_blanks(text, off + len);
+    off = chars_skip_blanks(text, off + len);
     if (list_starts_at(LIST_NOTES_SHORT, text, off)) /* [注1] */
-        off = skip_blanks(text, off + list_starts_at(LIST_NOTES_SHORT, text, off));
+        off = chars_skip_blanks(text, off + list_starts_at(LIST_NOTES_SHORT, text, off));
     size_t digits = number_at(text, off, &number);
-    off = skip_blanks(text, off + digits);
+    off = chars_skip_blanks(text, off + digits);
     if (!digits || off >= text.len || chars_fold(chars_at(text, off, &len)) != close)
         return false;
     return finish(mark, open == '(' ? NOTE_MARK_PAREN : NOTE_MARK_BRACKET, number, off + len);
@@ -141,10 +122,10 @@ bool note_head_begins(struct strv text, struct note_head *head)
     uint32_t close = 0;
     for (; off < text.len; off += len) {
         uint32_t cp = chars_fold(chars_at(text, off, &len));
-        if (closing_of(cp))
-            close = closing_of(cp);
-        else if (cp != ' ' && !chars_is_blank(cp) && cp != '*' && cp != '#' && cp != '>' &&
-                 cp != '-' && cp != U'—')
+        if (chars_closing_of(cp))
+            close = chars_closing_of(cp);
+        else if (!chars_is_blank(cp) && cp != '*' && cp != '#' && cp != '>' && cp != '-' &&
+                 cp != U'—')
             break;
     }
     struct squeezed squeezed;
@@ -160,8 +141,7 @@ bool note_head_begins(struct strv text, struct note_head *head)
     for (off = head->end; off < text.len; off += len) {
         uint32_t cp = chars_fold(chars_at(text, off, &len));
         bool closes = close && cp == close;
-        if (!closes && !chars_is_blank(cp) && cp != ' ' && cp != ':' && cp != '*' && cp != '-' &&
-            cp != U'—')
+        if (!closes && !chars_is_blank(cp) && cp != ':' && cp != '*' && cp != '-' && cp != U'—')
             break;
         close = closes ? 0 : close;
     }

@@ -2,6 +2,7 @@
 #include "chrome_context.h"
 
 #include "lectern/speech/chars.h"
+#include "lectern/speech/evidence/parts.h"
 #include "lectern/speech/split/chrome.h"
 #include "lectern/speech/words/list.h"
 
@@ -24,11 +25,6 @@ static struct strv without_dots(struct strv text)
     return text;
 }
 
-static bool is_gap(uint32_t cp)
-{
-    return chars_is_blank(cp) || cp == '\n';
-}
-
 /* The words of the line from a paragraph on, which may have been cut in several. */
 static struct strv rest_of_line(const struct document *doc, size_t para)
 {
@@ -42,19 +38,8 @@ static struct strv rest_of_line(const struct document *doc, size_t para)
 /* Whether `text` begins with all of `start`, blanks apart, and goes on. */
 static bool begins_with(struct strv text, struct strv start)
 {
-    size_t at = 0, off = 0, len;
-    while (off < start.len) {
-        uint32_t want = chars_at(start, off, &len);
-        off += len;
-        if (is_gap(want))
-            continue;
-        while (at < text.len && is_gap(chars_at(text, at, &len)))
-            at += len;
-        if (at >= text.len || chars_at(text, at, &len) != want)
-            return false;
-        at += len;
-    }
-    return at < text.len;
+    bool whole;
+    return parts_common_start(text, start, &whole) < text.len && whole;
 }
 
 void chrome_context_previews(struct document *doc, struct survey *survey)

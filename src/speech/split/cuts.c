@@ -211,9 +211,7 @@ static void cut_at_date(const struct words *words, struct strv text, size_t open
     if (!is_title_part(words_strv(&folded)) || !(flags & UNIT_SHORT) ||
         (flags & (UNIT_SITE | UNIT_DATE | UNIT_MARK)))
         return;
-    size_t body = behind, len;
-    while (body < text.len && chars_is_blank(chars_at(text, body, &len)))
-        body += len;
+    size_t body = chars_skip_blanks(text, behind);
     if (start > 0)
         VEC_PUSH(&cuts->at, base + start);
     VEC_PUSH(&cuts->at, base + open);
@@ -284,26 +282,6 @@ static void cut_works(const struct words *words, struct strv text, size_t base,
 
 /* --- a headline that was glued in front ------------------------------------------------------- */
 
-/* How much of `text` says what `title` begins with, blanks apart; `*whole` where that is all. */
-static size_t common_start(struct strv text, struct strv title, bool *whole)
-{
-    size_t off = 0, at = 0, len, end = 0;
-    while (at < title.len) {
-        uint32_t want = chars_at(title, at, &len);
-        size_t next = at + len;
-        if (!chars_is_blank(want)) {
-            while (off < text.len && chars_is_blank(chars_at(text, off, &len)))
-                off += len;
-            if (off >= text.len || chars_at(text, off, &len) != want)
-                break;
-            end = off += len;
-        }
-        at = next;
-    }
-    *whole = at >= title.len;
-    return end;
-}
-
 /* Cuts behind a headline of the page, or the title at its beginning, that stands in front of the
  * words of a paragraph with only a blank between. */
 static void cut_headline(const struct words *words, const struct document *doc,
@@ -318,15 +296,13 @@ static void cut_headline(const struct words *words, const struct document *doc,
         for (int times = 0; times < TIMES; times++) {
             bool whole;
             struct strv rest = strv_make(text.ptr + from, text.len - from);
-            size_t end = common_start(rest, document_para(doc, i), &whole);
+            size_t end = parts_common_start(rest, document_para(doc, i), &whole);
             struct strv start = strv_make(rest.ptr, end);
             if (end >= rest.len || !chars_is_blank(chars_peek(rest, end)) ||
                 utf8_count(start) < FEWEST_CPS ||
                 !(whole || (unit_of(words, start).flags & UNIT_TITLE)))
                 break;
-            size_t len;
-            while (end < rest.len && chars_is_blank(chars_at(rest, end, &len)))
-                end += len;
+            end = chars_skip_blanks(rest, end);
             if (end >= rest.len)
                 break;
             from += end;

@@ -111,4 +111,25 @@ static inline bool parts_has_stop(struct strv text)
     return false;
 }
 
+/* How many bytes of `text` say what `title` begins with, blanks and line ends apart; `*whole` where
+ * that is all of it. */
+static inline size_t parts_common_start(struct strv text, struct strv title, bool *whole)
+{
+    size_t off = 0, end = 0, at = 0, len, title_len;
+    for (; at < title.len; at += title_len) {
+        uint32_t want = chars_at(title, at, &title_len);
+        if (chars_is_blank(want) || want == '\n')
+            continue;
+        while (off < text.len && (text.ptr[off] == '\n' || chars_is_blank(chars_peek(text, off)))) {
+            (void)chars_at(text, off, &len);
+            off += len;
+        }
+        if (off >= text.len || chars_at(text, off, &len) != want)
+            break;
+        end = off += len;
+    }
+    *whole = at >= title.len;
+    return end;
+}
+
 #endif

@@ -5,7 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEVELS_MOST = 9, LINES_MOST = 4 };
+enum {
+    LEVELS_MOST = 9,
+    LINES_MOST = 4,
+    ROWS_MOST = 5000 /* each may be looked for on all pages */
+};
 
 /* A row: a sign and a tab for each level, "words", then #page=3&zoom=100,90,283.4. */
 struct bookmark {
@@ -79,7 +83,7 @@ void pdf_bookmarks(struct strv rows, struct pdf_pages *p)
 {
     struct bookmark mark = {0};
     size_t at = 0; /* bookmarks ascend, as pages do */
-    while (rows.ptr) {
+    for (size_t row = 0; rows.ptr && row < ROWS_MOST; row++) {
         if (!take_row(strv_split(&rows, '\n'), &mark))
             continue;
         size_t from = at < p->lines.len && p->lines.at[at].page <= mark.page ? at : 0, count = 0;

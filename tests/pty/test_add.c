@@ -8,7 +8,7 @@
 #include "lectern/library/notes/notes.h"
 #include "lectern/library/search/search.h"
 #include "lectern/library/texts/add.h"
-#include "pty/pty.h"
+#include "pty/place.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,38 +17,9 @@
 
 enum { TALKS = 3 };
 
-struct place {
-    char folder[64];
-    char library[128]; /* NAME=value for the environment */
-    char program[512];
-};
-
 static const char *library_path(const struct place *place)
 {
     return place->library + strlen("LECTERN_LIBRARY=");
-}
-
-static int make_place(void **state)
-{
-    struct place *place = mem_new(1, sizeof *place);
-    const char *build = getenv("LECTERN_TEST_BUILD");
-    snprintf(place->folder, sizeof place->folder, "/tmp/lectern-pty-XXXXXX");
-    if (!mkdtemp(place->folder))
-        return -1;
-    snprintf(place->library, sizeof place->library, "LECTERN_LIBRARY=%s/library.db", place->folder);
-    snprintf(place->program, sizeof place->program, "%s/lectern", build ? build : "build/default");
-    *state = place;
-    return 0;
-}
-
-static int remove_place(void **state)
-{
-    struct place *place = *state;
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf %s", place->folder);
-    int status = system(command);
-    free(place);
-    return status;
 }
 
 /* Writes the talks, as they were first or with one line that is another. */

@@ -109,12 +109,15 @@ static void open_first(struct app *app)
         app->active = PANE_TEXT;
 }
 
-/* For who opens a library for the first time, filled by `lectern add` or somebody else. */
+/* For who opens a library for the first time, filled by `lectern add` or somebody else. Enter reads
+ * at once, though the first row may be that of a group. */
 static void say_where_to_begin(struct app *app)
 {
-    if (!view_text_doc(app->readers[0].view) && app->options->path_count == 0 &&
-        library_count(app->options->library) > 0)
-        app_say(app, _("Begin here: j k choose, Enter reads, s searches, ? shows the keys."));
+    if (view_text_doc(app->readers[0].view) || app->options->path_count > 0 ||
+        library_count(app->options->library) == 0)
+        return;
+    (void)view_speeches_next(app->list, 0, 1);
+    app_say(app, _("Begin here: j k choose, Enter reads, s searches, ? shows the keys."));
 }
 
 static void start_adding(struct app *app)

@@ -133,6 +133,12 @@ status_is 0
 check [ "$(head -1 "$out" | tr '\t' ' ')" = 'phrase places speeches length speech' ]
 out_has "$(printf '会上的讲话\t4\t4\t')"
 out_lacks "$(printf '会上的讲\t')"
+run repeats --length 3 --json
+json_is '$.phrases[0].phrase' 渠会上的讲话
+json_is '$.phrases[0].places' 4
+json_is '$.phrases[0].length' 6
+run repeats --length 3 --limit 1 --tsv
+check [ "$(wc -l <"$out")" = 2 ]
 run repeats --length 3 --speeches 5
 status_is 1
 run repeats x
@@ -168,6 +174,9 @@ json_is '$.passages[0].kind' exact
 json_is '$.passages[0].date' 2011-03-05
 json_is '$.passages[1].kind' reworded
 json_is '$.passages[1].speaker' '站长 林木'
+run similar --tsv '今年要修水闸，水闸不修不行。'
+check [ "$(head -1 "$out" | cut -f1-3 | tr '\t' ' ')" = 'kind likeness speech' ]
+check [ "$(sed 1d "$out" | cut -f1 | tr '\n' ' ')" = 'exact reworded ' ]
 run similar '这句话哪里都没有说过'
 status_is 1
 run similar 短
@@ -178,6 +187,9 @@ run -L "$work/more.db" similar --tsv "$work/n3.txt"
 status_is 0
 check [ "$(head -1 "$out" | cut -f1-4 | tr '\t' ' ')" = 'speech copy of_this of_that' ]
 check [ "$(sed 1d "$out" | cut -f2 | sort -u)" = 1 ]
+run -L "$work/more.db" similar --json "$work/n3.txt"
+json_is '$.speeches[0].copy' 1
+json_is '$.speeches[0].of_this' 1.0
 
 # noise SEED: six thousand hanzi in no order.
 noise() {

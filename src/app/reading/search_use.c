@@ -514,7 +514,7 @@ void app_search_do(struct app *app, const struct line *line)
 {
     const char *word = line->words.at[0];
     const char *second = line->words.len > 1 ? line->words.at[1] : "";
-    int number = second[0] >= '0' && second[0] <= '9' ? second[0] - '0' : -1;
+    int number = second[0] >= '0' && second[0] <= '9' && second[1] == '\0' ? second[0] - '0' : -1;
     size_t color = highlight_of(&app->config.settings, second);
     if (strcmp(word, "filter") == 0)
         turn_filter(app);

@@ -104,17 +104,22 @@ static char *immutable_uri(const char *path)
 
 static int connect(struct store *store, const char *vfs)
 {
+    /* One thread has the connection (the one that reads files ahead does not), so that SQLite need
+     * not lock it at every column of every row. */
+    enum {
+        WRITE = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+        READ = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX
+    };
     if (!store->read_only)
-        return sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
-                               vfs);
-    int rc = sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READONLY, vfs);
+        return sqlite3_open_v2(store->path, &store->db, WRITE, vfs);
+    int rc = sqlite3_open_v2(store->path, &store->db, READ, vfs);
     if (rc == SQLITE_OK)
         rc = sqlite3_exec(store->db, "SELECT count(*) FROM sqlite_master", NULL, NULL, NULL);
     if (rc == SQLITE_OK || (rc & 0xFF) == SQLITE_NOTADB || (rc & 0xFF) == SQLITE_CORRUPT)
         return rc;
     sqlite3_close(store->db);
     char *uri = immutable_uri(store->path);
-    rc = sqlite3_open_v2(uri, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, vfs);
+    rc = sqlite3_open_v2(uri, &store->db, READ | SQLITE_OPEN_URI, vfs);
     free(uri);
     return rc;
 }

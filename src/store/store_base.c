@@ -43,3 +43,10 @@ bool store_newest(struct store *store, int64_t *added_ms, struct err *err)
     struct query query = query_start(store, SQL_BASE_NEWEST);
     return query_one(&query, added_ms, err);
 }
+
+bool store_base_count(struct store *store, int64_t *count, struct err *err)
+{
+    *count = 0;
+    struct query query = query_start(store, SQL_BASE_COUNT);
+    return query_one(&query, count, err);
+}

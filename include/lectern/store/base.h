@@ -24,4 +24,7 @@ bool store_mark(struct store *store, int64_t *mark, struct err *err) ATTR_CHECKE
 /* When the text that came last was added; 0 for none. */
 bool store_newest(struct store *store, int64_t *added_ms, struct err *err) ATTR_CHECKED;
 
+/* How many speeches the index holds, without reading their facts. */
+bool store_base_count(struct store *store, int64_t *count, struct err *err) ATTR_CHECKED;
+
 #endif

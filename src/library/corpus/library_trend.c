@@ -9,16 +9,14 @@
 bool library_moment(struct library *library, struct library_moment *moment, struct err *err)
 {
     *moment = (struct library_moment){0};
-    bool ok = library_index(library, err) &&
-              store_index_waiting(library->store, &moment->waiting, err) &&
-              store_newest(library->store, &moment->changed_ms, err);
-    if (!ok || !store_begin_reading(library->store, err))
+    int64_t speeches = 0;
+    if (!library_index(library, err) ||
+        !store_index_waiting(library->store, &moment->waiting, err) ||
+        !store_newest(library->store, &moment->changed_ms, err) ||
+        !store_base_count(library->store, &speeches, err))
         return false;
-    const struct bases *bases = library_bases(library, err);
-    if (bases)
-        moment->speeches = bases->at.len;
-    store_end_reading(library->store);
-    return bases;
+    moment->speeches = (size_t)speeches;
+    return true;
 }
 
 /* A query on its way: what a search found of one that needs texts. */

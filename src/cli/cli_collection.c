@@ -1,6 +1,7 @@
 /* `lectern collection` (cli_commands.h): the reader's collections of speeches. */
 #include "cli_commands.h"
 #include "cli_tsv.h"
+#include "cli_query.h"
 #include "cli_which.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/json.h"
@@ -85,8 +86,9 @@ static bool list_collections(struct cli *cli, struct err *err)
     struct cli_tsv tsv = {0};
     if (!library_collections(cli->library, &list, err))
         return false;
-    struct speech_smart *smart = speech_smart_new(&list);
-    bool ok = !smart || library_speeches(cli->library, &speeches, err);
+    struct speech_smart *smart = NULL;
+    bool ok = cli_smart(cli, &smart, err);
+    ok = ok && (!smart || library_speeches(cli->library, &speeches, err));
     if (cli->args.format == CLI_JSON)
         json_open_array(&json);
     else if (cli->args.format == CLI_TSV)
@@ -201,8 +203,7 @@ static bool make_smart(struct cli *cli, struct err *err)
         strbuf_add_str(&filter, i > 2 ? " " : "");
         locale_decode(strv_of(operand(cli, i)), &filter);
     }
-    const char *problem = speech_filter_problem(strbuf_strv(&filter));
-    bool ok = !problem || err_set(err, ERR_USAGE, "%s", _(problem));
+    bool ok = cli_filter_check(cli, strbuf_strv(&filter), err);
     ok = ok && library_make_collection(cli->library, name, strbuf_str(&filter), cli->now_ms(),
                                        &change, err);
     collection_change_free(&change);

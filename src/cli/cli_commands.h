@@ -16,6 +16,8 @@
 #include "lectern/speech/marks/rules.h"
 #include "lectern/text/decode.h"
 
+struct note_filter;
+
 struct cli {
     struct cli_args args;
     struct cli_out out;
@@ -106,7 +108,7 @@ int cli_read_answer(void);
 
 /* `notes export [FORMAT] [ID...]`, and `notes import FILE...` or, with `merge`, `notes merge
  * LIBRARY...`; the library is open. */
-bool cli_notes_export(struct cli *cli, struct err *err) ATTR_CHECKED;
+bool cli_notes_export(struct cli *cli, struct note_filter *filter, struct err *err) ATTR_CHECKED;
 bool cli_notes_import(struct cli *cli, bool merge, struct err *err) ATTR_CHECKED;
 
 /* `notes template`: the template that Markdown is written by. */

@@ -177,10 +177,8 @@ static bool print_list(struct listing *l)
 bool cli_list_fitting(struct cli *cli, struct strv filter, struct err *err)
 {
     struct listing listing = {.cli = cli, .err = err};
-    const char *problem = speech_filter_problem(filter);
-    bool ok =
-        problem ? err_set(err, ERR_USAGE, "%s", _(problem))
-                : cli_filter_start_with(&listing.filter, cli, filter, err) && print_list(&listing);
+    bool ok = cli_filter_check(cli, filter, err) &&
+              cli_filter_start_with(&listing.filter, cli, filter, err) && print_list(&listing);
     cli_filter_free(&listing.filter);
     return ok;
 }

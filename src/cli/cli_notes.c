@@ -1,5 +1,6 @@
 /* `lectern notes` (cli_commands.h). */
 #include "cli_commands.h"
+#include "cli_query.h"
 #include "cli_tsv.h"
 #include "lectern/base/i18n.h"
 #include "lectern/base/json.h"
@@ -185,13 +186,13 @@ static bool needs_look(const struct note *note, const struct note_list *open)
 
 /* Adds the notes, or those of them that need a look; returns how many. */
 static size_t add_notes(struct cli *cli, struct json *json, struct cli_tsv *tsv,
-                        const struct note_list *list, const struct note_list *open, bool doubtful)
+                        const struct note_list *list, const struct note_list *open,
+                        const struct note_filter *filter, bool doubtful)
 {
     size_t count = 0;
     for (size_t i = 0; i < list->rows.len; i++) {
         const struct note *note = &list->rows.at[i];
-        if ((doubtful && !needs_look(note, open)) ||
-            (cli->args.filter && !note_filter_fits(note, strv_of(cli->args.filter), NULL)))
+        if ((doubtful && !needs_look(note, open)) || !note_filter_fits(filter, note, NULL))
             continue;
         count++;
         switch (cli->args.format) {
@@ -204,7 +205,8 @@ static size_t add_notes(struct cli *cli, struct json *json, struct cli_tsv *tsv,
 }
 
 /* The speech ids that stand behind "notes list" or "notes check"; with none, 0 for all. */
-static bool list_notes(struct cli *cli, size_t first, bool doubtful, struct err *err)
+static bool list_notes(struct cli *cli, size_t first, bool doubtful,
+                       const struct note_filter *filter, struct err *err)
 {
     static const char names[] =
         "id revision kind speech title section line column exact prefix suffix state "
@@ -230,7 +232,7 @@ static bool list_notes(struct cli *cli, size_t first, bool doubtful, struct err 
             return false;
         bool ok = library_notes(cli->library, id, &list, err);
         if (ok) {
-            count += add_notes(cli, &json, &tsv, &list, &open, doubtful);
+            count += add_notes(cli, &json, &tsv, &list, &open, filter, doubtful);
             note_list_free(&list);
         }
         note_list_free(&open);
@@ -260,16 +262,16 @@ bool cli_notes(struct cli *cli, struct err *err)
                        _("notes: \"%s\" is no action; list, check, export, import, merge and "
                          "template are"),
                        action);
-    const char *problem = note_filter_problem(strv_of(cli->args.filter));
     if (cli->args.filter && !list && !export)
         return err_set(err, ERR_USAGE, _("--filter goes with list and export"));
-    if (problem)
-        return err_set(err, ERR_USAGE, "--filter: %s", problem);
     if (cli->args.with_texts && !merge)
         return err_set(err, ERR_USAGE, _("--with-texts goes with merge"));
-    if (!cli_open_library(cli, err))
-        return false;
-    if (list || check)
-        return list_notes(cli, cli->args.operands.len > 0, check, err);
-    return export ? cli_notes_export(cli, err) : cli_notes_import(cli, merge, err);
+    struct note_filter filter;
+    bool ok = cli_note_filter_start(&filter, cli, err) && cli_open_library(cli, err);
+    if (ok && (list || check))
+        ok = list_notes(cli, cli->args.operands.len > 0, check, &filter, err);
+    else if (ok)
+        ok = export ? cli_notes_export(cli, &filter, err) : cli_notes_import(cli, merge, err);
+    cli_note_filter_free(&filter, cli);
+    return ok;
 }

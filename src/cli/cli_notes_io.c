@@ -12,7 +12,7 @@
 
 static bool is_wanted(void *user, const struct note *note)
 {
-    return note_filter_fits(note, strv_of(user), NULL);
+    return note_filter_fits(user, note, NULL);
 }
 
 /* The speech that an operand names; false for one that is none. */
@@ -27,9 +27,9 @@ static bool read_id(struct cli *cli, const char *operand, long *id, struct err *
     return *id == 0 || cli_know_speech(cli, operand, *id, err);
 }
 
-bool cli_notes_export(struct cli *cli, struct err *err)
+bool cli_notes_export(struct cli *cli, struct note_filter *filter, struct err *err)
 {
-    const struct note_choice chosen = {is_wanted, (char *)(uintptr_t)cli->args.filter};
+    const struct note_choice chosen = {is_wanted, filter};
     const struct note_choice *choice = cli->args.filter ? &chosen : NULL;
     size_t i = 1;
     struct strbuf out = {0}, form = {0};

@@ -14,6 +14,9 @@
 #include <string.h>
 #include <time.h>
 
+static const char GAVE_UP[] =
+    N_("a regular expression of the filter takes too long: more may fit than is said");
+
 /* One line on a terminal, written over and over. */
 static bool tell_left(void *user, size_t left, size_t all)
 {
@@ -52,6 +55,17 @@ bool cli_query_library(struct cli *cli, struct err *err)
     return cli_open_library(cli, err) && make_index(cli, err);
 }
 
+/* Points at what was not understood. */
+static bool refuse(struct cli *cli, struct strv line, const struct language_problem *problem,
+                   struct err *err)
+{
+    struct strbuf lines = {0};
+    language_point(line, problem, &lines);
+    cli_put_err(&cli->out, strbuf_strv(&lines));
+    strbuf_free(&lines);
+    return err_set(err, ERR_USAGE, "%s", problem->message);
+}
+
 bool cli_query_read(struct cli *cli, struct strv query, struct language *language, struct err *err)
 {
     struct language_problem problem;
@@ -73,13 +87,38 @@ bool cli_query_read(struct cli *cli, struct strv query, struct language *languag
         language->bound = language_bound_of(strv_of(cli->args.within));
     if (ok)
         return true;
-    language_point(query, &problem, &lines);
-    cli_put_err(&cli->out, strbuf_strv(&lines));
-    strbuf_free(&lines);
-    return err_set(err, ERR_USAGE, "%s", problem.message);
+    return refuse(cli, query, &problem, err);
 }
 
 /* --- the filter --- */
+
+bool cli_filter_check(struct cli *cli, struct strv text, struct err *err)
+{
+    struct language_problem problem;
+    return !speech_filter_problem(text, &problem) || refuse(cli, text, &problem, err);
+}
+
+bool cli_note_filter_start(struct note_filter *filter, struct cli *cli, struct err *err)
+{
+    struct language_problem problem;
+    struct strv text = strv_of(cli->args.filter);
+    *filter = (struct note_filter){0};
+    if (note_filter_problem(text, &problem)) {
+        (void)refuse(cli, text, &problem, err);
+        return err_wrap(err, "--filter");
+    }
+    struct synonyms *synonyms = synonyms_file_load_quietly();
+    note_filter_set(filter, text, synonyms);
+    synonyms_free(synonyms);
+    return true;
+}
+
+void cli_note_filter_free(struct note_filter *filter, struct cli *cli)
+{
+    if (note_filter_gave_up(filter))
+        cli_complain(&cli->out, NULL, _(GAVE_UP));
+    note_filter_free(filter);
+}
 
 static bool fits_filter(struct cli_filter *filter, const struct speech_info *info)
 {
@@ -121,11 +160,13 @@ static bool fold_copies(struct cli_filter *filter, struct cli *cli, struct err *
 bool cli_filter_start_with(struct cli_filter *filter, struct cli *cli, struct strv text,
                            struct err *err)
 {
-    *filter = (struct cli_filter){0};
+    *filter = (struct cli_filter){.cli = cli};
     if (!cli_open_library(cli, err) || !cli_smart(cli, &filter->smart, err))
         return false;
     filter->filter.smart = filter->smart;
-    speech_filter_set(&filter->filter, text);
+    struct synonyms *synonyms = synonyms_file_load_quietly();
+    speech_filter_set(&filter->filter, text, synonyms);
+    synonyms_free(synonyms);
     filter->scope = (struct library_scope){fits, filter};
     return !cli->args.fold_copies || fold_copies(filter, cli, err);
 }
@@ -136,14 +177,15 @@ bool cli_filter_start(struct cli_filter *filter, struct cli *cli, struct err *er
     *filter = (struct cli_filter){0};
     if (!text && !cli->args.fold_copies)
         return true;
-    const char *problem = text ? speech_filter_problem(strv_of(text)) : NULL;
-    if (problem)
-        return err_set(err, ERR_USAGE, "--filter: %s", _(problem));
+    if (text && !cli_filter_check(cli, strv_of(text), err))
+        return err_wrap(err, "--filter");
     return cli_filter_start_with(filter, cli, strv_of(text ? text : ""), err);
 }
 
 void cli_filter_free(struct cli_filter *filter)
 {
+    if (speech_filter_gave_up(&filter->filter))
+        cli_complain(&filter->cli->out, NULL, _(GAVE_UP));
     speech_filter_free(&filter->filter);
     speech_smart_free(filter->smart);
     strbuf_free(&filter->facts);

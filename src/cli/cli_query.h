@@ -9,6 +9,7 @@
 #include "lectern/index/language.h"
 #include "lectern/model/copies.h"
 #include "lectern/library/corpus/corpus.h"
+#include "lectern/ui/note_filter.h"
 #include "lectern/ui/speech_filter.h"
 
 /* Reads a query, which must stay; what is not understood is pointed at. With --literal it is one
@@ -22,6 +23,7 @@ bool cli_query_library(struct cli *cli, struct err *err) ATTR_CHECKED;
 
 /* The speeches that --filter shows, with --fold-copies one of several near copies. */
 struct cli_filter {
+    struct cli *cli;
     struct speech_filter filter;
     struct speech_smart *smart;
     struct strbuf facts;
@@ -38,6 +40,15 @@ void cli_filter_free(struct cli_filter *filter);
 /* The same for a filter that stands elsewhere on the command line. */
 bool cli_filter_start_with(struct cli_filter *filter, struct cli *cli, struct strv text,
                            struct err *err) ATTR_CHECKED;
+
+/* Whether the words of a filter of speeches are all right; ERR_USAGE where not, with a line that
+ * points at the one that is wrong. */
+bool cli_filter_check(struct cli *cli, struct strv text, struct err *err) ATTR_CHECKED;
+
+/* The filter of notes that --filter names. */
+bool cli_note_filter_start(struct note_filter *filter, struct cli *cli,
+                           struct err *err) ATTR_CHECKED;
+void cli_note_filter_free(struct note_filter *filter, struct cli *cli);
 
 /* Whether a speech is shown. */
 bool cli_filter_fits(struct cli_filter *filter, const struct speech_info *info);

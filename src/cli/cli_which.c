@@ -1,6 +1,9 @@
 /* See cli_which.h. */
 #include "cli_which.h"
 
+#include "cli_query.h"
+
+#include "lectern/host/synonyms_file.h"
 #include "lectern/base/i18n.h"
 #include "lectern/host/locale.h"
 #include "lectern/library/notes/collections.h"
@@ -16,7 +19,9 @@ bool cli_smart(struct cli *cli, struct speech_smart **smart, struct err *err)
     *smart = NULL;
     if (!library_collections(cli->library, &list, err))
         return false;
-    *smart = speech_smart_new(&list);
+    struct synonyms *synonyms = synonyms_file_load_quietly();
+    *smart = speech_smart_new(&list, synonyms);
+    synonyms_free(synonyms);
     collection_list_free(&list);
     return true;
 }
@@ -51,7 +56,9 @@ static void by_filter(const struct speech_list *list, struct strv filter,
 {
     struct strbuf facts = {0};
     struct speech_filter asked = {.smart = smart};
-    speech_filter_set(&asked, filter);
+    struct synonyms *synonyms = synonyms_file_load_quietly();
+    speech_filter_set(&asked, filter, synonyms);
+    synonyms_free(synonyms);
     for (size_t i = 0; i < list->rows.len; i++) {
         strbuf_clear(&facts);
         speech_filter_facts(&list->rows.at[i], &facts);
@@ -100,10 +107,8 @@ bool cli_which(struct cli *cli, size_t first, const struct speech_list *list,
         strbuf_add_str(&filter, i > first ? " " : "");
         locale_decode(strv_of(cli->args.operands.at[i]), &filter);
     }
-    const char *problem = named ? NULL : speech_filter_problem(strbuf_strv(&filter));
-    if (ok && problem)
-        ok = err_set(err, ERR_USAGE, "%s", _(problem));
-    ok = ok && (named || cli_smart(cli, &smart, err));
+    ok = ok && (named ||
+                (cli_filter_check(cli, strbuf_strv(&filter), err) && cli_smart(cli, &smart, err)));
     if (ok && !named) {
         ids->at.len = 0;
         by_filter(list, strbuf_strv(&filter), smart, ids);

@@ -29,3 +29,11 @@ struct synonyms *synonyms_file_load(struct strbuf *problem)
     free(home);
     return synonyms;
 }
+
+struct synonyms *synonyms_file_load_quietly(void)
+{
+    struct strbuf problem = {0};
+    struct synonyms *synonyms = synonyms_file_load(&problem);
+    strbuf_free(&problem);
+    return synonyms;
+}

@@ -33,7 +33,8 @@ enum field {
     FIELD_SPEECH,
     FIELD_SECTION,
     FIELD_TEXT,
-    FIELD_ANY
+    FIELD_ANY,
+    FIELD_NOTHING /* a word that is wrong: it is left out */
 };
 
 static enum field field_of(const struct filter_word *word, struct strv *value)
@@ -81,21 +82,30 @@ static bool has_date(const struct note *note, struct strv range)
            date_range_holds(range, changed);
 }
 
-static bool holds_anywhere(const struct note *note, struct strv word)
+/* What plain words are looked for in. */
+static bool holds_part(void *user, struct strv part)
+{
+    const struct strv *fact = user;
+    return find_in(*fact, part);
+}
+
+static bool holds_anywhere(const struct note *note, const struct filter_value *value)
 {
     const char *const facts[] = {note->body, note->exact, note->tags, note->name,
                                  note->speech_title};
-    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
-        if (holds(facts[i], word))
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+        struct strv fact = strv_of(facts[i]);
+        if (fact.len > 0 && filter_value_fits(value, fact, holds_part, &fact))
             return true;
+    }
     return false;
 }
 
-static bool word_fits(const struct note *note, const struct filter_word *word,
+static bool word_fits(const struct note *note, const struct note_filter_word *word,
                       const struct settings *settings)
 {
-    struct strv value;
-    switch (field_of(word, &value)) {
+    struct strv value = word->value.text;
+    switch ((enum field)word->field) {
     case FIELD_TAG: return holds(note->tags, value);
     case FIELD_COLOR:
         return holds(note->color, value) ||
@@ -106,27 +116,74 @@ static bool word_fits(const struct note *note, const struct filter_word *word,
     case FIELD_SPEECH: return holds(note->speech_title, value);
     case FIELD_SECTION: return holds(note->section_title, value);
     case FIELD_TEXT: return holds(note->body, value) || holds(note->exact, value);
+    case FIELD_NOTHING: return !word->negated;
     case FIELD_ANY: break;
     }
-    return holds_anywhere(note, value);
+    return holds_anywhere(note, &word->value);
 }
 
-bool note_filter_fits(const struct note *note, struct strv filter, const struct settings *settings)
+/* --- the filter --- */
+
+static void forget_words(struct note_filter *filter)
 {
-    struct strbuf folded = {0};
-    struct filter_word word;
-    bool fits = true, all = true;
-    fold_text(filter, &folded);
-    struct strv rest = strbuf_strv(&folded);
-    while (all && filter_word_next(&rest, &word)) {
-        if (!word.either) { /* what | joins is at its end */
-            all = fits;
-            fits = false;
-        }
-        fits = fits || word_fits(note, &word, settings) != word.negated;
+    for (size_t i = 0; i < filter->words.len; i++)
+        filter_value_free(&filter->words.at[i].value);
+    filter->words.len = 0;
+}
+
+void note_filter_free(struct note_filter *filter)
+{
+    forget_words(filter);
+    VEC_FREE(&filter->words);
+    strbuf_free(&filter->bytes);
+}
+
+void note_filter_set(struct note_filter *filter, struct strv text, const struct synonyms *synonyms)
+{
+    forget_words(filter);
+    strbuf_clear(&filter->bytes);
+    fold_text(text, &filter->bytes);
+    struct filter_line line = {text, strbuf_strv(&filter->bytes)};
+    struct strv rest = line.folded;
+    for (struct filter_word word; filter_word_next(&rest, &word);) {
+        struct strv value;
+        struct err wrong = {0}; /* told by note_filter_problem() */
+        struct note_filter_word *own = VEC_ADD(&filter->words);
+        *own = (struct note_filter_word){.field = field_of(&word, &value),
+                                         .negated = word.negated,
+                                         .either = word.either && filter->words.len > 1};
+        if (!filter_value_read(&line, &word, value, synonyms, &own->value, &wrong))
+            own->field = FIELD_NOTHING;
     }
-    strbuf_free(&folded);
-    return all && fits;
+}
+
+void note_filter_start(const struct note_filter *filter)
+{
+    for (size_t i = 0; i < filter->words.len; i++)
+        filter_value_start(&filter->words.at[i].value);
+}
+
+bool note_filter_gave_up(const struct note_filter *filter)
+{
+    bool gave_up = false;
+    for (size_t i = 0; i < filter->words.len; i++)
+        gave_up = gave_up || filter_value_gave_up(&filter->words.at[i].value);
+    return gave_up;
+}
+
+bool note_filter_fits(const struct note_filter *filter, const struct note *note,
+                      const struct settings *settings)
+{
+    for (size_t i = 0; i < filter->words.len;) {
+        bool fits = false;
+        do { /* all that | joins */
+            const struct note_filter_word *word = &filter->words.at[i++];
+            fits = fits || word_fits(note, word, settings) != word->negated;
+        } while (i < filter->words.len && filter->words.at[i].either);
+        if (!fits)
+            return false;
+    }
+    return true;
 }
 
 const char *note_filter_word(size_t n)
@@ -139,18 +196,25 @@ const char *note_filter_word(size_t n)
     return n < sizeof WORDS / sizeof *WORDS ? WORDS[n] : NULL;
 }
 
-const char *note_filter_problem(struct strv filter)
+/* Why a word is not understood; null where it is. Static, or in `err`. */
+static const char *word_problem(const struct filter_line *line, const struct filter_word *word,
+                                struct err *err)
 {
-    struct strbuf folded = {0};
-    struct filter_word word;
+    struct filter_value read;
+    struct strv value;
     const char *problem = NULL;
-    fold_text(filter, &folded);
-    struct strv rest = strbuf_strv(&folded), value;
-    while (!problem && filter_word_next(&rest, &word))
-        if (field_of(&word, &value) == FIELD_DATE && !date_range_valid(value))
-            problem = _("date: wants 2026, 2026-03 or a range such as 2026-01..2026-03");
-    strbuf_free(&folded);
+    enum field field = field_of(word, &value);
+    if (!filter_value_read(line, word, value, NULL, &read, err))
+        problem = err->msg;
+    else if (field == FIELD_DATE && !date_range_valid(value))
+        problem = _("date: wants 2026, 2026-03 or a range such as 2026-01..2026-03");
+    filter_value_free(&read);
     return problem;
+}
+
+bool note_filter_problem(struct strv text, struct language_problem *problem)
+{
+    return filter_problem(text, word_problem, problem);
 }
 
 /* --- orders --- */

@@ -68,6 +68,7 @@ enum field {
     FIELD_COLLECTION,
     FIELD_STARRED,
     FIELD_TO_READ,
+    FIELD_NOTHING, /* a word that is wrong: it is left out */
 };
 
 /* --- taking a filter apart --- */
@@ -106,28 +107,59 @@ static enum field field_of(const struct filter_word *word, struct strv *value)
     return FIELD_WORD;
 }
 
+static void forget_words(struct speech_filter *filter)
+{
+    for (size_t i = 0; i < filter->words.len; i++)
+        filter_value_free(&filter->words.at[i].value);
+    filter->words.len = 0;
+}
+
 void speech_filter_free(struct speech_filter *filter)
 {
+    forget_words(filter);
     strbuf_free(&filter->bytes);
     VEC_FREE(&filter->words);
 }
 
-/* Folded as a whole, so that full-width colons, blanks and letters mean what the ASCII ones do. */
-void speech_filter_set(struct speech_filter *filter, struct strv text)
+static void add_word(struct speech_filter *filter, const struct filter_line *line,
+                     const struct filter_word *word, const struct synonyms *synonyms)
 {
+    struct strv text;
+    struct err wrong = {0}; /* told by speech_filter_problem() */
+    struct speech_filter_word *own = VEC_ADD(&filter->words);
+    *own = (struct speech_filter_word){.field = field_of(word, &text),
+                                       .negated = word->negated,
+                                       .either = word->either && filter->words.len > 1,
+                                       .quoted = word->quoted};
+    if (!filter_value_read(line, word, text, synonyms, &own->value, &wrong))
+        own->field = FIELD_NOTHING;
+}
+
+/* Folded as a whole, so that full-width colons, blanks and letters mean what the ASCII ones do. */
+void speech_filter_set(struct speech_filter *filter, struct strv text,
+                       const struct synonyms *synonyms)
+{
+    forget_words(filter);
     strbuf_clear(&filter->bytes);
-    filter->words.len = 0;
     fold_text(text, &filter->bytes);
-    struct strv rest = strbuf_strv(&filter->bytes);
-    for (struct filter_word word; filter_word_next(&rest, &word);) {
-        struct strv value;
-        int field = field_of(&word, &value);
-        size_t start = (size_t)(value.ptr - filter->bytes.ptr);
-        bool either = word.either && filter->words.len > 0;
-        VEC_PUSH(&filter->words,
-                 ((struct speech_filter_word){field, word.negated, either, word.quoted, start,
-                                              start + value.len}));
-    }
+    struct filter_line line = {text, strbuf_strv(&filter->bytes)};
+    struct strv rest = line.folded;
+    for (struct filter_word word; filter_word_next(&rest, &word);)
+        add_word(filter, &line, &word, synonyms);
+}
+
+void speech_filter_start(const struct speech_filter *filter)
+{
+    for (size_t i = 0; i < filter->words.len; i++)
+        filter_value_start(&filter->words.at[i].value);
+}
+
+bool speech_filter_gave_up(const struct speech_filter *filter)
+{
+    bool gave_up = false;
+    for (size_t i = 0; i < filter->words.len; i++)
+        gave_up = gave_up || filter_value_gave_up(&filter->words.at[i].value);
+    return gave_up;
 }
 
 /* --- what a speech is asked for --- */
@@ -201,7 +233,8 @@ struct speech_smart {
     VEC(struct smart_one) at;
 };
 
-struct speech_smart *speech_smart_new(const struct collection_list *list)
+struct speech_smart *speech_smart_new(const struct collection_list *list,
+                                      const struct synonyms *synonyms)
 {
     struct speech_smart *smart = NULL;
     for (size_t i = 0; i < list->rows.len; i++) {
@@ -214,7 +247,7 @@ struct speech_smart *speech_smart_new(const struct collection_list *list)
         struct strbuf folded = {0};
         fold_text(strv_of(row->name), &folded);
         *one = (struct smart_one){.name = mem_strdup(row->name), .folded = strbuf_take(&folded)};
-        speech_filter_set(&one->filter, strv_of(row->query));
+        speech_filter_set(&one->filter, strv_of(row->query), synonyms);
     }
     return smart;
 }
@@ -276,11 +309,26 @@ static bool is_collected(const struct speech_filter *filter, const struct speech
     return fits;
 }
 
+/* What plain words are looked for in. */
+struct looked_in {
+    struct strv facts; /* folded */
+    const char *title;
+};
+
+static bool holds_part(void *user, struct strv part)
+{
+    const struct looked_in *in = user;
+    struct pinyin_hit hit;
+    return strv_find(in->facts, part, 0) != SIZE_MAX ||
+           (has_ascii_letter(part) && pinyin_find_folded(strv_of(in->title), part, &hit));
+}
+
 static bool word_fits(const struct speech_filter *filter, const struct speech_info *info,
-                      const struct speech_filter_word *word, struct strv value, struct strv facts)
+                      const struct speech_filter_word *word, struct strv facts)
 {
     bool known;
-    struct pinyin_hit hit;
+    struct strv value = word->value.text;
+    struct looked_in in = {facts, speech_display_title(info)};
     switch ((enum field)word->field) {
     case FIELD_SPEAKER: return holds(info->speaker, value);
     case FIELD_OFFICE: return holds(info->office, value);
@@ -296,11 +344,10 @@ static bool word_fits(const struct speech_filter *filter, const struct speech_in
     case FIELD_COLLECTION: return is_collected(filter, info, value, word->quoted, facts);
     case FIELD_STARRED: return info->starred;
     case FIELD_TO_READ: return info->to_read;
+    case FIELD_NOTHING: return !word->negated;
     case FIELD_WORD: break;
     }
-    return strv_find(facts, value, 0) != SIZE_MAX ||
-           (has_ascii_letter(value) &&
-            pinyin_find_folded(strv_of(speech_display_title(info)), value, &hit));
+    return filter_value_fits(&word->value, facts, holds_part, &in);
 }
 
 bool speech_filter_fits(const struct speech_filter *filter, const struct speech_info *info,
@@ -310,8 +357,7 @@ bool speech_filter_fits(const struct speech_filter *filter, const struct speech_
         bool fits = false;
         do { /* all that | joins */
             const struct speech_filter_word *word = &filter->words.at[i++];
-            struct strv value = strv_make(filter->bytes.ptr + word->start, word->end - word->start);
-            fits = fits || word_fits(filter, info, word, value, facts) != word->negated;
+            fits = fits || word_fits(filter, info, word, facts) != word->negated;
         } while (i < filter->words.len && filter->words.at[i].either);
         if (!fits)
             return false;
@@ -340,24 +386,30 @@ static bool looks_like_field(struct strv word)
            !(len + 1 < word.len && word.ptr[len + 1] == '/');
 }
 
-const char *speech_filter_problem(struct strv text)
+/* Why a word is not understood; null where it is. Static, or in `err`. */
+static const char *word_problem(const struct filter_line *line, const struct filter_word *word,
+                                struct err *err)
 {
     static const struct speech_info NOTHING = {0};
-    struct speech_filter filter = {0};
+    struct filter_value read;
+    struct strv value;
+    bool known = true;
+    enum field field = field_of(word, &value);
     const char *problem = NULL;
-    speech_filter_set(&filter, text);
-    for (size_t i = 0; i < filter.words.len && !problem; i++) {
-        const struct speech_filter_word *word = &filter.words.at[i];
-        struct strv value = strv_make(filter.bytes.ptr + word->start, word->end - word->start);
-        bool known = true;
-        if (word->field == FIELD_DATE && !date_range_valid(value))
-            problem = _("date: wants 2012, 2012-06 or a range such as 2012..2015");
-        else if (word->field == FIELD_WORD && looks_like_field(value))
-            problem = _("no such field: there are speaker: office: title: label: path: date: tag: "
-                        "collection: has:");
-        else if (word->field == FIELD_HAS && (has(&NOTHING, value, &known), !known))
-            problem = _("has: knows notes, bookmarks, tags, date, speaker and outline");
-    }
-    speech_filter_free(&filter);
+    if (!filter_value_read(line, word, value, NULL, &read, err))
+        problem = err->msg;
+    else if (field == FIELD_DATE && !date_range_valid(value))
+        problem = _("date: wants 2012, 2012-06 or a range such as 2012..2015");
+    else if (field == FIELD_WORD && !word->is_pattern && looks_like_field(value))
+        problem = _("no such field: there are speaker: office: title: label: path: date: tag: "
+                    "collection: has:");
+    else if (field == FIELD_HAS && (has(&NOTHING, value, &known), !known))
+        problem = _("has: knows notes, bookmarks, tags, date, speaker and outline");
+    filter_value_free(&read);
     return problem;
+}
+
+bool speech_filter_problem(struct strv text, struct language_problem *problem)
+{
+    return filter_problem(text, word_problem, problem);
 }

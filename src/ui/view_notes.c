@@ -21,6 +21,7 @@ void view_notes_free(struct view_notes *view)
     VEC_FREE(&view->items);
     list_deinit(&view->list);
     strbuf_free(&view->filter);
+    note_filter_free(&view->asked);
     prose_free(&view->prose);
     free(view);
 }
@@ -34,8 +35,13 @@ void view_notes_set_settings(struct view_notes *view, const struct settings *set
 static bool keep(const void *data, size_t item)
 {
     const struct view_notes *view = data;
-    return note_filter_fits(&view->notes[view->items.at[item]], strbuf_strv(&view->filter),
-                            view->settings);
+    return note_filter_fits(&view->asked, &view->notes[view->items.at[item]], view->settings);
+}
+
+static void apply_filter(struct view_notes *view)
+{
+    note_filter_start(&view->asked);
+    list_filter(&view->list, view->filter.len > 0 ? keep : NULL, view);
 }
 
 /* A number for the list to know a note by: its UUID's bits that differ. */
@@ -93,7 +99,7 @@ static void rebuild(struct view_notes *view)
     for (size_t i = 0; i < view->items.len; i++)
         VEC_PUSH(&ids, list_id(view->notes[view->items.at[i]].id));
     list_set(&view->list, ids.at, ids.len);
-    list_filter(&view->list, view->filter.len > 0 ? keep : NULL, view);
+    apply_filter(view);
     VEC_FREE(&ids);
 }
 
@@ -117,11 +123,17 @@ bool view_notes_of_library(const struct view_notes *view)
     return view->library;
 }
 
-void view_notes_filter(struct view_notes *view, struct strv filter)
+void view_notes_filter(struct view_notes *view, struct strv filter, const struct synonyms *synonyms)
 {
     strbuf_clear(&view->filter);
     strbuf_add_strv(&view->filter, filter);
-    list_filter(&view->list, view->filter.len > 0 ? keep : NULL, view);
+    note_filter_set(&view->asked, filter, synonyms);
+    apply_filter(view);
+}
+
+bool view_notes_gave_up(const struct view_notes *view)
+{
+    return note_filter_gave_up(&view->asked);
 }
 
 const char *view_notes_filter_text(const struct view_notes *view)

@@ -16,7 +16,8 @@ struct view_notes {
     const struct settings *settings; /* borrowed; null: colours have no names */
     VEC(uint32_t) items;             /* indices of notes of the kind, in order: the list's items */
     struct list list;
-    struct strbuf filter;
+    struct strbuf filter;     /* as typed */
+    struct note_filter asked; /* and taken apart */
     enum note_order orders[VIEW_NOTES_KINDS];
     bool descending[VIEW_NOTES_KINDS];
     struct two_panes panes;

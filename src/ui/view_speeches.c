@@ -137,6 +137,7 @@ static void count_fitting(struct view_speeches *view)
 static void apply_filter(struct view_speeches *view)
 {
     bool known = view->narrowing && view->fits.len == view->sorted.len && !view->fold.copies;
+    speech_filter_start(&view->asked);
     view->fits.len = 0;
     VEC_RESERVE(&view->fits, view->sorted.len);
     view->fits.len = view->sorted.len;
@@ -274,16 +275,22 @@ void view_speeches_set(struct view_speeches *view, const struct speech_info *row
     rebuild(view);
 }
 
-void view_speeches_filter(struct view_speeches *view, struct strv filter)
+void view_speeches_filter(struct view_speeches *view, struct strv filter,
+                          const struct synonyms *synonyms)
 {
     struct strbuf before = view->asked.bytes;
     view->asked.bytes = (struct strbuf){0};
-    speech_filter_set(&view->asked, filter);
+    speech_filter_set(&view->asked, filter, synonyms);
     view->narrowing = view_speeches_narrows(strbuf_strv(&before), strbuf_strv(&view->asked.bytes));
     strbuf_free(&before);
     strbuf_clear(&view->filter);
     strbuf_add_strv(&view->filter, filter);
     apply_filter(view);
+}
+
+bool view_speeches_gave_up(const struct view_speeches *view)
+{
+    return speech_filter_gave_up(&view->asked);
 }
 
 void view_speeches_smart(struct view_speeches *view, const struct speech_smart *smart)

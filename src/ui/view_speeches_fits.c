@@ -2,6 +2,8 @@
  * can only show fewer, and near copies that an older one stands for. */
 #include "view_speeches_internal.h"
 
+#include <string.h>
+
 /* Whether the last word is one that means more than its letters. */
 static bool ends_in_keyword(struct strv filter)
 {
@@ -14,8 +16,10 @@ bool view_speeches_narrows(struct strv before, struct strv after)
     if (before.len == 0 || !strv_starts(after, before) || ends_in_keyword(before) ||
         ends_in_keyword(after))
         return false;
+    if (strv_find(after, STRV("\u2248"), 0) != SIZE_MAX)
+        return false;
     for (size_t i = 0; i < after.len; i++)
-        if (after.ptr[i] == ':' || after.ptr[i] == '-') /* fields, negations */
+        if (strchr(":-|/~", after.ptr[i])) /* fields, without, one of two, expressions, synonyms */
             return false;
     return true;
 }

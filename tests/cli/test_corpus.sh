@@ -126,6 +126,16 @@ check [ "$(head -1 "$out" | cut -f1-8 | tr '\t' ' ')" = 'speech title section li
 err_has '# query: 水闸'
 run search --filter 'foo:x' 水闸
 status_is 2
+err_has '^^^^^'
+run search --json --filter '/^镇长 田.$/ date:2013 | ~没有' 水闸
+json_is '$.total' 1
+run list '-/田.$/'
+out_lacks '田禾'
+run list '/田('
+out_lacks '田禾'
+run list 'date:2013 /田(/'
+status_is 2
+err_has '            ^^^^'
 
 it "lists the phrases that are repeated, without their fragments"
 run repeats --length 3 --tsv

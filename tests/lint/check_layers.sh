@@ -13,7 +13,7 @@ index: base text
 corpus: base text index
 store: base text model index
 library: base text model source speech index corpus store
-ui: base text model
+ui: base text model index
 term: base ui text
 host: base text model source speech index corpus store library ui term
 cli: base text model source speech index corpus store library ui term host

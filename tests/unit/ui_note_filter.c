@@ -19,6 +19,20 @@ static struct note sample(void)
                          .modified_ms = 20100 * DAY_MS + DAY_MS / 2}; /* 2025-01-12 */
 }
 
+static bool fits(const struct note *note, const char *text, const struct settings *settings)
+{
+    size_t line;
+    const char *problem;
+    struct synonyms *own = synonyms_read(STRV("造林 种树\n"), &line, &problem);
+    struct note_filter filter = {0};
+    note_filter_set(&filter, strv_of(text), own);
+    synonyms_free(own);
+    bool result = note_filter_fits(&filter, note, settings);
+    assert_false(note_filter_gave_up(&filter));
+    note_filter_free(&filter);
+    return result;
+}
+
 static void each_word_of_a_filter_must_fit(void **state)
 {
     static const struct {
@@ -53,6 +67,13 @@ static void each_word_of_a_filter_must_fit(void **state)
         {"date:2025-02..2026", false},
         {"date:..2024-11", true},
         {"tag:金句　color:论点", true},
+        {"/浇.$|没有/", false},
+        {"/种.,明天/", true},
+        {"-/金.$/", true},
+        {"~项目", false},
+        {"~造林", true},
+        {"-~造林", false},
+        {"/没(/ tag:金", true},
     };
     struct settings settings;
     struct note note = sample();
@@ -61,10 +82,13 @@ static void each_word_of_a_filter_must_fit(void **state)
     settings_init(&settings);
     assert_true(settings_set(&settings, SETTING_HIGHLIGHT_YELLOW, STRV("论点"), NULL, &err));
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
-        if (note_filter_fits(&note, strv_of(CASES[i].filter), &settings) != CASES[i].fits)
+        if (fits(&note, CASES[i].filter, &settings) != CASES[i].fits)
             fail_msg("%s", CASES[i].filter);
-    assert_null(note_filter_problem(STRV("date:2024 x")));
-    assert_non_null(note_filter_problem(STRV("x -date:today")));
+    struct language_problem problem;
+    assert_false(note_filter_problem(STRV("date:2024 x"), &problem));
+    assert_true(note_filter_problem(STRV("x -date:today"), &problem));
+    assert_int_equal(problem.start, 2);
+    assert_true(note_filter_problem(STRV("/[/"), &problem));
     settings_deinit(&settings);
 }
 

@@ -27,13 +27,13 @@ static const struct speech_info SPEECHES[] = {
 
 enum { COUNT = sizeof SPEECHES / sizeof *SPEECHES };
 
-/* Ids of the speeches that fit, as digits. */
-static void expect_fits(const char *filter, const char *ids)
+/* Ids of the speeches that fit, as digits; `own` are the reader's sets of synonyms. */
+static void expect_fits_with(const struct synonyms *own, const char *filter, const char *ids)
 {
     char found[COUNT + 1] = "";
     size_t len = 0;
     struct speech_filter asked = {0};
-    speech_filter_set(&asked, strv_of(filter));
+    speech_filter_set(&asked, strv_of(filter), own);
     for (size_t i = 0; i < COUNT; i++) {
         struct strbuf facts = {0};
         speech_filter_facts(&SPEECHES[i], &facts);
@@ -44,6 +44,11 @@ static void expect_fits(const char *filter, const char *ids)
     speech_filter_free(&asked);
     if (strcmp(found, ids) != 0)
         fail_msg("filter \"%s\": %s instead of %s", filter, found, ids);
+}
+
+static void expect_fits(const char *filter, const char *ids)
+{
+    expect_fits_with(NULL, filter, ids);
 }
 
 static void words_and_fields_must_all_fit(void **state)
@@ -91,9 +96,30 @@ static void words_and_fields_must_all_fit(void **state)
         {"date：２０１２　林业", "1"},
         {"－unread", "12"},
         {"会上 2012-06", "1"},
+        {"/林业|開学/", "12"},
+        {"/^开.典礼/", "2"},
+        {"/第 ?3|^篇\\d$/", "3"},
+        {"-/讲.{1,2}$/", "23"},
+        {"/\\D{4}业/ | 篇3", "13"},
+        {"/home/forest", ""},
+        {"\"/业/\"", ""},
+        {"~典礼 | 林业", "12"},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
         expect_fits(CASES[i].filter, CASES[i].ids);
+}
+
+/* The words of the filter that are pointed at; null for none. */
+static void expect_problem(const char *filter, const char *words)
+{
+    struct language_problem problem;
+    bool found = speech_filter_problem(strv_of(filter), &problem);
+    assert_int_equal(found, words != NULL);
+    if (!found)
+        return;
+    assert_true(
+        strv_eq(strv_make(filter + problem.start, problem.end - problem.start), strv_of(words)));
+    assert_true(problem.message[0] != '\0');
 }
 
 /* A word with an error is left out, so that a slip does not hide everything, and it is said. */
@@ -102,23 +128,65 @@ static void a_wrong_word_is_said_and_left_out(void **state)
     (void)state;
     expect_fits("date:spring", "123");
     expect_fits("has:wings 林业", "1");
-    assert_non_null(speech_filter_problem(STRV("林业 date:spring")));
-    assert_non_null(speech_filter_problem(STRV("has:wings")));
-    assert_null(speech_filter_problem(STRV("date:2012..2013 has:notes 林业")));
+    expect_fits("/林(/ 开学", "2");
+    expect_fits("-/林(/ 开学", "2");
+    expect_problem("林业 date:spring", "date:spring");
+    expect_problem("林业　-/林（[/", "-/林（[/");
+    expect_problem("has:wings", "has:wings");
+    expect_problem("date:2012..2013 has:notes 林业 /林|业/ ~项目", NULL);
+}
+
+static void any_word_of_a_set_will_do(void **state)
+{
+    (void)state;
+    size_t line;
+    const char *problem;
+    struct synonyms *own = synonyms_read(STRV("造林 林业 植树\n入学 开学\n"), &line, &problem);
+    assert_non_null(own);
+    expect_fits_with(own, "造林", "");
+    expect_fits_with(own, "~造林", "1");
+    expect_fits_with(own, "≈入學", "2");
+    expect_fits_with(own, "-~造林", "23");
+    expect_fits_with(own, "-~造林 | 篇3", "23");
+    expect_fits_with(own, "~造林 | ～入学", "12");
+    expect_fits_with(NULL, "~造林", "");
+    synonyms_free(own);
+}
+
+/* What is given up is said, and asking anew begins anew. */
+static void an_expression_has_only_so_much_time(void **state)
+{
+    (void)state;
+    struct strbuf facts = {0};
+    struct speech_filter asked = {0};
+    bool gave_up = false;
+    for (size_t i = 0; i < 100000; i++)
+        strbuf_add_str(&facts, "林");
+    speech_filter_set(&asked, STRV("/(林*林*){30}x/"), NULL);
+    for (size_t i = 0; i < 50 && !gave_up; i++) {
+        assert_false(speech_filter_fits(&asked, &SPEECHES[0], strbuf_strv(&facts)));
+        gave_up = speech_filter_gave_up(&asked);
+    }
+    assert_true(gave_up);
+    speech_filter_start(&asked);
+    assert_false(speech_filter_gave_up(&asked));
+    assert_true(speech_filter_fits(&asked, &SPEECHES[0], STRV("林x")));
+    speech_filter_free(&asked);
+    strbuf_free(&facts);
 }
 
 static void a_word_that_is_no_field_is_said(void **state)
 {
     (void)state;
-    assert_non_null(speech_filter_problem(STRV("foo:bar")));
-    assert_non_null(speech_filter_problem(STRV("-foo:bar")));
-    assert_null(speech_filter_problem(STRV("10:30")));
-    assert_null(speech_filter_problem(STRV("https://x")));
-    assert_null(speech_filter_problem(STRV("篇1:")));
+    expect_problem("foo:bar", "foo:bar");
+    expect_problem("篇 -foo:bar", "-foo:bar");
+    expect_problem("10:30", NULL);
+    expect_problem("https://x", NULL);
+    expect_problem("篇1:", NULL);
     for (size_t i = 0; speech_filter_word(i) != NULL; i++) {
         struct strv word = strv_of(speech_filter_word(i));
         if (!strv_starts(word, STRV("date:")))
-            assert_null(speech_filter_problem(word));
+            expect_problem(word.ptr, NULL);
     }
 }
 
@@ -127,6 +195,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_and_fields_must_all_fit),
         cmocka_unit_test(a_wrong_word_is_said_and_left_out),
+        cmocka_unit_test(any_word_of_a_set_will_do),
+        cmocka_unit_test(an_expression_has_only_so_much_time),
         cmocka_unit_test(a_word_that_is_no_field_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

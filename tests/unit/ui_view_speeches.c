@@ -103,13 +103,13 @@ static void rows_that_come_in_steps_end_in_the_same_list(void **state)
         for (size_t step = 1; step < 40; step += 6) {
             struct view_speeches *whole = f->view;
             view_speeches_sort(whole, ORDERS[o], o % 2);
-            view_speeches_filter(whole, STRV("全县"));
+            view_speeches_filter(whole, STRV("全县"), NULL);
             show_all(f);
             read_order(f, wanted);
             f->view = view_speeches_new();
             view_speeches_layout(f->view, ROWS, COLS, 1);
             view_speeches_sort(f->view, ORDERS[o], o % 2);
-            view_speeches_filter(f->view, STRV("全县"));
+            view_speeches_filter(f->view, STRV("全县"), NULL);
             for (size_t count = step; count - step < COUNT; count += step)
                 view_speeches_grow(f->view, f->rows, count < COUNT ? count : COUNT, count < COUNT);
             read_order(f, got);
@@ -145,9 +145,9 @@ static void the_selected_speech_stays_through_orders_and_filters(void **state)
         view_speeches_sort(f->view, (enum speech_order)order, order % 2);
         assert_int_equal(selected_id(f), 131);
     }
-    view_speeches_filter(f->view, STRV("镇里"));
+    view_speeches_filter(f->view, STRV("镇里"), NULL);
     assert_true(selected_id(f) != 131);
-    view_speeches_filter(f->view, STRV(""));
+    view_speeches_filter(f->view, STRV(""), NULL);
     assert_int_equal(selected_id(f), 131);
 }
 
@@ -158,15 +158,17 @@ static void a_filter_that_is_typed_finds_what_the_whole_one_finds(void **state)
     static const struct {
         const char *filter;
         size_t count;
-    } STEPS[] = {{"q", 60},  {"qx", 30},           {"qxd", 30},           {"qxd3", 5},
-                 {"qx", 30}, {"qx has:notes", 10}, {"-qx has:notes", 10}, {"date:2050..2059", 10},
-                 {"", 60}};
+    } STEPS[] = {
+        {"q", 60},     {"qx", 30},           {"qxd", 30},           {"qxd3", 5},
+        {"qx", 30},    {"qx has:notes", 10}, {"-qx has:notes", 10}, {"date:2050..2059", 10},
+        {"", 60},      {"qxd3", 5},          {"qxd3 | qxd4", 10},   {"/qxd/", 0},
+        {"/第.3/", 6}, {"/第.3/ | qxd4", 10}};
     show_all(f);
     for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++) {
-        view_speeches_filter(f->view, strv_of(STEPS[i].filter));
+        view_speeches_filter(f->view, strv_of(STEPS[i].filter), NULL);
         size_t typed = list_count(view_speeches_list(f->view));
-        view_speeches_filter(f->view, STRV(""));
-        view_speeches_filter(f->view, strv_of(STEPS[i].filter));
+        view_speeches_filter(f->view, STRV(""), NULL);
+        view_speeches_filter(f->view, strv_of(STEPS[i].filter), NULL);
         assert_int_equal(typed, list_count(view_speeches_list(f->view)));
         if (i > 0 && typed != STEPS[i].count)
             fail_msg("filter \"%s\": %zu rows", STEPS[i].filter, typed);
@@ -194,9 +196,9 @@ static void what_is_marked_is_chosen_else_what_is_selected(void **state)
     assert_chosen(f, MARKED, 2);
     view_speeches_sort(f->view, ORDER_ADDED, true);
     assert_chosen(f, SORTED, 2);
-    view_speeches_filter(f->view, STRV("第02次"));
+    view_speeches_filter(f->view, STRV("第02次"), NULL);
     assert_chosen(f, SORTED, 1);
-    view_speeches_filter(f->view, STRV(""));
+    view_speeches_filter(f->view, STRV(""), NULL);
     view_speeches_set(f->view, f->rows, 2); /* the third speech is gone, and its mark */
     assert_chosen(f, FIRST, 1);
 }
@@ -227,7 +229,7 @@ static void rows_show_what_is_selected_open_and_marked(void **state)
     assert_row_holds(f, 2, " ▸2068-03-01");
     assert_row_holds(f, 3, "●1");
     assert_int_equal(f->grid.cursor_row, 1);
-    view_speeches_filter(f->view, STRV("nothing-like-it"));
+    view_speeches_filter(f->view, STRV("nothing-like-it"), NULL);
     assert_row_holds(f, 0, "No speech fits");
 }
 
@@ -278,7 +280,7 @@ static void groups_fold_and_stand_for_their_speeches(void **state)
     assert_int_equal(view_speeches_next(f->view, 105, -1)->id, 104);
     assert_null(view_speeches_next(f->view, 159, 1));
     /* Only groups with something that fits have a row. */
-    view_speeches_filter(f->view, STRV("第07次"));
+    view_speeches_filter(f->view, STRV("第07次"), NULL);
     assert_int_equal(list_count(list), 2);
     assert_int_equal(view_speeches_shown(f->view), 1);
     VEC_FREE(&ids.at);

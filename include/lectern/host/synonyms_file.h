@@ -10,4 +10,7 @@
  * to `problem`. */
 struct synonyms *synonyms_file_load(struct strbuf *problem) ATTR_CHECKED;
 
+/* The same where what is wrong with the file was told elsewhere. */
+struct synonyms *synonyms_file_load_quietly(void) ATTR_CHECKED;
+
 #endif

@@ -7,7 +7,8 @@
  * in quotation marks the whole name of one or of one around it; `starred`; `to-read`; `has:notes`
  * `has:bookmarks` `has:tags` `has:date` `has:speaker` `has:outline`; `read` `unread` `reading`; any
  * other word a part of title, name, label, speaker, office, occasion, date or file name, or the
- * pinyin initials of a part of the title. A word with `-` in front must not fit. Comparison folds
+ * pinyin initials of a part of the title; `/…/` is a regular expression for one of those facts, `~`
+ * in front of a word lets its synonyms do. A word with `-` in front must not fit. Comparison folds
  * script, width and case.
  */
 #ifndef LECTERN_UI_SPEECH_FILTER_H
@@ -17,6 +18,7 @@
 #include "lectern/base/str.h"
 #include "lectern/base/vec.h"
 #include "lectern/model/record.h"
+#include "lectern/ui/filter_value.h"
 
 #include <stdbool.h>
 
@@ -25,11 +27,11 @@
 
 /* One word of a filter. */
 struct speech_filter_word {
-    int field;         /* of an enumeration of speech_filter.c */
-    bool negated;      /* it must not fit */
-    bool either;       /* it or the word before it */
-    bool quoted;       /* in quotation marks */
-    size_t start, end; /* the value, in the filter's `bytes` */
+    int field;    /* of an enumeration of speech_filter.c */
+    bool negated; /* it must not fit */
+    bool either;  /* it or the word before it */
+    bool quoted;  /* in quotation marks */
+    struct filter_value value;
 };
 
 struct speech_smart;
@@ -41,13 +43,16 @@ struct speech_filter {
     VEC(struct speech_filter_word) words;
 };
 
-/* Takes a filter apart; what was there before is forgotten. */
-void speech_filter_set(struct speech_filter *filter, struct strv text);
+/* Takes a filter apart; what was there before is forgotten. `synonyms` are the reader's own sets,
+ * null for none, and are not kept. */
+void speech_filter_set(struct speech_filter *filter, struct strv text,
+                       const struct synonyms *synonyms);
 void speech_filter_free(struct speech_filter *filter);
 
 /* The smart collections, which `collection:` also finds: all speeches that fit their query. A query
  * sees collections into which speeches were put by hand. Null for none to make; freed below. */
-struct speech_smart *speech_smart_new(const struct collection_list *list) ATTR_CHECKED;
+struct speech_smart *speech_smart_new(const struct collection_list *list,
+                                      const struct synonyms *synonyms) ATTR_CHECKED;
 void speech_smart_free(struct speech_smart *smart);
 
 /* Whether the speech fits the query of the smart collection with that name. */
@@ -65,9 +70,14 @@ void speech_filter_facts(const struct speech_info *info, struct strbuf *out);
 bool speech_filter_fits(const struct speech_filter *filter, const struct speech_info *info,
                         struct strv facts);
 
-/* What is wrong with a filter, as a message for people, or null. Borrowed, static. A filter with an
- * error in one word is applied without it. */
-const char *speech_filter_problem(struct strv text);
+/* The regular expressions of a filter may cost about a second each from here on, as after
+ * speech_filter_set(). Whether one was given up: then more speeches may fit than were said to. */
+void speech_filter_start(const struct speech_filter *filter);
+bool speech_filter_gave_up(const struct speech_filter *filter);
+
+/* Whether something is wrong with a filter, which is then told. A filter with an error in one word
+ * is applied without it. */
+bool speech_filter_problem(struct strv text, struct language_problem *problem);
 
 /* The nth word of filters that has a meaning of its own, for completion; null behind the last. A
  * colon at its end wants a value. Static. */

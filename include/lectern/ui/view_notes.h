@@ -49,8 +49,13 @@ void view_notes_set(struct view_notes *view, const struct note *notes, size_t co
 enum view_notes_kind view_notes_kind(const struct view_notes *view);
 bool view_notes_of_library(const struct view_notes *view);
 
-/* Applies a filter; the empty one shows all. */
-void view_notes_filter(struct view_notes *view, struct strv filter);
+/* Applies a filter; the empty one shows all. `synonyms` are the reader's own sets, null for none,
+ * and are not kept. */
+void view_notes_filter(struct view_notes *view, struct strv filter,
+                       const struct synonyms *synonyms);
+
+/* Whether an expression of the filter took too long: then more notes may fit than are shown. */
+bool view_notes_gave_up(const struct view_notes *view);
 const char *view_notes_filter_text(const struct view_notes *view);
 
 /* Orders the rows; the order stays for records that come later. Sorting by the order there is turns

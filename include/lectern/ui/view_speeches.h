@@ -34,8 +34,13 @@ void view_speeches_set(struct view_speeches *view, const struct speech_info *row
 void view_speeches_grow(struct view_speeches *view, const struct speech_info *rows, size_t count,
                         bool more);
 
-/* Applies a filter; the empty one shows all. */
-void view_speeches_filter(struct view_speeches *view, struct strv filter);
+/* Applies a filter; the empty one shows all. `synonyms` are the reader's own sets, null for none,
+ * and are not kept. */
+void view_speeches_filter(struct view_speeches *view, struct strv filter,
+                          const struct synonyms *synonyms);
+
+/* Whether an expression of the filter took too long: then more speeches may fit than are shown. */
+bool view_speeches_gave_up(const struct view_speeches *view);
 
 /* Takes over smart collections, which filters may ask for; borrowed until the next call. */
 void view_speeches_smart(struct view_speeches *view, const struct speech_smart *smart);

@@ -158,7 +158,7 @@ void panel_filter(struct app *app, struct strv filter)
 {
     const struct panel_ops *ops = panel_top(app);
     if (ops && ops->filter)
-        ops->filter(top_state(app), filter);
+        ops->filter(app, top_state(app), filter);
 }
 
 bool panel_clip(struct app *app)

@@ -8,6 +8,7 @@
 #ifndef LECTERN_APP_FRAME_PANEL_H
 #define LECTERN_APP_FRAME_PANEL_H
 
+#include "lectern/index/language.h"
 #include "lectern/base/str.h"
 #include "lectern/base/vec.h"
 #include "lectern/model/record.h"
@@ -71,11 +72,11 @@ struct panel_ops {
      * does. */
     bool (*find)(void *self, struct strv words, bool back);
 
-    /* The filter in force, setting one, and what is wrong with one (null: nothing). The first two
+    /* The filter in force, setting one, and what is wrong with one (false: nothing). The first two
      * go together. */
     const char *(*filter_text)(const void *self);
-    void (*filter)(void *self, struct strv filter);
-    const char *(*filter_problem)(struct strv filter);
+    void (*filter)(struct app *app, void *self, struct strv filter);
+    bool (*filter_problem)(struct strv filter, struct language_problem *problem);
     /* The words that mean something in one, by number; null behind the last. */
     const char *(*filter_word)(size_t n);
 

@@ -174,9 +174,9 @@ static void ask_new(struct app *app, const struct line *line)
         return;
     }
     char *filter = line->words.len > 1 ? filter_of(line) : NULL;
-    const char *problem = speech_filter_problem(strv_of(filter));
-    if (problem)
-        app_complain(app, "%s", problem);
+    struct language_problem problem;
+    if (speech_filter_problem(strv_of(filter), &problem))
+        app_complain(app, "%s", problem.message);
     else if (app_make_collection(app, line->words.at[0], filter))
         app_say(app, _("The collection %s is there."), line->words.at[0]);
     free(filter);

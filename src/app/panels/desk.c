@@ -517,8 +517,9 @@ static const char *filter_text(const void *self)
     return view_desk_filter_text(desk->view);
 }
 
-static void filter(void *self, struct strv words)
+static void filter(struct app *app, void *self, struct strv words)
 {
+    (void)app;
     const struct desk *desk = self;
     view_desk_filter(desk->view, words);
 }

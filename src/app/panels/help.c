@@ -110,6 +110,9 @@ static void add_filter_words(struct view_lines *view)
     view_lines_heading(view, _("Words of filters"));
     view_lines_add(view, "f", strbuf_str(&words), ROLE_POPUP, -1);
     view_lines_add(view, "-", _("in front of a word: it must not fit"), ROLE_POPUP, -1);
+    view_lines_add(view, "A | B", _("one of them"), ROLE_POPUP, -1);
+    view_lines_add(view, "/.../", _("a regular expression"), ROLE_POPUP, -1);
+    view_lines_add(view, "~", _("in front of a word: a synonym will do"), ROLE_POPUP, -1);
     strbuf_free(&words);
 }
 

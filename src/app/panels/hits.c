@@ -467,13 +467,13 @@ static const char *filter_text(const void *self)
     return query && query->narrow ? query->narrow : "";
 }
 
-static void filter(void *self, struct strv narrow)
+static void filter(struct app *app, void *self, struct strv narrow)
 {
-    const struct hits *hits = self;
-    if (!hits->app->search.query)
+    (void)self;
+    if (!app->search.query)
         return;
-    char *words = mem_strdup(hits->app->search.query->words);
-    (void)start(hits->app, strv_of(words), narrow);
+    char *words = mem_strdup(app->search.query->words);
+    (void)start(app, strv_of(words), narrow);
     free(words);
 }
 

@@ -9,6 +9,7 @@
 #include "../reading/speech.h"
 #include "../state.h"
 
+#include "lectern/host/synonyms_file.h"
 #include "lectern/base/i18n.h"
 
 #include <stdlib.h>
@@ -75,10 +76,14 @@ const char *note_rows_filter_text(const void *self)
     return view_notes_filter_text(rows->view);
 }
 
-void note_rows_filter(void *self, struct strv filter)
+void note_rows_filter(struct app *app, void *self, struct strv filter)
 {
     const struct note_rows *rows = self;
-    view_notes_filter(rows->view, filter);
+    struct synonyms *synonyms = synonyms_file_load_quietly();
+    view_notes_filter(rows->view, filter, synonyms);
+    synonyms_free(synonyms);
+    if (view_notes_gave_up(rows->view))
+        app_complain(app, _("The expression takes too long: at least these notes fit."));
 }
 
 const struct note *note_rows_note(const void *self)

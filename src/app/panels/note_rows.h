@@ -25,7 +25,7 @@ void note_rows_layout(struct app *app, void *self, int rows, int cols);
 void note_rows_draw(struct app *app, void *self, struct rect body);
 struct list *note_rows_list(void *self);
 const char *note_rows_filter_text(const void *self);
-void note_rows_filter(void *self, struct strv filter);
+void note_rows_filter(struct app *app, void *self, struct strv filter);
 const struct note *note_rows_note(const void *self);
 void note_rows_clip(struct app *app, void *self);
 

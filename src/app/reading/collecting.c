@@ -11,6 +11,7 @@
 #include "speech.h"
 #include "speeches.h"
 
+#include "lectern/host/synonyms_file.h"
 #include "lectern/base/i18n.h"
 
 #include <stdlib.h>
@@ -43,7 +44,9 @@ void app_load_collections(struct app *app)
         app_error(app, &err);
         return;
     }
-    struct speech_smart *smart = speech_smart_new(&list);
+    struct synonyms *synonyms = synonyms_file_load_quietly();
+    struct speech_smart *smart = speech_smart_new(&list, synonyms);
+    synonyms_free(synonyms);
     view_speeches_smart(app->list, smart);
     speech_smart_free(app->smart);
     app->smart = smart;

@@ -8,6 +8,7 @@
 #include "marking.h"
 #include "reader.h"
 
+#include "lectern/host/synonyms_file.h"
 #include "lectern/base/i18n.h"
 
 #include <stdlib.h>
@@ -101,10 +102,13 @@ void app_find_next(struct app *app, long count)
 
 void app_filter(struct app *app, enum pane pane, struct strv filter)
 {
-    if (pane == PANE_LIST)
-        view_speeches_filter(app->list, filter);
-    else
+    if (pane != PANE_LIST) {
         view_outline_filter(app->outline, filter);
+        return;
+    }
+    struct synonyms *synonyms = synonyms_file_load_quietly();
+    view_speeches_filter(app->list, filter, synonyms);
+    synonyms_free(synonyms);
 }
 
 /* --- the prompt for words of the text --- */
@@ -263,14 +267,18 @@ static void filter_typed(struct app *app, struct strv text)
 static void filter_accept(struct app *app, struct strv text)
 {
     const struct panel_ops *panel = panel_top(app);
-    const char *problem = NULL;
+    struct language_problem problem;
+    bool wrong = false, list = !panel && app->active == PANE_LIST;
     filter_typed(app, text); /* a completed word was not typed */
-    if (!panel && app->active == PANE_LIST)
-        problem = speech_filter_problem(text);
+    if (list)
+        wrong = speech_filter_problem(text, &problem);
     else if (panel && panel->filter_problem)
-        problem = panel->filter_problem(text);
-    if (problem)
-        app_complain(app, "%s", problem);
+        wrong = panel->filter_problem(text, &problem);
+    if (wrong)
+        app_complain(app, "%.*s: %s", (int)(problem.end - problem.start), text.ptr + problem.start,
+                     problem.message);
+    else if (list && view_speeches_gave_up(app->list))
+        app_complain(app, _("The expression takes too long: at least these speeches fit."));
 }
 
 /* Offers the words of the filters of the panel or the list for the word at the cursor. */

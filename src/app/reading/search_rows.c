@@ -328,12 +328,10 @@ void app_search_mark_words(struct app *app)
     if (shown && strcmp(shown->words, query->words) == 0 && shown->bound == query->bound &&
         strcmp(shown->narrow ? shown->narrow : "", narrow) == 0)
         return;
-    struct strbuf wrong = {0};
-    struct synonyms *synonyms = synonyms_file_load(&wrong);
+    struct synonyms *synonyms = synonyms_file_load_quietly();
     struct marking *marking = marking_new(strv_of(query->words), strv_of(narrow),
                                           app_search_bound(app), synonyms, &problem, &of_narrow);
     synonyms_free(synonyms);
-    strbuf_free(&wrong);
     if (marking)
         app_find_query(app, marking);
 }

@@ -61,8 +61,9 @@ static const char *filter_text(const void *self)
     return witness->filter;
 }
 
-static void filter(void *self, struct strv words)
+static void filter(struct app *app, void *self, struct strv words)
 {
+    (void)app;
     struct witness *witness = self;
     snprintf(witness->filter, sizeof witness->filter, "%.*s", (int)words.len, words.ptr);
 }

@@ -12,6 +12,7 @@
 #include "frame/messages.h"
 #include "frame/mouse.h"
 #include "frame/panel.h"
+#include "frame/patience.h"
 #include "frame/prompt.h"
 #include "frame/question.h"
 #include "reading/adder.h"
@@ -61,6 +62,7 @@ struct app {
     struct messages messages;
     struct keys keys;
     struct mouse mouse;
+    struct patience patience;
     int64_t busy_ms; /* clock of the last key: the place is stored a moment later */
     bool place_kept;
 

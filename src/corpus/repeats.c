@@ -238,7 +238,19 @@ struct finding {
     VEC(struct interval) open, found;
     uint32_t *cover_end, *cover_places; /* of the phrase listed last that covers a token */
     struct repeat_list *list;
+    repeats_go_on *go_on;
+    void *user;
+    bool stopped;
 };
+
+/* The steps, by what they take of the time. */
+enum { STEP_SORT = 1, STEP_COMMON = 4, STEP_INTERVALS = 6, STEP_LIST = 7, STEPS = 10 };
+
+static bool goes_on(struct finding *f, size_t done, size_t all)
+{
+    f->stopped = f->stopped || (f->go_on && !f->go_on(f->user, done, all));
+    return !f->stopped;
+}
 
 static uint32_t left_of(const struct finding *f, size_t at)
 {
@@ -373,22 +385,35 @@ static int compare_rows(const void *left, const void *right)
     return strcmp(a->text, b->text);
 }
 
+static void list_found(struct finding *f)
+{
+    if (f->found.len)
+        qsort(f->found.at, f->found.len, sizeof *f->found.at, compare_longest);
+    size_t part = f->found.len / (STEPS - STEP_LIST) + 1;
+    for (size_t i = 0; i < f->found.len; i++) {
+        if (i % 1024 == 0 && !goes_on(f, STEP_LIST + i / part, STEPS))
+            return;
+        if (!is_fragment(f, &f->found.at[i]))
+            list(f, &f->found.at[i]);
+    }
+}
+
 static void find(struct finding *f)
 {
     size_t len = f->r->row.len;
     f->order = mem_new(len, sizeof *f->order);
     f->same = mem_new(len, sizeof *f->same);
-    suffixes_sort(f->r->row.at, len, (uint32_t)f->r->id_count, f->order);
-    suffixes_common(f->r->row.at, len, f->order, f->same);
-    find_intervals(f);
+    if (goes_on(f, STEP_SORT, STEPS))
+        suffixes_sort(f->r->row.at, len, (uint32_t)f->r->id_count, f->order);
+    if (goes_on(f, STEP_COMMON, STEPS))
+        suffixes_common(f->r->row.at, len, f->order, f->same);
+    if (goes_on(f, STEP_INTERVALS, STEPS))
+        find_intervals(f);
     free(f->same);
     f->cover_end = mem_new(len, sizeof *f->cover_end);
     f->cover_places = mem_new(len, sizeof *f->cover_places);
-    if (f->found.len)
-        qsort(f->found.at, f->found.len, sizeof *f->found.at, compare_longest);
-    for (size_t i = 0; i < f->found.len; i++)
-        if (!is_fragment(f, &f->found.at[i]))
-            list(f, &f->found.at[i]);
+    if (!f->stopped)
+        list_found(f);
     free(f->order);
     free(f->cover_end);
     free(f->cover_places);
@@ -396,14 +421,17 @@ static void find(struct finding *f)
     VEC_FREE(&f->found);
 }
 
-void repeats_find(struct repeats *r, struct repeat_list *list_)
+bool repeats_find(struct repeats *r, struct repeat_list *list_, repeats_go_on *go_on, void *user)
 {
-    struct finding f = {.r = r, .list = list_};
+    struct finding f = {.r = r, .list = list_, .go_on = go_on, .user = user};
     *list_ = (struct repeat_list){.arena = arena_new()};
     if (r->row.len)
         find(&f);
     if (list_->rows.len)
         qsort(list_->rows.at, list_->rows.len, sizeof *list_->rows.at, compare_rows);
+    if (f.stopped)
+        repeat_list_free(list_);
+    return !f.stopped;
 }
 
 void repeat_list_free(struct repeat_list *list_)

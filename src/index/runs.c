@@ -49,8 +49,8 @@ static bool hand_out_all(struct reader *reader, struct walk *walk, uint32_t *at,
         uint32_t key = (uint32_t)walk->part.key;
         ok = walk_unpack(walk, at, err);
         size_t kept = ok ? reader_drop_dead(reader, at, walk->part.count, 0) : 0;
-        for (size_t i = 0; i < kept; i++)
-            each(user, key, reader->is.base + at[i]);
+        for (size_t i = 0; ok && i < kept; i++)
+            ok = each(user, key, reader->is.base + at[i], err);
         ok = ok && walk_next(walk, err);
     }
     return ok;

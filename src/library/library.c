@@ -33,6 +33,18 @@ void library_set_rules(struct library *library, const struct rules *rules)
     library->rules = rules;
 }
 
+void library_watch(struct library *library, library_go_on *go_on, void *user)
+{
+    library->go_on = go_on;
+    library->go_on_user = user;
+}
+
+bool library_goes_on(struct library *library, size_t done, size_t all, struct err *err)
+{
+    return !library->go_on || library->go_on(library->go_on_user, done, all) ||
+           err_set(err, ERR_CANCELLED, "%s", _("Stopped."));
+}
+
 /* A library must not begin anew in silence where there was one. */
 static bool refuse_lost(const char *path, struct err *err)
 {

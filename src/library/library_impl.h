@@ -24,7 +24,9 @@ struct library {
     struct decoder *decoder;      /* null until the first file is added */
     struct speech_reader *reader; /* null until the first text is read */
     struct renamed *renamed;      /* null until a new text is added (texts/renamed.h) */
-    struct bases *bases;          /* null until the first number is asked for (corpus/bases.h) */
+    library_go_on *go_on;         /* null for nobody who watches what takes long */
+    void *go_on_user;
+    struct bases *bases; /* null until the first number is asked for (corpus/bases.h) */
 };
 
 /* --- library_index.c --- */
@@ -34,6 +36,11 @@ struct library {
 bool library_index(struct library *library, struct err *err);
 
 /* --- library.c --- */
+
+/* Whether whoever watches wants it to go on, between two steps of what takes long; ERR_CANCELLED
+ * where not. */
+bool library_goes_on(struct library *library, size_t done, size_t all,
+                     struct err *err) ATTR_CHECKED;
 
 /* The decoder for files that are added, kept with the library. */
 struct decoder *library_decoder(struct library *library);

@@ -67,6 +67,7 @@ struct term_curses {
     bool has_modes;
     struct termios modes; /* before we came */
     struct strbuf leave;  /* what a crash must send */
+    int64_t part_ms;      /* when the beginning of a longer key came; 0 for none */
     struct term_input input;
     VEC(struct pair) pairs; /* pair n + 1 */
 };
@@ -324,8 +325,7 @@ static bool take_signal(struct term_curses *self, struct key_event *event)
     switch (term_signal_take()) {
     case TERM_SIGNAL_NONE: return false;
     case TERM_SIGNAL_RESIZE: take_size(self); break;
-    case TERM_SIGNAL_CONTINUE:
-        /* Stopped and continued behind our back, the terminal may be in any state. */
+    case TERM_SIGNAL_CONTINUE: /* behind our back: the terminal may be in any state */
         if (!self->held)
             return false;
         self->held = false;
@@ -383,18 +383,19 @@ static bool curses_next(struct term *term, int timeout_ms, struct key_event *eve
         if (take_signal(self, event))
             return true;
         enum term_input_answer answer = term_input_next(&self->input, now_ms, flush, event);
+        bool part = answer == TERM_INPUT_PART && !self->input.pasting;
+        if (!part || self->part_ms == 0)
+            self->part_ms = part ? now_ms : 0;
         if (answer == TERM_INPUT_EVENT)
             return true;
-        if (self->gone) {
-            *event = (struct key_event){.type = EVENT_HANGUP};
+        *event = (struct key_event){.type = EVENT_HANGUP};
+        if (self->gone)
             return true;
-        }
-        int left_ms = -1;
-        if (timeout_ms >= 0)
-            left_ms = end_ms > now_ms ? (int)(end_ms - now_ms) : 0;
-        bool part = answer == TERM_INPUT_PART && !self->input.pasting;
-        bool brief = part && (left_ms < 0 || left_ms > ESC_WAIT_MS);
-        enum wait_result result = wait_for(self, brief ? ESC_WAIT_MS : left_ms);
+        int left_ms = timeout_ms < 0 ? -1 : end_ms > now_ms ? (int)(end_ms - now_ms) : 0;
+        /* Counted from its coming: who only looks, again and again, would never get a lone Esc. */
+        int part_ms = part ? (int)(self->part_ms + ESC_WAIT_MS - now_ms) : 0;
+        bool brief = part && (left_ms < 0 || left_ms >= part_ms);
+        enum wait_result result = wait_for(self, !brief ? left_ms : part_ms > 0 ? part_ms : 0);
         flush = result == WAIT_OVER && brief;
         if (result == WAIT_OVER && !brief)
             return false;

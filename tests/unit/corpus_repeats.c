@@ -51,7 +51,7 @@ static void find(const char *const *texts, size_t count, const struct repeats_wi
         repeats_count(repeats, strv_of(texts[i]));
     for (size_t i = 0; i < count; i++)
         repeats_take(repeats, strv_of(texts[i]), (int64_t)i / 2, i);
-    repeats_find(repeats, list);
+    assert_true(repeats_find(repeats, list, NULL, NULL));
     repeats_free(repeats);
 }
 

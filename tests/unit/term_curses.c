@@ -303,15 +303,41 @@ static void widths_are_the_programs_own(void **state)
     term_wcwidth_set(1);
 }
 
+/* Whoever only looks, without waiting, gets it too, and no key that was cut in two by looking. */
+static void an_escape_alone_is_seen_by_looking(void **state)
+{
+    struct fixture *fixture = *state;
+    struct key_event event;
+    must_open(fixture, "xterm-256color");
+    feed(fixture, "\033");
+    bool came = false;
+    for (int64_t end = fixture->term->ops->clock_ms(fixture->term) + 10000;
+         !came && fixture->term->ops->clock_ms(fixture->term) < end;)
+        came = fixture->term->ops->next(fixture->term, 0, &event);
+    assert_true(came);
+    assert_int_equal(event.key, KEYSYM_ESC);
+    feed(fixture, "\033");
+    assert_false(fixture->term->ops->next(fixture->term, 0, &event));
+    feed(fixture, "OA");
+    assert_true(fixture->term->ops->next(fixture->term, 0, &event));
+    assert_int_equal(event.key, KEYSYM_UP);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
-        TEST(the_screen_is_the_grid),      TEST(a_grid_of_another_size_is_no_problem),
-        TEST(state_shows_without_colours), TEST(unfit_terminals_are_refused_with_a_reason),
-        TEST(keys_come_from_the_terminal), TEST(a_closed_terminal_is_a_hang_up),
-        TEST(signals_become_events),       TEST(the_terminal_can_be_lent),
-        TEST(only_one_is_open_at_a_time),  cmocka_unit_test(widths_are_the_programs_own),
+        TEST(the_screen_is_the_grid),
+        TEST(a_grid_of_another_size_is_no_problem),
+        TEST(state_shows_without_colours),
+        TEST(unfit_terminals_are_refused_with_a_reason),
+        TEST(keys_come_from_the_terminal),
+        TEST(a_closed_terminal_is_a_hang_up),
+        TEST(signals_become_events),
+        TEST(the_terminal_can_be_lent),
+        TEST(only_one_is_open_at_a_time),
+        TEST(an_escape_alone_is_seen_by_looking),
+        cmocka_unit_test(widths_are_the_programs_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

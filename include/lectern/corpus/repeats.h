@@ -49,8 +49,14 @@ void repeats_free(struct repeats *repeats);
 void repeats_count(struct repeats *repeats, struct strv text);
 void repeats_take(struct repeats *repeats, struct strv text, int64_t speech_id, size_t paragraph);
 
-/* Finds what is repeated in what was taken. */
-void repeats_find(struct repeats *repeats, struct repeat_list *list);
+/* Asked between steps, each of which takes some time where the texts are long, with how much of the
+ * steps is done; false stops. */
+typedef bool repeats_go_on(void *user, size_t done, size_t all);
+
+/* Finds what is repeated in what was taken. `go_on` may be null; false, with an empty list, where
+ * it stopped. */
+bool repeats_find(struct repeats *repeats, struct repeat_list *list, repeats_go_on *go_on,
+                  void *user) ATTR_CHECKED;
 void repeat_list_free(struct repeat_list *list);
 
 #endif

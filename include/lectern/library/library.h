@@ -37,6 +37,14 @@ bool library_write_anew(struct library *library, char **aside, struct err *err) 
  * again. */
 void library_set_rules(struct library *library, const struct rules *rules);
 
+/* What an operation that may take long asks from time to time, with how much of it is done of `all`
+ * (0: not known). False stops it: it fails with ERR_CANCELLED, and nothing is changed. The library
+ * must not be used meanwhile. */
+typedef bool library_go_on(void *user, size_t done, size_t all);
+
+/* Sets who is asked; null for nobody. The operations are those of library/corpus. */
+void library_watch(struct library *library, library_go_on *go_on, void *user);
+
 /* The path that library_open() would use for null: LECTERN_LIBRARY, else the data folder. The
  * caller frees. */
 char *library_default_path(struct err *err) ATTR_CHECKED;

@@ -174,7 +174,9 @@ bool app_run(const struct screen_options *options, struct err *err)
         start_adding(&app);
         say_where_to_begin(&app);
         warn_of_library(&app);
+        app_patience_init(&app);
         app_loop(&app);
+        app_patience_deinit(&app);
         library_hurry(options->library, QUIT_MS);
         app_editor_keep(&app); /* a signal can end it in the middle of a note */
         for (int i = 0; i < 2; i++)

@@ -144,8 +144,8 @@ void app_loop(struct app *app)
             app->term->ops->show(app->term, &app->grid, &app->config.theme);
             app->shown = true;
         }
-        int wait = wait_ms(app);
-        if (app->term->ops->next(app->term, wait, &event)) {
+        int wait = app->patience.on ? 0 : wait_ms(app);
+        if (app_patience_next(app, wait, &event)) {
             on_event(app, &event);
         } else if (app_search_wanted(app)) {
             app_search_slice(app);

@@ -170,9 +170,12 @@ static bool print_note(struct app *app, struct strbuf *out)
 static void print_left(struct app *app, struct strbuf *out, enum role *role)
 {
     *role = ROLE_BREADCRUMB;
-    if (app->adder.running) {
+    if (app->patience.on || app->adder.running) {
         char text[128];
-        print_adding(app, text, sizeof text);
+        if (app->patience.on)
+            app_patience_text(app, text, sizeof text);
+        else
+            print_adding(app, text, sizeof text);
         strbuf_add_str(out, text);
         *role = ROLE_MESSAGE;
         return;
@@ -354,7 +357,8 @@ void app_draw_status(struct app *app)
     }
     struct strbuf left = {0}, right = {0};
     enum role role = ROLE_BREADCRUMB;
-    const struct message *message = messages_current(&app->messages, app_clock(app));
+    const struct message *message =
+        app->patience.on ? NULL : messages_current(&app->messages, app_clock(app));
     grid_fill(&app->grid, line, ROLE_STATUS);
     print_right(app, &right, line.cols);
     int right_cols = cols_of(app, strbuf_str(&right));

@@ -132,7 +132,14 @@ static void show(struct app *app, struct wording *w)
 
 /* --- counting --- */
 
-static bool count_around(struct app *app, struct wording *w, struct err *err)
+/* What was counted: one of the two. */
+struct counted {
+    struct found_words words;
+    struct repeat_list repeats;
+};
+
+static bool count_around(struct app *app, struct wording *w, struct found_words *words,
+                         struct err *err)
 {
     const struct search *s = &app->search;
     struct word_wish wish = {.side = SIDE, .sentence = true};
@@ -140,36 +147,43 @@ static bool count_around(struct app *app, struct wording *w, struct err *err)
     enum chosen_kind of = part ? CHOSEN_FOUND : CHOSEN_ALL;
     chosen_take(app, of, &w->chosen);
     return library_neighbours(app->options->library, &s->query->language, &w->chosen.scope, &wish,
-                              &w->words, err);
+                              words, err);
 }
 
-static bool count(struct app *app, struct wording *w, struct err *err)
+static bool count(struct app *app, struct wording *w, struct counted *counted, struct err *err)
 {
     struct repeats_wish wish = {.len = (size_t)w->length, .places = 2};
     struct word_wish words = {.sentence = true};
     int64_t speeches;
-    forget(w);
     if (w->kind == COLLOCATES)
-        return count_around(app, w, err);
+        return count_around(app, w, &counted->words, err);
     chosen_take(app, w->of, &w->chosen);
     if (w->kind == KEYWORDS)
-        return library_keywords(app->options->library, &w->chosen.scope, &words, &w->words, err);
-    return library_repeats(app->options->library, &w->chosen.scope, &wish, &w->repeats, &speeches,
-                           err);
+        return library_keywords(app->options->library, &w->chosen.scope, &words, &counted->words,
+                                err);
+    return library_repeats(app->options->library, &w->chosen.scope, &wish, &counted->repeats,
+                           &speeches, err);
 }
 
-static void count_and_show(struct app *app, struct wording *w)
+/* Where it fails or is stopped, what was there stays. */
+static bool count_and_show(struct app *app, struct wording *w)
 {
+    struct counted counted = {0};
     struct err err = {0};
-    if (count(app, w, &err))
-        show(app, w);
-    else
+    if (!count(app, w, &counted, &err)) {
         app_error(app, &err);
+        return false;
+    }
+    forget(w);
+    w->words = counted.words;
+    w->repeats = counted.repeats;
+    show(app, w);
+    return true;
 }
 
 static bool open_panel(struct app *app, void *self, const struct call *call)
 {
-    struct wording *w = self;
+    struct wording *w = self, before = *w;
     long length = LEAST_LEN;
     switch (call->command) {
     case COMMAND_COLLOCATES:
@@ -190,7 +204,11 @@ static bool open_panel(struct app *app, void *self, const struct call *call)
         break;
     default: return false;
     }
-    count_and_show(app, w);
+    if (!count_and_show(app, w)) {
+        w->kind = before.kind;
+        w->of = before.of;
+        w->length = before.length;
+    }
     return true;
 }
 
@@ -237,12 +255,14 @@ static void open_row(struct app *app, const struct wording *w)
 static void turn(struct app *app, struct wording *w, int step)
 {
     int kinds = w->kind == KEYWORDS ? CHOSEN_ALL : CHOSEN_KINDS;
+    enum chosen_kind before = w->of;
     if (w->kind == COLLOCATES)
         return;
     do
         w->of = (enum chosen_kind)(((int)w->of + kinds + step) % kinds);
     while (w->of == CHOSEN_FOUND && !app->search.query);
-    count_and_show(app, w);
+    if (!count_and_show(app, w))
+        w->of = before;
 }
 
 static bool do_command(struct app *app, void *self, const struct call *call)

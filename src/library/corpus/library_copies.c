@@ -18,6 +18,7 @@ enum {
     SKETCH = 16,     /* fingerprints of a speech */
     SHARED_PART = 6, /* of a sketch that much is shared by any near copies, up to bad luck */
     COMMON = 4096,   /* speeches with one fingerprint: beyond, it tells nothing */
+    TURN = 1 << 16,  /* places between two looks whether it shall go on */
     NOBODY = -1
 };
 
@@ -27,7 +28,9 @@ struct mark {
 };
 
 struct sketching {
+    struct library *library;
     const struct bases *bases;
+    size_t places;   /* seen */
     uint8_t *counts; /* of marks, by base */
     uint32_t *ranks; /* age by base */
     VEC(struct mark) marks;
@@ -46,18 +49,21 @@ struct sorting {
     VEC(uint32_t) met;
 };
 
-static void take_mark(void *user, uint32_t key, uint64_t position)
+static bool take_mark(void *user, uint32_t key, uint64_t position, struct err *err)
 {
     struct sketching *s = user;
+    if (s->places++ % TURN == 0 && !library_goes_on(s->library, 0, 0, err))
+        return false;
     size_t base = bases_at(s->bases, position);
     if (base == SIZE_MAX || s->counts[base] == SKETCH)
-        return;
+        return true;
     struct mark mark = {key, s->ranks[base]};
     const struct mark *last = s->marks.len ? &s->marks.at[s->marks.len - 1] : NULL;
     if (last && last->key == mark.key && last->rank == mark.rank)
-        return;
+        return true;
     s->counts[base]++;
     VEC_PUSH(&s->marks, mark);
+    return true;
 }
 
 struct aged {
@@ -167,7 +173,8 @@ static bool find_leaders(struct sorting *s, const int64_t *ids, struct err *err)
 {
     bool ok = true;
     for (size_t rank = 0; ok && rank < s->order.len; rank++) {
-        if (s->leader[rank] != NOBODY || own_count(s, rank) == 0)
+        ok = library_goes_on(s->library, rank, s->order.len, err);
+        if (!ok || s->leader[rank] != NOBODY || own_count(s, rank) == 0)
             continue;
         count_shared(s, rank);
         ok = look_at_shared(s, ids, rank, err);
@@ -201,7 +208,8 @@ static bool sketch(struct sorting *s, int64_t **ids, struct err *err)
     const struct bases *bases = index ? library_bases(s->library, err) : NULL;
     if (!bases)
         return false;
-    struct sketching sketching = {.bases = bases,
+    struct sketching sketching = {.library = s->library,
+                                  .bases = bases,
                                   .counts = mem_new(bases->at.len, sizeof *sketching.counts),
                                   .ranks = mem_new(bases->at.len, sizeof *sketching.ranks)};
     sort_by_age(s, bases, sketching.ranks);

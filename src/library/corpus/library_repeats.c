@@ -20,6 +20,18 @@ static bool take(void *user, int64_t speech_id, size_t number, struct strv text)
     return true;
 }
 
+/* Whoever watches the library watches the finding, too. */
+struct watched {
+    struct library *library;
+    struct err *err;
+};
+
+static bool go_on(void *user, size_t done, size_t all)
+{
+    const struct watched *watched = user;
+    return library_goes_on(watched->library, done, all, watched->err);
+}
+
 bool library_repeats(struct library *library, const struct library_scope *scope,
                      const struct repeats_wish *wish, struct repeat_list *list, int64_t *speeches,
                      struct err *err)
@@ -35,8 +47,8 @@ bool library_repeats(struct library *library, const struct library_scope *scope,
              speech_texts_read(library, &texts, take, repeats, err);
         store_end_reading(library->store);
     }
-    if (ok)
-        repeats_find(repeats, list);
+    struct watched watched = {library, err};
+    ok = ok && repeats_find(repeats, list, go_on, &watched);
     *speeches = (int64_t)texts.ids.len;
     repeats_free(repeats);
     VEC_FREE(&texts.ids);

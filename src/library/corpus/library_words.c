@@ -87,8 +87,9 @@ static bool weigh_all(struct library *library, const struct gram_list *grams,
     if (list->all_tokens < list->tokens)
         list->all_tokens = list->tokens;
     for (size_t i = 0; ok && i < grams->rows.len; i++)
-        ok = is_number(grams->rows.at[i].text) ||
-             weigh(library, index, &grams->rows.at[i], list, err);
+        ok = library_goes_on(library, i, grams->rows.len, err) &&
+             (is_number(grams->rows.at[i].text) ||
+              weigh(library, index, &grams->rows.at[i], list, err));
     store_end_reading(library->store);
     if (list->rows.len)
         qsort(list->rows.at, list->rows.len, sizeof *list->rows.at, compare);

@@ -54,7 +54,8 @@ bool speech_texts_read(struct library *library, const struct speech_texts *texts
     for (size_t i = 0; !r.stopped && i < texts->ids.len; i++) {
         r.speech_id = texts->ids.at[i];
         r.number = 0;
-        if (!store_paragraphs(library->store, r.speech_id, take, &r, err))
+        if (!library_goes_on(library, i, texts->ids.len, err) ||
+            !store_paragraphs(library->store, r.speech_id, take, &r, err))
             return false;
     }
     return true;

@@ -26,20 +26,31 @@ static bool add_all(struct searching *s, struct results *results, bool side_by_s
     for (size_t i = 0; i < count && !searching_is_full(s); i++) {
         uint32_t places =
             side_by_side ? speeches[i].side_by_side : speeches[i].places - speeches[i].side_by_side;
+        if (!library_goes_on(s->library, i, count, s->err))
+            return false;
         if (places && !add_speech(s, results, speeches[i].speech_id, side_by_side))
             return false;
     }
     return true;
 }
 
+/* Counts all places, in slices. */
+static bool work(struct searching *s, struct results *results)
+{
+    enum { SLICE = 200000 }; /* some 20 ms */
+    for (bool done = false; !done;)
+        if (!library_goes_on(s->library, 0, 0, s->err) ||
+            !results_work(results, SLICE, &done, s->err))
+            return false;
+    return true;
+}
+
 bool searching_language(struct searching *s, const struct language *language)
 {
-    bool done = false;
     struct results *results = results_new(s->library, language, NULL, s->err);
     if (!results)
         return false;
-    bool ok = results_work(results, INT64_MAX, &done, s->err) && add_all(s, results, true) &&
-              add_all(s, results, false);
+    bool ok = work(s, results) && add_all(s, results, true) && add_all(s, results, false);
     struct results_totals totals = results_totals(results);
     s->hits->total = totals.places;
     s->hits->speeches = totals.speeches;

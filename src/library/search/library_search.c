@@ -33,7 +33,8 @@ static bool take_speech(void *user, int64_t speech_id, int64_t count)
     struct searching *s = user;
     size_t before = s->hits->rows.len;
     s->left = count;
-    bool ok = searching_turn(s, speech_id) &&
+    bool ok = library_goes_on(s->library, s->hits->rows.len, (size_t)s->hits->total, s->err) &&
+              searching_turn(s, speech_id) &&
               store_paragraphs(s->library->store, speech_id, take_paragraph, s, s->err) &&
               !s->failed;
     if (ok && s->hits->rows.len == before)

@@ -48,6 +48,7 @@ enum para_flag {
     PARA_NOTE = 1 << 25,   /* a footnote by the source, or of an editor's notes behind a speech */
     PARA_STRONG = 1 << 26, /* all of it is set in bold */
     PARA_CENTRE = 1 << 27,
+    PARA_RUN_IN = 1 << 28, /* begins with a heading in bold, up to its stop or colon */
 };
 
 struct para {

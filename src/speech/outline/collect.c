@@ -10,6 +10,7 @@
 #include "lectern/speech/marks/heading.h"
 #include "lectern/speech/marks/rules.h"
 #include "lectern/speech/outline/neighbours.h"
+#include "lectern/speech/outline/run_in.h"
 #include "lectern/speech/outline/sequence_cost.h"
 
 #include <stdlib.h>
@@ -231,12 +232,20 @@ static size_t behind_bullets(struct strv para)
     return off;
 }
 
-/* A paragraph that its source styles as a heading and that has no number. */
+/* A paragraph that its source styles as a heading, or the head of which it does, and that has no
+ * number. */
 static void push_styled(struct scanner *scanner)
 {
-    if (scanner->level && scanner->para.len)
-        push(scanner, (struct marker){.family = MARKER_HASH, .style = scanner->level, .number = 1},
-             GAP_START);
+    bool run_in = scanner->doc->paras.at[scanner->para_index].flags & PARA_RUN_IN;
+    uint32_t style = run_in ? RUN_IN_STYLE : scanner->level;
+    if (!style || !scanner->para.len)
+        return;
+    push(scanner, (struct marker){.family = MARKER_HASH, .style = style, .number = 1}, GAP_START);
+    if (run_in) {
+        struct candidate *head = &scanner->out->at.at[scanner->out->at.len - 1];
+        head->level = RUN_IN_LEVEL;
+        head->own_line = false;
+    }
 }
 
 static bool has_mark_at_start(struct scanner *scanner, size_t *behind)

@@ -7,6 +7,7 @@
 #include "lectern/speech/outline/collect.h"
 #include "lectern/speech/outline/endnotes.h"
 #include "lectern/speech/marks/heading.h"
+#include "lectern/speech/outline/run_in.h"
 #include "lectern/speech/outline/sequence.h"
 #include "lectern/speech/outline/turns.h"
 
@@ -178,7 +179,10 @@ static void close_sections(struct document *doc, const struct speech *speech)
 static size_t title_limit(const struct document *doc, const struct candidates *all, size_t index)
 {
     const struct candidate *here = &all->at.at[index];
-    size_t end = doc->paras.at[here->para].clean.end;
+    const struct para *para = &doc->paras.at[here->para];
+    size_t end = para->clean.end;
+    if (here->marker.family == MARKER_HASH && here->level == RUN_IN_LEVEL)
+        return para->clean.start + run_in_end(document_para(doc, here->para));
     for (size_t i = index + 1; i < all->at.len && all->at.at[i].para == here->para; i++) {
         if (all->at.at[i].accepted)
             return all->at.at[i].marker.start;
@@ -220,6 +224,7 @@ static void outline_speech(struct document *doc, struct speech *speech)
     struct endnotes notes = endnotes_find(doc, speech);
     if (notes.first < notes.end)
         clean.end = doc->paras.at[notes.first].clean.start;
+    run_in_find(doc, speech);
     collect_candidates(doc, clean, speech->first_para, &candidates);
     drop_title_marks(doc, speech, &candidates);
     endnotes_drop_references(doc, &notes, &candidates);

@@ -184,14 +184,23 @@ static void tell_parted(struct adding *adding, const char *path, const struct ad
     strbuf_free(&message);
 }
 
+/* Appends "3 speeches, 1 section". */
+static void add_counts(struct strbuf *out, size_t speeches, size_t sections)
+{
+    strbuf_addf(out, ngettext("%zu speech", "%zu speeches", speeches), speeches);
+    strbuf_add_str(out, _(", "));
+    strbuf_addf(out, ngettext("%zu section", "%zu sections", sections), sections);
+}
+
 static void tell_dry_run(struct adding *adding, const char *path, const struct add_result *result)
 {
     static const char *const outcomes[] = {
         [ADD_NEW] = N_("new"), [ADD_KNOWN] = N_("known"), [ADD_CHANGED] = N_("changed")};
     struct strbuf *out = &adding->cli->out.buf;
     cli_visible_str(out, path);
-    strbuf_addf(out, _(": %s, %s, %zu speeches, %zu sections, %zu characters"),
-                _(outcomes[result->outcome]), result->encoding, result->speeches, result->sections,
+    strbuf_addf(out, ": %s, %s, ", _(outcomes[result->outcome]), result->encoding);
+    add_counts(out, result->speeches, result->sections);
+    strbuf_addf(out, ngettext(", %zu character", ", %zu characters", result->characters),
                 result->characters);
     if (result->kept + result->moved + result->unsure + result->orphaned > 0)
         strbuf_addf(out, _(", notes: %zu kept, %zu moved, %zu unsure, %zu without their passage"),
@@ -493,10 +502,11 @@ static void tell_summary(struct adding *adding, const struct add_plan *plan)
             adding->progress.files_done, plan->files.len);
     if (adding->options.dry_run)
         strbuf_addf(out, "%s ", _("Nothing was stored."));
-    strbuf_addf(
-        out, _("Files: %zu new, %zu known, %zu changed, %zu failed; %zu speeches, %zu sections."),
-        adding->added, adding->known, adding->changed, adding->failed, adding->speeches,
-        adding->sections);
+    struct strbuf counts = {0};
+    add_counts(&counts, adding->speeches, adding->sections);
+    strbuf_addf(out, _("Files: %zu new, %zu known, %zu changed, %zu failed; %s."), adding->added,
+                adding->known, adding->changed, adding->failed, strbuf_str(&counts));
+    strbuf_free(&counts);
     strbuf_add_byte(out, '\n');
     tell_formats(adding);
     if (adding->gone > 0) {

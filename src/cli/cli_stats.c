@@ -106,8 +106,11 @@ static void add_json(struct strbuf *out, const struct stats *stats)
 
 static void add_text(struct strbuf *out, const struct stats *stats)
 {
-    strbuf_addf(out, _("speeches: %" PRId64 " in %" PRId64 " files\n"), stats->speeches,
-                stats->sources);
+    strbuf_addf(out,
+                ngettext("speeches: %" PRId64 " in %" PRId64 " file\n",
+                         "speeches: %" PRId64 " in %" PRId64 " files\n",
+                         (unsigned long)stats->sources),
+                stats->speeches, stats->sources);
     strbuf_addf(out, _("characters: %" PRId64 ", read aloud %" PRId64 " h %" PRId64 " min\n"),
                 stats->characters, stats->minutes / 60, stats->minutes % 60);
     strbuf_addf(out, _("sections: %" PRId64 "\n"), stats->sections);
@@ -115,8 +118,10 @@ static void add_text(struct strbuf *out, const struct stats *stats)
     if (stats->first)
         strbuf_addf(out, " (%s – %s)", stats->first, stats->last);
     strbuf_add_byte(out, '\n');
-    strbuf_addf(out, _("with a speaker: %" PRId64 " (%zu speakers)\n"), stats->spoken,
-                stats->speakers);
+    strbuf_addf(out,
+                ngettext("with a speaker: %" PRId64 " (%zu speaker)\n",
+                         "with a speaker: %" PRId64 " (%zu speakers)\n", stats->speakers),
+                stats->spoken, stats->speakers);
     strbuf_addf(out, _("opened: %" PRId64 ", read to the end: %" PRId64 "\n"), stats->opened,
                 stats->read);
     strbuf_addf(out, _("notes: %" PRId64 ", bookmarks: %" PRId64 "\n"), stats->notes,

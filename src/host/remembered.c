@@ -12,7 +12,8 @@
 static const enum setting KEPT[] = {SETTING_MEASURE,     SETTING_SPACING,     SETTING_JUSTIFY,
                                     SETTING_NUMBERS,     SETTING_SENTENCE,    SETTING_SCRIPT,
                                     SETTING_RAW,         SETTING_PUNCTUATION, SETTING_BLIND,
-                                    SETTING_LIST_FILTER, SETTING_COLLATION,   SETTING_WRAP_TITLES};
+                                    SETTING_LIST_FILTER, SETTING_COLLATION,   SETTING_WRAP_TITLES,
+                                    SETTING_GROUP};
 
 /* The key under which a setting is remembered. */
 static void key_of(enum setting setting, char *out, size_t size)

@@ -5,6 +5,7 @@
 #include "lectern/base/file.h"
 #include "lectern/base/mem.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,12 +44,47 @@ static uint64_t key_of(enum speech_grouping by, const struct speech_info *info)
     return len > 0 ? hash_text(text, len) | 1 : 0;
 }
 
+/* The place of a key among those of closed groups, which are sorted: where it is or belongs. */
+static size_t closed_place(const struct speech_groups *groups, uint64_t key)
+{
+    size_t low = 0, high = groups->closed.len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (groups->closed.at[middle] < key)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 static bool is_closed(const struct speech_groups *groups, uint64_t key)
 {
-    for (size_t i = 0; i < groups->closed.len; i++)
-        if (groups->closed.at[i] == key)
-            return true;
-    return false;
+    size_t place = closed_place(groups, key);
+    return place < groups->closed.len && groups->closed.at[place] == key;
+}
+
+/* Notes that the group of a key is closed or open. */
+static void note_closed(struct speech_groups *groups, uint64_t key, bool closed)
+{
+    size_t place = closed_place(groups, key);
+    if (is_closed(groups, key) == closed)
+        return;
+    if (closed)
+        VEC_PUSH(&groups->closed, key);
+    uint64_t *at = groups->closed.at + place;
+    size_t behind = groups->closed.len - place - 1;
+    memmove(closed ? at + 1 : at, closed ? at : at + 1, behind * sizeof *at);
+    if (closed)
+        *at = key;
+    else
+        groups->closed.len--;
+}
+
+static int compare_keys(const void *a, const void *b)
+{
+    const uint64_t *left = a, *right = b;
+    return (*left > *right) - (*left < *right);
 }
 
 /* The group of a key, made where it is new. */
@@ -114,14 +150,26 @@ bool speech_groups_close(struct speech_groups *groups, size_t group, bool close)
     if (!it->headed || it->closed == close)
         return false;
     it->closed = close;
-    if (close) {
-        VEC_PUSH(&groups->closed, it->key);
-        return true;
-    }
-    for (size_t i = 0; i < groups->closed.len; i++)
-        if (groups->closed.at[i] == it->key)
-            groups->closed.at[i--] = groups->closed.at[--groups->closed.len];
+    note_closed(groups, it->key, close);
     return true;
+}
+
+void speech_groups_print_closed(const struct speech_groups *groups, struct strbuf *out)
+{
+    enum { MOST = 4096 };
+    for (size_t i = 0; i < groups->closed.len && i < MOST; i++)
+        strbuf_addf(out, "%s%" PRIx64, i > 0 ? " " : "", groups->closed.at[i]);
+}
+
+void speech_groups_read_closed(struct speech_groups *groups, const char *words)
+{
+    char *end;
+    for (const char *at = words; *at != '\0'; at = end) {
+        uint64_t key = strtoull(at, &end, 16);
+        if (end == at)
+            return;
+        note_closed(groups, key, true);
+    }
 }
 
 bool speech_groups_close_all(struct speech_groups *groups, bool close)
@@ -135,6 +183,8 @@ bool speech_groups_close_all(struct speech_groups *groups, bool close)
         if (group->closed)
             VEC_PUSH(&groups->closed, group->key);
     }
+    if (groups->closed.len > 1)
+        qsort(groups->closed.at, groups->closed.len, sizeof *groups->closed.at, compare_keys);
     return changed;
 }
 

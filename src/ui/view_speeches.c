@@ -168,7 +168,7 @@ static void group_items(struct view_speeches *view)
 /* The id that stands for a group in the list. */
 static int64_t head_id(const struct view_speeches *view, size_t group)
 {
-    return -(int64_t)(view->groups.at.at[group].key >> 1) - 2;
+    return -(int64_t)(view->groups.at.at[group].key & (UINT64_MAX >> 2)) - 2;
 }
 
 /* Gives the list its items in order; it keeps the selected speech by its id. */
@@ -347,6 +347,22 @@ enum speech_grouping view_speeches_grouping(const struct view_speeches *view)
     return view->grouping;
 }
 
+bool view_speeches_any_closed(const struct view_speeches *view)
+{
+    return view->groups.closed.len > 0;
+}
+
+void view_speeches_print_closed(const struct view_speeches *view, struct strbuf *out)
+{
+    speech_groups_print_closed(&view->groups, out);
+}
+
+void view_speeches_read_closed(struct view_speeches *view, const char *words)
+{
+    speech_groups_read_closed(&view->groups, words);
+    rebuild(view);
+}
+
 size_t view_speeches_shown(const struct view_speeches *view)
 {
     size_t count = 0;
@@ -423,6 +439,15 @@ bool view_speeches_to(struct view_speeches *view, int64_t speech_id)
     if (group != SIZE_MAX && view->fits.at[view_speeches_place(view, item)] &&
         speech_groups_close(&view->groups, group, false))
         show_items(view);
+    return list_to_id(&view->list, speech_id);
+}
+
+bool view_speeches_to_row(struct view_speeches *view, int64_t speech_id)
+{
+    size_t item = item_of_speech(view, speech_id);
+    size_t group = item != SIZE_MAX ? view_speeches_group_of(view, item) : SIZE_MAX;
+    if (group != SIZE_MAX && view->groups.at.at[group].closed)
+        return list_to_id(&view->list, head_id(view, group));
     return list_to_id(&view->list, speech_id);
 }
 

@@ -176,4 +176,20 @@ else
 fi
 chmod 755 "$work/shelf"
 
+it "keeps folded groups folded, and what they are grouped by"
+export LECTERN_LIBRARY="$work/folded.db"
+run add tests/data/texts/compile-five.txt tests/data/texts/anthology-labels.txt
+play 100x30 pane-list "keys ggjj<Enter>" "keys 1zM" screen
+cp "$out" "$work/folded"
+play 100x30 pane-list screen
+check cmp "$out" "$work/folded"
+play 100x30 pane-list "keys ogzM" screen
+out_has "▸ without a speaker"
+cp "$out" "$work/folded"
+play 100x30 pane-list screen
+check cmp "$out" "$work/folded"
+play 100x30 pane-list "keys zR" screen
+play 100x30 pane-list screen
+out_has "▾ without a speaker"
+
 finish

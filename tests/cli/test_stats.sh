@@ -19,4 +19,13 @@ json_is '$.notes' 0
 run stats more
 status_is 2
 
+it "counts one thing as one"
+run -L "$work/one.db" add "$work/b.txt"
+out_has "1 speech, 0 sections."
+run -L "$work/one.db" add --dry-run "$work/a.txt"
+out_has "1 speech, 1 section, "
+run -L "$work/one.db" stats
+check grep -qx "speeches: 1 in 1 file" "$out"
+out_has "(0 speakers)"
+
 finish

@@ -8,6 +8,7 @@
 #ifndef LECTERN_UI_SPEECH_GROUPS_H
 #define LECTERN_UI_SPEECH_GROUPS_H
 
+#include "lectern/base/str.h"
 #include "lectern/base/vec.h"
 #include "lectern/model/record.h"
 
@@ -36,7 +37,7 @@ struct speech_groups {
     VEC(struct speech_group) at;
     VEC(uint32_t) order;    /* places in the sorted list, group by group */
     VEC(uint32_t) group_of; /* for each place in `order` */
-    VEC(uint64_t) closed;   /* keys */
+    VEC(uint64_t) closed;   /* keys, ascending */
 };
 
 /* Groups the rows `sorted[0 … count)`. */
@@ -47,6 +48,11 @@ void speech_groups_free(struct speech_groups *groups);
 /* Closes or opens a group, or all; false where there was nothing to do. */
 bool speech_groups_close(struct speech_groups *groups, size_t group, bool close);
 bool speech_groups_close_all(struct speech_groups *groups, bool close);
+
+/* Appends the keys of the closed groups as words, of a few thousand at most; and closes those of
+ * such words, groups that come later. What is no such word ends them. */
+void speech_groups_print_closed(const struct speech_groups *groups, struct strbuf *out);
+void speech_groups_read_closed(struct speech_groups *groups, const char *words);
 
 /* What the speeches of a group have in common, for its row: the title that most of them share, else
  * the name of the file; the speaker; the year; the collection; "" where that fact is not stated.

@@ -64,6 +64,12 @@ enum speech_order view_speeches_order(const struct view_speeches *view, bool *de
 void view_speeches_group(struct view_speeches *view, enum speech_grouping by);
 enum speech_grouping view_speeches_grouping(const struct view_speeches *view);
 
+bool view_speeches_any_closed(const struct view_speeches *view);
+
+/* Which groups are closed, as words for the next run (speech_groups.h). */
+void view_speeches_print_closed(const struct view_speeches *view, struct strbuf *out);
+void view_speeches_read_closed(struct view_speeches *view, const char *words);
+
 /* The columns at the right, as words NAME or NAME:WIDTH from left to right; "" for those there is
  * room for. `speak_speed` in characters a minute. The second tells whether they are such words. */
 void view_speeches_columns(struct view_speeches *view, const char *columns, long speak_speed);
@@ -85,6 +91,9 @@ size_t view_speeches_number(const struct view_speeches *view);
 
 /* Selects a speech, opening its group; false where the filter hides it. */
 bool view_speeches_to(struct view_speeches *view, int64_t speech_id);
+
+/* The same, but leaves its group closed and selects the row of that instead. */
+bool view_speeches_to_row(struct view_speeches *view, int64_t speech_id);
 
 /* Selects the nth speech behind (with a negative `by` before) that with an id, or the last one that
  * way; null where there is none. Rows of groups do not count. Borrowed. */

@@ -116,7 +116,8 @@ static void say_where_to_begin(struct app *app)
     if (view_text_doc(app->readers[0].view) || app->options->path_count > 0 ||
         library_count(app->options->library) == 0)
         return;
-    (void)view_speeches_next(app->list, 0, 1);
+    if (!view_speeches_any_closed(app->list))
+        (void)view_speeches_next(app->list, 0, 1);
     app_say(app, _("Begin here: j k choose, Enter reads, s searches, ? shows the keys."));
 }
 

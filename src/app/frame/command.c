@@ -25,6 +25,7 @@
 #include "../reading/writing.h"
 #include "../state.h"
 #include "command_line.h"
+#include "context.h"
 #include "configure.h"
 #include "editor.h"
 #include "gone.h"
@@ -120,13 +121,11 @@ static uint32_t key_of(const struct call *call)
     return call->key != 0 ? call->key : (unsigned char)word_of(call)[0];
 }
 
+/* The keys that brought the command, or its name where it was typed. */
 static void run_view(struct app *app, const struct call *call)
 {
-    const struct command_info *info = command_info(call->command);
-    if (info->category == CATEGORY_MOVE)
-        app->term->ops->bell(app->term);
-    else
-        app_say(app, _("%s means nothing here"), info->name);
+    app->term->ops->bell(app->term);
+    app_say_no_use(app, app_context(app), call->command);
 }
 
 static void run_panel(struct app *app, const struct call *call)
@@ -335,7 +334,10 @@ static void run_pane_second(struct app *app, const struct call *call)
 static void run_close_second(struct app *app, const struct call *call)
 {
     (void)call;
-    app_second(app, false);
+    if (app->wishes.second)
+        app_second(app, false);
+    else
+        app_say(app, _("Only one text is open: 4 opens a second one."));
 }
 
 static void run_lock(struct app *app, const struct call *call)

@@ -241,8 +241,7 @@ static void draw_hint(struct app *app)
 {
     struct keymap_continuations next = {0};
     const struct keymap_input *input = &app->keys.input;
-    bool waited = app_clock(app) - app->keys.input_ms >= APP_HINT_MS;
-    if ((input->key_count == 0 && !input->argument) || !(waited || app->keys.by_mouse))
+    if (!app_keys_show_hint(app))
         return;
     if (input->argument)
         draw_hint_row(app, hint_box(app, 1), 0, strv_of(_("letter")),

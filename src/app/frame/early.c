@@ -46,6 +46,7 @@ bool app_may_run_early(struct app *app, const struct keymap_result *result)
     if ((info->flags & FLAG_EARLY) == 0 || (pane && panel_top(app)))
         return false;
     remember(app, &app->keys.early);
+    app->keys.early.steps = (info->flags & FLAG_TIMES) != 0;
     app->keys.input.ran = true;
     return true;
 }

@@ -20,6 +20,7 @@ struct early {
     size_t list_row, list_top, outline_row, outline_top;
     bool followed_from_text;
     struct jumps jumps;
+    bool steps; /* the command is one of those that are given again and again */
 };
 
 /* Whether what the pending keys mean so far may run where it can be taken back, so that the screen

@@ -92,28 +92,31 @@ static bool has_use(const struct app *app, enum command command)
     return app->wishes.second || !of_two;
 }
 
-/* What a key does in a context: null for nothing. */
+/* What a key does in a context, another thing than `but`: null for nothing. */
 static const struct keymap_binding *meaning(const struct app *app, enum context context,
-                                            uint32_t key)
+                                            uint32_t key, enum command but)
 {
     struct keymap_input input = {0};
     struct keymap_result result = {0};
     keymap_feed(&app->config.keymap, &input, context, key, &result);
     bool known = result.binding && keymap_help(result.binding);
-    return known && has_use(app, result.binding->command) ? result.binding : NULL;
+    return known && result.binding->command != but && has_use(app, result.binding->command)
+               ? result.binding
+               : NULL;
 }
 
-void app_say_no_meaning(struct app *app, enum context context, uint32_t key, struct strv keys)
+static void say_none(struct app *app, enum context context, uint32_t key, struct strv keys,
+                     enum command but)
 {
     static const enum context PANES[] = {CONTEXT_LIST, CONTEXT_OUTLINE, CONTEXT_TEXT, CONTEXT_NOTES,
                                          CONTEXT_DESK};
     bool letter = (key >= 'a' && key <= 'z') || (key >= 'A' && key <= 'Z');
-    const struct keymap_binding *near = letter ? meaning(app, context, key ^ 0x20) : NULL;
+    const struct keymap_binding *near = letter ? meaning(app, context, key ^ 0x20, but) : NULL;
     struct strbuf other = {0}, where = {0};
     if (near)
         keymap_print_keys(near, &other);
     for (size_t i = 0; !near && i < sizeof PANES / sizeof *PANES; i++) {
-        near = meaning(app, PANES[i], key);
+        near = meaning(app, PANES[i], key, but);
         if (near)
             strbuf_addf(&where, "%s, ", _(context_help(PANES[i])));
     }
@@ -127,6 +130,24 @@ void app_say_no_meaning(struct app *app, enum context context, uint32_t key, str
     }
     strbuf_free(&other);
     strbuf_free(&where);
+}
+
+void app_say_no_meaning(struct app *app, enum context context, uint32_t key, struct strv keys)
+{
+    say_none(app, context, key, keys, COMMAND_COUNT);
+}
+
+void app_say_no_use(struct app *app, enum context context, enum command command)
+{
+    struct strbuf keys = {0};
+    struct key_seq seq = {0};
+    keymap_keys_of(&app->config.keymap, context, command, &keys);
+    struct strv rest = strbuf_strv(&keys), first = strv_split(&rest, ' ');
+    bool one = first.len > 0 && key_seq_parse(first, &seq, NULL) && seq.keys.len == 1;
+    say_none(app, context, one ? seq.keys.at[0] : 0,
+             first.len > 0 ? first : strv_of(command_info(command)->name), command);
+    key_seq_free(&seq);
+    strbuf_free(&keys);
 }
 
 void app_list_title(const char *name, size_t shown, size_t total, const char *filter,

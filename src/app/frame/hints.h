@@ -27,6 +27,9 @@ void app_say_with_key(struct app *app, enum command command, const char *sentenc
  * size, else the same key elsewhere, else the one for help. */
 void app_say_no_meaning(struct app *app, enum context context, uint32_t key, struct strv keys);
 
+/* The same for the keys that brought a command which has nothing to do here, or for its name. */
+void app_say_no_use(struct app *app, enum context context, enum command command);
+
 /* Appends the head of a list: "NAME", with a filter in force "NAME 3/41: FILTER". */
 void app_list_title(const char *name, size_t shown, size_t total, const char *filter,
                     struct strbuf *out);

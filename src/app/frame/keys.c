@@ -157,3 +157,60 @@ void app_settle_keys(struct app *app)
         app_fire(app, &result);
     app->keys.dropped = app->keys.dropped && keymap_is_pending(&app->keys.input);
 }
+
+/* Whether the keys acted already, and are not of the kind that is pressed again and again: those
+ * would flash the keys that can follow at every step. */
+static bool can_linger(const struct keys *keys)
+{
+    return keys->input.ran && keys->input.key_count > 0 && !keys->early.steps;
+}
+
+/* Milliseconds after which the pending keys end; -1 for never. */
+static int64_t end_ms(const struct app *app)
+{
+    const struct keymap_input *input = &app->keys.input;
+    int64_t timeout = settings_number(&app->config.settings, SETTING_TIMEOUT);
+    if (!keymap_must_time_out(&app->config.keymap, input, app_context(app)))
+        return -1;
+    return can_linger(&app->keys) && timeout < APP_HINT_END_MS ? APP_HINT_END_MS : timeout;
+}
+
+/* Milliseconds after which the keys that can follow are shown; -1 for never. They must be there
+ * before the time is out in which they can be pressed. */
+static int64_t hint_ms(const struct app *app)
+{
+    const struct keymap_input *input = &app->keys.input;
+    int64_t half = settings_number(&app->config.settings, SETTING_TIMEOUT) / 2;
+    if (input->key_count == 0 && !input->argument)
+        return -1;
+    if (app->keys.by_mouse)
+        return 0;
+    if (input->ran && !can_linger(&app->keys))
+        return -1;
+    return end_ms(app) >= 0 && half < APP_HINT_MS ? half : APP_HINT_MS;
+}
+
+bool app_keys_show_hint(const struct app *app)
+{
+    int64_t after = hint_ms(app);
+    return after >= 0 && app_clock(app) - app->keys.input_ms >= after;
+}
+
+int64_t app_keys_wait_ms(const struct app *app)
+{
+    if (!keymap_is_pending(&app->keys.input))
+        return -1;
+    int64_t waited = app_clock(app) - app->keys.input_ms, hint = hint_ms(app), end = end_ms(app);
+    if (hint > waited)
+        return hint - waited;
+    if (end < 0)
+        return -1;
+    return end > waited ? end - waited : 0;
+}
+
+void app_end_keys(struct app *app)
+{
+    int64_t end = end_ms(app);
+    if (end >= 0 && app_clock(app) - app->keys.input_ms >= end)
+        app_settle_keys(app);
+}

@@ -22,8 +22,9 @@ struct keys {
     bool dropped;       /* what the pending keys come to is not done (app_drop_key()) */
 };
 
-/* Milliseconds until the keys that can follow are shown. */
-enum { APP_HINT_MS = 700 };
+/* Milliseconds until the keys that can follow are shown, at most; and until a key that has acted
+ * already waits for them no longer, so that they can be read. */
+enum { APP_HINT_MS = 700, APP_HINT_END_MS = 3000 };
 
 /* Takes a key; presses keys as written in a script; takes an event of the mouse. */
 void app_key(struct app *app, uint32_t key);
@@ -37,5 +38,14 @@ void app_drop_key(struct app *app, uint32_t key);
 
 /* Runs what the keys so far mean by themselves, where longer ones begin with them. */
 void app_settle_keys(struct app *app);
+
+/* Whether the keys that can follow are to be shown now. */
+bool app_keys_show_hint(const struct app *app);
+
+/* Milliseconds until that changes or the pending keys end; -1 for never. */
+int64_t app_keys_wait_ms(const struct app *app);
+
+/* Ends the pending keys where they have waited long enough. */
+void app_end_keys(struct app *app);
 
 #endif

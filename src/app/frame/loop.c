@@ -36,15 +36,9 @@ static int wait_ms(const struct app *app)
         app_index_wanted(app) || app_search_wanted(app) || panel_wanted(app) ||
         app_borrowed_wanted(app))
         return 0;
-    if (keymap_is_pending(&app->keys.input)) {
-        int64_t timeout = settings_number(&app->config.settings, SETTING_TIMEOUT);
-        bool fires = keymap_must_time_out(&app->config.keymap, &app->keys.input, app_context(app));
-        int64_t left = app->keys.input_ms + (fires ? timeout : APP_HINT_MS) - now;
-        if (left > 0 && (wait < 0 || left < wait))
-            wait = left;
-        else if (fires)
-            return 0;
-    }
+    int64_t keys = app_keys_wait_ms(app);
+    if (keys >= 0 && (wait < 0 || keys < wait))
+        wait = keys;
     if (!app->place_kept) {
         int64_t left = app->busy_ms + PLACE_MS - now;
         if (left <= 0)
@@ -62,9 +56,7 @@ static int wait_ms(const struct app *app)
 
 static void on_timeout(struct app *app)
 {
-    int64_t waited = app_clock(app) - app->keys.input_ms;
-    if (waited >= settings_number(&app->config.settings, SETTING_TIMEOUT))
-        app_settle_keys(app);
+    app_end_keys(app);
     if (!app->place_kept && app_clock(app) - app->busy_ms >= PLACE_MS) {
         app_keep_place(app, app_reader(app));
         app->place_kept = true;

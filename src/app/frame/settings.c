@@ -15,7 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SORT_KEY "screen.sort"
+#define SORT_KEY   "screen.sort"
+#define CLOSED_KEY "screen.closed"
 
 void app_adjust(struct app *app, const struct line *line)
 {
@@ -81,6 +82,10 @@ void app_load_choices(struct app *app)
         app_complain(app, "%.*s", (int)problems.len - 1, problems.ptr);
     strbuf_free(&problems);
     load_sort(app);
+    char *closed = library_setting(app->options->library, CLOSED_KEY);
+    if (closed)
+        view_speeches_read_closed(app->list, closed);
+    free(closed);
 }
 
 void app_keep_setting(struct app *app, const char *key, const char *value)
@@ -91,6 +96,18 @@ void app_keep_setting(struct app *app, const char *key, const char *value)
         !library_set_setting(app->options->library, key, value, &err))
         app_error(app, &err);
     free(before);
+}
+
+/* Writes nothing into a library in which nothing was ever closed. */
+static void keep_closed(struct app *app)
+{
+    struct strbuf closed = {0};
+    view_speeches_print_closed(app->list, &closed);
+    char *before = library_setting(app->options->library, CLOSED_KEY);
+    if (closed.len > 0 || before)
+        app_keep_setting(app, CLOSED_KEY, strbuf_str(&closed));
+    free(before);
+    strbuf_free(&closed);
 }
 
 void app_keep_choices(struct app *app)
@@ -105,6 +122,7 @@ void app_keep_choices(struct app *app)
     enum speech_order order = view_speeches_order(app->list, &descending);
     snprintf(sort, sizeof sort, "%s %s", speech_order_name(order), descending ? "down" : "up");
     app_keep_setting(app, SORT_KEY, sort);
+    keep_closed(app);
 }
 
 static char *color_key(size_t n)

@@ -76,7 +76,7 @@ void app_list_start(struct app *app)
             return;
     show_rows(app);
     if (app_reader(app)->speech_id != 0)
-        view_speeches_to(app->list, app_reader(app)->speech_id);
+        view_speeches_to_row(app->list, app_reader(app)->speech_id);
 }
 
 /* The next step: those behind first. */

@@ -72,6 +72,16 @@ static void titles_are_what_the_head_calls_the_speech(void **state)
          "and gentlemen,\n\n" ENGLISH,
          "Dr Ann Poe's Statement at the General Debate of the Mill Assembly of Westmere", NULL,
          NULL, NULL},
+        {"two clauses above a title that only says where",
+         "修好水渠，管好水源\n在清水镇水利会议上的讲话\n（2013年6月18日）\n镇长 王水生\n同志们："
+         "\n" BODY,
+         "修好水渠，管好水源", "2013-06-18", "镇长 王水生", "同志们"},
+        {"one clause above it may be a book or a site",
+         "清水文稿\n在清水镇水利会议上的讲话\n镇长 王水生\n同志们：\n" BODY,
+         "在清水镇水利会议上的讲话", NULL, "镇长 王水生", "同志们"},
+        {"a salutation is no clause of a title",
+         "各位站长，各位乡亲\n在清水镇水利会议上的讲话\n镇长 王水生\n同志们：\n" BODY,
+         "在清水镇水利会议上的讲话", NULL, "镇长 王水生", NULL},
         {"a colon in front of a title", "王水生：在水利会议上的讲话\n同志们：\n" BODY,
          "在水利会议上的讲话", NULL, "王水生", NULL},
         {"a field below the title is none", "清水镇水利会开幕词\n • 地点 : 镇政府二楼\n" BODY,
@@ -162,6 +172,13 @@ static void dates_are_those_of_the_speech(void **state)
         {"the names of the fields stand on lines of their own",
          "연설문\n물길 정비 기념행사\n연설일\n2019.05.30.\n게시일\n2019.06.04.\n" BODY, NULL,
          "2019-05-30", NULL, NULL},
+        {"a year of the Republic between slashes",
+         "跳到主要內容區塊\n:::\n重要致詞\n鎮長出席水利晚宴致詞全文\n112/05/20\n"
+         "大家好!今年雨水來得早,我很高興來到這裡。\n各村的水渠要在月底以前清完,不要等,不要靠。"
+         "這件事大家辦得好。\n",
+         "鎮長出席水利晚宴致詞全文", "2023-05-20", NULL, "大家好"},
+        {"such figures are no day in the other script",
+         "在水利会议上的讲话\n112/05/20\n同志们：\n" BODY, NULL, "-", NULL, "同志们"},
         {"there is no 30 February", "在水利会议上的讲话\n（2015年2月30日）\n同志们：\n" BODY, NULL,
          "-", NULL, NULL},
     };
@@ -200,6 +217,10 @@ static void salutations_hold_all_groups(void **state)
          NULL, NULL, NULL,
          "Distinguished guests, H.E. Ann Poe, Secretary-General of Westmere, The Honorable John "
          "Harbour, Mayor of Mill, Ladies and gentlemen"},
+        {"those who are here, on a line of their own, in Korean",
+         "존경하는 시민 여러분,\n\n이 자리에 참석하신 내외귀빈 여러분,\n\n"
+         "오늘 우리는 물길을 새로 열었습니다. 도와주신 분들께 감사드립니다.\n",
+         NULL, NULL, NULL, "존경하는 시민 여러분, 이 자리에 참석하신 내외귀빈 여러분"},
         {"a number counts people", "在毕业典礼上的讲话\n2031届毕业班同学们：\n" BODY, NULL, NULL,
          NULL, "2031届毕业班同学们"},
         {"the bodies to which a notice goes",

@@ -203,6 +203,27 @@ static bool read_iso(struct strv text, size_t off, struct date *date)
     return true;
 }
 
+/* 112/05/20: a year of the Republic with its month and day in two digits each. */
+static bool read_slashed_era(struct strv text, size_t off, struct date *date)
+{
+    size_t at = off;
+    int year = take_digits(text, &at, 3);
+    if (at != off + 3 || !is_bare_year(text, off, year) || !take(text, &at, "/"))
+        return false;
+    size_t month_at = at;
+    int month = take_digits(text, &at, 2);
+    if (at != month_at + 2 || month < 1 || month > 12 || !take(text, &at, "/"))
+        return false;
+    size_t day_at = at;
+    int day = take_digits(text, &at, 2);
+    if (at != day_at + 2 || day < 1 || day > 31 ||
+        (at < text.len && (chars_is_digit((unsigned char)text.ptr[at]) || text.ptr[at] == '/')))
+        return false;
+    date->year = year + TAIWAN_ERA, date->month = month, date->day = day, date->end = at;
+    date->era_guessed = true;
+    return true;
+}
+
 /* The month whose English name stands at *off, or 0. */
 static int take_month(struct strv text, size_t *off)
 {
@@ -329,8 +350,8 @@ static bool read_any(struct strv folded, size_t off, struct date *date)
     *date = (struct date){.start = off, .end = off};
     if (chars_is_letter(cp))
         return read_month_first(folded, off, date);
-    if (chars_is_digit(cp) && (read_iso(folded, off, date) || read_run(folded, off, date) ||
-                               read_day_first(folded, off, date)))
+    if (chars_is_digit(cp) && (read_iso(folded, off, date) || read_slashed_era(folded, off, date) ||
+                               read_run(folded, off, date) || read_day_first(folded, off, date)))
         return true;
     *date = (struct date){.start = off, .end = off};
     return read_cjk(folded, off, date);

@@ -2,6 +2,7 @@
  * (title_signs.h); for those that follow it, the nearest line that names a speech. */
 #include "finder.h"
 #include "lectern/base/utf8.h"
+#include "lectern/speech/evidence/parts.h"
 #include "lectern/speech/marks/note_mark.h"
 #include "lectern/speech/split/title_signs.h"
 #include "lectern/speech/words/list.h"
@@ -44,6 +45,21 @@ static bool is_office_above(const struct finder *f, size_t above)
             strv_find(front, STRV("s’ "), 0) != SIZE_MAX);
 }
 
+/* 修好水渠，管好水源 / 在清水镇水利会议上的讲话: a title that only says where it was said, and
+ * right above it one of two clauses. A line of one clause may be a site's or a book's name. */
+static bool is_clauses_above_place(const struct finder *f, size_t above)
+{
+    struct unit_line line;
+    struct strv below = document_para(f->doc, above + 1), text = document_para(f->doc, above);
+    if (!list_starts(LIST_TITLE_PLACE, below) || !(f->units[above + 1].flags & UNIT_TITLE) ||
+        (f->units[above].flags & (UNIT_MARK | UNIT_LABELLED | UNIT_SALUTATION)))
+        return false;
+    unit_read_line(f->words, text, &line);
+    size_t comma = strv_find(line.person.folded, STRV(","), 0);
+    return !line.folded.latin && comma != SIZE_MAX && comma > 0 &&
+           comma + 1 < line.person.folded.len && !parts_has_stop(line.person.folded);
+}
+
 /* Extends a title upwards over lines that it continues: 在全区社会管理创新 / 建设推进会议上的讲话,
  * main title / ——在…上的讲话. */
 static void extend_title(const struct finder *f, size_t from, struct head *head)
@@ -51,7 +67,8 @@ static void extend_title(const struct finder *f, size_t from, struct head *head)
     while (head->title > from && head->title_count < TITLE_LINES) {
         size_t above = head->title - 1;
         uint32_t flags = f->units[above].flags;
-        bool sub = f->units[head->title].flags & UNIT_SUBTITLE;
+        bool sub =
+            (f->units[head->title].flags & UNIT_SUBTITLE) || is_clauses_above_place(f, above);
         if (is_office_above(f, above)) {
             head->title--;
             head->title_count++;

@@ -1,7 +1,6 @@
-/* ncurses does what it is best at: knowing the terminal and sending the difference between two
- * screens. Keys are read from the terminal directly (term_input.h says why), with the sequences
- * that terminfo names. Every cell is put at its own place, so a character whose width is disputed
- * cannot shift what follows. */
+/* ncurses knows the terminal and sends the difference between two screens. Keys are read from the
+ * terminal directly (term_input.h says why), with the sequences that terminfo names. Every cell is
+ * put at its own place, so a character whose width is disputed cannot shift what follows. */
 #include "lectern/term/term_curses.h"
 
 #include "lectern/base/i18n.h"

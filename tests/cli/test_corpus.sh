@@ -262,6 +262,35 @@ run -L "$work/net.db" similar "$same"
 status_is 0
 out_has '100 %'
 
+it "keeps a sample of the lines of very many places, and the number of all"
+for n in 1 2 3; do
+    {
+        printf '在%s村会上的讲话\n\n同志们：\n\n' $n
+        awk 'BEGIN { for (i = 0; i < 300; i++) { for (k = 0; k < 50; k++) printf "要清水渠。"; print "" } }'
+    } >"$work/many$n.txt"
+done
+printf 'search 水渠\nconcordance\nscreen\nkeys ol\nscreen\n' >"$work/s"
+run -L :memory: --script "$work/s" --size 100x12 "$work/many1.txt" "$work/many2.txt" "$work/many3.txt"
+status_is 0
+out_has '45000 places in 3 speeches'
+check [ "$(grep -c 'a sample of 20000' "$out")" = 2 ]
+
+it "highlights every place of a search as one step"
+cp "$LECTERN_LIBRARY" "$work/marked.db"
+printf 'search 水闸\nkeys cg\nscreen\n' >"$work/s"
+run -L "$work/marked.db" --script "$work/s" --size 100x20
+status_is 0
+run -L "$work/marked.db" notes list --tsv
+check [ "$(sed 1d "$out" | cut -f9,12,13 | LC_ALL=C sort -u | tr '\t\n' '= ')" = '水閘=exact=green 水闸=exact=green ' ]
+marked=$(sed 1d "$out" | wc -l)
+printf 'search 水闸\nkeys cg\nkeys u\n' >"$work/s"
+cp "$LECTERN_LIBRARY" "$work/unmarked.db"
+run -L "$work/unmarked.db" --script "$work/s" --size 100x20
+run -L "$work/unmarked.db" notes list --tsv
+check [ "$(wc -l <"$out")" = 1 ]
+run search --json 水闸
+json_is '$.total' "$marked"
+
 it "compares two texts by clause and within clauses"
 printf '在甲会上的讲话\n\n同志们：\n\n要修渠，要守水闸，天黑了。\n' >"$work/a.txt"
 printf '在甲会上的讲话\n\n同志们：\n\n要修渠，要守好闸门，看山，天黑了。\n' >"$work/b.txt"

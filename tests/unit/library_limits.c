@@ -5,6 +5,7 @@
 #include "lectern/library/exchange/exchange.h"
 #include "lectern/library/library.h"
 #include "lectern/library/notes/notes.h"
+#include "lectern/library/search/index.h"
 #include "lectern/store/note.h"
 #include "unit/library_fixture.h"
 
@@ -165,6 +166,26 @@ static void a_hundred_thousand_notes_are_listed_and_copied(void **state)
     fixture_assert_sound(f);
 }
 
+/* Adding much must not pile up what the search index has not got yet: after 12 MB of it the index
+ * takes it in on the way. */
+static void the_index_takes_in_what_waits_before_it_is_too_much(void **state)
+{
+    struct fixture *f = *state;
+    char *words = long_text((1 << 20) / 3);
+    size_t added = 0;
+    do {
+        struct strbuf text = {0};
+        char name[32];
+        snprintf(name, sizeof name, "%zu.txt", added);
+        strbuf_addf(&text, "在第%zu次会上的讲话\n\n%s\n", added++, words);
+        fixture_add_text(f, name, strbuf_str(&text));
+        strbuf_free(&text);
+    } while (library_index_is_due(f->library) && added < 20);
+    assert_in_range(added, 11, 13);
+    assert_int_equal(fixture_total(f, "会上的讲话"), added);
+    free(words);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -173,6 +194,7 @@ int main(void)
         FIXTURE_TEST(what_is_too_long_is_refused_with_a_reason),
         FIXTURE_TEST(an_import_leaves_out_only_what_is_too_long),
         FIXTURE_TEST(a_hundred_thousand_notes_are_listed_and_copied),
+        FIXTURE_TEST(the_index_takes_in_what_waits_before_it_is_too_much),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

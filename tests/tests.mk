@@ -79,7 +79,7 @@ check-analyzer:  ## gcc's static analysis of the layers in ANALYZED finds nothin
 	  $(patsubst src/%.c,build/analyzer/src/%.o,$(foreach l,$(ANALYZED),$(wildcard src/$l/*.c src/$l/*/*.c)))
 
 .PHONY: check-integer check-shown
-check-shown: $(TEST_NEEDS)
+check-shown: $(CLI_NEEDS)
 	@sh tests/run.sh $(BUILD) tests/screen/run.sh $(CLI_SCRIPTS)
 check-integer:  ## screens and command line with clang watching for unsigned numbers that wrap where that is not meant
 	@rm -rf build/integer/found && mkdir -p build/integer/found

@@ -100,6 +100,7 @@ static void strike(struct step *step, struct noted *row)
     step->count--;
     for (size_t next = (gap + 1) & mask; step->at[next].block; next = (next + 1) & mask) {
         size_t home = row_of(step, (uintptr_t)step->at[next].block);
+        /* How far it went from its home wraps as the table does. */
         if (((next - home) & mask) < ((next - gap) & mask))
             continue;
         step->at[gap] = step->at[next];

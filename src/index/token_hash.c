@@ -1,4 +1,4 @@
-/* See token_hash.h. */
+/* See token_hash.h. The arithmetic wraps. */
 #include "lectern/index/token_hash.h"
 
 uint64_t hash_mix(uint64_t h)

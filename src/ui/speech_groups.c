@@ -87,7 +87,7 @@ static int compare_keys(const void *a, const void *b)
     return (*left > *right) - (*left < *right);
 }
 
-/* The group of a key, made where it is new. */
+/* The group of a key, made where it is new. Multiplying scatters the keys, and wraps. */
 static uint32_t group_of(struct speech_groups *groups, struct table *table, uint64_t key)
 {
     size_t slot = (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 20) & table->mask;

@@ -457,7 +457,7 @@ const struct speech_info *view_speeches_next(struct view_speeches *view, int64_t
     if (item == SIZE_MAX)
         item = by > 0 ? SIZE_MAX : view->list.ids.len; /* from the selected row's end of the list */
     for (long left = by > 0 ? by : -by; left > 0;) {
-        item += by > 0 ? 1 : (size_t)-1;
+        item += by > 0 ? 1 : (size_t)-1; /* wraps from before the first, and back there */
         if (item >= view->list.ids.len)
             break;
         size_t place = view_speeches_place(view, item);

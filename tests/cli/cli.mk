@@ -2,12 +2,13 @@
 
 CLI_SCRIPTS := $(sort $(wildcard tests/cli/test_*.sh))
 CLI_JSON := $(BUILD)/tests/cli/json_get
+CLI_NEEDS := $(PROGRAM) $(MO_FILES) $(CLI_JSON)
 TEST_PROGRAMS += $(CLI_SCRIPTS)
-TEST_NEEDS += $(CLI_JSON)
 # A full disk is played by a preloaded library, where there is such a thing.
 ifeq ($(UNAME),Linux)
-  TEST_NEEDS += $(BUILD)/tests/attack/shim.so
+  CLI_NEEDS += $(BUILD)/tests/attack/shim.so
 endif
+TEST_NEEDS += $(CLI_NEEDS)
 
 .SECONDARY: $(CLI_JSON).o
 
@@ -18,5 +19,5 @@ $(CLI_JSON): $(CLI_JSON).o $(ARCHIVE) $(BUILD)/probed-libs
 -include $(CLI_JSON).d
 
 .PHONY: check-cli
-check-cli: $(PROGRAM) $(CLI_JSON)  ## only the tests of the command line
+check-cli: $(CLI_NEEDS)  ## only the tests of the command line
 	@sh tests/run.sh $(BUILD) $(CLI_SCRIPTS)

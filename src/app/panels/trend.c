@@ -165,7 +165,7 @@ static void open_row(struct app *app, const struct trending *t, size_t row)
 
 static void turn(struct app *app, struct trending *t, int step)
 {
-    enum trend_by by = (enum trend_by)((t->by + 3 + step) % 3), before = t->by;
+    enum trend_by by = (enum trend_by)(((int)t->by + 3 + step) % 3), before = t->by;
     t->by = by;
     if (count(app, t))
         show(app, t);

@@ -218,7 +218,7 @@ struct speech_info *app_list_row(struct app *app, int64_t speech_id)
     struct speech_info *rows = app->speeches.rows.at;
     size_t count = app->speeches.rows.len, near = app->loading.near;
     for (size_t step = 0; step < count; step++) {
-        size_t above = near + step, below = near - step - 1; /* past zero: beyond the end */
+        size_t above = near + step, below = near - step - 1; /* wraps beyond the end */
         size_t at = above < count && rows[above].id == speech_id ? above : below;
         if (at < count && rows[at].id == speech_id) {
             app->loading.near = at;

@@ -162,7 +162,7 @@ static bool own_below(const struct seen *seen)
 static bool under_main_title(const struct seen *seen)
 {
     const struct title_look *look = seen->look;
-    size_t above = look->at - 1;
+    size_t above = look->at > look->from ? look->at - 1 : look->at;
     return (seen->flags & UNIT_SUBTITLE) && (seen->flags & UNIT_TITLE) && look->at > look->from &&
            !chrome_at(look, above) && (look->units[above].flags & UNIT_SHORT) &&
            !(look->units[above].flags & (META | UNIT_TITLE | UNIT_LABELLED)) && own_below(seen);

@@ -51,8 +51,7 @@ size_t run_in_end(struct strv para)
     return 0;
 }
 
-/* --- which paragraphs --------------------------------------------------------------------------
- */
+/* --- which paragraphs --- */
 
 /* The end in the clean view of what is bold without a gap from the start of a paragraph on; `*next`
  * is the first mark that may lie in it. */

@@ -152,26 +152,29 @@ static struct arena_block *add_block(struct arena *arena, size_t need)
     return block;
 }
 
+/* `need` bytes, from a multiple of `align` on. */
+static void *take(struct arena *arena, size_t need, size_t align)
+{
+    struct arena_block *block = arena->blocks;
+    size_t from = block ? (block->used + align - 1) / align * align : 0;
+    if (!block || from > block->cap || block->cap - from < need) {
+        block = add_block(arena, need);
+        from = 0;
+    }
+    block->used = from + need;
+    return block->bytes + from;
+}
+
 void *arena_alloc(struct arena *arena, size_t count, size_t size)
 {
-    size_t need = checked_size(count, size);
-    size_t align = alignof(max_align_t);
-    if (need > SIZE_MAX - align)
-        mem_overflow();
-    need = (need + align - 1) / align * align;
-    struct arena_block *block = arena->blocks;
-    if (!block || block->cap - block->used < need)
-        block = add_block(arena, need);
-    void *result = block->bytes + block->used;
-    block->used += need;
-    return result;
+    return take(arena, checked_size(count, size), alignof(max_align_t));
 }
 
 char *arena_copy(struct arena *arena, const char *bytes, size_t len)
 {
     if (len == SIZE_MAX)
         mem_overflow();
-    char *copy = arena_alloc(arena, len + 1, 1);
+    char *copy = take(arena, len + 1, 1); /* the block is zeroed */
     if (len)
         memcpy(copy, bytes, len);
     return copy;

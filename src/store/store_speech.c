@@ -266,44 +266,77 @@ bool store_paragraphs(struct store *store, int64_t speech_id, store_paragraph_ro
     return query_end(&query, err);
 }
 
-void store_take_info(struct query *query, struct arena *arena, struct speech_info *info)
+/* Words that many rows have, such as speakers and days, so that they lie in memory once: in each
+ * place the last ones whose hash leads there. */
+struct shared_words {
+    const char *at[512];
+};
+
+/* As query_text(), sharing it where `shared` has it already; null for no sharing. */
+static const char *take_shared(struct query *query, struct arena *arena,
+                               struct shared_words *shared)
+{
+    struct strv bytes = query_bytes(query);
+    uint32_t hash = UINT32_C(2166136261); /* FNV-1a */
+    if (!bytes.ptr)
+        return NULL;
+    for (size_t i = 0; i < bytes.len; i++)
+        hash = (hash ^ (unsigned char)bytes.ptr[i]) * UINT32_C(16777619);
+    const char **place =
+        shared ? &shared->at[hash % (sizeof shared->at / sizeof *shared->at)] : NULL;
+    if (place && *place && strv_eq(strv_of(*place), bytes))
+        return *place;
+    const char *copy = arena_copy(arena, bytes.ptr, bytes.len);
+    if (place)
+        *place = copy;
+    return copy;
+}
+
+static void take_row(struct query *query, struct arena *arena, struct shared_words *shared,
+                     struct speech_info *info)
 {
     info->id = query_int(query);
     info->source_id = query_int(query);
     info->ordinal = query_count(query);
-    info->title = query_text(query, arena);
-    info->label = query_text(query, arena);
-    info->salutation = query_text(query, arena);
-    info->speaker = query_text(query, arena);
-    info->date = query_text(query, arena);
-    info->occasion = query_text(query, arena);
-    info->office = query_text(query, arena);
-    info->person = query_text(query, arena);
-    info->name = query_text(query, arena);
+    info->title = take_shared(query, arena, shared);
+    info->label = take_shared(query, arena, shared);
+    info->salutation = take_shared(query, arena, shared);
+    info->speaker = take_shared(query, arena, shared);
+    info->date = take_shared(query, arena, shared);
+    info->occasion = take_shared(query, arena, shared);
+    info->office = take_shared(query, arena, shared);
+    info->person = take_shared(query, arena, shared);
+    info->name = take_shared(query, arena, shared);
     info->edited = query_int(query) & FACT_BITS;
-    info->path = query_text(query, arena);
-    info->encoding = query_text(query, arena);
-    info->format = query_text(query, arena);
+    info->path = take_shared(query, arena, shared);
+    info->encoding = take_shared(query, arena, shared);
+    info->format = take_shared(query, arena, shared);
     info->format_version = query_int(query);
     info->copies = query_count(query);
     info->characters = query_count(query);
     info->sections = query_count(query);
     info->notes = query_count(query);
     info->bookmarks = query_count(query);
-    info->tags = query_text(query, arena);
-    info->collections = query_text(query, arena);
+    info->tags = take_shared(query, arena, shared);
+    info->collections = take_shared(query, arena, shared);
     info->starred = query_int(query) != 0;
     info->to_read = query_int(query) != 0;
     info->progress = query_part(query);
     info->opened_ms = query_time(query);
 }
 
+void store_take_info(struct query *query, struct arena *arena, struct speech_info *info)
+{
+    take_row(query, arena, NULL, info);
+}
+
 bool store_speeches(struct store *store, struct speech_list *list, struct err *err)
 {
+    struct shared_words shared = {{NULL}};
     *list = (struct speech_list){.arena = arena_new()};
     struct query query = query_start(store, SQL_INFO_LIST);
     while (query_row(&query))
-        store_take_info(&query, list->arena, VEC_ADD(&list->rows));
+        take_row(&query, list->arena, &shared, VEC_ADD(&list->rows));
     if (query_end(&query, err))
         return true;
     speech_list_free(list);
@@ -481,6 +514,7 @@ static bool add_readers_own(struct store *store, struct speech_list *list, size_
 bool store_list_speeches(struct store *store, const struct speech_step *step,
                          struct speech_list *list, struct err *err)
 {
+    struct shared_words shared = {{NULL}};
     size_t first = list->rows.len;
     if (!list->arena)
         list->arena = arena_new();
@@ -489,7 +523,7 @@ bool store_list_speeches(struct store *store, const struct speech_step *step,
     query_bind_int(&query, step->ordinal);
     query_bind_int(&query, (int64_t)step->limit);
     while (query_row(&query))
-        store_take_info(&query, list->arena, VEC_ADD(&list->rows));
+        take_row(&query, list->arena, &shared, VEC_ADD(&list->rows));
     return query_end(&query, err) && describe_sources(store, list, first, err) &&
            add_readers_own(store, list, first, err);
 }

@@ -64,6 +64,18 @@ static char *put_signed(char *to, int64_t value)
     return put_number(to, (uint64_t)value ^ (uint64_t)1 << 63, SIGNED_LEN);
 }
 
+/* A number that is mostly small and never below 0, in order: how many bytes it has, then those. One
+ * below 0 stands before all others. */
+static char *put_place(char *to, int64_t value)
+{
+    int len = 0;
+    while (len < SIGNED_LEN - 1 && value >> 8 * len > 0)
+        len++;
+    if (value < 0 || value >> 8 * len > 0)
+        return put_signed(put_number(to, value < 0 ? 0 : SIGNED_LEN + 1, 1), value);
+    return put_number(put_number(to, (uint64_t)len + 1, 1), (uint64_t)value, len);
+}
+
 /* A number stands where the digits do: how many it has, then each of them. */
 static char *put_natural(char *to, const struct natural_number *number)
 {
@@ -141,14 +153,14 @@ void speech_keys_add(struct speech_keys *keys, const struct speech_info *info)
     char *from = to;
     if (by_words && !absent)
         to = put_words(to, words, keys->collation);
+    else if (order == ORDER_ADDED)
+        to = put_place(put_place(put_place(to, info->source_id), info->ordinal), info->id);
     else if (!by_words)
         to = put_signed(to, number_of(order, info));
-    if (order == ORDER_ADDED)
-        to = put_signed(put_signed(to, info->ordinal), info->id);
     for (; keys->descending && from < to; from++)
         *from = (char)~*from;
     if (order != ORDER_ADDED)
-        to = put_signed(put_signed(put_signed(to, info->source_id), info->ordinal), info->id);
+        to = put_place(put_place(put_place(to, info->source_id), info->ordinal), info->id);
     out->len = (size_t)(to - out->ptr);
     *to = '\0';
     VEC_PUSH(&keys->ends, out->len);

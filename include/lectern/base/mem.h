@@ -48,7 +48,7 @@ void arena_free(struct arena *arena);
 /* `count` times `size` zeroed bytes, aligned for any type, valid until arena_free(). */
 void *arena_alloc(struct arena *arena, size_t count, size_t size) ATTR_CHECKED;
 
-/* A copy of `len` bytes with a NUL behind them, in the arena. */
+/* A copy of `len` bytes with a NUL behind them, in the arena; aligned for bytes only. */
 char *arena_copy(struct arena *arena, const char *bytes, size_t len) ATTR_CHECKED;
 
 #endif

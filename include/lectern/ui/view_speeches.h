@@ -64,6 +64,7 @@ enum speech_order view_speeches_order(const struct view_speeches *view, bool *de
 void view_speeches_group(struct view_speeches *view, enum speech_grouping by);
 enum speech_grouping view_speeches_grouping(const struct view_speeches *view);
 
+/* Whether a group is closed, here or when its speeches come. */
 bool view_speeches_any_closed(const struct view_speeches *view);
 
 /* Which groups are closed, as words for the next run (speech_groups.h). */

@@ -87,8 +87,7 @@ static bool keep(const void *data, size_t item)
     return view->fits.at[place] && (own || !group->closed);
 }
 
-/* Shows the items that fit and lie in no closed group. */
-static void show_items(struct view_speeches *view)
+void view_speeches_show_items(struct view_speeches *view)
 {
     size_t group = SIZE_MAX;
     struct keeping keeping = {view, &group};
@@ -147,7 +146,7 @@ static void apply_filter(struct view_speeches *view)
     }
     view_speeches_fold(view);
     count_fitting(view);
-    show_items(view);
+    view_speeches_show_items(view);
 }
 
 /* Lays the sorted rows out in their groups, each with its own row before it. */
@@ -165,8 +164,7 @@ static void group_items(struct view_speeches *view)
     }
 }
 
-/* The id that stands for a group in the list. */
-static int64_t head_id(const struct view_speeches *view, size_t group)
+int64_t view_speeches_head_id(const struct view_speeches *view, size_t group)
 {
     return -(int64_t)(view->groups.at.at[group].key & (UINT64_MAX >> 2)) - 2;
 }
@@ -181,7 +179,7 @@ static void set_items(struct view_speeches *view)
     ids.len = count;
     for (size_t i = 0; i < count; i++) {
         size_t head = view_speeches_head(view, i);
-        ids.at[i] = head != SIZE_MAX ? head_id(view, head)
+        ids.at[i] = head != SIZE_MAX ? view_speeches_head_id(view, head)
                                      : view->rows[view->sorted.at[view_speeches_place(view, i)]].id;
     }
     list_set(&view->list, ids.at, ids.len);
@@ -261,7 +259,7 @@ void view_speeches_grow(struct view_speeches *view, const struct speech_info *ro
         apply_filter(view);
     } else {
         count_fitting(view);
-        show_items(view);
+        view_speeches_show_items(view);
     }
     list_set_growing(&view->list, more);
 }
@@ -347,16 +345,6 @@ enum speech_grouping view_speeches_grouping(const struct view_speeches *view)
     return view->grouping;
 }
 
-bool view_speeches_any_closed(const struct view_speeches *view)
-{
-    return view->groups.closed.len > 0;
-}
-
-void view_speeches_print_closed(const struct view_speeches *view, struct strbuf *out)
-{
-    speech_groups_print_closed(&view->groups, out);
-}
-
 void view_speeches_read_closed(struct view_speeches *view, const char *words)
 {
     speech_groups_read_closed(&view->groups, words);
@@ -438,7 +426,7 @@ bool view_speeches_to(struct view_speeches *view, int64_t speech_id)
     size_t group = item != SIZE_MAX ? view_speeches_group_of(view, item) : SIZE_MAX;
     if (group != SIZE_MAX && view->fits.at[view_speeches_place(view, item)] &&
         speech_groups_close(&view->groups, group, false))
-        show_items(view);
+        view_speeches_show_items(view);
     return list_to_id(&view->list, speech_id);
 }
 
@@ -447,7 +435,7 @@ bool view_speeches_to_row(struct view_speeches *view, int64_t speech_id)
     size_t item = item_of_speech(view, speech_id);
     size_t group = item != SIZE_MAX ? view_speeches_group_of(view, item) : SIZE_MAX;
     if (group != SIZE_MAX && view->groups.at.at[group].closed)
-        return list_to_id(&view->list, head_id(view, group));
+        return list_to_id(&view->list, view_speeches_head_id(view, group));
     return list_to_id(&view->list, speech_id);
 }
 
@@ -509,56 +497,10 @@ void view_speeches_set_open(struct view_speeches *view, int64_t speech_id)
     view->open_id = speech_id;
 }
 
-static bool fold_all(struct view_speeches *view, size_t group, bool close)
-{
-    bool in_group = group != SIZE_MAX && view->groups.at.at[group].headed;
-    int64_t id = close && in_group ? head_id(view, group) : list_selected_id(&view->list);
-    speech_groups_close_all(&view->groups, close);
-    list_to_id(&view->list, id);
-    show_items(view);
-    return true;
-}
-
-/* Opens or closes the group of the selected row; what was selected in it gives way to its row. */
-static bool fold(struct view_speeches *view, enum command command)
-{
-    size_t selected = list_selected(&view->list);
-    size_t group = selected != LIST_NONE ? view_speeches_group_of(view, selected) : SIZE_MAX;
-    if (command == COMMAND_FOLD_ALL || command == COMMAND_UNFOLD_ALL)
-        return fold_all(view, group, command == COMMAND_FOLD_ALL);
-    if (group == SIZE_MAX || !view->groups.at.at[group].headed)
-        return false;
-    bool closed = view->groups.at.at[group].closed;
-    bool close = command == COMMAND_FOLD_TOGGLE ? !closed : command == COMMAND_FOLD_CLOSE;
-    speech_groups_close(&view->groups, group, close);
-    if (close)
-        list_to_id(&view->list, head_id(view, group));
-    show_items(view);
-    return true;
-}
-
-/* Keys that mean something to groups only. */
-static bool group_command(struct view_speeches *view, enum command command)
-{
-    size_t selected = list_selected(&view->list);
-    bool on_head = selected != LIST_NONE && view_speeches_head(view, selected) != SIZE_MAX;
-    switch (command) {
-    case COMMAND_FOLD_TOGGLE:
-    case COMMAND_FOLD_OPEN:
-    case COMMAND_FOLD_CLOSE:
-    case COMMAND_FOLD_ALL:
-    case COMMAND_UNFOLD_ALL: fold(view, command); return view->items.len > 0;
-    case COMMAND_LEFT: return fold(view, COMMAND_FOLD_CLOSE);
-    case COMMAND_RIGHT: return on_head && fold(view, COMMAND_FOLD_OPEN);
-    case COMMAND_OPEN: return on_head && fold(view, COMMAND_FOLD_TOGGLE);
-    default: return false;
-    }
-}
-
 bool view_speeches_command(struct view_speeches *view, enum command command, long count,
                            struct request *request)
 {
-    if (list_command(&view->list, command, count) || group_command(view, command))
+    if (list_command(&view->list, command, count) || view_speeches_group_command(view, command))
         return true;
     const struct speech_info *info = view_speeches_selected(view);
     if (command == COMMAND_SHIFT_LEFT || command == COMMAND_SHIFT_RIGHT) {

@@ -44,6 +44,15 @@ size_t view_speeches_head(const struct view_speeches *view, size_t item);
 /* The group an item belongs to or is the row of; SIZE_MAX where nothing is grouped. */
 size_t view_speeches_group_of(const struct view_speeches *view, size_t item);
 
+/* The id that stands for a group in the list. */
+int64_t view_speeches_head_id(const struct view_speeches *view, size_t group);
+
+/* Shows the items that fit and lie in no closed group. */
+void view_speeches_show_items(struct view_speeches *view);
+
+/* Carries out a key that means something to groups only (view_speeches_fold.c). */
+bool view_speeches_group_command(struct view_speeches *view, enum command command);
+
 /* Screen rows of an item in a body of so many columns: 2 for a title that goes on
  * (view_speeches_draw.c). */
 int view_speeches_height(const struct view_speeches *view, size_t item, int cols, int ambiguous);

@@ -126,6 +126,25 @@ static void ties_keep_the_reading_order(void **state)
         assert_int_equal(rows[items[i]].id, i < MANY / 2 ? 2 * i + 2 : 2 * (i - MANY / 2) + 1);
 }
 
+/* Numbers of any length, both ways, and those that no library has. */
+static void the_order_of_adding_goes_by_value(void **state)
+{
+    (void)state;
+    static const int64_t SOURCES[] = {INT64_MIN, -1, 0, 1, 255, 256, 65535, 65536, INT64_MAX};
+    enum { MANY = sizeof SOURCES / sizeof *SOURCES };
+    struct speech_info rows[MANY];
+    uint32_t items[MANY];
+    memset(rows, 0, sizeof rows);
+    for (size_t i = 0; i < MANY; i++)
+        rows[i].source_id = rows[i].id = SOURCES[i];
+    sort(rows, MANY, ORDER_ADDED, false, items);
+    for (size_t i = 0; i < MANY; i++)
+        assert_int_equal(items[i], i);
+    sort(rows, MANY, ORDER_ADDED, true, items);
+    for (size_t i = 0; i < MANY; i++)
+        assert_int_equal(items[i], MANY - 1 - i);
+}
+
 static void names_lead_to_orders_and_back(void **state)
 {
     (void)state;
@@ -178,6 +197,7 @@ int main(void)
         cmocka_unit_test(hanzi_go_by_the_words_they_are_in),
         cmocka_unit_test(hanzi_go_by_strokes_where_that_is_wanted),
         cmocka_unit_test(ties_keep_the_reading_order),
+        cmocka_unit_test(the_order_of_adding_goes_by_value),
         cmocka_unit_test(names_lead_to_orders_and_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -51,8 +51,7 @@ struct walk {
     size_t bad;
 };
 
-/* --- paragraphs --------------------------------------------------------------------------------
- */
+/* --- paragraphs --- */
 
 static bool is_ascii(struct strv bytes)
 {
@@ -153,8 +152,7 @@ static void take_note(struct walk *w)
     strbuf_addf(&w->made.out, "[%zu]", ++w->notes);
 }
 
-/* --- signs and characters ----------------------------------------------------------------------
- */
+/* --- signs and characters --- */
 
 static void left_out(struct walk *w, enum mark_kind kind)
 {
@@ -255,8 +253,7 @@ static void walk(struct walk *w, uint32_t from, uint32_t to)
     }
 }
 
-/* --- all of it ---------------------------------------------------------------------------------
- */
+/* --- all of it --- */
 
 static void write_text(struct doc *doc, struct source *out)
 {

@@ -183,8 +183,7 @@ const struct doc_run *doc_run_at(const struct doc_run *runs, size_t count, uint3
     return low && runs[low - 1].end > off ? &runs[low - 1] : NULL;
 }
 
-/* --- styles ------------------------------------------------------------------------------------
- */
+/* --- styles --- */
 
 /* What a style of paragraphs says of them, behind its name. */
 static void read_changes(struct doc_style *style, struct strv own, size_t base_len)

@@ -87,8 +87,7 @@ struct walk {
     VEC(struct strv) boxes;
 };
 
-/* --- paragraphs --------------------------------------------------------------------------------
- */
+/* --- paragraphs --- */
 
 static unsigned heading_level(const struct walk *w)
 {
@@ -186,8 +185,7 @@ static void end_para(struct walk *w)
     write_boxes(w);
 }
 
-/* --- runs --------------------------------------------------------------------------------------
- */
+/* --- runs --- */
 
 static void take_run_properties(struct walk *w, struct strv xml)
 {
@@ -263,8 +261,7 @@ static void take_note(struct walk *w, const struct html_token *token, size_t kin
     VEC_PUSH(&docx->due, due);
 }
 
-/* --- walking -----------------------------------------------------------------------------------
- */
+/* --- walking --- */
 
 static void open_element(struct walk *w, enum element element, const struct html_token *token)
 {

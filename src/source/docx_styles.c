@@ -10,8 +10,7 @@ enum { STYLES_MOST = 20000, CHAIN = 20 };
 static const struct docx_para NOTHING = {
     .outline = -1, .num_id = -1, .num_level = -1, .centred = -1};
 
-/* --- properties of paragraphs ------------------------------------------------------------------
- */
+/* --- properties of paragraphs --- */
 
 static void copy_id(struct strv value, char *out, size_t size)
 {
@@ -50,8 +49,7 @@ void docx_para_read(struct strv xml, struct docx_para *para)
     }
 }
 
-/* --- styles ------------------------------------------------------------------------------------
- */
+/* --- styles --- */
 
 /* "heading 1", "Heading1", "标题 1": the level; 0 for none. */
 static int heading_of_name(struct strv name)
@@ -176,8 +174,7 @@ struct docx_style docx_style_of(const struct docx_styles *s, const char *id,
     return all;
 }
 
-/* --- numbering.xml -----------------------------------------------------------------------------
- */
+/* --- numbering.xml --- */
 
 static char *decoded(struct arena *arena, struct strv value)
 {

@@ -8,8 +8,7 @@
 
 enum { ITEMS_MOST = ZIP_ENTRIES, ENTRIES_MOST = 50000, LEVELS_MOST = 9 };
 
-/* --- paths -------------------------------------------------------------------------------------
- */
+/* --- paths --- */
 
 static int hex(char byte)
 {
@@ -91,8 +90,7 @@ static char *words_of(struct epub_book *book, struct strv xml)
     return copy;
 }
 
-/* --- the package -------------------------------------------------------------------------------
- */
+/* --- the package --- */
 
 static void take_item(struct epub_book *book, struct strv package, const struct html_token *token)
 {
@@ -149,8 +147,7 @@ static void read_package(struct epub_book *book, struct strv path, struct strv x
     }
 }
 
-/* --- the table of contents ---------------------------------------------------------------------
- */
+/* --- the table of contents --- */
 
 /* NOLINTNEXTLINE(readability-non-const-parameter) */
 static void add_entry(struct epub_book *book, char *path, char *label, size_t level)
@@ -228,8 +225,7 @@ static bool read_entries(struct zip *zip, struct decoder *decoder, struct epub_b
     return true;
 }
 
-/* --- all of it ---------------------------------------------------------------------------------
- */
+/* --- all of it --- */
 
 /* The path of the package, as META-INF/container.xml says. */
 static bool find_package(struct zip *zip, struct decoder *decoder, struct strbuf *path,

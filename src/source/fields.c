@@ -5,7 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-/* --- names ---------------------------------------------------------------------------------- */
+/* --- names --- */
 
 static const struct {
     const char *name;
@@ -61,7 +61,7 @@ enum mark_kind field_kind(struct strv name, enum mark_weight *weight)
     return MARK_KINDS;
 }
 
-/* --- values --------------------------------------------------------------------------------- */
+/* --- values --- */
 
 struct part {
     size_t start, end;
@@ -131,7 +131,7 @@ void field_mark(struct marks *marks, struct strv text, struct strv name, size_t 
         marks_add(marks, kind, weight, part.start, part.end);
 }
 
-/* --- front matter --------------------------------------------------------------------------- */
+/* --- front matter --- */
 
 static size_t line_end(struct strv text, size_t off)
 {
@@ -239,7 +239,7 @@ size_t front_matter(struct strv text, struct marks *marks)
     return end;
 }
 
-/* --- keys in bold ----------------------------------------------------------------------------- */
+/* --- keys in bold --- */
 
 /* "**Key:** value" or "**Key**: value". */
 static bool is_bold_field(struct strv text, size_t off, struct strv *name, struct part *value)

@@ -15,8 +15,7 @@
 #include <string.h>
 #include <strings.h>
 
-/* --- probing -----------------------------------------------------------------------------------
- */
+/* --- probing --- */
 
 static bool starts_with(struct strv text, const char *word)
 {
@@ -79,8 +78,7 @@ int html_probe(struct strv text, const char *name)
     return named && tags ? SOURCE_LOOKS : SOURCE_NO;
 }
 
-/* --- encoding ----------------------------------------------------------------------------------
- */
+/* --- encoding --- */
 
 /* The encoding that the page names in its first bytes; null for none that is known. */
 static const char *named_encoding(struct strv bytes)
@@ -126,8 +124,7 @@ static void settle_encoding(const struct source_in *in, struct source *out)
     out->report = report;
 }
 
-/* --- fields ------------------------------------------------------------------------------------
- */
+/* --- fields --- */
 
 /* og:title, article:published_time, DC.title, ArticleTitle: the name without its prefix. */
 static struct strv field_name(struct strv name)
@@ -160,8 +157,7 @@ static void take_meta(struct html_page *page, struct strv attributes)
     }
 }
 
-/* --- reading -----------------------------------------------------------------------------------
- */
+/* --- reading --- */
 
 struct reader {
     struct html_tokens tokens;

@@ -15,8 +15,7 @@ enum {
     NEAR = 64,        /* open elements that are looked at for one that a new one closes */
 };
 
-/* --- text --------------------------------------------------------------------------------------
- */
+/* --- text --- */
 
 static bool is_wide(struct strv text, size_t off)
 {
@@ -145,8 +144,7 @@ void html_page_end_line(struct html_page *p)
     p->link_len = p->links = 0;
 }
 
-/* --- opening -----------------------------------------------------------------------------------
- */
+/* --- opening --- */
 
 static bool holds(struct strv value, const char *words)
 {
@@ -313,8 +311,7 @@ void html_page_open(struct html_page *p, size_t element, struct strv attributes)
         html_page_text(p, STRV("("));
 }
 
-/* --- closing -----------------------------------------------------------------------------------
- */
+/* --- closing --- */
 
 static unsigned heading_level(size_t element)
 {

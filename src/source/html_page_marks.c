@@ -19,8 +19,7 @@ enum {
     CAPTION_PROSE = 300, /* bytes of text before: what stands under a banner may be the title */
 };
 
-/* --- lists of links ----------------------------------------------------------------------------
- */
+/* --- lists of links --- */
 
 /* Whether most of a short line is links. */
 static bool is_linked(const struct html_line *line)
@@ -56,8 +55,7 @@ void html_page_mark_links(struct html_page *p)
     }
 }
 
-/* --- captions ----------------------------------------------------------------------------------
- */
+/* --- captions --- */
 
 void html_page_mark_caption(struct html_page *p, const struct html_line *line)
 {
@@ -74,8 +72,7 @@ void html_page_mark_caption(struct html_page *p, const struct html_line *line)
         marks_add(&p->marks, MARK_CAPTION, 0, line->start, line->end);
 }
 
-/* --- footnotes ---------------------------------------------------------------------------------
- */
+/* --- footnotes --- */
 
 /* Whether the number that waits for a list's item is that of the sign. */
 static bool is_numbered_so(const struct html_page *p, struct strv sign)
@@ -110,8 +107,7 @@ void html_page_begin_note(struct html_page *p, struct strv text)
     p->item_number = 0;
 }
 
-/* --- the day of posting ------------------------------------------------------------------------
- */
+/* --- the day of posting --- */
 
 static bool is_digit(char byte)
 {
@@ -149,8 +145,7 @@ void html_page_mark_posting(struct html_page *p, const struct html_line *line)
     }
 }
 
-/* --- fields ------------------------------------------------------------------------------------
- */
+/* --- fields --- */
 
 void html_page_field(struct html_page *p, enum mark_kind kind, unsigned weight, struct strv words)
 {

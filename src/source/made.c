@@ -125,8 +125,7 @@ void made_end_para(struct made *m, unsigned level, bool centred)
     made_end_line(m);
 }
 
-/* --- tables ------------------------------------------------------------------------------------
- */
+/* --- tables --- */
 
 void made_open_row(struct made *m)
 {
@@ -202,8 +201,7 @@ void made_close_row(struct made *m)
     m->cells.len = 0;
 }
 
-/* --- notes -------------------------------------------------------------------------------------
- */
+/* --- notes --- */
 
 void made_note_sign(struct made *m, size_t number)
 {
@@ -237,8 +235,7 @@ void made_append(struct made *m, struct made *other)
     made_start(other);
 }
 
-/* --- the end -----------------------------------------------------------------------------------
- */
+/* --- the end --- */
 
 /* Whether the line breaks off within a sentence. */
 static bool breaks_off(struct strv line)

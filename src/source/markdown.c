@@ -70,8 +70,7 @@ static struct strv line_of(const struct block *b, size_t from)
     return strv_trim(strv_make(b->md.text.ptr + from, b->end - from));
 }
 
-/* --- lines that are signs and nothing else ------------------------------------------------------
- */
+/* --- lines that are signs and nothing else --- */
 
 /* ---, * * *, ___ */
 static bool is_rule(const struct block *b, size_t from)
@@ -134,8 +133,7 @@ static bool is_command(const struct block *b, size_t from)
            strv_starts(to, STRV("#")) || strv_starts(to, STRV("<"));
 }
 
-/* --- code --------------------------------------------------------------------------------------
- */
+/* --- code --- */
 
 static bool take_fence(struct block *b, size_t from)
 {
@@ -158,8 +156,7 @@ static bool take_fence(struct block *b, size_t from)
     return true;
 }
 
-/* --- headings ----------------------------------------------------------------------------------
- */
+/* --- headings --- */
 
 static void mark_heading(struct block *b, unsigned level, size_t start, size_t end)
 {
@@ -209,8 +206,7 @@ static void mark_html_heading(struct block *b, size_t from)
               (size_t)(line.ptr - b->md.text.ptr) + close);
 }
 
-/* --- tables ------------------------------------------------------------------------------------
- */
+/* --- tables --- */
 
 /* | --- | :-: | */
 static bool is_delimiter_row(struct strv text, size_t start)
@@ -272,8 +268,7 @@ static bool take_row(struct block *b, size_t from)
     return true;
 }
 
-/* --- containers --------------------------------------------------------------------------------
- */
+/* --- containers --- */
 
 /* Hides the > in front of a quotation. */
 static size_t take_quote(struct block *b, size_t from)
@@ -327,8 +322,7 @@ static void mark_note(struct block *b, size_t from)
     marks_add(b->md.marks, MARK_FOOTNOTE, 0, start, start + line.len);
 }
 
-/* --- the text ----------------------------------------------------------------------------------
- */
+/* --- the text --- */
 
 static bool take_fields(struct block *b)
 {

@@ -51,8 +51,7 @@ static bool is_punct(char byte)
     return byte > ' ' && byte < 0x7F && !is_alnum(byte);
 }
 
-/* --- emphasis ----------------------------------------------------------------------------------
- */
+/* --- emphasis --- */
 
 static int sign_of(char byte)
 {
@@ -120,8 +119,7 @@ static void hide_lone(struct line *l)
     }
 }
 
-/* --- brackets ----------------------------------------------------------------------------------
- */
+/* --- brackets --- */
 
 /* The bracket that closes the one at `off`, or SIZE_MAX. */
 static size_t closing(struct strv text, size_t off, char open, char close)
@@ -252,8 +250,7 @@ static size_t take_formula(struct line *l, size_t off)
     return end + 2;
 }
 
-/* --- tags --------------------------------------------------------------------------------------
- */
+/* --- tags --- */
 
 static bool name_is(struct strv name, const char *word)
 {
@@ -342,8 +339,7 @@ size_t markdown_tag(struct markdown *md, size_t off)
     return end;
 }
 
-/* --- the line ----------------------------------------------------------------------------------
- */
+/* --- the line --- */
 
 static size_t take_escape(struct line *l, size_t off)
 {

@@ -66,8 +66,7 @@ int mhtml_probe(struct strv bytes, const char *name)
                : SOURCE_NO;
 }
 
-/* --- decoding ----------------------------------------------------------------------------------
- */
+/* --- decoding --- */
 
 static int hex_digit(char byte)
 {
@@ -117,8 +116,7 @@ static void decode_base64(struct strv body, struct strbuf *out)
     }
 }
 
-/* --- parts -------------------------------------------------------------------------------------
- */
+/* --- parts --- */
 
 struct part {
     struct strv headers, body;

@@ -53,8 +53,7 @@ struct number_level *numbering_level(struct numbering *n, const char *text)
     return level;
 }
 
-/* --- joining -----------------------------------------------------------------------------------
- */
+/* --- joining --- */
 
 static int compare_schemes(const void *a, const void *b)
 {
@@ -110,8 +109,7 @@ struct number_list *numbering_find(const struct numbering *n, long id)
     return found ? *found : NULL;
 }
 
-/* --- counting ----------------------------------------------------------------------------------
- */
+/* --- counting --- */
 
 static const struct number_level *level_of(const struct number_list *list, unsigned level)
 {

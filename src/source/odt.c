@@ -54,8 +54,7 @@ static void write_notes(struct odt *odt)
     odt->notes.len = 0;
 }
 
-/* --- paragraphs --------------------------------------------------------------------------------
- */
+/* --- paragraphs --- */
 
 static void number_para(struct walk *w, bool heading, const char *style_list)
 {
@@ -115,8 +114,7 @@ static void close_para(struct walk *w)
     w->boxes.len = 0;
 }
 
-/* --- what stands in them -----------------------------------------------------------------------
- */
+/* --- what stands in them --- */
 
 /* Blanks count as in HTML; <text:s text:c="3"/> is for more. */
 static void take_text(struct walk *w, struct strv xml)
@@ -220,8 +218,7 @@ static bool skip(struct walk *w, const struct html_token *token)
     return false;
 }
 
-/* --- walking -----------------------------------------------------------------------------------
- */
+/* --- walking --- */
 
 static void open_inline(struct walk *w, const struct html_token *token)
 {

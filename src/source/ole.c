@@ -74,8 +74,7 @@ static bool read_chain(const struct ole *ole, uint32_t at, size_t len, struct st
     return true;
 }
 
-/* --- opening -----------------------------------------------------------------------------------
- */
+/* --- opening --- */
 
 /* Appends the rows of one sector of the table. */
 static bool add_table(struct ole *ole, uint32_t number)
@@ -155,8 +154,7 @@ void ole_close(struct ole *ole)
     strbuf_free(&ole->small);
 }
 
-/* --- streams -----------------------------------------------------------------------------------
- */
+/* --- streams --- */
 
 /* The directory's row of that name; SIZE_MAX for none. */
 static size_t find_row(const struct ole *ole, const char *name)

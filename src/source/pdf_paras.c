@@ -25,8 +25,7 @@ static double height_of(const struct pdf_line *line)
     return line->bottom - line->top;
 }
 
-/* --- running heads and page numbers ------------------------------------------------------------
- */
+/* --- running heads and page numbers --- */
 
 struct margin {
     size_t line;
@@ -107,8 +106,7 @@ static void drop_margins(struct pdf_pages *p)
     VEC_FREE(&at);
 }
 
-/* --- the look of the pages ---------------------------------------------------------------------
- */
+/* --- the look of the pages --- */
 
 static int compare_numbers(const void *a, const void *b)
 {
@@ -187,8 +185,7 @@ static bool is_centred(const struct pdf_pages *p, const struct look *look,
            off > -look->size * 2 && off < look->size * 2 && !is_indented(p, line, look->size);
 }
 
-/* --- joining -----------------------------------------------------------------------------------
- */
+/* --- joining --- */
 
 /* Whether a sentence in an alphabet breaks off at the end of a line and goes on in the next one,
  * however ragged the lines are: "… of the" / "journey to". */

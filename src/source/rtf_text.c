@@ -23,8 +23,7 @@ static bool is_shown(struct rtf *r)
            !top->hidden && !top->deleted;
 }
 
-/* --- tables ------------------------------------------------------------------------------------
- */
+/* --- tables --- */
 
 /* Opens the row and the cell that the text to come stands in. */
 static void enter_cell(struct rtf *r)
@@ -62,8 +61,7 @@ void rtf_end_row(struct rtf *r)
     r->cell_due = false;
 }
 
-/* --- characters --------------------------------------------------------------------------------
- */
+/* --- characters --- */
 
 static void write(struct rtf *r, struct strv text)
 {
@@ -164,8 +162,7 @@ void rtf_unicode(struct rtf *r, uint32_t unit)
     rtf_cp(r, unit);
 }
 
-/* --- paragraphs --------------------------------------------------------------------------------
- */
+/* --- paragraphs --- */
 
 /* The level of the paragraph's style, by all it is based on. */
 static struct rtf_style style_of(const struct rtf *r, uint16_t id)
@@ -225,8 +222,7 @@ void rtf_end_para(struct rtf *r)
         made_append(&r->made[0], &r->made[2]);
 }
 
-/* --- labels ------------------------------------------------------------------------------------
- */
+/* --- labels --- */
 
 /* A sign that counts nothing: a dot, a square, an arrow of a font of symbols. */
 static bool is_bullet(struct strv label)

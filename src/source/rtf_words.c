@@ -128,8 +128,7 @@ static uint16_t page_of_charset(long charset)
     return 0;
 }
 
-/* --- styles ------------------------------------------------------------------------------------
- */
+/* --- styles --- */
 
 void rtf_keep_style(struct rtf *r)
 {
@@ -175,8 +174,7 @@ static bool take_table_word(struct rtf *r, enum action action, long number)
     return action != A_TARGET;
 }
 
-/* --- targets -----------------------------------------------------------------------------------
- */
+/* --- targets --- */
 
 static void open_note(struct rtf *r)
 {
@@ -242,8 +240,7 @@ static bool take_target(struct rtf *r, enum action action, uint32_t value)
     return true;
 }
 
-/* --- words -------------------------------------------------------------------------------------
- */
+/* --- words --- */
 
 static void take_break(struct rtf *r, enum action action)
 {

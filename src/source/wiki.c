@@ -13,8 +13,7 @@ enum {
     IN_VAIN = 8,        /* times the text's length that is looked through without finding an end */
 };
 
-/* --- probing -----------------------------------------------------------------------------------
- */
+/* --- probing --- */
 
 static size_t line_end(struct strv text, size_t off)
 {
@@ -58,8 +57,7 @@ int wiki_probe(struct strv text, const char *name)
     return kinds >= KINDS ? SOURCE_LOOKS + 5 : SOURCE_NO;
 }
 
-/* --- reading -----------------------------------------------------------------------------------
- */
+/* --- reading --- */
 
 struct reader {
     struct markdown md;  /* for its tags */

@@ -60,8 +60,7 @@ static void add_quote(struct strbuf *out, const struct text *text, struct span s
         strbuf_add_str(out, "…");
 }
 
-/* --- what was set aside ------------------------------------------------------------------------
- */
+/* --- what was set aside --- */
 
 /* Paragraphs in a row that the same look set aside. */
 struct run {
@@ -117,8 +116,7 @@ static void print_run(struct strbuf *out, const struct text *text, const struct 
     strbuf_add_byte(out, '\n');
 }
 
-/* --- for people --------------------------------------------------------------------------------
- */
+/* --- for people --- */
 
 static void print_fact(struct strbuf *out, const struct text *text, const struct speech *speech,
                        enum fact fact, const char *words)
@@ -170,8 +168,7 @@ void why_print(struct strbuf *out, const struct text *text, const struct documen
     words_free(words);
 }
 
-/* --- for programs ------------------------------------------------------------------------------
- */
+/* --- for programs --- */
 
 static void json_fact(struct json *json, const struct text *text, const struct speech *speech,
                       enum fact fact)

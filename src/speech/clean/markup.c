@@ -11,8 +11,7 @@ enum {
     STYLE_SHARE = 3, /* one in so many */
 };
 
-/* --- hidden bytes ------------------------------------------------------------------------------
- */
+/* --- hidden bytes --- */
 
 void markup_hidden(const struct marks *marks, struct hidden *hidden)
 {
@@ -83,8 +82,7 @@ void markup_edits(const struct marks *marks, const struct hidden *hidden, struct
     edits->at.cap = all.at.cap;
 }
 
-/* --- lines -------------------------------------------------------------------------------------
- */
+/* --- lines --- */
 
 /* The first line from `from` on that shows something and ends behind `off`. */
 static size_t line_at(const struct lines *lines, size_t from, size_t off)
@@ -120,8 +118,7 @@ void markup_lines(const struct marks *marks, struct lines *lines)
         lines->at.at[i].begins = true;
 }
 
-/* --- paragraphs --------------------------------------------------------------------------------
- */
+/* --- paragraphs --- */
 
 static uint32_t flag_of(const struct mark *mark)
 {

@@ -15,8 +15,7 @@ enum {
     TINY_CPS = 8,              /* a sentence shorter than this is no running text */
 };
 
-/* --- observations ------------------------------------------------------------------------------
- */
+/* --- observations --- */
 
 static bool is_ornament(struct strv text)
 {
@@ -77,8 +76,7 @@ static bool is_speech_date_label(struct strv text, size_t date)
     return len > 0 && date <= len + 1;
 }
 
-/* --- flags -------------------------------------------------------------------------------------
- */
+/* --- flags --- */
 
 /* A date and little else: (2012年6月15日), 2012年3月5日在…会议上, Wellington, 15 June 2012, 县长
  * 张三 2012年3月. */

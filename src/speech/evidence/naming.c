@@ -12,8 +12,7 @@ enum {
     MAX_NAME_CP = 4,
 };
 
-/* --- titles ------------------------------------------------------------------------------------
- */
+/* --- titles --- */
 
 /* Address by Prime Minister Jane Doe at …, Speech of R. Roe, Minister for Water. */
 static bool behind_by(const struct person_line *line, struct span *who)
@@ -213,8 +212,7 @@ const struct sign *naming_sign(size_t row)
     return row < NAMINGS ? &ROWS[row].sign : NULL;
 }
 
-/* --- reports -----------------------------------------------------------------------------------
- */
+/* --- reports --- */
 
 /* Where the name that begins at `from` ends: what can stand behind a speaker in a report follows. 0
  * where none does. */

@@ -27,8 +27,7 @@ static struct span bracket_of(struct strv text, struct span part)
     return (struct span){part.end, part.end};
 }
 
-/* --- alphabets ---------------------------------------------------------------------------------
- */
+/* --- alphabets --- */
 
 /* The start of the last honorific that stands behind a blank in the part: Minister for Water Ms
  * Roe; part.end where none does. */
@@ -144,8 +143,7 @@ static void split_latin(const struct person_line *line, struct span part, struct
     }
 }
 
-/* --- scripts without capitals ------------------------------------------------------------------
- */
+/* --- scripts without capitals --- */
 
 static void split_wide(const struct person_line *line, struct span part, struct span *office,
                        struct span *person)
@@ -196,8 +194,7 @@ bool person_split(const struct person_line *line, struct span part, struct span 
     return is_office(line, *office);
 }
 
-/* --- words of address --------------------------------------------------------------------------
- */
+/* --- words of address --- */
 
 struct span person_without_address(const struct person_line *line, struct span part)
 {

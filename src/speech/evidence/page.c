@@ -73,8 +73,7 @@ static struct tally tally_words(const struct person_line *line)
     return tally;
 }
 
-/* --- whole lines of furniture ------------------------------------------------------------------
- */
+/* --- whole lines of furniture --- */
 
 static bool is_page_hit(const struct person_line *line, const struct word_hit *hit)
 {
@@ -152,7 +151,7 @@ static bool heads_list(const struct person_line *line)
     return false;
 }
 
-/* --- the rules ------------------------------------------------------------------------------- */
+/* --- the rules --- */
 
 /* What is known of a line while the rules are tried in their order. */
 struct look {

@@ -12,8 +12,7 @@ enum {
     MAX_PARTED_CP = 20,
 };
 
-/* --- names -------------------------------------------------------------------------------------
- */
+/* --- names --- */
 
 /* Bytes of the family name at the start, or 0. One that is a word, too, counts where the `placed`
  * text can be nothing but a name. */
@@ -144,8 +143,7 @@ static bool is_office_and_name(const struct person_line *line, struct span part)
             count_name_cps(parts_cut(text, first), true) == 3);
 }
 
-/* --- Latin names -------------------------------------------------------------------------------
- */
+/* --- Latin names --- */
 
 /* Whether a word of the table covers the part, alone or with its neighbours. */
 static bool is_covered(const struct person_line *line, struct span part)
@@ -214,8 +212,7 @@ static bool is_latin_speaker(const struct person_line *line, struct span part, b
     return *strong && unknown <= 8;
 }
 
-/* --- the speaker -------------------------------------------------------------------------------
- */
+/* --- the speaker --- */
 
 /* Takes a field name and its colon (主讲人:) off the front of the part. */
 static bool drop_field(const struct person_line *line, struct span *part)

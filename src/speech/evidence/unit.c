@@ -62,8 +62,7 @@ uint64_t unit_key(struct strv folded)
     return hash;
 }
 
-/* --- marks -------------------------------------------------------------------------------------
- */
+/* --- marks --- */
 
 bool unit_mark(struct strv folded, size_t *end)
 {

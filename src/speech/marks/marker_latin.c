@@ -150,7 +150,7 @@ bool marker_latin(struct strv text, size_t off, bool at_start, struct marker *ma
            marker_roman(text, off, at_start, marker);
 }
 
-/* --- Korean --------------------------------------------------------------------------- */
+/* --- Korean --- */
 
 /* 제1장 제2절 제3조 */
 static bool korean_unit(struct strv text, size_t off, struct marker *marker)

@@ -427,8 +427,7 @@ static bool stays(const struct candidate *candidate)
            candidate->has_prev || candidate->has_next || cost_may_stand_alone(candidate);
 }
 
-/* --- texts that break off ----------------------------------------------------------------------
- */
+/* --- texts that break off --- */
 
 /* Whether the last paragraph breaks off in mid-sentence: long and without an end, or with dots. */
 static bool breaks_off(const struct document *doc, size_t first, size_t end)

@@ -25,7 +25,7 @@ static size_t next_para(const struct document *doc, size_t para, size_t end)
     return para;
 }
 
-/* --- under a head ---------------------------------------------------------------------------- */
+/* --- under a head --- */
 
 /* Whether notes begin with the paragraph: under a head that stands alone any may be the first; one
  * that runs on must be followed by a mark. */
@@ -44,7 +44,7 @@ static bool heads_notes(const struct document *doc, size_t para, size_t end)
     return next < end && note_mark_begins(document_para(doc, next), &mark) && mark.number == 1;
 }
 
-/* --- without a head -------------------------------------------------------------------------- */
+/* --- without a head --- */
 
 /* Whether the mark that ends at `end` touches the words in front of it, as one that points to a
  * note does and an item's does not. */
@@ -119,7 +119,7 @@ static size_t footnotes(const struct document *doc, size_t first, size_t end)
     return note;
 }
 
-/* --- the whole ------------------------------------------------------------------------------- */
+/* --- the whole --- */
 
 /* The highest number of the marks that begin paragraphs. */
 static uint32_t highest(const struct document *doc, size_t first, size_t end)

@@ -54,8 +54,7 @@ void chrome_unmark(struct document *doc, size_t para)
     doc->paras.at[para].flags &= ~((uint32_t)PARA_CHROME | MASKS);
 }
 
-/* --- lines by themselves -----------------------------------------------------------------------
- */
+/* --- lines by themselves --- */
 
 static void mark_numbers(struct document *doc, struct survey *survey)
 {
@@ -137,8 +136,7 @@ static void mark_again(struct document *doc, struct survey *survey)
     keys_free(&keys);
 }
 
-/* --- lists -------------------------------------------------------------------------------------
- */
+/* --- lists --- */
 
 /* Whether the line begins with a mark as headings of a speech have it (一、 (一) 第一章) and lists
  * of links have not. */
@@ -251,8 +249,7 @@ static void mark_lists(struct document *doc, struct survey *survey)
     }
 }
 
-/* --- the foot of the page ----------------------------------------------------------------------
- */
+/* --- the foot of the page --- */
 
 /* From the end of the text back to the first line of a page's foot. A foot holds lines of pages all
  * through; the speech ends above the topmost of them that is reached without crossing running text.
@@ -332,8 +329,7 @@ static void mark_copies(struct document *doc, struct survey *survey)
         chrome_mark(doc, i, CHROME_OTHER);
 }
 
-/* --- text again --------------------------------------------------------------------------------
- */
+/* --- text again --- */
 
 /* What the source itself, or the printed page, says to be none of the text. */
 static const uint32_t STATED = PARA_PRINT | PARA_NAVIGATION | PARA_CAPTION;
@@ -356,8 +352,7 @@ void chrome_give_back(struct document *doc, const struct unit *units, size_t sta
             chrome_unmark(doc, i);
 }
 
-/* --- ranges ------------------------------------------------------------------------------------
- */
+/* --- ranges --- */
 
 static void add_range(struct document *doc, struct span src, enum chrome_kind kind)
 {

@@ -10,7 +10,7 @@ enum { HEAD_PARAS = 24 /* where a page's own lines stand */ };
 
 static const uint32_t SPOKEN = UNIT_SALUTATION | UNIT_TURN | UNIT_THANKS;
 
-/* --- previews -------------------------------------------------------------------------------- */
+/* --- previews --- */
 
 /* The text without the dots by which it breaks off. */
 static struct strv without_dots(struct strv text)
@@ -58,7 +58,7 @@ void chrome_context_previews(struct document *doc, struct survey *survey)
     }
 }
 
-/* --- captions -------------------------------------------------------------------------------- */
+/* --- captions --- */
 
 /* Whether the line is running text that goes on below a picture or above it. */
 static bool is_said(const struct document *doc, const struct survey *survey, size_t para)
@@ -94,7 +94,7 @@ void chrome_context_captions(struct document *doc, struct survey *survey)
     }
 }
 
-/* --- the site's name ------------------------------------------------------------------------- */
+/* --- the site's name --- */
 
 void chrome_context_sites(struct document *doc, struct survey *survey)
 {

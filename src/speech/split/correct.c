@@ -9,8 +9,7 @@
 
 #include <string.h>
 
-/* --- text and what is none ---------------------------------------------------------------------
- */
+/* --- text and what is none --- */
 
 static size_t para_at(const struct document *doc, size_t src_off)
 {
@@ -84,8 +83,7 @@ void correct_text(const struct text *text, struct document *doc, const struct co
         split_cover(text, doc);
 }
 
-/* --- facts -------------------------------------------------------------------------------------
- */
+/* --- facts --- */
 
 static struct speech *speech_at(struct document *doc, size_t src_off)
 {

@@ -169,7 +169,7 @@ static void cut_at_colon(const struct words *words, struct strv text, size_t col
         VEC_PUSH(&cuts->at, base + start + line.folded.back[seams.salutation]);
 }
 
-/* --- works without a salutation --------------------------------------------------------------- */
+/* --- works without a salutation --- */
 
 /* Whether a blank or nothing stands before the offset. */
 static bool is_parted(struct strv text, size_t off)
@@ -280,7 +280,7 @@ static void cut_works(const struct words *words, struct strv text, size_t base,
     }
 }
 
-/* --- a headline that was glued in front ------------------------------------------------------- */
+/* --- a headline that was glued in front --- */
 
 /* Cuts behind a headline of the page, or the title at its beginning, that stands in front of the
  * words of a paragraph with only a blank between. */
@@ -313,7 +313,7 @@ static void cut_headline(const struct words *words, const struct document *doc,
     }
 }
 
-/* --- where the site stops speaking ------------------------------------------------------------ */
+/* --- where the site stops speaking --- */
 
 /* The end of the sentence that begins at `off`, closing quotes and blanks behind it included; the
  * text's length where no stop ends it. */

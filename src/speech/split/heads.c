@@ -45,8 +45,7 @@ static bool pauses(const struct finder *f, size_t i)
            !(f->units[i + 1].flags & UNIT_BODY);
 }
 
-/* --- weighing ----------------------------------------------------------------------------------
- */
+/* --- weighing --- */
 
 static void give(struct proposal *proposal, enum head_sign sign, size_t count)
 {
@@ -73,8 +72,7 @@ static void weigh(const struct finder *f, size_t from, struct proposal *proposal
         proposal->weight -= UNSTYLED;
 }
 
-/* --- groups ------------------------------------------------------------------------------------
- */
+/* --- groups --- */
 
 static size_t block_start(const struct finder *f, size_t from, size_t body)
 {
@@ -384,8 +382,7 @@ static void align_first(struct finder *f)
         }
 }
 
-/* --- parts of a book ---------------------------------------------------------------------------
- */
+/* --- parts of a book --- */
 
 /* What stands before the first work, where somebody speaks there. */
 static void add_front(const struct finder *f, size_t first, struct heads *heads)

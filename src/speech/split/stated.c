@@ -27,8 +27,7 @@ static uint64_t key_of(struct strv words)
     return unit_key(words_strv(&folded));
 }
 
-/* --- titles ------------------------------------------------------------------------------------
- */
+/* --- titles --- */
 
 /* The keys of a title, and of it without what a site puts behind: words_site, words - site. */
 static void add_keys(struct strv words, unsigned weight, struct keys *keys)
@@ -139,8 +138,7 @@ int stated_rank(const struct stated *stated, size_t para)
     return para != stated->heading ? 0 : stated->named ? RANK_NAMED : RANK_STYLED;
 }
 
-/* --- fields ------------------------------------------------------------------------------------
- */
+/* --- fields --- */
 
 /* The mark of a kind that weighs most; the first one among equals. */
 static const struct mark *weightiest(const struct marks *marks, enum mark_kind kind)

@@ -14,6 +14,7 @@ enum {
     TINY_LATIN_CPS = 7,
     PART_CPS = 8, /* names of a site's parts are short */
     NEAR_LINES = 2,
+    LOOK_LINES = 128, /* no sign is looked for beyond: pages of links hold 100,000 short lines */
 };
 
 static const uint32_t META = UNIT_DATE | UNIT_SPEAKER | UNIT_NAME;
@@ -134,12 +135,24 @@ static bool fields_below(const struct seen *seen)
            !(seen->look->units[next].flags & UNIT_ANNOUNCES);
 }
 
+/* The first line above and the end of those below that are looked at. */
+static size_t lines_above(const struct title_look *look)
+{
+    return look->at - look->from > LOOK_LINES ? look->at - LOOK_LINES : look->from;
+}
+
+static size_t lines_below(const struct title_look *look, size_t end)
+{
+    return end > look->at && end - look->at > LOOK_LINES ? look->at + LOOK_LINES : end;
+}
+
 /* Whether a line about the speech stands right below, or the line that begins it. */
 static bool own_below(const struct seen *seen)
 {
     const struct title_look *look = seen->look;
     size_t steps = 0;
-    for (size_t i = look->at + 1; i < look->doc->paras.len && steps < NEAR_LINES; i++) {
+    size_t end = lines_below(look, look->doc->paras.len);
+    for (size_t i = look->at + 1; i < end && steps < NEAR_LINES; i++) {
         uint32_t flags = look->units[i].flags;
         if (flags & UNIT_ORNAMENT)
             continue;
@@ -182,7 +195,7 @@ static bool again(const struct seen *seen)
     struct folded other;
     if (seen->cps < LONG_CPS)
         return false;
-    for (size_t i = look->from; i < look->body; i++) {
+    for (size_t i = lines_above(look), end = lines_below(look, look->body); i < end; i++) {
         if (i == look->at)
             continue;
         if (look->units[i].key && look->units[i].key == look->units[look->at].key)
@@ -202,7 +215,7 @@ static bool in_path(const struct seen *seen)
 {
     const struct title_look *look = seen->look;
     struct folded other;
-    for (size_t i = look->from; i < look->at; i++) {
+    for (size_t i = lines_above(look); i < look->at; i++) {
         if (look->units[i].cps <= seen->cps)
             continue;
         words_fold(document_para(look->doc, i), &other);
@@ -297,7 +310,8 @@ static bool torn_field(const struct seen *seen)
 
 static bool parted(const struct seen *seen)
 {
-    for (size_t i = seen->look->at + 1; i < seen->look->body; i++)
+    size_t end = lines_below(seen->look, seen->look->body);
+    for (size_t i = seen->look->at + 1; i < end; i++)
         if (chrome_at(seen->look, i) && !(seen->look->units[i].flags & UNIT_ANNOUNCES))
             return true;
     return false;

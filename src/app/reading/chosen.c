@@ -38,16 +38,18 @@ static bool fits(void *user, const struct speech_info *info)
            bsearch(&info->id, chosen->ids.at, chosen->ids.len, sizeof info->id, compare_ids);
 }
 
+/* The marked ones, else all that the filter shows, also those in closed groups. */
 static void take_list(struct app *app, struct chosen *chosen)
 {
+    struct speech_ids ids = {0};
     app_list_finish(app);
-    const struct list *list = view_speeches_list(app->list);
-    bool marked = list_mark_count(list) > 0;
-    for (size_t row = 0; row < list_count(list); row++) {
-        size_t item = list_item(list, row);
-        if (!marked || list_is_marked(list, item))
-            VEC_PUSH(&chosen->ids, list->ids.at[item]);
-    }
+    if (list_mark_count(view_speeches_list(app->list)) > 0)
+        view_speeches_chosen(app->list, &ids);
+    else
+        view_speeches_fitting(app->list, &ids);
+    for (size_t i = 0; i < ids.at.len; i++)
+        VEC_PUSH(&chosen->ids, ids.at.at[i]);
+    VEC_FREE(&ids.at);
 }
 
 static void take_found(struct app *app, struct chosen *chosen)

@@ -201,6 +201,16 @@ static bool take_value(struct cutting *c, size_t off, struct language_word *word
 }
 
 /* Takes a field; *is_field is false where the word is none. */
+/* Whether a value is a regular expression, which fields do not know; paths look so, too. */
+static bool is_pattern_of_field(const struct cutting *c, size_t start,
+                                const struct language_word *word)
+{
+    size_t first, last;
+    return word->term.field != LANGUAGE_SOURCE && word->end > start + 2 &&
+           fold_cp(cp_at(c, start, &first)) == '/' &&
+           fold_cp(utf8_before(c->line, word->end, &last)) == '/';
+}
+
 static bool take_field(struct cutting *c, size_t start, struct language_word *word, bool *is_field)
 {
     struct strbuf name = {0};
@@ -218,7 +228,10 @@ static bool take_field(struct cutting *c, size_t start, struct language_word *wo
             _("no such field: there are title: label: speaker: office: date: heading: source: "
               "note: tag: within: in:; in \"…\" it is a word"));
     word->term.field = FIELDS[i].field;
-    return take_value(c, start + len, word);
+    return take_value(c, start + len, word) &&
+           (!is_pattern_of_field(c, start + len, word) ||
+            refuse(c, start, word->end,
+                   _("a regular expression stands without a field; in \"…\" it is a word")));
 }
 
 /* --- operators --- */

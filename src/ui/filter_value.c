@@ -1,6 +1,7 @@
 /* See filter_value.h. */
 #include "lectern/ui/filter_value.h"
 
+#include "lectern/base/i18n.h"
 #include "lectern/base/mem.h"
 #include "lectern/base/utf8.h"
 #include "lectern/base/vec.h"
@@ -142,6 +143,17 @@ bool filter_value_fits(const struct filter_value *value, struct strv fact,
     for (struct strv rest = strv_of(value->others); rest.len > 0 && !fits;)
         fits = holds(user, strv_split(&rest, '\n'));
     return fits;
+}
+
+/* --- what is wrong --- */
+
+const char *filter_field_problem(const struct filter_word *word)
+{
+    struct strv value = word->value;
+    bool is_pattern = word->name.len > 0 && !word->quoted && value.len > 2 && value.ptr[0] == '/' &&
+                      value.ptr[value.len - 1] == '/';
+    return is_pattern ? _("a regular expression stands without a field; in \"…\" it is a word")
+                      : NULL;
 }
 
 static void point_at(const struct filter_line *line, struct strv word, const char *message,

@@ -208,6 +208,8 @@ static const char *word_problem(const struct filter_line *line, const struct fil
         problem = err->msg;
     else if (field == FIELD_DATE && !date_range_valid(value))
         problem = _("date: wants 2026, 2026-03 or a range such as 2026-01..2026-03");
+    else
+        problem = filter_field_problem(word);
     filter_value_free(&read);
     return problem;
 }

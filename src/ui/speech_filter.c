@@ -403,6 +403,8 @@ static const char *word_problem(const struct filter_line *line, const struct fil
     else if (field == FIELD_WORD && !word->is_pattern && looks_like_field(value))
         problem = _("no such field: there are speaker: office: title: label: path: date: tag: "
                     "collection: has:");
+    else if (field != FIELD_PATH && filter_field_problem(word))
+        problem = filter_field_problem(word);
     else if (field == FIELD_HAS && (has(&NOTHING, value, &known), !known))
         problem = _("has: knows notes, bookmarks, tags, date, speaker and outline");
     filter_value_free(&read);

@@ -89,6 +89,8 @@ static void each_word_of_a_filter_must_fit(void **state)
     assert_true(note_filter_problem(STRV("x -date:today"), &problem));
     assert_int_equal(problem.start, 2);
     assert_true(note_filter_problem(STRV("/[/"), &problem));
+    assert_true(note_filter_problem(STRV("tag:/金/"), &problem));
+    assert_false(note_filter_problem(STRV("tag:\"/金/\""), &problem));
     settings_deinit(&settings);
 }
 

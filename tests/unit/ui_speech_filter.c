@@ -134,6 +134,8 @@ static void a_wrong_word_is_said_and_left_out(void **state)
     expect_problem("林业　-/林（[/", "-/林（[/");
     expect_problem("has:wings", "has:wings");
     expect_problem("date:2012..2013 has:notes 林业 /林|业/ ~项目", NULL);
+    expect_problem("林业 title:/业$/", "title:/业$/");
+    expect_problem("title:\"/业/\" path:/texts/ title:/", NULL);
 }
 
 static void any_word_of_a_set_will_do(void **state)

@@ -45,6 +45,10 @@ bool filter_value_fits(const struct filter_value *value, struct strv fact,
 void filter_value_start(const struct filter_value *value);
 bool filter_value_gave_up(const struct filter_value *value);
 
+/* What is wrong where a field's value is a regular expression, which fields do not know; null where
+ * it is none. Static. */
+const char *filter_field_problem(const struct filter_word *word);
+
 /* Why a word of a line is not understood, null where it is; static, or the message of `err`. */
 typedef const char *filter_word_check(const struct filter_line *line,
                                       const struct filter_word *word, struct err *err);

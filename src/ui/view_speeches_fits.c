@@ -40,7 +40,12 @@ void view_speeches_fold(struct view_speeches *view)
 
 void view_speeches_fitting(const struct view_speeches *view, struct speech_ids *out)
 {
-    for (size_t i = 0; i < view->sorted.len; i++)
-        if (view->fits.at[i])
-            VEC_PUSH(&out->at, view->rows[view->sorted.at[i]].id);
+    size_t count = view->items.len > 0 ? view->items.len : view->sorted.len;
+    for (size_t item = 0; item < count; item++) {
+        if (view_speeches_head(view, item) != SIZE_MAX)
+            continue;
+        size_t place = view_speeches_place(view, item);
+        if (view->fits.at[place])
+            VEC_PUSH(&out->at, view->rows[view->sorted.at[place]].id);
+    }
 }

@@ -49,7 +49,7 @@ void view_speeches_smart(struct view_speeches *view, const struct speech_smart *
  * Borrowed until the next call. */
 void view_speeches_copies(struct view_speeches *view, const struct copies *copies);
 
-/* Appends the ids of all speeches that are shown or lie in closed groups. */
+/* Appends the ids of all speeches that are shown or lie in closed groups, in the list's order. */
 void view_speeches_fitting(const struct view_speeches *view, struct speech_ids *out);
 
 /* The filter in force; "" for none. */

@@ -78,14 +78,16 @@ static int compare_numbered(const void *a, const void *b)
 /* Where each speech stands in the list's order, or in the rows read, by id. The caller frees. */
 static struct numbered *number_list(struct app *app, bool shown, size_t *count)
 {
-    const struct list *list = view_speeches_list(app->list);
-    *count = shown ? list_count(list) : app->speeches.rows.len;
+    struct speech_ids fitting = {0};
+    if (shown)
+        view_speeches_fitting(app->list, &fitting);
+    *count = shown ? fitting.at.len : app->speeches.rows.len;
     struct numbered *all = mem_new(*count, sizeof *all);
     for (size_t i = 0; i < *count; i++)
-        all[i] = (struct numbered){
-            shown ? list->ids.at[list_item(list, i)] : app->speeches.rows.at[i].id, i};
+        all[i] = (struct numbered){shown ? fitting.at.at[i] : app->speeches.rows.at[i].id, i};
     if (*count > 0)
         qsort(all, *count, sizeof *all, compare_numbered);
+    VEC_FREE(&fitting.at);
     return all;
 }
 

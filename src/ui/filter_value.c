@@ -169,11 +169,12 @@ bool filter_problem(struct strv typed, filter_word_check *check, struct language
 {
     struct strbuf folded = {0};
     struct filter_word word;
+    struct err err;
     const char *message = NULL;
     fold_text(typed, &folded);
     struct filter_line line = {typed, strbuf_strv(&folded)};
     for (struct strv rest = line.folded; !message && filter_word_next(&rest, &word);) {
-        struct err err = {0};
+        err = (struct err){0};
         message = check(&line, &word, &err);
         if (message)
             point_at(&line, word.whole, message, problem);

@@ -267,7 +267,7 @@ static void filter_typed(struct app *app, struct strv text)
 static void filter_accept(struct app *app, struct strv text)
 {
     const struct panel_ops *panel = panel_top(app);
-    struct language_problem problem;
+    struct language_problem problem = {0};
     bool wrong = false, list = !panel && app->active == PANE_LIST;
     filter_typed(app, text); /* a completed word was not typed */
     if (list)

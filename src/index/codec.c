@@ -1,6 +1,8 @@
 /* See codec.h. */
 #include "codec.h"
 
+#include "lectern/base/attributes.h"
+
 #include <string.h>
 
 enum { SINGLE = 255, WIDTH_MAX = 32 };
@@ -131,16 +133,48 @@ static bool unpack_single(struct codec_in *in, size_t count, uint64_t *position,
     return !in->bad;
 }
 
+/* The nth of the numbers that begin together at `bytes`. */
+static ATTR_INLINE uint64_t packed(const unsigned char *bytes, unsigned width, unsigned n)
+{
+    uint64_t mask = (UINT64_C(1) << width) - 1;
+    return load(bytes + (n * width >> 3)) >> (n * width & 7) & mask;
+}
+
+/* A group of a width that the compiler knows: eight numbers take `width` bytes, so that the nth of
+ * any eight stands at the same bits, and nothing is left to be reckoned but shifts. */
+static ATTR_INLINE void unpack_width(const unsigned char *bytes, unsigned width, uint64_t *position,
+                                     uint32_t *out)
+{
+    uint64_t sum = *position;
+    for (const uint32_t *end = out + CODEC_GROUP; out < end; out += 8, bytes += width) {
+        out[0] = (uint32_t)(sum += packed(bytes, width, 0));
+        out[1] = (uint32_t)(sum += packed(bytes, width, 1));
+        out[2] = (uint32_t)(sum += packed(bytes, width, 2));
+        out[3] = (uint32_t)(sum += packed(bytes, width, 3));
+        out[4] = (uint32_t)(sum += packed(bytes, width, 4));
+        out[5] = (uint32_t)(sum += packed(bytes, width, 5));
+        out[6] = (uint32_t)(sum += packed(bytes, width, 6));
+        out[7] = (uint32_t)(sum += packed(bytes, width, 7));
+    }
+    *position = sum;
+}
+
+/* The widths there are. */
+#define WIDTH_TABLE(X)                                                                             \
+    X(1)                                                                                           \
+    X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14) X(15) X(16) X(17) X(18)  \
+        X(19) X(20) X(21) X(22) X(23) X(24) X(25) X(26) X(27) X(28) X(29) X(30) X(31) X(32)
+
 static void unpack_group(const unsigned char *bytes, unsigned width, uint64_t *position,
                          uint32_t *out)
 {
-    uint64_t mask = (UINT64_C(1) << width) - 1, sum = *position;
-    unsigned bit = 0;
-    for (size_t i = 0; i < CODEC_GROUP; i++, bit += width) {
-        sum += load(bytes + (bit >> 3)) >> (bit & 7) & mask;
-        out[i] = (uint32_t)sum;
+    switch (width) {
+#define X(known)                                                                                   \
+    case known: unpack_width(bytes, known, position, out); break;
+        WIDTH_TABLE(X)
+#undef X
+    default: break;
     }
-    *position = sum;
 }
 
 bool codec_unpack(const unsigned char *bytes, size_t len, uint32_t first, uint32_t last,

@@ -2,6 +2,7 @@
  * See index_impl.h. */
 #include "index_impl.h"
 
+#include "lectern/base/attributes.h"
 #include "lectern/base/mem.h"
 
 #include <stdlib.h>
@@ -131,34 +132,86 @@ bool posting_has(struct posting *p, uint32_t position, bool *has, struct err *er
     return true;
 }
 
-/* Keeps what is in the present part; *i and *kept go on. Where there is about one position for each
- * of the part's, both are walked without a branch that the processor would have to guess. */
+/* Two ascending lists on their way through each other: positions to be kept, and those of a part.
+ */
+struct meeting {
+    const uint32_t *at, *at_end;
+    const uint32_t *own, *own_end;
+    uint32_t *kept; /* never ahead of `at` */
+};
+
+/* Steps that may be taken without looking for an end. */
+static size_t steps_left(const struct meeting *m)
+{
+    size_t at = (size_t)(m->at_end - m->at), own = (size_t)(m->own_end - m->own);
+    return at < own ? at : own;
+}
+
+/* One step, without a branch that the processor would have to guess: the smaller one goes on. */
+static ATTR_INLINE void meet(struct meeting *m, uint32_t off)
+{
+    uint32_t wanted = *m->at + off, have = *m->own;
+    *m->kept = *m->at;
+    m->kept += wanted == have;
+    m->at += wanted <= have;
+    m->own += have <= wanted;
+}
+
+/* Each step waits for what the one before has read, so two walks at once take little more time than
+ * one. */
+static void walk_both(struct meeting *first, struct meeting *second, uint32_t off)
+{
+    struct meeting a = *first, b = *second;
+    for (size_t n, other; (n = steps_left(&a)) && (other = steps_left(&b));)
+        for (n = n < other ? n : other; n > 0; n--) {
+            meet(&a, off);
+            meet(&b, off);
+        }
+    for (size_t n; (n = steps_left(&a));)
+        while (n-- > 0)
+            meet(&a, off);
+    for (size_t n; (n = steps_left(&b));)
+        while (n-- > 0)
+            meet(&b, off);
+    *first = a;
+    *second = b;
+}
+
+/* Keeps of at[i … count) what is in a part, own[j … len): in halves, the second of which begins at
+ * the middle of the longer walk. Returns how many; *i and *j go on. */
+static size_t keep_dense(const uint32_t *own, size_t len, uint32_t off, uint32_t *at, size_t count,
+                         size_t *i, size_t *j, uint32_t *to)
+{
+    size_t middle = *j + (len - *j) / 2;
+    size_t cut = gallop(at, count, *i, own[middle] > off ? own[middle] - off : 0);
+    struct meeting low = {at + *i, at + cut, own + *j, own + middle, to};
+    struct meeting high = {at + cut, at + count, own + middle, own + len, at + cut};
+    walk_both(&low, &high, off);
+    size_t kept = (size_t)(low.kept - to), more = (size_t)(high.kept - (at + cut));
+    memmove(low.kept, at + cut, more * sizeof *at);
+    *i = (size_t)(high.at - at);
+    /* Where all stood in the first half, what comes next may stand there too. */
+    *j = (size_t)((cut < count ? high : low).own - own);
+    return kept + more;
+}
+
+/* Keeps what is in the present part; *i and *kept go on. Lists of about the same length are walked,
+ * a much longer one is searched in steps that grow. */
 static void keep_in_part(struct posting *p, uint32_t off, uint32_t *at, size_t count, size_t *i,
                          size_t *kept)
 {
     enum { DENSE = 64 };
     const uint32_t *own = p->at;
-    size_t j = p->i, a = *i, k = *kept;
     uint32_t last = own[p->len - 1];
-    if (count - a > DENSE && at[a + DENSE - 1] + off <= last) {
-        while (a < count && j < p->len) {
-            uint32_t wanted = at[a] + off, have = own[j];
-            at[k] = at[a];
-            k += wanted == have;
-            a += wanted <= have;
-            j += have <= wanted;
-        }
-    } else {
-        while (a < count && at[a] + off <= last) {
-            j = gallop(own, p->len, j, at[a] + off);
-            if (j < p->len && own[j] == at[a] + off)
-                at[k++] = at[a];
-            a++;
-        }
+    if (count - *i > DENSE && at[*i + DENSE - 1] + off <= last) {
+        *kept += keep_dense(own, p->len, off, at, count, i, &p->i, at + *kept);
+        return;
     }
-    p->i = j;
-    *i = a;
-    *kept = k;
+    for (; *i < count && at[*i] + off <= last; ++*i) {
+        p->i = gallop(own, p->len, p->i, at[*i] + off);
+        if (p->i < p->len && own[p->i] == at[*i] + off)
+            at[(*kept)++] = at[*i];
+    }
 }
 
 bool posting_keep(struct posting *p, uint32_t off, uint32_t *at, size_t *count, struct err *err)

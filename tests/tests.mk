@@ -36,9 +36,11 @@ $(BUILD)/tests/unit/library_memory: private ALL_LDFLAGS += $(foreach f,malloc ca
 include $(sort $(wildcard tests/*/*.mk))
 
 # --- running ---------------------------------------------------------------------------------------
-.PHONY: check check-unit check-layer check-asan
+.PHONY: check check-built check-unit check-layer check-asan
 check: $(TEST_PROGRAMS) $(TEST_NEEDS)  ## build and run all tests
 	@sh tests/run.sh $(BUILD) $(TEST_PROGRAMS)
+
+check-built: $(TEST_PROGRAMS) $(TEST_NEEDS)  ## build all tests, run none
 
 # T is the name of a test file without its folder and ending, or a part of it with %.
 UNIT_CHOSEN = $(if $(T),$(filter $(BUILD)/tests/unit/$(T),$(UNIT_BIN)),$(UNIT_BIN))

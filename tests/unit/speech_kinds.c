@@ -79,6 +79,28 @@ static void titles_are_what_the_head_calls_the_speech(void **state)
         {"one clause above it may be a book or a site",
          "清水文稿\n在清水镇水利会议上的讲话\n镇长 王水生\n同志们：\n" BODY,
          "在清水镇水利会议上的讲话", NULL, "镇长 王水生", "同志们"},
+        {"the word for the speech alone",
+         "祝　辞\n清水大学長 川田 "
+         "太郎\n本日ここに、新しい水路の完成を皆様と共に祝うことができますことを、"
+         "心から嬉しく思います。\n",
+         "祝 辞", NULL, "清水大学長 川田 太郎", NULL},
+        {"how many pieces a compilation has", "水利会议领导致辞(汇总16篇)\n各位乡亲:\n" BODY,
+         "水利会议领导致辞", NULL, NULL, "各位乡亲"},
+        {"a cover in one line",
+         "SPEECH BY HIS EXCELLENCY DR ANN POE, MAYOR OF WESTMERE, ON THE OCCASION OF THE 25TH "
+         "ANNIVERSARY OF THE HARBOUR LEAGUE AND OF THE OPENING OF THE NEW MILL IN THE OLD TOWN OF "
+         "WESTMERE. MILL HALL, FRIDAY 15 JULY 2011.\n\nDistinguished Guests,\n\nLadies and "
+         "gentlemen,\n\n" ENGLISH,
+         "SPEECH BY HIS EXCELLENCY DR ANN POE, MAYOR OF WESTMERE, ON THE OCCASION OF THE 25TH "
+         "ANNIVERSARY OF THE HARBOUR LEAGUE AND OF THE OPENING OF THE NEW MILL IN THE OLD TOWN OF "
+         "WESTMERE. MILL HALL",
+         "2011-07-15", "DR ANN POE, MAYOR OF WESTMERE",
+         "Distinguished Guests, Ladies and gentlemen"},
+        {"capitals go on on the next line",
+         "SPEECH AT THE OPENING OF THE LARGE MILL\nNEAR THE HARBOUR BRIDGE\n\nDistinguished "
+         "Guests,\n\n" ENGLISH,
+         "SPEECH AT THE OPENING OF THE LARGE MILL NEAR THE HARBOUR BRIDGE", NULL, NULL,
+         "Distinguished Guests"},
         {"a salutation is no clause of a title",
          "各位站长，各位乡亲\n在清水镇水利会议上的讲话\n镇长 王水生\n同志们：\n" BODY,
          "在清水镇水利会议上的讲话", NULL, "镇长 王水生", NULL},
@@ -97,7 +119,15 @@ static void speakers_are_named_in_many_places(void **state)
         {"an office, a colon and a name",
          "President: John Harbour\n\nGood evening, my fellow "
          "citizens:\n\n" ENGLISH,
-         NULL, NULL, "President: John Harbour", NULL},
+         NULL, NULL, "John Harbour", NULL},
+        {"a field named after the chair, and one more in the line",
+         "Opening of the Mill\n\n28 October 2011\nSpeaker: Secretary-General, Ann Poe / Location: "
+         "Lakeside, Westmere\n\nDistinguished guests,\n\n" ENGLISH,
+         NULL, "2011-10-28", "Secretary-General, Ann Poe", "Distinguished guests"},
+        {"behind a bullet",
+         "Opening of the Mill\n\nLakeside, 28 October 2011\n  • Ambassador John Harbour, Director, "
+         "Mill Office\nDistinguished guests,\n\n" ENGLISH,
+         NULL, NULL, "Ambassador John Harbour, Director, Mill Office", "Distinguished guests"},
         {"the page announces who speaks",
          "Following is the full text of the welcoming address by the Secretary for Dikes, Mr John "
          "Harbour, at the opening of the Mill Forum today (Monday) at the Mill Hall:\n\n"

@@ -13,7 +13,7 @@
 
 /* Raised whenever a change makes other documents of the same text, so that stored ones can be made
  * anew. */
-enum { SPEECH_READ_VERSION = 6 };
+enum { SPEECH_READ_VERSION = 7 };
 
 /* Fills `doc` (any content is overwritten, not freed). Free with document_free(). Every character
  * of the text lies in exactly one speech's src span or one chrome span, blanks between them apart.

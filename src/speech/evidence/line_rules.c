@@ -117,9 +117,9 @@ static uint32_t date_flags(const struct unit_line *line, size_t cps)
     return flags;
 }
 
-/* The tags of the words of which the line is one and nothing else, blanks between its characters
- * apart (目 录). */
-static uint32_t tags_of_whole(const struct words *words, const struct unit_line *line)
+/* The tags of the words of which the line is one and nothing else but `more` bytes, blanks between
+ * its characters apart (目 录). */
+static uint32_t tags_of_whole(const struct words *words, const struct unit_line *line, size_t more)
 {
     char squeezed[64];
     size_t len = 0;
@@ -132,7 +132,7 @@ static uint32_t tags_of_whole(const struct words *words, const struct unit_line 
     size_t count = words_find(words, strv_make(squeezed, len), hits, 8);
     uint32_t tags = 0;
     for (size_t i = 0; i < count; i++)
-        if (hits[i].start == 0 && hits[i].end + 3 >= len)
+        if (hits[i].start == 0 && hits[i].end + more >= len)
             tags |= hits[i].tags;
     return tags;
 }
@@ -205,7 +205,7 @@ static uint32_t salutation(const struct look *look)
 {
     struct span who;
     size_t behind;
-    if (person_named_by_office(&look->line->person) ||
+    if (person_named_by_office(&look->line->person, &who) ||
         !person_salutation(&look->line->person, 0, &who, &behind))
         return 0;
     if (behind + 3 >= look->text.len || !look->line->folded.whole)
@@ -232,11 +232,29 @@ static bool is_named_title(const struct look *look)
            (person_is_name(label, false) && utf8_count(rest) >= NAMED_MIN_CPS);
 }
 
+/* Speaker: Dr Ann Poe / Place: Westmere — a field, though a record labels its chair so. */
+static bool is_speaker_field(const struct look *look)
+{
+    struct span who;
+    bool strong;
+    size_t colon = strv_find(look->text, STRV(": "), 0);
+    if (!look->short_line || !look->line->folded.latin || colon == SIZE_MAX)
+        return false;
+    for (size_t i = 0; i < look->line->person.hit_count; i++)
+        if ((look->line->person.hits[i].tags & WORD_SPEAKER) &&
+            look->line->person.hits[i].start == 0 && look->line->person.hits[i].end == colon)
+            return person_speaker(&look->line->person, (struct span){0, look->text.len}, &who,
+                                  &strong) &&
+                   who.start > colon;
+    return false;
+}
+
 static uint32_t turn(const struct look *look)
 {
     struct span who;
     size_t behind;
-    if (is_named_title(look) || person_named_by_office(&look->line->person))
+    if (is_speaker_field(look) || is_named_title(look) ||
+        person_named_by_office(&look->line->person, &who))
         return 0;
     switch (person_turn(&look->line->person, &who, &behind)) {
     case PERSON_TURN: return UNIT_TURN | UNIT_BODY;
@@ -300,9 +318,19 @@ static uint32_t short_line(const struct look *look)
     return look->short_line ? UNIT_SHORT : 0;
 }
 
+/* 祝 辞: what a ceremony calls its speech is the whole title. In alphabets such a word alone may as
+ * well head a part of one: Welcome. */
+static bool is_word_alone(const struct look *look)
+{
+    return !look->line->folded.latin && (look->whole & WORD_SPEECH) &&
+           (tags_of_whole(look->words, look->line, 0) & WORD_SPEECH);
+}
+
 static uint32_t title(const struct look *look)
 {
-    return look->short_line && names(&look->line->person, WORD_SPEECH) ? UNIT_TITLE : 0;
+    return look->short_line && (is_word_alone(look) || names(&look->line->person, WORD_SPEECH))
+               ? UNIT_TITLE
+               : 0;
 }
 
 static uint32_t document(const struct look *look)
@@ -503,10 +531,26 @@ static const struct line_rule {
 
 enum { LINE_RULES = sizeof RULES / sizeof *RULES };
 
+bool line_rules_is_cover(const struct unit_line *line, size_t cps)
+{
+    enum { COVER_CPS = 400 };
+    struct look cover = {.line = line, .text = line->person.folded, .cps = cps};
+    while (cover.text.len && cover.text.ptr[cover.text.len - 1] == '.')
+        cover.text.len--;
+    if (!line->folded.latin || cps > COVER_CPS || !is_in_capitals(&cover))
+        return false;
+    for (size_t i = 0; i < line->person.hit_count; i++)
+        if ((line->person.hits[i].tags & WORD_LEADS) && line->person.hits[i].start == 0)
+            return true;
+    return false;
+}
+
 /* Whether the line is short and ends as no sentence does. */
 static bool is_short_line(const struct look *look)
 {
     struct strv text = look->text;
+    if (line_rules_is_cover(look->line, look->cps))
+        return true;
     size_t limit = look->line->folded.latin ? TITLE_MAX_LATIN_CPS : TITLE_MAX_CPS;
     bool sentence = parts_ends_sentence(text) || parts_has_stop(text) ||
                     (look->cps > 0 && strchr(",:", text.ptr[text.len - 1]));
@@ -517,7 +561,7 @@ uint32_t line_rules_flags(const struct words *words, const struct unit_line *lin
                           sign_set *signs)
 {
     struct look look = {.words = words, .line = line, .text = line->person.folded, .cps = cps};
-    look.whole = tags_of_whole(words, line);
+    look.whole = tags_of_whole(words, line, strlen("。"));
     look.short_line = is_short_line(&look);
     *signs = 0;
     for (size_t i = 0; i < LINE_RULES; i++) {

@@ -186,7 +186,7 @@ bool person_split(const struct person_line *line, struct span part, struct span 
                   struct span *person)
 {
     if (parts_latin(line->folded, part))
-        split_latin(line, part, office, person);
+        split_latin(line, person_without_address(line, part), office, person);
     else
         split_wide(line, part, office, person);
     parts_trim(line->folded, office, "(),:");

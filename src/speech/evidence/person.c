@@ -230,6 +230,8 @@ static bool drop_field(const struct person_line *line, struct span *part)
         rest.start += close;
         if (rest.start < rest.end && (close || line->folded.ptr[rest.start] == ':' || by)) {
             parts_trim(line->folded, &rest, ":");
+            size_t next = strv_find(line->folded, STRV(" / "), rest.start);
+            rest.end = next < rest.end ? next : rest.end; /* Speaker: Ann Poe / Place: Westmere */
             *part = rest;
             return true;
         }
@@ -277,8 +279,9 @@ static void close_bracket(struct strv text, struct span *part)
         part->end++;
 }
 
-/* President: Jane Doe — an office, a colon, a name and nothing else. */
-static bool office_and_colon(const struct person_line *line, struct span part)
+/* President: Jane Doe — an office, a colon, a name and nothing else: a field, whose name says the
+ * office. */
+static bool office_and_colon(const struct person_line *line, struct span part, struct span *person)
 {
     enum { MOST_WORDS = 4 };
     size_t colon = strv_find(line->folded, STRV(": "), part.start), unknown, words = 1;
@@ -292,13 +295,29 @@ static bool office_and_colon(const struct person_line *line, struct span part)
         covered =
             covered || ((line->hits[i].tags & (WORD_OFFICE | WORD_SPEAKER)) == WORD_OFFICE &&
                         line->hits[i].start == office.start && line->hits[i].end == office.end);
+    *person = name;
     return covered && words >= 2 && words <= MOST_WORDS && parts_latin(line->folded, name) &&
            person_is_capitalised(line, name, &unknown) && unknown == words;
 }
 
-bool person_named_by_office(const struct person_line *line)
+bool person_named_by_office(const struct person_line *line, struct span *office)
 {
-    return office_and_colon(line, (struct span){0, line->folded.len});
+    struct span person;
+    bool named = office_and_colon(line, (struct span){0, line->folded.len}, &person);
+    *office = named ? (struct span){0, person.start - strlen(": ")} : (struct span){0, 0};
+    return named;
+}
+
+/* How long a speaker may be: longer in front of other words of a title, and where an office follows
+ * the name: Ambassador Jane Doe, Director of the Harbour Office. */
+static size_t most_cps(const struct person_line *line, struct span part, bool field)
+{
+    struct strv text = line->folded;
+    if (field || !parts_latin(text, part))
+        return MAX_SPEAKER_CP;
+    size_t comma = strv_find(text, STRV(","), part.start);
+    bool office = comma < part.end && parts_hit(line, (struct span){comma, part.end}, WORD_OFFICE);
+    return part.end < text.len || office ? MAX_LATIN_SPEAKER_CP : MAX_SPEAKER_CP;
 }
 
 bool person_speaker(const struct person_line *line, struct span part, struct span *who,
@@ -309,8 +328,9 @@ bool person_speaker(const struct person_line *line, struct span part, struct spa
     *who = part, *strong = true;
     if (called && !parts_latin(text, part))
         return false; /* 张县长, — he is spoken to */
-    if (part.start == 0 && part.end == text.len && office_and_colon(line, part))
+    if (part.start == 0 && part.end == text.len && office_and_colon(line, part, who))
         return true;
+    *who = part;
     parts_trim(text, &part, "()[]-*|,");
     for (size_t len; (len = list_starts(LIST_BEFORE_SPEAKER, parts_cut(text, part))) > 0;)
         part.start += len;
@@ -320,9 +340,7 @@ bool person_speaker(const struct person_line *line, struct span part, struct spa
     drop_address(text, &part);
     *who = part, *strong = true;
     if (part.start >= part.end || part.end - part.start > (size_t)UTF8_MAX_LEN * MAX_SPEAKER_CP ||
-        utf8_count(parts_cut(text, part)) >
-            (!field && part.end < text.len && parts_latin(text, part) ? MAX_LATIN_SPEAKER_CP
-                                                                      : MAX_SPEAKER_CP))
+        utf8_count(parts_cut(text, part)) > most_cps(line, part, field))
         return false;
     if (!field && parts_hit(line, part, WORD_SPEECH))
         return false;

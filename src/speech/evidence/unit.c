@@ -162,7 +162,7 @@ struct unit unit_of(const struct words *words, struct strv clean)
     sign_set signs;
     unit.flags = page_flags(&line, cps, &unit.kind, &signs) | thanks_in(&line) |
                  (series_counts(&line) ? UNIT_COUNTED : 0);
-    if (cps <= LINE_MAX_CPS) {
+    if (cps <= LINE_MAX_CPS || line_rules_is_cover(&line, cps)) {
         unit.key = unit_key(line.person.folded);
         unit.flags |= line_rules_flags(words, &line, cps, &signs);
     } else {

@@ -8,6 +8,7 @@
 #include "lectern/speech/chars.h"
 #include "lectern/speech/split/chrome.h"
 #include "lectern/speech/split/salutation_lines.h"
+#include "lectern/speech/split/title_trim.h"
 #include "lectern/speech/evidence/date.h"
 #include "lectern/speech/evidence/page.h"
 #include "lectern/speech/evidence/parts.h"
@@ -30,13 +31,11 @@ enum {
     TODAY_LEN = 400,      /* bytes of each */
     REPORT_DATE_LEN = 24, /* bytes before the day with which a report begins */
     OPENING_LEN = 12,     /* … before the speaker with whom it begins: 以下是 */
-    FLAT_LEN = 200, /* bytes of a flattened first paragraph in which a date in brackets counts */
-    TITLE_TAIL_LEN = 12, /* bytes behind a day at the end of a title, and at least before it */
-    FIELD_CPS = 24,      /* of who is named in a field in brackets */
-    NOTE_CPS = 12,       /* of a note in square brackets before a title */
-    TITLE_MIN_CPS = 8,   /* of one that is found again in running text */
-    TITLE_MIN_LEN = 6,   /* bytes that are left of it */
-    SCRIPT_LEN = 3000,   /* bytes by which the script of a text is told */
+    FLAT_LEN = 200,    /* bytes of a flattened first paragraph in which a date in brackets counts */
+    FIELD_CPS = 24,    /* of who is named in a field in brackets */
+    NOTE_CPS = 12,     /* of a note in square brackets before a title */
+    TITLE_MIN_CPS = 8, /* of one that is found again in running text */
+    SCRIPT_LEN = 3000, /* bytes by which the script of a text is told */
 };
 
 /* How much a statement of a fact is worth. */
@@ -118,10 +117,12 @@ static bool take_office(struct reader *r, const struct unit_line *line, struct s
 static void take_speaker(struct reader *r, const struct unit_line *line, struct span who,
                          enum rank rank)
 {
-    struct span office, person;
+    struct span office, person, field;
     if (r->speaker >= rank)
         return;
     (void)person_split(&line->person, who, &office, &person);
+    if (office.start >= office.end && person_named_by_office(&line->person, &field))
+        office = field;
     if (person.start >= person.end && rank == RANK_HEAD && take_office(r, line, office))
         return;
     bool listed = office.start > person.end && line->folded.text[office.start - 1] != '(';
@@ -274,31 +275,15 @@ static void read_title_date(struct reader *r, const struct unit_line *line)
         take_date(r, &date, RANK_FOOT);
 }
 
-/* Takes off the title what is no part of it: who speaks, in front of a colon; a day in front, as
- * the names of files have it, or at the end. */
+/* Takes off the title what is no part of it (title_trim.h). */
 static void trim_title(struct reader *r)
 {
     struct unit_line line;
-    struct span who, rest;
-    struct date date;
-    size_t title = 0;
     if (!r->speech->title)
         return;
     unit_read_line(r->words, strv_of(r->speech->title), &line);
-    struct strv text = line.person.folded;
-    rest = (struct span){0, text.len};
-    rest.start = parts_note_end(text, NOTE_CPS);
-    if (person_in_title(&line.person, &who, &title) && title > 0)
-        rest.start = parts_skip_blanks(text, title);
-    else if (date_at(text, 0, &date) && date.day && date.end < text.len &&
-             strchr("_ ", text.ptr[date.end]))
-        rest.start = date.end + 1;
-    if (date_find(text, rest.start + 1, &date) && date.day &&
-        text.len - date.end <= (size_t)TITLE_TAIL_LEN && date.start > TITLE_TAIL_LEN &&
-        !strchr("-(/", text.ptr[date.start - 1]))
-        rest.end = date.start;
-    parts_trim(text, &rest, ",|_");
-    if ((rest.start > 0 || rest.end < text.len) && rest.end - rest.start >= TITLE_MIN_LEN)
+    struct span rest = title_trim(&line);
+    if (rest.start > 0 || rest.end < line.folded.len)
         r->speech->title = copy_part(r, &line, rest);
 }
 

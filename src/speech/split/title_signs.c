@@ -241,7 +241,10 @@ static bool figures(const struct seen *seen)
 
 static bool first_line(const struct seen *seen)
 {
-    for (size_t i = seen->look->from; i < seen->look->at; i++)
+    const struct title_look *look = seen->look;
+    if (look->at - look->from > LOOK_LINES)
+        return false;
+    for (size_t i = look->from; i < look->at; i++)
         if (!chrome_at(seen->look, i) && !(seen->look->units[i].flags & UNIT_ORNAMENT))
             return false;
     return true;

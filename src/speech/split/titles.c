@@ -87,6 +87,27 @@ static void extend_title(const struct finder *f, size_t from, struct head *head)
     }
 }
 
+/* Whether the line holds letters and all of them are capitals of Latin script. */
+static bool is_in_capitals(struct strv text)
+{
+    size_t capitals = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] >= 'a' && text.ptr[i] <= 'z')
+            return false;
+        capitals += text.ptr[i] >= 'A' && text.ptr[i] <= 'Z';
+    }
+    return capitals >= 4;
+}
+
+/* SPEECH IN HONOUR OF DR ANN / POE: capitals that go on right below. */
+static bool goes_on_in_capitals(const struct finder *f, size_t below)
+{
+    struct strv above = document_para(f->doc, below - 1);
+    return (f->units[below - 1].flags & UNIT_TITLE) && is_in_capitals(above) &&
+           !strv_ends(above, STRV(".")) && is_in_capitals(document_para(f->doc, below)) &&
+           f->doc->paras.at[below].src.start <= f->doc->paras.at[below - 1].src.end + 2;
+}
+
 /* Extends a title in an alphabet downwards over lines that begin as no title does: at the General
  * Debate / of the Assembly. */
 static void extend_down(const struct finder *f, size_t body, struct head *head)
@@ -98,7 +119,8 @@ static void extend_down(const struct finder *f, size_t body, struct head *head)
         const char *blank = memchr(text.ptr, ' ', text.len);
         struct strv word = strv_make(text.ptr, blank ? (size_t)(blank - text.ptr) : 0);
         if (is_chrome(f, below) || (f->units[below].flags & (META | UNIT_BODY | UNIT_MARK)) ||
-            !(f->units[below].flags & UNIT_SHORT) || !list_is(LIST_JOINS_TITLE, word))
+            !(f->units[below].flags & UNIT_SHORT) ||
+            !(list_is(LIST_JOINS_TITLE, word) || goes_on_in_capitals(f, below)))
             return;
         head->title_count++;
     }

@@ -27,8 +27,9 @@ struct person_line {
 bool person_speaker(const struct person_line *line, struct span part, struct span *who,
                     bool *strong);
 
-/* Whether the line is an office, a colon and a name in an alphabet: President: Jane Doe. */
-bool person_named_by_office(const struct person_line *line);
+/* Whether the line is an office, a colon and a name in an alphabet: President: Jane Doe. The
+ * speaker is the name; `*office` is what stands in front of the colon, empty otherwise. */
+bool person_named_by_office(const struct person_line *line, struct span *office);
 
 /* The speaker a title names (naming.c): 张三同志在…上的讲话, 张三:…, Address by Prime Minister Jane
  * Doe at …. `*title` is where the words of the title begin: behind 张三:, else 0. */

@@ -5,6 +5,9 @@
 #include "lectern/host/locale.h"
 
 #include <fcntl.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <time.h>
 #include <unistd.h>
 
@@ -24,9 +27,20 @@ static void fill_standard_streams(void)
             (void)open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
+/* The lists of a large library are arrays of megabytes that come and go. glibc would come to keep
+ * such memory for itself, and would give back and ask again for the little that a search takes. */
+static void set_up_memory(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+    mallopt(M_TRIM_THRESHOLD, 4 << 20);
+#endif
+}
+
 int main(int argc, char **argv)
 {
     const struct cli_environment environment = {stdout, stderr, now_ms, app_run};
+    set_up_memory();
     fill_standard_streams();
     locale_start();
     return cli_run(argc, argv, &environment);

@@ -67,7 +67,8 @@ struct app {
     bool place_kept;
 
     /* reading */
-    struct speech_list speeches;
+    struct shelf speeches;
+    struct shelf_row speech_given; /* what app_list_row() gave last */
     struct list_loading loading;
     struct folding folding;
     struct index_work index_work;

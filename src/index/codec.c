@@ -160,10 +160,8 @@ static ATTR_INLINE void unpack_width(const unsigned char *bytes, unsigned width,
 }
 
 /* The widths there are. */
-#define WIDTH_TABLE(X)                                                                             \
-    X(1)                                                                                           \
-    X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14) X(15) X(16) X(17) X(18)  \
-        X(19) X(20) X(21) X(22) X(23) X(24) X(25) X(26) X(27) X(28) X(29) X(30) X(31) X(32)
+#define EIGHT_WIDTHS(X, n) X(n + 1) X(n + 2) X(n + 3) X(n + 4) X(n + 5) X(n + 6) X(n + 7) X(n + 8)
+#define WIDTH_TABLE(X)     EIGHT_WIDTHS(X, 0) EIGHT_WIDTHS(X, 8) EIGHT_WIDTHS(X, 16) EIGHT_WIDTHS(X, 24)
 
 static void unpack_group(const unsigned char *bytes, unsigned width, uint64_t *position,
                          uint32_t *out)

@@ -17,13 +17,13 @@ void list_deinit(struct list *list)
 
 size_t list_count(const struct list *list)
 {
-    return list->plain > 0 ? list->plain : list->shown.len;
+    return list->plain > 0 ? list->plain : list->whole ? list->ids.len : list->shown.len;
 }
 
 size_t list_item(const struct list *list, size_t row)
 {
-    if (list->plain > 0)
-        return row < list->plain ? row : LIST_NONE;
+    if (list->plain > 0 || list->whole)
+        return row < list_count(list) ? row : LIST_NONE;
     return row < list->shown.len ? list->shown.at[row] : LIST_NONE;
 }
 
@@ -117,7 +117,7 @@ static void go_again(struct list *list)
 /* The row of an item, or of the first shown behind it. */
 static size_t row_at_or_behind(const struct list *list, size_t item)
 {
-    if (list->plain > 0)
+    if (list->plain > 0 || list->whole)
         return item;
     size_t low = 0, high = list->shown.len;
     while (low < high) {
@@ -143,11 +143,8 @@ static size_t item_of(const struct list *list, int64_t id)
 
 static void show_all(struct list *list)
 {
-    list->shown.len = 0;
-    VEC_RESERVE(&list->shown, list->ids.len);
-    for (size_t i = 0; i < list->ids.len; i++)
-        list->shown.at[i] = (uint32_t)i;
-    list->shown.len = list->ids.len;
+    list->whole = true;
+    VEC_FREE(&list->shown);
 }
 
 /* An id and where it stands, to find many ids at once. */
@@ -191,19 +188,15 @@ static size_t heir(const struct list *list, const int64_t *old, size_t old_count
     return found;
 }
 
-void list_set(struct list *list, const int64_t *ids, size_t count)
+void list_give(struct list *list, int64_t *ids, size_t count)
 {
     int64_t *old = list->ids.at;
     size_t old_count = list->ids.len;
     size_t old_item = list_selected(list);
     size_t old_row = list->row;
     list->plain = 0;
-    list->ids.at = NULL;
-    list->ids.len = list->ids.cap = 0;
-    VEC_RESERVE(&list->ids, count);
-    list->ids.len = count;
-    for (size_t i = 0; i < count; i++)
-        list->ids.at[i] = ids[i];
+    list->ids.at = ids;
+    list->ids.len = list->ids.cap = count;
     show_all(list);
     size_t item = list->has_wanted ? item_of(list, list->wanted) : LIST_NONE;
     if (item == LIST_NONE && old_item != LIST_NONE)
@@ -214,6 +207,14 @@ void list_set(struct list *list, const int64_t *ids, size_t count)
     list_prune_marks(list);
     free(old);
     go_again(list);
+}
+
+void list_set(struct list *list, const int64_t *ids, size_t count)
+{
+    int64_t *own = mem_new(count, sizeof *own);
+    for (size_t i = 0; i < count; i++)
+        own[i] = ids[i];
+    list_give(list, own, count);
 }
 
 void list_set_growing(struct list *list, bool growing)
@@ -239,6 +240,19 @@ static void spell_out(struct list *list)
     show_all(list);
 }
 
+static void show_some(struct list *list, bool (*keep)(const void *data, size_t item),
+                      const void *data)
+{
+    list->whole = false;
+    list->shown.len = 0;
+    VEC_RESERVE(&list->shown, list->ids.len);
+    for (size_t i = 0; i < list->ids.len; i++)
+        if (keep(data, i))
+            list->shown.at[list->shown.len++] = (uint32_t)i;
+    if (list->shown.len == list->ids.len)
+        show_all(list);
+}
+
 void list_filter(struct list *list, bool (*keep)(const void *data, size_t item), const void *data)
 {
     if (list->plain > 0)
@@ -248,12 +262,7 @@ void list_filter(struct list *list, bool (*keep)(const void *data, size_t item),
     if (!keep) {
         show_all(list);
     } else {
-        list->shown.len = 0;
-        VEC_RESERVE(&list->shown, list->ids.len);
-        for (size_t i = 0; i < list->ids.len; i++) {
-            if (keep(data, i))
-                list->shown.at[list->shown.len++] = (uint32_t)i;
-        }
+        show_some(list, keep, data);
     }
     size_t want = wanted != LIST_NONE ? wanted : old_item;
     select_on_line(list, want != LIST_NONE ? row_at_or_behind(list, want) : 0);

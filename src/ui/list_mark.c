@@ -58,8 +58,10 @@ void list_mark_invert(struct list *list)
 {
     VEC(int64_t) now = {0};
     VEC(int64_t) shown = {0};
-    for (size_t row = 0; row < list->shown.len; row++) {
-        int64_t id = list->ids.at[list->shown.at[row]];
+    size_t rows =
+        list->plain > 0 ? 0 : list_count(list); /* rows that are their numbers have no marks */
+    for (size_t row = 0; row < rows; row++) {
+        int64_t id = list->ids.at[list_item(list, row)];
         VEC_PUSH(&shown, id);
         if (!is_marked(list, id))
             VEC_PUSH(&now, id);
@@ -95,8 +97,8 @@ bool list_is_marked(const struct list *list, size_t item)
 size_t list_mark_count(const struct list *list)
 {
     size_t count = 0;
-    for (size_t row = 0; list->marked.len > 0 && row < list->shown.len; row++)
-        count += list_is_marked(list, list->shown.at[row]);
+    for (size_t row = 0; list->marked.len > 0 && row < list_count(list); row++)
+        count += list_is_marked(list, list_item(list, row));
     return count;
 }
 

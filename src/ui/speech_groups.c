@@ -35,12 +35,13 @@ static const char *fact_of(enum speech_grouping by, const struct speech_info *in
 }
 
 /* 0 where the fact is not stated. */
-static uint64_t key_of(enum speech_grouping by, const struct speech_info *info)
+static uint64_t key_of(enum speech_grouping by, const struct shelf *shelf, uint32_t row,
+                       struct shelf_row *taken)
 {
     if (by == GROUP_BY_SOURCE)
-        return (uint64_t)info->source_id;
+        return (uint64_t)shelf_source_id(shelf, row);
     size_t len;
-    const char *text = fact_of(by, info, &len);
+    const char *text = fact_of(by, shelf_get(shelf, row, taken), &len);
     return len > 0 ? hash_text(text, len) | 1 : 0;
 }
 
@@ -99,10 +100,33 @@ static uint32_t group_of(struct speech_groups *groups, struct table *table, uint
     return (uint32_t)groups->at.len - 1;
 }
 
-void speech_groups_make(struct speech_groups *groups, enum speech_grouping by,
-                        const struct speech_info *rows, const uint32_t *sorted, size_t count)
+/* Lays the places side by side, group by group; `of` says which group each belongs to. */
+static void lay_out(struct speech_groups *groups, enum speech_grouping by, const uint32_t *of,
+                    size_t count)
 {
-    groups->at.len = groups->order.len = groups->group_of.len = 0;
+    uint32_t next = 0;
+    VEC_RESERVE(&groups->items, count + groups->at.len);
+    groups->items.len = count + groups->at.len;
+    for (size_t g = 0; g < groups->at.len; g++) {
+        struct speech_group *group = &groups->at.at[g];
+        group->head = next;
+        next += group->count + 1;
+        groups->items.at[group->head] = (uint32_t)g | SPEECH_GROUP_HEAD;
+        group->headed = by != GROUP_BY_SOURCE || group->count > 1;
+        group->closed = group->headed && is_closed(groups, group->key);
+        group->count = 0;
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct speech_group *group = &groups->at.at[of[i]];
+        groups->items.at[group->head + ++group->count] = (uint32_t)i;
+    }
+}
+
+void speech_groups_make(struct speech_groups *groups, enum speech_grouping by,
+                        const struct shelf *shelf, const uint32_t *sorted, size_t count)
+{
+    struct shelf_row row = {0};
+    groups->at.len = groups->items.len = 0;
     if (by == GROUP_NONE || count == 0)
         return;
     struct table table = {.mask = 15};
@@ -111,36 +135,19 @@ void speech_groups_make(struct speech_groups *groups, enum speech_grouping by,
     table.slots = mem_new(table.mask + 1, sizeof *table.slots);
     uint32_t *of = mem_new(count, sizeof *of);
     for (size_t i = 0; i < count; i++) {
-        of[i] = group_of(groups, &table, key_of(by, &rows[sorted[i]]));
+        of[i] = group_of(groups, &table, key_of(by, shelf, sorted[i], &row));
         groups->at.at[of[i]].count++;
     }
-    size_t first = 0;
-    for (size_t g = 0; g < groups->at.len; g++) {
-        struct speech_group *group = &groups->at.at[g];
-        group->first = first;
-        first += group->count;
-        group->headed = by != GROUP_BY_SOURCE || group->count > 1;
-        group->closed = group->headed && is_closed(groups, group->key);
-        group->count = 0;
-    }
-    VEC_RESERVE(&groups->order, count);
-    VEC_RESERVE(&groups->group_of, count);
-    groups->order.len = groups->group_of.len = count;
-    for (size_t i = 0; i < count; i++) {
-        struct speech_group *group = &groups->at.at[of[i]];
-        size_t place = group->first + group->count++;
-        groups->order.at[place] = (uint32_t)i;
-        groups->group_of.at[place] = of[i];
-    }
-    free(of);
+    shelf_row_free(&row);
     free(table.slots);
+    lay_out(groups, by, of, count);
+    free(of);
 }
 
 void speech_groups_free(struct speech_groups *groups)
 {
     VEC_FREE(&groups->at);
-    VEC_FREE(&groups->order);
-    VEC_FREE(&groups->group_of);
+    VEC_FREE(&groups->items);
     VEC_FREE(&groups->closed);
 }
 
@@ -189,46 +196,59 @@ bool speech_groups_close_all(struct speech_groups *groups, bool close)
 }
 
 static const struct speech_info *member(const struct speech_groups *groups, size_t group, size_t n,
-                                        const struct speech_info *rows, const uint32_t *sorted)
+                                        const struct shelf *shelf, const uint32_t *sorted,
+                                        struct shelf_row *row)
 {
-    return &rows[sorted[groups->order.at[groups->at.at[group].first + n]]];
+    size_t place = groups->items.at[groups->at.at[group].head + 1 + n];
+    return shelf_get(shelf, sorted[place], row);
 }
 
-static bool is_same(const char *a, const char *b)
+static bool is_same(struct strv a, const char *b)
 {
-    return a && b && a[0] != '\0' && strcmp(a, b) == 0;
+    return a.len > 0 && b && strv_eq(a, strv_of(b));
 }
 
 /* By the majority vote of Boyer and Moore, then counted. */
-const char *speech_groups_title(const struct speech_groups *groups, size_t group,
-                                const struct speech_info *rows, const uint32_t *sorted)
+bool speech_groups_title(const struct speech_groups *groups, size_t group,
+                         const struct shelf *shelf, const uint32_t *sorted, struct strbuf *out)
 {
-    const char *title = NULL;
+    struct shelf_row row = {0};
+    struct strbuf title = {0};
     size_t votes = 0, times = 0, count = groups->at.at[group].count;
     for (size_t i = 0; i < count; i++) {
-        const char *own = member(groups, group, i, rows, sorted)->title;
-        if (votes == 0)
-            title = own;
-        if (votes == 0 || is_same(title, own))
+        const char *own = member(groups, group, i, shelf, sorted, &row)->title;
+        if (votes == 0) {
+            strbuf_clear(&title);
+            strbuf_add_str(&title, own ? own : "");
+        }
+        if (votes == 0 || is_same(strbuf_strv(&title), own))
             votes++;
         else
             votes--;
     }
     for (size_t i = 0; i < count; i++)
-        times += is_same(title, member(groups, group, i, rows, sorted)->title);
-    return times > 1 && 2 * times > count ? title : NULL;
+        times += is_same(strbuf_strv(&title), member(groups, group, i, shelf, sorted, &row)->title);
+    bool shared = times > 1 && 2 * times > count;
+    if (shared)
+        strbuf_add_strv(out, strbuf_strv(&title));
+    strbuf_free(&title);
+    shelf_row_free(&row);
+    return shared;
 }
 
-const char *speech_groups_name(const struct speech_groups *groups, size_t group,
-                               enum speech_grouping by, const struct speech_info *rows,
-                               const uint32_t *sorted, size_t *len)
+void speech_groups_name(const struct speech_groups *groups, size_t group, enum speech_grouping by,
+                        const struct shelf *shelf, const uint32_t *sorted, struct strbuf *out)
 {
-    const struct speech_info *info = member(groups, group, 0, rows, sorted);
-    if (by != GROUP_BY_SOURCE)
-        return fact_of(by, info, len);
-    const char *name = speech_groups_title(groups, group, rows, sorted);
-    if (!name)
-        name = info->path ? file_base_name(info->path) : "";
-    *len = strlen(name);
-    return name;
+    struct shelf_row row = {0};
+    if (by == GROUP_BY_SOURCE && speech_groups_title(groups, group, shelf, sorted, out))
+        return;
+    const struct speech_info *info = member(groups, group, 0, shelf, sorted, &row);
+    if (by != GROUP_BY_SOURCE) {
+        size_t len;
+        const char *fact = fact_of(by, info, &len);
+        strbuf_add(out, fact, len);
+    } else if (info->path) {
+        strbuf_add_str(out, file_base_name(info->path));
+    }
+    shelf_row_free(&row);
 }

@@ -32,8 +32,16 @@ enum speech_order speech_order_of(const char *name)
     return (enum speech_order)order;
 }
 
-void speech_keys_start(struct speech_keys *keys, enum speech_order order, bool descending)
+void speech_keys_drop(struct speech_keys *keys, size_t first)
 {
+    speech_keys_free(keys);
+    keys->first = first;
+}
+
+void speech_keys_start(struct speech_keys *keys, enum speech_order order, bool descending,
+                       size_t first)
+{
+    keys->first = first;
     strbuf_clear(&keys->bytes);
     keys->ends.len = 0;
     keys->order = order;
@@ -170,8 +178,8 @@ void speech_keys_add(struct speech_keys *keys, const struct speech_info *info)
 
 static struct strv key_of(const struct speech_keys *keys, uint32_t item)
 {
-    size_t start = item > 0 ? keys->ends.at[item - 1] : 0;
-    return strv_make(keys->bytes.ptr + start, keys->ends.at[item] - start);
+    size_t at = item - keys->first, start = at > 0 ? keys->ends.at[at - 1] : 0;
+    return strv_make(keys->bytes.ptr + start, keys->ends.at[at] - start);
 }
 
 int speech_keys_compare(const struct speech_keys *keys, uint32_t a, uint32_t b)

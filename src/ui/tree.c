@@ -64,6 +64,7 @@ static size_t row_of(const struct tree *tree, size_t node)
 static void rebuild(struct tree *tree, size_t selected)
 {
     struct list *list = &tree->list;
+    list->whole = false;
     list->shown.len = 0;
     for (size_t i = 0; i < tree->nodes.len;) {
         const struct tree_item *node = &tree->nodes.at[i];

@@ -13,31 +13,44 @@ struct view_speeches *view_speeches_new(void)
 {
     struct view_speeches *view = mem_new(1, sizeof *view);
     view->grouping = GROUP_NONE;
+    view->given = mem_new(1, sizeof *view->given);
     return view;
+}
+
+const struct speech_info *view_speeches_record(const struct view_speeches *view, size_t place,
+                                               struct shelf_row *row)
+{
+    return shelf_get(view->shelf, view->sorted.at[place], row);
+}
+
+int64_t view_speeches_id(const struct view_speeches *view, size_t place)
+{
+    return shelf_id(view->shelf, view->sorted.at[place]);
 }
 
 /* The place of an item in `sorted`; SIZE_MAX for the row of a group. */
 size_t view_speeches_place(const struct view_speeches *view, size_t item)
 {
-    if (view->items.len == 0)
+    if (view->groups.items.len == 0)
         return item;
-    return view->items.at[item] & HEAD ? SIZE_MAX : view->items.at[item];
+    return view->groups.items.at[item] & SPEECH_GROUP_HEAD ? SIZE_MAX : view->groups.items.at[item];
 }
 
 /* The group whose row an item is; SIZE_MAX for a speech. */
 size_t view_speeches_head(const struct view_speeches *view, size_t item)
 {
-    if (view->items.len == 0 || item >= view->items.len || !(view->items.at[item] & HEAD))
+    if (view->groups.items.len == 0 || item >= view->groups.items.len ||
+        !(view->groups.items.at[item] & SPEECH_GROUP_HEAD))
         return SIZE_MAX;
-    return view->items.at[item] & ~(uint32_t)HEAD;
+    return view->groups.items.at[item] & ~(uint32_t)SPEECH_GROUP_HEAD;
 }
 
 /* The rows of a group lie behind its own. */
 size_t view_speeches_group_of(const struct view_speeches *view, size_t item)
 {
-    while (view->items.len > 0 && item < view->items.len) {
-        if (view->items.at[item] & HEAD)
-            return view->items.at[item] & ~(uint32_t)HEAD;
+    while (view->groups.items.len > 0 && item < view->groups.items.len) {
+        if (view->groups.items.at[item] & SPEECH_GROUP_HEAD)
+            return view->groups.items.at[item] & ~(uint32_t)SPEECH_GROUP_HEAD;
         if (item-- == 0)
             break;
     }
@@ -49,14 +62,16 @@ void view_speeches_free(struct view_speeches *view)
     if (!view)
         return;
     VEC_FREE(&view->sorted);
-    VEC_FREE(&view->items);
+    VEC_FREE(&view->groups.items);
     speech_groups_free(&view->groups);
     free(view->columns);
+    shelf_row_free(view->given);
+    free(view->given);
     VEC_FREE(&view->fits);
+    VEC_FREE(&view->may);
     list_deinit(&view->list);
     speech_keys_free(&view->keys);
     strbuf_free(&view->facts);
-    VEC_FREE(&view->fact_ends);
     strbuf_free(&view->filter);
     speech_filter_free(&view->asked);
     copy_fold_free(&view->fold);
@@ -73,7 +88,7 @@ static bool keep(const void *data, size_t item)
 {
     const struct keeping *k = data;
     const struct view_speeches *view = k->view;
-    if (view->items.len == 0)
+    if (view->groups.items.len == 0)
         return view->fits.at[item];
     size_t head = view_speeches_head(view, item);
     if (head != SIZE_MAX) {
@@ -91,77 +106,27 @@ void view_speeches_show_items(struct view_speeches *view)
 {
     size_t group = SIZE_MAX;
     struct keeping keeping = {view, &group};
-    bool all = view->filter.len == 0 && view->items.len == 0 && !view->fold.copies;
+    bool all = view->filter.len == 0 && view->groups.items.len == 0 && !view->fold.copies;
     list_filter(&view->list, all ? NULL : keep, &keeping);
 }
 
-/* Notes what sorting and filtering want to know of the rows from `first` on. */
-static void learn(struct view_speeches *view, size_t first)
+/* Makes the keys of the rows from `first` on. */
+static void make_keys(struct view_speeches *view, size_t first)
 {
-    if (first == 0) {
-        speech_keys_start(&view->keys, view->keys.order, view->keys.descending);
-        strbuf_clear(&view->facts);
-        view->fact_ends.len = 0;
-    }
-    for (size_t i = first; i < view->count; i++) {
-        speech_keys_add(&view->keys, &view->rows[i]);
-        speech_filter_facts(&view->rows[i], &view->facts);
-        VEC_PUSH(&view->fact_ends, view->facts.len);
-    }
+    struct shelf_row row = {0};
+    if (first == 0)
+        speech_keys_start(&view->keys, view->keys.order, view->keys.descending, 0);
+    for (size_t i = first; i < view->count; i++)
+        speech_keys_add(&view->keys, shelf_get(view->shelf, i, &row));
+    shelf_row_free(&row);
 }
 
-static bool fits_filter(const struct view_speeches *view, uint32_t row)
+/* Keys of a million rows are more than the rows: they are there only while rows are put in order.
+ */
+static void drop_keys(struct view_speeches *view)
 {
-    size_t start = row > 0 ? view->fact_ends.at[row - 1] : 0;
-    struct strv facts =
-        strv_make(strbuf_str(&view->facts) + start, view->fact_ends.at[row] - start);
-    return speech_filter_fits(&view->asked, &view->rows[row], facts);
-}
-
-/* Counts for each group how many of its speeches fit. A group without a row counts none: its own
- * place stays hidden. */
-static void count_fitting(struct view_speeches *view)
-{
-    struct speech_groups *groups = &view->groups;
-    for (size_t g = 0; g < groups->at.len; g++)
-        groups->at.at[g].fitting = 0;
-    for (size_t i = 0; i < groups->order.len; i++) {
-        struct speech_group *group = &groups->at.at[groups->group_of.at[i]];
-        group->fitting += group->headed && view->fits.at[groups->order.at[i]];
-    }
-}
-
-/* Asks the filter for every item that may fit, and shows those that do. What was folded may fit
- * again where what stood for it does not. */
-static void apply_filter(struct view_speeches *view)
-{
-    bool known = view->narrowing && view->fits.len == view->sorted.len && !view->fold.copies;
-    speech_filter_start(&view->asked);
-    view->fits.len = 0;
-    VEC_RESERVE(&view->fits, view->sorted.len);
-    view->fits.len = view->sorted.len;
-    for (size_t i = 0; i < view->sorted.len; i++) {
-        bool may = !known || view->fits.at[i];
-        view->fits.at[i] = may && fits_filter(view, view->sorted.at[i]);
-    }
-    view_speeches_fold(view);
-    count_fitting(view);
-    view_speeches_show_items(view);
-}
-
-/* Lays the sorted rows out in their groups, each with its own row before it. */
-static void group_items(struct view_speeches *view)
-{
-    struct speech_groups *groups = &view->groups;
-    view->items.len = 0;
-    speech_groups_make(groups, view->grouping, view->rows, view->sorted.at, view->sorted.len);
-    for (size_t i = 0, last = SIZE_MAX; i < groups->order.len; i++) {
-        size_t group = groups->group_of.at[i];
-        if (group != last)
-            VEC_PUSH(&view->items, (uint32_t)group | HEAD);
-        VEC_PUSH(&view->items, groups->order.at[i]);
-        last = group;
-    }
+    if (!view->list.growing)
+        speech_keys_drop(&view->keys, view->count);
 }
 
 int64_t view_speeches_head_id(const struct view_speeches *view, size_t group)
@@ -173,17 +138,25 @@ int64_t view_speeches_head_id(const struct view_speeches *view, size_t group)
 static void set_items(struct view_speeches *view)
 {
     VEC(int64_t) ids = {0};
-    group_items(view);
-    size_t count = view->items.len > 0 ? view->items.len : view->sorted.len;
+    speech_groups_make(&view->groups, view->grouping, view->shelf, view->sorted.at,
+                       view->sorted.len);
+    size_t count = view->groups.items.len > 0 ? view->groups.items.len : view->sorted.len;
     VEC_RESERVE(&ids, count);
     ids.len = count;
     for (size_t i = 0; i < count; i++) {
         size_t head = view_speeches_head(view, i);
         ids.at[i] = head != SIZE_MAX ? view_speeches_head_id(view, head)
-                                     : view->rows[view->sorted.at[view_speeches_place(view, i)]].id;
+                                     : view_speeches_id(view, view_speeches_place(view, i));
     }
-    list_set(&view->list, ids.at, ids.len);
-    VEC_FREE(&ids);
+    list_give(&view->list, ids.at, ids.len);
+}
+
+/* Lays the rows out in groups anew, in the order they have. */
+static void regroup(struct view_speeches *view)
+{
+    set_items(view);
+    view->narrowing = false;
+    view_speeches_ask(view);
 }
 
 /* Makes the order anew; the list keeps the selected speech by its id. */
@@ -196,9 +169,25 @@ static void rebuild(struct view_speeches *view)
     for (size_t i = 0; i < view->count; i++)
         view->sorted.at[i] = (uint32_t)i;
     speech_keys_sort(&view->keys, view->sorted.at, view->sorted.len);
-    set_items(view);
-    view->narrowing = false;
-    apply_filter(view);
+    regroup(view);
+}
+
+/* Compares two rows, one of which may have lost its key. */
+static int compare_rows(const struct view_speeches *view, uint32_t a, uint32_t b)
+{
+    const struct speech_keys *keys = &view->keys;
+    if (a >= keys->first && b >= keys->first)
+        return speech_keys_compare(keys, a, b);
+    struct shelf_row row = {0};
+    struct speech_keys both = {0};
+    both.collation = keys->collation;
+    speech_keys_start(&both, keys->order, keys->descending, 0);
+    speech_keys_add(&both, shelf_get(view->shelf, a, &row));
+    speech_keys_add(&both, shelf_get(view->shelf, b, &row));
+    int result = speech_keys_compare(&both, 0, 1);
+    speech_keys_free(&both);
+    shelf_row_free(&row);
+    return result;
 }
 
 /* How many of the first `count` items in order come before a row. */
@@ -207,7 +196,7 @@ static size_t items_before(const struct view_speeches *view, size_t count, uint3
     size_t low = 0;
     while (low < count) {
         size_t middle = low + (count - low) / 2;
-        if (speech_keys_compare(&view->keys, view->sorted.at[middle], row) < 0)
+        if (compare_rows(view, view->sorted.at[middle], row) < 0)
             low = middle + 1;
         else
             count = middle;
@@ -222,7 +211,7 @@ static void merge(struct view_speeches *view, const uint32_t *added, size_t coun
     size_t old = view->sorted.len;
     VEC_RESERVE(&view->sorted, count);
     VEC_RESERVE(&view->fits, count);
-    view->sorted.len = view->fits.len = old + count;
+    view->sorted.len = view->fits.len = view->asked_to = old + count;
     while (count > 0) {
         uint32_t row = added[--count];
         size_t before = items_before(view, old, row), behind = old - before;
@@ -231,20 +220,20 @@ static void merge(struct view_speeches *view, const uint32_t *added, size_t coun
         memmove(items + count + 1, items, behind * sizeof *items);
         memmove(fits + count + 1, fits, behind * sizeof *fits);
         items[count] = row;
-        fits[count] = fits_filter(view, row);
+        fits[count] = view_speeches_fits(view, row);
         old = before;
     }
 }
 
 /* Each merge goes through all items, so new rows wait until they are a good part of the whole. */
-void view_speeches_grow(struct view_speeches *view, const struct speech_info *rows, size_t count,
-                        bool more)
+void view_speeches_grow(struct view_speeches *view, const struct shelf *shelf, bool more)
 {
     VEC(uint32_t) added = {0};
-    size_t first = view->count;
-    view->rows = rows;
+    size_t first = view->count, count = shelf_len(shelf);
+    view->shelf = shelf;
+    view_speeches_finish(view);
     view->count = count;
-    learn(view, first);
+    make_keys(view, first);
     if (more && count - view->merged < view->merged / 4)
         return;
     for (size_t i = view->merged; i < count; i++)
@@ -256,21 +245,23 @@ void view_speeches_grow(struct view_speeches *view, const struct speech_info *ro
     /* A jump that waits for rows is made with the last of them too. */
     set_items(view);
     if (view->fold.copies) {
-        apply_filter(view);
+        view_speeches_ask(view);
     } else {
-        count_fitting(view);
+        view_speeches_count_fitting(view);
         view_speeches_show_items(view);
     }
     list_set_growing(&view->list, more);
+    drop_keys(view);
 }
 
-void view_speeches_set(struct view_speeches *view, const struct speech_info *rows, size_t count)
+void view_speeches_set(struct view_speeches *view, const struct shelf *shelf)
 {
-    view->rows = rows;
-    view->count = count;
+    view->shelf = shelf;
+    view->count = shelf_len(shelf);
     list_set_growing(&view->list, false);
-    learn(view, 0);
+    make_keys(view, 0);
     rebuild(view);
+    drop_keys(view);
 }
 
 void view_speeches_filter(struct view_speeches *view, struct strv filter,
@@ -283,7 +274,7 @@ void view_speeches_filter(struct view_speeches *view, struct strv filter,
     strbuf_free(&before);
     strbuf_clear(&view->filter);
     strbuf_add_strv(&view->filter, filter);
-    apply_filter(view);
+    view_speeches_ask(view);
 }
 
 bool view_speeches_gave_up(const struct view_speeches *view)
@@ -296,7 +287,7 @@ void view_speeches_smart(struct view_speeches *view, const struct speech_smart *
     view->asked.smart = smart;
     view->narrowing = false;
     if (view->filter.len > 0)
-        apply_filter(view);
+        view_speeches_ask(view);
 }
 
 void view_speeches_copies(struct view_speeches *view, const struct copies *copies)
@@ -305,7 +296,7 @@ void view_speeches_copies(struct view_speeches *view, const struct copies *copie
         return;
     copy_fold_start(&view->fold, copies);
     view->narrowing = false;
-    apply_filter(view);
+    view_speeches_ask(view);
 }
 
 const char *view_speeches_filter_text(const struct view_speeches *view)
@@ -315,10 +306,10 @@ const char *view_speeches_filter_text(const struct view_speeches *view)
 
 void view_speeches_sort(struct view_speeches *view, enum speech_order order, bool descending)
 {
-    speech_keys_start(&view->keys, order, descending);
-    for (size_t i = 0; i < view->count; i++)
-        speech_keys_add(&view->keys, &view->rows[i]);
+    speech_keys_start(&view->keys, order, descending, 0);
+    make_keys(view, 0);
     rebuild(view);
+    drop_keys(view);
 }
 
 enum speech_order view_speeches_order(const struct view_speeches *view, bool *descending)
@@ -337,7 +328,7 @@ void view_speeches_group(struct view_speeches *view, enum speech_grouping by)
     if (view->grouping == by)
         return;
     view->grouping = by;
-    rebuild(view);
+    regroup(view);
 }
 
 enum speech_grouping view_speeches_grouping(const struct view_speeches *view)
@@ -348,13 +339,13 @@ enum speech_grouping view_speeches_grouping(const struct view_speeches *view)
 void view_speeches_read_closed(struct view_speeches *view, const char *words)
 {
     speech_groups_read_closed(&view->groups, words);
-    rebuild(view);
+    regroup(view);
 }
 
 size_t view_speeches_shown(const struct view_speeches *view)
 {
     size_t count = 0;
-    if (view->items.len == 0)
+    if (view->groups.items.len == 0)
         return list_count(&view->list);
     for (size_t i = 0; i < view->fits.len; i++)
         count += view->fits.at[i];
@@ -364,9 +355,9 @@ size_t view_speeches_shown(const struct view_speeches *view)
 size_t view_speeches_number(const struct view_speeches *view)
 {
     size_t selected = list_selected(&view->list), number = 0;
-    if (view->items.len == 0)
+    if (view->groups.items.len == 0)
         return view->list.row + 1;
-    for (size_t i = 0; i <= selected && i < view->items.len; i++)
+    for (size_t i = 0; i <= selected && i < view->groups.items.len; i++)
         number +=
             view_speeches_place(view, i) != SIZE_MAX && view->fits.at[view_speeches_place(view, i)];
     return number + (view_speeches_head(view, selected) != SIZE_MAX);
@@ -378,9 +369,9 @@ const struct speech_info *view_speeches_selected(const struct view_speeches *vie
     if (item == LIST_NONE)
         return NULL;
     while (view_speeches_head(view, item) != SIZE_MAX ||
-           (view->items.len > 0 && !view->fits.at[view_speeches_place(view, item)]))
+           (view->groups.items.len > 0 && !view->fits.at[view_speeches_place(view, item)]))
         item++; /* a group is shown for a speech in it that fits */
-    return &view->rows[view->sorted.at[view_speeches_place(view, item)]];
+    return view_speeches_record(view, view_speeches_place(view, item), view->given);
 }
 
 /* Appends the speeches of marked rows, or with `selected` of the selected one; those of a group for
@@ -388,7 +379,7 @@ const struct speech_info *view_speeches_selected(const struct view_speeches *vie
 static void add_chosen(const struct view_speeches *view, bool selected, struct speech_ids *out)
 {
     bool in_group = false;
-    size_t count = view->items.len > 0 ? view->items.len : view->sorted.len, at = 0;
+    size_t count = view->groups.items.len > 0 ? view->groups.items.len : view->sorted.len, at = 0;
     for (size_t item = 0; item < count; item++) {
         bool shown = list_item(&view->list, at) == item;
         bool chosen =
@@ -400,12 +391,13 @@ static void add_chosen(const struct view_speeches *view, bool selected, struct s
         }
         size_t place = view_speeches_place(view, item);
         if (chosen || (in_group && view->fits.at[place]))
-            VEC_PUSH(&out->at, view->rows[view->sorted.at[place]].id);
+            VEC_PUSH(&out->at, view_speeches_id(view, place));
     }
 }
 
-void view_speeches_chosen(const struct view_speeches *view, struct speech_ids *out)
+void view_speeches_chosen(struct view_speeches *view, struct speech_ids *out)
 {
+    view_speeches_finish(view);
     add_chosen(view, false, out);
     if (out->at.len == 0)
         add_chosen(view, true, out);
@@ -422,6 +414,7 @@ static size_t item_of_speech(const struct view_speeches *view, int64_t speech_id
 
 bool view_speeches_to(struct view_speeches *view, int64_t speech_id)
 {
+    view_speeches_finish(view);
     size_t item = item_of_speech(view, speech_id);
     size_t group = item != SIZE_MAX ? view_speeches_group_of(view, item) : SIZE_MAX;
     if (group != SIZE_MAX && view->fits.at[view_speeches_place(view, item)] &&
@@ -441,6 +434,7 @@ bool view_speeches_to_row(struct view_speeches *view, int64_t speech_id)
 
 const struct speech_info *view_speeches_next(struct view_speeches *view, int64_t from, long by)
 {
+    view_speeches_finish(view);
     size_t item = item_of_speech(view, from), found = SIZE_MAX;
     if (item == SIZE_MAX)
         item = by > 0 ? SIZE_MAX : view->list.ids.len; /* from the selected row's end of the list */
@@ -456,9 +450,9 @@ const struct speech_info *view_speeches_next(struct view_speeches *view, int64_t
     }
     if (found == SIZE_MAX)
         return NULL;
-    const struct speech_info *info = &view->rows[view->sorted.at[view_speeches_place(view, found)]];
-    view_speeches_to(view, info->id);
-    return info;
+    size_t place = view_speeches_place(view, found);
+    view_speeches_to(view, view_speeches_id(view, place));
+    return view_speeches_record(view, place, view->given);
 }
 
 struct list *view_speeches_list(struct view_speeches *view)

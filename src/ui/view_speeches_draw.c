@@ -248,10 +248,14 @@ static const char *own_words(const struct view_speeches *view, const struct spee
                              size_t item)
 {
     size_t group = view_speeches_group_of(view, item);
-    const char *title = speech_display_title(info), *shared = NULL;
-    if (view->grouping == GROUP_BY_SOURCE && group != SIZE_MAX && view->groups.at.at[group].headed)
-        shared = speech_groups_title(&view->groups, group, view->rows, view->sorted.at);
-    if (!shared || !info->title || strcmp(shared, info->title) != 0)
+    const char *title = speech_display_title(info);
+    struct strbuf shared = {0};
+    bool by_source = view->grouping == GROUP_BY_SOURCE && group != SIZE_MAX;
+    bool alike = by_source && view->groups.at.at[group].headed && info->title &&
+                 speech_groups_title(&view->groups, group, view->shelf, view->sorted.at, &shared) &&
+                 strv_eq(strbuf_strv(&shared), strv_of(info->title));
+    strbuf_free(&shared);
+    if (!alike)
         return title;
     if (info->occasion && info->occasion[0] != '\0')
         return info->occasion;
@@ -297,10 +301,10 @@ static int draw_copies(const struct view_speeches *view, struct grid *grid, stru
     return end - used;
 }
 
-/* Columns by which a title is too long for its row. */
-static int hidden_cols(const struct view_speeches *view, size_t item, int cols, int ambiguous)
+/* Columns by which the title of a speech is too long for its row. */
+static int hidden_cols_of(const struct view_speeches *view, const struct speech_info *info,
+                          size_t item, int cols, int ambiguous)
 {
-    const struct speech_info *info = &view->rows[view->sorted.at[view_speeches_place(view, item)]];
     struct columns columns = columns_for(view, cols);
     struct strv label = speech_label(info);
     int room = cols - 2 - facts_cols(info, &columns) - INDENT_COLS * is_in_group(view, item) -
@@ -312,6 +316,16 @@ static int hidden_cols(const struct view_speeches *view, size_t item, int cols, 
         room -= (label_cols < room / 2 ? label_cols : room / 2) + 1;
     int hidden = (int)width_text(strv_of(own_words(view, info, item)), ambiguous) - room;
     return hidden > 0 ? hidden + 2 : 0; /* two for the sign at the start */
+}
+
+static int hidden_cols(const struct view_speeches *view, size_t item, int cols, int ambiguous)
+{
+    struct shelf_row taken = {0};
+    const struct speech_info *info =
+        view_speeches_record(view, view_speeches_place(view, item), &taken);
+    int hidden = hidden_cols_of(view, info, item, cols, ambiguous);
+    shelf_row_free(&taken);
+    return hidden;
 }
 
 int view_speeches_height(const struct view_speeches *view, size_t item, int cols, int ambiguous)
@@ -391,36 +405,36 @@ static enum role role_of_row(bool selected, bool active)
 static void draw_head(const struct view_speeches *view, struct grid *grid, struct rect line,
                       size_t item, bool selected, bool active)
 {
-    size_t number = view_speeches_head(view, item), len;
+    size_t number = view_speeches_head(view, item);
     const struct speech_group *group = &view->groups.at.at[number];
     const struct glyphs *glyphs = glyphs_of(grid);
     enum role role = role_of_row(selected, active);
-    const char *name = speech_groups_name(&view->groups, number, view->grouping, view->rows,
-                                          view->sorted.at, &len);
+    struct strbuf name = {0};
+    speech_groups_name(&view->groups, number, view->grouping, view->shelf, view->sorted.at, &name);
     char count[24];
     grid_fill(grid, line, role);
     if (selected)
         grid_put(grid, line.row, line.col, 1, strv_of(glyphs->selected), role);
     if (list_is_marked(&view->list, item))
         grid_put(grid, line.row, line.col + 1, 1, STRV("*"), selected ? role : ROLE_BOOKMARK);
-    snprintf(count, sizeof count, "%zu", group->fitting);
+    snprintf(count, sizeof count, "%u", (unsigned)group->fitting);
     int used = (int)strlen(count), end = line.col + line.cols - 1 - used;
     grid_put(grid, line.row, end, used, strv_of(count), selected ? role : ROLE_DIM);
     int col = line.col + 2;
     col += grid_put(grid, line.row, col, 2, strv_of(group->closed ? glyphs->closed : glyphs->open),
                     role) +
            1;
-    struct strv words = len > 0                                 ? strv_make(name, len)
+    struct strv words = name.len > 0                            ? strbuf_strv(&name)
                         : view->grouping == GROUP_BY_YEAR       ? strv_of(_("without a date"))
                         : view->grouping == GROUP_BY_COLLECTION ? strv_of(_("in no collection"))
                                                                 : strv_of(_("without a speaker"));
     put_words(view, grid, line.row, col, end - 1 - col, words, selected ? role : ROLE_HEADING);
+    strbuf_free(&name);
 }
 
-static void draw_row(const struct view_speeches *view, struct grid *grid, struct rect line,
-                     size_t item, bool selected, bool active)
+static void draw_speech(const struct view_speeches *view, struct grid *grid, struct rect line,
+                        const struct speech_info *info, size_t item, bool selected, bool active)
 {
-    const struct speech_info *info = &view->rows[view->sorted.at[view_speeches_place(view, item)]];
     bool marked = list_is_marked(&view->list, item);
     const struct glyphs *glyphs = glyphs_of(grid);
     struct columns columns = columns_for(view, line.cols);
@@ -447,7 +461,7 @@ static void draw_row(const struct view_speeches *view, struct grid *grid, struct
     if (label.len > 0) /* first: in a compilation only the labels differ */
         col += put_words(view, grid, line.row, col, (end - col) / 2, label, dim) + 1;
     /* The row may be shorter or longer since. */
-    int most = hidden_cols(view, item, line.cols, grid->ambiguous);
+    int most = hidden_cols_of(view, info, item, line.cols, grid->ambiguous);
     int shift_cols = selected && view->shift_id == info->id ? view->shift_cols : 0;
     if (line.rows > 1) {
         put_title_twice(view, grid, line, col, end, start, own_words(view, info, item),
@@ -460,6 +474,16 @@ static void draw_row(const struct view_speeches *view, struct grid *grid, struct
     put_words(view, grid, line.row, col, end - col,
               shifted(own_words(view, info, item), shift_cols, grid),
               speech_is_untitled(info) ? dim : role);
+}
+
+static void draw_row(const struct view_speeches *view, struct grid *grid, struct rect line,
+                     size_t item, bool selected, bool active)
+{
+    struct shelf_row taken = {0};
+    const struct speech_info *info =
+        view_speeches_record(view, view_speeches_place(view, item), &taken);
+    draw_speech(view, grid, line, info, item, selected, active);
+    shelf_row_free(&taken);
 }
 
 static void draw_nothing(const struct view_speeches *view, struct grid *grid, struct rect rect)

@@ -49,7 +49,7 @@ bool view_speeches_group_command(struct view_speeches *view, enum command comman
     case COMMAND_FOLD_OPEN:
     case COMMAND_FOLD_CLOSE:
     case COMMAND_FOLD_ALL:
-    case COMMAND_UNFOLD_ALL: fold(view, command); return view->items.len > 0;
+    case COMMAND_UNFOLD_ALL: fold(view, command); return view->groups.items.len > 0;
     case COMMAND_LEFT: return fold(view, COMMAND_FOLD_CLOSE);
     case COMMAND_RIGHT: return on_head && fold(view, COMMAND_FOLD_OPEN);
     case COMMAND_OPEN: return on_head && fold(view, COMMAND_FOLD_TOGGLE);

@@ -7,6 +7,7 @@ BENCH_SPEECHES ?= 10000
 BENCH_FOLDER = build/bench/2-$(BENCH_SPEECHES)
 BENCH_CROWD ?= 100000
 BENCH_CROWD_FOLDER = build/bench/crowd-$(BENCH_CROWD)
+BENCH_MILLION_FOLDER = build/bench/crowd-1000000
 TEST_NEEDS += $(BENCH_BIN)
 
 .SECONDARY: $(BENCH_BIN:=.o) $(BUILD)/tests/bench/timing.o
@@ -49,7 +50,8 @@ bench-formats: $(BENCH_BIN) $(PROGRAM)  ## measure reading documents alone, besi
 bench-linear: $(BENCH_BIN)  ## measure whether twice the text takes twice the time, also for hostile texts
 	@$(BENCH_ENV) $(BUILD)/tests/bench/linear
 
-bench-screen: $(BENCH_BIN) $(PROGRAM)  ## measure the screen alone, also with 100,000 speeches (BENCH_CROWD)
+bench-screen: $(BENCH_BIN) $(PROGRAM)  ## measure the screen alone, also with 100,000 (BENCH_CROWD) and a million speeches
 	@$(BUILD)/tests/bench/generate $(BENCH_FOLDER) $(BENCH_SPEECHES)
 	@$(BUILD)/tests/bench/crowd $(BENCH_CROWD_FOLDER) $(BENCH_CROWD)
-	@$(BENCH_ENV) $(BUILD)/tests/bench/screen $(BUILD) $(BENCH_FOLDER) $(BENCH_CROWD_FOLDER)
+	@$(BUILD)/tests/bench/crowd $(BENCH_MILLION_FOLDER) 1000000
+	@$(BENCH_ENV) $(BUILD)/tests/bench/screen $(BUILD) $(BENCH_FOLDER) $(BENCH_CROWD_FOLDER) $(BENCH_MILLION_FOLDER)

@@ -1,9 +1,9 @@
-/* Measures the screen beside less, in a pseudo-terminal: screen BUILD FOLDER CROWD
- * [usual|crowd|large|outline].
+/* Measures the screen beside less, in a pseudo-terminal: screen BUILD FOLDER CROWD MILLION
+ * [usual|crowd|million|large|outline].
  *
- * FOLDER is what `generate` made, CROWD what `crowd` made. A key is timed from the byte typed until
- * the terminal's screen is another. Both programs are asked in turns, so that a busy machine
- * strikes both; the middle one of several runs counts. What less cannot do has a limit in
+ * FOLDER is what `generate` made, CROWD and MILLION what `crowd` made. A key is timed from the byte
+ * typed until the terminal's screen is another. Both programs are asked in turns, so that a busy
+ * machine strikes both; the middle one of several runs counts. What less cannot do has a limit in
  * milliseconds: what a reader takes for "at once".
  */
 #include "bench/timing.h"
@@ -198,6 +198,61 @@ static void bench_crowd(bool *over, const char *program, const char *folder)
     close_pair(&pair);
 }
 
+/* The middle one of several starts with a library. */
+static double start_ms(const char *program, const char *library)
+{
+    const char *const argv[] = {program, "-L", library, NULL};
+    double took[RUNS];
+    for (size_t i = 0; i < RUNS; i++)
+        pty_free(start(argv, &took[i]));
+    return timing_median(took, RUNS);
+}
+
+/* Milliseconds from the filter's only character until the line at the top counts all that fit. */
+static double count_ms(struct pty *pty)
+{
+    enum { LONG_MS = 1500 };
+    double took[RUNS];
+    type_all(pty, "f");
+    pty_type(pty, "水");
+    pty_settle(pty, LONG_MS);
+    char *counted = mem_strdup(pty_row(pty, 0));
+    for (size_t i = 0; i < RUNS; i++) {
+        type_all(pty, "\033");
+        pty_settle(pty, LONG_MS / 4);
+        type_all(pty, "f");
+        double begun = timing_now_ms();
+        pty_type(pty, "水");
+        if (!pty_wait_for(pty, counted))
+            mem_die("the filter does not come to an end");
+        took[i] = timing_now_ms() - begun;
+    }
+    free(counted);
+    type_all(pty, "\033");
+    return timing_median(took, RUNS);
+}
+
+static void bench_million(bool *over, const char *program, const char *folder, const char *million)
+{
+    static const struct figure FIRST = {
+        "a million: filter, first rows", {"f", "水", "\033"}, {NULL, NULL, NULL}};
+    char usual[600], library[600];
+    snprintf(usual, sizeof usual, "%s/library.db", folder);
+    snprintf(library, sizeof library, "%s/crowd.db", million);
+    timing_ratio(over, "a million: first screen", start_ms(program, library), "10,000 speeches",
+                 start_ms(program, usual), 2);
+    double unused;
+    const char *const ours[] = {program, "-L", library, NULL};
+    struct pair pair = {.lectern = start(ours, &unused)};
+    if (!pty_wait_for(pair.lectern, " of 1000000"))
+        mem_die("the list does not come in");
+    pty_settle(pair.lectern, 300 * QUIET_MS);
+    bench_figure(over, &pair, &FIRST);
+    timing_absolute(over, "a million: filter, counted", count_ms(pair.lectern), "ms", 500);
+    bench_memory(over, &pair, "resident memory, a million", 100);
+    pty_free(pair.lectern);
+}
+
 /* A library that holds one text and in which nothing was read yet. */
 static char *library_of(const char *program, const char *folder, const char *name)
 {
@@ -271,14 +326,16 @@ int main(int argc, char **argv)
 {
     bool over = false;
     char program[600];
-    if (argc != 4 && argc != 5)
+    if (argc != 5 && argc != 6)
         return 2;
-    const char *part = argc == 5 ? argv[4] : "";
+    const char *part = argc == 6 ? argv[5] : "";
     snprintf(program, sizeof program, "%s/lectern", argv[1]);
     if (*part == '\0' || strcmp(part, "usual") == 0)
         bench_usual(&over, program, argv[2]);
     if (*part == '\0' || strcmp(part, "crowd") == 0)
         bench_crowd(&over, program, argv[3]);
+    if (*part == '\0' || strcmp(part, "million") == 0)
+        bench_million(&over, program, argv[2], argv[4]);
     if (*part == '\0' || strcmp(part, "large") == 0)
         bench_large(&over, program, argv[3]);
     if (*part == '\0' || strcmp(part, "outline") == 0)

@@ -34,7 +34,8 @@ static inline int searcher_teardown(void **state)
     app_search_end(app);
     undo_free(&app->undo);
     free(app->question.text);
-    speech_list_free(&app->speeches);
+    shelf_free(&app->speeches);
+    shelf_row_free(&app->speech_given);
     view_speeches_free(app->list);
     config_deinit(&app->config);
     screen_end(screen);
@@ -72,7 +73,7 @@ static inline void searcher_search(struct screen *screen, const char *words)
     struct app *app = &screen->app;
     struct language_problem problem;
     bool of_narrow;
-    if (app->speeches.rows.len == 0) {
+    if (shelf_len(&app->speeches) == 0) {
         app_list_start(app);
         app_list_finish(app);
     }

@@ -34,7 +34,7 @@ static void sort(const struct speech_info *rows, size_t count, enum speech_order
                  bool descending, uint32_t *items)
 {
     struct speech_keys keys = {0};
-    speech_keys_start(&keys, order, descending);
+    speech_keys_start(&keys, order, descending, 0);
     for (size_t i = 0; i < count; i++) {
         speech_keys_add(&keys, &rows[i]);
         items[i] = (uint32_t)i;
@@ -159,7 +159,7 @@ static void assert_order(const char *const *titles, size_t count, enum speech_co
     uint32_t items[16];
     struct speech_keys keys = {.collation = collation};
     memset(rows, 0, sizeof rows);
-    speech_keys_start(&keys, ORDER_TITLE, false);
+    speech_keys_start(&keys, ORDER_TITLE, false, 0);
     for (size_t i = 0; i < count; i++) { /* from the last one on */
         rows[i].title = titles[count - 1 - i];
         rows[i].id = (int64_t)i;

@@ -12,6 +12,7 @@ enum { COUNT = 60, ROWS = 10, COLS = 40 };
 struct fixture {
     struct speech_info rows[COUNT];
     char titles[COUNT][64], dates[COUNT][16];
+    struct shelf shelf;
     struct view_speeches *view;
     struct grid grid;
 };
@@ -43,14 +44,24 @@ static int teardown(void **state)
 {
     struct fixture *f = *state;
     view_speeches_free(f->view);
+    shelf_free(&f->shelf);
     grid_deinit(&f->grid);
     free(f);
     return 0;
 }
 
+/* The first rows on the shelf. */
+static const struct shelf *shelve(struct fixture *f, size_t count)
+{
+    shelf_free(&f->shelf);
+    for (size_t i = 0; i < count; i++)
+        shelf_add(&f->shelf, &f->rows[i]);
+    return &f->shelf;
+}
+
 static void show_all(struct fixture *f)
 {
-    view_speeches_set(f->view, f->rows, COUNT);
+    view_speeches_set(f->view, shelve(f, COUNT));
 }
 
 static int64_t selected_id(const struct fixture *f)
@@ -111,7 +122,8 @@ static void rows_that_come_in_steps_end_in_the_same_list(void **state)
             view_speeches_sort(f->view, ORDERS[o], o % 2);
             view_speeches_filter(f->view, STRV("全县"), NULL);
             for (size_t count = step; count - step < COUNT; count += step)
-                view_speeches_grow(f->view, f->rows, count < COUNT ? count : COUNT, count < COUNT);
+                view_speeches_grow(f->view, shelve(f, count < COUNT ? count : COUNT),
+                                   count < COUNT);
             read_order(f, got);
             assert_int_equal(list_count(view_speeches_list(f->view)), COUNT / 2);
             assert_memory_equal(got, wanted, COUNT / 2 * sizeof *got);
@@ -124,13 +136,13 @@ static void rows_that_come_in_steps_end_in_the_same_list(void **state)
 static void moving_works_while_rows_come_in(void **state)
 {
     struct fixture *f = *state;
-    view_speeches_grow(f->view, f->rows, 20, true);
+    view_speeches_grow(f->view, shelve(f, 20), true);
     press(f, COMMAND_DOWN, 3);
     assert_int_equal(selected_id(f), 103);
-    view_speeches_grow(f->view, f->rows, 40, true);
+    view_speeches_grow(f->view, shelve(f, 40), true);
     assert_int_equal(selected_id(f), 103);
     press(f, COMMAND_BOTTOM, 0);
-    view_speeches_grow(f->view, f->rows, COUNT, false);
+    view_speeches_grow(f->view, shelve(f, COUNT), false);
     assert_int_equal(selected_id(f), 100 + COUNT - 1);
     press(f, COMMAND_UP, 1);
     assert_int_equal(selected_id(f), 100 + COUNT - 2);
@@ -199,7 +211,7 @@ static void what_is_marked_is_chosen_else_what_is_selected(void **state)
     view_speeches_filter(f->view, STRV("第02次"), NULL);
     assert_chosen(f, SORTED, 1);
     view_speeches_filter(f->view, STRV(""), NULL);
-    view_speeches_set(f->view, f->rows, 2); /* the third speech is gone, and its mark */
+    view_speeches_set(f->view, shelve(f, 2)); /* the third speech is gone, and its mark */
     assert_chosen(f, FIRST, 1);
 }
 
@@ -362,6 +374,45 @@ static void columns_tell_language_format_and_copies(void **state)
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, setup, teardown)
 
+/* In a very long list the first that fit are there at once, and all of them for what is done to
+ * all. */
+static void a_filter_over_very_many_comes_to_an_end(void **state)
+{
+    enum { MANY = 100000, FITTING = MANY / 4 };
+    struct fixture *f = *state;
+    struct speech_ids ids = {0};
+    shelf_free(&f->shelf);
+    for (int i = 0; i < MANY; i++) {
+        struct speech_info info = {.id = i,
+                                   .source_id = i,
+                                   .title = i % 4   ? "镇里的会"
+                                            : i % 8 ? "水闸的会"
+                                                    : "水渠的会"};
+        shelf_add(&f->shelf, &info);
+    }
+    view_speeches_group(f->view, GROUP_NONE);
+    view_speeches_set(f->view, &f->shelf);
+    assert_false(view_speeches_is_asking(f->view));
+    view_speeches_filter(f->view, STRV("水"), NULL);
+    assert_true(view_speeches_is_asking(f->view));
+    assert_in_range(view_speeches_shown(f->view), ROWS, FITTING - 1);
+    assert_int_equal(selected_id(f), 0);
+    for (int i = 0; view_speeches_is_asking(f->view) && i < MANY; i++)
+        view_speeches_slice(f->view);
+    assert_int_equal(view_speeches_shown(f->view), FITTING);
+    view_speeches_filter(f->view, STRV("水闸"), NULL);
+    assert_true(view_speeches_is_asking(f->view));
+    view_speeches_filter(f->view, STRV("水闸的"), NULL); /* typed before the one before was done */
+    view_speeches_fitting(f->view, &ids);
+    assert_int_equal(ids.at.len, FITTING / 2);
+    assert_int_equal(ids.at.at[0], 4);
+    assert_int_equal(ids.at.at[FITTING / 2 - 1], MANY - 4);
+    view_speeches_filter(f->view, STRV(""), NULL);
+    assert_false(view_speeches_is_asking(f->view));
+    assert_int_equal(view_speeches_shown(f->view), MANY);
+    VEC_FREE(&ids.at);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -375,6 +426,7 @@ int main(void)
         TEST(the_selected_speech_stays_through_orders_and_filters),
         TEST(a_filter_that_is_typed_finds_what_the_whole_one_finds),
         TEST(what_is_marked_is_chosen_else_what_is_selected),
+        TEST(a_filter_over_very_many_comes_to_an_end),
         TEST(opening_asks_for_the_selected_speech),
         TEST(rows_show_what_is_selected_open_and_marked),
         TEST(a_long_title_is_shifted_to_its_end_and_no_further),

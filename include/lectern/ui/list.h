@@ -17,7 +17,8 @@
 
 struct list {
     VEC(int64_t) ids;    /* of all items, in order */
-    VEC(uint32_t) shown; /* rows: indices of items */
+    VEC(uint32_t) shown; /* rows: indices of items; empty where … */
+    bool whole;          /* … each item is a row */
     size_t plain;   /* so many rows whose ids are their numbers, in the place of the two above */
     size_t row;     /* selected, < the number of rows; 0 where empty */
     size_t top;     /* first row on the screen */
@@ -36,6 +37,9 @@ void list_deinit(struct list *list);
 /* Gives new items; all are shown. The selected one stays on its line of the screen where the list
  * is long enough. */
 void list_set(struct list *list, const int64_t *ids, size_t count);
+
+/* The same, and takes the array over: it is freed with the list. */
+void list_give(struct list *list, int64_t *ids, size_t count);
 
 /* Gives `count` items with ids 0, 1, 2, …, which take no memory: for lists that never change under
  * the cursor, or that keep track of it themselves (list_place()). A filter makes it a list like the

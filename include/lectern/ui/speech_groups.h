@@ -10,7 +10,7 @@
 
 #include "lectern/base/str.h"
 #include "lectern/base/vec.h"
-#include "lectern/model/record.h"
+#include "lectern/model/shelf.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -26,23 +26,26 @@ enum speech_grouping {
 
 struct speech_group {
     uint64_t key;
-    size_t first, count; /* of `order` */
-    size_t fitting;      /* how many of them the filter shows */
-    bool headed;         /* it has a row of its own */
+    uint32_t head;    /* the item that is its row; its speeches stand behind it */
+    uint32_t count;   /* of them */
+    uint32_t fitting; /* how many of them the filter shows */
+    bool headed;      /* it has a row of its own; else the item is hidden */
     bool closed;
 };
 
-/* Starts as {0}; nothing is grouped while `order` is empty. */
+/* An item that is the row of a group, and not the place of a speech in the sorted list. */
+enum { SPEECH_GROUP_HEAD = 1 << 30 };
+
+/* Starts as {0}; nothing is grouped while `items` is empty. */
 struct speech_groups {
     VEC(struct speech_group) at;
-    VEC(uint32_t) order;    /* places in the sorted list, group by group */
-    VEC(uint32_t) group_of; /* for each place in `order` */
-    VEC(uint64_t) closed;   /* keys, ascending */
+    VEC(uint32_t) items;  /* group by group its number with HEAD, then places in the sorted list */
+    VEC(uint64_t) closed; /* keys, ascending */
 };
 
-/* Groups the rows `sorted[0 … count)`. */
+/* Groups the rows `sorted[0 … count)` of a shelf. */
 void speech_groups_make(struct speech_groups *groups, enum speech_grouping by,
-                        const struct speech_info *rows, const uint32_t *sorted, size_t count);
+                        const struct shelf *shelf, const uint32_t *sorted, size_t count);
 void speech_groups_free(struct speech_groups *groups);
 
 /* Closes or opens a group, or all; false where there was nothing to do. */
@@ -54,15 +57,15 @@ bool speech_groups_close_all(struct speech_groups *groups, bool close);
 void speech_groups_print_closed(const struct speech_groups *groups, struct strbuf *out);
 void speech_groups_read_closed(struct speech_groups *groups, const char *words);
 
-/* What the speeches of a group have in common, for its row: the title that most of them share, else
- * the name of the file; the speaker; the year; the collection; "" where that fact is not stated.
- * Borrowed from the rows, *len bytes. */
-const char *speech_groups_name(const struct speech_groups *groups, size_t group,
-                               enum speech_grouping by, const struct speech_info *rows,
-                               const uint32_t *sorted, size_t *len);
+/* Appends what the speeches of a group have in common, for its row: the title that most of them
+ * share, else the name of the file; the speaker; the year; the collection; nothing where that fact
+ * is not stated. */
+void speech_groups_name(const struct speech_groups *groups, size_t group, enum speech_grouping by,
+                        const struct shelf *shelf, const uint32_t *sorted, struct strbuf *out);
 
-/* The title that more than half of the speeches of a group have; null for none. Borrowed. */
-const char *speech_groups_title(const struct speech_groups *groups, size_t group,
-                                const struct speech_info *rows, const uint32_t *sorted);
+/* Appends the title that more than half of the speeches of a group have; false where there is none.
+ */
+bool speech_groups_title(const struct speech_groups *groups, size_t group,
+                         const struct shelf *shelf, const uint32_t *sorted, struct strbuf *out);
 
 #endif

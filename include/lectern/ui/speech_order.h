@@ -34,8 +34,9 @@ enum speech_collation { COLLATION_PINYIN, COLLATION_STROKES };
 const char *speech_order_name(enum speech_order order);
 enum speech_order speech_order_of(const char *name);
 
-/* Keys of speeches, by number. Starts as {0}: in the order they were added. */
+/* Keys of speeches, by number from `first` on. Starts as {0}: in the order they were added. */
 struct speech_keys {
+    size_t first;
     enum speech_order order;
     enum speech_collation collation; /* for keys that are added from now on */
     bool descending;
@@ -43,8 +44,13 @@ struct speech_keys {
     VEC(size_t) ends; /* of each key in `bytes` */
 };
 
-/* Forgets the keys; those added from now on are of that order. */
-void speech_keys_start(struct speech_keys *keys, enum speech_order order, bool descending);
+/* Forgets the keys; those added from now on are of that order, the next one of the speech `first`.
+ */
+void speech_keys_start(struct speech_keys *keys, enum speech_order order, bool descending,
+                       size_t first);
+
+/* Forgets the keys and gives their memory back; the order stays. */
+void speech_keys_drop(struct speech_keys *keys, size_t first);
 void speech_keys_free(struct speech_keys *keys);
 
 /* Adds the key of the next speech. */

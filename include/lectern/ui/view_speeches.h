@@ -1,13 +1,15 @@
 /* The list of speeches: filtered, ordered, with the one that is being read marked.
  *
- * The rows are the library's records and stay the caller's; the view only keeps an order over them.
- * The selected row is kept by the speech's id when the records, the filter or the order change.
+ * The rows are the library's records on a shelf that stays the caller's; the view only keeps an
+ * order over them. What it gives of one is valid until it is asked for the next. The selected row
+ * is kept by the speech's id when the records, the filter or the order change.
  */
 #ifndef LECTERN_UI_VIEW_SPEECHES_H
 #define LECTERN_UI_VIEW_SPEECHES_H
 
 #include "lectern/model/copies.h"
 #include "lectern/model/record.h"
+#include "lectern/model/shelf.h"
 #include "lectern/ui/grid.h"
 #include "lectern/ui/command.h"
 #include "lectern/ui/list.h"
@@ -25,19 +27,23 @@ struct view_speeches;
 struct view_speeches *view_speeches_new(void) ATTR_CHECKED;
 void view_speeches_free(struct view_speeches *view);
 
-/* Shows these records, which must live until the next call. */
-void view_speeches_set(struct view_speeches *view, const struct speech_info *rows, size_t count);
+/* Shows the records of a shelf, which must live until the next call, and be told of when it
+ * changes. */
+void view_speeches_set(struct view_speeches *view, const struct shelf *shelf);
 
-/* Shows more records: the first ones are those given before, though they may lie elsewhere in
- * memory. While `more` are to come the new ones may wait to be shown together with others, and the
- * reader's way to the top or the bottom is gone again each time (list.h). */
-void view_speeches_grow(struct view_speeches *view, const struct speech_info *rows, size_t count,
-                        bool more);
+/* Shows more records: the first ones are those given before. While `more` are to come the new ones
+ * may wait to be shown together with others, and the reader's way to the top or the bottom is gone
+ * again each time (list.h). */
+void view_speeches_grow(struct view_speeches *view, const struct shelf *shelf, bool more);
 
 /* Applies a filter; the empty one shows all. `synonyms` are the reader's own sets, null for none,
- * and are not kept. */
+ * and are not kept. In a very long list only the first speeches are asked at once: those that fit
+ * of the others come in with each slice, or all when something is done to all. */
 void view_speeches_filter(struct view_speeches *view, struct strv filter,
                           const struct synonyms *synonyms);
+bool view_speeches_is_asking(const struct view_speeches *view);
+void view_speeches_slice(struct view_speeches *view);
+void view_speeches_finish(struct view_speeches *view);
 
 /* Whether an expression of the filter took too long: then more speeches may fit than are shown. */
 bool view_speeches_gave_up(const struct view_speeches *view);
@@ -50,7 +56,7 @@ void view_speeches_smart(struct view_speeches *view, const struct speech_smart *
 void view_speeches_copies(struct view_speeches *view, const struct copies *copies);
 
 /* Appends the ids of all speeches that are shown or lie in closed groups, in the list's order. */
-void view_speeches_fitting(const struct view_speeches *view, struct speech_ids *out);
+void view_speeches_fitting(struct view_speeches *view, struct speech_ids *out);
 
 /* The filter in force; "" for none. */
 const char *view_speeches_filter_text(const struct view_speeches *view);
@@ -108,7 +114,7 @@ const struct speech_info *view_speeches_selected(const struct view_speeches *vie
 
 /* Appends the ids of the speeches that are marked and shown, in their order; where none is, that of
  * the selected one. A group stands for all its speeches that fit. */
-void view_speeches_chosen(const struct view_speeches *view, struct speech_ids *out);
+void view_speeches_chosen(struct view_speeches *view, struct speech_ids *out);
 
 /* The cursor over the rows, for moving it; its ids are those of the speeches. */
 struct list *view_speeches_list(struct view_speeches *view);

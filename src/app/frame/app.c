@@ -75,7 +75,8 @@ static void deinit(struct app *app)
     view_outline_free(app->outline);
     free(app->desk);
     free(app->question.text);
-    speech_list_free(&app->speeches);
+    shelf_free(&app->speeches);
+    shelf_row_free(&app->speech_given);
     VEC_FREE(&app->section_hits);
     VEC_FREE(&app->section_notes);
     VEC_FREE(&app->refresh_work.sources);
@@ -114,7 +115,7 @@ static void open_first(struct app *app)
 static void say_where_to_begin(struct app *app)
 {
     if (view_text_doc(app->readers[0].view) || app->options->path_count > 0 ||
-        library_count(app->options->library) == 0)
+        view_speeches_total(app->list) == 0)
         return;
     if (!view_speeches_any_closed(app->list))
         (void)view_speeches_next(app->list, 0, 1);

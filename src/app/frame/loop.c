@@ -32,7 +32,7 @@ enum { PLACE_MS = 1500 }; /* of quiet until the place is stored */
 static int wait_ms(const struct app *app)
 {
     int64_t now = app_clock(app), wait = messages_wait_ms(&app->messages, now);
-    if (app->adder.running || app->loading.running || app_phrases_wanted(app) ||
+    if (app->adder.running || app_list_wanted(app) || app_phrases_wanted(app) ||
         app_index_wanted(app) || app_search_wanted(app) || panel_wanted(app) ||
         app_borrowed_wanted(app))
         return 0;
@@ -143,7 +143,7 @@ void app_loop(struct app *app)
             app_search_slice(app);
         } else if (panel_wanted(app)) {
             panel_work(app);
-        } else if (app->loading.running) {
+        } else if (app_list_wanted(app)) {
             app_list_slice(app);
         } else if (app->adder.running) {
             app_add_slice(app);

@@ -48,12 +48,14 @@ static int64_t count_smart(const struct app *app, const char *name)
 {
     int64_t count = 0;
     struct strbuf facts = {0};
-    for (size_t i = 0; i < app->speeches.rows.len; i++) {
+    struct shelf_row row = {0};
+    for (size_t i = 0; i < shelf_len(&app->speeches); i++) {
+        const struct speech_info *info = shelf_get(&app->speeches, i, &row);
         strbuf_clear(&facts);
-        speech_filter_facts(&app->speeches.rows.at[i], &facts);
-        count +=
-            speech_smart_holds(app->smart, name, &app->speeches.rows.at[i], strbuf_strv(&facts));
+        speech_filter_facts(info, &facts);
+        count += speech_smart_holds(app->smart, name, info, strbuf_strv(&facts));
     }
+    shelf_row_free(&row);
     strbuf_free(&facts);
     return count;
 }

@@ -103,13 +103,14 @@ static bool place_of(struct app *app, enum correction_kind kind, size_t *src_off
 
 static bool is_first_of_source(struct app *app, const struct reader *reader)
 {
+    struct shelf_row row = {0};
+    bool first = true;
     app_list_finish(app);
-    for (size_t i = 0; i < app->speeches.rows.len; i++) {
-        const struct speech_info *row = &app->speeches.rows.at[i];
-        if (row->source_id == reader->info.source_id && row->ordinal < reader->info.ordinal)
-            return false;
-    }
-    return true;
+    for (size_t i = 0; first && i < shelf_len(&app->speeches); i++)
+        first = shelf_source_id(&app->speeches, i) != reader->info.source_id ||
+                shelf_get(&app->speeches, i, &row)->ordinal >= reader->info.ordinal;
+    shelf_row_free(&row);
+    return first;
 }
 
 static void correct(struct app *app, enum correction_kind kind, const char *value)

@@ -270,10 +270,12 @@ static void filter_accept(struct app *app, struct strv text)
     struct language_problem problem = {0};
     bool wrong = false, list = !panel && app->active == PANE_LIST;
     filter_typed(app, text); /* a completed word was not typed */
-    if (list)
+    if (list) {
+        view_speeches_finish(app->list);
         wrong = speech_filter_problem(text, &problem);
-    else if (panel && panel->filter_problem)
+    } else if (panel && panel->filter_problem) {
         wrong = panel->filter_problem(text, &problem);
+    }
     if (wrong)
         app_complain(app, "%.*s: %s", (int)(problem.end - problem.start), text.ptr + problem.start,
                      problem.message);

@@ -27,26 +27,38 @@ static struct speech_step step_of(const struct list_loading *loading, bool back,
     return (struct speech_step){end->source_id, end->ordinal, back, limit};
 }
 
+/* Puts rows on the shelf that belong to a source, 0 for any; returns how many. */
+static size_t shelve(struct app *app, const struct speech_list *list, int64_t source_id)
+{
+    size_t put = 0;
+    for (size_t i = 0; i < list->rows.len; i++) {
+        if (source_id && list->rows.at[i].source_id != source_id)
+            continue;
+        shelf_add(&app->speeches, &list->rows.at[i]);
+        put++;
+    }
+    return put;
+}
+
 /* Reads rows in one direction and notes how far it went. */
 static bool read_step(struct app *app, bool back, size_t limit)
 {
     struct list_loading *loading = &app->loading;
     struct list_end *end = &loading->ends[back];
     struct speech_step step = step_of(loading, back, limit);
-    struct speech_list *list = &app->speeches;
+    struct speech_list list = {0};
     struct err err = {0};
-    size_t before = list->rows.len;
-    if (!library_list(app->options->library, &step, list, &err)) {
+    bool ok = library_list(app->options->library, &step, &list, &err);
+    if (!ok) {
         app_error(app, &err);
         loading->running = false;
-        return false;
+    } else if (shelve(app, &list, 0) > 0) {
+        end->source_id = list.rows.at[list.rows.len - 1].source_id;
+        end->ordinal = list.rows.at[list.rows.len - 1].ordinal;
     }
-    end->reached = list->rows.len - before < limit;
-    if (list->rows.len > before) {
-        end->source_id = list->rows.at[list->rows.len - 1].source_id;
-        end->ordinal = list->rows.at[list->rows.len - 1].ordinal;
-    }
-    return true;
+    end->reached = ok && list.rows.len < limit;
+    speech_list_free(&list);
+    return ok;
 }
 
 static void show_rows(struct app *app)
@@ -54,7 +66,7 @@ static void show_rows(struct app *app)
     struct list_loading *loading = &app->loading;
     if (loading->ends[0].reached && loading->ends[1].reached)
         loading->running = false;
-    view_speeches_grow(app->list, app->speeches.rows.at, app->speeches.rows.len, loading->running);
+    view_speeches_grow(app->list, &app->speeches, loading->running);
 }
 
 void app_list_start(struct app *app)
@@ -87,12 +99,21 @@ static void slice(struct app *app)
         show_rows(app);
 }
 
+bool app_list_wanted(const struct app *app)
+{
+    return app->loading.running || view_speeches_is_asking(app->list);
+}
+
 void app_list_slice(struct app *app)
 {
+    if (view_speeches_is_asking(app->list)) {
+        view_speeches_slice(app->list);
+        app->dirty = true;
+        return;
+    }
     if (!app->loading.counted) { /* after the first frame: it takes a look at the whole index */
         app->loading.counted = app->dirty = true;
         app->loading.total = library_count(app->options->library);
-        VEC_RESERVE(&app->speeches.rows, app->loading.total);
         return;
     }
     slice(app);
@@ -107,6 +128,7 @@ void app_list_finish(struct app *app)
 {
     while (app->loading.running)
         slice(app);
+    view_speeches_finish(app->list);
 }
 
 size_t app_list_total(const struct app *app)
@@ -115,52 +137,48 @@ size_t app_list_total(const struct app *app)
     return app->loading.running && app->loading.total > read ? app->loading.total : read;
 }
 
-/* Takes the rows of a source out of the list, in place. */
-static bool take_out(struct speech_list *list, int64_t source_id)
+static bool is_of_source(const void *user, int64_t id, int64_t source_id)
 {
-    size_t kept = 0;
-    for (size_t i = 0; i < list->rows.len; i++)
-        if (list->rows.at[i].source_id != source_id)
-            list->rows.at[kept++] = list->rows.at[i];
-    bool changed = kept < list->rows.len;
-    list->rows.len = kept;
-    return changed;
+    (void)id;
+    return *(const int64_t *)user == source_id;
+}
+
+static bool take_out(struct app *app, int64_t source_id)
+{
+    return shelf_take_out(&app->speeches, is_of_source, &source_id);
 }
 
 /* Appends the rows of a source. */
 static bool put_in(struct app *app, int64_t source_id)
 {
-    struct speech_list *list = &app->speeches;
     struct speech_step step = {source_id, -1, false, 64};
     struct err err = {0};
     app_fold_forget(app);
     for (bool more = true; more;) {
-        size_t before = list->rows.len, read;
-        if (!library_list(app->options->library, &step, list, &err)) {
+        struct speech_list list = {0};
+        bool ok = library_list(app->options->library, &step, &list, &err);
+        more = ok && shelve(app, &list, source_id) == step.limit;
+        if (more)
+            step.ordinal = list.rows.at[list.rows.len - 1].ordinal;
+        speech_list_free(&list);
+        if (!ok) {
             app_error(app, &err);
             return false;
         }
-        read = list->rows.len - before;
-        while (list->rows.len > before && list->rows.at[list->rows.len - 1].source_id != source_id)
-            list->rows.len--;
-        more = list->rows.len - before == step.limit;
-        if (read > 0 && more)
-            step.ordinal = list->rows.at[list->rows.len - 1].ordinal;
     }
     return true;
 }
 
-/* Strings of rows that were read anew stay in the list's arena: a few kilobytes for each
- * correction. */
+/* Rows that were read anew leave what they took before, until that is the most of it. */
 void app_list_refresh(struct app *app, int64_t source_id)
 {
     app_list_finish(app);
-    bool known = take_out(&app->speeches, source_id);
+    bool known = take_out(app, source_id);
     put_in(app, source_id);
     if (known)
-        view_speeches_set(app->list, app->speeches.rows.at, app->speeches.rows.len);
+        view_speeches_set(app->list, &app->speeches);
     else
-        view_speeches_grow(app->list, app->speeches.rows.at, app->speeches.rows.len, false);
+        view_speeches_grow(app->list, &app->speeches, false);
 }
 
 static int compare_ids(const void *a, const void *b)
@@ -169,17 +187,18 @@ static int compare_ids(const void *a, const void *b)
     return (*left > *right) - (*left < *right);
 }
 
+static bool is_one_of(const void *user, int64_t id, int64_t source_id)
+{
+    const struct speech_ids *ids = user;
+    (void)source_id;
+    return bsearch(&id, ids->at.at, ids->at.len, sizeof *ids->at.at, compare_ids);
+}
+
 void app_list_take_out(struct app *app, const struct speech_ids *ids)
 {
-    struct speech_list *list = &app->speeches;
-    size_t kept = 0;
     app_list_finish(app);
-    for (size_t i = 0; i < list->rows.len; i++)
-        if (!bsearch(&list->rows.at[i].id, ids->at.at, ids->at.len, sizeof *ids->at.at,
-                     compare_ids))
-            list->rows.at[kept++] = list->rows.at[i];
-    list->rows.len = kept;
-    view_speeches_set(app->list, list->rows.at, list->rows.len);
+    shelf_take_out(&app->speeches, is_one_of, ids);
+    view_speeches_set(app->list, &app->speeches);
     list_unmark(view_speeches_list(app->list));
 }
 
@@ -206,26 +225,38 @@ void app_list_refresh_many(struct app *app, const int64_t *source_ids, size_t co
 {
     app_list_finish(app);
     for (size_t i = 0; i < count; i++) {
-        take_out(&app->speeches, source_ids[i]);
+        take_out(app, source_ids[i]);
         put_in(app, source_ids[i]);
     }
     if (count > 0)
-        view_speeches_set(app->list, app->speeches.rows.at, app->speeches.rows.len);
+        view_speeches_set(app->list, &app->speeches);
 }
 
-struct speech_info *app_list_row(struct app *app, int64_t speech_id)
+/* Where a speech stands on the shelf; SIZE_MAX for nowhere. */
+static size_t place_of(struct app *app, int64_t speech_id)
 {
-    struct speech_info *rows = app->speeches.rows.at;
-    size_t count = app->speeches.rows.len, near = app->loading.near;
+    const struct shelf *shelf = &app->speeches;
+    size_t count = shelf_len(shelf), near = app->loading.near;
     for (size_t step = 0; step < count; step++) {
         size_t above = near + step, below = near - step - 1; /* wraps beyond the end */
-        size_t at = above < count && rows[above].id == speech_id ? above : below;
-        if (at < count && rows[at].id == speech_id) {
-            app->loading.near = at;
-            return &rows[at];
-        }
+        size_t at = above < count && shelf_id(shelf, above) == speech_id ? above : below;
+        if (at < count && shelf_id(shelf, at) == speech_id)
+            return app->loading.near = at;
         if (above >= count && below >= count)
             break;
     }
-    return NULL;
+    return SIZE_MAX;
+}
+
+const struct speech_info *app_list_row(struct app *app, int64_t speech_id)
+{
+    size_t place = place_of(app, speech_id);
+    return place == SIZE_MAX ? NULL : shelf_get(&app->speeches, place, &app->speech_given);
+}
+
+void app_list_put(struct app *app, const struct speech_info *info)
+{
+    size_t place = place_of(app, info->id);
+    if (place != SIZE_MAX)
+        shelf_put(&app->speeches, place, info);
 }

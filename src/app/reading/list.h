@@ -29,6 +29,7 @@ struct list_loading {
 void app_list_start(struct app *app);
 
 /* Reads a part of the rest; and all of it at once, for what cannot do with less. */
+bool app_list_wanted(const struct app *app);
 void app_list_slice(struct app *app);
 void app_list_finish(struct app *app);
 
@@ -45,7 +46,12 @@ void app_list_bring_back(struct app *app, const struct speech_ids *ids);
 /* The same for many sources at once. */
 void app_list_refresh_many(struct app *app, const int64_t *source_ids, size_t count);
 
-/* The row of a speech, null where it is not there or not read yet. Borrowed until rows are read. */
-struct speech_info *app_list_row(struct app *app, int64_t speech_id);
+/* The row of a speech, null where it is not there or not read yet. Borrowed until the next call. */
+const struct speech_info *app_list_row(struct app *app, int64_t speech_id);
+
+/* Puts other facts in the place of a row; nothing where it is not there. The list shows them with
+ * the next frame, in the place that the speech has in its order until it is told of its rows anew.
+ */
+void app_list_put(struct app *app, const struct speech_info *info);
 
 #endif

@@ -101,7 +101,6 @@ void app_remove_speeches(struct app *app)
         VEC_FREE(&ids.at);
         return;
     }
-    const struct speech_info *only = ids.at.len == 1 ? app_list_row(app, ids.at.at[0]) : NULL;
     for (int i = 0; i < 2; i++)
         app_keep_place(app, &app->readers[i]);
     if (!library_notes_along(app->options->library, &ids, &notes, &err)) {
@@ -113,6 +112,7 @@ void app_remove_speeches(struct app *app)
                     ngettext(" with %zu note out of the library?",
                              " with %zu notes out of the library?", notes),
                     notes);
+        const struct speech_info *only = ids.at.len == 1 ? app_list_row(app, ids.at.at[0]) : NULL;
         if (only)
             strbuf_addf(&words, "  %s", speech_display_title(only));
         app_ask(app, "yn", answer, "%s", strbuf_str(&words));

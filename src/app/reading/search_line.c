@@ -70,9 +70,11 @@ static void offer_facts(struct app *app, struct complete *out, struct strv typed
                         enum language_field field)
 {
     char year[5];
+    struct shelf_row row = {0};
     app_list_finish(app);
-    for (size_t i = 0; i < app->speeches.rows.len; i++)
-        offer(out, typed, fact_of(&app->speeches.rows.at[i], field, year));
+    for (size_t i = 0; i < shelf_len(&app->speeches); i++)
+        offer(out, typed, fact_of(shelf_get(&app->speeches, i, &row), field, year));
+    shelf_row_free(&row);
 }
 
 static void offer_tags(struct app *app, struct complete *out, struct strv typed)

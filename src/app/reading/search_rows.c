@@ -37,7 +37,7 @@ enum hit_order hit_order_of(const char *name)
 /* A speech with what its order goes by. */
 struct key {
     struct searched speech;
-    const char *text; /* null: absent, which comes last both ways */
+    char *text; /* owned; null: absent, which comes last both ways */
     int64_t number;
     size_t at; /* where it stands now, which settles what is equal */
 };
@@ -81,10 +81,10 @@ static struct numbered *number_list(struct app *app, bool shown, size_t *count)
     struct speech_ids fitting = {0};
     if (shown)
         view_speeches_fitting(app->list, &fitting);
-    *count = shown ? fitting.at.len : app->speeches.rows.len;
+    *count = shown ? fitting.at.len : shelf_len(&app->speeches);
     struct numbered *all = mem_new(*count, sizeof *all);
     for (size_t i = 0; i < *count; i++)
-        all[i] = (struct numbered){shown ? fitting.at.at[i] : app->speeches.rows.at[i].id, i};
+        all[i] = (struct numbered){shown ? fitting.at.at[i] : shelf_id(&app->speeches, i), i};
     if (*count > 0)
         qsort(all, *count, sizeof *all, compare_numbered);
     VEC_FREE(&fitting.at);
@@ -99,17 +99,23 @@ static size_t find_number(const struct numbered *all, size_t count, int64_t id)
     return found ? found->at : SIZE_MAX;
 }
 
-static void make_key(struct app *app, struct key *key, const struct numbered *all, size_t count)
+static char *copy_of(const char *fact)
+{
+    return fact ? mem_strdup(fact) : NULL;
+}
+
+static void make_key(struct app *app, struct key *key, const struct numbered *all, size_t count,
+                     struct shelf_row *row)
 {
     const struct search *s = &app->search;
     size_t at = all ? find_number(all, count, key->speech.speech_id) : SIZE_MAX;
-    const struct speech_info *info =
-        at < app->speeches.rows.len && s->order != HITS_LIST ? &app->speeches.rows.at[at] : NULL;
+    bool facts = at < shelf_len(&app->speeches) && s->order != HITS_LIST;
+    const struct speech_info *info = facts ? shelf_get(&app->speeches, at, row) : NULL;
     switch (s->order) {
     case HITS_FOUND: key->number = key->speech.side_by_side > 0 ? 0 : 1; break;
-    case HITS_DATE: key->text = info ? info->date : NULL; break;
+    case HITS_DATE: key->text = copy_of(info ? info->date : NULL); break;
     case HITS_COUNT: key->number = key->speech.places; break;
-    case HITS_SPEAKER: key->text = info ? info->speaker : NULL; break;
+    case HITS_SPEAKER: key->text = copy_of(info ? info->speaker : NULL); break;
     case HITS_LIST: key->number = at == SIZE_MAX ? INT64_MAX : (int64_t)at; break;
     default: break;
     }
@@ -126,14 +132,18 @@ static void sort_speeches(struct app *app)
         all = number_list(app, s->order == HITS_LIST, &count);
     }
     struct key *keys = mem_new(s->speeches.len, sizeof *keys);
+    struct shelf_row row = {0};
     for (size_t i = 0; i < s->speeches.len; i++) {
         keys[i] = (struct key){.speech = s->speeches.at[i], .at = i};
-        make_key(app, &keys[i], all, count);
+        make_key(app, &keys[i], all, count, &row);
     }
     if (s->speeches.len > 0)
         qsort(keys, s->speeches.len, sizeof *keys, s->down ? compare_down : compare_up);
-    for (size_t i = 0; i < s->speeches.len; i++)
+    for (size_t i = 0; i < s->speeches.len; i++) {
         s->speeches.at[i] = keys[i].speech;
+        free(keys[i].text);
+    }
+    shelf_row_free(&row);
     free(keys);
     free(all);
 }

@@ -43,10 +43,12 @@ void app_keep_place(struct app *app, struct reader *reader)
     }
     reader->stored_off = off;
     reader->info.progress = progress;
-    struct speech_info *row = app_list_row(app, reader->speech_id);
+    const struct speech_info *row = app_list_row(app, reader->speech_id);
     if (row) {
-        row->progress = progress;
-        row->opened_ms = now;
+        struct speech_info changed = *row;
+        changed.progress = progress;
+        changed.opened_ms = now;
+        app_list_put(app, &changed);
     }
 }
 
@@ -205,11 +207,11 @@ static int64_t speech_at(struct app *app, int64_t source_id, int64_t likely, siz
 {
     int64_t found = 0;
     app_list_finish(app);
-    for (size_t i = 0; i < app->speeches.rows.len && found != likely; i++) {
-        const struct speech_info *row = &app->speeches.rows.at[i];
-        bool wanted = row->id == likely || (row->source_id == source_id && !found);
-        if (wanted && holds(app, row->id, src_off))
-            found = row->id;
+    for (size_t i = 0; i < shelf_len(&app->speeches) && found != likely; i++) {
+        int64_t id = shelf_id(&app->speeches, i);
+        bool own = shelf_source_id(&app->speeches, i) == source_id;
+        if ((id == likely || (own && !found)) && holds(app, id, src_off))
+            found = id;
     }
     return found;
 }
@@ -350,10 +352,12 @@ void app_reload_notes(struct app *app, struct reader *reader)
     int64_t notes = 0, bookmarks = 0;
     for (size_t i = 0; i < fresh.rows.len; i++)
         *(fresh.rows.at[i].kind == NOTE_BOOKMARK ? &bookmarks : &notes) += 1;
-    struct speech_info *row = app_list_row(app, reader->speech_id);
-    if (row) {
-        row->notes = notes;
-        row->bookmarks = bookmarks;
+    const struct speech_info *row = app_list_row(app, reader->speech_id);
+    if (row && (row->notes != notes || row->bookmarks != bookmarks)) {
+        struct speech_info changed = *row;
+        changed.notes = notes;
+        changed.bookmarks = bookmarks;
+        app_list_put(app, &changed);
     }
     if (reader == app_reader(app))
         app_count_notes(app);

@@ -56,15 +56,16 @@ static bool tag_speech(struct app *app, int64_t speech_id, struct strv words, st
 void app_refresh_rows(struct app *app, const struct speech_ids *ids)
 {
     for (size_t i = 0; i < ids->at.len; i++) {
-        struct speech_info *row = app_list_row(app, ids->at.at[i]), fresh;
-        const char *path = row ? row->path : NULL;
-        if (!row ||
-            !library_speech(app->options->library, row->id, app->speeches.arena, &fresh, NULL))
-            continue;
-        *row = fresh;
-        row->path = path;
+        struct speech_info fresh;
+        struct arena *arena = arena_new();
+        const struct speech_info *row = app_list_row(app, ids->at.at[i]);
+        if (row && library_speech(app->options->library, row->id, arena, &fresh, NULL)) {
+            fresh.path = row->path;
+            app_list_put(app, &fresh);
+        }
+        arena_free(arena);
     }
-    view_speeches_set(app->list, app->speeches.rows.at, app->speeches.rows.len);
+    view_speeches_set(app->list, &app->speeches);
 }
 
 void app_refresh_collected(struct app *app, const struct collection_list *collections)
@@ -120,24 +121,25 @@ void app_tag_speeches(struct app *app, struct strv words)
 
 /* --- read and unread --- */
 
-static bool set_read(struct app *app, struct speech_info *row, bool read, struct err *err)
+static bool set_read(struct app *app, const struct speech_info *row, bool read, struct err *err)
 {
     struct library *library = app->options->library;
+    struct speech_info changed = *row;
     size_t off = 0;
     if (!read && !library_forget_place(library, row->id, err))
         return false;
     if (read) {
         /* Marked as read is not opened: what was read last stays so. */
-        int64_t opened_ms = row->opened_ms != 0 ? row->opened_ms : 1;
+        changed.opened_ms = row->opened_ms != 0 ? row->opened_ms : 1;
         if (!library_place(library, row->id, &off, err) && err->code != ERR_NONE)
             return false;
-        if (!library_set_place(library, row->id, off, 1, opened_ms, err))
+        if (!library_set_place(library, row->id, off, 1, changed.opened_ms, err))
             return false;
-        row->opened_ms = opened_ms;
     } else {
-        row->opened_ms = 0;
+        changed.opened_ms = 0;
     }
-    row->progress = read ? 1 : 0;
+    changed.progress = read ? 1 : 0;
+    app_list_put(app, &changed);
     return true;
 }
 
@@ -154,10 +156,10 @@ void app_toggle_read(struct app *app)
         read = read || (row && row->progress < SPEECH_READ_PROGRESS);
     }
     for (size_t i = 0; ok && i < ids.at.len; i++) {
-        struct speech_info *row = app_list_row(app, ids.at.at[i]);
+        const struct speech_info *row = app_list_row(app, ids.at.at[i]);
         ok = !row || set_read(app, row, read, &err);
     }
-    view_speeches_set(app->list, app->speeches.rows.at, app->speeches.rows.len);
+    view_speeches_set(app->list, &app->speeches);
     if (!ok)
         app_error(app, &err);
     else if (read)

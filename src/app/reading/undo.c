@@ -89,9 +89,9 @@ static void tell_collections(struct app *app, const struct step *step, bool agai
     bool itself = change->id[0] == '\0';
     size_t count = itself ? rows->rows.len : change->ids.at.len;
     struct strbuf words = {0};
+    app_collections_changed(app, change);
     const struct speech_info *info =
         !itself && count > 0 ? app_list_row(app, change->ids.at.at[0]) : NULL;
-    app_collections_changed(app, change);
     if (itself && count > 0)
         strbuf_add_str(&words, rows->rows.at[0].name);
     if (info)

@@ -3,6 +3,8 @@
 
 #include "lectern/base/utf8.h"
 
+#include <string.h>
+
 enum {
     FIRST_LEAD = 0x80,
     FIRST_HANZI = 0x4E00,
@@ -56,21 +58,37 @@ void packed_add(struct strv text, struct strbuf *out)
     }
 }
 
+/* Unpacks one character from `packed` into `to`, which has room; returns what is behind it. Moves
+ * *off.
+ */
+static char *take(struct strv packed, size_t *off, char *to)
+{
+    unsigned lead = (unsigned char)packed.ptr[(*off)++];
+    struct strv rest = strv_make(packed.ptr + *off, packed.len - *off);
+    if (lead < FIRST_LEAD) {
+        *to = (char)lead;
+        return to + 1;
+    }
+    if (rest.len > 0 && lead == AS_IT_IS) {
+        size_t len;
+        utf8_at(rest, 0, &len);
+        memcpy(to, rest.ptr, len);
+        *off += len;
+        return to + len;
+    }
+    if (rest.len == 0 || !block_of(lead))
+        return to;
+    ++*off;
+    return to + utf8_put(block_of(lead) + (unsigned char)rest.ptr[0], to);
+}
+
 void packed_read(struct strv packed, struct strbuf *out)
 {
-    strbuf_reserve(out, packed.len / 2 * 3 + 1); /* enough for hanzi alone */
-    for (size_t off = 0, len; off < packed.len; off += len) {
-        unsigned lead = (unsigned char)packed.ptr[off];
-        struct strv rest = strv_make(packed.ptr + off + 1, packed.len - off - 1);
-        len = 1;
-        if (lead < FIRST_LEAD) {
-            strbuf_add_byte(out, (char)lead);
-        } else if (rest.len > 0 && lead == AS_IT_IS) {
-            utf8_at(rest, 0, &len);
-            strbuf_add(out, rest.ptr, len++);
-        } else if (rest.len > 0 && block_of(lead)) {
-            strbuf_add_cp(out, block_of(lead) + (unsigned char)rest.ptr[0]);
-            len = 2;
-        }
-    }
+    strbuf_reserve(out,
+                   packed.len / 2 * 3 + UTF8_MAX_LEN); /* no character has more for its bytes */
+    char *to = out->ptr + out->len;
+    for (size_t off = 0; off < packed.len;)
+        to = take(packed, &off, to);
+    *to = '\0';
+    out->len = (size_t)(to - out->ptr);
 }

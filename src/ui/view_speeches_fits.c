@@ -62,8 +62,7 @@ bool view_speeches_fits(struct view_speeches *view, uint32_t row)
     return speech_filter_fits(&view->asked, info, strbuf_strv(&view->facts));
 }
 
-/* Asks for the next so many places. What was folded may fit again where what stood for it does not,
- * so copies are folded when all are asked. */
+/* Asks for the next so many places. */
 static void ask_next(struct view_speeches *view, size_t limit)
 {
     size_t count = view->sorted.len, left = count - view->asked_to;
@@ -72,6 +71,13 @@ static void ask_next(struct view_speeches *view, size_t limit)
         view->fits.at[i] =
             (view->may.len == 0 || view->may.at[i]) && view_speeches_fits(view, view->sorted.at[i]);
     view->asked_to = end;
+}
+
+/* Shows those that fit as far as they were asked. What was folded may fit again where what stood
+ * for it does not, so copies are folded when all are asked. */
+static void show_answers(struct view_speeches *view)
+{
+    view->answered_to = view->asked_to;
     if (view->fold.copies)
         fold_copies(view);
     view_speeches_count_fitting(view);
@@ -96,6 +102,7 @@ void view_speeches_ask(struct view_speeches *view)
     view->asked_to = 0;
     bool costs = view->asked.words.len > 0 && !view->fold.copies;
     ask_next(view, costs ? AT_ONCE : count);
+    show_answers(view);
 }
 
 bool view_speeches_is_asking(const struct view_speeches *view)
@@ -103,17 +110,24 @@ bool view_speeches_is_asking(const struct view_speeches *view)
     return view->asked_to < view->sorted.len;
 }
 
-void view_speeches_slice(struct view_speeches *view)
+/* Showing goes through the whole list, so that is done a few times only. */
+bool view_speeches_slice(struct view_speeches *view)
 {
-    enum { SLICE = 1 << 16 }; /* some thirty milliseconds */
-    if (view_speeches_is_asking(view))
-        ask_next(view, SLICE);
+    enum { SLICE = 1 << 15 }; /* some fifteen milliseconds */
+    ask_next(view, SLICE);
+    bool shown = !view_speeches_is_asking(view) ||
+                 view->asked_to - view->answered_to >= view->sorted.len / 4;
+    if (shown)
+        show_answers(view);
+    return shown;
 }
 
 void view_speeches_finish(struct view_speeches *view)
 {
-    if (view_speeches_is_asking(view))
-        ask_next(view, view->sorted.len);
+    if (!view_speeches_is_asking(view))
+        return;
+    ask_next(view, view->sorted.len);
+    show_answers(view);
 }
 
 void view_speeches_fitting(struct view_speeches *view, struct speech_ids *out)

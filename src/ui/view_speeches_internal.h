@@ -20,6 +20,7 @@ struct view_speeches {
     struct speech_filter asked; /* the same taken apart */
     VEC(bool) fits;             /* for each place in `sorted`, what the filter said … */
     size_t asked_to;            /* … of those before this one; the others are hidden till then */
+    size_t answered_to;         /* places whose answers are shown */
     VEC(bool) may;              /* those that can fit the filter being asked; empty for all */
     struct copy_fold fold;      /* with no copies while they are not folded */
     bool narrowing;             /* items that did not fit before cannot fit now */

@@ -38,11 +38,12 @@ void view_speeches_grow(struct view_speeches *view, const struct shelf *shelf, b
 
 /* Applies a filter; the empty one shows all. `synonyms` are the reader's own sets, null for none,
  * and are not kept. In a very long list only the first speeches are asked at once: those that fit
- * of the others come in with each slice, or all when something is done to all. */
+ * of the others come in with slices, or all when something is done to all. A slice tells whether
+ * there is more to see. */
 void view_speeches_filter(struct view_speeches *view, struct strv filter,
                           const struct synonyms *synonyms);
 bool view_speeches_is_asking(const struct view_speeches *view);
-void view_speeches_slice(struct view_speeches *view);
+bool view_speeches_slice(struct view_speeches *view);
 void view_speeches_finish(struct view_speeches *view);
 
 /* Whether an expression of the filter took too long: then more speeches may fit than are shown. */

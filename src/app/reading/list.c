@@ -107,8 +107,7 @@ bool app_list_wanted(const struct app *app)
 void app_list_slice(struct app *app)
 {
     if (view_speeches_is_asking(app->list)) {
-        view_speeches_slice(app->list);
-        app->dirty = true;
+        app->dirty = view_speeches_slice(app->list) || app->dirty;
         return;
     }
     if (!app->loading.counted) { /* after the first frame: it takes a look at the whole index */

@@ -5,9 +5,21 @@
 
 #include <stdlib.h>
 
+/* What is left out: of such marks without words in one place one says how many more there are. */
+static bool is_counted(unsigned kind)
+{
+    return kind == MARK_PICTURE || kind == MARK_COMMENT || kind == MARK_FORMULA;
+}
+
 void marks_add(struct marks *marks, enum mark_kind kind, unsigned level, size_t start, size_t end)
 {
     struct mark mark = {start, end - start, (uint8_t)kind, (uint8_t)level};
+    struct mark *last = marks->at.len ? &marks->at.at[marks->at.len - 1] : NULL;
+    if (last && start == end && is_counted(kind) && last->kind == kind && last->off == start &&
+        !last->len && last->level < UINT8_MAX) {
+        last->level++;
+        return;
+    }
     if (end >= start)
         VEC_PUSH(&marks->at, mark);
 }
@@ -35,7 +47,8 @@ size_t marks_count(const struct marks *marks, enum mark_kind kind)
 {
     size_t count = 0;
     for (size_t i = 0; i < marks->at.len; i++)
-        count += marks->at.at[i].kind == kind;
+        if (marks->at.at[i].kind == kind)
+            count += is_counted(kind) ? 1u + marks->at.at[i].level : 1;
     return count;
 }
 

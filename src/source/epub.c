@@ -99,7 +99,7 @@ static void add_file(const struct epub_book *book, const char *path, struct strv
 {
     struct html_page page;
     notes->file = strv_of(path);
-    html_page_read(xhtml, notes, &page);
+    html_page_read(xhtml, notes, true, &page);
     const struct epub_entry *front = mark_entries(book, path, &page);
     if (made->out.len)
         marks_add(&made->marks, MARK_PAGE_BREAK, 0, made->out.len, made->out.len);

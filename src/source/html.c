@@ -235,7 +235,6 @@ static void walk(struct reader *r)
 static void assemble(struct html_page *page, struct source *out)
 {
     size_t shift = page->head.len;
-    VEC_FREE(&page->lines);
     strbuf_splice(&page->out, 0, 0, strbuf_str(&page->head), shift);
     strbuf_add(&page->out, "", 0);
     for (size_t i = 0; i < page->marks.at.len; i++)
@@ -252,10 +251,12 @@ static void assemble(struct html_page *page, struct source *out)
     out->text = text_new(strbuf_take(&page->out), len);
 }
 
-void html_page_read(struct strv text, struct html_notes *notes, struct html_page *page)
+void html_page_read(struct strv text, struct html_notes *notes, bool keep_lines,
+                    struct html_page *page)
 {
     struct reader *r = mem_new(1, sizeof *r);
     r->page.notes = notes;
+    r->page.keeps_lines = keep_lines;
     strbuf_reserve(&r->page.out, text.len); /* so that it never lies there twice while it grows */
     r->tokens.text = text;
     walk(r);
@@ -269,7 +270,7 @@ bool html_read(const struct source_in *in, struct source *out, struct err *err)
     struct html_notes notes = {0};
     (void)err;
     settle_encoding(in, out);
-    html_page_read(text_all(out->text), &notes, &page);
+    html_page_read(text_all(out->text), &notes, false, &page);
     html_notes_mark(&notes, &page.marks);
     html_notes_free(&notes);
     assemble(&page, out);

@@ -13,6 +13,7 @@ enum {
     WEAK_PROSE = 600, /* bytes of text outside links: navigation by its class holds less */
     NAV_PROSE = 3000, /* and by its element, too */
     NEAR = 64,        /* open elements that are looked at for one that a new one closes */
+    DEEPEST = 4096,   /* elements that are open in each other; those in these only end lines */
 };
 
 /* --- text --- */
@@ -137,7 +138,10 @@ void html_page_end_line(struct html_page *p)
         marks_add(&p->marks, MARK_FOOTNOTE, 0, p->note_start - 1, p->out.len);
     p->note = p->note_start = 0;
     html_page_mark_caption(p, &line);
-    VEC_PUSH(&p->lines, line);
+    if (p->keeps_lines)
+        VEC_PUSH(&p->lines, line);
+    p->line_count++;
+    html_page_mark_links(p, &line);
     html_page_mark_posting(p, &line);
     strbuf_add_byte(&p->out, '\n');
     p->line_start = p->out.len;
@@ -246,7 +250,7 @@ static void number_item(struct html_page *p)
 static void open_void(struct html_page *p, enum html_meaning meaning)
 {
     if (meaning == HTML_PICTURE && p->out.len == p->line_start)
-        p->picture = p->lines.len;
+        p->picture = p->line_count;
     if (meaning == HTML_PICTURE && !p->hidden)
         marks_add(&p->marks, MARK_PICTURE, 0, p->out.len, p->out.len);
     if (meaning != HTML_LINE_BREAK)
@@ -259,12 +263,27 @@ static void open_void(struct html_page *p, enum html_meaning meaning)
     html_page_end_line(p);
 }
 
+/* No author nests so deep, but a page without end tags may: what its elements mean is given up, so
+ * that it needs no more memory than its text. */
+static void open_deeper(struct html_page *p, size_t element, bool block)
+{
+    p->deeper[element]++;
+    if (block) {
+        p->blocks += p->out.len > p->line_start;
+        html_page_end_line(p);
+    }
+}
+
 void html_page_open(struct html_page *p, size_t element, struct strv attributes)
 {
     enum html_meaning meaning = html_element_meaning(element);
     bool block = html_element_is_block(element);
     if (html_element_is_void(element)) {
         open_void(p, meaning);
+        return;
+    }
+    if (p->open.len >= DEEPEST) {
+        open_deeper(p, element, block);
         return;
     }
     struct said said = hear(attributes);
@@ -417,7 +436,9 @@ static void close_to(struct html_page *p, size_t index)
 
 void html_page_close(struct html_page *p, size_t element)
 {
-    if (html_element_is_void(element) || !p->counts[element]) {
+    bool deeper = p->deeper[element] > 0;
+    p->deeper[element] -= deeper;
+    if (html_element_is_void(element) || deeper || !p->counts[element]) {
         if (html_element_meaning(element) == HTML_LINE_BREAK)
             open_void(p, HTML_LINE_BREAK); /* </br> */
         if (html_element_is_block(element))
@@ -434,7 +455,7 @@ void html_page_finish(struct html_page *p)
 {
     close_to(p, 0);
     html_page_end_line(p);
-    html_page_mark_links(p);
+    html_page_mark_links(p, NULL);
 }
 
 void html_page_free(struct html_page *p)

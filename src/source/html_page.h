@@ -22,10 +22,15 @@ struct html_open {
     bool centred;
 };
 
-/* A finished line, for finding lists of links. */
+/* A finished line. */
 struct html_line {
     size_t start, end;
     size_t link_len, links;
+};
+
+/* Lines one below the other that are links; none where `links` and `end` are 0. */
+struct html_link_run {
+    size_t start, end, links;
 };
 
 struct html_page {
@@ -35,8 +40,11 @@ struct html_page {
     struct marks fields;      /* in that */
     struct html_notes *notes; /* signs of footnotes so far */
     VEC(struct html_open) open;
-    VEC(struct html_line) lines;
+    VEC(struct html_line) lines; /* where they are to be kept */
+    struct html_link_run run;
+    size_t line_count;
     size_t counts[HTML_ELEMENTS_MOST]; /* open elements by kind */
+    size_t deeper[HTML_ELEMENTS_MOST]; /* and those that lie too deep to be kept in `open` */
     size_t unset;                      /* open elements from there on have no text yet */
     size_t line_start, link_len, links;
     size_t prose, titles, blocks, breaks;
@@ -47,11 +55,14 @@ struct html_page {
     size_t note_start;  /* of a footnote that ends with its line, and 1; 0 for none */
     size_t item_number; /* to be written before the next text; 0 for none */
     bool blank, blank_is_break, cell;
+    bool keeps_lines;
 };
 
 /* Reads a whole page (html.c); free it. Its links to footnotes are added to `notes`, with offsets
- * in its text; html_notes_mark() marks them once all pages of a book are read. */
-void html_page_read(struct strv text, struct html_notes *notes, struct html_page *page);
+ * in its text; html_notes_mark() marks them once all pages of a book are read. `keep_lines`: for
+ * whoever looks for headings among them. */
+void html_page_read(struct strv text, struct html_notes *notes, bool keep_lines,
+                    struct html_page *page);
 
 /* Whether a footnote begins with text that begins so; what waits to be its sign is settled. Writes
  * the sign in front where the text brings none. */
@@ -74,8 +85,8 @@ void html_page_finish(struct html_page *page);
 void html_page_field(struct html_page *page, enum mark_kind kind, unsigned weight,
                      struct strv words);
 
-/* Marks what lists of links are. */
-void html_page_mark_links(struct html_page *page);
+/* Marks lists of links: takes the lines one after the other, and at the end null. */
+void html_page_mark_links(struct html_page *page, const struct html_line *line);
 
 /* Marks the short line below a picture in the text. */
 void html_page_mark_caption(struct html_page *page, const struct html_line *line);

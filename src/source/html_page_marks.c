@@ -37,22 +37,24 @@ static bool is_bar(const struct html_page *p, const struct html_line *line)
     return line->end - line->start <= BAR_LEN && (!word || byte == '|') && !line->links;
 }
 
-void html_page_mark_links(struct html_page *p)
+static void end_run(struct html_page *p)
 {
-    for (size_t i = 0; i < p->lines.len;) {
-        size_t from = i, links = 0;
-        while (i < p->lines.len &&
-               (is_linked(&p->lines.at[i]) || (i > from && is_bar(p, &p->lines.at[i]))))
-            links += p->lines.at[i++].links;
-        if (links >= FEW_LINKS)
-            marks_add(&p->marks, MARK_NAVIGATION, 0, p->lines.at[from].start,
-                      p->lines.at[i - 1].end);
-        if (i == p->lines.len)
-            return;
-        const struct html_line *line = &p->lines.at[i++];
-        if (line->links >= FEW_LINKS && line->link_len * 2 > line->end - line->start)
-            marks_add(&p->marks, MARK_NAVIGATION, 0, line->start, line->end);
+    if (p->run.links >= FEW_LINKS)
+        marks_add(&p->marks, MARK_NAVIGATION, 0, p->run.start, p->run.end);
+    p->run = (struct html_link_run){0};
+}
+
+void html_page_mark_links(struct html_page *p, const struct html_line *line)
+{
+    if (line && (is_linked(line) || (p->run.end && is_bar(p, line)))) {
+        p->run.start = p->run.end ? p->run.start : line->start;
+        p->run.end = line->end;
+        p->run.links += line->links;
+        return;
     }
+    end_run(p);
+    if (line && line->links >= FEW_LINKS && line->link_len * 2 > line->end - line->start)
+        marks_add(&p->marks, MARK_NAVIGATION, 0, line->start, line->end);
 }
 
 /* --- captions --- */
@@ -61,7 +63,7 @@ void html_page_mark_caption(struct html_page *p, const struct html_line *line)
 {
     static const char *const STOPS[] = {"。", "！", "？", "：", "；", "!", "?", ":", "…"};
     struct strv text = strv_make(p->out.ptr + line->start, line->end - line->start);
-    bool below = p->picture && p->picture == p->lines.len;
+    bool below = p->picture && p->picture == p->line_count;
     p->picture = 0;
     if (!below || text.len > CAPTION_LEN || line->links || p->prose < CAPTION_PROSE)
         return;

@@ -307,6 +307,33 @@ static void a_page_cut_anywhere_is_read(void **state)
     }
 }
 
+/* What is left out is counted in few marks, and elements that nobody closes cost nothing each. */
+static void tags_without_words_take_no_memory(void **state)
+{
+    enum { TIMES = 20000 };
+    static const char *const TAGS[] = {"<img src=x>", "<!-- c -->", "<div>", "<b>", "<p><i>"};
+    (void)state;
+    for (size_t i = 0; i < sizeof TAGS / sizeof *TAGS; i++) {
+        struct strbuf page = {0}, shown = {0};
+        struct source source;
+        strbuf_add_strv(&page, strv_of("<html><body>前"));
+        for (size_t k = 0; k < TIMES; k++)
+            strbuf_add_strv(&page, strv_of(TAGS[i]));
+        strbuf_add_strv(&page, strv_of("中</div><p>后</p></b>尾"));
+        assert_true(sample_source(&source, "page.html", strbuf_str(&page)));
+        sample_shown(&source, &shown);
+        assert_non_null(strstr(strbuf_str(&shown), "中\n后\n尾"));
+        assert_true(source.marks.at.len < TIMES / 4);
+        if (i == 0)
+            assert_int_equal(marks_count(&source.marks, MARK_PICTURE), TIMES);
+        if (i == 1)
+            assert_int_equal(marks_count(&source.marks, MARK_COMMENT), TIMES);
+        source_free(&source);
+        strbuf_free(&page);
+        strbuf_free(&shown);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -318,6 +345,7 @@ int main(void)
         cmocka_unit_test(bytes_decide_the_encoding_not_the_label),
         cmocka_unit_test(a_hundred_thousand_of_anything_take_linear_time),
         cmocka_unit_test(a_page_cut_anywhere_is_read),
+        cmocka_unit_test(tags_without_words_take_no_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

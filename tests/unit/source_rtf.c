@@ -74,7 +74,7 @@ static const struct {
     {HEAD "\\s3\\qc a\\par\\pard b\\par}", MARK_CENTRE, "0:a"},
     {HEAD "{\\listtext\\f3\\'b7\\tab}a\\par b\\par}", MARK_ITEM, "1:a"},
     {HEAD "a{\\b b\\i c}d\\par}", MARK_STRONG, "0:bc"},
-    {HEAD "a{\\pict 00}{\\*\\shppict{\\pict 00}}\\par}", MARK_PICTURE, "0:|0:"},
+    {HEAD "a{\\pict 00}{\\*\\shppict{\\pict 00}}\\par}", MARK_PICTURE, "1:"}, /* two */
     {HEAD "a{\\*\\annotation x}\\par}", MARK_COMMENT, "0:"},
     {HEAD "a{\\footnote x}\\par}", MARK_FOOTNOTE, "1:[1]|0:[1] x"},
     {HEAD "\\trowd\\intbl a\\cell b\\cell\\row}", MARK_ROW, "0:a\tb"},

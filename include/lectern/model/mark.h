@@ -35,7 +35,7 @@ enum mark_kind {
     MARK_STRONG,     /* set in bold */
     MARK_QUOTE,      /* a paragraph quoted from elsewhere, or set apart like that */
     MARK_CENTRE,     /* a paragraph set in the middle of the line */
-    MARK_PICTURE,    /* left out here: a picture, a formula, a comment */
+    MARK_PICTURE,    /* left out here: a picture, a formula, a comment; `level` more of them */
     MARK_FORMULA,
     MARK_COMMENT,
     MARK_WORK, /* the title of a part of a book; `level` is that of its row in the contents */

@@ -160,8 +160,9 @@ static ATTR_INLINE void unpack_width(const unsigned char *bytes, unsigned width,
 }
 
 /* The widths there are. */
-#define EIGHT_WIDTHS(X, n) X(n + 1) X(n + 2) X(n + 3) X(n + 4) X(n + 5) X(n + 6) X(n + 7) X(n + 8)
-#define WIDTH_TABLE(X)     EIGHT_WIDTHS(X, 0) EIGHT_WIDTHS(X, 8) EIGHT_WIDTHS(X, 16) EIGHT_WIDTHS(X, 24)
+#define EIGHT_WIDTHS(X, n)                                                                         \
+    X((n) + 1) X((n) + 2) X((n) + 3) X((n) + 4) X((n) + 5) X((n) + 6) X((n) + 7) X((n) + 8)
+#define WIDTH_TABLE(X) EIGHT_WIDTHS(X, 0) EIGHT_WIDTHS(X, 8) EIGHT_WIDTHS(X, 16) EIGHT_WIDTHS(X, 24)
 
 static void unpack_group(const unsigned char *bytes, unsigned width, uint64_t *position,
                          uint32_t *out)

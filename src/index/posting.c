@@ -180,19 +180,20 @@ static void walk_both(struct meeting *first, struct meeting *second, uint32_t of
 /* Keeps of at[i … count) what is in a part, own[j … len): in halves, the second of which begins at
  * the middle of the longer walk. Returns how many; *i and *j go on. */
 static size_t keep_dense(const uint32_t *own, size_t len, uint32_t off, uint32_t *at, size_t count,
-                         size_t *i, size_t *j, uint32_t *to)
+                         size_t *i, size_t *j, size_t kept)
 {
+    uint32_t *to = at + kept;
     size_t middle = *j + (len - *j) / 2;
     size_t cut = gallop(at, count, *i, own[middle] > off ? own[middle] - off : 0);
     struct meeting low = {at + *i, at + cut, own + *j, own + middle, to};
     struct meeting high = {at + cut, at + count, own + middle, own + len, at + cut};
     walk_both(&low, &high, off);
-    size_t kept = (size_t)(low.kept - to), more = (size_t)(high.kept - (at + cut));
+    size_t fewer = (size_t)(low.kept - to), more = (size_t)(high.kept - (at + cut));
     memmove(low.kept, at + cut, more * sizeof *at);
     *i = (size_t)(high.at - at);
     /* Where all stood in the first half, what comes next may stand there too. */
     *j = (size_t)((cut < count ? high : low).own - own);
-    return kept + more;
+    return fewer + more;
 }
 
 /* Keeps what is in the present part; *i and *kept go on. Lists of about the same length are walked,
@@ -204,7 +205,7 @@ static void keep_in_part(struct posting *p, uint32_t off, uint32_t *at, size_t c
     const uint32_t *own = p->at;
     uint32_t last = own[p->len - 1];
     if (count - *i > DENSE && at[*i + DENSE - 1] + off <= last) {
-        *kept += keep_dense(own, p->len, off, at, count, i, &p->i, at + *kept);
+        *kept += keep_dense(own, p->len, off, at, count, i, &p->i, *kept);
         return;
     }
     for (; *i < count && at[*i] + off <= last; ++*i) {

@@ -101,6 +101,16 @@ static void titles_are_what_the_head_calls_the_speech(void **state)
          "Guests,\n\n" ENGLISH,
          "SPEECH AT THE OPENING OF THE LARGE MILL NEAR THE HARBOUR BRIDGE", NULL, NULL,
          "Distinguished Guests"},
+        {"one clause that calls for something",
+         "坚持修渠富民\n\n在清水镇水利会议上的讲话\n镇长 王水生\n同志们：\n" BODY, "坚持修渠富民",
+         NULL, "镇长 王水生", "同志们"},
+        {"a cover that names the speaker on the lines below",
+         "ADDRESS BY\nHIS EXCELLENCY DR ANN POE\nMAYOR OF WESTMERE\nAT THE OPENING OF THE MILL "
+         "FORUM\nLAKESIDE, 12 MAY 2021\n\nMr Chairman,\nDistinguished guests,\n\n" ENGLISH,
+         "ADDRESS BY HIS EXCELLENCY DR ANN POE MAYOR OF WESTMERE AT THE OPENING OF THE MILL FORUM",
+         "2021-05-12", "DR ANN POE, MAYOR OF WESTMERE", "Mr Chairman, Distinguished guests"},
+        {"sizes of the page's type", "小\n中\n大\n清水渠修好以后的管护\n" BODY,
+         "清水渠修好以后的管护", NULL, NULL, NULL},
         {"a salutation is no clause of a title",
          "各位站长，各位乡亲\n在清水镇水利会议上的讲话\n镇长 王水生\n同志们：\n" BODY,
          "在清水镇水利会议上的讲话", NULL, "镇长 王水生", NULL},
@@ -120,14 +130,6 @@ static void speakers_are_named_in_many_places(void **state)
          "President: John Harbour\n\nGood evening, my fellow "
          "citizens:\n\n" ENGLISH,
          NULL, NULL, "John Harbour", NULL},
-        {"a field named after the chair, and one more in the line",
-         "Opening of the Mill\n\n28 October 2011\nSpeaker: Secretary-General, Ann Poe / Location: "
-         "Lakeside, Westmere\n\nDistinguished guests,\n\n" ENGLISH,
-         NULL, "2011-10-28", "Secretary-General, Ann Poe", "Distinguished guests"},
-        {"behind a bullet",
-         "Opening of the Mill\n\nLakeside, 28 October 2011\n  • Ambassador John Harbour, Director, "
-         "Mill Office\nDistinguished guests,\n\n" ENGLISH,
-         NULL, NULL, "Ambassador John Harbour, Director, Mill Office", "Distinguished guests"},
         {"the page announces who speaks",
          "Following is the full text of the welcoming address by the Secretary for Dikes, Mr John "
          "Harbour, at the opening of the Mill Forum today (Monday) at the Mill Hall:\n\n"
@@ -184,6 +186,44 @@ static void speakers_are_named_in_many_places(void **state)
         {"a word is no name", "关于拖拉\n同志们：\n" BODY, NULL, NULL, "-", "同志们"},
         {"who is spoken to does not speak", "在水利会议上的致辞\n王大川镇长，\n各位乡亲：\n" BODY,
          NULL, NULL, "-", NULL},
+    };
+    CHECK(KINDS);
+}
+
+static void speakers_stand_on_lines_of_many_forms(void **state)
+{
+    (void)state;
+    static const struct kind KINDS[] = {
+        {"a field named after the chair, and one more in the line",
+         "Opening of the Mill\n\n28 October 2011\nSpeaker: Secretary-General, Ann Poe / Location: "
+         "Lakeside, Westmere\n\nDistinguished guests,\n\n" ENGLISH,
+         NULL, "2011-10-28", "Secretary-General, Ann Poe", "Distinguished guests"},
+        {"behind a bullet",
+         "Opening of the Mill\n\nLakeside, 28 October 2011\n  • Ambassador John Harbour, Director, "
+         "Mill Office\nDistinguished guests,\n\n" ENGLISH,
+         NULL, NULL, "Ambassador John Harbour, Director, Mill Office", "Distinguished guests"},
+        {"the office where the name was taken out",
+         "在水利会议上的讲话\n镇长 ×××\n（2013年6月18日）\n同志们：\n" BODY, NULL, "2013-06-18",
+         "镇长", "同志们"},
+        {"several names", "在水利会议上的讲话\n王水生、李大山、张田\n同志们：\n" BODY, NULL, NULL,
+         "王水生、李大山、张田", "同志们"},
+        {"a name with an initial", "Closing Remarks\n\nMay 2, 2010\n\nJohn F. Harbour\n\n" ENGLISH,
+         "Closing Remarks", "2010-05-02", "John F. Harbour", NULL},
+        {"the office on the line below the name",
+         "Address at the Mill Forum\nDr Ann Poe\nDirector-General, Mill Institute\nLakeside, 12 "
+         "May "
+         "2021\n\nGood morning, everyone.\n\n" ENGLISH,
+         NULL, "2021-05-12", "Dr Ann Poe, Director-General, Mill Institute", NULL},
+        {"glued to the salutation behind a note",
+         "在清水镇水利会议上的讲话(2013年6月18日 根据录音整理)王水生同志们:" BODY, NULL,
+         "2013-06-18", "王水生", "同志们"},
+        {"a report in Japanese that begins with the day",
+         "清水新聞社 "
+         "新年会\n\n平成30年1月5日\n\n平成30年1月5日、川田総理は、清水町で開かれた新年会に出席しま"
+         "した。"
+         "\n総理は、挨拶で次のように述べました。\n「皆様、明けましておめでとうございます。今年は水"
+         "路を直します。」\n",
+         NULL, "2018-01-05", "川田総理", NULL},
     };
     CHECK(KINDS);
 }
@@ -284,6 +324,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(titles_are_what_the_head_calls_the_speech),
         cmocka_unit_test(speakers_are_named_in_many_places),
+        cmocka_unit_test(speakers_stand_on_lines_of_many_forms),
         cmocka_unit_test(dates_are_those_of_the_speech),
         cmocka_unit_test(salutations_hold_all_groups),
     };

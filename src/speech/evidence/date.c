@@ -407,3 +407,9 @@ bool date_is_alone(struct strv text)
     parts_trim(text, &all, "()");
     return date_at(text, all.start, &date) && date.end == all.end;
 }
+
+size_t date_day_in_front(struct strv text)
+{
+    struct date date;
+    return date_at(text, 0, &date) && date.day ? date.end : 0;
+}

@@ -409,7 +409,14 @@ static uint32_t torn_control(const struct look *look)
 
 static uint32_t caption(const struct look *look)
 {
-    return look->short_line && list_starts(LIST_CAPTION, look->text) ? UNIT_FURNITURE : 0;
+    size_t at = 0, len;
+    for (uint32_t cp; at < look->text.len && (cp = chars_at(look->text, at, &len)) &&
+                      (char_is_bullet(cp) || cp == ' ');)
+        at += len;
+    return look->short_line && (list_starts_at(LIST_CAPTION, look->text, at) ||
+                                list_starts(LIST_CAPTION, look->text))
+               ? UNIT_FURNITURE
+               : 0;
 }
 
 /* 记者王水生／清水报导: who wrote what the page tells. */

@@ -293,8 +293,11 @@ static bool reported_before_office(const struct person_line *line, struct span *
             (void)chars_before(text, start, &len);
             start -= len;
             *who = (struct span){start, hit->end};
+            struct strv name = strv_make(text.ptr + start, hit->start - start);
+            bool kana = chars_is_kana(chars_peek(text, hit->end)); /* 川田総理は、 */
             if (begins_there(text, start) &&
-                person_is_name(parts_cut(text, (struct span){start, hit->start}), false))
+                (person_is_name(name, false) ||
+                 (kana && (person_has_surname(name) || list_is(LIST_LONG_SURNAME, name)))))
                 return true;
         }
     }

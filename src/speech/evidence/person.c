@@ -197,6 +197,20 @@ static bool ends_addressed(const struct person_line *line, struct span part)
     return false;
 }
 
+/* John F. Harbour: two to four words, one of them a letter and a point. */
+static bool has_initial(struct strv text, struct span part)
+{
+    size_t words = 1, initials = 0;
+    for (size_t i = part.start; i < part.end; i++) {
+        words += text.ptr[i] == ' ';
+        initials += i > part.start + 1 && text.ptr[i] == '.' && text.ptr[i - 2] == ' ' &&
+                    chars_is_letter((unsigned char)text.ptr[i - 1]);
+        if (strchr(",:;()", text.ptr[i]))
+            return false;
+    }
+    return initials && words > 2 && words <= 4;
+}
+
 static bool is_latin_speaker(const struct person_line *line, struct span part, bool *strong)
 {
     size_t unknown;
@@ -209,7 +223,7 @@ static bool is_latin_speaker(const struct person_line *line, struct span part, b
         *strong = *strong || ((line->hits[i].tags & (WORD_OFFICE | WORD_HONORIFIC)) &&
                               line->hits[i].start >= part.start && line->hits[i].end <= part.end &&
                               !list_starts_at(LIST_BODY_BEHIND, line->folded, line->hits[i].end));
-    return *strong && unknown <= 8;
+    return (*strong && unknown <= 8) || (!*strong && has_initial(line->folded, part));
 }
 
 /* --- the speaker --- */
@@ -237,6 +251,44 @@ static bool drop_field(const struct person_line *line, struct span *part)
         }
     }
     return false;
+}
+
+/* Takes off the end of the part what stands where a name was taken out: 镇长 ×××, 市长 ***. */
+static bool drop_mask(struct strv text, struct span *part)
+{
+    static const char *const MASKS[] = {"×", "*", "x", "某", "○", "〇", "□"};
+    size_t end = part->end, masks = 0;
+    for (bool more = true; more;) {
+        more = false;
+        for (size_t i = 0; i < sizeof MASKS / sizeof *MASKS && !more; i++) {
+            struct strv mask = strv_of(MASKS[i]);
+            more = strv_ends(strv_make(text.ptr + part->start, end - part->start), mask);
+            end -= more ? mask.len : 0;
+        }
+        masks += more;
+    }
+    if (masks < 2 || masks > 4)
+        return false;
+    part->end = end;
+    parts_trim(text, part, ":");
+    return true;
+}
+
+/* 王水生、李大山: several names and nothing else. */
+static bool is_several_names(struct strv text, struct span part)
+{
+    enum { MOST = 8 };
+    size_t names = 0;
+    for (size_t start = part.start; start < part.end; names++) {
+        size_t end = strv_find(text, STRV("、"), start);
+        end = end < part.end ? end : part.end;
+        struct span name = {start, end};
+        parts_trim(text, &name, "");
+        if (!person_is_name(parts_cut(text, name), false))
+            return false;
+        start = end < part.end ? end + strlen("、") : end;
+    }
+    return names >= 2 && names <= MOST;
 }
 
 static bool has_any(struct strv text, const char *chars)
@@ -331,6 +383,7 @@ bool person_speaker(const struct person_line *line, struct span part, struct spa
     if (part.start == 0 && part.end == text.len && office_and_colon(line, part, who))
         return true;
     *who = part;
+    bool masked = drop_mask(text, &part);
     parts_trim(text, &part, "()[]-*|,");
     for (size_t len; (len = list_starts(LIST_BEFORE_SPEAKER, parts_cut(text, part))) > 0;)
         part.start += len;
@@ -355,11 +408,13 @@ bool person_speaker(const struct person_line *line, struct span part, struct spa
         parts_hit(line, part, WORD_THANKS | WORD_SPEECH) ||
         (!field && list_starts(LIST_NO_NAME, parts_cut(text, part))))
         return false;
+    if (masked && !parts_latin(text, part) && office_end(line, part) == part.end)
+        return true;
     if (is_office_and_name(line, part) ||
         (field && (is_likely_name(parts_cut(text, part)) || office_end(line, part) == part.end)))
         return true;
     *strong = false;
-    if (has_name_behind(line, part))
+    if (has_name_behind(line, part) || is_several_names(text, part))
         return true;
     return !parts_hit(line, part, ~0u) && person_is_name(parts_cut(text, part), false);
 }

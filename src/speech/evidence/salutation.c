@@ -225,6 +225,9 @@ bool person_salutation(const struct person_line *line, size_t from, struct span 
     if (from >= text.len)
         return false;
     size_t end = salutation_stop(line, from);
+    const char *close = end > from ? memchr(text.ptr + from, ')', end - from) : NULL;
+    if (close && !memchr(text.ptr + from, '(', (size_t)(close - text.ptr) - from))
+        from = (size_t)(close - text.ptr) + 1; /* of a note in front: …根据录音整理)同志们: */
     bool people = (end == text.len || strchr(":!,.;", text.ptr[end])) &&
                   hit_at(line, end, WORD_PEOPLE | WORD_GREETING, true);
     if (!people && !hit_at(line, from, WORD_OPENER, false))

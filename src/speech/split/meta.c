@@ -57,9 +57,10 @@ struct reader {
     struct document *doc;
     struct speech *speech;
     enum rank date, speaker;
-    size_t at;   /* the paragraph that is being read */
-    size_t past; /* the last one of the salutation, once it was read */
-    bool taiwan; /* the text is in the Traditional script: years may be those of the Republic */
+    size_t at;    /* the paragraph that is being read */
+    size_t past;  /* the last one of the salutation, once it was read */
+    size_t named; /* the one that named the speaker */
+    bool taiwan;  /* the text is in the Traditional script: years may be those of the Republic */
 };
 
 /* A part of a folded line as it stands in the clean view, runs of blanks as one, in the arena. */
@@ -118,17 +119,19 @@ static void take_speaker(struct reader *r, const struct unit_line *line, struct 
                          enum rank rank)
 {
     struct span office, person, field;
-    if (r->speaker >= rank)
+    if (r->speaker >= rank && !(r->speaker == RANK_HEAD && rank == RANK_HEAD && line->folded.latin))
         return;
     (void)person_split(&line->person, who, &office, &person);
+    if (r->speaker >= rank) { /* Dr Ann Poe / Director, Mill Office */
+        if (r->at == r->named + 1 && office.start == who.start)
+            (void)take_office(r, line, who);
+        return;
+    }
     if (office.start >= office.end && person_named_by_office(&line->person, &field))
         office = field;
     if (person.start >= person.end && rank == RANK_HEAD && take_office(r, line, office))
         return;
-    bool listed = office.start > person.end && line->folded.text[office.start - 1] != '(';
-    if (office.start < person.start || person.start >= person.end || listed ||
-        (rank == RANK_TITLE && office.start >= office.end))
-        who = person_without_address(&line->person, who);
+    who = person_without_address(&line->person, who);
     person = person_without_address(&line->person, person);
     const char *speaker = copy_part(r, line, who);
     if (!speaker)
@@ -137,6 +140,7 @@ static void take_speaker(struct reader *r, const struct unit_line *line, struct 
     r->speech->office = office.start < office.end ? copy_part(r, line, office) : NULL;
     r->speech->person = person.start < person.end ? copy_part(r, line, person) : NULL;
     r->speaker = rank;
+    r->named = r->at;
     note_source(r, FACT_SPEAKER, rank);
     note_source(r, FACT_OFFICE, rank);
 }
@@ -195,6 +199,26 @@ static const char *copy_lines(struct reader *r, const struct unit_line *line, st
                      strv_make(start, (size_t)(text.ptr + below.folded.back[rest.end] - start)));
 }
 
+/* …(2012年6月15日)王水生同志们: in flattened text the speaker's name is glued to the salutation. */
+static void take_glued_name(struct reader *r, const struct unit_line *line, struct span *who)
+{
+    static const size_t NAME_CPS[] = {3, 2};
+    struct strv text = line->person.folded;
+    if (who->start == 0 || text.ptr[who->start - 1] != ')')
+        return;
+    for (size_t n = 0; n < sizeof NAME_CPS / sizeof *NAME_CPS; n++) {
+        struct span name = {who->start, who->start};
+        for (size_t cps = 0; cps < NAME_CPS[n] && name.end < who->end; cps++)
+            (void)parts_next(text, &name.end);
+        if (name.end >= who->end || !person_is_name(parts_cut(text, name), false) ||
+            !strv_starts(strv_make(text.ptr + name.end, who->end - name.end), STRV("同志")))
+            continue;
+        take_speaker(r, line, name, RANK_NAME);
+        who->start = name.end;
+        return;
+    }
+}
+
 static void read_salutation(struct reader *r, const struct unit_line *line, size_t from)
 {
     struct span who;
@@ -203,6 +227,7 @@ static void read_salutation(struct reader *r, const struct unit_line *line, size
         return;
     r->past = salutation_lines_last(r->doc, r->words, r->units, r->at,
                                     r->speech->first_para + r->speech->para_count);
+    take_glued_name(r, line, &who);
     r->speech->salutation = r->past > r->at ? copy_lines(r, line, who) : copy_part(r, line, who);
     note_source(r, FACT_SALUTATION, RANK_NONE);
 }
@@ -248,7 +273,7 @@ static void read_bracket_date(struct reader *r, const struct unit_line *line, ui
         bool flat = first && at < FLAT_LEN;
         bool alone = at == 0 || chars_is_stop(before) || !(flags & UNIT_BODY) || flat;
         if (alone && date_at(text, at + 1, &date) && date.month && date.end < text.len &&
-            (text.ptr[date.end] == ')' || (flat && text.ptr[date.end] == ',')))
+            (text.ptr[date.end] == ')' || ((flat || at == 0) && strchr(", ", text.ptr[date.end]))))
             take_date(r, &date, RANK_HEAD);
     }
 }
@@ -406,6 +431,7 @@ static bool read_head_line(struct reader *r, size_t para, bool is_title)
         return false;
     }
     if (flags & UNIT_SALUTATION) {
+        read_bracket_date(r, &line, flags, para == r->speech->first_para);
         read_salutation(r, &line, 0);
         return (flags & UNIT_ADDRESS) != 0;
     }
@@ -469,7 +495,8 @@ static void read_around(struct reader *r, size_t body, size_t end)
         read_bracket_field(r, &line);
         size_t most = line.folded.latin ? 2 * STANDFIRST_CPS : STANDFIRST_CPS;
         if ((para || leads) && r->units[i].cps <= most && person_in_report(&line.person, &who) &&
-            (i < body || (flags & UNIT_ANNOUNCES) || who.start <= OPENING_LEN)) {
+            (i < body || (flags & UNIT_ANNOUNCES) ||
+             who.start <= OPENING_LEN + date_day_in_front(line.person.folded))) {
             take_speaker(r, &line, who, RANK_AROUND);
             if (own && date_find(line.person.folded, 0, &date) && date.day &&
                 date.start <= REPORT_DATE_LEN && date.end < who.start)

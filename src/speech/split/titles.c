@@ -9,7 +9,10 @@
 
 #include <string.h>
 
-enum { TITLE_LINES = 3 };
+enum {
+    TITLE_LINES = 3,
+    URGES_CPS = 6, /* of a main title of one clause */
+};
 
 static bool ends_with_dash(struct strv text)
 {
@@ -18,7 +21,7 @@ static bool ends_with_dash(struct strv text)
 
 int finder_title_rank(const struct finder *f, size_t i)
 {
-    if (is_chrome(f, i))
+    if (is_chrome(f, i) || f->units[i].cps <= 1) /* 大: a size of the page's type */
         return TITLE_NONE;
     int stated = stated_rank(&f->stated, i);
     if (stated)
@@ -46,7 +49,8 @@ static bool is_office_above(const struct finder *f, size_t above)
 }
 
 /* 修好水渠，管好水源 / 在清水镇水利会议上的讲话: a title that only says where it was said, and
- * right above it one of two clauses. A line of one clause may be a site's or a book's name. */
+ * right above it one of two clauses, or one that calls for something: 坚持修渠富民. Another line of
+ * one clause may be a site's or a book's name. */
 static bool is_clauses_above_place(const struct finder *f, size_t above)
 {
     struct unit_line line;
@@ -55,9 +59,11 @@ static bool is_clauses_above_place(const struct finder *f, size_t above)
         (f->units[above].flags & (UNIT_MARK | UNIT_LABELLED | UNIT_SALUTATION)))
         return false;
     unit_read_line(f->words, text, &line);
-    size_t comma = strv_find(line.person.folded, STRV(","), 0);
-    return !line.folded.latin && comma != SIZE_MAX && comma > 0 &&
-           comma + 1 < line.person.folded.len && !parts_has_stop(line.person.folded);
+    struct strv words = line.person.folded;
+    size_t comma = strv_find(words, STRV(","), 0);
+    bool clauses = comma != SIZE_MAX && comma > 0 && comma + 1 < words.len;
+    return !line.folded.latin && !parts_has_stop(words) &&
+           (clauses || (list_starts(LIST_URGES, words) && line.folded.cps >= URGES_CPS));
 }
 
 /* Extends a title upwards over lines that it continues: 在全区社会管理创新 / 建设推进会议上的讲话,
@@ -108,11 +114,38 @@ static bool goes_on_in_capitals(const struct finder *f, size_t below)
            f->doc->paras.at[below].src.start <= f->doc->paras.at[below - 1].src.end + 2;
 }
 
+/* The last line below ADDRESS BY / DR JOHN HARBOUR / MAYOR OF WESTMERE / AT THE OPENING OF THE MILL
+ * that belongs to the title: the last that begins as no title does, else the one below. */
+static size_t cover_end(const struct finder *f, size_t title, size_t body)
+{
+    enum { MOST = 6 };
+    struct strv text = document_para(f->doc, title);
+    struct folded folded;
+    size_t last = title;
+    words_fold(text, &folded);
+    if (!strv_ends(words_strv(&folded), STRV(" by")))
+        return title;
+    for (size_t i = title + 1; i < body && i <= title + MOST; i++) {
+        words_fold(document_para(f->doc, i), &folded);
+        struct strv line = words_strv(&folded);
+        const char *blank = memchr(line.ptr, ' ', line.len);
+        struct strv word = strv_make(line.ptr, blank ? (size_t)(blank - line.ptr) : 0);
+        if (is_chrome(f, i) ||
+            (f->units[i].flags & (UNIT_DATE | UNIT_BODY | UNIT_MARK | UNIT_SALUTATION)))
+            break;
+        if (i == title + 1 || list_is(LIST_JOINS_TITLE, word))
+            last = i;
+    }
+    return last;
+}
+
 /* Extends a title in an alphabet downwards over lines that begin as no title does: at the General
  * Debate / of the Assembly. */
 static void extend_down(const struct finder *f, size_t body, struct head *head)
 {
-    enum { MOST = 5 };
+    enum { MOST = 7 };
+    size_t cover = cover_end(f, head->title + head->title_count - 1, body);
+    head->title_count = cover - head->title + 1;
     for (size_t below = head->title + head->title_count; below < body && head->title_count < MOST;
          below++) {
         struct strv text = document_para(f->doc, below);

@@ -38,4 +38,8 @@ enum date_time date_is_time(struct strv folded);
  * its numbers. */
 bool date_is_alone(struct strv text);
 
+/* Bytes of the day with which the folded text begins: 平成30年1月5日、川田総理は…. 0 where none
+ * does. */
+size_t date_day_in_front(struct strv text);
+
 #endif

@@ -131,7 +131,9 @@ static void take_speaker(struct reader *r, const struct unit_line *line, struct 
         office = field;
     if (person.start >= person.end && rank == RANK_HEAD && take_office(r, line, office))
         return;
-    who = person_without_address(&line->person, who);
+    bool turn = r->units[r->at].flags & UNIT_TURN; /* stays as the record prints it */
+    if (!turn || office.start < person.start || person.start >= person.end)
+        who = person_without_address(&line->person, who);
     person = person_without_address(&line->person, person);
     const char *speaker = copy_part(r, line, who);
     if (!speaker)
@@ -202,14 +204,12 @@ static const char *copy_lines(struct reader *r, const struct unit_line *line, st
 /* …(2012年6月15日)王水生同志们: in flattened text the speaker's name is glued to the salutation. */
 static void take_glued_name(struct reader *r, const struct unit_line *line, struct span *who)
 {
-    static const size_t NAME_CPS[] = {3, 2};
     struct strv text = line->person.folded;
     if (who->start == 0 || text.ptr[who->start - 1] != ')')
         return;
-    for (size_t n = 0; n < sizeof NAME_CPS / sizeof *NAME_CPS; n++) {
-        struct span name = {who->start, who->start};
-        for (size_t cps = 0; cps < NAME_CPS[n] && name.end < who->end; cps++)
-            (void)parts_next(text, &name.end);
+    struct strv rest = strv_make(text.ptr + who->start, who->end - who->start);
+    for (size_t most = 3; most >= 2; most--) {
+        struct span name = {who->start, who->start + utf8_offset(rest, most)};
         if (name.end >= who->end || !person_is_name(parts_cut(text, name), false) ||
             !strv_starts(strv_make(text.ptr + name.end, who->end - name.end), STRV("同志")))
             continue;
